@@ -1,0 +1,31 @@
+/**
+ * The candidates close enough to `word` to be what was meant, best first and at most `max` of them, whatever their case;
+ * close is one slip, or one for every four characters of the word, three at most.
+ */
+export function nearest(word: string, candidates: Iterable<string>, max = 2): string[] {
+  const bound = Math.min(3, Math.max(1, Math.floor(word.length / 4)), word.length - 1)
+  return [...candidates]
+    .filter(candidate => Math.abs(candidate.length - word.length) <= bound)
+    .map(candidate => ({ candidate, slips: countSlips(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ slips }) => slips <= bound)
+    .sort((a, b) => a.slips - b.slips)
+    .slice(0, max)
+    .map(({ candidate }) => candidate)
+}
+
+/** Characters missing, added, changed or swapped with their neighbor: the Damerau-Levenshtein distance. */
+function countSlips(a: string, b: string): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const changed = a[i - 1] === b[j - 1] ? 0 : 1
+      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + changed)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j]!, beforeLast[j - 2]! + 1)
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[b.length]!
+}

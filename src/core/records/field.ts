@@ -1,0 +1,89 @@
+import * as z from 'zod/mini'
+import { dayNumber } from '../time/calendar'
+import { minuteOfDay } from '../time/clock'
+
+/** What the text of a leaf means: decides hover, completion and navigation there. */
+export type Holds =
+  | 'text' | 'id' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'activity' | 'domain'
+  | 'credential' | 'npi' | 'date' | 'time' | 'minutes' | 'units' | 'number' | 'amount' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
+
+/** What is said of a field besides its type: its explanation, what its text means, and how a right value looks. */
+export interface About {
+  readonly doc: string
+  readonly holds?: Holds
+  /** What a right value is, as the end of "… must be". */
+  readonly expected?: string
+  /** The values to choose from. */
+  readonly choices?: readonly string[]
+  /** For a mapping that may be written as one string: the key that string stands for. */
+  readonly shorthand?: string
+  /** For a mapping with free keys: the keys usually there, with what they mean. */
+  readonly known?: Readonly<Record<string, string>>
+}
+
+const abouts = z.registry<About>()
+
+/** What the record schemas say of a field. */
+export function about(schema: z.core.$ZodType): About | undefined {
+  return abouts.get(unwrap(schema))
+}
+
+/** The schema inside an optional one. */
+export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  const def = schema._zod.def as { type: string; innerType?: z.core.$ZodType }
+  return def.type === 'optional' ? unwrap(def.innerType!) : schema
+}
+
+/** Registers what is said of a field with its schema. */
+export function say<S extends z.core.$ZodType>(schema: S, about: About): S {
+  abouts.add(schema, about)
+  return schema
+}
+
+const written = () => z.string().check(z.minLength(1))
+
+/** Free text, not empty. */
+export const text = (doc: string, holds: Holds = 'text') => say(written(), { doc, holds, expected: 'text' })
+
+/** An id or a code: one line of text without spaces around it, kept as written. */
+export const id = (doc: string, holds: Holds = 'id') =>
+  say(z.string().check(z.regex(/^\S(?:[^\r\n]*\S)?$/)), { doc, holds, expected: 'one id or code on one line' })
+
+/** A date `YYYY-MM-DD`, a real calendar day. */
+export const date = (doc: string) =>
+  say(z.string().check(z.refine(value => dayNumber(value) !== undefined)), { doc, holds: 'date', expected: 'a real day written YYYY-MM-DD, such as 2026-03-09' })
+
+/** A time `HH:MM`, 24 hours. */
+export const time = (doc: string) =>
+  say(z.string().check(z.refine(value => minuteOfDay(value) !== undefined)), { doc, holds: 'time', expected: 'a time from "00:00" to "23:59", written HH:MM' })
+
+/** A whole number, 0 or more. */
+export const whole = (doc: string, holds: Holds = 'number') =>
+  say(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number)), { doc, holds, expected: 'a whole number, such as 3' })
+
+/** An amount of money, 0 or more, with at most two decimals. */
+export const amount = (doc: string) =>
+  say(z.pipe(z.string().check(z.regex(/^\d{1,9}(\.\d{1,2})?$/)), z.transform(Number)), { doc, holds: 'amount', expected: 'an amount, such as 61.50' })
+
+/** `true` or `false`. */
+export const flag = (doc: string) =>
+  say(z.pipe(z.enum(['true', 'false']), z.transform(value => value === 'true')), { doc, holds: 'flag', expected: 'true or false', choices: ['true', 'false'] })
+
+/** One of a few words. */
+export const choice = <const T extends readonly [string, ...string[]]>(doc: string, choices: T, holds: Holds = 'choice') =>
+  say(z.enum(choices), { doc, holds, expected: choices.length === 1 ? choices[0] : `one of ${choices.slice(0, -1).join(', ')} or ${choices[choices.length - 1]}`, choices })
+
+/** A list of leaves or mappings. */
+export const list = <S extends z.core.$ZodType>(doc: string, item: S) => say(z.array(item), { doc })
+
+/** A mapping with fixed keys. */
+export const mapping = <S extends z.core.$ZodShape>(doc: string, shape: S) => say(z.object(shape), { doc })
+
+/** A mapping whose keys are free. */
+export const table = <S extends z.core.$ZodType>(doc: string, value: S, more: Omit<About, 'doc'> = {}) => say(z.record(z.string(), value), { doc, ...more })
+
+/** A field that may be absent. */
+export const optional = z.optional
+
+/** A period of dates; `through` is its last day. */
+export const period = (doc: string, first: string, last: string) => mapping(doc, { from: date(first), through: optional(date(last)) })

@@ -1,0 +1,38 @@
+import type * as z from 'zod/mini'
+import type { Path } from '../source/span'
+import { about, unwrap, type About } from './field'
+
+type Schema = z.core.$ZodType
+
+interface Def {
+  readonly type: string
+  readonly shape?: Readonly<Record<string, Schema>>
+  readonly element?: Schema
+  readonly valueType?: Schema
+}
+
+/** The definition of a schema, past its being optional. */
+export function defOf(schema: Schema): Def {
+  return unwrap(schema)._zod.def as unknown as Def
+}
+
+/** The schema at a path below a record's schema (the path without the record's own), if there is one. */
+export function schemaAt(schema: Schema, path: Path): Schema | undefined {
+  let found: Schema | undefined = schema
+  for (const step of path) {
+    if (!found) return undefined
+    const def: Def = defOf(found)
+    found = def.type === 'object' ? def.shape![String(step)] : def.type === 'array' ? def.element : def.type === 'record' ? def.valueType : undefined
+  }
+  return found
+}
+
+/** The keys of a mapping's schema in their usual order, with what is said of each and whether it must be there. */
+export function keysOf(schema: Schema): { key: string; about: About; required: boolean }[] {
+  const def = defOf(schema)
+  if (def.type === 'object') {
+    return Object.entries(def.shape!).map(([key, field]) => ({ key, about: about(field)!, required: (field._zod.def as { type: string }).type !== 'optional' }))
+  }
+  const { known = {}, shorthand } = about(schema) ?? { doc: '' }
+  return Object.entries(known).filter(([key]) => key !== shorthand).map(([key, doc]) => ({ key, about: { doc, holds: 'text' }, required: false }))
+}

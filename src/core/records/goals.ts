@@ -1,0 +1,20 @@
+import type { Plan } from './record'
+
+type Goal = Plan['goals']['items'][number]
+type Objective = Goal['objectives']['items'][number]
+
+/** A goal or one of its objectives, by the id that notes link. */
+export interface Linkable {
+  readonly id: string
+  readonly goal: Goal
+  /** Absent for the goal itself. */
+  readonly objective?: Objective
+}
+
+/** The goals of a plan, each followed by its objectives, as far as they have ids. */
+export function goalsOf(plan: Plan): Linkable[] {
+  return plan.goals.items.flatMap(goal => [
+    ...(goal.id.value === undefined ? [] : [{ id: goal.id.value, goal }]),
+    ...goal.objectives.items.flatMap(objective => (objective.id.value === undefined ? [] : [{ id: objective.id.value, goal, objective }])),
+  ])
+}

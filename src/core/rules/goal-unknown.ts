@@ -1,0 +1,40 @@
+import { nearest } from '../knowledge/nearest'
+import { goalsOf } from '../records/goals'
+import type { Report, RuleOn } from './rule'
+
+/** The note links a goal or objective that its plan does not have. */
+export const goalUnknown: RuleOn<'note'> = {
+  id: 'goal-unknown',
+  title: 'Every goal or objective that a note links is in the plan it names.',
+  why: 'A link to nothing is no link: the reviewer looks the id up in the plan, does not find it, and the session counts as not planned.',
+  asks: ['R4', 'N1', 'N2'],
+  denial: ['N238', 'M141', '272'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nplan: P-1\ngoals: [G1.3]\n---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.2 }]\n',
+      says: ['Plan P-1 has no goal or objective "G1.3". Did you mean "G1.2"?'],
+      fixed: 'kind: note\nplan: P-1\ngoals: [G1.2]\n---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.2 }]\n',
+    },
+    { bad: 'kind: note\nplan: P-1\ngoals: [work]\n---\nkind: plan\nid: P-1\ngoals: []\n', says: ['Plan P-1 has no goal or objective "work".'] },
+    { good: 'kind: note\nplan: P-1\ngoals: [G1, G1.2]\n---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.2 }]\n' },
+    // The plan is not in the workspace: plan-missing alone speaks.
+    { good: 'kind: note\nplan: P-9\ngoals: [G1]\n' },
+    { good: 'kind: note\ngoals: [G1]\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const plan = context.plan(note.plan.value)
+    if (!plan) return
+    const ids = goalsOf(plan).map(goal => goal.id)
+    for (const goal of note.goals.items) {
+      if (goal.value === undefined || ids.includes(goal.value)) continue
+      const near = nearest(goal.value, ids)
+      yield {
+        at: goal,
+        message: `Plan ${plan.id.value} has no goal or objective "${goal.value}".${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
+        fixes: near.map(id => ({ title: `Change to "${id}"`, safe: false, edits: [{ op: 'set', path: goal.path, value: id }] })),
+      }
+    }
+  },
+}

@@ -1,0 +1,31 @@
+import type { Report, RuleOn } from './rule'
+
+/** A value is not of its type, or a required key is missing. */
+export const shape: RuleOn<'file'> = {
+  id: 'shape',
+  title: 'Every key that a record must have is there, and every value is of its type.',
+  why: 'A date that does not exist or a count that is no number cannot be billed, and no other check can judge what depends on it.',
+  asks: ['D2', 'R1'],
+  denial: ['16', 'N225'],
+  severity: 'error',
+  on: ['file'],
+  examples: [
+    {
+      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-02-30, start: 10am, units: three }\n',
+      says: ['date must be a real day written YYYY-MM-DD', 'start must be a time', 'units must be a whole number'],
+    },
+    { bad: 'kind: plan\nid: P-1\nclient: C-1\ngoals: []\n', says: ['The plan has no "effective".'] },
+    {
+      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\ngoals: G1\n',
+      says: ['goals must be a list.'],
+      fixed: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\ngoals: [G1]\n',
+    },
+    { good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-02-28, start: "00:00", units: "3" }\n' },
+    { good: 'kind: note\nid: 00100\nclient: 1E5\nservice: { code: H2017, date: 2024-02-29, units: 0 }\n' },
+    // A whole group that may be absent is absent without a word here.
+    { good: 'kind: policy\nid: some-payer\n' },
+  ],
+  *check(file): Iterable<Report> {
+    for (const fault of file.faults) if (fault.rule === 'shape') yield fault
+  },
+}

@@ -1,0 +1,187 @@
+import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
+import { parse } from './source'
+import type { Path, Span } from './span'
+import { entryOf, isBlank, nodeAt, nodesAlong, type Node, type Tree } from './tree'
+import { endOfLine, splice, writeKey, type Value } from './write'
+
+/** A change at a path: says what should be there, not how the text looks. */
+export type Edit =
+  | { readonly op: 'set'; readonly path: Path; readonly value: Value }
+  | { readonly op: 'append'; readonly path: Path; readonly value: Value }
+  | { readonly op: 'remove'; readonly path: Path }
+  | { readonly op: 'rename'; readonly path: Path; readonly to: string }
+  | { readonly op: 'comment'; readonly path: Path; readonly text: string }
+
+/** A correction: its title is a verb phrase; `safe` fixes may be applied without a person's judgement. */
+export interface Fix {
+  readonly title: string
+  readonly safe: boolean
+  readonly edits: readonly Edit[]
+}
+
+/** A replacement of a stretch of text. */
+export interface TextEdit {
+  readonly span: Span
+  readonly newText: string
+}
+
+/** Gives the usual order of the keys of the mapping at a path. */
+export type KeyOrder = (tree: Tree, path: Path) => readonly string[]
+
+/**
+ * Applies edits one after the other in the file's own style, and gives the new text. Undefined when one cannot be written there (through an
+ * alias, say), or when the new text, read again, would not say exactly what was meant: then nothing is to be changed.
+ */
+export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): string | undefined {
+  let now = tree
+  for (const edit of edits) {
+    const text = rewrite(now, edit, order)
+    if (text === undefined) return undefined
+    const next = parse(file, text)
+    const meant = plain(now)
+    if (!change(meant, edit) || next.faults.length > tree.faults.length || !equal(plain(next), meant)) return undefined
+    now = next
+  }
+  return now.text
+}
+
+/** The smallest single replacement that turns one text into another. */
+export function difference(before: string, after: string): TextEdit {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start++
+  let same = 0
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++
+  return { span: { start, end: before.length - same }, newText: after.slice(start, after.length - same) }
+}
+
+/** Tells whether the text at a path is the record's own: not shared through an alias. */
+export function isOwn(tree: Tree, path: Path): boolean {
+  return nodesAlong(tree, path).slice(0, path.length - 1).every(node => !node.alias)
+}
+
+function rewrite(tree: Tree, edit: Edit, order: KeyOrder): string | undefined {
+  const { path } = edit
+  if (!isOwn(tree, path)) return undefined
+  switch (edit.op) {
+    case 'set': return set(tree, path, edit.value, order)
+    case 'append': {
+      const list = nodeAt(tree, path)
+      return list?.kind === 'list' && !list.alias ? appendItem(tree, list, edit.value)
+        : !list || isBlank(list) ? set(tree, path, [edit.value], order) : undefined
+    }
+    case 'remove': {
+      const parent = nodeAt(tree, path.slice(0, -1))
+      if (!parent || parent.kind === 'scalar' || parent.alias) return undefined
+      const children = parent.kind === 'list' ? parent.items.length : parent.entries.filter(entry => !entry.merged).length
+      if (children > 1) return removeChild(tree, parent, path[path.length - 1]!)
+      return path.length > 2 ? set(tree, path.slice(0, -1), parent.kind === 'list' ? [] : {}, order) : undefined
+    }
+    case 'rename': {
+      const parent = nodeAt(tree, path.slice(0, -1))
+      const key = parent?.kind === 'mapping' ? entryOf(parent, String(path[path.length - 1]))?.key : undefined
+      return key && splice(tree.text, key.span, writeKey(tree, key, edit.to))
+    }
+    case 'comment': return comment(tree, path, edit.text)
+  }
+}
+
+function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | undefined {
+  const nodes = nodesAlong(tree, path)
+  const depth = nodes.length
+  const parent = nodes[Math.min(depth, path.length - 1) - 1]
+  if (depth === path.length) {
+    const merged = parent?.kind === 'mapping' && entryOf(parent, String(path[depth - 1]))?.merged
+    if (!merged) return replaceValue(tree, parent!, path[depth - 1]!, nodes[depth - 1]!, value)
+  }
+  // What is missing between the deepest mapping that exists and the value is written with it.
+  const steps = path.slice(Math.min(depth, path.length - 1))
+  const nested = steps.slice(1).reduceRight<Value>((inner, step) => ({ [String(step)]: inner }), value)
+  if (parent?.kind === 'mapping') return insertKey(tree, parent, String(steps[0]), nested, order(tree, path.slice(0, path.length - steps.length)))
+  if (parent && isBlank(parent) && depth >= 2) {
+    return replaceValue(tree, nodes[depth - 2]!, path[depth - 1]!, parent, { [String(steps[0])]: nested })
+  }
+  return undefined
+}
+
+function comment(tree: Tree, path: Path, words: string): string | undefined {
+  if (tree.format === 'json') return undefined
+  const { text } = tree
+  const nodes = nodesAlong(tree, path)
+  let at = nodes[0]?.span.start ?? 0
+  for (let depth = 1; depth < nodes.length; depth++) {
+    const parent = nodes[depth - 1]!
+    if (parent.kind === 'list') at = parent.flow ? nodes[depth]!.span.start : parent.marks[Number(path[depth])]!
+    else if (parent.kind === 'mapping') {
+      const entry = entryOf(parent, String(path[depth]))!
+      if (entry.merged) break
+      at = entry.key.span.start
+    }
+  }
+  const line = text.lastIndexOf('\n', at - 1) + 1
+  const indent = /^[ \t]*/.exec(text.slice(line, at))![0]
+  return `${text.slice(0, line)}${indent}# ${words}${endOfLine(text)}${text.slice(line)}`
+}
+
+type Plain = string | Plain[] | Map<string, Plain>
+
+function plain(tree: Tree): Plain[] {
+  const of = (node: Node): Plain =>
+    node.kind === 'scalar' ? (isBlank(node) ? '' : node.text)
+      : node.kind === 'list' ? node.items.map(of)
+      : new Map([...node.entries].reverse().map(entry => [entry.key.text, of(entry.value)]))
+  return tree.documents.map(of)
+}
+
+function plainOf(value: Value): Plain {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  return Array.isArray(value) ? value.map(plainOf) : new Map(Object.entries(value).map(([key, inner]) => [key, plainOf(inner)]))
+}
+
+/** Makes the change in plain data: what the text must say afterwards. False when there is no such place. */
+function change(documents: Plain[], edit: Edit): boolean {
+  if (edit.op === 'comment') return true
+  const { path } = edit
+  let parent: Plain = documents
+  for (const step of path.slice(0, -1)) {
+    let next: Plain | undefined = Array.isArray(parent) ? parent[Number(step)] : parent instanceof Map ? parent.get(String(step)) : undefined
+    if ((next === undefined || next === '') && edit.op !== 'remove' && edit.op !== 'rename') {
+      next = new Map()
+      if (parent instanceof Map) parent.set(String(step), next)
+      else return false
+    }
+    if (next === undefined) return false
+    parent = next
+  }
+  const last = path[path.length - 1]!
+  const get = (): Plain | undefined => (Array.isArray(parent) ? parent[Number(last)] : parent instanceof Map ? parent.get(String(last)) : undefined)
+  const put = (value: Plain) => {
+    if (Array.isArray(parent)) parent[Number(last)] = value
+    else if (parent instanceof Map) parent.set(String(last), value)
+  }
+  switch (edit.op) {
+    case 'set': put(plainOf(edit.value)); break
+    case 'append': {
+      const list = get()
+      put([...(Array.isArray(list) ? list : []), plainOf(edit.value)])
+      break
+    }
+    case 'remove':
+      if (Array.isArray(parent)) parent.splice(Number(last), 1)
+      else if (parent instanceof Map) parent.delete(String(last))
+      break
+    case 'rename': {
+      const value = get()
+      if (value === undefined || !(parent instanceof Map)) return false
+      parent.delete(String(last))
+      parent.set(edit.to, value)
+    }
+  }
+  return true
+}
+
+function equal(a: Plain, b: Plain): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => equal(item, b[index]!))
+  return b instanceof Map && a.size === b.size && [...a].every(([key, value]) => b.has(key) && equal(value, b.get(key)!))
+}

@@ -1,0 +1,80 @@
+import { parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Node as JsonNode, ParseError } from 'jsonc-parser'
+import type { Span } from './span'
+import type { Entry, Node, SyntaxFault, Tree } from './tree'
+
+/** Reads JSON, comments tolerated, into a tree, recovering from faults; never throws. Numbers stay as written. */
+export function parseJson(text: string): Tree {
+  const errors: ParseError[] = []
+  const faults: SyntaxFault[] = []
+  const documents: Node[] = []
+  try {
+    const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: false, allowTrailingComma: false })
+    // A file that holds nothing has no record yet: nothing is wrong with it.
+    if (root || text.trim() !== '') {
+      for (const { error, offset, length } of errors) {
+        const start = Math.min(offset, text.length)
+        faults.push({ span: { start, end: Math.min(start + length, text.length) }, message: explain(printParseErrorCode(error)) })
+      }
+    }
+    if (root) documents.push(convert(root, text, faults))
+  } catch {
+    // The only throw seen is a stack that overflows on absurd nesting.
+    faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: 'This file is nested too deeply to be read.' })
+  }
+  return { format: 'json', text, documents, faults }
+}
+
+function spanOf(node: JsonNode): Span {
+  return { start: node.offset, end: node.offset + node.length }
+}
+
+function convert(node: JsonNode, text: string, faults: SyntaxFault[]): Node {
+  const span = spanOf(node)
+  if (node.type === 'array') {
+    return { kind: 'list', items: (node.children ?? []).map(child => convert(child, text, faults)), marks: [], flow: true, span }
+  }
+  if (node.type === 'object') {
+    const entries: Entry[] = []
+    const seen = new Set<string>()
+    for (const property of node.children ?? []) {
+      const [key, value] = property.children ?? []
+      if (!key) continue
+      const name = String(key.value)
+      if (seen.has(name)) faults.push({ span: spanOf(key), message: `The key "${name}" stands twice here; the first one counts.` })
+      seen.add(name)
+      const end = property.offset + property.length
+      entries.push({
+        key: { kind: 'scalar', text: name, style: 'quoted', span: spanOf(key) },
+        value: value ? convert(value, text, faults) : { kind: 'scalar', text: '', style: 'plain', span: { start: end, end } },
+      })
+    }
+    return { kind: 'mapping', entries, flow: true, span }
+  }
+  return node.type === 'string'
+    ? { kind: 'scalar', text: String(node.value), style: 'quoted', span }
+    : { kind: 'scalar', text: text.slice(span.start, span.end), style: 'plain', span }
+}
+
+function explain(code: string): string {
+  return messages[code] ?? 'This is not valid JSON here.'
+}
+
+const messages: Record<string, string> = {
+  CloseBraceExpected: 'A "}" or a comma is missing here.',
+  CloseBracketExpected: 'A "]" or a comma is missing here.',
+  ColonExpected: 'A ":" is missing after this key.',
+  CommaExpected: 'A comma is missing before this.',
+  EndOfFileExpected: 'The record has ended before this. Several records stand in one list: [ … ].',
+  InvalidCharacter: 'This character must be escaped in a string.',
+  InvalidCommentToken: 'This comment does not end.',
+  InvalidEscapeCharacter: 'The escape after "\\" is not known. Write "\\\\" for a backslash.',
+  InvalidNumberFormat: 'This is not a number.',
+  InvalidSymbol: 'This needs double quotes.',
+  InvalidUnicode: 'A "\\u" needs four hexadecimal digits.',
+  PropertyNameExpected: 'A key in double quotes belongs here; or the comma before is one too many.',
+  UnexpectedEndOfComment: 'This comment does not end.',
+  UnexpectedEndOfNumber: 'This number does not end.',
+  UnexpectedEndOfString: 'The closing double quote is missing.',
+  ValueExpected: 'A value is missing here; or the comma before is one too many.',
+}

@@ -1,0 +1,64 @@
+import type { Span } from './span'
+import type { Scalar, Tree } from './tree'
+
+/** What a fix writes: text, a number, a list, or a mapping. */
+export type Value = string | number | readonly Value[] | { readonly [key: string]: Value }
+
+const typed = /^(~|null|true|false|yes|no|on|off|y|n)$/i
+const date = /^\d{4}-\d{2}-\d{2}$/
+const word = /^[A-Za-z_][\w./ -]*$/
+
+/** Writes a new scalar: plain where every YAML reader would take it for the same text, else in double quotes. */
+export function writeScalar(tree: Tree, value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  if (tree.format === 'json') return JSON.stringify(value)
+  return (word.test(value) && !typed.test(value) && !/[ .]$/.test(value)) || date.test(value) ? value : JSON.stringify(value)
+}
+
+/** Writes a scalar in the place of another one, in its quotes where it has any. */
+export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): string {
+  const text = String(value)
+  if (tree.format === 'json') return old.style === 'quoted' ? JSON.stringify(text) : writeScalar(tree, value)
+  if (old.style === 'quoted') {
+    if (tree.text[old.span.start] === '"') return JSON.stringify(text)
+    return /[\r\n]/.test(text) ? JSON.stringify(text) : `'${text.replace(/'/g, "''")}'`
+  }
+  // Where codes and times stand unquoted, a new one stands unquoted too.
+  return old.style === 'plain' && old.text !== '' && /^[\w.-]+(:\d\d)?$/.test(text) ? text : writeScalar(tree, value)
+}
+
+/** Writes a key in the place of another one, in its quotes where it has any. */
+export function writeKey(tree: Tree, old: Scalar, key: string): string {
+  return rewriteScalar(tree, old, key)
+}
+
+/** Writes any value on one line, as JSON and YAML's flow style do. */
+export function writeFlow(tree: Tree, value: Value): string {
+  if (typeof value === 'string' || typeof value === 'number') return writeScalar(tree, value)
+  if (isList(value)) return `[${value.map(item => writeFlow(tree, item)).join(', ')}]`
+  const entries = Object.entries(value).map(([key, inner]) => `${writeScalar(tree, key)}: ${writeFlow(tree, inner)}`)
+  return entries.length ? `{ ${entries.join(', ')} }` : '{}'
+}
+
+/** Writes `key: value` for a block mapping; a mapping as value goes below, two spaces further in. */
+export function writeBlock(tree: Tree, key: string, value: Value, indent: string, newline: string): string {
+  const head = `${writeScalar(tree, key)}:`
+  if (typeof value !== 'object' || isList(value) || !Object.keys(value).length) return `${head} ${writeFlow(tree, value)}`
+  const inner = `${indent}  `
+  return head + Object.entries(value).map(([one, below]) => `${newline}${inner}${writeBlock(tree, one, below, inner, newline)}`).join('')
+}
+
+function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value)
+}
+
+/** The line ending a text uses. */
+export function endOfLine(text: string): string {
+  const first = text.indexOf('\n')
+  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n'
+}
+
+/** A text with one stretch replaced. */
+export function splice(text: string, span: Span, newText: string): string {
+  return text.slice(0, span.start) + newText + text.slice(span.end)
+}

@@ -1,0 +1,127 @@
+import { isAlias, isMap, isSeq, parseAllDocuments } from 'yaml'
+import type { Document, Node as YamlNode, Pair, Scalar as YamlScalar } from 'yaml'
+import type { Span } from './span'
+import type { Entry, Node, Scalar, SyntaxFault, Tree } from './tree'
+
+/** Reads YAML into a tree, recovering from faults; never throws. Every scalar stays as written (failsafe schema). */
+export function parseYaml(text: string): Tree {
+  const faults: SyntaxFault[] = []
+  const documents: Node[] = []
+  try {
+    const parsed = parseAllDocuments(text, { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+    for (const document of Array.isArray(parsed) ? parsed : []) {
+      for (const error of document.errors) faults.push({ span: clamp(error.pos, text), message: explain(error.code) })
+      if (document.contents) documents.push(convert(document as Document, text, faults))
+    }
+  } catch {
+    // The only throw seen is a stack that overflows on absurd nesting.
+    faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: 'This file is nested too deeply to be read.' })
+  }
+  return { format: 'yaml', text, documents, faults }
+}
+
+function clamp([start, end]: readonly [number, number], text: string): Span {
+  const from = Math.min(start, text.length)
+  return { start: from, end: Math.min(Math.max(end, from), text.length) }
+}
+
+function convert(document: Document, text: string, faults: SyntaxFault[]): Node {
+  const anchors = new Map<string, Node>()
+
+  const visit = (node: YamlNode | null, near: number): Node => {
+    if (!node) return { kind: 'scalar', text: '', style: 'plain', span: { start: near, end: near } }
+    const span = clamp(node.range ? [node.range[0], node.range[1]] : [near, near], text)
+    if (isAlias(node)) {
+      const target = anchors.get(node.source)
+      if (target) return { ...target, span, alias: true }
+      faults.push({ span, message: `There is no anchor "&${node.source}" before this alias.` })
+      return { kind: 'scalar', text: '', style: 'plain', span, alias: true }
+    }
+    const result = isMap(node) ? mapping(node.items as Pair<YamlNode, YamlNode>[], node.flow === true, span)
+      : isSeq(node) ? list(node.items as YamlNode[], node.flow === true, span)
+      : scalar(node as YamlScalar, span)
+    const anchor = (node as { anchor?: string }).anchor
+    if (anchor) anchors.set(anchor, result)
+    return result
+  }
+
+  const scalar = (node: YamlScalar, span: Span): Scalar => {
+    const style = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain'
+    return { kind: 'scalar', text: String(node.value ?? ''), style, span }
+  }
+
+  const list = (items: (YamlNode | null)[], flow: boolean, span: Span): Node => {
+    const nodes: Node[] = []
+    const marks: number[] = []
+    let from = span.start
+    for (const item of items) {
+      const mark = flow ? from : text.indexOf('-', from)
+      const node = visit(item, flow ? from : mark + 1)
+      nodes.push(node)
+      marks.push(mark)
+      from = Math.max(item?.range?.[2] ?? node.span.end, mark + 1)
+    }
+    return { kind: 'list', items: nodes, marks, flow, span }
+  }
+
+  const mapping = (pairs: Pair<YamlNode, YamlNode>[], flow: boolean, span: Span): Node => {
+    const entries: Entry[] = []
+    const merged: Entry[] = []
+    const seen = new Set<string>()
+    for (const pair of pairs) {
+      const key = visit(pair.key, span.start)
+      const end = key.span.end
+      const colon = text.indexOf(':', end)
+      const value = visit(pair.value, colon < 0 ? end : Math.min(colon + 1, text.length))
+      if (key.kind !== 'scalar') {
+        faults.push({ span: key.span, message: 'A key must be a single word.' })
+      } else if (key.text === '<<' && key.style === 'plain') {
+        for (const source of value.kind === 'list' ? value.items : [value]) {
+          if (source.kind === 'mapping') merged.push(...source.entries.map(entry => ({ ...entry, merged: true })))
+        }
+      } else {
+        if (seen.has(key.text)) faults.push({ span: key.span, message: `The key "${key.text}" stands twice here; the first one counts.` })
+        seen.add(key.text)
+        entries.push({ key, value })
+      }
+    }
+    for (const entry of merged) {
+      if (seen.has(entry.key.text)) continue
+      seen.add(entry.key.text)
+      entries.push(entry)
+    }
+    return { kind: 'mapping', entries, flow, span }
+  }
+
+  return visit(document.contents as YamlNode, 0)
+}
+
+/** Our sentence for the parser's code; the parser's own message may repeat the note's text. */
+function explain(code: string): string {
+  return messages[code] ?? 'This is not valid YAML here.'
+}
+
+const messages: Record<string, string> = {
+  ALIAS_PROPS: 'An alias cannot have an anchor or a tag of its own.',
+  BAD_ALIAS: 'This alias is not written right: a "*" and the anchor\'s name.',
+  BAD_COLLECTION_TYPE: 'The tag does not fit what stands here.',
+  BAD_DIRECTIVE: 'This directive is not known.',
+  BAD_DQ_ESCAPE: 'The escape after "\\" is not known. Write "\\\\" for a backslash.',
+  BAD_INDENT: 'A closing bracket or brace is missing, or the indentation does not fit the lines around it.',
+  BAD_PROP_ORDER: 'An anchor or tag must stand before its value.',
+  BAD_SCALAR_START: 'A value cannot begin with this character. Put it in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'Something is missing before this: two keys stand on one line, or a value needs quotes because it holds ": ".',
+  BLOCK_IN_FLOW: 'Inside [ ] and { } everything must be written with commas.',
+  COMMENT_SPACE: 'A comment needs a space before its "#".',
+  IMPOSSIBLE: 'This is not valid YAML here.',
+  KEY_OVER_1024_CHARS: 'This key is too long.',
+  MISSING_CHAR: 'A character is missing here: a closing quote, bracket or brace, a comma, or a ":" after a key.',
+  MULTILINE_IMPLICIT_KEY: 'A ":" is missing after this key, or the line above needs quotes.',
+  MULTIPLE_ANCHORS: 'A value can have one anchor only.',
+  MULTIPLE_DOCS: 'Another document begins here.',
+  MULTIPLE_TAGS: 'A value can have one tag only.',
+  NON_STRING_KEY: 'A key must be a single word.',
+  TAB_AS_INDENT: 'Tabs cannot indent YAML. Use spaces.',
+  TAG_RESOLVE_FAILED: 'This tag is not known.',
+  UNEXPECTED_TOKEN: 'This does not belong here. A quote, bracket or comma before it may be missing.',
+}

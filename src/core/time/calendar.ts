@@ -1,0 +1,37 @@
+/** The number of days from 1970-01-01 to a date written `YYYY-MM-DD`; undefined when it is no real calendar day. */
+export function dayNumber(date: string): number | undefined {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
+  if (!parts) return undefined
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
+  // Years counted from March put the leap day last, so that month lengths follow one formula.
+  const marchYear = month > 2 ? year : year - 1
+  const marchMonth = (month + 9) % 12
+  return 365 * marchYear + Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+    + Math.floor((153 * marchMonth + 2) / 5) + day - 719469
+}
+
+/** The days between two valid dates, negative when `to` is before `from`. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to)! - dayNumber(from)!
+}
+
+/** The valid date `days` after a valid date, written `YYYY-MM-DD`. */
+export function addDays(date: string, days: number): string {
+  let [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  day += days
+  while (day > daysInMonth(year, month)) {
+    day -= daysInMonth(year, month)
+    if (++month > 12) [year, month] = [year + 1, 1]
+  }
+  while (day < 1) {
+    if (--month < 1) [year, month] = [year - 1, 12]
+    day += daysInMonth(year, month)
+  }
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+function daysInMonth(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+}

@@ -1,0 +1,20 @@
+/** The minutes from midnight to a time written `HH:MM`, 24 hours; undefined when there is no such time. */
+export function minuteOfDay(time: string): number | undefined {
+  const parts = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
+  return parts ? Number(parts[1]) * 60 + Number(parts[2]) : undefined
+}
+
+/** The valid time `HH:MM` that a hurried hand may have meant by `10am`, `1000`, `10.30` or `9:05`; undefined when it is not plain. */
+export function guessTime(text: string): string | undefined {
+  const parts = /^(\d{1,2})(?:[:.h]?([0-5]\d))?\s*(?:([ap])\.?m\.?)?$/i.exec(text.trim())
+  if (!parts) return undefined
+  const [, hourText, minutes, half] = parts
+  if (minutes === undefined && half === undefined) return undefined
+  let hour = Number(hourText)
+  if (half) {
+    if (hour < 1 || hour > 12) return undefined
+    hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+  }
+  const time = `${String(hour).padStart(2, '0')}:${minutes ?? '00'}`
+  return minuteOfDay(time) === undefined ? undefined : time
+}

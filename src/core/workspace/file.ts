@@ -1,0 +1,28 @@
+import { kindOfFile, readRecords } from '../dialects/native'
+import type { AnyRecord } from '../records/record'
+import type { FileRecord } from '../rules/rule'
+import { parse } from '../source/source'
+import type { Tree } from '../source/tree'
+import { readIgnores, type Ignore } from './ignores'
+
+/** A file of the workspace as read: its tree, its records, and what reading found wrong. */
+export interface RecordFile {
+  readonly name: string
+  readonly tree: Tree
+  readonly subject: FileRecord
+  readonly records: readonly AnyRecord[]
+  readonly ignores: readonly Ignore[]
+}
+
+/** Tells by its name whether a file holds records. */
+export function isRecordFile(name: string): boolean {
+  return kindOfFile(name) !== undefined
+}
+
+/** Reads a file's text; never throws. */
+export function readFile(name: string, text: string): RecordFile {
+  const tree = parse(name, text)
+  const { records, faults } = readRecords(name, tree)
+  const subject: FileRecord = { kind: 'file', file: name, span: { start: 0, end: 0 }, path: [], syntax: tree.faults, faults, records }
+  return { name, tree, subject, records, ignores: readIgnores(tree) }
+}

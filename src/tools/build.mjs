@@ -1,0 +1,31 @@
+// Builds everything in dist/: the extension for Node and for the web, the command line, and the test bundles.
+import { build } from 'esbuild'
+import { chmodSync, existsSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'es2022',
+  // jsonc-parser's main entry cannot be bundled; its module entry can.
+  mainFields: ['module', 'main'],
+  loader: { '.yaml': 'text' },
+  logLevel: 'warning',
+  legalComments: 'none',
+}
+const shipped = { ...common, minify: true }
+
+rmSync(path.join(root, 'dist'), { recursive: true, force: true })
+await Promise.all([
+  build({ ...shipped, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/main.js', platform: 'node', format: 'cjs', external: ['vscode'] }),
+  build({ ...shipped, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/browser.js', platform: 'browser', format: 'cjs', external: ['vscode'] }),
+  build({ ...shipped, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } }),
+  build({ ...common, entryPoints: ['src/tools/generate.ts'], outfile: 'dist/tools/generate.js', platform: 'node', format: 'cjs' }),
+  build({ ...common, entryPoints: ['test/core/index.ts'], outfile: 'dist/test/core.js', platform: 'node', format: 'cjs', external: ['mocha'], sourcemap: 'inline' }),
+  ...(existsSync(path.join(root, 'test/editor/integration/index.ts'))
+    ? [build({ ...common, entryPoints: ['test/editor/integration/index.ts'], outfile: 'dist/test/integration.js', platform: 'node', format: 'cjs', external: ['vscode', 'mocha'], sourcemap: 'inline' })]
+    : []),
+])
+chmodSync(path.join(root, 'dist/cli.js'), 0o755)

@@ -1,0 +1,3 @@
+import './knowledge-domain.test'
+import './knowledge.test'
+import './rules.test'

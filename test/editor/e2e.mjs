@@ -1,0 +1,37 @@
+// The main job as a person does it: the note opens underlined, a hover explains, a quick fix corrects, the saved file is right.
+import assert from 'node:assert/strict'
+import { applyFix, hoverEndOf, lineOf, openShowcase, save, takePicture, waitForSquiggle } from './workbench.mjs'
+
+suite('In the browser, with the packaged extension', function () {
+  this.timeout(120_000)
+  this.bail(true)
+  let editor, shipped
+
+  suiteSetup(async () => {
+    editor = await openShowcase()
+    shipped = editor.text()
+  })
+  teardown(async function () {
+    if (this.currentTest.state === 'failed') await takePicture(editor.page, 'test-results/e2e-failure.png')
+  })
+  suiteTeardown(() => editor?.close())
+
+  test('the wrong units are underlined', () => waitForSquiggle(editor.page))
+
+  test('a hover shows the arithmetic', async () => {
+    const text = await hoverEndOf(editor.page, 'units: 4')
+    await takePicture(editor.page, 'test-results/e2e-hover.png')
+    assert.match(text, /52 minutes = 3 units/)
+  })
+
+  test('a quick fix corrects the units', async () => {
+    await applyFix(editor.page, 'units: 4', 'Set units to 3')
+    await lineOf(editor.page, 'units: 3').waitFor()
+  })
+
+  test('the saved file differs in the units alone', async () => {
+    await save(editor.page)
+    await takePicture(editor.page, 'test-results/e2e-fixed.png')
+    assert.equal(editor.text(), shipped.replace('units: 4', 'units: 3'))
+  })
+})

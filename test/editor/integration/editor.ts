@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+
+/** The note of the examples that bills 4 units for 52 minutes. */
+export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
+
+const patience = 10_000
+
+/** The address of a file of the workspace. */
+export function uriOf(file: string): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, file)
+}
+
+/** Opens a file of the workspace in the editor. */
+export async function open(file: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uriOf(file))
+  await vscode.window.showTextDocument(document)
+  return document
+}
+
+/** Writes a file of the workspace past the editor, as another program would. */
+export async function write(file: string, text: string): Promise<vscode.Uri> {
+  await vscode.workspace.fs.writeFile(uriOf(file), new TextEncoder().encode(text))
+  return uriOf(file)
+}
+
+/** Removes a file or folder of the workspace, if it is there. */
+export async function remove(file: string): Promise<void> {
+  await vscode.workspace.fs.delete(uriOf(file), { recursive: true }).then(undefined, () => {})
+}
+
+/** Replaces the first `before` of an open document, unsaved. */
+export async function replace(document: vscode.TextDocument, before: string, after: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit()
+  edit.replace(document.uri, rangeOf(document, before), after)
+  assert.ok(await vscode.workspace.applyEdit(edit), 'the edit was refused')
+}
+
+/** Closes every editor and drops what was not saved. */
+export async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter(document => document.isDirty)) {
+    await vscode.window.showTextDocument(document)
+    await vscode.commands.executeCommand('workbench.action.files.revert')
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+}
+
+/** Resolves to what `look` returns as soon as that is something; looks again when diagnostics change. Rejects after ten seconds. */
+export async function until<T>(what: () => string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+  for (const deadline = Date.now() + patience; ;) {
+    const found = await look()
+    if (found) return found
+    if (Date.now() > deadline) throw new Error(`waited in vain: ${what()}`)
+    await diagnosticsChangeOr(200)
+  }
+}
+
+function diagnosticsChangeOr(milliseconds: number): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => { clearTimeout(timer); listener.dispose(); resolve() }
+    const timer = setTimeout(done, milliseconds)
+    const listener = vscode.languages.onDidChangeDiagnostics(done)
+  })
+}
+
+/** The rule ids of the findings in a file, sorted. */
+export function rulesFound(uri: vscode.Uri): string[] {
+  return vscode.languages.getDiagnostics(uri).map(ruleOf).sort()
+}
+
+/** Waits for a finding of a rule in a file. */
+export function untilFound(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
+  return until(() => `${rule} in ${uri.path}; found: ${rulesFound(uri)}`, () => {
+    return vscode.languages.getDiagnostics(uri).find(diagnostic => ruleOf(diagnostic) === rule)
+  })
+}
+
+/** Waits until a file that was checked has no finding of a rule. */
+export function untilGone(uri: vscode.Uri, rule: string): Promise<boolean> {
+  return until(() => `no ${rule} in ${uri.path}`, () => !rulesFound(uri).includes(rule))
+}
+
+function ruleOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code)
+}
+
+/** The Markdown that a hover shows on the first `needle` of a document. */
+export async function hoverOn(document: vscode.TextDocument, needle: string): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider', document.uri, rangeOf(document, needle).start)
+  return hovers.flatMap(hover => hover.contents).map(part => typeof part === 'string' ? part : part.value).join('\n')
+}
+
+/** The actions offered at a range, of one kind. */
+export function actionsAt(uri: vscode.Uri, range: vscode.Range, kind = vscode.CodeActionKind.QuickFix): Thenable<vscode.CodeAction[]> {
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind.value, 50)
+}
+
+/** Applies the action offered on a finding whose title matches. */
+export async function applyFix(uri: vscode.Uri, { range }: vscode.Diagnostic, title: RegExp): Promise<void> {
+  const actions = await actionsAt(uri, range)
+  const action = actions.find(action => title.test(action.title))
+  assert.ok(action, `no action ${title} among: ${actions.map(action => action.title).join('; ')}`)
+  await applyAction(action)
+}
+
+/** Does what the editor does when an action is chosen. */
+export async function applyAction({ edit, command }: vscode.CodeAction): Promise<void> {
+  if (edit) assert.ok(await vscode.workspace.applyEdit(edit), 'the edit was refused')
+  if (command) await vscode.commands.executeCommand(command.command, ...command.arguments ?? [])
+}
+
+function rangeOf(document: vscode.TextDocument, needle: string): vscode.Range {
+  const start = document.getText().indexOf(needle)
+  assert.ok(start >= 0, `${JSON.stringify(needle)} is not in ${document.uri.path}`)
+  return new vscode.Range(document.positionAt(start), document.positionAt(start + needle.length))
+}

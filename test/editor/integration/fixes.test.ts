@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { actionsAt, applyAction, applyFix, closeAll, open, remove, rulesFound, showcase, untilFound, untilGone, write } from './editor'
+import { noteText, planText, scratch } from './records'
+
+suite('Quick fixes', () => {
+  teardown(closeAll)
+  suiteTeardown(() => remove(scratch))
+
+  test('the units are set right, and nothing else changes', async () => {
+    const document = await open(showcase)
+    const before = document.getText()
+    await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Set units to 3/)
+    assert.equal(document.getText(), before.replace('units: 4', 'units: 3'))
+    await untilGone(document.uri, 'units-mismatch')
+  })
+
+  test('the nearest goal of the plan is offered', async () => {
+    await write(`${scratch}/9101.plan.yaml`, planText(9101))
+    await write(`${scratch}/9101.note.yaml`, noteText(9101, { goal: 'G1.7' }))
+    const document = await open(`${scratch}/9101.note.yaml`)
+    await applyFix(document.uri, await untilFound(document.uri, 'goal-unknown'), /G1\.1/)
+    assert.equal(document.getText(), noteText(9101))
+    await untilGone(document.uri, 'goal-unknown')
+  })
+
+  test('source.fixAll.noteproof corrects all that is safe', async () => {
+    await write(`${scratch}/9102.plan.yaml`, planText(9102))
+    const second = noteText(9102, { units: 2 }).replace('N-9102', 'N-9103').replaceAll('2026-03-10', '2026-03-11')
+    await write(`${scratch}/9102.note.yaml`, `${noteText(9102, { units: 4 })}---\n${second}`)
+    const document = await open(`${scratch}/9102.note.yaml`)
+    await untilFound(document.uri, 'units-mismatch')
+    const all = new vscode.Range(0, 0, document.lineCount, 0)
+    const actions = await actionsAt(document.uri, all, vscode.CodeActionKind.SourceFixAll.append('noteproof'))
+    assert.equal(actions.length, 1)
+    await applyAction(actions[0])
+    assert.deepEqual(document.getText().match(/units: \d/g), ['units: 3', 'units: 3'])
+    await untilGone(document.uri, 'units-mismatch')
+  })
+
+  test('a finding is ignored here', async () => {
+    const document = await open(showcase)
+    await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Ignore units-mismatch/)
+    assert.match(document.getText(), /# noteproof-ignore units-mismatch -- .*\n\s*units: 4/)
+    await untilGone(document.uri, 'units-mismatch')
+    assert.ok(!rulesFound(document.uri).includes('unused-ignore'))
+  })
+})

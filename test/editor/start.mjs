@@ -1,0 +1,27 @@
+// Opens the editor in the browser, with the packaged extension installed, on a fresh copy of the examples. Ctrl+C ends it.
+import { randomBytes } from 'node:crypto'
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { copyExamples, findProgram, root, showcase, startServer, vsix } from './host.mjs'
+
+process.exitCode = 0
+const { home, workspace } = copyExamples({ parent: path.join(root, '.vscode-host') })
+const server = await startServer({
+  dataDir: path.join(home, 'data'), extension: vsix, port: process.env.PORT ?? '8123-8199', token: randomBytes(16).toString('hex')
+})
+const address = server.url(workspace, [['openFile', server.remote(path.join(workspace, showcase))]])
+console.log(`
+VS Code with Noteproof: ${address}
+Hover the underlined units, press Ctrl+. on them and pick a fix; Ctrl+Shift+M lists the findings of all examples.
+The examples are a copy, as shipped, removed at the end. Ctrl+C ends it.${findProgram('code') ? `
+To use the VS Code that is installed here instead: npm run start:desktop` : ''}`)
+openBrowser(address)
+await server.exited
+process.exit(1)
+
+function openBrowser(url) {
+  const [program, ...args] = process.platform === 'darwin' ? ['open', url]
+    : process.platform === 'win32' ? ['rundll32', 'url.dll,FileProtocolHandler', url]
+    : process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? ['xdg-open', url] : []
+  if (program && findProgram(program)) spawn(program, args, { stdio: 'ignore', detached: true }).on('error', () => {}).unref()
+}

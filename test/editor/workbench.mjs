@@ -1,0 +1,81 @@
+// What a person does in the editor's window: used by the end-to-end test and for the pictures.
+import { mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { launchBrowser } from './browser.mjs'
+import { copyExamples, root, showcase, startServer, vsix } from './host.mjs'
+
+const patience = 30_000
+
+/** Opens a copy of the examples, the packaged extension installed, with the showcase note in the editor. Call `close` in any event. */
+export async function openShowcase() {
+  const { home, workspace } = copyExamples()
+  const file = path.join(workspace, showcase)
+  mkdirSync(path.join(root, 'test-results'), { recursive: true })
+  const server = await startServer({ dataDir: path.join(home, 'data'), extension: vsix, automated: true })
+  let browser
+  const close = async () => {
+    await browser?.close()
+    await server.stop()
+  }
+  try {
+    browser = await launchBrowser()
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    page.setDefaultTimeout(patience)
+    await page.goto(server.url(workspace, [['openFile', server.remote(file)]]))
+    await page.locator('.monaco-editor .view-line').first().waitFor()
+    return { page, close, text: () => readFileSync(file, 'utf8') }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The line of the open file that reads `text`. */
+export function lineOf(page, text) {
+  return page.locator('.monaco-editor .view-line').filter({ hasText: text })
+}
+
+/** Waits until something is underlined as an error. */
+export function waitForSquiggle(page) {
+  return page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' })
+}
+
+/** Rests the mouse on the last letter of a line and returns the text of the hover that comes. */
+export async function hoverEndOf(page, text) {
+  const { x, y } = await endOf(page, text)
+  await page.mouse.move(x, y)
+  const hover = page.locator('.monaco-hover:visible').filter({ hasText: /\S/ })
+  await hover.first().waitFor()
+  return hover.first().innerText()
+}
+
+/** Puts the cursor on the last letter of a line, opens the quick fixes and takes the one with this title. */
+export async function applyFix(page, text, title) {
+  const { x, y } = await endOf(page, text)
+  await page.keyboard.press('Escape')
+  await page.mouse.click(x, y)
+  await page.keyboard.press('ControlOrMeta+.')
+  const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first()
+  // The menu takes a click only after the mouse has moved over it.
+  await fix.hover({ force: true })
+  await fix.click()
+}
+
+/** Saves the changed file that is open, and waits until that is done. */
+export async function save(page) {
+  await page.locator('.tab.active.dirty').waitFor()
+  await page.keyboard.press('ControlOrMeta+S')
+  await page.locator('.tab.active:not(.dirty)').waitFor()
+}
+
+/** Takes a picture of the window into a file given from the root of the repository. */
+export async function takePicture(page, file) {
+  await page.screenshot({ path: path.join(root, file) })
+}
+
+async function endOf(page, text) {
+  const line = lineOf(page, text).locator('> span')
+  await line.waitFor()
+  const { x, y, width, height } = await line.boundingBox()
+  return { x: x + width - 3, y: y + height / 2 }
+}

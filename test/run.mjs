@@ -1,0 +1,46 @@
+// npm test: builds and packages, runs every suite, and says in the last line how many tests passed and failed.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+const results = path.join(root, 'test-results')
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results)
+
+let passed = 0
+let failed = 0
+for (const step of ['build', 'package']) {
+  if (npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
+}
+if (failed === 0) for (const suite of ['core', 'integration', 'e2e']) {
+  console.log(`\n=== ${suite}`)
+  const file = path.join(results, `${suite}.json`)
+  const status = npmRun(`test:${suite}`, { TEST_COUNTS: file })
+  const counts = readCounts(file)
+  passed += counts.passes
+  failed += counts.failures
+  if (counts.passes + counts.failures === 0) fail(`the ${suite} suite ran no test`)
+  else if (status !== 0 && counts.failures === 0) fail(`the ${suite} suite ended with ${status}`)
+}
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
+
+function npmRun(script, env = {}) {
+  return spawnSync('npm', ['run', '--silent', script], {
+    cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 300_000
+  }).status
+}
+
+function readCounts(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return { passes: 0, failures: 0 }
+  }
+}
+
+function fail(message) {
+  console.error(message)
+  failed += 1
+}
