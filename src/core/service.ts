@@ -1,8 +1,12 @@
 import { check, arrange, type Fault, type Finding, type Subject } from './features/check'
-import { fixedOnce, fixedText } from './features/fix'
+import { compareCodes, toMarkdown } from './features/compare'
+import { fixedOnce, fixedText, fixesOf, ignoring } from './features/fix'
+import { hoverAt, type Hover } from './features/hover'
 import { policies } from './policies'
 import type { Context } from './rules/rule'
 import type { Fix } from './source/edit'
+import { Lines } from './source/lines'
+import { familyCodes } from './knowledge/family'
 import { builtIn, createContext } from './workspace/context'
 import { readFile, type RecordFile } from './workspace/file'
 import { Index } from './workspace/index'
@@ -21,10 +25,20 @@ export interface Service {
   findings(file: string): readonly Finding[]
   /** The files whose findings may have changed since the last call, by an edit of their own or of another file. */
   changed(): string[]
+  /** The fixes of a finding that can be written where it stands, the best first. */
+  fixes(finding: Finding): Fix[]
+  /** The fix that silences a finding where it stands; undefined where the format has no comments. */
+  ignoring(finding: Finding): Fix | undefined
   /** The file's text after a fix; undefined when it cannot be written there without touching something else. */
   fixed(file: string, fix: Fix): string | undefined
   /** The file's text after all safe fixes, again and again until none is left; with `rule`, only those of one rule. */
   fixedAll(file: string, rule?: string): string
+  /** What stands at an offset, explained. */
+  hover(file: string, offset: number): Hover | undefined
+  /** The four compared codes side by side, in Markdown; with the first note of a file, also what speaks for each in it. */
+  compare(file?: string): string
+  /** Turns offsets of a file's text into lines and columns. */
+  lines(file: string): Lines
   /** The file as last given, read. */
   file(name: string): RecordFile | undefined
   /** Every file's name, sorted. */
@@ -36,6 +50,7 @@ export interface Service {
 interface Entry {
   readonly file: RecordFile
   findings?: readonly Finding[]
+  lines?: Lines
 }
 
 /** Makes a service with the built-in policies. Depends on nothing but its arguments. */
@@ -44,7 +59,6 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
   const index = new Index<Subject>()
   const results = new Map<Subject, readonly Finding[]>()
   const changed = new Set<string>()
-  const nobody = {} as Subject
 
   const stale = (subject: Subject) => {
     results.delete(subject)
@@ -81,6 +95,8 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
     return entry.findings ??= arrange([subject, ...records].flatMap(checked), ignores)
   }
 
+  const context = createContext(fact => index.find(fact))
+
   for (const [name, text] of Object.entries(policies)) put(builtIn + name, text)
   changed.clear()
 
@@ -93,6 +109,14 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
       const names = [...changed].sort()
       changed.clear()
       return names
+    },
+    fixes: finding => {
+      const file = entries.get(finding.file)?.file
+      return file ? fixesOf(file, finding) : []
+    },
+    ignoring: finding => {
+      const file = entries.get(finding.file)?.file
+      return file && ignoring(file, finding)
     },
     fixed: (name, fix) => {
       const file = entries.get(name)?.file
@@ -111,8 +135,17 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
       if (text !== original) put(name, original)
       return text
     },
+    hover: (name, offset) => {
+      const file = entries.get(name)?.file
+      return file && hoverAt(file, offset, context, findings(name))
+    },
+    compare: name => toMarkdown(compareCodes(familyCodes, name === undefined ? undefined : entries.get(name)?.file.records.find(record => record.kind === 'note'))),
+    lines: name => {
+      const entry = entries.get(name)
+      return entry ? entry.lines ??= new Lines(entry.file.tree.text) : new Lines('')
+    },
     file: name => entries.get(name)?.file,
     files: () => [...entries.keys()].filter(name => !name.startsWith(builtIn)).sort(),
-    context: createContext(fact => index.find(fact, nobody)),
+    context,
   }
 }

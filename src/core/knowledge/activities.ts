@@ -70,3 +70,8 @@ const byId = new Map(activities.map(activity => [activity.id, activity]))
 export function findActivity(id: string): Activity | undefined {
   return byId.get(id)
 }
+
+/** Tells whether an activity serves the goals of a domain. */
+export function serves({ domains }: Activity, domain: Domain): boolean {
+  return domains === 'any' || domains.includes(domain)
+}

@@ -18,3 +18,9 @@ export function goalsOf(plan: Plan): Linkable[] {
     ...goal.objectives.items.flatMap(objective => (objective.id.value === undefined ? [] : [{ id: objective.id.value, goal, objective }])),
   ])
 }
+
+/** Tells whether a goal or objective can still be worked on at a date: its target is not past, as far as both are known. */
+export function isOpen({ objective }: Linkable, date: string | undefined): boolean {
+  const target = objective?.target.value
+  return target === undefined || date === undefined || date <= target
+}

@@ -1,6 +1,7 @@
 import type { ReadFault } from '../dialects/native'
 import type { Denial } from '../knowledge/denials'
 import type { AnyRecord, Kind, Note, Plan, Policy, Records } from '../records/record'
+import type { BilledService } from '../records/services'
 import type { Fix } from '../source/edit'
 import type { Place } from '../source/span'
 import type { SyntaxFault } from '../source/tree'
@@ -72,6 +73,8 @@ export interface Context {
   plansOf(client: string | undefined): readonly Plan[]
   /** The payer's rules for a note's code on its date, when a policy is known. */
   payerRules(note: Note): PayerRules | undefined
+  /** The same for a service that a payer is billed for. */
+  payerRulesOf(payer: string | undefined, service: Pick<BilledService, 'code' | 'date'>): PayerRules | undefined
   /** The right units of a note's session; undefined when the clock or the code do not tell. */
   units(note: Note): UnitCount | undefined
   /** All notes of the same client, code and date, the note itself among them, by start and id. */

@@ -18,3 +18,9 @@ export function guessTime(text: string): string | undefined {
   const time = `${String(hour).padStart(2, '0')}:${minutes ?? '00'}`
   return minuteOfDay(time) === undefined ? undefined : time
 }
+
+/** Writes a minute of the day as `HH:MM`; undefined when it is not within 0 to 1439. */
+export function clockTime(minute: number): string | undefined {
+  if (minute < 0 || minute >= 24 * 60) return undefined
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}

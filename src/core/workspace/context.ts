@@ -18,9 +18,9 @@ export function createContext(find: (fact: Fact) => readonly AnyRecord[]): Conte
       const fact = sessionFact(note)
       return fact ? (find(fact) as Note[]).slice().sort(byStart) : [note]
     },
-    payerRules(note): PayerRules | undefined {
-      const { code, date } = note.service
-      const policies = context.named('policy', note.payer.value).filter(policy => holdsOn(policy, date.value))
+    payerRules: note => context.payerRulesOf(note.payer.value, note.service),
+    payerRulesOf(payer, { code, date }): PayerRules | undefined {
+      const policies = context.named('policy', payer).filter(policy => holdsOn(policy, date.value))
       const policy = policies.find(one => !one.file.startsWith(builtIn)) ?? policies[0]
       const rules = policy?.codes.entries.find(entry => entry.key === code.value)?.value
       return policy && rules && { policy, code: rules, certain: isCertain(policy, rules) }

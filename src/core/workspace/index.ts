@@ -30,10 +30,12 @@ export class Index<Asker> {
     return concerned
   }
 
-  /** The records that state a fact, in the order of files and places; remembers who asked. */
-  find(fact: Fact, asker: Asker): AnyRecord[] {
-    add(this.askers, fact, asker)
-    add(this.asked, asker, fact)
+  /** The records that state a fact, in the order of files and places; remembers who asked, if somebody's findings hang on it. */
+  find(fact: Fact, asker?: Asker): AnyRecord[] {
+    if (asker !== undefined) {
+      add(this.askers, fact, asker)
+      add(this.asked, asker, fact)
+    }
     return [...(this.records.get(fact) ?? [])].sort(byPlace)
   }
 

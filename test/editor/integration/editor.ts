@@ -8,7 +8,9 @@ const patience = 10_000
 
 /** The address of a file of the workspace. */
 export function uriOf(file: string): vscode.Uri {
-  return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, file)
+  const [folder] = vscode.workspace.workspaceFolders ?? []
+  assert.ok(folder, 'no folder is open')
+  return vscode.Uri.joinPath(folder.uri, file)
 }
 
 /** Opens a file of the workspace in the editor. */

@@ -1,0 +1,44 @@
+import type { Finding } from '../core/features/check'
+import type { Severity } from '../core/rules/rule'
+import { Lines, type Position } from '../core/source/lines'
+
+/** The severities, the heaviest first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint']
+
+/** How many findings there are of each severity. */
+export function countOf(findings: readonly Finding[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 }
+  for (const { severity } of findings) counts[severity]++
+  return counts
+}
+
+/** Gives the lines of a file by its name. */
+export type LinesOf = (file: string) => Lines
+
+const colors: Record<Severity, number> = { error: 31, warning: 33, info: 36, hint: 90 }
+
+/** The findings as text, one a line: `file:line:column severity rule: message`. */
+export function toText(findings: readonly Finding[], linesOf: LinesOf, color: boolean): string {
+  return findings.map(({ file, span, severity, rule, message }) => {
+    const { line, column } = linesOf(file).position(span.start)
+    return `${file}:${line}:${column} ${color ? `\x1b[${colors[severity]}m${severity}\x1b[0m` : severity} ${rule}: ${message}\n`
+  }).join('')
+}
+
+/** The findings as JSON, version 1; lines and columns from 1, in UTF-16 units. */
+export function toJson(findings: readonly Finding[], linesOf: LinesOf, files: number, records: number): string {
+  const report = {
+    version: 1,
+    files,
+    records,
+    findings: findings.map(({ file, rule, severity, message, span, denial, see, fixes }) => ({
+      file, rule, severity, message,
+      ...linesOf(file).range(span) satisfies { start: Position; end: Position },
+      denial,
+      see: see.map(({ file, span, message }) => ({ file, ...linesOf(file).range(span), message })),
+      fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+    })),
+    counts: countOf(findings),
+  }
+  return JSON.stringify(report, null, 2) + '\n'
+}

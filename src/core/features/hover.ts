@@ -1,0 +1,135 @@
+import { pathInRecord } from '../dialects/native'
+import { findActivity } from '../knowledge/activities'
+import { findCode } from '../knowledge/codes'
+import { findCredential } from '../knowledge/credentials'
+import { findDiagnosis } from '../knowledge/diagnoses'
+import { isFamilyCode } from '../knowledge/family'
+import { findModifier } from '../knowledge/modifiers'
+import { isNpi } from '../knowledge/npi'
+import { findPlaceOfService } from '../knowledge/places'
+import { about, type About } from '../records/field'
+import { schemaAt } from '../records/fields-at'
+import { goalsOf } from '../records/goals'
+import { schemas, type AnyRecord, type Note, type Plan } from '../records/record'
+import { findRule } from '../rules'
+import type { Context } from '../rules/rule'
+import type { Span } from '../source/span'
+import { isBlank, nodeAt, spotAt } from '../source/tree'
+import { arithmetic } from '../time/units'
+import type { RecordFile } from '../workspace/file'
+import type { Finding } from './check'
+import { cluesIn } from './compare'
+import { literal } from './markdown'
+import {
+  describeActivity, describeCode, describeCredential, describeDiagnosis, describeModifier, describePlaceOfService, describeRule,
+} from './describe'
+
+/** What a hover shows, and the text it is about. */
+export interface Hover {
+  readonly span: Span
+  readonly markdown: string
+}
+
+/** Explains what stands at an offset: the field and its value, and the rules that found something there. */
+export function hoverAt(file: RecordFile, offset: number, context: Context, findings: readonly Finding[]): Hover | undefined {
+  const word = wordAt(file.tree.text, offset)
+  const rule = word && file.ignores.some(ignore => ignore.span.start === word.span.start) ? findRule(word.text) : undefined
+  if (word && rule) return { span: word.span, markdown: describeRule(rule) }
+
+  const spot = spotAt(file.tree, offset)
+  const parts: string[] = []
+  let span = spot?.scalar?.span
+  if (spot?.scalar) {
+    const { record: recordPath, field } = pathInRecord(file.tree, spot.path)
+    const record = file.records.find(one => one.path.join() === recordPath.join())
+    const said = record && about(schemaAt(schemas[record.kind], field) ?? schemas[record.kind])
+    if (record && said && field.length) parts.push(...describeField(said, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
+  }
+  const code = word && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
+  if (word && code && !parts.some(part => part.startsWith(`**${code.code}**`))) {
+    parts.push(describeCode(code))
+    span = word.span
+  }
+  const here = findings.filter(finding => finding.span.start <= offset && offset <= finding.span.end)
+  for (const id of new Set(here.map(finding => finding.rule))) parts.push(describeRule(findRule(id)!))
+  return parts.length ? { span: span ?? here[0]!.span, markdown: parts.join('\n\n---\n\n') } : undefined
+}
+
+function valueAt(file: RecordFile, path: readonly (string | number)[], text: string, onKey: boolean): string | undefined {
+  if (!onKey) return text
+  const node = nodeAt(file.tree, path)
+  return node?.kind === 'scalar' && !isBlank(node) ? node.text : undefined
+}
+
+function wordAt(text: string, offset: number): { text: string; span: Span } | undefined {
+  let start = offset
+  let end = offset
+  while (start > 0 && /[\w-]/.test(text[start - 1]!)) start--
+  while (end < text.length && /[\w-]/.test(text[end]!)) end++
+  return end > start ? { text: text.slice(start, end), span: { start, end } } : undefined
+}
+
+function describeField(said: About, value: string | undefined, record: AnyRecord, context: Context, onKey: boolean): string[] {
+  const known = value === undefined ? undefined : describeValue(said, value, record, context)
+  return onKey || !known ? [said.doc, ...(known ? [known] : [])] : [known]
+}
+
+function describeValue({ holds }: About, value: string, record: AnyRecord, context: Context): string | undefined {
+  const found = <T>(thing: T | undefined, describe: (thing: T) => string | undefined) => (thing === undefined ? undefined : describe(thing))
+  switch (holds) {
+    case 'code': return found(findCode(value), code => [describeCode(code), record.kind === 'note' ? describeClues(record, code.code) : ''].filter(Boolean).join('\n\n'))
+    case 'modifier': return found(findModifier(value), describeModifier)
+    case 'place': return found(findPlaceOfService(value), describePlaceOfService)
+    case 'diagnosis': return found(findDiagnosis(value), describeDiagnosis)
+    case 'credential': return found(findCredential(value), describeCredential)
+    case 'activity': return found(findActivity(value), describeActivity)
+    case 'npi': return isNpi(value) ? 'The check digit is right.' : 'Not a valid NPI: ten digits, the last of which is a check digit.'
+    case 'units': return record.kind === 'note' ? describeUnits(record, context) : undefined
+    case 'plan': return found(context.plan(value), describePlan)
+    case 'goal': return found(record.kind === 'plan' ? record : record.kind === 'note' ? context.plan(record.plan.value) : undefined, plan => describeGoal(plan, value))
+    default: return undefined
+  }
+}
+
+function describeClues(note: Note, code: string): string {
+  const clues = cluesIn(note)
+  const line = (speaks: 'for' | 'against') => {
+    const texts = clues.filter(clue => clue.code === code && clue.speaks === speaks).map(({ text, words }) => (words ? `${text} (${words.join(', ')})` : text))
+    return texts.length ? `- Speaks ${speaks} ${code}: ${texts.join('; ')}` : undefined
+  }
+  const others = clues.filter(clue => clue.code !== code && clue.speaks === 'for').map(clue => `${clue.code}: ${clue.text}`)
+  const lines = [line('for'), line('against'), others.length ? `- Speaks for another code: ${others.join('; ')}` : undefined].filter(Boolean)
+  return lines.length ? `In this note:\n${lines.join('\n')}` : 'In this note nothing yet speaks for or against it: name the activities.'
+}
+
+function describeUnits(note: Note, context: Context): string | undefined {
+  const count = context.units(note)
+  if (!count) return undefined
+  const { start, end } = note.service
+  const by = count.payerRules
+    ? `Rounded as ${literal(count.payerRules.policy.title.value ?? count.payerRules.policy.id.value)} does: ${count.rounding}, per ${count.notes.length > 1 ? 'day' : 'contact'}${count.payerRules.certain ? '' : ' (unverified)'}.`
+    : 'No rounding of this payer is known: whole quarters of an hour.'
+  const what = count.notes.length > 1 ? `The day's ${count.notes.length} sessions` : `${start.value}-${end.value}`
+  return `${what}: **${arithmetic(count.minutes, count.rounding)}**\n\n${by}`
+}
+
+function describePlan(plan: Plan): string {
+  const { from, through } = plan.effective
+  return `**${literal(plan.id.value)}** Plan of ${literal(plan.client.value ?? 'a client')}, in effect ${from.value ?? '?'} to ${through.value ?? 'open'}.`
+}
+
+function describeGoal(plan: Plan, id: string): string | undefined {
+  const found = goalsOf(plan).find(goal => goal.id === id)
+  if (!found) return undefined
+  const { goal, objective } = found
+  const lines = [`**${literal(goal.id.value)}** ${literal(goal.statement.value)}${goal.domain.value ? ` (${goal.domain.value})` : ''}`]
+  if (objective) {
+    lines.push(`**${literal(objective.id.value)}** ${literal(objective.statement.value)}`)
+    const more = [
+      objective.measure.value && `Measure: ${literal(objective.measure.value.replace(/\.$/, ''))}.`, objective.target.value && `Target: ${objective.target.value}.`,
+      objective.services.items.length > 0 && `Planned for ${objective.services.items.map(one => literal(one.value)).join(', ')}.`,
+    ].filter(Boolean)
+    if (more.length) lines.push(more.join(' '))
+  }
+  return lines.join('\n\n')
+}

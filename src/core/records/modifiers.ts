@@ -1,0 +1,28 @@
+import type { Fix } from '../source/edit'
+import type { Leaf } from './record'
+import type { BilledService } from './services'
+
+/** The most modifiers that a service line has room for. Source: the claim form, four boxes beside the code. */
+export const mostModifiers = 4
+
+/** A modifier in capitals, as claims write it. */
+export function toModifier(text: string): string {
+  return text.trim().toUpperCase()
+}
+
+/** The place where a service has one of these modifiers, whatever its case. */
+export function findModifierOn({ modifiers }: Pick<BilledService, 'modifiers'>, wanted: readonly string[]): Leaf<string> | undefined {
+  const known = wanted.map(toModifier)
+  return modifiers.items.find(item => item.value !== undefined && known.includes(toModifier(item.value)))
+}
+
+/** The fix that adds a modifier; none when the line has no room for it. */
+export function addModifier({ modifiers }: Pick<BilledService, 'modifiers'>, modifier: string, safe: boolean): Fix[] {
+  if (modifiers.items.length >= mostModifiers) return []
+  return [{ title: `Add modifier ${toModifier(modifier)}`, safe, edits: [{ op: 'append', path: modifiers.path, value: toModifier(modifier) }] }]
+}
+
+/** The fix that takes a modifier out. */
+export function removeModifier({ path, value }: Leaf<string>, safe: boolean): Fix {
+  return { title: `Remove modifier ${toModifier(value!)}`, safe, edits: [{ op: 'remove', path }] }
+}

@@ -1,0 +1,13 @@
+const words = /\b(?:TODO|TBD|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b/
+const blanks = /_{3,}|\{\{|\$\{|<[A-Za-z][A-Za-z ,'’/-]*>/
+const brackets = /\[\s*(?:insert|describe|enter|specify|fill in|add|name|date|time|(?:client|patient|member|staff|provider)(?:['’]s)? name)\b[^\]]*\]/i
+
+/** Writes the placeholder of a part still to be written: `TODO: what the client did`. */
+export function placeholder(hint: string): string {
+  return `TODO: ${hint}`
+}
+
+/** Tells whether a text still holds a template's placeholder: ours, or one of those that templates usually have. */
+export function isPlaceholder(text: string): boolean {
+  return words.test(text) || blanks.test(text) || brackets.test(text)
+}

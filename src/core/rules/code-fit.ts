@@ -1,0 +1,50 @@
+import { findCode } from '../knowledge/codes'
+import { isFamilyCode } from '../knowledge/family'
+import { activitiesOf } from '../records/activities'
+import type { Report, RuleOn } from './rule'
+
+/** Every activity of the note belongs to one other code of the four that are taken for one another. */
+export const codeFit: RuleOn<'note'> = {
+  id: 'code-fit',
+  title: 'The activities of a note fit the code billed.',
+  why: 'H2017, H2019, H2015 and H0036 pay for different work. When the note tells of one and the claim bills another, the payer finds the code not supported by the record and denies it.',
+  asks: ['S1', 'S2', 'S3', 'D4'],
+  denial: ['150', 'N163', 'N56', 'B8'],
+  severity: 'warning',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification, trigger-identification]\n',
+      says: ['The activities belong to H2019 (therapeutic behavioral services), not to H2017.'],
+      fixed: 'kind: note\nservice: { code: H2019 }\nactivities: [behavior-modification, trigger-identification]\n',
+    },
+    {
+      bad: 'kind: note\nservice: { code: H0036 }\nactivities: [transportation, job-readiness, our-own-activity]\n',
+      says: ['The activity belongs to H2017 (psychosocial rehabilitation services), not to H0036.'],
+      fixed: 'kind: note\nservice: { code: H2017 }\nactivities: [transportation, job-readiness, our-own-activity]\n',
+    },
+    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification, coping-skills]\n' },
+    // They point to two codes: which one is not clear.
+    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification, advocacy]\n' },
+    // Nothing billable, or nothing known: other rules, or none.
+    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [transportation, our-own-activity]\n' },
+    // Another code may well include these activities.
+    { good: 'kind: note\nservice: { code: H2014 }\nactivities: [behavior-modification]\n' },
+    { good: 'kind: note\nservice: { code: H2017 }\n' },
+  ],
+  *check(note): Iterable<Report> {
+    const { code } = note.service
+    if (code.value === undefined || !isFamilyCode(code.value)) return
+    const billable = activitiesOf(note).filter(({ activity }) => activity.billable)
+    const fitting = [...new Set(billable.flatMap(({ activity }) => activity.codes))]
+    const [other] = fitting
+    if (fitting.length !== 1 || !other || other === code.value) return
+    const service = findCode(other)!.long.split(',')[0]!.toLowerCase()
+    yield {
+      at: code,
+      message: `${billable.length > 1 ? 'The activities belong' : 'The activity belongs'} to ${other} (${service}), not to ${code.value}.`,
+      see: billable.map(({ at, activity }) => ({ file: note.file, at, message: `${activity.id} belongs to ${other}.` })),
+      fixes: [{ title: `Change the code to ${other}`, safe: false, edits: [{ op: 'set', path: code.path, value: other }] }],
+    }
+  },
+}

@@ -1,0 +1,25 @@
+import type { Report, RuleOn } from './rule'
+
+/** A note does not say under which credential the service was delivered. */
+export const credentialMissing: RuleOn<'note'> = {
+  id: 'credential-missing',
+  title: 'A note names the credential of who delivered the service.',
+  why: 'Payers pay for these services only when qualified staff deliver them. Without a credential beside the signature a reviewer must count the session as delivered by nobody qualified.',
+  asks: ['C3', 'R5', 'N5'],
+  denial: ['185', 'B7', 'N570'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    { bad: 'kind: note\nprovider: { npi: "1234567893", signed: 2026-03-09 }\n', says: ['The note names no credential of its provider.'] },
+    { bad: 'kind: note\nid: N-1\n', says: ['The note names no credential of its provider.'] },
+    { bad: 'kind: note\nprovider: { credential: }\n', says: ['The note names no credential of its provider.'] },
+    { good: 'kind: note\nprovider: { credential: QMHP-CS }\n' },
+    // Which credentials qualify is the payer's to say.
+    { good: 'kind: note\nprovider: { credential: BSW }\n' },
+    // What is there but no text is reported as shape.
+    { good: 'kind: note\nprovider: { credential: [QMHP-CS, CPS] }\n' },
+  ],
+  *check({ provider }): Iterable<Report> {
+    if (!provider.credential.present) yield { at: provider.credential, message: 'The note names no credential of its provider.' }
+  },
+}

@@ -1,0 +1,51 @@
+import { findDiagnosis, isDiagnosisShape } from '../knowledge/diagnoses'
+import type { Claim, Note } from '../records/record'
+import type { Context, Report, RuleOn } from './rule'
+
+/** A note or claim has no diagnosis. */
+export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
+  id: 'diagnosis-missing',
+  title: 'A note and a claim name at least one diagnosis.',
+  why: 'These services are for serious mental illness. Without a diagnosis nothing shows why the client needed the session, and a claim is turned back before it is read.',
+  asks: ['C1', 'N1'],
+  denial: ['16', '11', 'M76', 'MA63'],
+  severity: 'error',
+  on: ['note', 'claim'],
+  examples: [
+    { bad: 'kind: note\nid: N-1\n', says: ['The note names no diagnosis.'] },
+    { bad: 'kind: claim\ndiagnoses: []\nlines: []\n', says: ['The claim names no diagnosis.'] },
+    {
+      bad: 'kind: note\nplan: P-1\ndiagnoses: []\n---\nkind: plan\nid: P-1\ndiagnoses: [F20.9, F43.10]\n',
+      says: ['The note names no diagnosis.'],
+      fixed: 'kind: note\nplan: P-1\ndiagnoses: [F20.9, F43.10]\n---\nkind: plan\nid: P-1\ndiagnoses: [F20.9, F43.10]\n',
+    },
+    {
+      bad: 'kind: claim\ndiagnoses: []\nlines: [{ note: N-1 }]\n---\nkind: note\nid: N-1\ndiagnoses: [F20.9]\n',
+      says: ['The claim names no diagnosis.'],
+      fixed: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ note: N-1 }]\n---\nkind: note\nid: N-1\ndiagnoses: [F20.9]\n',
+    },
+    { good: 'kind: note\ndiagnoses: [F20.9]\n' },
+    { good: 'kind: claim\ndiagnoses: [F20.9, F43.10]\n' },
+    // One that is not a list is reported as shape, one that does not exist as diagnosis-invalid.
+    { good: 'kind: note\ndiagnoses: F20.9\n' },
+    { good: 'kind: note\ndiagnoses: [unknown]\n' },
+    { good: 'kind: plan\nid: P-1\n' },
+  ],
+  *check(record, context): Iterable<Report> {
+    const { diagnoses } = record
+    if (diagnoses.items.length > 0) return
+    const known = knownElsewhere(record, context)
+    yield {
+      at: diagnoses,
+      message: `The ${record.kind} names no diagnosis.`,
+      fixes: known.length > 0 ? [{ title: `Take over ${known.join(', ')}`, safe: false, edits: [{ op: 'set', path: diagnoses.path, value: known }] }] : [],
+    }
+  },
+}
+
+/** The diagnoses that the note's plan or the claim's notes name, as far as they can be billed. */
+function knownElsewhere(record: Note | Claim, context: Context): string[] {
+  const sources = record.kind === 'note' ? [context.plan(record.plan.value)] : record.lines.items.map(line => context.named('note', line.note.value)[0])
+  const written = sources.flatMap(source => source?.diagnoses.items ?? []).map(item => item.value ?? '')
+  return [...new Set(written)].filter(text => isDiagnosisShape(text) && findDiagnosis(text)?.billable !== false)
+}

@@ -1,0 +1,47 @@
+import { childrenOf, findDiagnosis } from '../knowledge/diagnoses'
+import type { Report, RuleOn } from './rule'
+
+// More than these no menu can show; who wants another sees them all at completion.
+const mostFixes = 8
+
+/** A diagnosis is a header that only groups more exact codes. */
+export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
+  id: 'diagnosis-not-billable',
+  title: 'Every diagnosis is coded to its last character.',
+  why: 'A header names a group of disorders, not one. Payers take only the most exact codes, and turn back a claim with a header as one without a diagnosis.',
+  asks: ['C1', 'N1'],
+  denial: ['16', '146', 'M76', 'M81'],
+  severity: 'error',
+  on: ['note', 'claim', 'plan'],
+  examples: [
+    {
+      bad: 'kind: note\ndiagnoses: [F20]\n',
+      says: ['F20 only groups more exact codes, such as F20.0.'],
+      fixed: 'kind: note\ndiagnoses: [F20.0]\n',
+    },
+    {
+      bad: 'kind: claim\ndiagnoses: [F20.9, F43.1]\n',
+      says: ['F43.1 only groups more exact codes, such as F43.10.'],
+      fixed: 'kind: claim\ndiagnoses: [F20.9, F43.10]\n',
+    },
+    { bad: 'kind: plan\ndiagnoses: [f31.1]\n', says: ['F31.1 only groups more exact codes, such as F31.10.'] },
+    { good: 'kind: note\ndiagnoses: [F20.9, F43.10, F21]\n' },
+    // Of other chapters nothing is known here.
+    { good: 'kind: claim\ndiagnoses: [Z59]\n' },
+    { good: 'kind: plan\ndiagnoses: [F2099]\n' },
+    { good: 'kind: note\ndiagnoses: []\n' },
+  ],
+  *check({ diagnoses }): Iterable<Report> {
+    for (const item of diagnoses.items) {
+      const found = findDiagnosis(item.value ?? '')
+      if (!found || found.billable) continue
+      const children = childrenOf(found.code)
+      yield {
+        at: item,
+        message: `${found.code} only groups more exact codes, such as ${children[0]!.code}.`,
+        fixes: children.slice(0, mostFixes).map(({ code, description }) =>
+          ({ title: `Change to ${code}, ${description}`, safe: false, edits: [{ op: 'set', path: item.path, value: code }] })),
+      }
+    }
+  },
+}

@@ -1,0 +1,53 @@
+import { modifiers } from '../knowledge/modifiers'
+import { findModifierOn, removeModifier, toModifier } from '../records/modifiers'
+import type { Fix } from '../source/edit'
+import type { Report, RuleOn } from './rule'
+
+/** An individual session is billed with a group modifier. */
+export const groupModifierWrong: RuleOn<'note'> = {
+  id: 'group-modifier-wrong',
+  title: 'An individual session carries no group modifier.',
+  why: 'The modifier makes the payer pay the group rate and contradicts the note. One of the two is wrong, and a reviewer takes the claim back until they agree.',
+  asks: ['D4', 'M3', 'N3'],
+  denial: ['4', 'N823', 'N519'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE], setting: individual }\n',
+      says: ['HQ marks a group session, but the setting is individual.'],
+      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n',
+    },
+    // Six clients took part, so that the setting is more likely wrong.
+    {
+      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: individual, group_size: 6 }\n',
+      says: ['HQ marks a group session, but the setting is individual.'],
+      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group, group_size: 6 }\n',
+    },
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [U5], setting: individual }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: U5 } } }\n',
+      says: ['U5 marks a group session, but the setting is individual.'],
+    },
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group }\n' },
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n' },
+    // The setting is not said.
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n' },
+    // TT and the counts of patients are for individual services too.
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [TT, UN], setting: individual }\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { service } = note
+    if (service.setting.value !== 'individual') return
+    const named = context.payerRules(note)?.code.group.modifier.value
+    const marks = modifiers.filter(one => one.groupSetting).map(one => one.modifier)
+    const wrong = findModifierOn(service, named ? [...marks, named] : marks)
+    if (!wrong) return
+    const remove = removeModifier(wrong, false)
+    const regroup: Fix = { title: 'Set setting to group', safe: false, edits: [{ op: 'set', path: service.setting.path, value: 'group' }] }
+    yield {
+      at: wrong,
+      message: `${toModifier(wrong.value!)} marks a group session, but the setting is individual.`,
+      fixes: (service.group_size.value ?? 0) > 1 ? [regroup, remove] : [remove, regroup],
+    }
+  },
+}

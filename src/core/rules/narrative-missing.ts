@@ -1,0 +1,40 @@
+import { expectedParts, insertPart } from './expected-parts'
+import type { Report, RuleOn } from './rule'
+
+/** The note has no narrative at all. */
+export const narrativeMissing: RuleOn<'note'> = {
+  id: 'narrative-missing',
+  title: 'Every note has a narrative.',
+  why: 'The narrative is the only evidence of what was done. A note without one documents no service, and the payer takes back what it paid for it.',
+  asks: ['R2', 'N1'],
+  denial: ['50', 'B12', '16', 'N394', 'N661'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nid: N-1\n',
+      says: ['The note has no narrative.'],
+      fixed: 'kind: note\nid: N-1\nnarrative:\n'
+        + '  intervention: "TODO: what was taught or practised, how, and with what material"\n'
+        + '  response: "TODO: how the client took part and what the client could do"\n'
+        + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
+    },
+    // Keys without a word are no narrative, and one finding is enough for all of them.
+    { bad: 'kind: note\nnarrative: { intervention: "", response: }\n', says: ['The note has no narrative.'] },
+    { bad: 'kind: note\nnarrative: {}\n', says: ['The note has no narrative.'] },
+    { good: 'kind: note\nnarrative: Practiced two openings of a conversation.\n' },
+    { good: 'kind: note\nnarrative: { response: Took part in both rounds. }\n' },
+    // What stands there is of a wrong type: shape speaks.
+    { good: 'kind: note\nnarrative: { intervention: [role play] }\n' },
+    { good: 'kind: plan\nid: P-1\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { narrative } = note
+    if (narrative.entries.some(entry => entry.value.present)) return
+    yield {
+      at: narrative,
+      message: 'The note has no narrative.',
+      fixes: [{ title: 'Insert the parts of a narrative to fill in', safe: false, edits: expectedParts(note, context).parts.map(part => insertPart(note, part)) }],
+    }
+  },
+}

@@ -1,0 +1,59 @@
+import { nearest } from '../knowledge/nearest'
+import { expectedParts, insertPart } from './expected-parts'
+import { payerSays } from './payer-says'
+import type { Report, RuleOn } from './rule'
+
+/** A narrative in parts lacks one of those that are looked for. */
+export const narrativePartMissing: RuleOn<'note'> = {
+  id: 'narrative-part-missing',
+  title: 'A narrative tells the intervention, the response and the progress, or the parts that the payer lists.',
+  why: 'Reviewers look for what the staff did, how the client took it up, and what came of it. Where one of the three is absent, the note does not show that the service was needed or worked.',
+  asks: ['R2', 'N1', 'P2'],
+  denial: ['50', '150', 'N225', 'N394'],
+  severity: 'warning',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nnarrative:\n  intervention: Practiced openings.\n  response: Used two of them.\n',
+      says: ['The narrative has no "progress".'],
+      fixed: 'kind: note\nnarrative:\n  intervention: Practiced openings.\n  response: Used two of them.\n'
+        + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
+    },
+    { bad: 'kind: note\nnarrative: { next: Again on Monday., progress: "" }\n', says: ['no "intervention"', 'no "response"', '"progress" of the narrative is empty'] },
+    {
+      bad: 'kind: note\npayer: some-plan\nservice: { code: H2017, date: 2026-03-09 }\nnarrative: { intervention: Practiced openings. }\n'
+        + '---\nkind: policy\nid: some-plan\ncodes: { H2017: { narrative: [intervention, barriers] } }\n',
+      says: ['The narrative has no "barriers" (some-plan).'],
+      fixed: 'kind: note\npayer: some-plan\nservice: { code: H2017, date: 2026-03-09 }\nnarrative: { intervention: Practiced openings., barriers: "TODO: the barriers" }\n'
+        + '---\nkind: policy\nid: some-plan\ncodes: { H2017: { narrative: [intervention, barriers] } }\n',
+    },
+    { good: 'kind: note\nnarrative: { intervention: Practiced., response: Took part., progress: Two of three. }\n' },
+    // One text has no parts to miss.
+    { good: 'kind: note\nnarrative: Practiced two openings of a conversation.\n' },
+    { good: 'kind: note\nnarrative: { Intervention: Practiced., RESPONSE: Took part., Progress: Two of three. }\n' },
+    // A misspelt part is there: unknown-key speaks.
+    { good: 'kind: note\nnarrative: { intervention: Practiced., respose: Took part., progress: Two of three. }\n' },
+    // Nothing at all is narrative-missing.
+    { good: 'kind: note\nid: N-1\n' },
+    {
+      good: 'kind: note\npayer: some-plan\nservice: { code: H2017, date: 2026-03-09 }\nnarrative: { summary: Practiced openings. }\n'
+        + '---\nkind: policy\nid: some-plan\ncodes: { H2017: { narrative: [summary] } }\n',
+    },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { narrative } = note
+    const isWhole = narrative.entries.some(entry => entry.key === 'text')
+    if (isWhole || !narrative.entries.some(entry => entry.value.present)) return
+    const { parts, payerRules } = expectedParts(note, context)
+    for (const part of parts) {
+      const near = narrative.entries.find(({ key }) => key.toLowerCase() === part.toLowerCase())
+        ?? narrative.entries.find(({ key }) => !parts.includes(key) && nearest(key, [part]).length > 0)
+      if (near?.value.present) continue
+      yield payerSays(payerRules, {
+        at: near?.keyPlace ?? { span: narrative.span, path: [...narrative.path, part] },
+        message: near ? `"${near.key}" of the narrative is empty.` : `The narrative has no "${part}".`,
+        fixes: [{ title: `Insert ${near?.key ?? part} to fill in`, safe: false, edits: [insertPart(note, near?.key ?? part)] }],
+      })
+    }
+  },
+}

@@ -1,0 +1,44 @@
+import { findPlaceOfService, placesOfService } from '../knowledge/places'
+import { servicesOf } from '../records/services'
+import type { Report, RuleOn } from './rule'
+
+/** A place of service is no number that CMS has given a meaning. */
+export const placeUnknown: RuleOn<'note' | 'claim'> = {
+  id: 'place-unknown',
+  title: 'The place of service is a two-digit number that CMS has assigned.',
+  why: 'The payer reads where the service was delivered from this number alone. One without a meaning stops the claim before it is priced.',
+  asks: ['M1', 'N5'],
+  denial: ['5', '58', 'M77'],
+  severity: 'error',
+  on: ['note', 'claim'],
+  examples: [
+    { bad: 'kind: note\nservice: { code: H2017, place: "35" }\n', says: ['35 is not an assigned place of service.'] },
+    {
+      bad: 'kind: note\nservice: { code: H2017, place: "3" }\n',
+      says: ['A place of service is two digits, such as 11 (Office).'],
+      fixed: 'kind: note\nservice: { code: H2017, place: "03" }\n',
+    },
+    {
+      bad: 'kind: claim\nlines: [{ code: H2017, place: "53" }, { code: H2017, place: "home" }]\n',
+      says: ['A place of service is two digits, such as 11 (Office).'],
+      fixed: 'kind: claim\nlines: [{ code: H2017, place: "53" }, { code: H2017, place: "12" }]\n',
+    },
+    { bad: 'kind: note\nservice: { code: H2017, place: "00" }\n', says: ['00 is not an assigned place of service.'] },
+    { good: 'kind: note\nservice: { code: H2017, place: "53" }\n' },
+    { good: 'kind: note\nservice: { code: H2017, place: 01 }\n' },
+    { good: 'kind: note\nservice: { code: H2017, place: "99" }\n' },
+    { good: 'kind: note\nservice: { code: H2017 }\n' },
+  ],
+  *check(record): Iterable<Report> {
+    for (const { place } of servicesOf(record)) {
+      if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue
+      const written = place.value.toLowerCase()
+      const meant = placesOfService.filter(({ assigned, code, name }) => assigned && (code === `0${written}` || name.toLowerCase().split(' ')[0] === written))
+      yield {
+        at: place,
+        message: /^\d\d$/.test(written) ? `${written} is not an assigned place of service.` : 'A place of service is two digits, such as 11 (Office).',
+        fixes: meant.slice(0, 3).map(({ code, name }) => ({ title: `Change to ${code}, ${name}`, safe: false, edits: [{ op: 'set', path: place.path, value: code }] })),
+      }
+    }
+  },
+}

@@ -1,0 +1,25 @@
+import type { Report, RuleOn } from './rule'
+
+/** A note is not signed. */
+export const signatureMissing: RuleOn<'note'> = {
+  id: 'signature-missing',
+  title: 'A note is signed, with the day of the signature.',
+  why: 'An unsigned note is a draft. A payer that asks for the record treats the session as not documented and takes the payment back.',
+  asks: ['R2', 'R5'],
+  denial: ['16', 'MA70', 'MA71', 'MA81'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    { bad: 'kind: note\nprovider: { npi: "1234567893", credential: CPS }\n', says: ['The note is not signed.'] },
+    { bad: 'kind: note\nid: N-1\n', says: ['The note is not signed.'] },
+    { good: 'kind: note\nprovider: { signed: 2026-03-09 }\n' },
+    // A leap day is a day.
+    { good: 'kind: note\nprovider: { signed: 2024-02-29 }\n' },
+    // Something stands there; that it is no date is reported as shape.
+    { good: 'kind: note\nprovider: { signed: yes }\n' },
+    { good: 'kind: claim\nid: CL-1\n' },
+  ],
+  *check({ provider }): Iterable<Report> {
+    if (!provider.signed.present) yield { at: provider.signed, message: 'The note is not signed.' }
+  },
+}

@@ -1,0 +1,87 @@
+import { sessionMinutes } from '../records/session'
+import type { Note } from '../records/record'
+import type { Edit, Fix } from '../source/edit'
+import { addDays } from '../time/calendar'
+import { clockTime, minuteOfDay } from '../time/clock'
+import type { Report, RuleOn } from './rule'
+
+/** The session ends before it starts. */
+export const timeReversed: RuleOn<'note'> = {
+  id: 'time-reversed',
+  title: 'A session ends after it starts; one that passes midnight has the date of its end.',
+  why: 'Times that run backwards give no length, so no unit of the session is proved. Payers reject the line or deny it on review.',
+  asks: ['R1', 'N4'],
+  denial: ['N443', 'N345', '16'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { date: 2026-03-09, start: "10:52", end: "10:00" }\n',
+      says: ['The session ends at 10:00, before it starts at 10:52.'],
+      fixed: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52" }\n',
+    },
+    // Passing midnight makes the shorter session, so it comes first.
+    {
+      bad: 'kind: note\nservice: { date: 2024-02-28, start: "23:30", end: "00:15" }\n',
+      says: ['The session ends at 00:15, before it starts at 23:30.'],
+      fixed: 'kind: note\nservice: { date: 2024-02-28, start: "23:30", end: "00:15", end_date: 2024-02-29 }\n',
+    },
+    // One o'clock in the afternoon is 13:00.
+    {
+      bad: 'kind: note\nservice: { date: 2026-03-09, start: "11:00", end: "01:00" }\n',
+      says: ['The session ends at 01:00, before it starts at 11:00.'],
+      fixed: 'kind: note\nservice: { date: 2026-03-09, start: "11:00", end: "13:00" }\n',
+    },
+    {
+      bad: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52", end_date: 2026-03-08 }\n',
+      says: ['The session ends on 2026-03-08, before its date 2026-03-09.'],
+      fixed: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52" }\n',
+    },
+    { bad: 'kind: note\nservice: { start: "10:52", end: "10:00" }\n', says: ['The session ends at 10:00'] },
+    { good: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52" }\n' },
+    { good: 'kind: note\nservice: { date: 2024-02-29, start: "23:30", end: "00:15", end_date: 2024-03-01 }\n' },
+    // No time at all passes: time-too-short speaks.
+    { good: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:00" }\n' },
+    // Impossible dates and times are left to shape.
+    { good: 'kind: note\nservice: { date: 2026-02-30, start: "23:30", end: "00:15", end_date: 2026-02-31 }\n' },
+    { good: 'kind: note\nservice: { date: 2026-03-09, start: "24:00", end: "00:15" }\n' },
+  ],
+  *check(note): Iterable<Report> {
+    const minutes = sessionMinutes(note)
+    if (minutes === undefined || minutes >= 0) return
+    const { date, start, end, end_date } = note.service
+    const early = end_date.value !== undefined && end_date.value < date.value!
+    yield {
+      at: early ? end_date : end,
+      message: early
+        ? `The session ends on ${end_date.value}, before its date ${date.value}.`
+        : `The session ends at ${end.value}, before it starts at ${start.value}.`,
+      fixes: early ? endDateFixes(note) : timeFixes(note),
+    }
+  },
+}
+
+function endDateFixes({ service }: Note): Fix[] {
+  const { date, start, end, end_date } = service
+  if (end.value! >= start.value!) return [{ title: 'Remove end_date', safe: false, edits: [{ op: 'remove', path: end_date.path }] }]
+  return [setEndDate(end_date.path, addDays(date.value!, 1))]
+}
+
+/** Any of these may be what happened; the one that makes the shortest session comes first. */
+function timeFixes({ service }: Note): Fix[] {
+  const { date, start, end, end_date } = service
+  const from = minuteOfDay(start.value!)!
+  const to = minuteOfDay(end.value!)!
+  const swap: Edit[] = [{ op: 'set', path: start.path, value: end.value! }, { op: 'set', path: end.path, value: start.value! }]
+  const afternoon = clockTime(to + 12 * 60)
+  const ways = [{ minutes: from - to, fix: { title: 'Swap start and end', safe: false, edits: swap } }]
+  if (date.value !== undefined) ways.push({ minutes: to + 24 * 60 - from, fix: setEndDate(end_date.path, addDays(date.value, 1)) })
+  if (afternoon !== undefined && to + 12 * 60 > from) {
+    ways.push({ minutes: to + 12 * 60 - from, fix: { title: `Set end to ${afternoon}`, safe: false, edits: [{ op: 'set', path: end.path, value: afternoon }] } })
+  }
+  return ways.sort((a, b) => a.minutes - b.minutes).map(({ fix }) => fix)
+}
+
+function setEndDate(path: Edit['path'], day: string) {
+  return { title: `Set end_date to ${day}`, safe: false, edits: [{ op: 'set' as const, path, value: day }] }
+}

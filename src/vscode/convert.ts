@@ -1,0 +1,28 @@
+import * as vscode from 'vscode'
+import type { Finding } from '../core/features/check'
+import type { Severity } from '../core/rules/rule'
+import type { Lines } from '../core/source/lines'
+import type { Span } from '../core/source/span'
+
+const severities: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+}
+
+/** A span of a text as VS Code's range, whose lines and characters count from 0. */
+export function toRange(lines: Lines, span: Span): vscode.Range {
+  const { start, end } = lines.range(span)
+  return new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1)
+}
+
+/** A finding as VS Code's diagnostic. */
+export function toDiagnostic(finding: Finding, linesOf: (file: string) => Lines): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(toRange(linesOf(finding.file), finding.span), finding.message, severities[finding.severity])
+  diagnostic.source = 'noteproof'
+  diagnostic.code = finding.rule
+  diagnostic.relatedInformation = finding.see.map(({ file, span, message }) =>
+    new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(file), toRange(linesOf(file), span)), message))
+  return diagnostic
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode'
+import { provideActions } from './actions'
+import { registerCommands } from './commands'
+import { provideHover } from './hover'
+import { isRecord, recordGlob } from './records'
+import { Session } from './session'
+
+/**
+ * Starts the extension, in the Node and in the web extension host alike. Nothing is read and no service is made before a record is
+ * seen: an open one, or one in the folder.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  let session: Session | undefined
+  const start = (): Session => {
+    if (session) return session
+    session = new Session()
+    context.subscriptions.push(session, ...provideHover(session), ...provideActions(session))
+    return session
+  }
+  registerCommands(context, start)
+  if (vscode.workspace.textDocuments.some(isRecord)) {
+    start()
+    return
+  }
+  const opened = vscode.workspace.onDidOpenTextDocument(document => {
+    if (!isRecord(document)) return
+    opened.dispose()
+    start()
+  })
+  context.subscriptions.push(opened)
+  void vscode.workspace.findFiles(recordGlob, undefined, 1).then(found => found.length && start())
+}
