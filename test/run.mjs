@@ -11,9 +11,9 @@ mkdirSync(results)
 let passed = 0
 let failed = 0
 for (const step of ['build', 'package']) {
-  if (npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
+  if (failed === 0 && npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
 }
-if (failed === 0) for (const suite of ['core', 'integration', 'e2e']) {
+for (const suite of failed === 0 ? ['core', 'integration', 'e2e'] : []) {
   console.log(`\n=== ${suite}`)
   const file = path.join(results, `${suite}.json`)
   const status = npmRun(`test:${suite}`, { TEST_COUNTS: file })

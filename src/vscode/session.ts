@@ -22,7 +22,7 @@ export class Session implements vscode.Disposable {
       watcher, folders,
       watcher.onDidCreate(uri => this.readClosed(uri)),
       watcher.onDidChange(uri => this.readClosed(uri)),
-      watcher.onDidDelete(uri => this.readClosed(uri)),
+      watcher.onDidDelete(uri => this.drop(uri)),
       folders.onDidDelete(uri => this.drop(uri)),
       vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.take(document)),
@@ -80,8 +80,13 @@ export class Session implements vscode.Disposable {
     this.publishSoon()
   }
 
-  private drop(folder: vscode.Uri) {
-    for (const name of this.service.files()) if (name.startsWith(`${folder}/`)) void this.readClosed(vscode.Uri.parse(name))
+  /** Forgets a file or a folder that is gone. A document that outlives its file counts again with its next edit. */
+  private drop(gone: vscode.Uri) {
+    const unsaved = new Set(vscode.workspace.textDocuments.filter(document => document.isDirty).map(document => String(document.uri)))
+    for (const name of this.service.files()) {
+      if ((name === String(gone) || name.startsWith(`${gone}/`)) && !unsaved.has(name)) this.service.update(name, undefined)
+    }
+    this.publishSoon()
   }
 
   private publishSoon() {

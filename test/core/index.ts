@@ -1,3 +1,5 @@
+import './generated.test'
+import './imports.test'
 import './knowledge-domain.test'
 import './knowledge.test'
 import './rules.test'

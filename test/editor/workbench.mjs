@@ -70,7 +70,7 @@ export async function save(page) {
 
 /** Takes a picture of the window into a file given from the root of the repository. */
 export async function takePicture(page, file) {
-  await page.screenshot({ path: path.join(root, file) })
+  await page.screenshot({ path: path.join(root, file), animations: 'disabled' })
 }
 
 async function endOf(page, text) {

@@ -3,6 +3,7 @@ import { nearest } from '../knowledge/nearest'
 import { guessTime } from '../time/clock'
 import { about } from '../records/field'
 import { defOf } from '../records/fields-at'
+import { settingsFile } from '../records/settings'
 import { kinds, schemas, type AnyRecord, type Kind } from '../records/record'
 import type { Edit, Fix } from '../source/edit'
 import type { Path, Place, Span } from '../source/span'
@@ -26,6 +27,7 @@ const fileName = /\.(note|plan|claim|policy)\.(?:ya?ml|json)$/i
 
 /** The kind a file's name speaks of, as in `x.note.yaml`; undefined for files that are none of ours. */
 export function kindOfFile(file: string): Kind | undefined {
+  if (file === settingsFile || file.endsWith(`/${settingsFile}`)) return 'settings'
   return fileName.exec(file)?.[1]?.toLowerCase() as Kind | undefined
 }
 
@@ -59,7 +61,7 @@ export function pathInRecord(tree: Tree, path: Path): { record: Path; field: Pat
 function kindOf(node: Mapping, file: string, path: Path, faults: ReadFault[]): Kind | undefined {
   const entry = entryOf(node, 'kind')
   const named = kindOfFile(file)
-  if (!entry || isBlank(entry.value)) return named
+  if (!entry || isBlank(entry.value) || named === 'settings') return named
   const written = entry.value.kind === 'scalar' ? entry.value.text : ''
   const kind = kinds.find(one => one === written)
   if (kind) return kind

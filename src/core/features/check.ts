@@ -1,8 +1,10 @@
+import type { AnyRecord } from '../records/record'
 import { rules } from '../rules'
 import type { Context, Report, Rule, Severity, Subjects } from '../rules/rule'
 import type { Fix } from '../source/edit'
 import type { Path, Span } from '../source/span'
 import type { Ignore } from '../workspace/ignores'
+import { isAccepted, type FolderSettings } from '../workspace/settings'
 
 /** A settled report: what hosts show. Spans are 0-based offsets into the file's text. */
 export interface Finding {
@@ -47,13 +49,25 @@ function settle(rule: Rule, file: string, { at, message, severity = rule.severit
   }
 }
 
-/** Takes out what the file's comments silence, and sorts by place, then rule. */
-export function arrange(findings: readonly Finding[], ignores: readonly Ignore[]): Finding[] {
-  const silenced = (finding: Finding) => ignores.some(ignore => ignore.rule === finding.rule && ignore.path.every((step, depth) => finding.path[depth] === step))
-  return findings.filter(finding => !silenced(finding)).sort((a, b) =>
-    a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule) || compare(a.message, b.message))
+/** Weighs findings by the settings, takes out what settings or comments silence, and tells which comments silenced nothing. */
+export function arrange(
+  found: readonly { readonly subject: Subject; readonly findings: readonly Finding[] }[], ignores: readonly Ignore[], settings: FolderSettings | undefined,
+): { findings: Finding[]; idle: Ignore[] } {
+  const findings: Finding[] = []
+  const busy = new Set<Ignore>()
+  for (const { subject, findings: own } of found) {
+    for (const finding of own) {
+      const weight = settings?.severities.get(finding.rule) ?? finding.severity
+      const silencing = ignores.filter(ignore => ignore.rule === finding.rule && ignore.path.every((step, depth) => finding.path[depth] === step))
+      silencing.forEach(ignore => busy.add(ignore))
+      if (weight === 'off' || silencing.length || isAccepted(settings, finding.rule, finding.file, recordOf(subject, finding))) continue
+      findings.push(weight === finding.severity ? finding : { ...finding, severity: weight })
+    }
+  }
+  return { findings, idle: ignores.filter(ignore => !busy.has(ignore)) }
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+function recordOf(subject: Subject, { path }: Finding): AnyRecord | undefined {
+  if (subject.kind === 'ignores') return undefined
+  return subject.kind === 'file' ? subject.records.find(record => record.path.every((step, depth) => path[depth] === step)) : subject
 }

@@ -122,3 +122,17 @@ export function findCode(text: string): Code | undefined {
 export function isLevelTwoCode(text: string): boolean {
   return /^[A-CEGHJ-MP-V]\d{4}$/i.test(text.trim())
 }
+
+// First and last number of each run of H codes (source `cms-hcpcs-2025-10`).
+const hCodes = [[1, 53], [1000, 1005], [1010, 1011], [2000, 2001], [2010, 2038], [2040, 2041]] as const
+
+/**
+ * False for text that cannot be billed as a code: it has not the shape of a HCPCS Level II, CPT or dental code in capitals, or it is an
+ * H code that CMS had not assigned in October 2025. Other letters are not looked up: Noteproof does not hold their lists.
+ */
+export function mayBeCode(text: string): boolean {
+  if (/^(?:D\d{4}|\d{5}|\d{4}[AFMTU])$/.test(text)) return true
+  if (!isLevelTwoCode(text) || text !== text.trim().toUpperCase()) return false
+  const number = Number(text.slice(1))
+  return text[0] !== 'H' || hCodes.some(([first, last]) => first <= number && number <= last)
+}

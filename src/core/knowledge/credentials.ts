@@ -70,3 +70,8 @@ const byKey = new Map(credentials.map(credential => [toKey(credential.id), crede
 export function findCredential(text: string): Credential | undefined {
   return byKey.get(toKey(text))
 }
+
+/** True when `text` names the credential `wanted`, alone or among others set apart by commas, slashes or semicolons. */
+export function namesCredential(text: string, wanted: string): boolean {
+  return text.split(/[,;/]/).some(part => toKey(part) === toKey(wanted))
+}

@@ -40,6 +40,15 @@ export function findDiagnosis(text: string): Diagnosis | undefined {
   return isDiagnosisShape(text) ? (table ??= readTable()).get(toKey(text)) : undefined
 }
 
+// Billable in the table of 2024; later years split them into more exact ones, which it lacks.
+const splitSince = ['F5001', 'F5002', 'F502', 'F5081']
+
+/** False for what cannot be a code: of no such shape, or of chapter 5 and not in its table. Of other chapters the shape is all that is known. */
+export function isDiagnosis(text: string): boolean {
+  const key = toKey(text)
+  return isDiagnosisShape(text) && (!key.startsWith('F') || findDiagnosis(text) !== undefined || splitSince.some(code => key.startsWith(code)))
+}
+
 /** The billable codes under a header, in order; none under a billable or unknown code. */
 export function childrenOf(code: string): Diagnosis[] {
   if (findDiagnosis(code)?.billable !== false) return []

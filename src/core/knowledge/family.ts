@@ -1,3 +1,4 @@
+import { findCode } from './codes'
 import type { Confidence, SourceId } from './sources'
 
 /** The four 15-minute community services that are taken for one another. */
@@ -9,6 +10,12 @@ export type FamilyCode = (typeof familyCodes)[number]
 /** True for one of the four compared codes, written in capitals. */
 export function isFamilyCode(text: string): text is FamilyCode {
   return (familyCodes as readonly string[]).includes(text)
+}
+
+/** True for one of the four compared codes or its per-diem sibling, in any case. */
+export function isCommunityCode(text: string): boolean {
+  const code = findCode(text)
+  return code !== undefined && (isFamilyCode(code.code) || isFamilyCode(code.per15 ?? ''))
 }
 
 /** A phrase that fits a table cell, `verified` only when every part of it was read in its sources. */

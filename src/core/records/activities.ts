@@ -1,4 +1,6 @@
-import { findActivity, type Activity } from '../knowledge/activities'
+import { activities, findActivity, type Activity } from '../knowledge/activities'
+import type { FamilyCode } from '../knowledge/family'
+import { nearest } from '../knowledge/nearest'
 import type { Leaf, Note } from './record'
 
 /** An activity of the vocabulary with the place where a note names it. */
@@ -13,4 +15,14 @@ export function activitiesOf(note: Note): NamedActivity[] {
     const activity = findActivity(at.value ?? '')
     return activity ? [{ at, activity }] : []
   })
+}
+
+/** The codes that the billable activities of a note belong to, each once. */
+export function codesOfActivities(note: Note): FamilyCode[] {
+  return [...new Set(activitiesOf(note).flatMap(({ activity }) => activity.codes))]
+}
+
+/** The activities that a word not in the vocabulary is close enough to, the best first. */
+export function activitiesNear(word: string): string[] {
+  return findActivity(word) ? [] : nearest(word, activities.map(({ id }) => id))
 }

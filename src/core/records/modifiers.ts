@@ -1,5 +1,5 @@
 import type { Fix } from '../source/edit'
-import type { Leaf } from './record'
+import type { Items, Leaf } from './record'
 import type { BilledService } from './services'
 
 /** The most modifiers that a service line has room for. Source: the claim form, four boxes beside the code. */
@@ -10,10 +10,10 @@ export function toModifier(text: string): string {
   return text.trim().toUpperCase()
 }
 
-/** The place where a service has one of these modifiers, whatever its case. */
-export function findModifierOn({ modifiers }: Pick<BilledService, 'modifiers'>, wanted: readonly string[]): Leaf<string> | undefined {
+/** The place in a list where one of these modifiers stands, whatever its case. */
+export function findModifierIn(list: Items<Leaf<string>>, wanted: readonly string[]): Leaf<string> | undefined {
   const known = wanted.map(toModifier)
-  return modifiers.items.find(item => item.value !== undefined && known.includes(toModifier(item.value)))
+  return list.items.find(item => item.value !== undefined && known.includes(toModifier(item.value)))
 }
 
 /** The fix that adds a modifier; none when the line has no room for it. */

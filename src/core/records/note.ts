@@ -9,6 +9,11 @@ export const narrativeParts = {
   next: 'What comes next, and when.',
 } as const
 
+/** How a part of a narrative is named in a message; a narrative that is one text has but one part. */
+export function partName(key: string): string {
+  return key === 'text' ? 'narrative' : key
+}
+
 /** A progress note: one billed session of one client. */
 export const note = mapping('A progress note: one billed session of one client.', {
   kind: optional(choice('What this record is.', ['note'], 'kind')),

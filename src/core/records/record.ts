@@ -3,6 +3,7 @@ import { claim, type ClaimFields } from './claim'
 import { note, type NoteFields } from './note'
 import { plan, type PlanFields } from './plan'
 import { policy, type PolicyFields } from './policy'
+import { settings, type SettingsFields } from './settings'
 
 /** A value with its place. `present` says that something stands there; `value` is undefined when it is absent or not of its type. */
 export interface Leaf<T> extends Place {
@@ -31,8 +32,8 @@ export type Read<T> = [T] extends [string | number | boolean] ? Leaf<T>
   : string extends keyof T ? Table<Read<T[keyof T]>>
   : Group<T>
 
-/** The kinds of records. */
-export type Kind = 'note' | 'plan' | 'claim' | 'policy'
+/** The kinds of records; settings are read and checked like them, and billed to nobody. */
+export type Kind = 'note' | 'plan' | 'claim' | 'policy' | 'settings'
 
 interface Whole<K extends Kind> extends Place {
   readonly kind: K
@@ -48,18 +49,22 @@ export interface Claim extends Whole<'claim'>, Omit<Group<ClaimFields>, 'kind'> 
 /** A policy as read. */
 export interface Policy extends Whole<'policy'>, Omit<Group<PolicyFields>, 'kind'> {}
 
+/** The settings of a workspace as read. */
+export interface Settings extends Whole<'settings'>, Group<SettingsFields> {}
+
 /** The record type of each kind. */
 export interface Records {
   readonly note: Note
   readonly plan: Plan
   readonly claim: Claim
   readonly policy: Policy
+  readonly settings: Settings
 }
 
 export type AnyRecord = Records[Kind]
 
 /** The schema of each kind: what is checked, completed, hovered and generated. */
-export const schemas = { note, plan, claim, policy } as const
+export const schemas = { note, plan, claim, policy, settings } as const
 
-/** The kinds, in the order a reader meets them. */
-export const kinds = Object.keys(schemas) as Kind[]
+/** The kinds that a record can say it is. */
+export const kinds: readonly Kind[] = ['note', 'plan', 'claim', 'policy']

@@ -10,3 +10,9 @@ export function sessionMinutes({ service }: Note): number | undefined {
   const days = end_date.value === undefined ? 0 : daysBetween(date.value!, end_date.value)
   return days * 24 * 60 + minuteOfDay(end.value)! - minuteOfDay(start.value)!
 }
+
+/** The day a note's session ended; undefined when a date is missing, impossible, or before the day it began. */
+export function lastDayOf({ service: { date, end_date } }: Note): string | undefined {
+  const last = end_date.present ? end_date.value : date.value
+  return last !== undefined && date.value !== undefined && last >= date.value ? last : undefined
+}

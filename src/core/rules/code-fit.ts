@@ -1,13 +1,15 @@
 import { findCode } from '../knowledge/codes'
 import { isFamilyCode } from '../knowledge/family'
-import { activitiesOf } from '../records/activities'
+import { activitiesOf, codesOfActivities } from '../records/activities'
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** Every activity of the note belongs to one other code of the four that are taken for one another. */
 export const codeFit: RuleOn<'note'> = {
   id: 'code-fit',
   title: 'The activities of a note fit the code billed.',
-  why: 'H2017, H2019, H2015 and H0036 pay for different work. When the note tells of one and the claim bills another, the payer finds the code not supported by the record and denies it.',
+  why: 'H2017, H2019, H2015 and H0036 pay for different work. When the note tells of one and the claim bills another, the payer finds the '
+    + 'code not supported by the record and denies it.',
   asks: ['S1', 'S2', 'S3', 'D4'],
   denial: ['150', 'N163', 'N56', 'B8'],
   severity: 'warning',
@@ -35,16 +37,15 @@ export const codeFit: RuleOn<'note'> = {
   *check(note): Iterable<Report> {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
+    const [other, ...more] = codesOfActivities(note)
+    if (!other || more.length > 0 || other === code.value) return
     const billable = activitiesOf(note).filter(({ activity }) => activity.billable)
-    const fitting = [...new Set(billable.flatMap(({ activity }) => activity.codes))]
-    const [other] = fitting
-    if (fitting.length !== 1 || !other || other === code.value) return
     const service = findCode(other)!.long.split(',')[0]!.toLowerCase()
     yield {
       at: code,
       message: `${billable.length > 1 ? 'The activities belong' : 'The activity belongs'} to ${other} (${service}), not to ${code.value}.`,
       see: billable.map(({ at, activity }) => ({ file: note.file, at, message: `${activity.id} belongs to ${other}.` })),
-      fixes: [{ title: `Change the code to ${other}`, safe: false, edits: [{ op: 'set', path: code.path, value: other }] }],
+      fixes: [changeTo(code, other, `Change the code to ${other}`)],
     }
   },
 }

@@ -1,15 +1,14 @@
-import { serves } from '../knowledge/activities'
-import { activitiesOf } from '../records/activities'
-import { goalsOf, isOpen, type Linkable } from '../records/goals'
 import type { Note, Plan } from '../records/record'
-import { isOthersPlan, plansInEffect } from './plans-in-effect'
+import { goalsToLink, linkGoal } from './goals-to-link'
+import { ownPlan, plansInEffect } from './plans-in-effect'
 import type { Context, Report, RuleOn } from './rule'
 
 /** The note links no goal or objective. */
 export const goalMissing: RuleOn<'note'> = {
   id: 'goal-missing',
   title: 'Every note links at least one goal or objective of the plan.',
-  why: 'A payer pays for carrying out the plan. A session that serves none of its goals shows no medical necessity, and is denied or taken back whatever the narrative says.',
+  why: 'A payer pays for carrying out the plan. A session that serves none of its goals shows no medical necessity, and is denied or '
+    + 'taken back whatever the narrative says.',
   asks: ['R4', 'N1', 'N2'],
   denial: ['50', '272', 'B5', 'M141', 'N238', 'N661'],
   severity: 'error',
@@ -42,32 +41,13 @@ export const goalMissing: RuleOn<'note'> = {
     yield {
       at: goals,
       message: `The note links no goal or objective${plan ? ` of plan ${plan.id.value}` : ''}.`,
-      fixes: plan && bestFirst(note, plan).map(({ id, objective }) => (
-        { title: `Link ${objective ? 'objective' : 'goal'} ${id}`, safe: false, edits: [{ op: 'append', path: goals.path, value: id }] })),
+      fixes: plan && goalsToLink(note, plan).map(one => linkGoal(note, one)),
     }
   },
 }
 
 function planToLink(note: Note, context: Context): Plan | undefined {
-  if (note.plan.present) {
-    const plan = context.plan(note.plan.value)
-    return plan && !isOthersPlan(note, plan) ? plan : undefined
-  }
+  if (note.plan.present) return ownPlan(note, context)
   const plans = plansInEffect(note, context)
   return plans.length === 1 ? plans[0] : undefined
-}
-
-/** The objectives still open, and the goals that have none; those that suit the note's activities and code first. */
-function bestFirst(note: Note, plan: Plan): Linkable[] {
-  const { code, date } = note.service
-  const activities = activitiesOf(note)
-  const fit = ({ goal, objective }: Linkable) => {
-    const domain = goal.domain.value
-    const served = domain !== undefined && activities.some(({ activity }) => serves(activity, domain)) ? 2 : 0
-    const services = objective?.services.items ?? []
-    return served + (services.length === 0 ? 0 : services.some(service => service.value === code.value) ? 1 : -3)
-  }
-  return goalsOf(plan)
-    .filter(one => (one.objective ? isOpen(one, date.value) : one.goal.objectives.items.length === 0))
-    .sort((a, b) => fit(b) - fit(a))
 }

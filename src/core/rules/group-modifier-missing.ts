@@ -1,5 +1,5 @@
 import { findCode } from '../knowledge/codes'
-import { addModifier, findModifierOn, toModifier } from '../records/modifiers'
+import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
 
@@ -48,7 +48,7 @@ export const groupModifierMissing: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     const named = rules?.code.group.modifier.value
     const modifier = toModifier(named ?? 'HQ')
-    if (findModifierOn(service, [modifier])) return
+    if (findModifierIn(service.modifiers, [modifier])) return
     if (!named) {
       yield { at: service.modifiers, message: `A group session usually has modifier ${modifier}.`, fixes: addModifier(service, modifier, false) }
       return

@@ -1,5 +1,5 @@
 import { modifiers } from '../knowledge/modifiers'
-import { findModifierOn, removeModifier, toModifier } from '../records/modifiers'
+import { findModifierIn, removeModifier, toModifier } from '../records/modifiers'
 import type { Fix } from '../source/edit'
 import type { Report, RuleOn } from './rule'
 
@@ -40,7 +40,7 @@ export const groupModifierWrong: RuleOn<'note'> = {
     if (service.setting.value !== 'individual') return
     const named = context.payerRules(note)?.code.group.modifier.value
     const marks = modifiers.filter(one => one.groupSetting).map(one => one.modifier)
-    const wrong = findModifierOn(service, named ? [...marks, named] : marks)
+    const wrong = findModifierIn(service.modifiers, named ? [...marks, named] : marks)
     if (!wrong) return
     const remove = removeModifier(wrong, false)
     const regroup: Fix = { title: 'Set setting to group', safe: false, edits: [{ op: 'set', path: service.setting.path, value: 'group' }] }

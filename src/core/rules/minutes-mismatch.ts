@@ -1,5 +1,6 @@
 import { sessionMinutes } from '../records/session'
 import { count } from '../time/units'
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** The minutes written are not those between start and end. */
@@ -38,7 +39,7 @@ export const minutesMismatch: RuleOn<'note'> = {
       at: minutes,
       message: `${start.value}-${end.value} is ${count(length, 'minute')}; ${minutes.value} written.`,
       fixes: [
-        { title: `Set minutes to ${length}`, safe: false, edits: [{ op: 'set', path: minutes.path, value: length }] },
+        changeTo(minutes, length, `Set minutes to ${length}`),
         { title: 'Remove minutes', safe: false, edits: [{ op: 'remove', path: minutes.path }] },
       ],
     }

@@ -1,5 +1,5 @@
 import { findModifier } from '../knowledge/modifiers'
-import { isModifier } from '../knowledge/other-modifiers'
+import { isModifier } from '../knowledge/valid-modifiers'
 import { toModifier } from '../records/modifiers'
 import { servicesOf } from '../records/services'
 import type { PayerRules, Report, RuleOn } from './rule'
@@ -17,13 +17,13 @@ export const modifierUnknown: RuleOn<'note' | 'claim'> = {
   examples: [
     {
       bad: 'kind: note\nservice: { code: H2017, modifiers: [hq] }\n',
-      says: ['Modifiers are written in capitals: HQ.'],
+      says: ['A modifier is two capitals or digits: HQ.'],
       fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n',
     },
     { bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, ZZ] }\n', says: ['ZZ is not a modifier.'] },
     {
       bad: 'kind: claim\nlines: [{ code: H2017, modifiers: [EH, GROUP] }]\n',
-      says: ['EH is not a modifier. Did you mean HE?', 'A modifier is two characters, such as HQ.'],
+      says: ['EH is not a modifier. Did you mean HE?', 'A modifier is two capitals or digits, such as HQ.'],
     },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, U5, "95"] }\n' },
     // Not one of this field, but it exists.
@@ -38,13 +38,13 @@ export const modifierUnknown: RuleOn<'note' | 'claim'> = {
         if (item.value === undefined || isModifier(item.value) || own.includes(item.value)) continue
         const { value } = item
         const capitals = toModifier(value).replace(/[^A-Z0-9]/g, '')
-        const isCase = isModifier(capitals) || own.includes(capitals)
-        const meant = isCase ? capitals : findModifier([...capitals].reverse().join(''))?.modifier
-        const message = isCase ? `Modifiers are written in capitals: ${capitals}.`
+        const isSpelling = isModifier(capitals) || own.includes(capitals)
+        const meant = isSpelling ? capitals : findModifier([...capitals].reverse().join(''))?.modifier
+        const message = isSpelling ? `A modifier is two capitals or digits: ${capitals}.`
           : /^\w{2}$/.test(value) ? `${toModifier(value)} is not a modifier.${meant ? ` Did you mean ${meant}?` : ''}`
           // What is longer may be anything, and is not repeated.
-          : 'A modifier is two characters, such as HQ.'
-        yield { at: item, message, fixes: meant ? [{ title: `Change to ${meant}`, safe: isCase, edits: [{ op: 'set', path: item.path, value: meant }] }] : [] }
+          : 'A modifier is two capitals or digits, such as HQ.'
+        yield { at: item, message, fixes: meant ? [{ title: `Change to ${meant}`, safe: isSpelling, edits: [{ op: 'set', path: item.path, value: meant }] }] : [] }
       }
     }
   },

@@ -5,7 +5,8 @@ import type { Report, RuleOn } from './rule'
 export const narrativeMissing: RuleOn<'note'> = {
   id: 'narrative-missing',
   title: 'Every note has a narrative.',
-  why: 'The narrative is the only evidence of what was done. A note without one documents no service, and the payer takes back what it paid for it.',
+  why: 'The narrative is the only evidence of what was done. A note without one documents no service, and the payer takes back what it '
+    + 'paid for it.',
   asks: ['R2', 'N1'],
   denial: ['50', 'B12', '16', 'N394', 'N661'],
   severity: 'error',
@@ -20,7 +21,7 @@ export const narrativeMissing: RuleOn<'note'> = {
         + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
     },
     // Keys without a word are no narrative, and one finding is enough for all of them.
-    { bad: 'kind: note\nnarrative: { intervention: "", response: }\n', says: ['The note has no narrative.'] },
+    { bad: 'kind: note\nnarrative: { intervention: , response: }\n', says: ['The note has no narrative.'] },
     { bad: 'kind: note\nnarrative: {}\n', says: ['The note has no narrative.'] },
     { good: 'kind: note\nnarrative: Practiced two openings of a conversation.\n' },
     { good: 'kind: note\nnarrative: { response: Took part in both rounds. }\n' },
@@ -31,10 +32,11 @@ export const narrativeMissing: RuleOn<'note'> = {
   *check(note, context): Iterable<Report> {
     const { narrative } = note
     if (narrative.entries.some(entry => entry.value.present)) return
+    const edits = expectedParts(note, context).parts.map(part => insertPart(note, part))
     yield {
       at: narrative,
       message: 'The note has no narrative.',
-      fixes: [{ title: 'Insert the parts of a narrative to fill in', safe: false, edits: expectedParts(note, context).parts.map(part => insertPart(note, part)) }],
+      fixes: [{ title: 'Insert the parts of a narrative to fill in', safe: false, edits }],
     }
   },
 }

@@ -7,7 +7,8 @@ import type { Report, RuleOn } from './rule'
 export const narrativePartMissing: RuleOn<'note'> = {
   id: 'narrative-part-missing',
   title: 'A narrative tells the intervention, the response and the progress, or the parts that the payer lists.',
-  why: 'Reviewers look for what the staff did, how the client took it up, and what came of it. Where one of the three is absent, the note does not show that the service was needed or worked.',
+  why: 'Reviewers look for what the staff did, how the client took it up, and what came of it. Where one of the three is absent, the note '
+    + 'does not show that the service was needed or worked.',
   asks: ['R2', 'N1', 'P2'],
   denial: ['50', '150', 'N225', 'N394'],
   severity: 'warning',
@@ -19,12 +20,16 @@ export const narrativePartMissing: RuleOn<'note'> = {
       fixed: 'kind: note\nnarrative:\n  intervention: Practiced openings.\n  response: Used two of them.\n'
         + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
     },
-    { bad: 'kind: note\nnarrative: { next: Again on Monday., progress: "" }\n', says: ['no "intervention"', 'no "response"', '"progress" of the narrative is empty'] },
+    {
+      bad: 'kind: note\nnarrative: { next: Again on Monday., progress: }\n',
+      says: ['no "intervention"', 'no "response"', '"progress" of the narrative is empty'],
+    },
     {
       bad: 'kind: note\npayer: some-plan\nservice: { code: H2017, date: 2026-03-09 }\nnarrative: { intervention: Practiced openings. }\n'
         + '---\nkind: policy\nid: some-plan\ncodes: { H2017: { narrative: [intervention, barriers] } }\n',
       says: ['The narrative has no "barriers" (some-plan).'],
-      fixed: 'kind: note\npayer: some-plan\nservice: { code: H2017, date: 2026-03-09 }\nnarrative: { intervention: Practiced openings., barriers: "TODO: the barriers" }\n'
+      fixed: 'kind: note\npayer: some-plan\nservice: { code: H2017, date: 2026-03-09 }\n'
+        + 'narrative: { intervention: Practiced openings., barriers: "TODO: the barriers" }\n'
         + '---\nkind: policy\nid: some-plan\ncodes: { H2017: { narrative: [intervention, barriers] } }\n',
     },
     { good: 'kind: note\nnarrative: { intervention: Practiced., response: Took part., progress: Two of three. }\n' },

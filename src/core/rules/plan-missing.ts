@@ -1,12 +1,14 @@
 import { nearest } from '../knowledge/nearest'
-import { plansInEffect } from './plans-in-effect'
+import { changeTo } from './change-to'
+import { namePlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
 /** The note names a plan that the workspace lacks. */
 export const planMissing: RuleOn<'note'> = {
   id: 'plan-missing',
   title: 'The plan that a note names is in the workspace.',
-  why: 'Without the plan nothing shows that the session was planned: neither its goals nor its dates can be checked, here or by an auditor.',
+  why: 'Without the plan nothing shows that the session was planned: neither its goals nor its dates can be checked, here or by an '
+    + 'auditor.',
   asks: ['R4', 'N2'],
   denial: ['272', 'M141', 'N238'],
   severity: 'warning',
@@ -18,12 +20,17 @@ export const planMissing: RuleOn<'note'> = {
       fixed: 'kind: note\nclient: C-1\nplan: P-1042\n---\nkind: plan\nid: P-1042\nclient: C-1\n',
     },
     {
-      bad: 'kind: note\nclient: C-1\nplan: old\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
+      bad: 'kind: note\nclient: C-1\nplan: old\nservice: { date: 2026-03-09 }\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
       says: ['No plan "old" is in the workspace.'],
-      fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
+      fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-03-09 }\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
     },
     // The plan with a like id is another client's.
-    { bad: 'kind: note\nclient: C-1\nplan: P-1024\n---\nkind: plan\nid: P-1042\nclient: C-2\n', says: ['No plan "P-1024" is in the workspace.'] },
+    {
+      bad: 'kind: note\nclient: C-1\nplan: P-1024\n---\nkind: plan\nid: P-1042\nclient: C-2\n',
+      says: ['No plan "P-1024" is in the workspace.'],
+    },
     { good: 'kind: note\nclient: C-1\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: C-1\n' },
     // Ids are the same text however they are quoted.
     { good: 'kind: note\nplan: 00100\n---\nkind: plan\nid: "00100"\n' },
@@ -33,16 +40,13 @@ export const planMissing: RuleOn<'note'> = {
   *check(note, context): Iterable<Report> {
     const { plan, client } = note
     if (plan.value === undefined || context.plan(plan.value)) return
-    const near = nearest(plan.value, idsOf(context.plansOf(client.value)))
+    const near = nearest(plan.value, context.plansOf(client.value).flatMap(({ id }) => id.value ?? []))
     yield {
       at: plan,
       message: `No plan "${plan.value}" is in the workspace.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
-      fixes: [...new Set([...near, ...idsOf(plansInEffect(note, context))])]
-        .map(id => ({ title: `Change to "${id}"`, safe: false, edits: [{ op: 'set', path: plan.path, value: id }] })),
+      fixes: near.length
+        ? near.map(id => changeTo(plan, id, `Change to plan ${id}`))
+        : namePlan(note, context),
     }
   },
-}
-
-function idsOf(plans: ReturnType<typeof plansInEffect>): string[] {
-  return plans.flatMap(({ id }) => id.value ?? [])
 }

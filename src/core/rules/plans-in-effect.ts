@@ -1,5 +1,7 @@
 import { covers } from '../records/period'
 import type { Note, Plan } from '../records/record'
+import type { Fix } from '../source/edit'
+import { changeTo } from './change-to'
 import type { Context } from './rule'
 
 /** The plans of a note's client that are in effect on the note's date; none when the date is unknown. */
@@ -10,4 +12,16 @@ export function plansInEffect(note: Note, context: Context): readonly Plan[] {
 /** Tells whether a plan is known to be another client's than the note's. */
 export function isOthersPlan(note: Note, plan: Plan): boolean {
   return note.client.value !== undefined && plan.client.value !== undefined && note.client.value !== plan.client.value
+}
+
+/** The plan that a note names, unless it is known to be another client's. */
+export function ownPlan(note: Note, context: Context): Plan | undefined {
+  const plan = context.plan(note.plan.value)
+  return plan && !isOthersPlan(note, plan) ? plan : undefined
+}
+
+/** The fixes that let a note name one of the client's plans in effect. */
+export function namePlan(note: Note, context: Context): Fix[] {
+  return plansInEffect(note, context).flatMap(({ id: { value } }) => (value === undefined || value === note.plan.value ? []
+    : [changeTo(note.plan, value, `${note.plan.present ? 'Change to' : 'Name'} plan ${value}`)]))
 }

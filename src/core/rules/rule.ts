@@ -1,16 +1,12 @@
 import type { ReadFault } from '../dialects/native'
 import type { Denial } from '../knowledge/denials'
-import type { AnyRecord, Kind, Note, Plan, Policy, Records } from '../records/record'
+import type { AnyRecord, Claim, Kind, Note, Plan, Policy, Records } from '../records/record'
 import type { BilledService } from '../records/services'
 import type { Fix } from '../source/edit'
 import type { Place } from '../source/span'
 import type { SyntaxFault } from '../source/tree'
 import type { Rounding } from '../time/units'
-
-/** A point of the source article; the list is `articlePoints`. */
-export type ArticleId =
-  | 'D1' | 'D2' | 'D3' | 'D4' | 'C1' | 'C2' | 'C3' | 'C4' | 'M1' | 'M2' | 'M3' | 'M4' | 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6'
-  | 'N1' | 'N2' | 'N3' | 'N4' | 'N5' | 'P1' | 'P2' | 'P3' | 'P4' | 'S1' | 'S2' | 'S3'
+import type { ArticleId } from './article'
 
 /** How much a finding weighs. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
@@ -19,14 +15,24 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint'
 export interface FileRecord extends Place {
   readonly kind: 'file'
   readonly file: string
+  /** The length of the file's text, in UTF-16 units. */
+  readonly length: number
   readonly syntax: readonly SyntaxFault[]
   readonly faults: readonly ReadFault[]
   readonly records: readonly AnyRecord[]
 }
 
-/** What a rule may look at: a record of a kind, or a whole file. */
+/** The ignoring comments of a file that silence nothing, once every other rule has spoken. */
+export interface IdleIgnores extends Place {
+  readonly kind: 'ignores'
+  readonly file: string
+  readonly idle: readonly { readonly rule: string; readonly at: Place }[]
+}
+
+/** What a rule may look at: a record of a kind, a whole file, or its ignoring comments. */
 export interface Subjects extends Records {
   readonly file: FileRecord
+  readonly ignores: IdleIgnores
 }
 
 /** A place in another record that belongs to a report. */
@@ -65,20 +71,50 @@ export interface UnitCount {
   readonly payerRules?: PayerRules
 }
 
+/** An authorization with the plan that holds it. */
+export interface Authorization {
+  readonly plan: Plan
+  readonly authorization: Plan['authorizations']['items'][number]
+}
+
 /** The questions a rule may ask of the workspace. What it asks is what its findings depend on. */
 export interface Context {
   /** The plan with this id. */
   plan(id: string | undefined): Plan | undefined
   /** The plans of a client, in the order of files. */
   plansOf(client: string | undefined): readonly Plan[]
+  /** The ids of all payers that a policy is known of. */
+  payers(): readonly string[]
+  /** The workspace's own policies with this id, without the built-in ones that they replace. */
+  ownPolicies(id: string | undefined): readonly Policy[]
   /** The payer's rules for a note's code on its date, when a policy is known. */
   payerRules(note: Note): PayerRules | undefined
   /** The same for a service that a payer is billed for. */
   payerRulesOf(payer: string | undefined, service: Pick<BilledService, 'code' | 'date'>): PayerRules | undefined
   /** The right units of a note's session; undefined when the clock or the code do not tell. */
   units(note: Note): UnitCount | undefined
-  /** All notes of the same client, code and date, the note itself among them, by start and id. */
+  /** All notes of the same client, code and date, the note itself among them, in order of time. */
   notesOfDay(note: Note): readonly Note[]
+  /** The same for the week, Sunday to Saturday, in which the note's session began. */
+  notesOfWeek(note: Note): readonly Note[]
+  /** The same for the calendar year. */
+  notesOfYear(note: Note): readonly Note[]
+  /** A client's notes that touch a day, in order of time. */
+  notesOn(client: string | undefined, date: string | undefined): readonly Note[]
+  /** A provider's notes that touch a day, in order of time. */
+  notesBy(npi: string | undefined, date: string | undefined): readonly Note[]
+  /** The notes that take their units from an authorization, in order of time. */
+  notesUsing(authorization: string | undefined): readonly Note[]
+  /** The notes that name a plan, in order of time. */
+  notesCarrying(plan: string | undefined): readonly Note[]
+  /** The authorizations with an id, with the plans that hold them. */
+  authorizations(id: string | undefined): readonly Authorization[]
+  /** The claims' lines that bill a note. */
+  linesBilling(note: string | undefined): readonly { readonly claim: Claim; readonly line: Claim['lines']['items'][number] }[]
+  /** The errors that were found in a note and are not silenced. */
+  errorsOf(note: Note): readonly { readonly rule: string; readonly at: Place; readonly message: string }[]
+  /** The earlier note whose narrative is most like this one's, with how alike they are, 0 to 1 (the Jaccard index of their three-word runs). */
+  mostLike(note: Note): { readonly note: Note; readonly similarity: number } | undefined
   /** The records of a kind with an id, in the order of files. */
   named<K extends Kind>(kind: K, id: string | undefined): readonly Records[K][]
 }

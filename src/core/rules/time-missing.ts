@@ -1,14 +1,16 @@
 import { findCode } from '../knowledge/codes'
 import type { Note } from '../records/record'
-import type { Edit, Fix } from '../source/edit'
+import type { Fix } from '../source/edit'
 import { clockTime, minuteOfDay } from '../time/clock'
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** A session billed by time has no start or no end. */
 export const timeMissing: RuleOn<'note'> = {
   id: 'time-missing',
   title: 'A session billed by time has a start and an end.',
-  why: 'Units of 15 minutes are proved by clock times alone. A length without them is a claim without evidence, and the whole session is denied.',
+  why: 'Units of 15 minutes are proved by clock times alone. A length without them is a claim without evidence, and the whole session is '
+    + 'denied.',
   asks: ['D2', 'R1', 'N4'],
   denial: ['N443', '16'],
   severity: 'error',
@@ -48,9 +50,7 @@ export const timeMissing: RuleOn<'note'> = {
 function fromLength({ service }: Note): Fix[] {
   const { start, end, end_date, minutes, date } = service
   if (!minutes.value || (end_date.present && end_date.value !== date.value)) return []
-  const set = (key: string, path: Edit['path'], time: string | undefined): Fix[] =>
-    (time === undefined ? [] : [{ title: `Set ${key} to ${time}`, safe: false, edits: [{ op: 'set', path, value: time }] }])
-  if (start.value !== undefined && !end.present) return set('end', end.path, clockTime(minuteOfDay(start.value)! + minutes.value))
-  if (end.value !== undefined && !start.present) return set('start', start.path, clockTime(minuteOfDay(end.value)! - minutes.value))
-  return []
+  const [key, at, time] = start.value !== undefined ? ['end', end, clockTime(minuteOfDay(start.value)! + minutes.value)] as const
+    : end.value !== undefined ? ['start', start, clockTime(minuteOfDay(end.value)! - minutes.value)] as const : []
+  return at && time !== undefined && !at.present ? [changeTo(at, time, `Set ${key} to ${time}`)] : []
 }

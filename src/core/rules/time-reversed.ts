@@ -1,8 +1,9 @@
-import { sessionMinutes } from '../records/session'
 import type { Note } from '../records/record'
-import type { Edit, Fix } from '../source/edit'
+import { sessionMinutes } from '../records/session'
+import type { Fix } from '../source/edit'
 import { addDays } from '../time/calendar'
 import { clockTime, minuteOfDay } from '../time/clock'
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** The session ends before it starts. */
@@ -61,27 +62,28 @@ export const timeReversed: RuleOn<'note'> = {
   },
 }
 
-function endDateFixes({ service }: Note): Fix[] {
-  const { date, start, end, end_date } = service
+function endDateFixes(note: Note): Fix[] {
+  const { start, end, end_date } = note.service
   if (end.value! >= start.value!) return [{ title: 'Remove end_date', safe: false, edits: [{ op: 'remove', path: end_date.path }] }]
-  return [setEndDate(end_date.path, addDays(date.value!, 1))]
+  return [setEndDate(note)]
 }
 
 /** Any of these may be what happened; the one that makes the shortest session comes first. */
-function timeFixes({ service }: Note): Fix[] {
-  const { date, start, end, end_date } = service
+function timeFixes(note: Note): Fix[] {
+  const { date, start, end } = note.service
   const from = minuteOfDay(start.value!)!
   const to = minuteOfDay(end.value!)!
-  const swap: Edit[] = [{ op: 'set', path: start.path, value: end.value! }, { op: 'set', path: end.path, value: start.value! }]
   const afternoon = clockTime(to + 12 * 60)
+  const swap = [...changeTo(start, end.value!).edits, ...changeTo(end, start.value!).edits]
   const ways = [{ minutes: from - to, fix: { title: 'Swap start and end', safe: false, edits: swap } }]
-  if (date.value !== undefined) ways.push({ minutes: to + 24 * 60 - from, fix: setEndDate(end_date.path, addDays(date.value, 1)) })
+  if (date.value !== undefined) ways.push({ minutes: to + 24 * 60 - from, fix: setEndDate(note) })
   if (afternoon !== undefined && to + 12 * 60 > from) {
-    ways.push({ minutes: to + 12 * 60 - from, fix: { title: `Set end to ${afternoon}`, safe: false, edits: [{ op: 'set', path: end.path, value: afternoon }] } })
+    ways.push({ minutes: to + 12 * 60 - from, fix: changeTo(end, afternoon, `Set end to ${afternoon}`) })
   }
   return ways.sort((a, b) => a.minutes - b.minutes).map(({ fix }) => fix)
 }
 
-function setEndDate(path: Edit['path'], day: string) {
-  return { title: `Set end_date to ${day}`, safe: false, edits: [{ op: 'set' as const, path, value: day }] }
+function setEndDate({ service: { date, end_date } }: Note): Fix {
+  const next = addDays(date.value!, 1)
+  return changeTo(end_date, next, `Set end_date to ${next}`)
 }

@@ -5,7 +5,8 @@ import type { Report, RuleOn } from './rule'
 export const unitsDependOnPayer: RuleOn<'note'> = {
   id: 'units-depend-on-payer',
   title: 'Where the payer’s rounding decides about a unit, the payer’s policy is known.',
-  why: 'Some payers pay whole quarters of an hour only, others pay one more unit from 8 minutes on. While the payer’s rule is not known, the last unit billed may be denied or taken back.',
+  why: 'Some payers pay whole quarters of an hour only, others pay one more unit from 8 minutes on. While the payer’s rule is not known, '
+    + 'the last unit billed may be denied or taken back.',
   asks: ['D2', 'R1', 'N4', 'M4'],
   denial: ['N430', 'M53', '151'],
   severity: 'info',
@@ -14,13 +15,13 @@ export const unitsDependOnPayer: RuleOn<'note'> = {
     // 23 minutes are 2 units by the midpoint, 1 by whole quarters.
     {
       bad: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 2 }\n',
-      says: ['10:00-10:23 is 23 minutes = 2 units if the payer rounds at the midpoint, 1 if it pays whole quarters only'],
+      says: ['10:00-10:23 is 23 minutes = 1 unit (8 minutes over), or 2 if the payer rounds at the midpoint; 2 billed.'],
     },
     // The policy says nothing of rounding.
     {
       bad: 'kind: note\npayer: some-plan\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:08", units: 1 }\n'
         + '---\nkind: policy\nid: some-plan\ncodes: { H2017: { covered: true } }\n',
-      says: ['10:00-10:08 is 8 minutes = 1 unit if the payer rounds at the midpoint, 0 if it pays whole quarters only'],
+      says: ['10:00-10:08 is 8 minutes = 0 units (8 minutes over), or 1 if the payer rounds at the midpoint; 1 billed.'],
     },
     // 22 minutes are 1 unit both ways.
     { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:22", units: 1 }\n' },
@@ -39,8 +40,8 @@ export const unitsDependOnPayer: RuleOn<'note'> = {
     if (!count || count.payerRules || units.value === count.units || units.value !== unitsOf(count.minutes, 'midpoint')) return
     yield {
       at: units,
-      message: `${start.value}-${end.value} is ${arithmetic(count.minutes, 'midpoint')} if the payer rounds at the midpoint, `
-        + `${count.units} if it pays whole quarters only; ${units.value} billed.`,
+      message: `${start.value}-${end.value} is ${arithmetic(count.minutes, 'floor')}, `
+        + `or ${units.value} if the payer rounds at the midpoint; ${units.value} billed.`,
     }
   },
 }

@@ -35,3 +35,9 @@ function daysInMonth(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
 }
+
+/** The Sunday on which a valid date's week begins, written `YYYY-MM-DD`. */
+export function weekOf(date: string): string {
+  // 1970-01-01 was a Thursday.
+  return addDays(date, -((((dayNumber(date)! + 4) % 7) + 7) % 7))
+}

@@ -3,25 +3,66 @@ import type { AnyRecord, Kind, Note, Policy, Records } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
 import { minutesPerUnit, unitsOf } from '../time/units'
-import { named, planOf, sessionFact, type Fact } from './facts'
+import { weekOf } from '../time/calendar'
+import { inOrder } from '../records/order'
+import { printsOf, runsOf, similarity } from './clones'
+import { anyPolicy, billing, carrying, holding, inWeek, inYear, named, onDay, planOf, printed, using, verdictOn, workedOn, type Fact } from './facts'
 
 /** Prefix of the names of built-in files: a workspace policy comes before them, and their findings are nobody's. */
 export const builtIn = 'built-in/'
 
-/** Answers a rule's questions from the records that `find` gives for a fact. */
-export function createContext(find: (fact: Fact) => readonly AnyRecord[]): Context {
+/** What a context draws its answers from. */
+export interface Origin {
+  /** The records that state a fact, in order. */
+  find(fact: Fact): readonly AnyRecord[]
+  /** The errors found in a note, silenced ones left out. */
+  errorsOf: Context['errorsOf']
+  /** The payer of a record that names none. */
+  defaultPayer(file: string): string | undefined
+}
+
+/** How many earlier notes with the same fingerprint are compared; more copies of one text change nothing. */
+const neighbors = 4
+
+/** Answers a rule's questions; every question comes down to facts looked up. */
+export function createContext({ find, errorsOf, defaultPayer }: Origin): Context {
+  const notes = (fact: Fact) => find(fact) as readonly Note[]
   const context: Context = {
     plan: id => context.named('plan', id)[0],
     plansOf: client => (client ? (find(planOf(client)) as Records['plan'][]) : []),
     named: <K extends Kind>(kind: K, id: string | undefined) => (id ? (find(named(kind, id)) as Records[K][]) : []),
-    notesOfDay(note) {
-      const fact = sessionFact(note)
-      return fact ? (find(fact) as Note[]).slice().sort(byStart) : [note]
+    notesOfDay({ client, service }) {
+      return context.notesOn(client.value, service.date.value).filter(one => one.service.code.value === service.code.value && one.service.date.value === service.date.value)
     },
-    payerRules: note => context.payerRulesOf(note.payer.value, note.service),
+    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? notes(inWeek(client.value, code.value, weekOf(date.value))) : []),
+    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? notes(inYear(client.value, code.value, date.value.slice(0, 4))) : []),
+    notesOn: (client, date) => (client && date ? notes(onDay(client, date)) : []),
+    notesBy: (npi, date) => (npi && date ? notes(workedOn(npi, date)) : []),
+    notesUsing: authorization => (authorization ? notes(using(authorization)) : []),
+    notesCarrying: plan => (plan ? notes(carrying(plan)) : []),
+    authorizations: id => (id ? (find(holding(id)) as Records['plan'][]) : []).flatMap(plan =>
+      plan.authorizations.items.filter(one => one.id.value === id).map(authorization => ({ plan, authorization }))),
+    linesBilling: id => (id ? (find(billing(id)) as Records['claim'][]) : []).flatMap(claim =>
+      claim.lines.items.filter(line => line.note.value === id).map(line => ({ claim, line }))),
+    errorsOf(note) {
+      if (note.id.value) find(verdictOn(note.id.value))
+      return errorsOf(note)
+    },
+    mostLike(note) {
+      const runs = runsOf(note)
+      let most: ReturnType<Context['mostLike']>
+      for (const other of new Set(printsOf(note).flatMap(print => before(notes(printed(print)), note)))) {
+        const alike = similarity(runs, runsOf(other))
+        if (!most || alike > most.similarity || (alike === most.similarity && inOrder(other, most.note) > 0)) most = { note: other, similarity: alike }
+      }
+      return most
+    },
+    payers: () => [...new Set((find(anyPolicy) as Policy[]).flatMap(policy => policy.id.value ?? []))],
+    ownPolicies: id => context.named('policy', id).filter(isOwn),
+    payerRules: note => context.payerRulesOf(note.payer.value ?? (note.payer.present ? undefined : defaultPayer(note.file)), note.service),
     payerRulesOf(payer, { code, date }): PayerRules | undefined {
       const policies = context.named('policy', payer).filter(policy => holdsOn(policy, date.value))
-      const policy = policies.find(one => !one.file.startsWith(builtIn)) ?? policies[0]
+      const policy = policies.find(isOwn) ?? policies[0]
       const rules = policy?.codes.entries.find(entry => entry.key === code.value)?.value
       return policy && rules && { policy, code: rules, certain: isCertain(policy, rules) }
     },
@@ -30,7 +71,7 @@ export function createContext(find: (fact: Fact) => readonly AnyRecord[]): Conte
       const { mode, per } = payerRules?.code.rounding ?? {}
       if (findCode(note.service.code.value ?? '')?.minutes !== minutesPerUnit) return undefined
       const rounding = mode?.value ?? 'floor'
-      const notes = mode?.value && per?.value === 'day' ? context.notesOfDay(note) : [note]
+      const notes = mode?.value && per?.value === 'day' ? context.notesOfDay(note).filter(one => one.payer.value === note.payer.value) : [note]
       const sessions = notes.map(sessionMinutes)
       if (!sessions.every((minutes): minutes is number => minutes !== undefined && minutes >= 0)) return undefined
       const minutes = sessions.reduce((sum, one) => sum + one, 0)
@@ -48,6 +89,10 @@ export function holdsOn({ effective }: Policy, date: string | undefined): boolea
   return (from.value === undefined || from.value <= date) && (through.value === undefined || date <= through.value)
 }
 
+function isOwn({ file }: Policy): boolean {
+  return !file.startsWith(builtIn)
+}
+
 function isCertain(policy: Policy, rules: PayerRules['code']): boolean {
   const cited = rules.source.items.map(item => item.value)
   const sources = policy.sources.items.filter(source => cited.includes(source.id.value))
@@ -55,7 +100,14 @@ function isCertain(policy: Policy, rules: PayerRules['code']): boolean {
   return sources.length === 0 || sources.some(source => source.confidence.value !== 'unverified')
 }
 
-function byStart(a: Note, b: Note): number {
-  const key = ({ service, id }: Note) => `${service.start.value ?? ''} ${id.value ?? ''}`
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0
+/** The last few notes of an ordered list that come before a note. */
+function before(ordered: readonly Note[], note: Note): readonly Note[] {
+  let low = 0
+  let high = ordered.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (inOrder(ordered[middle]!, note) < 0) low = middle + 1
+    else high = middle
+  }
+  return ordered.slice(Math.max(0, low - neighbors), low)
 }

@@ -23,6 +23,6 @@ export function isRecordFile(name: string): boolean {
 export function readFile(name: string, text: string): RecordFile {
   const tree = parse(name, text)
   const { records, faults } = readRecords(name, tree)
-  const subject: FileRecord = { kind: 'file', file: name, span: { start: 0, end: 0 }, path: [], syntax: tree.faults, faults, records }
+  const subject: FileRecord = { kind: 'file', file: name, span: { start: 0, end: 0 }, path: [], length: text.length, syntax: tree.faults, faults, records }
   return { name, tree, subject, records, ignores: readIgnores(tree) }
 }

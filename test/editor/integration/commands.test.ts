@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { closeAll, open, showcase, untilFound } from './editor'
+import { closeAll, open, showcase, until, untilFound, untilGone } from './editor'
 
 suite('Commands', () => {
+  setup(async () => {
+    await untilFound((await open(showcase)).uri, 'units-mismatch')
+  })
   teardown(closeAll)
 
   test('each stands in the palette under Noteproof and is there to be run', async () => {
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
-    const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'noteproof')
-    const offered: { command: string, category: string }[] = extension?.packageJSON.contributes.commands
+    const offered: { command: string, category: string }[] = manifest().contributes.commands
     assert.ok(offered.length > 0)
     const registered = await vscode.commands.getCommands(true)
     for (const { command, category } of offered) {
@@ -16,4 +17,28 @@ suite('Commands', () => {
       assert.ok(registered.includes(command), `${command} is not registered`)
     }
   })
+
+  test('one applies the safe fixes to the open file', async () => {
+    const document = await open(showcase)
+    const before = document.getText()
+    await vscode.commands.executeCommand('noteproof.fixFile')
+    await untilGone(document.uri, 'units-mismatch')
+    assert.equal(document.getText(), before.replace('units: 4', 'units: 3'))
+  })
+
+  test('one compares the codes beside the note', async () => {
+    await vscode.commands.executeCommand('noteproof.compareCodes')
+    const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs).map(tab => tab.label)
+    await until(() => `a comparison among the tabs ${tabs()}`, () => tabs().some(label => /Compare H2017/.test(label)))
+  })
+
+  test('nothing starts with the editor itself', () => {
+    for (const event of manifest().activationEvents) assert.doesNotMatch(event, /^\*$|^onStartupFinished$/)
+  })
 })
+
+function manifest() {
+  const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'noteproof')
+  assert.ok(extension, 'the extension is not installed')
+  return extension.packageJSON
+}

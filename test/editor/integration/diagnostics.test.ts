@@ -18,7 +18,8 @@ suite('Diagnostics', () => {
   test('a YAML note is of the language noteproof, a JSON note of json', async () => {
     const yaml = await open(showcase)
     assert.equal(yaml.languageId, 'noteproof')
-    const json = await vscode.workspace.openTextDocument(await write(`${scratch}/language.note.json`, '{}'))
+    await write(`${scratch}/language.note.json`, '{}')
+    const json = await open(`${scratch}/language.note.json`)
     assert.equal(json.languageId, 'json')
   })
 

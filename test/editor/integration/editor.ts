@@ -13,10 +13,12 @@ export function uriOf(file: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, file)
 }
 
-/** Opens a file of the workspace in the editor. */
+/** Opens a file of the workspace in a tab, as a click does: a document opened by `openTextDocument` would outlive its tab. */
 export async function open(file: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(uriOf(file))
-  await vscode.window.showTextDocument(document)
+  const uri = uriOf(file)
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false })
+  const document = vscode.window.activeTextEditor?.document
+  assert.ok(document?.uri.path === uri.path, `${file} did not come to the front`)
   return document
 }
 

@@ -1,5 +1,3 @@
-import { findModifier } from './modifiers'
-
 // First characters, each with the second ones that exist: HCPCS Level II (source `cms-hcpcs-2025-10`), then CPT (source `northstar-modifiers`).
 const table = `
 A 123456789ABDEFGHIJKMOPQRSTUVWXYZ
@@ -39,5 +37,5 @@ const seconds = new Map(table.trim().split('\n').map(line => [line.slice(0, 1), 
 
 /** True for a modifier, written in capitals, that exists anywhere in HCPCS or CPT, whether or not Noteproof can explain it. */
 export function isModifier(text: string): boolean {
-  return text.length === 2 && (findModifier(text) !== undefined || (seconds.get(text.charAt(0))?.includes(text.charAt(1)) ?? false))
+  return text.length === 2 && (seconds.get(text.charAt(0))?.includes(text.charAt(1)) ?? false)
 }

@@ -1,0 +1,45 @@
+import { isFamilyCode } from '../knowledge/family'
+import { activitiesOf } from '../records/activities'
+import type { Report, RuleOn } from './rule'
+
+/** An activity of the note is not billable under the code, nor under any of the four that are taken for one another. */
+export const activityNotBillable: RuleOn<'note'> = {
+  id: 'activity-not-billable',
+  title: 'Every activity of a billed session is billable.',
+  why: 'Driving, meals, leisure, chores, meetings and paperwork are no rehabilitation, and payers do not pay for the minutes they take. '
+    + 'A note that names them puts the whole session in doubt: leave their minutes out of the units, or bill nothing.',
+  asks: ['D3', 'D4', 'N1', 'P2'],
+  denial: ['96', '150', '204', 'N163'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills, transportation]\n',
+      says: ['"transportation" is not billable under H2017.'],
+      fixed: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills]\n',
+    },
+    {
+      bad: 'kind: note\nservice: { code: H0036 }\nactivities: [documentation, meal]\n',
+      says: ['"documentation" is not billable', '"meal" is not billable'],
+    },
+    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills, job-readiness]\n' },
+    // Billable under another code of the four: code-fit speaks, if anything does.
+    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [advocacy]\n' },
+    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [our-own-activity]\n' },
+    // Other codes pay for other things: H2025 for help at the place of work.
+    { good: 'kind: note\nservice: { code: H2025 }\nactivities: [job-task-performance]\n' },
+    { good: 'kind: note\nactivities: [meal]\n' },
+  ],
+  *check(note): Iterable<Report> {
+    const code = note.service.code.value
+    if (code === undefined || !isFamilyCode(code)) return
+    for (const { at, activity } of activitiesOf(note)) {
+      if (activity.billable) continue
+      yield {
+        at,
+        message: `"${activity.id}" is not billable under ${code}.`,
+        fixes: [{ title: `Remove ${activity.id}`, safe: false, edits: [{ op: 'remove', path: at.path }] }],
+      }
+    }
+  },
+}

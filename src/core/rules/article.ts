@@ -1,0 +1,36 @@
+/** The points of "How to bill HCPCS code H2017" (source `coding-health-h2017`), in our own words: what the product is there for. */
+export const articlePoints = {
+  D1: 'H2017 is psychosocial rehabilitation, per 15 minutes.',
+  D2: 'It is paid by time, so the clock times have to be exact.',
+  D3: 'It builds skills; it is not medical, and takes place in the community or as an outpatient service.',
+  D4: 'It is given to one client or to a group, and practices skills for everyday life.',
+  C1: 'It is for people with a serious and lasting mental illness.',
+  C2: 'Its work is on jobs, on getting along with people, and on daily duties such as medication and money.',
+  C3: 'It is given by licensed professionals or certified peers.',
+  C4: 'It aims at less time in hospital, more independence and a better life.',
+  M1: 'Where it takes place matters to the payer.',
+  M2: 'Some programs have modifiers for long sessions, or for several in one.',
+  M3: 'A modifier tells group from individual sessions, which are paid differently.',
+  M4: 'Each payer has requirements of its own.',
+  R1: 'The note gives the whole time, and the units that follow from it.',
+  R2: 'The note tells in detail what was done.',
+  R3: 'The plan has detailed goals that such a service can serve.',
+  R4: 'Each note links what was billed to an objective of the plan.',
+  R5: 'The note gives the credentials of whoever delivered the service.',
+  R6: 'The client is still enrolled in the program.',
+  N1: 'Denied: no medical necessity, because the note is vague or serves no goal.',
+  N2: 'Denied: not part of the client’s own plan.',
+  N3: 'Denied: wrong modifiers, or time added up wrongly.',
+  N4: 'Denied: the clock and the units do not agree.',
+  N5: 'Denied: in a place, or by a person, that the payer does not accept.',
+  P1: 'Commercial payers limit how much, and how often.',
+  P2: 'Commercial payers want other modifiers, and proof that the service is not medical.',
+  P3: 'Commercial payers want it authorized beforehand.',
+  P4: 'Medicaid and commercial payers have different limits.',
+  S1: 'H2019, therapeutic behavioral services, is like it: shorter, and about particular behavior.',
+  S2: 'H2015, comprehensive community support, is like it: many-sided, across agencies.',
+  S3: 'H0036, community psychiatric support, is like it: broader, crises included.',
+} as const
+
+/** The id of a point of the article. */
+export type ArticleId = keyof typeof articlePoints

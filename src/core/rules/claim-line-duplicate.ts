@@ -1,0 +1,57 @@
+import { toModifier } from '../records/modifiers'
+import type { Claim } from '../records/record'
+import type { Report, RuleOn } from './rule'
+
+type Line = Claim['lines']['items'][number]
+
+/** A claim bills the same service on two lines. */
+export const claimLineDuplicate: RuleOn<'claim'> = {
+  id: 'claim-line-duplicate',
+  title: 'A claim bills a service on one line.',
+  why: 'Two lines that say the same look like one service billed twice. The payer pays the first and denies the second as a duplicate. '
+    + 'Lines of different notes are two sessions, and are left alone.',
+  asks: ['N3', 'R1'],
+  denial: ['18', 'M86'],
+  severity: 'error',
+  on: ['claim'],
+  examples: [
+    {
+      bad: 'kind: claim\nid: CL-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
+      says: ['Lines 1 and 2 bill the same service.'],
+      fixed: 'kind: claim\nid: CL-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
+    },
+    {
+      bad: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ, HE], date: 2026-03-09 }, { code: H2015, date: 2026-03-09 }, { code: H2017, modifiers: [he, HQ], date: 2026-03-09 }]\n',
+      says: ['Lines 1 and 3 bill the same service.'],
+    },
+    { good: 'kind: claim\nlines: [{ code: H2017, date: 2026-03-09 }, { code: H2017, date: 2026-03-10 }]\n' },
+    { good: 'kind: claim\nlines: [{ code: H2017, date: 2026-03-09, units: 3 }, { code: H2017, date: 2026-03-09, units: 2 }]\n' },
+    { good: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ], date: 2026-03-09 }, { code: H2017, date: 2026-03-09 }]\n' },
+    // Two notes are two sessions.
+    { good: 'kind: claim\nlines: [{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-2, code: H2017, date: 2026-03-09 }]\n' },
+    { good: 'kind: claim\nlines: [{ code: H2017, date: 2026-02-30 }, { code: H2017, date: 2026-02-30 }]\n' },
+  ],
+  *check({ file, lines }): Iterable<Report> {
+    for (const [index, line] of lines.items.entries()) {
+      const first = lines.items.findIndex(other => isSameService(other, line))
+      if (first < 0 || first >= index) continue
+      yield {
+        at: line.code,
+        message: `Lines ${first + 1} and ${index + 1} bill the same service.`,
+        see: [{ file, at: lines.items[first]!.code, message: `Line ${first + 1}.` }],
+        fixes: [{ title: `Remove line ${index + 1}`, safe: false, edits: [{ op: 'remove', path: line.path }] }],
+      }
+    }
+  },
+}
+
+function isSameService(a: Line, b: Line): boolean {
+  if (a.code.value === undefined || a.date.value === undefined) return false
+  if (a.note.value !== undefined && b.note.value !== undefined && a.note.value !== b.note.value) return false
+  return told(a) === told(b)
+}
+
+function told({ code, modifiers, date, units, place, rendering }: Line): string {
+  const sorted = modifiers.items.map(item => toModifier(item.value ?? '')).sort()
+  return JSON.stringify([code.value, date.value, units.value, place.value, rendering.npi.value, sorted])
+}

@@ -1,0 +1,77 @@
+import { findEvidence } from '../knowledge/evidence'
+import { familyCodes, isFamilyCode } from '../knowledge/family'
+import { codesOfActivities } from '../records/activities'
+import type { Note } from '../records/record'
+import { count } from '../time/units'
+import type { Report, RuleOn } from './rule'
+
+// Ours: fewer words than these are no evidence.
+const leastWords = 3
+
+/** The words of the narrative speak for one other code of the four, and none of them for the one billed. */
+export const codeEvidence: RuleOn<'note'> = {
+  id: 'code-evidence',
+  title: 'The words of the narrative speak for the code billed.',
+  why: 'A reviewer reads the narrative, not the list of activities. Where it tells of another service than the one billed, the code looks '
+    + 'wrong even if it is not. '
+    + `Noteproof speaks when at least ${leastWords} different words belong to one other code and none to the one billed.`,
+  asks: ['S1', 'S2', 'S3'],
+  denial: ['150', 'N163', 'N56'],
+  severity: 'info',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { code: H2017 }\nnarrative:\n'
+        + '  intervention: Reviewed the behavior chart and named the antecedent of each outburst.\n  response: Chose a reward system.\n',
+      says: ['The narrative has 4 words that speak for H2019 and none for H2017.'],
+    },
+    {
+      bad: 'kind: note\nservice: { code: H2019 }\n'
+        + 'narrative: Called the housing office, made a referral to the food pantry and met the caseworker.\n',
+      says: ['4 words that speak for H2015 and none for H2019.'],
+    },
+    // One word for the code billed is enough.
+    {
+      good: 'kind: note\nservice: { code: H2017 }\n'
+        + 'narrative: Practiced naming the antecedent of each outburst and of the trigger with the behavior chart.\n',
+    },
+    // The same word again is no more evidence.
+    {
+      good: 'kind: note\nservice: { code: H2017 }\nnarrative: The trigger of Monday, the triggers of Tuesday, and a trigger on the bus.\n',
+    },
+    // As much for one code as for another.
+    {
+      good: 'kind: note\nservice: { code: H2017 }\n'
+        + 'narrative: The antecedent, the outburst and the reward system; a referral, the caseworker, the food pantry.\n',
+    },
+    // The activities say the same: code-fit speaks.
+    {
+      good: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification]\n'
+        + 'narrative: The antecedent, the outburst and the reward system.\n',
+    },
+    { good: 'kind: note\nservice: { code: H2014 }\nnarrative: The antecedent, the outburst and the reward system.\n' },
+  ],
+  *check(note): Iterable<Report> {
+    const { code } = note.service
+    if (code.value === undefined || !isFamilyCode(code.value)) return
+    const words = wordsByCode(note)
+    const [best, second] = familyCodes.map(one => ({ code: one, count: words(one) })).sort((a, b) => b.count - a.count)
+    if (words(code.value) > 0 || best!.count < leastWords || best!.count === second!.count) return
+    const told = codesOfActivities(note)
+    if (told.length === 1 && told[0] === best!.code) return
+    yield {
+      at: code,
+      message: `The narrative has ${count(best!.count, 'word')} that speak for ${best!.code} and none for ${code.value}.`,
+      see: note.narrative.entries.flatMap(({ value }) => {
+        const here = findEvidence(value.value ?? '').filter(one => one.code === best!.code).length
+        return here ? [{ file: note.file, at: value, message: `${count(here, 'word')} for ${best!.code}.` }] : []
+      }),
+    }
+  },
+}
+
+/** Counts the different words of the narrative for a code, singular and plural as one. */
+function wordsByCode(note: Note) {
+  const found = note.narrative.entries.flatMap(({ value }) => findEvidence(value.value ?? ''))
+  return (code: string) => new Set(found.filter(one => one.code === code).map(({ word }) => word.replace(/s$/, ''))).size
+}

@@ -1,0 +1,45 @@
+import { namesCredential } from '../knowledge/credentials'
+import { nearest } from '../knowledge/nearest'
+import { payerSays } from './payer-says'
+import type { Report, RuleOn } from './rule'
+
+/** The provider's credential is none that the payer takes for the code. */
+export const credentialNotQualified: RuleOn<'note'> = {
+  id: 'credential-not-qualified',
+  title: 'A service is delivered under a credential that its payer takes.',
+  why: 'Payers say who may deliver a service. A session by anybody else is denied, or taken back when the credential is looked at in a review.',
+  asks: ['C3', 'R5', 'M4', 'N5'],
+  denial: ['8', '170', '185', 'B7', 'N95', 'MA129'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: RBT }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS, CPS] } }\n',
+      says: ['RBT does not qualify for H2017; QMHP-CS, CPS do (p).'],
+    },
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: QMPH-CS }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n',
+      says: ['QMPH-CS does not qualify for H2017; QMHP-CS does (p).'],
+      fixed: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: QMHP-CS }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n',
+    },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: CPS }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS, CPS] } }\n' },
+    // Case, dots, spaces and hyphens make no other credential.
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: qmhp cs }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n' },
+    // One of several is enough.
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: "BA, QMHP-CS" }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n' },
+    { good: 'kind: note\nservice: { code: H2017 }\nprovider: { credential: RBT }\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { credential } = note.provider
+    const rules = context.payerRules(note)
+    const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
+    const { value } = credential
+    if (value === undefined || qualified.length === 0 || qualified.some(one => namesCredential(value, one))) return
+    yield payerSays(rules, {
+      at: credential,
+      message: `${value} does not qualify for ${note.service.code.value}; ${qualified.join(', ')} ${qualified.length === 1 ? 'does' : 'do'}.`,
+      fixes: nearest(value, qualified).map(near => ({ title: `Change to ${near}`, safe: false, edits: [{ op: 'set', path: credential.path, value: near }] })),
+    })
+  },
+}

@@ -1,0 +1,40 @@
+import { diagnosisWithin, isDiagnosis } from '../knowledge/diagnoses'
+import { payerSays } from './payer-says'
+import type { Report, RuleOn } from './rule'
+
+/** The payer covers the code for none of the note's diagnoses. */
+export const diagnosisNotCovered: RuleOn<'note'> = {
+  id: 'diagnosis-not-covered',
+  title: 'A service is for a diagnosis that its payer covers.',
+  why: 'A payer with a list of diagnoses pays for the service only when one of them is there. For any other it answers that the diagnosis is not covered.',
+  asks: ['C1', 'M4', 'N1'],
+  denial: ['11', '167', 'N569'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F43.20]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29, F43.1] } }\n',
+      says: ['No diagnosis is covered for H2017; covered are F20-F29, F43.1 (p).'],
+    },
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F30.9, Z59.00]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29] } }\n',
+      says: ['No diagnosis is covered for H2017; covered are F20-F29 (p).'],
+    },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F29]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29, F43.1] } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F43.12]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29, F43.1] } }\n' },
+    // One that is covered is enough.
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F10.20, F20.9]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29] } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F20.99]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F30-F39] } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F30-F39] } }\n' },
+    { good: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20]\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const [first] = note.diagnoses.items
+    const rules = context.payerRules(note)
+    const covered = rules?.code.diagnoses.items.flatMap(item => item.value ?? []) ?? []
+    if (!first || covered.length === 0) return
+    const known = note.diagnoses.items.map(item => item.value)
+    if (known.some(one => one === undefined || !isDiagnosis(one) || covered.some(range => diagnosisWithin(one, range)))) return
+    yield payerSays(rules, { at: first, message: `No diagnosis is covered for ${note.service.code.value}; covered are ${covered.join(', ')}.` })
+  },
+}

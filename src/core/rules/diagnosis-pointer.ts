@@ -1,0 +1,48 @@
+import type { Report, RuleOn } from './rule'
+
+/** A claim's line points at a diagnosis that the claim does not have. */
+export const diagnosisPointer: RuleOn<'claim'> = {
+  id: 'diagnosis-pointer',
+  title: 'Every diagnosis pointer of a line is the number of a diagnosis of the claim.',
+  why: 'A line says by number which of the claim\'s diagnoses it is for, counted from 1. A number without a diagnosis leaves the line without a reason, and the claim is turned back.',
+  asks: ['C1', 'N1'],
+  denial: ['16', '11', 'M76'],
+  severity: 'error',
+  on: ['claim'],
+  examples: [
+    {
+      bad: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [2] }]\n',
+      says: ['Pointer 2 points at nothing; the claim has 1 diagnosis.'],
+      fixed: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [1] }]\n',
+    },
+    {
+      bad: 'kind: claim\ndiagnoses: [F20.9, F43.10]\nlines: [{ diagnoses: [1, 0] }, { diagnoses: [3] }]\n',
+      says: ['Pointer 0 points at nothing; the claim has 2 diagnoses.', 'Pointer 3 points at nothing; the claim has 2 diagnoses.'],
+    },
+    { good: 'kind: claim\ndiagnoses: [F20.9, F43.10]\nlines: [{ diagnoses: [1, 2] }]\n' },
+    { good: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ code: H2017 }]\n' },
+    // A claim without diagnoses is diagnosis-missing; a pointer that is no number is reported as shape.
+    { good: 'kind: claim\ndiagnoses: []\nlines: [{ diagnoses: [1] }]\n' },
+    { good: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [A] }]\n' },
+  ],
+  *check({ diagnoses, lines }): Iterable<Report> {
+    const { length } = diagnoses.items
+    if (length === 0) return
+    for (const line of lines.items) {
+      const pointers = line.diagnoses.items.map(item => item.value)
+      for (const item of line.diagnoses.items) {
+        if (item.value === undefined || (item.value >= 1 && item.value <= length)) continue
+        const free = diagnoses.items.map((diagnosis, index) => ({ number: index + 1, diagnosis })).filter(({ number }) => !pointers.includes(number))
+        yield {
+          at: item,
+          message: `Pointer ${item.value} points at nothing; the claim has ${length} ${length === 1 ? 'diagnosis' : 'diagnoses'}.`,
+          fixes: [
+            ...free.map(({ number, diagnosis }) =>
+              ({ title: `Point at ${number}${diagnosis.value ? ` (${diagnosis.value})` : ''}`, safe: false, edits: [{ op: 'set' as const, path: item.path, value: number }] })),
+            ...(pointers.length > 1 ? [{ title: 'Remove the pointer', safe: false, edits: [{ op: 'remove' as const, path: item.path }] }] : []),
+          ],
+        }
+      }
+    }
+  },
+}

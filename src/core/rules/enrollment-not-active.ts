@@ -1,0 +1,37 @@
+import type { Report, RuleOn } from './rule'
+
+/** The client was not enrolled in the program on the day of the session. */
+export const enrollmentNotActive: RuleOn<'note'> = {
+  id: 'enrollment-not-active',
+  title: 'The client is enrolled in the program on the day of the session.',
+  why: 'The program\'s services are for those enrolled in it. A session before the first or after the last day of enrollment is denied as one for somebody not eligible.',
+  asks: ['R6'],
+  denial: ['177', 'B15', 'N30'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { date: 2026-03-09 }\nenrollment: { program: PSR-North, from: 2026-03-10 }\n',
+      says: ['The session of 2026-03-09 was before the enrollment, which began on 2026-03-10.'],
+    },
+    {
+      bad: 'kind: note\nservice: { date: 2024-03-01 }\nenrollment: { program: PSR-North, from: 2024-01-01, through: 2024-02-29 }\n',
+      says: ['The session of 2024-03-01 was after the enrollment, which ended on 2024-02-29.'],
+    },
+    // The first and the last day are days of enrollment.
+    { good: 'kind: note\nservice: { date: 2026-01-05 }\nenrollment: { program: PSR-North, from: 2026-01-05, through: 2026-01-05 }\n' },
+    // While it goes on it has no last day.
+    { good: 'kind: note\nservice: { date: 2099-12-31 }\nenrollment: { program: PSR-North, from: 2026-01-05 }\n' },
+    { good: 'kind: note\nservice: { date: 2026-02-30 }\nenrollment: { program: PSR-North, from: 2026-01-05, through: 2026-01-31 }\n' },
+    { good: 'kind: note\nservice: { date: 2026-03-09 }\n' },
+  ],
+  *check({ service, enrollment: { from, through } }): Iterable<Report> {
+    const date = service.date.value
+    if (date === undefined) return
+    if (from.value !== undefined && date < from.value) {
+      yield { at: from, message: `The session of ${date} was before the enrollment, which began on ${from.value}.` }
+    } else if (through.value !== undefined && date > through.value) {
+      yield { at: through, message: `The session of ${date} was after the enrollment, which ended on ${through.value}.` }
+    }
+  },
+}

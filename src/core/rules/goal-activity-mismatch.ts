@@ -1,0 +1,70 @@
+import { activitiesOf } from '../records/activities'
+import { goalsOf } from '../records/goals'
+import { goalsToLink, isServed, linkGoal } from './goals-to-link'
+import { ownPlan } from './plans-in-effect'
+import type { Report, RuleOn } from './rule'
+
+/** No activity of the note serves the domain of a goal that it links. */
+export const goalActivityMismatch: RuleOn<'note'> = {
+  id: 'goal-activity-mismatch',
+  title: 'An activity of the note serves the domain of a linked goal.',
+  why: 'Linking a goal is not enough: what was done has to lead towards it. A job interview practiced under a goal of coping with voices '
+    + 'reads as a session off the plan.',
+  asks: ['R3', 'C2', 'N1'],
+  denial: ['50', '272', 'N661'],
+  severity: 'warning',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nplan: P-1\ngoals: [G1.1]\nactivities: [job-readiness]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
+        + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+      says: ['No activity serves the domain of a linked goal (G1.1: coping).'],
+      fixed: 'kind: note\nplan: P-1\ngoals: [G1.1, G2.1]\nactivities: [job-readiness]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
+        + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+    },
+    {
+      bad: 'kind: note\nplan: P-1\ngoals: [G1, G2]\nactivities: [education-skills, transportation]\n'
+        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: work }, { id: G2, domain: social }]\n',
+      says: ['(G1: work, G2: social)'],
+    },
+    {
+      good: 'kind: note\nplan: P-1\ngoals: [G1, G2]\nactivities: [job-readiness, meal]\n'
+        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }, { id: G2, domain: work }]\n',
+    },
+    {
+      good: 'kind: note\nplan: P-1\ngoals: [G1]\nactivities: [advocacy]\n'
+        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: education }]\n',
+    },
+    // A domain, a goal or an activity that is not known may be the right one.
+    {
+      good: 'kind: note\nplan: P-1\ngoals: [G1, G2]\nactivities: [job-readiness]\n'
+        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }, { id: G2 }]\n',
+    },
+    {
+      good: 'kind: note\nplan: P-1\ngoals: [G1, G9]\nactivities: [job-readiness]\n'
+        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }]\n',
+    },
+    {
+      good: 'kind: note\nplan: P-1\ngoals: [G1]\nactivities: [job-readiness, our-own-activity]\n'
+        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }]\n',
+    },
+    // Nothing billable was done: activity-not-billable speaks.
+    { good: 'kind: note\nplan: P-1\ngoals: [G1]\nactivities: [meal]\n---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }]\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const plan = ownPlan(note, context)
+    const activities = activitiesOf(note)
+    if (!plan || activities.length < note.activities.items.length || !activities.some(({ activity }) => activity.billable)) return
+    const all = goalsOf(plan)
+    const linked = note.goals.items.flatMap(({ value }) => all.find(({ id, goal }) => id === value && goal.domain.value !== undefined) ?? [])
+    if (linked.length === 0 || linked.length < note.goals.items.length || linked.some(one => isServed(note, one))) return
+    yield {
+      at: note.activities,
+      message: `No activity serves the domain of a linked goal (${linked.map(({ id, goal }) => `${id}: ${goal.domain.value}`).join(', ')}).`,
+      see: linked.map(({ id, goal }) => ({ file: plan.file, at: goal.domain, message: `The domain of ${id} is ${goal.domain.value}.` })),
+      fixes: goalsToLink(note, plan).filter(one => isServed(note, one)).map(one => linkGoal(note, one)),
+    }
+  },
+}

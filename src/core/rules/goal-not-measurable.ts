@@ -1,0 +1,57 @@
+import { placeholder } from '../records/placeholder'
+import type { Plan } from '../records/record'
+import type { Edit, Fix } from '../source/edit'
+import type { Report, RuleOn } from './rule'
+
+type Objective = Plan['goals']['items'][number]['objectives']['items'][number]
+
+/** An objective does not say how progress is measured, or by when it should be reached. */
+export const goalNotMeasurable: RuleOn<'plan'> = {
+  id: 'goal-not-measurable',
+  title: 'Every objective has a measure and a target date.',
+  why: 'Progress that cannot be measured cannot be shown. Reviewers look for an aim with a number and a day, and take an objective '
+    + 'without them as no reason to go on with the service.',
+  asks: ['R3', 'C4', 'N1'],
+  denial: ['50', 'N238', 'N661'],
+  severity: 'warning',
+  on: ['plan'],
+  examples: [
+    {
+      bad: 'kind: plan\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals:\n  - id: G1\n    objectives:\n      - id: G1.1\n',
+      says: ['Objective G1.1 has no measure and no target.'],
+      fixed: 'kind: plan\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals:\n  - id: G1\n    objectives:\n      - id: G1.1\n'
+        + '        measure: "TODO: how progress is measured"\n        target: 2026-07-04\n',
+    },
+    {
+      bad: 'kind: plan\ngoals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week }, { id: G1.2, target: 2026-06-30 }] }]\n',
+      says: ['Objective G1.1 has no target.', 'Objective G1.2 has no measure.'],
+    },
+    { good: 'kind: plan\ngoals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week, target: 2026-06-30 }] }]\n' },
+    // A goal in the client's own words need not be measurable; its objectives are.
+    { good: 'kind: plan\ngoals: [{ id: G1, statement: I want to have friends. }]\n' },
+    // An impossible target is there: shape speaks.
+    { good: 'kind: plan\ngoals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week, target: 2026-06-31 }] }]\n' },
+  ],
+  *check(plan): Iterable<Report> {
+    for (const objective of plan.goals.items.flatMap(goal => goal.objectives.items)) {
+      const { id, measure, target } = objective
+      if (measure.present && target.present) continue
+      const missing = [!measure.present && 'no measure', !target.present && 'no target'].filter(Boolean).join(' and ')
+      yield {
+        at: measure.present ? target : measure,
+        message: `${id.value ? `Objective ${id.value}` : 'An objective'} has ${missing}.`,
+        fixes: fill(objective, plan.effective.through.value),
+      }
+    }
+  },
+}
+
+/** A measure to fill in, and the plan's last day as the target, when the plan has one. */
+function fill({ measure, target }: Objective, last: string | undefined): Fix[] {
+  if (!target.present && last === undefined) return []
+  const edits: Edit[] = []
+  if (!measure.present) edits.push({ op: 'set', path: measure.path, value: placeholder('how progress is measured') })
+  if (!target.present) edits.push({ op: 'set', path: target.path, value: last! })
+  const titles = [!measure.present && 'Insert a measure to fill in', !target.present && `Set target to ${last}, the plan's last day`]
+  return [{ title: titles.filter(Boolean).join('; '), safe: false, edits }]
+}

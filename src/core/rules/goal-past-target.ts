@@ -1,0 +1,62 @@
+import { covers } from '../records/period'
+import { goalsOf, isOpen } from '../records/goals'
+import { ownPlan } from './plans-in-effect'
+import type { Report, RuleOn } from './rule'
+
+/** An objective that a note links was to be reached before the session. */
+export const goalPastTarget: RuleOn<'note'> = {
+  id: 'goal-past-target',
+  title: 'The target of a linked objective is not past on the day of the session.',
+  why: 'After its target an objective is either reached or due for review. Sessions that go on with it unchanged make a reviewer ask why '
+    + 'the plan was not updated.',
+  asks: ['N2', 'R3'],
+  denial: ['272', '50', 'N238'],
+  severity: 'info',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nplan: P-1\nservice: { date: 2026-07-01 }\ngoals: [G1.1]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
+      says: ['Objective G1.1 was to be reached by 2026-06-30; the session is on 2026-07-01.'],
+    },
+    {
+      bad: 'kind: note\nplan: P-1\nservice: { date: 2024-03-01 }\ngoals: [G1.2, G1.1]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n'
+        + '  - { id: G1, objectives: [{ id: G1.1, target: 2024-02-29 }, { id: G1.2, target: 2024-03-01 }] }\n',
+      says: ['Objective G1.1 was to be reached by 2024-02-29'],
+    },
+    {
+      good: 'kind: note\nplan: P-1\nservice: { date: 2026-06-30 }\ngoals: [G1.1]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
+    },
+    {
+      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-01 }\ngoals: [G1.1, G1]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1 }] }\n',
+    },
+    {
+      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-01 }\ngoals: [G1.1]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-31 }] }\n',
+    },
+    // The whole plan has run out: plan-not-in-effect speaks.
+    {
+      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-05 }\ngoals: [G1.1]\n'
+        + '---\nkind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals:\n'
+        + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
+    },
+  ],
+  *check(note, context): Iterable<Report> {
+    const plan = ownPlan(note, context)
+    const { date } = note.service
+    if (!plan || covers(plan.effective, date.value) === false) return
+    for (const goal of note.goals.items) {
+      const link = goalsOf(plan).find(({ id }) => id === goal.value)
+      if (!link?.objective || isOpen(link, date.value)) continue
+      const { target } = link.objective
+      yield {
+        at: goal,
+        message: `Objective ${link.id} was to be reached by ${target.value}; the session is on ${date.value}.`,
+        see: [{ file: plan.file, at: target, message: `The target of objective ${link.id}.` }],
+      }
+    }
+  },
+}

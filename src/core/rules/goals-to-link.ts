@@ -1,0 +1,32 @@
+import { serves } from '../knowledge/activities'
+import { activitiesOf } from '../records/activities'
+import { goalsOf, isOpen, type Linkable } from '../records/goals'
+import type { Note, Plan } from '../records/record'
+import type { Fix } from '../source/edit'
+
+/** The objectives still open on a note's date, and the goals without objectives; those that suit the note's activities and code first. */
+export function goalsToLink(note: Note, plan: Plan): Linkable[] {
+  const fit = (one: Linkable) => (isServed(note, one) ? 2 : 0) + (isForCode(note, one) ? 0 : -3)
+  return goalsOf(plan)
+    .filter(one => (one.objective ? isOpen(one, note.service.date.value) : one.goal.objectives.items.length === 0))
+    .sort((a, b) => fit(b) - fit(a))
+}
+
+/** Tells whether an activity of the note serves the domain of a goal, or of the goal of an objective. */
+export function isServed(note: Note, { goal }: Linkable): boolean {
+  const domain = goal.domain.value
+  return domain !== undefined && activitiesOf(note).some(({ activity }) => serves(activity, domain))
+}
+
+/** False when an objective lists the codes planned for it and the note's code is not among them. */
+export function isForCode({ service }: Note, { objective }: Linkable): boolean {
+  const planned = objective?.services.items ?? []
+  const code = service.code.value
+  return code === undefined || planned.length === 0 || planned.some(({ value }) => value === undefined || value === code)
+}
+
+/** The fix that links one more goal or objective to a note. */
+export function linkGoal(note: Note, { id, objective }: Linkable): Fix {
+  const title = `Link ${objective ? 'objective' : 'goal'} ${id}`
+  return { title, safe: false, edits: [{ op: 'append', path: note.goals.path, value: id }] }
+}

@@ -1,0 +1,35 @@
+import { payerSays } from './payer-says'
+import type { Report, RuleOn } from './rule'
+
+/** More clients took part in a group than the payer allows. */
+export const groupTooLarge: RuleOn<'note'> = {
+  id: 'group-too-large',
+  title: 'A group is no larger than the payer allows.',
+  why: 'A payer that limits the size of groups pays for none of the clients of a larger one, because nobody can be shown to have had the attention that the rate is for.',
+  asks: ['D4', 'M3', 'M4', 'P1'],
+  denial: ['96', '272', 'N130'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, setting: group, group_size: 13 }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { size: 12 } } }\n',
+      says: ['13 clients took part; the most is 12 (p).'],
+    },
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, group_size: 9 }\n---\nkind: policy\nid: p\ntitle: Some Payer\n'
+        + 'sources: [{ id: s, confidence: unverified }]\ncodes: { H2017: { source: [s], group: { size: 8 } } }\n',
+      says: ['9 clients took part; the most is 8 (Some Payer; its sources are unverified).'],
+    },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group, group_size: 12 }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { size: 12 } } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2015, setting: group, group_size: 13 }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { size: 12 } } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { size: 12 } } }\n' },
+    { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: 40 }\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { setting, group_size } = note.service
+    const rules = context.payerRules(note)
+    const most = rules?.code.group.size.value
+    if (most === undefined || group_size.value === undefined || setting.value === 'individual' || group_size.value <= most) return
+    yield payerSays(rules, { at: group_size, message: `${group_size.value} clients took part; the most is ${most}.` })
+  },
+}

@@ -1,0 +1,41 @@
+import { removeModifier, toModifier } from '../records/modifiers'
+import { servicesOf } from '../records/services'
+import type { Report, RuleOn } from './rule'
+
+/** A service has the same modifier twice. */
+export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
+  id: 'modifier-duplicate',
+  title: 'A modifier stands once on a service.',
+  why: 'The second one says nothing more, takes one of the four places, and makes some payers turn the line back as an invalid combination.',
+  asks: ['M3', 'N3'],
+  denial: ['4', 'N519'],
+  severity: 'error',
+  on: ['note', 'claim'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HQ] }\n',
+      says: ['HQ stands here a second time.'],
+      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE] }\n',
+    },
+    {
+      bad: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [U1, u1] }]\n',
+      says: ['U1 stands here a second time.'],
+      fixed: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [U1] }]\n',
+    },
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE] }\n' },
+    // The same modifier on two lines is on each once.
+    { good: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [HQ] }]\n' },
+    { good: 'kind: note\nservice: { code: H2017 }\n' },
+  ],
+  *check(record): Iterable<Report> {
+    for (const { modifiers } of servicesOf(record)) {
+      const seen = new Set<string>()
+      for (const item of modifiers.items) {
+        if (item.value === undefined) continue
+        const modifier = toModifier(item.value)
+        if (seen.has(modifier)) yield { at: item, message: `${modifier} stands here a second time.`, fixes: [removeModifier(item, true)] }
+        seen.add(modifier)
+      }
+    }
+  },
+}

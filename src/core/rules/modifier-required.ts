@@ -1,0 +1,65 @@
+import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
+import type { Note } from '../records/record'
+import { payerSays } from './payer-says'
+import type { PayerRules, Report, RuleOn } from './rule'
+
+/** A modifier that the payer requires is not there. */
+export const modifierRequired: RuleOn<'note'> = {
+  id: 'modifier-required',
+  title: 'A service carries every modifier that its payer requires.',
+  why: 'Payers tell programs, levels of care and long sessions by modifiers of their choice. A line without the one they ask for is denied, or paid at a rate that is not its own.',
+  asks: ['M2', 'M3', 'M4', 'N3', 'P2'],
+  denial: ['4', 'N822'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HE] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [U1] } } }\n',
+      says: ['H2017 must have modifier U1 (p).'],
+      fixed: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HE, U1] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [U1] } } }\n',
+    },
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, units: 17 }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { over_units: { "16": TG } } } }\n',
+      says: ['Over 16 units H2017 must have modifier TG (p).'],
+    },
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, setting: individual }\n---\nkind: policy\nid: p\ncodes: { H2017: { individual: { modifier: U4 } } }\n',
+      says: ['An individual session of H2017 must have modifier U4 (p).'],
+    },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [u1] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [U1] } } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, units: 16 }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { over_units: { "16": TG } } } }\n' },
+    // Of several limits passed the highest counts.
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [TV], units: 40 }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { over_units: { "16": TG, "32": TV } } } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\n---\nkind: policy\nid: p\ncodes: { H2017: { individual: { modifier: U4 } } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { individual: { modifier: ~ } } }\n' },
+    // A group session without its modifier is group-modifier-missing.
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: HQ }, modifiers: { required: [HQ] } } }\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const rules = context.payerRules(note)
+    if (!rules) return
+    for (const [modifier, subject] of wantedBy(rules, note)) {
+      if (findModifierIn(note.service.modifiers, [modifier])) continue
+      yield payerSays(rules, {
+        at: note.service.modifiers,
+        message: `${subject} must have modifier ${modifier}.`,
+        fixes: addModifier(note.service, modifier, rules.certain),
+      })
+    }
+  },
+}
+
+/** The modifiers asked for, each with what asks for it. */
+function wantedBy({ code }: PayerRules, { service }: Note): Map<string, string> {
+  const name = service.code.value!
+  const wanted = new Map<string, string>()
+  const want = (modifier: string | undefined, subject: string) => {
+    if (modifier !== undefined && !wanted.has(toModifier(modifier))) wanted.set(toModifier(modifier), subject)
+  }
+  for (const { value } of code.modifiers.required.items) want(value, name)
+  if (service.setting.value === 'individual') want(code.individual.modifier.value, `An individual session of ${name}`)
+  const passed = code.modifiers.over_units.entries.filter(({ key }) => Number(key) < (service.units.value ?? 0)).sort((a, b) => Number(b.key) - Number(a.key))[0]
+  if (passed) want(passed.value.value, `Over ${passed.key} units ${name}`)
+  if (service.setting.value === 'group') wanted.delete(toModifier(code.group.modifier.value ?? ''))
+  return wanted
+}

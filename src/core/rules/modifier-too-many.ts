@@ -1,0 +1,29 @@
+import { mostModifiers, toModifier } from '../records/modifiers'
+import { servicesOf } from '../records/services'
+import type { Report, RuleOn } from './rule'
+
+/** A service has more modifiers than a claim has room for. */
+export const modifierTooMany: RuleOn<'note' | 'claim'> = {
+  id: 'modifier-too-many',
+  title: 'A service has at most four modifiers.',
+  why: 'A claim has four places for them beside the code. What does not fit is cut off or stops the claim, and it may be the one that the payment depends on.',
+  asks: ['M2', 'M3', 'N3'],
+  denial: ['4', 'N823'],
+  severity: 'error',
+  on: ['note', 'claim'],
+  examples: [
+    { bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1, TG] }\n', says: ['5 modifiers; a claim has room for 4.'] },
+    { bad: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ, HE, HN, U1, TG, HW] }]\n', says: ['6 modifiers; a claim has room for 4.'] },
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1] }\n' },
+    // Without the one that stands twice they are four.
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HQ, HE, HN, U1] }\n' },
+    { good: 'kind: claim\nlines: [{ code: H2017 }]\n' },
+  ],
+  *check(record): Iterable<Report> {
+    for (const { modifiers } of servicesOf(record)) {
+      const different = [...new Map(modifiers.items.flatMap(item => (item.value === undefined ? [] : [[toModifier(item.value), item]]))).values()]
+      const first = different[mostModifiers]
+      if (first) yield { at: first, message: `${different.length} modifiers; a claim has room for ${mostModifiers}.` }
+    }
+  },
+}

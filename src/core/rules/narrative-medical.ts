@@ -1,0 +1,41 @@
+import { findEvidence } from '../knowledge/evidence'
+import { isFamilyCode } from '../knowledge/family'
+import { partName } from '../records/note'
+import { count } from '../time/units'
+import type { Report, RuleOn } from './rule'
+
+/** A narrative tells of medical care under a code that pays for none. */
+export const narrativeMedical: RuleOn<'note'> = {
+  id: 'narrative-medical',
+  title: 'The narrative of a non-medical service tells of no medical care.',
+  why: 'These codes pay for skills and support, not for medical care. Where a note tells of injections, vital signs or doses, a payer '
+    + 'asks whether another service was delivered, and commercial payers want to see that it was not.',
+  asks: ['D3', 'P2'],
+  denial: ['150', 'N163', 'N56'],
+  severity: 'info',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { code: H2017 }\nnarrative: { intervention: Checked blood pressure and gave the injection. }\n',
+      says: ['The intervention has 2 terms of medical care; H2017 is not a medical service.'],
+    },
+    {
+      bad: 'kind: note\nservice: { code: H0036 }\nnarrative: The dosage was explained again.\n',
+      says: ['The narrative has 1 term of medical care; H0036'],
+    },
+    { good: 'kind: note\nservice: { code: H2017 }\nnarrative: { intervention: Filled the pill organizer together and set an alarm. }\n' },
+    { good: 'kind: note\nservice: { code: H2017 }\nnarrative: Talked without any injection being given.\n' },
+    // A medical service may be one.
+    { good: 'kind: note\nservice: { code: H2010 }\nnarrative: Checked blood pressure.\n' },
+    { good: 'kind: note\nnarrative: Checked blood pressure.\n' },
+  ],
+  *check(note): Iterable<Report> {
+    const code = note.service.code.value
+    if (code === undefined || !isFamilyCode(code)) return
+    for (const { key, value } of note.narrative.entries) {
+      const terms = findEvidence(value.value ?? '').filter(one => one.code === 'medical').length
+      if (terms === 0) continue
+      yield { at: value, message: `The ${partName(key)} has ${count(terms, 'term')} of medical care; ${code} is not a medical service.` }
+    }
+  },
+}

@@ -1,0 +1,46 @@
+import { partName } from '../records/note'
+import { isPlaceholder } from '../records/placeholder'
+import type { Leaf, Note, Plan } from '../records/record'
+import type { Report, RuleOn } from './rule'
+
+/** A text still has a template's placeholder. */
+export const narrativePlaceholder: RuleOn<'note' | 'plan'> = {
+  id: 'narrative-placeholder',
+  title: 'No text has a placeholder of a template left in it.',
+  why: 'A placeholder shows that the text was never finished, and that the rest may be a template’s too. Auditors take such a note as not '
+    + 'documented.',
+  asks: ['R2', 'N1'],
+  denial: ['50', 'B12', 'N394', 'N237'],
+  severity: 'error',
+  on: ['note', 'plan'],
+  examples: [
+    {
+      bad: 'kind: note\n'
+        + 'narrative: { intervention: "TODO: what was taught", response: "[insert response]", progress: "Reached ____ of 3" }\n',
+      says: ['The intervention still has a placeholder', 'The response still has', 'The progress still has'],
+    },
+    { bad: 'kind: note\nnarrative: "{{client}} took part in <activity>."\n', says: ['The narrative still has a placeholder'] },
+    {
+      bad: 'kind: plan\n'
+        + 'goals: [{ id: G1, statement: TBD, objectives: [{ id: G1.1, statement: Greets two people., measure: "TODO: the measure" }] }]\n',
+      says: ['The statement still has', 'The measure still has'],
+    },
+    { good: 'kind: note\nnarrative: { intervention: Wrote a to-do list for the week., response: "Rated stress <5, then 3 [of 10]." }\n' },
+    { good: 'kind: note\nnarrative: Practiced "hasta luego" and "todo bien" with a neighbor.\n' },
+    { good: 'kind: plan\ngoals: [{ id: G1, statement: I want to have friends. }]\n' },
+    { good: 'kind: note\nid: N-1\n' },
+  ],
+  *check(record): Iterable<Report> {
+    for (const { name, leaf } of textsOf(record)) {
+      if (isPlaceholder(leaf.value ?? '')) yield { at: leaf, message: `The ${name} still has a placeholder to fill in.` }
+    }
+  },
+}
+
+function textsOf(record: Note | Plan): { readonly name: string; readonly leaf: Leaf<string> }[] {
+  if (record.kind === 'note') return record.narrative.entries.map(({ key, value }) => ({ name: partName(key), leaf: value }))
+  return record.goals.items.flatMap(goal => [
+    { name: 'statement', leaf: goal.statement },
+    ...goal.objectives.items.flatMap(one => [{ name: 'statement', leaf: one.statement }, { name: 'measure', leaf: one.measure }]),
+  ])
+}

@@ -1,0 +1,70 @@
+import { isPlaceholder } from '../records/placeholder'
+import { count } from '../time/units'
+import type { Report, RuleOn } from './rule'
+
+// The thresholds and the words are ours: no payer's number was found.
+const leastWords = 12
+const leastOwnWords = 4
+
+// Words that stand in any note of any session.
+const stock = new Set(`
+  a about all also an and any appropriate appropriately are area areas as at attended be been both but by can client clients
+  clinician complete completed consumer continue continued continues continuing cooperative day did discussed discussion do doing
+  during encouraged engaged engaging expressed fair fine focused for from given goal goals good great group had has have he helped
+  her him his how i improve improved improvement in individual intervention interventions is it its made make making member met more
+  much no none not note objective objectives of ok okay on other our participant participated participates participating
+  participation patient plan planned positive present progress progressed progressing prompted provided receptive rehabilitation
+  remains reported responded response responsive schedule scheduled service services session sessions she skill skills so some
+  stable staff support supported supportive than that the their them there they this time to today toward towards treatment
+  understanding understood verbalized very was we well went were when which while will with without work worked worker working
+`.trim().split(/\s+/))
+
+/** The narrative is too short, or has only phrases that fit any session. */
+export const narrativeVague: RuleOn<'note'> = {
+  id: 'narrative-vague',
+  title: 'A narrative tells what was done in this session.',
+  why: 'Phrases that fit any session prove none. Reviewers deny notes that could have been written without having been there, as showing '
+    + 'no medical necessity. '
+    + `Noteproof speaks below ${leastWords} words, or where fewer than ${leastOwnWords} words are no stock phrases; both numbers are its own.`,
+  asks: ['R2', 'N1', 'P2'],
+  denial: ['50', '150', 'N163', 'N394', 'N661'],
+  severity: 'warning',
+  on: ['note'],
+  examples: [
+    { bad: 'kind: note\nnarrative: Client did well.\n', says: ['The narrative has 3 words'] },
+    {
+      bad: 'kind: note\nnarrative:\n  intervention: Staff worked with the client on goals and provided support.\n'
+        + '  response: Client was engaged, participated well and was receptive to the interventions.\n'
+        + '  progress: Client is making good progress.\n',
+      says: ['The narrative has only phrases that fit any session.'],
+    },
+    // Said once a note, however many parts are vague.
+    {
+      bad: 'kind: note\nnarrative: { intervention: Worked on goals., response: Good., progress: Good. }\n',
+      says: ['The narrative has 5 words'],
+    },
+    {
+      good: 'kind: note\nnarrative:\n  intervention: Practiced asking a cashier for help, in three short role plays.\n'
+        + '  response: Spoke first in two of them.\n  progress: Two of three, against none a week ago.\n',
+    },
+    {
+      good: 'kind: note\n'
+        + 'narrative: Sorted last week\'s receipts into four envelopes at the kitchen table and wrote the new limit on each of them.\n',
+    },
+    // A part still to be written is a placeholder, and narrative-placeholder speaks.
+    { good: 'kind: note\nnarrative: "TODO: what was done"\n' },
+    // No narrative: narrative-missing speaks.
+    { good: 'kind: note\nnarrative: {}\n' },
+  ],
+  *check(note): Iterable<Report> {
+    const { narrative } = note
+    const texts = narrative.entries.flatMap(entry => entry.value.value ?? [])
+    if (texts.length === 0 || texts.some(isPlaceholder)) return
+    const words = texts.join(' ').toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? []
+    const own = new Set(words.filter(word => !stock.has(word)))
+    const whole = narrative.entries.find(entry => entry.key === 'text')?.value
+    const at = whole ?? narrative
+    if (words.length < leastWords) yield { at, message: `The narrative has ${count(words.length, 'word')}, too few to tell what was done and how it went.` }
+    else if (own.size < leastOwnWords) yield { at, message: 'The narrative has only phrases that fit any session.' }
+  },
+}

@@ -1,0 +1,34 @@
+import { isCommunityCode } from '../knowledge/family'
+import { findPlaceOfService } from '../knowledge/places'
+import { approvesPlace } from './approves-place'
+import type { Report, RuleOn } from './rule'
+
+/** A community service was delivered where the client was admitted around the clock. */
+export const placeInpatient: RuleOn<'note'> = {
+  id: 'place-inpatient',
+  title: 'A community service is delivered outside of inpatient facilities.',
+  why: 'Psychosocial rehabilitation and its sister services are for people who live in the community. During an inpatient stay the facility is paid for all care, '
+    + 'and most payers deny them beside it.',
+  asks: ['D3', 'M1', 'N5'],
+  denial: ['5', '58', 'M97', 'MA133'],
+  severity: 'warning',
+  on: ['note'],
+  examples: [
+    { bad: 'kind: note\nservice: { code: H2017, place: "51" }\n', says: ['Place 51 (Inpatient Psychiatric Facility) is inpatient; H2017 is a community service.'] },
+    { bad: 'kind: note\nservice: { code: H2018, place: "21" }\n', says: ['Place 21 (Inpatient Hospital) is inpatient; H2018 is a community service.'] },
+    { good: 'kind: note\nservice: { code: H2017, place: "53" }\n' },
+    // From partial hospitalization the client goes home every day.
+    { good: 'kind: note\nservice: { code: H2017, place: "52" }\n' },
+    { good: 'kind: note\nservice: { code: H2013, place: "51" }\n' },
+    // A payer that says which places it approves has said it: place-not-approved speaks, or nobody.
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "51" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { only: ["51"] } } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "51" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { except: ["51"] } } }\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { code, place } = note.service
+    const found = findPlaceOfService(place.value ?? '')
+    const rules = context.payerRules(note)
+    if (!found?.inpatient || !isCommunityCode(code.value ?? '') || (rules && approvesPlace(rules, found) !== undefined)) return
+    yield { at: place, message: `Place ${found.code} (${found.name}) is inpatient; ${code.value} is a community service.` }
+  },
+}

@@ -1,0 +1,46 @@
+import { goalsOf } from '../records/goals'
+import { namePlan, plansInEffect } from './plans-in-effect'
+import type { Report, RuleOn } from './rule'
+
+/** The note names no plan. */
+export const planNotNamed: RuleOn<'note'> = {
+  id: 'plan-not-named',
+  title: 'Every note names the plan that it carries out.',
+  why: 'Goals have their meaning in one plan. A note that does not say which plan it carries out leaves it to the reviewer to find one, '
+    + 'and the reviewer need not.',
+  asks: ['R4', 'N2'],
+  denial: ['272', 'M141', 'N238'],
+  severity: 'warning',
+  on: ['note'],
+  examples: [
+    { bad: 'kind: note\nclient: C-1\n', says: ['The note names no plan.'] },
+    {
+      bad: 'kind: note\nclient: C-1\nservice: { date: 2026-07-04 }\ngoals: [G1]\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals: [{ id: G1 }]\n'
+        + '---\nkind: plan\nid: P-2\nclient: C-1\neffective: { from: 2026-07-05 }\n',
+      says: ['The note names no plan; P-1 is the client\'s one plan in effect on 2026-07-04.'],
+      fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-07-04 }\ngoals: [G1]\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals: [{ id: G1 }]\n'
+        + '---\nkind: plan\nid: P-2\nclient: C-1\neffective: { from: 2026-07-05 }\n',
+    },
+    { good: 'kind: note\nclient: C-1\nplan: P-1\n' },
+    // What stands there is no id: shape speaks.
+    { good: 'kind: note\nclient: C-1\nplan: [P-1]\n' },
+    { good: 'kind: claim\nid: CL-1\nclient: C-1\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    if (note.plan.present) return
+    const plans = plansInEffect(note, context)
+    const only = plans.length === 1 ? plans[0] : undefined
+    // Goals that are all of this plan leave no doubt that it is meant.
+    const ids = only && goalsOf(only).map(({ id }) => id)
+    const safe = note.goals.items.length > 0 && note.goals.items.every(({ value }) => value !== undefined && ids?.includes(value))
+    yield {
+      at: note.plan,
+      message: only?.id.value
+        ? `The note names no plan; ${only.id.value} is the client's one plan in effect on ${note.service.date.value}.`
+        : 'The note names no plan.',
+      fixes: only && namePlan(note, context).map(fix => ({ ...fix, safe })),
+    }
+  },
+}

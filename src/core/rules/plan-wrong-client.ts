@@ -1,0 +1,42 @@
+import { isOthersPlan, namePlan } from './plans-in-effect'
+import type { Report, RuleOn } from './rule'
+
+/** The plan that a note names is another client's. */
+export const planWrongClient: RuleOn<'note'> = {
+  id: 'plan-wrong-client',
+  title: 'The plan that a note names is the plan of the note’s client.',
+  why: 'A session can only carry out the client’s own plan. With another client’s plan the service counts as not planned, and one of the '
+    + 'two records tells of the wrong person.',
+  asks: ['N2', 'R4'],
+  denial: ['272', '140', 'N238'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nclient: C-1\nplan: P-2\n---\nkind: plan\nid: P-2\nclient: C-2\n',
+      says: ['Plan P-2 is a plan of client C-2; the note is of C-1.'],
+    },
+    {
+      bad: 'kind: note\nclient: C-1\nplan: P-2\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-2\nclient: C-2\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
+      says: ['Plan P-2 is a plan of client C-2; the note is of C-1.'],
+      fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-2\nclient: C-2\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
+    },
+    { good: 'kind: note\nclient: "00100"\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: 00100\n' },
+    // One of the two does not say whose it is.
+    { good: 'kind: note\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: C-2\n' },
+    { good: 'kind: note\nclient: C-1\nplan: P-1\n---\nkind: plan\nid: P-1\n' },
+    { good: 'kind: note\nclient: C-1\nplan: P-9\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const plan = context.plan(note.plan.value)
+    if (!plan || !isOthersPlan(note, plan)) return
+    yield {
+      at: note.plan,
+      message: `Plan ${plan.id.value} is a plan of client ${plan.client.value}; the note is of ${note.client.value}.`,
+      see: [{ file: plan.file, at: plan.client, message: `Plan ${plan.id.value} is of client ${plan.client.value}.` }],
+      fixes: namePlan(note, context),
+    }
+  },
+}

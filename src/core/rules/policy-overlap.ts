@@ -1,0 +1,55 @@
+import type { Policy } from '../records/record'
+import type { Report, RuleOn } from './rule'
+
+/** Two policies of one payer hold on the same days. */
+export const policyOverlap: RuleOn<'policy'> = {
+  id: 'policy-overlap',
+  title: 'On every day at most one policy of a payer holds.',
+  why: 'Where two policies of one payer hold on one day, nobody can tell which of them decides what is billed.',
+  asks: ['M4', 'P1', 'P4'],
+  denial: ['16', 'N130'],
+  severity: 'error',
+  on: ['policy'],
+  examples: [
+    {
+      bad: 'kind: policy\nid: p\neffective: { from: 2025-01-01, through: 2025-12-31 }\n---\nkind: policy\nid: p\neffective: { from: 2025-12-31 }\n',
+      says: ['Another policy of p holds on days of this one too, from 2025-12-31 through 2025-12-31.'],
+    },
+    // Without dates a policy always holds.
+    { bad: 'kind: policy\nid: p\n---\nkind: policy\nid: p\neffective: { from: 2026-01-01 }\n', says: ['Another policy of p holds on days of this one too, from 2026-01-01 on.'] },
+    { bad: 'kind: policy\nid: p\n---\nkind: policy\nid: p\n', says: ['Another policy of p holds on days of this one too, always.'] },
+    { good: 'kind: policy\nid: p\neffective: { from: 2024-01-01, through: 2024-02-29 }\n---\nkind: policy\nid: p\neffective: { from: 2024-03-01 }\n' },
+    { good: 'kind: policy\nid: p\n---\nkind: policy\nid: q\n' },
+    // It replaces the built-in one.
+    { good: 'kind: policy\nid: tx-medicaid\n' },
+    { good: 'kind: policy\nid: p\n---\nkind: policy\nid: p\neffective: { from: 2026-02-30 }\n' },
+  ],
+  *check(policy, context): Iterable<Report> {
+    const own = periodOf(policy)
+    if (!own) return
+    const all = context.ownPolicies(policy.id.value)
+    const overlaps = all.flatMap(other => {
+      const period = other === policy ? undefined : periodOf(other)
+      // Each pair is reported on the later of the two.
+      if (!period || period.from > own.from || (period.from === own.from && all.indexOf(other) > all.indexOf(policy))) return []
+      const through = period.through < own.through ? period.through : own.through
+      return own.from <= through ? [{ other, through }] : []
+    })
+    const [first] = overlaps
+    if (!first) return
+    const days = [own.from && ` from ${own.from}`, first.through === forever ? own.from && ' on' : ` through ${first.through}`].join('')
+    yield {
+      at: policy.effective,
+      message: `Another policy of ${policy.id.value} holds on days of this one too,${days || ' always'}.`,
+      see: overlaps.map(({ other }) => ({ file: other.file, at: other.effective, message: 'The other policy.' })),
+    }
+  },
+}
+
+const forever = '9999-12-31'
+
+/** The first and last day of a policy, the widest where none is said; undefined when a date is impossible. */
+function periodOf({ effective: { from, through } }: Policy): { from: string; through: string } | undefined {
+  if ((from.present && from.value === undefined) || (through.present && through.value === undefined)) return undefined
+  return { from: from.value ?? '', through: through.value ?? forever }
+}

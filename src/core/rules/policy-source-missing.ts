@@ -1,0 +1,52 @@
+import { nearest } from '../knowledge/nearest'
+import type { Report, RuleOn } from './rule'
+
+/** A policy's values for a code cite no source, or one that the policy does not have. */
+export const policySourceMissing: RuleOn<'policy'> = {
+  id: 'policy-source-missing',
+  title: 'A policy says for every code where its values were read.',
+  why: 'A limit without a source cannot be checked when the payer changes it, nor shown to an auditor who asks.',
+  asks: ['M4', 'P1'],
+  denial: ['N130'],
+  severity: 'warning',
+  on: ['policy'],
+  examples: [
+    {
+      bad: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { covered: true }\n',
+      says: ['The values for H2017 cite no source.'],
+      fixed: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { source: [manual], covered: true }\n',
+    },
+    {
+      bad: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { source: [manuel], covered: true }\n',
+      says: ['The policy has no source "manuel". Did you mean "manual"?'],
+      fixed: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { source: [manual], covered: true }\n',
+    },
+    { bad: 'kind: policy\nid: p\ncodes:\n  H2017: { source: [manual] }\n', says: ['The policy has no source "manual".'] },
+    { good: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { source: [manual], covered: true }\n' },
+    { good: 'kind: policy\nid: p\nsources: [{ id: manual }]\n' },
+    // Nothing is said of the code yet.
+    { good: 'kind: policy\nid: p\ncodes:\n  H2017:\n' },
+  ],
+  *check(policy): Iterable<Report> {
+    const known = policy.sources.items.flatMap(item => item.id.value ?? [])
+    for (const { key, value } of policy.codes.entries) {
+      if (!value.present) continue
+      if (value.source.items.length === 0) {
+        yield {
+          at: value.source,
+          message: `The values for ${key} cite no source.`,
+          fixes: known.map(id => ({ title: `Cite "${id}"`, safe: false, edits: [{ op: 'set', path: value.source.path, value: [id] }] })),
+        }
+      }
+      for (const cited of value.source.items) {
+        if (cited.value === undefined || known.includes(cited.value)) continue
+        const near = nearest(cited.value, known)
+        yield {
+          at: cited,
+          message: `The policy has no source "${cited.value}".${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
+          fixes: near.map(id => ({ title: `Change to "${id}"`, safe: false, edits: [{ op: 'set', path: cited.path, value: id }] })),
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,75 @@
+import { findModifier } from '../knowledge/modifiers'
+import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
+import { addModifier, findModifierIn, removeModifier, toModifier } from '../records/modifiers'
+import type { Fix } from '../source/edit'
+import { approvesPlace } from './approves-place'
+import { payerSays } from './payer-says'
+import type { Report, RuleOn } from './rule'
+
+/** The place of service and the modifiers do not agree on telehealth. */
+export const telehealthMismatch: RuleOn<'note'> = {
+  id: 'telehealth-mismatch',
+  title: 'The place of service and the modifiers agree on telehealth.',
+  why: 'Places 02 and 10 say that the session was held at a distance, and so do modifiers such as 95. A claim where only one of them says so contradicts itself, and is denied.',
+  asks: ['M1', 'N3', 'N5'],
+  denial: ['5', '4', 'M77', 'N822'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "11" }\n',
+      says: ['Modifier 95 says telehealth, place 11 (Office) does not.'],
+      fixed: 'kind: note\nservice: { code: H2017, modifiers: [], place: "11" }\n',
+    },
+    {
+      bad: 'kind: note\nservice: { code: H2017, modifiers: [HE], place: "10" }\n',
+      says: ['Place 10 says telehealth, no modifier does.'],
+      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE, "95"], place: "10" }\n',
+    },
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: ["95"], place: "02" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { modifier: GT } } }\n',
+      says: ['Place 02 says telehealth; its modifier must be GT (p).'],
+      fixed: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: ["GT"], place: "02" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { modifier: GT } } }\n',
+    },
+    { good: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "10" }\n' },
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [fq], place: "02" }\n' },
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ], place: "53" }\n' },
+    // The supervisor, not the client, was at a distance.
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [FR], place: "53" }\n' },
+    // Without a place there is nothing to agree with.
+    { good: 'kind: note\nservice: { code: H2017, modifiers: ["95"] }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [U9], place: "02" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { modifier: U9 } } }\n' },
+    // Neither may be there: telehealth-not-allowed speaks.
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "02" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: false } } }\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { service } = note
+    const place = findPlaceOfService(service.place.value ?? '')
+    const rules = context.payerRules(note)
+    if (!place?.assigned || rules?.code.telehealth.allowed.value === false) return
+    const named = rules?.code.telehealth.modifier.value
+    const mark = service.modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth) ?? findModifierIn(service.modifiers, named ? [named] : [])
+    if (!place.telehealth) {
+      if (!mark || (rules && findModifierIn(rules.code.modifiers.forbidden, [mark.value!]))) return
+      const moves = placesOfService.filter(one => one.telehealth && (!rules || approvesPlace(rules, one) !== false)).reverse()
+      yield {
+        at: mark,
+        message: `Modifier ${toModifier(mark.value!)} says telehealth, place ${place.code} (${place.name}) does not.`,
+        fixes: [removeModifier(mark, false), ...moves.map((one): Fix => moveTo(one, service.place.path))],
+      }
+    } else if (named && !findModifierIn(service.modifiers, [named])) {
+      const modifier = toModifier(named)
+      yield payerSays(rules, {
+        at: mark ?? service.modifiers,
+        message: `Place ${place.code} says telehealth; its modifier must be ${modifier}.`,
+        fixes: mark ? [{ title: `Change to modifier ${modifier}`, safe: false, edits: [{ op: 'set', path: mark.path, value: modifier }] }] : addModifier(service, modifier, rules!.certain),
+      })
+    } else if (!mark) {
+      yield { at: service.place, message: `Place ${place.code} says telehealth, no modifier does.`, fixes: ['95', 'GT', '93'].flatMap(one => addModifier(service, one, false)) }
+    }
+  },
+}
+
+function moveTo({ code, name }: PlaceOfService, path: Fix['edits'][number]['path']): Fix {
+  return { title: `Set place to ${code}, ${name}`, safe: false, edits: [{ op: 'set', path, value: code }] }
+}

@@ -1,0 +1,37 @@
+import { findModifier } from '../knowledge/modifiers'
+import { findPlaceOfService } from '../knowledge/places'
+import { payerSays } from './payer-says'
+import type { Report, RuleOn } from './rule'
+
+/** A session was held by telehealth though the payer does not allow it for this code. */
+export const telehealthNotAllowed: RuleOn<'note'> = {
+  id: 'telehealth-not-allowed',
+  title: 'A service is delivered by telehealth only where its payer allows it.',
+  why: 'Skills are practiced together, and some payers pay for that face to face only. What they do not take by telehealth they deny, whatever the note says.',
+  asks: ['M1', 'M4', 'N5'],
+  denial: ['58', '96', 'N776'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: false } } }\n',
+      says: ['H2017 is not paid for by telehealth (p).'],
+    },
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [GT] }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: false } } }\n',
+      says: ['H2017 is not paid for by telehealth (p).'],
+    },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "53" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: false } } }\n' },
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: true } } }\n' },
+    // What a policy does not say is not checked.
+    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n---\nkind: policy\nid: p\ncodes: { H2017: { covered: true } }\n' },
+    { good: 'kind: note\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { code, place, modifiers } = note.service
+    const rules = context.payerRules(note)
+    if (rules?.code.telehealth.allowed.value !== false) return
+    const at = findPlaceOfService(place.value ?? '')?.telehealth ? place : modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth)
+    if (at) yield payerSays(rules, { at, message: `${code.value} is not paid for by telehealth.` })
+  },
+}

@@ -1,0 +1,53 @@
+import type { ArticleId } from '../core/rules/article'
+
+/** What the product does beside its rules. */
+export interface Feature {
+  readonly name: string
+  /** What it does, one sentence. */
+  readonly does: string
+  readonly serves: readonly ArticleId[]
+}
+
+/** Every feature that serves a point of the article. */
+export const features: readonly Feature[] = [
+  {
+    name: 'hover on codes',
+    does: 'Tells what H2017 and its kin are, their unit, who delivers them, how the others differ, and what in this very note speaks for and against.',
+    serves: ['D1', 'D3', 'D4', 'C1', 'C2', 'C3', 'S1', 'S2', 'S3'],
+  },
+  {
+    name: 'comparing codes',
+    does: 'Lays H2017, H2019, H2015 and H0036 side by side, in the editor and on the command line.',
+    serves: ['D1', 'D3', 'S1', 'S2', 'S3'],
+  },
+  {
+    name: 'hover on units',
+    does: 'Shows how the clock times become units, and by whose rounding.',
+    serves: ['D2', 'R1', 'N3', 'N4'],
+  },
+  {
+    name: 'hover on goals',
+    does: 'Shows the words of a goal or objective as they stand in the plan, with measure and target.',
+    serves: ['C4', 'R3', 'R4'],
+  },
+  {
+    name: 'hover on words of the field',
+    does: 'Tells what a modifier, place, diagnosis, credential or activity means; so does `noteproof explain`.',
+    serves: ['C1', 'C2', 'C3', 'M1', 'M3', 'R5'],
+  },
+  {
+    name: 'quick fixes',
+    does: 'Correct the place they stand at and touch nothing else; for goals, the objectives that suit the note come first.',
+    serves: ['D2', 'M3', 'R1', 'R2', 'R4', 'N3', 'N4'],
+  },
+  {
+    name: 'files read together',
+    does: 'A finding follows when the plan, note or policy it rests on changes in another file, open or not.',
+    serves: ['R3', 'R4', 'N1', 'N2'],
+  },
+  {
+    name: 'payer policies',
+    does: 'Requirements of a payer are a file with sources and dates, looked up by payer and date of service; some are built in, your own replace them.',
+    serves: ['M2', 'M4', 'N5', 'P1', 'P2', 'P3', 'P4'],
+  },
+]

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { suite, test } from 'mocha'
+
+/** What each part of src may import besides itself, in the one-way order of the layers; `types` are for `import type` alone. */
+const allowed: Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }> = {
+  'core/time': { values: [] },
+  'core/knowledge': { values: [] },
+  'core/policies': { values: [] },
+  'core/source': { values: ['yaml', 'jsonc-parser'] },
+  'core/records': { values: ['core/knowledge', 'core/time', 'zod/mini'], types: ['core/source'] },
+  'core/dialects': { values: ['core/records', 'core/source', 'core/knowledge', 'core/time', 'zod/mini'] },
+  'core/rules': { values: ['core/records', 'core/knowledge', 'core/time'], types: ['core/source', 'core/dialects'] },
+  'core/workspace': { values: ['core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'], types: ['core/rules'] },
+  'core/features': { values: ['core/workspace', 'core/rules', 'core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'] },
+  'core/service': { values: ['core'] },
+  vscode: { values: ['core', 'vscode'] },
+  cli: { values: ['core', 'node:', 'package.json'] },
+  tools: { values: ['core', 'node:'] },
+}
+
+/** The imports of a file that its part of src may not make. */
+function forbidden(file: string, text: string): string[] {
+  const part = partOf(file)
+  const { values, types = [] } = allowed[part] ?? { values: [] }
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gm)
+  return [...statements].flatMap(([, type, stated, called]) => {
+    const target = resolve(file, (stated ?? called)!)
+    const may = [part, ...values, ...(type ? types : [])]
+    return may.some(one => target === one || target.startsWith(one.endsWith(':') ? one : `${one}/`)) ? [] : [`${file}: ${type ? 'types of ' : ''}${target}`]
+  })
+}
+
+/** The target from src or from the root, or the package. */
+function resolve(file: string, specifier: string): string {
+  return specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier).replace(/^\.\.\//, '') : specifier
+}
+
+function partOf(file: string): string {
+  const [first, second] = file.split('/')
+  return first === 'core' ? `core/${second!.replace(/\.ts$/, '')}` : first!
+}
+
+suite('imports', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map(file => file.split(path.sep).join('/')).filter(file => file.endsWith('.ts'))
+
+  test('run one way', () => assert.deepEqual(files.flatMap(file => forbidden(file, readFileSync(`src/${file}`, 'utf8'))), []))
+
+  test('every part of src has its place', () => assert.deepEqual(files.filter(file => !allowed[partOf(file)]), []))
+
+  test('those that break the order are seen', () => {
+    assert.deepEqual(forbidden('core/source/a.ts', 'import { b } from "./b"\nimport c, {\n  type D,\n} from \'../records/c\'\n'), ['core/source/a.ts: core/records/c'])
+    assert.deepEqual(forbidden('core/workspace/a.ts', "import type { Rule } from '../rules/rule'\nexport { rules } from '../rules'\n"), ['core/workspace/a.ts: core/rules'])
+    assert.deepEqual(forbidden('core/service.ts', "import './time/clock'\nimport 'vscode'\nconst fs = await import('node:fs')\n"), ['core/service.ts: vscode', 'core/service.ts: node:fs'])
+    assert.deepEqual(forbidden('vscode/a.ts', "import { check } from '../cli/check'\n"), ['vscode/a.ts: cli/check'])
+  })
+})
