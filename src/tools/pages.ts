@@ -86,7 +86,7 @@ function coverage(): string {
 }
 
 function withRuleTable(readme: string): string {
-  const rows = Object.entries(ruleGroups).map(([title, rules]) => [title, rules.map(({ id }) => `[${id}](${rulePages}/${id}.md)`).join(', ')])
+  const rows = Object.entries(ruleGroups).map(([title, rules]) => [title, rules.map(({ id }) => `\`${id}\``).join(', ')])
   return readme.replace(/(<!-- rules -->\n)[^]*?(<!-- \/rules -->)/, (_all, start: string, end: string) => `${start}${table(['About', 'Rules'], rows)}\n${end}`)
 }
 

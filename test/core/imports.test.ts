@@ -13,7 +13,9 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
   'core/dialects': { values: ['core/records', 'core/source', 'core/knowledge', 'core/time', 'zod/mini'] },
   'core/rules': { values: ['core/records', 'core/knowledge', 'core/time'], types: ['core/source', 'core/dialects'] },
   'core/workspace': { values: ['core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'], types: ['core/rules'] },
-  'core/features': { values: ['core/workspace', 'core/rules', 'core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'] },
+  'core/features': {
+    values: ['core/workspace', 'core/rules', 'core/policies', 'core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'],
+  },
   'core/service': { values: ['core'] },
   vscode: { values: ['core', 'vscode'] },
   cli: { values: ['core', 'node:', 'package.json'] },

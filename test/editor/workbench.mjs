@@ -54,8 +54,12 @@ export async function applyFix(page, text, title) {
   const { x, y } = await endOf(page, text)
   await page.keyboard.press('Escape')
   await page.mouse.click(x, y)
-  await page.keyboard.press('ControlOrMeta+.')
   const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first()
+  // Asked while the cursor still settles, the editor may say that there is nothing; asked again, it answers.
+  for (let tries = 0; tries < 5 && !await fix.isVisible(); tries += 1) {
+    await page.keyboard.press('ControlOrMeta+.')
+    await fix.waitFor({ timeout: 3000 }).catch(() => {})
+  }
   // The menu takes a click only after the mouse has moved over it.
   await fix.hover({ force: true })
   await fix.click()

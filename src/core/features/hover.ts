@@ -9,20 +9,18 @@ import { isNpi } from '../knowledge/npi'
 import { findPlaceOfService } from '../knowledge/places'
 import { about, type About } from '../records/field'
 import { schemaAt } from '../records/fields-at'
-import { goalsOf } from '../records/goals'
-import { schemas, type AnyRecord, type Note, type Plan } from '../records/record'
+import { schemas, type AnyRecord, type Note } from '../records/record'
 import { findRule } from '../rules'
 import type { Context } from '../rules/rule'
 import type { Span } from '../source/span'
 import { isBlank, nodeAt, spotAt } from '../source/tree'
-import { arithmetic } from '../time/units'
 import type { RecordFile } from '../workspace/file'
 import type { Finding } from './check'
 import { cluesIn } from './compare'
-import { literal } from './markdown'
 import {
   describeActivity, describeCode, describeCredential, describeDiagnosis, describeModifier, describePlaceOfService, describeRule,
 } from './describe'
+import { describeAuthorization, describeGoal, describePlan, describePolicy, describeUnits } from './describe-record'
 
 /** What a hover shows, and the text it is about. */
 export interface Hover {
@@ -86,6 +84,9 @@ function describeValue({ holds }: About, value: string, record: AnyRecord, conte
     case 'npi': return isNpi(value) ? 'The check digit is right.' : 'Not a valid NPI: ten digits, the last of which is a check digit.'
     case 'units': return record.kind === 'note' ? describeUnits(record, context) : undefined
     case 'plan': return found(context.plan(value), describePlan)
+    case 'payer': return found(context.policyOn(value, dateOf(record)) ?? context.named('policy', value)[0], describePolicy)
+    case 'authorization': return context.authorizations(value).map(describeAuthorization).join('\n\n') || undefined
+    case 'rule': return found(findRule(value), describeRule)
     case 'goal': return found(record.kind === 'plan' ? record : record.kind === 'note' ? context.plan(record.plan.value) : undefined, plan => describeGoal(plan, value))
     default: return undefined
   }
@@ -102,34 +103,7 @@ function describeClues(note: Note, code: string): string {
   return lines.length ? `In this note:\n${lines.join('\n')}` : 'In this note nothing yet speaks for or against it: name the activities.'
 }
 
-function describeUnits(note: Note, context: Context): string | undefined {
-  const count = context.units(note)
-  if (!count) return undefined
-  const { start, end } = note.service
-  const by = count.payerRules
-    ? `Rounded as ${literal(count.payerRules.policy.title.value ?? count.payerRules.policy.id.value)} does: ${count.rounding}, per ${count.notes.length > 1 ? 'day' : 'contact'}${count.payerRules.certain ? '' : ' (unverified)'}.`
-    : 'No rounding of this payer is known: whole quarters of an hour.'
-  const what = count.notes.length > 1 ? `The day's ${count.notes.length} sessions` : `${start.value}-${end.value}`
-  return `${what}: **${arithmetic(count.minutes, count.rounding)}**\n\n${by}`
-}
-
-function describePlan(plan: Plan): string {
-  const { from, through } = plan.effective
-  return `**${literal(plan.id.value)}** Plan of ${literal(plan.client.value ?? 'a client')}, in effect ${from.value ?? '?'} to ${through.value ?? 'open'}.`
-}
-
-function describeGoal(plan: Plan, id: string): string | undefined {
-  const found = goalsOf(plan).find(goal => goal.id === id)
-  if (!found) return undefined
-  const { goal, objective } = found
-  const lines = [`**${literal(goal.id.value)}** ${literal(goal.statement.value)}${goal.domain.value ? ` (${goal.domain.value})` : ''}`]
-  if (objective) {
-    lines.push(`**${literal(objective.id.value)}** ${literal(objective.statement.value)}`)
-    const more = [
-      objective.measure.value && `Measure: ${literal(objective.measure.value.replace(/\.$/, ''))}.`, objective.target.value && `Target: ${objective.target.value}.`,
-      objective.services.items.length > 0 && `Planned for ${objective.services.items.map(one => literal(one.value)).join(', ')}.`,
-    ].filter(Boolean)
-    if (more.length) lines.push(more.join(' '))
-  }
-  return lines.join('\n\n')
+/** The day that decides which version of a policy is meant. */
+function dateOf(record: AnyRecord): string | undefined {
+  return record.kind === 'note' ? record.service.date.value : record.kind === 'claim' ? record.lines.items[0]?.date.value : undefined
 }

@@ -18,8 +18,8 @@ export function findModifierIn(list: Items<Leaf<string>>, wanted: readonly strin
 
 /** The fix that adds a modifier; none when the line has no room for it. */
 export function addModifier({ modifiers }: Pick<BilledService, 'modifiers'>, modifier: string, safe: boolean): Fix[] {
-  if (modifiers.items.length >= mostModifiers) return []
-  return [{ title: `Add modifier ${toModifier(modifier)}`, safe, edits: [{ op: 'append', path: modifiers.path, value: toModifier(modifier) }] }]
+  const value = toModifier(modifier)
+  return modifiers.items.length >= mostModifiers ? [] : [{ title: `Add modifier ${value}`, safe, edits: [{ op: 'append', path: modifiers.path, value }] }]
 }
 
 /** The fix that takes a modifier out. */

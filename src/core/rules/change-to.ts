@@ -1,7 +1,8 @@
 import type { Fix } from '../source/edit'
 import type { Place } from '../source/span'
 
-/** The fix that sets the value at a place, for a person to judge. */
-export function changeTo(at: Place, value: string | number, title = `Change to ${value}`): Fix {
-  return { title, safe: false, edits: [{ op: 'set', path: at.path, value }] }
+/** The fix that writes another value at a place, with what the value means where that is not plain, or with a title of its own. */
+export function changeTo({ path }: Place, value: string | number, more: { meaning?: string; title?: string; safe?: boolean } = {}): Fix {
+  const { meaning, title = `Change to ${value}${meaning ? `, ${meaning}` : ''}`, safe = false } = more
+  return { title, safe, edits: [{ op: 'set', path, value }] }
 }

@@ -45,7 +45,7 @@ export const codeFit: RuleOn<'note'> = {
       at: code,
       message: `${billable.length > 1 ? 'The activities belong' : 'The activity belongs'} to ${other} (${service}), not to ${code.value}.`,
       see: billable.map(({ at, activity }) => ({ file: note.file, at, message: `${activity.id} belongs to ${other}.` })),
-      fixes: [changeTo(code, other, `Change the code to ${other}`)],
+      fixes: [changeTo(code, other, { title: `Change the code to ${other}` })],
     }
   },
 }

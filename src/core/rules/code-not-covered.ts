@@ -44,7 +44,7 @@ export const codeNotCovered: RuleOn<'note' | 'claim'> = {
   ],
   *check(record, context): Iterable<Report> {
     for (const service of servicesOf(record)) {
-      const rules = context.payerRulesOf(record.payer.value, service)
+      const rules = context.payerRulesOf(record, service)
       if (rules?.code.covered.value !== false) continue
       yield payerSays(rules, { at: service.code, message: `${service.code.value} is not covered.` })
     }

@@ -53,7 +53,7 @@ export const codeUnknown: RuleOn<'note' | 'claim'> = {
   *check(record, context): Iterable<Report> {
     for (const service of servicesOf(record)) {
       const { value } = service.code
-      if (value !== undefined && !mayBeCode(value) && !context.payerRulesOf(record.payer.value, service)) yield judge(service, value)
+      if (value !== undefined && !mayBeCode(value) && !context.payerRulesOf(record, service)) yield judge(service, value)
     }
   },
 }
@@ -61,7 +61,7 @@ export const codeUnknown: RuleOn<'note' | 'claim'> = {
 function judge({ code, modifiers }: BilledService, text: string): Report {
   const capitals = text.toUpperCase()
   if (capitals !== text && mayBeCode(capitals)) {
-    return { at: code, message: `Codes are written in capitals: ${capitals}.`, fixes: [{ ...changeTo(code, capitals), safe: true }] }
+    return { at: code, message: `Codes are written in capitals: ${capitals}.`, fixes: [changeTo(code, capitals, { safe: true })] }
   }
   const [, alone, modifier] = /^([A-Z]\d{4})[\s:-]*([A-Z\d]{2})$/.exec(capitals) ?? []
   if (alone && modifier && findCode(alone)) {

@@ -4,7 +4,8 @@ import type { Report, RuleOn } from './rule'
 export const credentialMissing: RuleOn<'note'> = {
   id: 'credential-missing',
   title: 'A note names the credential of who delivered the service.',
-  why: 'Payers pay for these services only when qualified staff deliver them. Without a credential beside the signature a reviewer must count the session as delivered by nobody qualified.',
+  why: 'Payers pay for these services only when qualified staff deliver them. '
+    + 'Without a credential beside the signature a reviewer must count the session as delivered by nobody qualified.',
   asks: ['C3', 'R5', 'N5'],
   denial: ['185', 'B7', 'N570'],
   severity: 'error',

@@ -1,5 +1,6 @@
 import { namesCredential } from '../knowledge/credentials'
 import { nearest } from '../knowledge/nearest'
+import { changeTo } from './change-to'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
 
@@ -7,7 +8,8 @@ import type { Report, RuleOn } from './rule'
 export const credentialNotQualified: RuleOn<'note'> = {
   id: 'credential-not-qualified',
   title: 'A service is delivered under a credential that its payer takes.',
-  why: 'Payers say who may deliver a service. A session by anybody else is denied, or taken back when the credential is looked at in a review.',
+  why: 'Payers say who may deliver a service. A session by anybody else is denied, or taken back when the credential is looked at in '
+    + 'a review.',
   asks: ['C3', 'R5', 'M4', 'N5'],
   denial: ['8', '170', '185', 'B7', 'N95', 'MA129'],
   severity: 'error',
@@ -36,10 +38,12 @@ export const credentialNotQualified: RuleOn<'note'> = {
     const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
     const { value } = credential
     if (value === undefined || qualified.length === 0 || qualified.some(one => namesCredential(value, one))) return
+    // Beside a credential people also write names, which are not repeated.
+    const named = /^[\w. -]{1,15}$/.test(value) ? value : 'This credential'
     yield payerSays(rules, {
       at: credential,
-      message: `${value} does not qualify for ${note.service.code.value}; ${qualified.join(', ')} ${qualified.length === 1 ? 'does' : 'do'}.`,
-      fixes: nearest(value, qualified).map(near => ({ title: `Change to ${near}`, safe: false, edits: [{ op: 'set', path: credential.path, value: near }] })),
+      message: `${named} does not qualify for ${note.service.code.value}; ${qualified.join(', ')} ${qualified.length === 1 ? 'does' : 'do'}.`,
+      fixes: nearest(value, qualified).map(near => changeTo(credential, near)),
     })
   },
 }

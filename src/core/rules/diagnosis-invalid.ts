@@ -1,4 +1,5 @@
 import { childrenOf, findDiagnosis, isDiagnosis, isDiagnosisShape, type Diagnosis } from '../knowledge/diagnoses'
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** A diagnosis is no ICD-10-CM code. */
@@ -37,8 +38,9 @@ export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan'> = {
       yield {
         at: item,
         // What has no such shape may be words, and is not repeated.
-        message: isDiagnosisShape(value) ? `${value} is not among the codes of ICD-10-CM chapter 5 (2024).` : 'A diagnosis is an ICD-10-CM code, such as F20.9.',
-        fixes: meantBy(value).map(({ code, description }) => ({ title: `Change to ${code}, ${description}`, safe: false, edits: [{ op: 'set', path: item.path, value: code }] })),
+        message: isDiagnosisShape(value) ? `${value} is not among the codes of ICD-10-CM chapter 5 (2024).`
+          : 'A diagnosis is an ICD-10-CM code, such as F20.9.',
+        fixes: meantBy(value).map(({ code, description }) => changeTo(item, code, { meaning: description })),
       }
     }
   },

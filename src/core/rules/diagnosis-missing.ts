@@ -6,7 +6,8 @@ import type { Context, Report, RuleOn } from './rule'
 export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
   id: 'diagnosis-missing',
   title: 'A note and a claim name at least one diagnosis.',
-  why: 'These services are for serious mental illness. Without a diagnosis nothing shows why the client needed the session, and a claim is turned back before it is read.',
+  why: 'These services are for serious mental illness. '
+    + 'Without a diagnosis nothing shows why the client needed the session, and a claim is turned back before it is read.',
   asks: ['C1', 'N1'],
   denial: ['16', '11', 'M76', 'MA63'],
   severity: 'error',
@@ -38,14 +39,16 @@ export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
     yield {
       at: diagnoses,
       message: `The ${record.kind} names no diagnosis.`,
-      fixes: known.length > 0 ? [{ title: `Take over ${known.join(', ')}`, safe: false, edits: [{ op: 'set', path: diagnoses.path, value: known }] }] : [],
+      fixes: known.length === 0 ? []
+        : [{ title: `Take over ${known.join(', ')}`, safe: false, edits: [{ op: 'set', path: diagnoses.path, value: known }] }],
     }
   },
 }
 
 /** The diagnoses that the note's plan or the claim's notes name, as far as they can be billed. */
 function knownElsewhere(record: Note | Claim, context: Context): string[] {
-  const sources = record.kind === 'note' ? [context.plan(record.plan.value)] : record.lines.items.map(line => context.named('note', line.note.value)[0])
+  const sources = record.kind === 'note' ? [context.plan(record.plan.value)]
+    : record.lines.items.map(line => context.named('note', line.note.value)[0])
   const written = sources.flatMap(source => source?.diagnoses.items ?? []).map(item => item.value ?? '')
   return [...new Set(written)].filter(text => isDiagnosisShape(text) && findDiagnosis(text)?.billable !== false)
 }

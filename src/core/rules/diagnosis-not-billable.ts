@@ -1,4 +1,5 @@
 import { childrenOf, findDiagnosis } from '../knowledge/diagnoses'
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 // More than these no menu can show; who wants another sees them all at completion.
@@ -8,7 +9,8 @@ const mostFixes = 8
 export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   id: 'diagnosis-not-billable',
   title: 'Every diagnosis is coded to its last character.',
-  why: 'A header names a group of disorders, not one. Payers take only the most exact codes, and turn back a claim with a header as one without a diagnosis.',
+  why: 'A header names a group of disorders, not one. '
+    + 'Payers take only the most exact codes, and turn back a claim with a header as one without a diagnosis.',
   asks: ['C1', 'N1'],
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
@@ -39,8 +41,7 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
       yield {
         at: item,
         message: `${found.code} only groups more exact codes, such as ${children[0]!.code}.`,
-        fixes: children.slice(0, mostFixes).map(({ code, description }) =>
-          ({ title: `Change to ${code}, ${description}`, safe: false, edits: [{ op: 'set', path: item.path, value: code }] })),
+        fixes: children.slice(0, mostFixes).map(({ code, description }) => changeTo(item, code, { meaning: description })),
       }
     }
   },

@@ -6,7 +6,8 @@ import type { Report, RuleOn } from './rule'
 export const diagnosisNotCovered: RuleOn<'note'> = {
   id: 'diagnosis-not-covered',
   title: 'A service is for a diagnosis that its payer covers.',
-  why: 'A payer with a list of diagnoses pays for the service only when one of them is there. For any other it answers that the diagnosis is not covered.',
+  why: 'A payer with a list of diagnoses pays for the service only when one of them is there. '
+    + 'For any other it answers that the diagnosis is not covered.',
   asks: ['C1', 'M4', 'N1'],
   denial: ['11', '167', 'N569'],
   severity: 'error',

@@ -6,7 +6,8 @@ import type { Report, RuleOn } from './rule'
 export const diagnosisNotTypical: RuleOn<'note'> = {
   id: 'diagnosis-not-typical',
   title: 'A community service is for a diagnosis of serious mental illness.',
-  why: 'Payers of these services usually serve schizophrenia, mood, anxiety and stress disorders, F20 to F48. With none of them on the note, '
+  why: 'Payers of these services usually serve schizophrenia, mood, anxiety and stress disorders, F20 to F48. '
+    + 'With none of them on the note, '
     + 'make sure that this payer serves the diagnosis there is.',
   asks: ['C1', 'N1'],
   denial: ['11', '167', 'N569'],

@@ -1,10 +1,12 @@
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** A claim's line points at a diagnosis that the claim does not have. */
 export const diagnosisPointer: RuleOn<'claim'> = {
   id: 'diagnosis-pointer',
   title: 'Every diagnosis pointer of a line is the number of a diagnosis of the claim.',
-  why: 'A line says by number which of the claim\'s diagnoses it is for, counted from 1. A number without a diagnosis leaves the line without a reason, and the claim is turned back.',
+  why: 'A line says by number which of the claim\'s diagnoses it is for, counted from 1. '
+    + 'A number without a diagnosis leaves the line without a reason, and the claim is turned back.',
   asks: ['C1', 'N1'],
   denial: ['16', '11', 'M76'],
   severity: 'error',
@@ -32,13 +34,12 @@ export const diagnosisPointer: RuleOn<'claim'> = {
       const pointers = line.diagnoses.items.map(item => item.value)
       for (const item of line.diagnoses.items) {
         if (item.value === undefined || (item.value >= 1 && item.value <= length)) continue
-        const free = diagnoses.items.map((diagnosis, index) => ({ number: index + 1, diagnosis })).filter(({ number }) => !pointers.includes(number))
+        const free = diagnoses.items.flatMap(({ value = '' }, index) => (pointers.includes(index + 1) ? [] : [{ number: index + 1, value }]))
         yield {
           at: item,
           message: `Pointer ${item.value} points at nothing; the claim has ${length} ${length === 1 ? 'diagnosis' : 'diagnoses'}.`,
           fixes: [
-            ...free.map(({ number, diagnosis }) =>
-              ({ title: `Point at ${number}${diagnosis.value ? ` (${diagnosis.value})` : ''}`, safe: false, edits: [{ op: 'set' as const, path: item.path, value: number }] })),
+            ...free.map(({ number, value }) => changeTo(item, number, { meaning: value })),
             ...(pointers.length > 1 ? [{ title: 'Remove the pointer', safe: false, edits: [{ op: 'remove' as const, path: item.path }] }] : []),
           ],
         }

@@ -5,7 +5,8 @@ import type { Report, RuleOn } from './rule'
 export const enrollmentMissing: RuleOn<'note'> = {
   id: 'enrollment-missing',
   title: 'A note of psychosocial rehabilitation shows the client\'s enrollment in a program.',
-  why: 'Payers cover psychosocial rehabilitation for people enrolled in a program. A record that does not show it lets them deny each session. '
+  why: 'Payers cover psychosocial rehabilitation for people enrolled in a program. '
+    + 'A record that does not show it lets them deny each session. '
     + 'Other codes are not asked for an enrollment.',
   asks: ['R6'],
   denial: ['177', '272', 'N30', 'N706'],

@@ -4,7 +4,8 @@ import type { Report, RuleOn } from './rule'
 export const enrollmentNotActive: RuleOn<'note'> = {
   id: 'enrollment-not-active',
   title: 'The client is enrolled in the program on the day of the session.',
-  why: 'The program\'s services are for those enrolled in it. A session before the first or after the last day of enrollment is denied as one for somebody not eligible.',
+  why: 'The program\'s services are for those enrolled in it. '
+    + 'A session before the first or after the last day of enrollment is denied as one for somebody not eligible.',
   asks: ['R6'],
   denial: ['177', 'B15', 'N30'],
   severity: 'error',

@@ -57,12 +57,13 @@ export const goalActivityMismatch: RuleOn<'note'> = {
     const plan = ownPlan(note, context)
     const activities = activitiesOf(note)
     if (!plan || activities.length < note.activities.items.length || !activities.some(({ activity }) => activity.billable)) return
-    const all = goalsOf(plan)
-    const linked = note.goals.items.flatMap(({ value }) => all.find(({ id, goal }) => id === value && goal.domain.value !== undefined) ?? [])
+    const about = goalsOf(plan).filter(({ goal }) => goal.domain.value !== undefined)
+    const linked = note.goals.items.flatMap(({ value }) => about.find(({ id }) => id === value) ?? [])
+    const domains = linked.map(({ id, goal }) => `${id}: ${goal.domain.value}`)
     if (linked.length === 0 || linked.length < note.goals.items.length || linked.some(one => isServed(note, one))) return
     yield {
       at: note.activities,
-      message: `No activity serves the domain of a linked goal (${linked.map(({ id, goal }) => `${id}: ${goal.domain.value}`).join(', ')}).`,
+      message: `No activity serves the domain of a linked goal (${domains.join(', ')}).`,
       see: linked.map(({ id, goal }) => ({ file: plan.file, at: goal.domain, message: `The domain of ${id} is ${goal.domain.value}.` })),
       fixes: goalsToLink(note, plan).filter(one => isServed(note, one)).map(one => linkGoal(note, one)),
     }

@@ -1,5 +1,7 @@
 import { nearest } from '../knowledge/nearest'
 import { goalsOf } from '../records/goals'
+import { changeTo } from './change-to'
+import { ownPlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
 /** The note links a goal or objective that its plan does not have. */
@@ -22,9 +24,11 @@ export const goalUnknown: RuleOn<'note'> = {
     // The plan is not in the workspace: plan-missing alone speaks.
     { good: 'kind: note\nplan: P-9\ngoals: [G1]\n' },
     { good: 'kind: note\ngoals: [G1]\n' },
+    // Another client's plan: plan-wrong-client speaks.
+    { good: 'kind: note\nclient: C-1\nplan: P-2\ngoals: [G1]\n---\nkind: plan\nid: P-2\nclient: C-2\ngoals: []\n' },
   ],
   *check(note, context): Iterable<Report> {
-    const plan = context.plan(note.plan.value)
+    const plan = ownPlan(note, context)
     if (!plan) return
     const ids = goalsOf(plan).map(goal => goal.id)
     for (const goal of note.goals.items) {
@@ -33,7 +37,7 @@ export const goalUnknown: RuleOn<'note'> = {
       yield {
         at: goal,
         message: `Plan ${plan.id.value} has no goal or objective "${goal.value}".${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
-        fixes: near.map(id => ({ title: `Change to "${id}"`, safe: false, edits: [{ op: 'set', path: goal.path, value: id }] })),
+        fixes: near.map(id => changeTo(goal, id)),
       }
     }
   },

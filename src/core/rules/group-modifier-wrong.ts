@@ -7,7 +7,8 @@ import type { Report, RuleOn } from './rule'
 export const groupModifierWrong: RuleOn<'note'> = {
   id: 'group-modifier-wrong',
   title: 'An individual session carries no group modifier.',
-  why: 'The modifier makes the payer pay the group rate and contradicts the note. One of the two is wrong, and a reviewer takes the claim back until they agree.',
+  why: 'The modifier makes the payer pay the group rate and contradicts the note. '
+    + 'One of the two is wrong, and a reviewer takes the claim back until they agree.',
   asks: ['D4', 'M3', 'N3'],
   denial: ['4', 'N823', 'N519'],
   severity: 'error',

@@ -19,6 +19,7 @@ export const groupSizeMissing: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: six }\n' },
   ],
   *check({ service: { setting, group_size } }): Iterable<Report> {
-    if (setting.value === 'group' && !group_size.present) yield { at: group_size, message: 'The note does not say how many clients took part in the group.' }
+    if (setting.value !== 'group' || group_size.present) return
+    yield { at: group_size, message: 'The note does not say how many clients took part in the group.' }
   },
 }

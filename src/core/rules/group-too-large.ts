@@ -5,7 +5,8 @@ import type { Report, RuleOn } from './rule'
 export const groupTooLarge: RuleOn<'note'> = {
   id: 'group-too-large',
   title: 'A group is no larger than the payer allows.',
-  why: 'A payer that limits the size of groups pays for none of the clients of a larger one, because nobody can be shown to have had the attention that the rate is for.',
+  why: 'A payer that limits the size of groups pays for none of the clients of a larger one, because nobody can be shown to have had '
+    + 'the attention that the rate is for.',
   asks: ['D4', 'M3', 'M4', 'P1'],
   denial: ['96', '272', 'N130'],
   severity: 'error',

@@ -39,7 +39,7 @@ export const minutesMismatch: RuleOn<'note'> = {
       at: minutes,
       message: `${start.value}-${end.value} is ${count(length, 'minute')}; ${minutes.value} written.`,
       fixes: [
-        changeTo(minutes, length, `Set minutes to ${length}`),
+        changeTo(minutes, length, { title: `Set minutes to ${length}` }),
         { title: 'Remove minutes', safe: false, edits: [{ op: 'remove', path: minutes.path }] },
       ],
     }

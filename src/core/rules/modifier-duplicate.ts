@@ -6,7 +6,8 @@ import type { Report, RuleOn } from './rule'
 export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
   id: 'modifier-duplicate',
   title: 'A modifier stands once on a service.',
-  why: 'The second one says nothing more, takes one of the four places, and makes some payers turn the line back as an invalid combination.',
+  why: 'The second one says nothing more, takes one of the four places, and makes some payers turn the line back as an invalid '
+    + 'combination.',
   asks: ['M3', 'N3'],
   denial: ['4', 'N519'],
   severity: 'error',

@@ -36,7 +36,8 @@ export const modifierForbidden: RuleOn<'note'> = {
       const modifier = toModifier(item.value ?? '')
       if (!modifier || !forbidden.includes(modifier)) continue
       if (service.setting.value === 'individual' && findModifier(modifier)?.groupSetting) continue
-      yield payerSays(rules, { at: item, message: `${service.code.value} must not have modifier ${modifier}.`, fixes: [removeModifier(item, false)] })
+      const message = `${service.code.value} must not have modifier ${modifier}.`
+      yield payerSays(rules, { at: item, message, fixes: [removeModifier(item, false)] })
     }
   },
 }

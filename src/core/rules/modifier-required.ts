@@ -7,7 +7,8 @@ import type { PayerRules, Report, RuleOn } from './rule'
 export const modifierRequired: RuleOn<'note'> = {
   id: 'modifier-required',
   title: 'A service carries every modifier that its payer requires.',
-  why: 'Payers tell programs, levels of care and long sessions by modifiers of their choice. A line without the one they ask for is denied, or paid at a rate that is not its own.',
+  why: 'Payers tell programs, levels of care and long sessions by modifiers of their choice. '
+    + 'A line without the one they ask for is denied, or paid at a rate that is not its own.',
   asks: ['M2', 'M3', 'M4', 'N3', 'P2'],
   denial: ['4', 'N822'],
   severity: 'error',
@@ -58,7 +59,9 @@ function wantedBy({ code }: PayerRules, { service }: Note): Map<string, string> 
   }
   for (const { value } of code.modifiers.required.items) want(value, name)
   if (service.setting.value === 'individual') want(code.individual.modifier.value, `An individual session of ${name}`)
-  const passed = code.modifiers.over_units.entries.filter(({ key }) => Number(key) < (service.units.value ?? 0)).sort((a, b) => Number(b.key) - Number(a.key))[0]
+  const [passed] = code.modifiers.over_units.entries
+    .filter(({ key }) => Number(key) < (service.units.value ?? 0))
+    .sort((a, b) => Number(b.key) - Number(a.key))
   if (passed) want(passed.value.value, `Over ${passed.key} units ${name}`)
   if (service.setting.value === 'group') wanted.delete(toModifier(code.group.modifier.value ?? ''))
   return wanted

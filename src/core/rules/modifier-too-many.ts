@@ -6,7 +6,8 @@ import type { Report, RuleOn } from './rule'
 export const modifierTooMany: RuleOn<'note' | 'claim'> = {
   id: 'modifier-too-many',
   title: 'A service has at most four modifiers.',
-  why: 'A claim has four places for them beside the code. What does not fit is cut off or stops the claim, and it may be the one that the payment depends on.',
+  why: 'A claim has four places for them beside the code. '
+    + 'What does not fit is cut off or stops the claim, and it may be the one that the payment depends on.',
   asks: ['M2', 'M3', 'N3'],
   denial: ['4', 'N823'],
   severity: 'error',
@@ -21,7 +22,8 @@ export const modifierTooMany: RuleOn<'note' | 'claim'> = {
   ],
   *check(record): Iterable<Report> {
     for (const { modifiers } of servicesOf(record)) {
-      const different = [...new Map(modifiers.items.flatMap(item => (item.value === undefined ? [] : [[toModifier(item.value), item]]))).values()]
+      const written = modifiers.items.map(item => toModifier(item.value ?? ''))
+      const different = modifiers.items.filter((_, index) => written[index] !== '' && written.indexOf(written[index]!) === index)
       const first = different[mostModifiers]
       if (first) yield { at: first, message: `${different.length} modifiers; a claim has room for ${mostModifiers}.` }
     }

@@ -2,6 +2,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { isModifier } from '../knowledge/valid-modifiers'
 import { toModifier } from '../records/modifiers'
 import { servicesOf } from '../records/services'
+import { changeTo } from './change-to'
 import type { PayerRules, Report, RuleOn } from './rule'
 
 /** A modifier does not exist. */
@@ -29,22 +30,25 @@ export const modifierUnknown: RuleOn<'note' | 'claim'> = {
     // Not one of this field, but it exists.
     { good: 'kind: claim\nlines: [{ code: H2017, modifiers: [KX, "26"] }]\n' },
     { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [ZZ] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [ZZ] } } }\n' },
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, hq] }\n' },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [] }\n' },
   ],
   *check(record, context): Iterable<Report> {
     for (const service of servicesOf(record)) {
-      const own = namedBy(context.payerRulesOf(record.payer.value, service))
+      const own = namedBy(context.payerRulesOf(record, service))
       for (const item of service.modifiers.items) {
         if (item.value === undefined || isModifier(item.value) || own.includes(item.value)) continue
         const { value } = item
         const capitals = toModifier(value).replace(/[^A-Z0-9]/g, '')
         const isSpelling = isModifier(capitals) || own.includes(capitals)
+        // It is there already: modifier-duplicate speaks.
+        if (isSpelling && service.modifiers.items.some(other => other.value === capitals)) continue
         const meant = isSpelling ? capitals : findModifier([...capitals].reverse().join(''))?.modifier
         const message = isSpelling ? `A modifier is two capitals or digits: ${capitals}.`
           : /^\w{2}$/.test(value) ? `${toModifier(value)} is not a modifier.${meant ? ` Did you mean ${meant}?` : ''}`
           // What is longer may be anything, and is not repeated.
           : 'A modifier is two capitals or digits, such as HQ.'
-        yield { at: item, message, fixes: meant ? [{ title: `Change to ${meant}`, safe: isSpelling, edits: [{ op: 'set', path: item.path, value: meant }] }] : [] }
+        yield { at: item, message, fixes: meant ? [changeTo(item, meant, { safe: isSpelling })] : [] }
       }
     }
   },
@@ -54,6 +58,6 @@ export const modifierUnknown: RuleOn<'note' | 'claim'> = {
 function namedBy(rules: PayerRules | undefined): string[] {
   if (!rules) return []
   const { group, individual, telehealth, modifiers } = rules.code
-  return [group.modifier, individual.modifier, telehealth.modifier, ...modifiers.required.items, ...modifiers.forbidden.items, ...modifiers.over_units.entries.map(entry => entry.value)]
-    .flatMap(leaf => (leaf.value === undefined ? [] : [toModifier(leaf.value)]))
+  const listed = [...modifiers.required.items, ...modifiers.forbidden.items, ...modifiers.over_units.entries.map(entry => entry.value)]
+  return [group.modifier, individual.modifier, telehealth.modifier, ...listed].flatMap(({ value }) => (value === undefined ? [] : [toModifier(value)]))
 }

@@ -28,7 +28,8 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan'> = {
     { good: 'kind: note\nnarrative: { intervention: Wrote a to-do list for the week., response: "Rated stress <5, then 3 [of 10]." }\n' },
     { good: 'kind: note\nnarrative: Practiced "hasta luego" and "todo bien" with a neighbor.\n' },
     { good: 'kind: plan\ngoals: [{ id: G1, statement: I want to have friends. }]\n' },
-    { good: 'kind: note\nid: N-1\n' },
+    // Words left out, or left open, on purpose.
+    { good: 'kind: note\nnarrative: { response: "Called [name] alone.", next: The day is TBD with the employer. }\n' },
   ],
   *check(record): Iterable<Report> {
     for (const { name, leaf } of textsOf(record)) {

@@ -3,7 +3,7 @@ import { count } from '../time/units'
 import type { Report, RuleOn } from './rule'
 
 // The thresholds and the words are ours: no payer's number was found.
-const leastWords = 12
+const leastWords = 8
 const leastOwnWords = 4
 
 // Words that stand in any note of any session.
@@ -25,7 +25,7 @@ export const narrativeVague: RuleOn<'note'> = {
   title: 'A narrative tells what was done in this session.',
   why: 'Phrases that fit any session prove none. Reviewers deny notes that could have been written without having been there, as showing '
     + 'no medical necessity. '
-    + `Noteproof speaks below ${leastWords} words, or where fewer than ${leastOwnWords} words are no stock phrases; both numbers are its own.`,
+    + `Noteproof speaks below ${leastWords} words, or where fewer than ${leastOwnWords} are no stock phrases; both numbers are its own.`,
   asks: ['R2', 'N1', 'P2'],
   denial: ['50', '150', 'N163', 'N394', 'N661'],
   severity: 'warning',
@@ -64,7 +64,7 @@ export const narrativeVague: RuleOn<'note'> = {
     const own = new Set(words.filter(word => !stock.has(word)))
     const whole = narrative.entries.find(entry => entry.key === 'text')?.value
     const at = whole ?? narrative
-    if (words.length < leastWords) yield { at, message: `The narrative has ${count(words.length, 'word')}, too few to tell what was done and how it went.` }
+    if (words.length < leastWords) yield { at, message: `The narrative has ${count(words.length, 'word')}, too few to tell what was done.` }
     else if (own.size < leastOwnWords) yield { at, message: 'The narrative has only phrases that fit any session.' }
   },
 }

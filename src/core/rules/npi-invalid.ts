@@ -5,7 +5,8 @@ import type { Report, RuleOn } from './rule'
 export const npiInvalid: RuleOn<'note' | 'claim'> = {
   id: 'npi-invalid',
   title: 'A National Provider Identifier is ten digits with the right check digit.',
-  why: 'The last digit follows from the others, so that a slip of the hand shows. A payer turns the claim back because it cannot find such a provider.',
+  why: 'The last digit follows from the others, so that a slip of the hand shows. '
+    + 'A payer turns the claim back because it cannot find such a provider.',
   asks: ['C3', 'R5', 'N5'],
   denial: ['16', 'N290', 'MA102'],
   severity: 'error',

@@ -7,7 +7,8 @@ import type { Report, RuleOn } from './rule'
 export const placeInpatient: RuleOn<'note'> = {
   id: 'place-inpatient',
   title: 'A community service is delivered outside of inpatient facilities.',
-  why: 'Psychosocial rehabilitation and its sister services are for people who live in the community. During an inpatient stay the facility is paid for all care, '
+  why: 'Psychosocial rehabilitation and its sister services are for people who live in the community. '
+    + 'During an inpatient stay the facility is paid for all care, '
     + 'and most payers deny them beside it.',
   asks: ['D3', 'M1', 'N5'],
   denial: ['5', '58', 'M97', 'MA133'],

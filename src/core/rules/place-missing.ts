@@ -18,10 +18,11 @@ export const placeMissing: RuleOn<'note' | 'claim'> = {
     { good: 'kind: note\nservice: { code: H2017, place: "35" }\n' },
     { good: 'kind: note\nservice: { code: H2017, place: ["11", "12"] }\n' },
     { good: 'kind: claim\nlines: []\n' },
+    // No service at all is one fault, reported as shape.
+    { good: 'kind: note\nid: N-1\n' },
   ],
   *check(record): Iterable<Report> {
-    for (const { place } of servicesOf(record)) {
-      if (!place.present) yield { at: place, message: record.kind === 'note' ? 'The service has no place.' : 'The line has no place of service.' }
-    }
+    const message = record.kind === 'note' ? 'The service has no place.' : 'The line has no place of service.'
+    for (const { present, place } of servicesOf(record)) if (present && !place.present) yield { at: place, message }
   },
 }

@@ -43,9 +43,7 @@ export const placeNotApproved: RuleOn<'note'> = {
     if (!found?.assigned || !rules || approvesPlace(rules, found) !== false) return
     if (found.telehealth && rules.code.telehealth.allowed.value === false) return
     const approved = rules.code.places.only.items.flatMap(item => item.value ?? [])
-    yield payerSays(rules, {
-      at: place,
-      message: `Place ${found.code} (${found.name}) is not approved for ${code.value}${approved.length > 0 ? `; approved are ${approved.join(', ')}` : ''}.`,
-    })
+    const others = approved.length > 0 ? `; approved are ${approved.join(', ')}` : ''
+    yield payerSays(rules, { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${code.value}${others}.` })
   },
 }

@@ -1,5 +1,6 @@
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { servicesOf } from '../records/services'
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** A place of service is no number that CMS has given a meaning. */
@@ -33,11 +34,13 @@ export const placeUnknown: RuleOn<'note' | 'claim'> = {
     for (const { place } of servicesOf(record)) {
       if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue
       const written = place.value.toLowerCase()
-      const meant = placesOfService.filter(({ assigned, code, name }) => assigned && (code === `0${written}` || name.toLowerCase().split(' ')[0] === written))
+      const meant = placesOfService.filter(({ assigned, code, name }) =>
+        assigned && (code === `0${written}` || name.toLowerCase().split(' ')[0] === written))
       yield {
         at: place,
-        message: /^\d\d$/.test(written) ? `${written} is not an assigned place of service.` : 'A place of service is two digits, such as 11 (Office).',
-        fixes: meant.slice(0, 3).map(({ code, name }) => ({ title: `Change to ${code}, ${name}`, safe: false, edits: [{ op: 'set', path: place.path, value: code }] })),
+        message: /^\d\d$/.test(written) ? `${written} is not an assigned place of service.`
+          : 'A place of service is two digits, such as 11 (Office).',
+        fixes: meant.slice(0, 3).map(({ code, name }) => changeTo(place, code, { meaning: name })),
       }
     }
   },

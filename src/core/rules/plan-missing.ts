@@ -45,7 +45,7 @@ export const planMissing: RuleOn<'note'> = {
       at: plan,
       message: `No plan "${plan.value}" is in the workspace.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
       fixes: near.length
-        ? near.map(id => changeTo(plan, id, `Change to plan ${id}`))
+        ? near.map(id => changeTo(plan, id, { title: `Change to plan ${id}` }))
         : namePlan(note, context),
     }
   },

@@ -23,5 +23,5 @@ export function ownPlan(note: Note, context: Context): Plan | undefined {
 /** The fixes that let a note name one of the client's plans in effect. */
 export function namePlan(note: Note, context: Context): Fix[] {
   return plansInEffect(note, context).flatMap(({ id: { value } }) => (value === undefined || value === note.plan.value ? []
-    : [changeTo(note.plan, value, `${note.plan.present ? 'Change to' : 'Name'} plan ${value}`)]))
+    : [changeTo(note.plan, value, { title: `${note.plan.present ? 'Change to' : 'Name'} plan ${value}` })]))
 }

@@ -1,11 +1,13 @@
 import { nearest } from '../knowledge/nearest'
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** No policy is known of the payer that a note or claim names. */
 export const policyMissing: RuleOn<'note' | 'claim'> = {
   id: 'policy-missing',
   title: 'A policy is known of every payer that is billed.',
-  why: 'Rounding, limits, modifiers and authorizations differ by payer. Without its policy only what holds everywhere is checked, and nothing that this payer asks for beyond it.',
+  why: 'Rounding, limits, modifiers and authorizations differ by payer. '
+    + 'Without its policy only what holds everywhere is checked, and nothing that this payer asks for beyond it.',
   asks: ['M4', 'P1', 'P2'],
   denial: ['109', 'N130'],
   severity: 'info',
@@ -29,7 +31,7 @@ export const policyMissing: RuleOn<'note' | 'claim'> = {
     yield {
       at: payer,
       message: `No policy is known of this payer${near[0] ? `. Did you mean "${near[0]}"?` : '; what it asks for is not checked.'}`,
-      fixes: near.map(id => ({ title: `Change to "${id}"`, safe: false, edits: [{ op: 'set', path: payer.path, value: id }] })),
+      fixes: near.map(id => changeTo(payer, id)),
     }
   },
 }

@@ -1,4 +1,5 @@
 import { nearest } from '../knowledge/nearest'
+import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** A policy's values for a code cite no source, or one that the policy does not have. */
@@ -44,7 +45,7 @@ export const policySourceMissing: RuleOn<'policy'> = {
         yield {
           at: cited,
           message: `The policy has no source "${cited.value}".${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
-          fixes: near.map(id => ({ title: `Change to "${id}"`, safe: false, edits: [{ op: 'set', path: cited.path, value: id }] })),
+          fixes: near.map(id => changeTo(cited, id)),
         }
       }
     }

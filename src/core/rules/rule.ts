@@ -87,10 +87,12 @@ export interface Context {
   payers(): readonly string[]
   /** The workspace's own policies with this id, without the built-in ones that they replace. */
   ownPolicies(id: string | undefined): readonly Policy[]
+  /** The policy of a payer on a date, the workspace's own before a built-in one. */
+  policyOn(payer: string | undefined, date: string | undefined): Policy | undefined
   /** The payer's rules for a note's code on its date, when a policy is known. */
   payerRules(note: Note): PayerRules | undefined
-  /** The same for a service that a payer is billed for. */
-  payerRulesOf(payer: string | undefined, service: Pick<BilledService, 'code' | 'date'>): PayerRules | undefined
+  /** The same for a service of a note, or of a claim's line. */
+  payerRulesOf(record: Note | Claim, service: Pick<BilledService, 'code' | 'date'>): PayerRules | undefined
   /** The right units of a note's session; undefined when the clock or the code do not tell. */
   units(note: Note): UnitCount | undefined
   /** All notes of the same client, code and date, the note itself among them, in order of time. */

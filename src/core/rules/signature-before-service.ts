@@ -5,7 +5,8 @@ import type { Report, RuleOn } from './rule'
 export const signatureBeforeService: RuleOn<'note'> = {
   id: 'signature-before-service',
   title: 'A note is signed on the day the session ended, or later.',
-  why: 'Nobody can sign for what has not happened yet. To an auditor such a note was written in advance, and puts every other note of its writer in doubt.',
+  why: 'Nobody can sign for what has not happened yet. '
+    + 'To an auditor such a note was written in advance, and puts every other note of its writer in doubt.',
   asks: ['R2', 'R5'],
   denial: ['16', '110', 'MA71'],
   severity: 'error',

@@ -8,7 +8,8 @@ import type { Report, RuleOn } from './rule'
 export const signatureLate: RuleOn<'note'> = {
   id: 'signature-late',
   title: 'A note is signed within the days that its payer allows.',
-  why: 'What is written long after the session is remembered, not recorded. A payer with a limit may treat a note signed after it as missing.',
+  why: 'What is written long after the session is remembered, not recorded. '
+    + 'A payer with a limit may treat a note signed after it as missing.',
   asks: ['R2', 'R5', 'M4'],
   denial: ['16', 'MA71'],
   severity: 'warning',
@@ -38,6 +39,7 @@ export const signatureLate: RuleOn<'note'> = {
     const most = rules?.code.sign_within_days.value
     if (signed.value === undefined || last === undefined || most === undefined) return
     const days = daysBetween(last, signed.value)
-    if (days > most) yield payerSays(rules, { at: signed, message: `Signed ${count(days, 'day')} after the session; the limit is ${count(most, 'day')}.` })
+    if (days <= most) return
+    yield payerSays(rules, { at: signed, message: `Signed ${count(days, 'day')} after the session; the limit is ${count(most, 'day')}.` })
   },
 }

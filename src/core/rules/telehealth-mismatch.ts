@@ -1,8 +1,8 @@
 import { findModifier } from '../knowledge/modifiers'
-import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
+import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { addModifier, findModifierIn, removeModifier, toModifier } from '../records/modifiers'
-import type { Fix } from '../source/edit'
 import { approvesPlace } from './approves-place'
+import { changeTo } from './change-to'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
 
@@ -10,7 +10,8 @@ import type { Report, RuleOn } from './rule'
 export const telehealthMismatch: RuleOn<'note'> = {
   id: 'telehealth-mismatch',
   title: 'The place of service and the modifiers agree on telehealth.',
-  why: 'Places 02 and 10 say that the session was held at a distance, and so do modifiers such as 95. A claim where only one of them says so contradicts itself, and is denied.',
+  why: 'Places 02 and 10 say that the session was held at a distance, and so do modifiers such as 95. '
+    + 'A claim where only one of them says so contradicts itself, and is denied.',
   asks: ['M1', 'N3', 'N5'],
   denial: ['5', '4', 'M77', 'N822'],
   severity: 'error',
@@ -48,28 +49,29 @@ export const telehealthMismatch: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     if (!place?.assigned || rules?.code.telehealth.allowed.value === false) return
     const named = rules?.code.telehealth.modifier.value
-    const mark = service.modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth) ?? findModifierIn(service.modifiers, named ? [named] : [])
+    const mark = service.modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth)
+      ?? findModifierIn(service.modifiers, named ? [named] : [])
     if (!place.telehealth) {
       if (!mark || (rules && findModifierIn(rules.code.modifiers.forbidden, [mark.value!]))) return
       const moves = placesOfService.filter(one => one.telehealth && (!rules || approvesPlace(rules, one) !== false)).reverse()
       yield {
         at: mark,
         message: `Modifier ${toModifier(mark.value!)} says telehealth, place ${place.code} (${place.name}) does not.`,
-        fixes: [removeModifier(mark, false), ...moves.map((one): Fix => moveTo(one, service.place.path))],
+        fixes: [removeModifier(mark, false), ...moves.map(({ code, name }) => changeTo(service.place, code, { title: `Set place to ${code}, ${name}` }))],
       }
     } else if (named && !findModifierIn(service.modifiers, [named])) {
       const modifier = toModifier(named)
       yield payerSays(rules, {
         at: mark ?? service.modifiers,
         message: `Place ${place.code} says telehealth; its modifier must be ${modifier}.`,
-        fixes: mark ? [{ title: `Change to modifier ${modifier}`, safe: false, edits: [{ op: 'set', path: mark.path, value: modifier }] }] : addModifier(service, modifier, rules!.certain),
+        fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier, rules!.certain),
       })
     } else if (!mark) {
-      yield { at: service.place, message: `Place ${place.code} says telehealth, no modifier does.`, fixes: ['95', 'GT', '93'].flatMap(one => addModifier(service, one, false)) }
+      yield {
+        at: service.place,
+        message: `Place ${place.code} says telehealth, no modifier does.`,
+        fixes: ['95', 'GT', '93'].flatMap(one => addModifier(service, one, false)),
+      }
     }
   },
-}
-
-function moveTo({ code, name }: PlaceOfService, path: Fix['edits'][number]['path']): Fix {
-  return { title: `Set place to ${code}, ${name}`, safe: false, edits: [{ op: 'set', path, value: code }] }
 }

@@ -7,7 +7,8 @@ import type { Report, RuleOn } from './rule'
 export const telehealthNotAllowed: RuleOn<'note'> = {
   id: 'telehealth-not-allowed',
   title: 'A service is delivered by telehealth only where its payer allows it.',
-  why: 'Skills are practiced together, and some payers pay for that face to face only. What they do not take by telehealth they deny, whatever the note says.',
+  why: 'Skills are practiced together, and some payers pay for that face to face only. '
+    + 'What they do not take by telehealth they deny, whatever the note says.',
   asks: ['M1', 'M4', 'N5'],
   denial: ['58', '96', 'N776'],
   severity: 'error',

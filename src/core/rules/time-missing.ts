@@ -52,5 +52,5 @@ function fromLength({ service }: Note): Fix[] {
   if (!minutes.value || (end_date.present && end_date.value !== date.value)) return []
   const [key, at, time] = start.value !== undefined ? ['end', end, clockTime(minuteOfDay(start.value)! + minutes.value)] as const
     : end.value !== undefined ? ['start', start, clockTime(minuteOfDay(end.value)! - minutes.value)] as const : []
-  return at && time !== undefined && !at.present ? [changeTo(at, time, `Set ${key} to ${time}`)] : []
+  return at && time !== undefined && !at.present ? [changeTo(at, time, { title: `Set ${key} to ${time}` })] : []
 }

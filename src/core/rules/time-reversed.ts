@@ -75,15 +75,15 @@ function timeFixes(note: Note): Fix[] {
   const to = minuteOfDay(end.value!)!
   const afternoon = clockTime(to + 12 * 60)
   const swap = [...changeTo(start, end.value!).edits, ...changeTo(end, start.value!).edits]
-  const ways = [{ minutes: from - to, fix: { title: 'Swap start and end', safe: false, edits: swap } }]
+  const ways: { minutes: number; fix: Fix }[] = [{ minutes: from - to, fix: { title: 'Swap start and end', safe: false, edits: swap } }]
   if (date.value !== undefined) ways.push({ minutes: to + 24 * 60 - from, fix: setEndDate(note) })
   if (afternoon !== undefined && to + 12 * 60 > from) {
-    ways.push({ minutes: to + 12 * 60 - from, fix: changeTo(end, afternoon, `Set end to ${afternoon}`) })
+    ways.push({ minutes: to + 12 * 60 - from, fix: changeTo(end, afternoon, { title: `Set end to ${afternoon}` }) })
   }
   return ways.sort((a, b) => a.minutes - b.minutes).map(({ fix }) => fix)
 }
 
 function setEndDate({ service: { date, end_date } }: Note): Fix {
   const next = addDays(date.value!, 1)
-  return changeTo(end_date, next, `Set end_date to ${next}`)
+  return changeTo(end_date, next, { title: `Set end_date to ${next}` })
 }

@@ -2,7 +2,7 @@ import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
 import { parse } from './source'
 import type { Path, Span } from './span'
 import { entryOf, isBlank, nodeAt, nodesAlong, type Node, type Tree } from './tree'
-import { endOfLine, splice, writeKey, type Value } from './write'
+import { endOfLine, lineStart, splice, writeKey, type Value } from './write'
 
 /** A change at a path: says what should be there, not how the text looks. */
 export type Edit =
@@ -39,7 +39,8 @@ export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], ord
     if (text === undefined) return undefined
     const next = parse(file, text)
     const meant = plain(now)
-    if (!change(meant, edit) || next.faults.length > tree.faults.length || !equal(plain(next), meant)) return undefined
+    const said = plain(next)
+    if (!meant || !said || !change(meant, edit) || next.faults.length > tree.faults.length || !equal(said, meant)) return undefined
     now = next
   }
   return now.text
@@ -118,19 +119,27 @@ function comment(tree: Tree, path: Path, words: string): string | undefined {
       at = entry.key.span.start
     }
   }
-  const line = text.lastIndexOf('\n', at - 1) + 1
+  const line = lineStart(text, at)
   const indent = /^[ \t]*/.exec(text.slice(line, at))![0]
   return `${text.slice(0, line)}${indent}# ${words}${endOfLine(text)}${text.slice(line)}`
 }
 
+// A record of this field has about fifty values.
+const mostValues = 1_000_000
+
 type Plain = string | Plain[] | Map<string, Plain>
 
-function plain(tree: Tree): Plain[] {
-  const of = (node: Node): Plain =>
-    node.kind === 'scalar' ? (isBlank(node) ? '' : node.text)
+/** What a tree says, without places; undefined when its aliases, nested in one another, make it grow without measure. */
+function plain(tree: Tree): Plain[] | undefined {
+  let count = 0
+  const of = (node: Node): Plain => {
+    if (++count > mostValues) return ''
+    return node.kind === 'scalar' ? (isBlank(node) ? '' : node.text)
       : node.kind === 'list' ? node.items.map(of)
       : new Map([...node.entries].reverse().map(entry => [entry.key.text, of(entry.value)]))
-  return tree.documents.map(of)
+  }
+  const documents = tree.documents.map(of)
+  return count > mostValues ? undefined : documents
 }
 
 function plainOf(value: Value): Plain {

@@ -1,7 +1,7 @@
 import { parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Node as JsonNode, ParseError } from 'jsonc-parser'
 import type { Span } from './span'
-import type { Entry, Node, SyntaxFault, Tree } from './tree'
+import type { Entry, Node, Scalar, SyntaxFault, Tree } from './tree'
 
 /** Reads JSON, comments tolerated, into a tree, recovering from faults; never throws. Numbers stay as written. */
 export function parseJson(text: string): Tree {
@@ -46,7 +46,7 @@ function convert(node: JsonNode, text: string, faults: SyntaxFault[]): Node {
       const end = property.offset + property.length
       entries.push({
         key: { kind: 'scalar', text: name, style: 'quoted', span: spanOf(key) },
-        value: value ? convert(value, text, faults) : { kind: 'scalar', text: '', style: 'plain', span: { start: end, end } },
+        value: value ? convert(value, text, faults) : strangeValue(text, property.colonOffset ?? end),
       })
     }
     return { kind: 'mapping', entries, flow: true, span }
@@ -54,6 +54,15 @@ function convert(node: JsonNode, text: string, faults: SyntaxFault[]): Node {
   return node.type === 'string'
     ? { kind: 'scalar', text: String(node.value), style: 'quoted', span }
     : { kind: 'scalar', text: text.slice(span.start, span.end), style: 'plain', span }
+}
+
+/** What stands behind a colon and is no JSON value: a word or text in other quotes says what was meant, all else is as if it were absent. */
+function strangeValue(text: string, colon: number): Scalar {
+  const word = /:\s*('([^'\r\n]*)'|[\w.-]+)/y
+  word.lastIndex = colon
+  const match = word.exec(text)
+  const start = match ? word.lastIndex - match[1]!.length : colon + 1
+  return { kind: 'scalar', text: match ? match[2] ?? match[1]! : '', style: 'plain', span: { start, end: match ? word.lastIndex : start } }
 }
 
 function explain(code: string): string {

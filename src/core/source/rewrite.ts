@@ -1,5 +1,5 @@
 import { entryOf, type List, type Mapping, type Node, type Tree } from './tree'
-import { endOfLine, rewriteScalar, splice, writeBlock, writeFlow, writeScalar, type Value } from './write'
+import { endOfLine, lineStart, rewriteScalar, splice, writeBlock, writeFlow, writeScalar, type Value } from './write'
 
 // Each function gives the whole new text. `applyEdits` reads it again and refuses it if it does not say what was meant,
 // so these need to be right for well-kept text and harmless for the rest.
@@ -83,13 +83,13 @@ export function removeChild(tree: Tree, parent: Mapping | List, step: string | n
     const comma = text.lastIndexOf(',', child.start)
     return splice(splice(text, child, ''), { start: comma, end: /^[,\s]*$/.test(text.slice(comma, child.start)) ? child.start : comma + 1 }, '')
   }
-  const lineStart = text.lastIndexOf('\n', child.start - 1) + 1
+  const line = lineStart(text, child.start)
   const next = children[index + 1]
   // The first key of a list's item shares its line with the dash.
-  if (text.slice(lineStart, child.start).trim() && next) return splice(text, { start: child.start, end: next.start }, '')
+  if (text.slice(line, child.start).trim() && next) return splice(text, { start: child.start, end: next.start }, '')
   const end = lineEnd(text, child.end)
   const newline = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0
-  const start = newline ? lineStart : Math.max(0, lineStart - endOfLine(text).length)
+  const start = newline ? line : Math.max(0, line - endOfLine(text).length)
   return splice(text, { start, end: end + newline }, '')
 }
 
@@ -121,6 +121,6 @@ function lineEnd(text: string, offset: number): number {
 
 /** The white space that brings a line to the column of an offset. */
 function indentOf(text: string, offset: number): string {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
+  const before = text.slice(lineStart(text, offset), offset)
   return before.trim() ? ' '.repeat(before.length) : before
 }

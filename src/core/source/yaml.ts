@@ -8,14 +8,15 @@ export function parseYaml(text: string): Tree {
   const faults: SyntaxFault[] = []
   const documents: Node[] = []
   try {
-    const parsed = parseAllDocuments(text, { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+    // A byte order mark would put the first line out of its column; an empty line does not.
+    const parsed = parseAllDocuments(text.replace(/^\ufeff/, '\n'), { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
     for (const document of Array.isArray(parsed) ? parsed : []) {
       for (const error of document.errors) faults.push({ span: clamp(error.pos, text), message: explain(error.code) })
       if (document.contents) documents.push(convert(document as Document, text, faults))
     }
   } catch {
     // The only throw seen is a stack that overflows on absurd nesting.
-    faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: 'This file is nested too deeply to be read.' })
+    faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: messages.RESOURCE_EXHAUSTION! })
   }
   return { format: 'yaml', text, documents, faults }
 }
@@ -121,6 +122,7 @@ const messages: Record<string, string> = {
   MULTIPLE_DOCS: 'Another document begins here.',
   MULTIPLE_TAGS: 'A value can have one tag only.',
   NON_STRING_KEY: 'A key must be a single word.',
+  RESOURCE_EXHAUSTION: 'This file is nested too deeply to be read.',
   TAB_AS_INDENT: 'Tabs cannot indent YAML. Use spaces.',
   TAG_RESOLVE_FAILED: 'This tag is not known.',
   UNEXPECTED_TOKEN: 'This does not belong here. A quote, bracket or comma before it may be missing.',

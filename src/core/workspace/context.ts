@@ -59,10 +59,14 @@ export function createContext({ find, errorsOf, defaultPayer }: Origin): Context
     },
     payers: () => [...new Set((find(anyPolicy) as Policy[]).flatMap(policy => policy.id.value ?? []))],
     ownPolicies: id => context.named('policy', id).filter(isOwn),
-    payerRules: note => context.payerRulesOf(note.payer.value ?? (note.payer.present ? undefined : defaultPayer(note.file)), note.service),
-    payerRulesOf(payer, { code, date }): PayerRules | undefined {
-      const policies = context.named('policy', payer).filter(policy => holdsOn(policy, date.value))
-      const policy = policies.find(isOwn) ?? policies[0]
+    policyOn(payer, date) {
+      const policies = context.named('policy', payer).filter(policy => holdsOn(policy, date))
+      return policies.find(isOwn) ?? policies[0]
+    },
+    payerRules: note => context.payerRulesOf(note, note.service),
+    payerRulesOf({ payer: named, file }, { code, date }): PayerRules | undefined {
+      const payer = named.present ? named.value : defaultPayer(file)
+      const policy = context.policyOn(payer, date.value)
       const rules = policy?.codes.entries.find(entry => entry.key === code.value)?.value
       return policy && rules && { policy, code: rules, certain: isCertain(policy, rules) }
     },

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { suite, test } from 'mocha'
+import type { Finding } from '../../src/core/features/check'
+import { createService, type Service } from '../../src/core/service'
+import { difference, type Edit, type Fix } from '../../src/core/source/edit'
+import type { Span } from '../../src/core/source/span'
+import { isBlank, nodeAt, nodesAlong } from '../../src/core/source/tree'
+import { readFiles } from './files'
+
+type Files = ReadonlyMap<string, string>
+
+function serve(files: Files): Service {
+  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  for (const [name, text] of files) service.update(name, text)
+  return service
+}
+
+const alone = (folder: string) => [...readFiles(folder)].map(([name, text]): [string, Files] => [`${folder}/${name}`, new Map([[name, text]])])
+const together = (folder: string): [string, Files] => [folder, readFiles(folder)]
+const folders = readdirSync('test/fixtures/workspaces').map(name => `test/fixtures/workspaces/${name}`)
+const workspaces: [string, Files][] = [...alone('test/fixtures/ok'), ...alone('test/fixtures/bad'), ...folders.map(together), together('examples')]
+
+/** Runs a check on every file of every workspace, one test a workspace folder. */
+function everyFile(check: (service: Service, name: string, text: string) => void) {
+  for (const [folder, files] of workspaces) {
+    test(folder, () => {
+      const service = serve(files)
+      for (const [name, text] of files) check(service, name, text)
+    })
+  }
+}
+
+suite('properties: findings', () => {
+  everyFile((service, name, text) => {
+    const findings = service.findings(name)
+    const isVisible = (file: string, { start, end }: Span) => {
+      const whole = service.file(file)!.tree.text
+      return 0 <= start && start < end && end <= whole.length && /[^\r\n]/.test(whole.slice(start, end))
+    }
+    for (const { rule, span, see } of findings) {
+      assert.ok(isVisible(name, span), `${rule} can be seen at ${span.start}-${span.end}`)
+      for (const one of see) assert.ok(isVisible(one.file, one.span), `what ${rule} refers to can be seen`)
+    }
+    for (const [index, next] of findings.slice(1).entries()) {
+      const finding = findings[index]!
+      const order = finding.span.start - next.span.start || finding.span.end - next.span.end || (finding.rule <= next.rule ? -1 : 1)
+      assert.ok(order < 0, `${finding.rule} comes before ${next.rule}`)
+    }
+    service.update(name, undefined)
+    service.update(name, text)
+    assert.deepEqual(service.findings(name), findings, 'the same every time')
+  })
+})
+
+suite('properties: fixes', () => {
+  everyFile((service, name, text) => {
+    for (const finding of service.findings(name)) {
+      for (const [rank, fix] of service.fixes(finding).entries()) {
+        service.update(name, text)
+        const mended = applyInSteps(service, name, fix)
+        service.update(name, text)
+        assert.equal(service.fixed(name, fix), mended, `"${fix.title}" can be written`)
+        const before = service.findings(name)
+        service.update(name, mended)
+        const after = service.findings(name)
+        const count = (findings: readonly Finding[]) => findings.filter(one => one.rule === finding.rule && one.message === finding.message).length
+        assert.ok(count(after) < count(before), `"${fix.title}" takes its finding away`)
+        for (const { rule, message } of after) {
+          if (before.some(one => one.rule === rule && one.message === message)) continue
+          assert.ok(!isAboutReading(rule), `"${fix.title}" breaks no reading: ${message}`)
+          // Of several ways only the first one is bound to be right; what it inserts for a person to fill in may be reported.
+          if (rank === 0) assert.equal(rule, 'narrative-placeholder', `"${fix.title}" brings nothing new: ${message}`)
+        }
+        if (fix.edits.every(edit => edit.op === 'set')) assert.equal(service.fixed(name, fix), mended, `"${fix.title}" twice is once`)
+      }
+    }
+    service.update(name, text)
+    const corrected = service.fixedAll(name)
+    assert.equal(service.file(name)!.tree.text, text, 'fixedAll only tells')
+    service.update(name, corrected)
+    assert.equal(service.fixedAll(name), corrected, 'all safe fixes leave none behind')
+    service.update(name, text)
+  })
+})
+
+function isAboutReading(rule: string): boolean {
+  return rule === 'syntax' || rule === 'shape' || rule === 'unknown-key'
+}
+
+/** Applies a fix edit by edit and sees that each one keeps to its place. */
+function applyInSteps(service: Service, name: string, fix: Fix): string {
+  for (const edit of fix.edits) {
+    const { tree } = service.file(name)!
+    const after = service.fixed(name, { ...fix, edits: [edit] })
+    assert.ok(after !== undefined, `"${fix.title}" can be written`)
+    keepsToItsPlace(service, name, edit, after)
+    // An entry that is removed takes the comment behind it along; all others stay.
+    const comments = tree.format === 'json' ? /\/\/.*|\/\*[^]*?\*\//g : edit.op === 'remove' ? /^[ \t]*#.*/gm : /#.*/g
+    for (const [comment] of tree.text.matchAll(comments)) assert.ok(after.includes(comment), `"${fix.title}" keeps ${comment}`)
+    service.update(name, after)
+  }
+  return service.file(name)!.tree.text
+}
+
+function keepsToItsPlace(service: Service, name: string, edit: Edit, after: string) {
+  const { tree } = service.file(name)!
+  const { span, newText } = difference(tree.text, after)
+  const old = nodeAt(tree, edit.path)
+  const parent = nodesAlong(tree, edit.path.slice(0, -1)).pop()!
+  const within = (outer: Span) => assert.ok(outer.start <= span.start && span.end <= outer.end, `${edit.op} ${edit.path.join('.')} changes only its place`)
+  switch (edit.op) {
+    case 'set':
+      if (old && !old.alias && old.span.end > old.span.start) within(old.span)
+      else assert.equal(span.start, span.end, 'a new value takes nothing away')
+      break
+    case 'append':
+      // A comment behind the last item stays there.
+      if (old && !isBlank(old)) within({ start: old.span.start, end: lineEnd(tree.text, old.span.end) })
+      if (!old || old.kind === 'list') assert.equal(span.start, span.end, 'a new item takes nothing away')
+      break
+    case 'remove':
+      // What is taken from between two like texts may be found one line further on.
+      assert.equal(newText.trim().replace('[]', '').replace('{}', ''), '', 'what is removed leaves nothing')
+      within({ start: parent.span.start - newLineBefore(tree.text, parent.span.start), end: parent.span.end + 1 })
+      break
+    case 'rename': {
+      const entry = parent.kind === 'mapping' && parent.entries.find(one => one.key.text === edit.path[edit.path.length - 1])
+      within((entry as Exclude<typeof entry, false | undefined>).key.span)
+    }
+  }
+}
+
+function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset)
+  return newline < 0 ? text.length : newline
+}
+
+function newLineBefore(text: string, offset: number): number {
+  return /\r?\n?[ \t]*$/.exec(text.slice(0, offset))![0].length
+}
+
+suite('properties: a text still being typed', () => {
+  everyFile((service, name, text) => {
+    const step = text.length < 150 ? 1 : Math.ceil(text.length / 5)
+    // Another remainder for every file, so that all together stop at all kinds of places.
+    for (let end = name.length % step; end < text.length; end += step) {
+      service.update(name, text.slice(0, end))
+      service.findings(name)
+      service.hover(name, end)
+      service.hover(name, end >> 1)
+    }
+    service.update(name, text)
+  })
+})
+
+suite('properties: after any edits the findings are those of a fresh start', () => {
+  for (const [folder, files] of folders.map(together)) {
+    test(folder, () => {
+      const random = seeded(folder.length)
+      const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!
+      const now = new Map(files)
+      const service = serve(files)
+      let before = allFindings(service)
+      for (let step = 0; step < 15; step++) {
+        service.changed()
+        const name = pick([...files.keys()])
+        const text = edited(now.get(name), files.get(name)!, pick([...files.values()]), random)
+        if (text === undefined) now.delete(name)
+        else now.set(name, text)
+        service.update(name, text)
+        const after = allFindings(service)
+        assert.deepEqual(after, allFindings(serve(new Map([...now].reverse()))), `step ${step}, ${name}`)
+        const changed = service.changed()
+        for (const file of files.keys()) {
+          if (JSON.stringify(before[file]) !== JSON.stringify(after[file])) assert.ok(changed.includes(file), `step ${step} tells that ${file} has changed`)
+        }
+        before = after
+      }
+    })
+  }
+})
+
+function allFindings(service: Service): Record<string, readonly Finding[]> {
+  return Object.fromEntries(service.files().map(name => [name, service.findings(name)]))
+}
+
+/** A text after a random edit: deleted, restored, another file's, without a line, or with another digit. */
+function edited(text: string | undefined, original: string, others: string, random: () => number): string | undefined {
+  const kind = Math.floor(random() * 6)
+  if (text === undefined || kind === 0) return original
+  if (kind === 1) return undefined
+  if (kind === 2) return others
+  if (kind === 3) {
+    const lines = text.split('\n')
+    lines.splice(Math.floor(random() * lines.length), 1)
+    return lines.join('\n')
+  }
+  const digits = [...text.matchAll(/\d/g)]
+  const at = digits[Math.floor(random() * digits.length)]?.index ?? 0
+  return `${text.slice(0, at)}${Math.floor(random() * 10)}${text.slice(at + 1)}`
+}
+
+/** Random numbers from 0 to below 1, the same for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
