@@ -12,7 +12,7 @@ export interface Feature {
 export const features: readonly Feature[] = [
   {
     name: 'hover on codes',
-    does: 'Tells what H2017 and its kin are, their unit, who delivers them, how the others differ, and what in this very note speaks for and against.',
+    does: 'Tells what H2017 and its kin are, their unit, who delivers them, how the others differ, and what in this note speaks for each.',
     serves: ['D1', 'D3', 'D4', 'C1', 'C2', 'C3', 'S1', 'S2', 'S3'],
   },
   {
@@ -47,7 +47,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'payer policies',
-    does: 'Requirements of a payer are a file with sources and dates, looked up by payer and date of service; some are built in, your own replace them.',
+    does: 'What a payer requires is a file with sources and dates, looked up by payer and date of service; your own replace the built-in.',
     serves: ['M2', 'M4', 'N5', 'P1', 'P2', 'P3', 'P4'],
   },
 ]

@@ -34,7 +34,7 @@ function rulePage(rule: Rule): string {
     rule.title,
     `Severity: ${rule.severity}. Looks at: ${rule.on.join(', ')}. [All rules](README.md)`,
     '## Why', rule.why,
-    ...(rule.denial.length ? ['## What a payer may answer', list(rule.denial.map(denial)), 'In our words; which of them it is, is the payer’s choice.'] : []),
+    ...(rule.denial.length ? ['## What a payer may answer', list(rule.denial.map(denial)), 'In our words; which it is, the payer decides.'] : []),
     '## What it serves', list(rule.asks.map(id => `[${id}](../coverage.md): ${articlePoints[id]}`)),
     '## It speaks', ...bad.flatMap(example => speaking(rule, example)),
     '## It is silent', ...good.map(({ good }) => code('yaml', good)),
@@ -42,7 +42,7 @@ function rulePage(rule: Rule): string {
     'Above the key or the record that the finding is about, with your reason (in the editor, a quick fix writes it):',
     code('yaml', `# noteproof-ignore ${rule.id} -- reason\n`),
     'In JSON, and for many files at once, in `noteproof.yaml` at the root of the folder:',
-    code('yaml', `ignore:\n  - { rule: ${rule.id}, files: "clients/C-1042/**", reason: why }\nrules: { ${rule.id}: off }  # or nowhere at all\n`),
+    code('yaml', `ignore:\n  - { rule: ${rule.id}, files: "clients/C-1042/**", reason: why }\nrules: { ${rule.id}: off } # or nowhere\n`),
   ].join('\n\n') + '\n'
 }
 
@@ -57,7 +57,8 @@ function speaking(rule: Rule, { bad, fixed }: Extract<Example, { bad: string }>)
   service.update('example.note.yaml', bad)
   const found = service.findings('example.note.yaml').filter(finding => finding.rule === rule.id)
   const said = found.flatMap(finding => [`${finding.severity}: ${finding.message}`, ...fixLines(service.fixes(finding))])
-  return [code('yaml', bad), code('text', said.map(line => `${line}\n`).join('')), ...(fixed === undefined ? [] : ['Mended:', code('yaml', fixed)])]
+  const mended = fixed === undefined ? [] : ['Mended:', code('yaml', fixed)]
+  return [code('yaml', bad), code('text', said.map(line => `${line}\n`).join('')), ...mended]
 }
 
 function fixLines(fixes: readonly Fix[]): string[] {
@@ -66,15 +67,19 @@ function fixLines(fixes: readonly Fix[]): string[] {
 }
 
 function ruleIndex(): string {
-  const group = ([title, rules]: [string, readonly Rule[]]) =>
-    `## ${title}\n\n${table(['Rule', 'Severity', 'What it asks'], rules.map(({ id, severity, title }) => [`[${id}](${id}.md)`, severity, title]))}`
-  return [`${generated('src/core/rules')}# Rules`, `${rules.length} rules. A rule that lacks a fact stays silent.`, ...Object.entries(ruleGroups).map(group)].join('\n\n') + '\n'
+  const row = ({ id, severity, title }: Rule) => [`[${id}](${id}.md)`, severity, title]
+  return [
+    `${generated('src/core/rules')}# Rules`,
+    `${rules.length} rules. A rule that lacks a fact stays silent.`,
+    ...Object.entries(ruleGroups).flatMap(([title, group]) => [`## ${title}`, table(['Rule', 'Severity', 'What it asks'], group.map(row))]),
+  ].join('\n\n') + '\n'
 }
 
 function coverage(): string {
   const rows = (Object.keys(articlePoints) as ArticleId[]).map(id => {
     const { rules, features } = servantsOf(id)
-    return [id, articlePoints[id], rules.map(rule => `[${rule.id}](rules/${rule.id}.md)`).join(', '), features.map(({ name }) => name).join(', ')]
+    const links = rules.map(rule => `[${rule.id}](rules/${rule.id}.md)`)
+    return [id, articlePoints[id], links.join(', '), features.map(({ name }) => name).join(', ')]
   })
   return [
     `${generated('src/core/rules and src/tools/features.ts')}# Coverage`,
@@ -87,7 +92,7 @@ function coverage(): string {
 
 function withRuleTable(readme: string): string {
   const rows = Object.entries(ruleGroups).map(([title, rules]) => [title, rules.map(({ id }) => `\`${id}\``).join(', ')])
-  return readme.replace(/(<!-- rules -->\n)[^]*?(<!-- \/rules -->)/, (_all, start: string, end: string) => `${start}${table(['About', 'Rules'], rows)}\n${end}`)
+  return readme.replace(/(?<=<!-- rules -->\n)[^]*?(?=<!-- \/rules -->)/, () => `${table(['About', 'Rules'], rows)}\n`)
 }
 
 function code(language: string, text: string): string {

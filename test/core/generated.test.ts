@@ -15,7 +15,9 @@ suite('generated pages', () => {
     assert.deepEqual(readdirSync(rulePages).map(name => `${rulePages}/${name}`).filter(file => !wanted.has(file)), [])
   })
 
-  test('the README has its table of rules', () => assert.match(wanted.get('README.md')!, /<!-- rules -->\n\| About \|[^]*\n<!-- \/rules -->/))
+  test('the README has its table of rules', () => {
+    assert.match(wanted.get('README.md')!, /<!-- rules -->\n\| About \|[^]*\n<!-- \/rules -->/)
+  })
 
   test('every point of the article is served', () => {
     const unserved = (Object.keys(articlePoints) as ArticleId[]).filter(id => Object.values(servantsOf(id)).flat().length === 0)

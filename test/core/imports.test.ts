@@ -14,7 +14,9 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
   'core/rules': { values: ['core/records', 'core/knowledge', 'core/time'], types: ['core/source', 'core/dialects'] },
   'core/workspace': { values: ['core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'], types: ['core/rules'] },
   'core/features': {
-    values: ['core/workspace', 'core/rules', 'core/policies', 'core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'],
+    values: [
+      'core/workspace', 'core/policies', 'core/rules', 'core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time',
+    ],
   },
   'core/service': { values: ['core'] },
   vscode: { values: ['core', 'vscode'] },
@@ -26,11 +28,12 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
 function forbidden(file: string, text: string): string[] {
   const part = partOf(file)
   const { values, types = [] } = allowed[part] ?? { values: [] }
-  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gm)
-  return [...statements].flatMap(([, type, stated, called]) => {
+  const statement = /^(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gm
+  return [...text.matchAll(statement)].flatMap(([, type, stated, called]) => {
     const target = resolve(file, (stated ?? called)!)
     const may = [part, ...values, ...(type ? types : [])]
-    return may.some(one => target === one || target.startsWith(one.endsWith(':') ? one : `${one}/`)) ? [] : [`${file}: ${type ? 'types of ' : ''}${target}`]
+    if (may.some(one => target === one || target.startsWith(one.endsWith(':') ? one : `${one}/`))) return []
+    return [`${file}: ${type ? 'types of ' : ''}${target}`]
   })
 }
 
@@ -45,16 +48,21 @@ function partOf(file: string): string {
 }
 
 suite('imports', () => {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map(file => file.split(path.sep).join('/')).filter(file => file.endsWith('.ts'))
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map(file => file.split(path.sep).join('/'))
+    .filter(file => file.endsWith('.ts'))
 
   test('run one way', () => assert.deepEqual(files.flatMap(file => forbidden(file, readFileSync(`src/${file}`, 'utf8'))), []))
 
   test('every part of src has its place', () => assert.deepEqual(files.filter(file => !allowed[partOf(file)]), []))
 
   test('those that break the order are seen', () => {
-    assert.deepEqual(forbidden('core/source/a.ts', 'import { b } from "./b"\nimport c, {\n  type D,\n} from \'../records/c\'\n'), ['core/source/a.ts: core/records/c'])
-    assert.deepEqual(forbidden('core/workspace/a.ts', "import type { Rule } from '../rules/rule'\nexport { rules } from '../rules'\n"), ['core/workspace/a.ts: core/rules'])
-    assert.deepEqual(forbidden('core/service.ts', "import './time/clock'\nimport 'vscode'\nconst fs = await import('node:fs')\n"), ['core/service.ts: vscode', 'core/service.ts: node:fs'])
-    assert.deepEqual(forbidden('vscode/a.ts', "import { check } from '../cli/check'\n"), ['vscode/a.ts: cli/check'])
+    const sees = (file: string, text: string, ...found: string[]) => {
+      assert.deepEqual(forbidden(file, text), found.map(one => `${file}: ${one}`))
+    }
+    sees('core/source/a.ts', 'import { b } from "./b"\nimport c, {\n  type D,\n} from \'../records/c\'\n', 'core/records/c')
+    sees('core/workspace/a.ts', "import type { Rule } from '../rules/rule'\nexport { rules } from '../rules'\n", 'core/rules')
+    sees('core/service.ts', "import './time/clock'\nimport 'vscode'\nconst fs = await import('node:fs')\n", 'vscode', 'node:fs')
+    sees('vscode/a.ts', "import { check } from '../cli/check'\n", 'cli/check')
   })
 })

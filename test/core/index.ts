@@ -1,5 +1,7 @@
+import './edit.test'
 import './generated.test'
 import './imports.test'
 import './knowledge-domain.test'
 import './knowledge.test'
+import './policies.test'
 import './rules.test'

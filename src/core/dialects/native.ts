@@ -115,8 +115,11 @@ class Reader {
   private group(schema: z.core.$ZodType, node: Node | undefined, position: Position): unknown {
     const shape = defOf(schema).shape!
     const { path, near } = position
-    if (node && node.kind !== 'mapping') this.fault('shape', { span: node.span, path }, `${position.name} must be a mapping with keys such as ${Object.keys(shape).slice(0, 2).join(' and ')}.`)
-    const mapping = node?.kind === 'mapping' ? node : undefined
+    if (node && node.kind !== 'mapping') {
+      this.fault('shape', { span: node.span, path }, `${position.name} must be a mapping with keys such as ${Object.keys(shape).slice(0, 2).join(' and ')}.`)
+      return this.unreadable(schema, { ...position, near: node.span })
+    }
+    const mapping = node
     if (mapping) this.unknownKeys(mapping, Object.keys(shape), position)
     const fields: Record<string, unknown> = {}
     for (const [key, field] of Object.entries(shape)) {
@@ -159,7 +162,7 @@ class Reader {
     const fixes = node.kind === 'scalar' && isLeaf ? [{ title: 'Write it as a list', safe: true, edits: [{ op: 'set' as const, path, value: [node.text] }] }] : []
     this.fault('shape', { span: node.span, path }, `${name} must be a list.`, fixes)
     const suits = isLeaf ? node.kind === 'scalar' : node.kind === 'mapping'
-    return { ...place, items: suits ? [this.read(element, node, { path, near: node.span, name })] : [] }
+    return { ...place, items: [suits ? this.read(element, node, { path, near: node.span, name }) : this.unreadable(element, { path, near: node.span, name })] }
   }
 
   private table(schema: z.core.$ZodType, node: Node | undefined, { path, near, name }: Position): unknown {
@@ -172,7 +175,7 @@ class Reader {
     }
     if (node.kind !== 'mapping') {
       this.fault('shape', { span: node.span, path }, `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
-      return { ...place, entries: [] }
+      return this.unreadable(schema, { path, near: node.span, name })
     }
     const entries = node.entries.map(entry => {
       const inside = [...path, entry.key.text]
@@ -187,6 +190,17 @@ class Reader {
         [{ title: `Rename to "${close[0]}"`, safe: true, edits: [{ op: 'rename', path: [...path, key.text], to: close[0] }] }])
     }
     return { ...place, entries }
+  }
+
+  /** What stands there is of the wrong shape: present, without any value, so that no rule calls it missing. */
+  private unreadable(schema: z.core.$ZodType, { path, near, name }: Position): unknown {
+    const { type, shape = {}, element, valueType } = defOf(schema)
+    const place = { span: near, path, present: true }
+    const inside = (one: z.core.$ZodType) => this.unreadable(one, { path, near, name })
+    if (type === 'object') return { ...Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, inside(field)])), ...place }
+    if (type === 'array') return { ...place, items: [inside(element!)] }
+    if (type === 'record') return { ...place, entries: [{ key: about(schema)?.shorthand ?? '', keyPlace: place, value: inside(valueType!) }] }
+    return { ...place, value: undefined }
   }
 
   private leaf(schema: z.core.$ZodType, node: Node | undefined, { path, near, name }: Position): unknown {
