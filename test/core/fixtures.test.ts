@@ -3,26 +3,24 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { suite, test } from 'mocha'
 import { toText } from '../../src/cli/print'
-import { createService, type Service } from '../../src/core/service'
+import { createService } from '../../src/core/service'
 import { readFiles } from './files'
 
 // With UPDATE_FIXTURES=1 the expected files are written anew; read the difference before you keep it.
 const isUpdating = process.env.UPDATE_FIXTURES === '1'
 const root = path.resolve('test/fixtures')
 
-function serve(files: ReadonlyMap<string, string>): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
-  for (const [name, text] of files) service.update(name, text)
-  return service
-}
+const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
 
-function print(service: Service): string {
+/** What the command line prints of these files. */
+function check(files: ReadonlyMap<string, string>): string {
+  for (const name of service.files()) service.update(name, undefined)
+  for (const [name, text] of files) service.update(name, text)
   return toText(service.files().flatMap(service.findings), service.lines, false)
 }
 
-/** The text after the first fix of the first finding that has one, again and again until no finding has one. */
-function mend(name: string, text: string): string {
-  const service = serve(new Map([[name, text]]))
+/** The text of a file given after the first fix of the first finding that has one, again and again until no finding has one. */
+function mend(name: string): string {
   for (let turn = 0; turn < 20; turn++) {
     const fix = service.findings(name).flatMap(finding => service.fixes(finding).slice(0, 1))[0]
     if (!fix) return service.file(name)!.tree.text
@@ -41,8 +39,7 @@ function isAsWritten(file: string, text: string) {
 suite('fixtures: ok is silent', () => {
   for (const [name, text] of readFiles(path.join(root, 'ok'))) {
     test(name, () => {
-      const service = serve(new Map([[name, text]]))
-      assert.equal(print(service), '')
+      assert.equal(check(new Map([[name, text]])), '')
       const isEmpty = /^(empty|comments-only|separators-only|white-space)/.test(name)
       assert.equal(service.file(name)!.records.length > 0, !isEmpty, 'its records are read')
     })
@@ -54,11 +51,11 @@ suite('fixtures: bad says what it should, and no more', () => {
     if (name.includes('.fixed.')) continue
     const base = name.split('.')[0]!
     test(name, () => {
-      const service = serve(new Map([[name, text]]))
+      const printed = check(new Map([[name, text]]))
       for (const { rule } of service.findings(name)) assert.ok(base === rule || base.startsWith(`${rule}-`), `only the rule the file is for speaks, not ${rule}`)
-      isAsWritten(path.join(root, 'bad', `${base}.out`), print(service))
+      isAsWritten(path.join(root, 'bad', `${base}.out`), printed)
       const fixed = path.join(root, 'bad', name.replace('.', '.fixed.'))
-      const mended = mend(name, text)
+      const mended = mend(name)
       if (mended === text) assert.ok(!existsSync(fixed), 'nothing to fix, so no fixed file')
       else isAsWritten(fixed, mended)
     })
@@ -69,7 +66,7 @@ suite('fixtures: files together', () => {
   for (const name of readdirSync(path.join(root, 'workspaces')).sort()) {
     test(name, () => {
       const folder = path.join(root, 'workspaces', name)
-      isAsWritten(path.join(folder, 'expected.out'), print(serve(readFiles(folder))))
+      isAsWritten(path.join(folder, 'expected.out'), check(readFiles(folder)))
     })
   }
 })

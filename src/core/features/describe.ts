@@ -12,8 +12,8 @@ import type { Rule } from '../rules/rule'
 
 // What things mean, in Markdown that also reads well as plain text: hover, `explain` and `compare` show the same words.
 
-/** A HCPCS code: descriptor and unit; for the four compared codes also their use and how the other three differ. */
-export function describeCode(code: Code): string {
+/** A HCPCS code: descriptor and unit; for the four compared codes also their use and how the other three differ. `here` tells of the note at hand. */
+export function describeCode(code: Code, here = ''): string {
   const parts = [`**${code.code}** ${code.long}`, [
     code.minutes ? `Billed in units of ${code.minutes} minutes.` : `Unit: ${code.unit.replace(/-/g, ' ')}.`,
     code.perDiem ? `Its per diem sibling is ${code.perDiem}; not both on one day.` : '',
@@ -21,8 +21,8 @@ export function describeCode(code: Code): string {
     code.faceToFace ? 'Face to face, by its descriptor.' : '',
   ].filter(Boolean).join(' ')]
   if (isFamilyCode(code.code)) parts.push(describeUse(code.code), table(code.code))
-  parts.push(sourcesOf(isFamilyCode(code.code) ? [...code.sources, ...Object.values(profiles[code.code]).flatMap((trait: Trait) => trait.sources)] : code.sources))
-  return parts.join('\n\n')
+  const sources = isFamilyCode(code.code) ? [...code.sources, ...Object.values(profiles[code.code]).flatMap((trait: Trait) => trait.sources)] : code.sources
+  return [...parts, here, sourcesOf(sources)].filter(Boolean).join('\n\n')
 }
 
 function describeUse(code: FamilyCode): string {
@@ -100,7 +100,7 @@ function denials({ denial }: Rule): string {
 export function explain(word: string): string | undefined {
   const found = <T>(thing: T | undefined, describe: (thing: T) => string) => (thing === undefined ? undefined : describe(thing))
   const answers = [
-    found(findRule(word), describeRule), found(findCode(word), describeCode), found(findModifier(word), describeModifier),
+    found(findRule(word), describeRule), found(findCode(word), code => describeCode(code)), found(findModifier(word), describeModifier),
     found(findPlaceOfService(word), describePlaceOfService), found(findDiagnosis(word), describeDiagnosis),
     found(findCredential(word), describeCredential), found(findActivity(word), describeActivity),
     found(findDenial(word), ({ id, kind, meaning }) => `**${id}** ${kind}: ${meaning}\n\nIn our words.`),

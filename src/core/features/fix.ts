@@ -25,7 +25,7 @@ export function fixesOf(file: RecordFile, finding: Finding): Fix[] {
 
 /** The fix that silences a finding by a comment above its key or record; undefined in JSON, where comments are no part of the format. */
 export function ignoring(file: RecordFile, { rule, path }: Finding): Fix | undefined {
-  if (file.tree.format === 'json') return undefined
+  if (file.tree.format === 'json' || path.length === 0) return undefined
   return { title: `Ignore ${rule} here, with a reason`, safe: false, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- reason` }] }
 }
 

@@ -7,8 +7,8 @@ import { isFamilyCode } from '../knowledge/family'
 import { findModifier } from '../knowledge/modifiers'
 import { isNpi } from '../knowledge/npi'
 import { findPlaceOfService } from '../knowledge/places'
-import { about, type About } from '../records/field'
-import { schemaAt } from '../records/fields-at'
+import type { About } from '../records/field'
+import { aboutAt } from '../records/fields-at'
 import { schemas, type AnyRecord, type Note } from '../records/record'
 import { findRule } from '../rules'
 import type { Context } from '../rules/rule'
@@ -40,7 +40,7 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
   if (spot?.scalar) {
     const { record: recordPath, field } = pathInRecord(file.tree, spot.path)
     const record = file.records.find(one => one.path.join() === recordPath.join())
-    const said = record && about(schemaAt(schemas[record.kind], field) ?? schemas[record.kind])
+    const said = record && aboutAt(schemas[record.kind], field)
     if (record && said && field.length) parts.push(...describeField(said, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
   }
   const code = word && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
@@ -75,7 +75,7 @@ function describeField(said: About, value: string | undefined, record: AnyRecord
 function describeValue({ holds }: About, value: string, record: AnyRecord, context: Context): string | undefined {
   const found = <T>(thing: T | undefined, describe: (thing: T) => string | undefined) => (thing === undefined ? undefined : describe(thing))
   switch (holds) {
-    case 'code': return found(findCode(value), code => [describeCode(code), record.kind === 'note' ? describeClues(record, code.code) : ''].filter(Boolean).join('\n\n'))
+    case 'code': return found(findCode(value), code => describeCode(code, record.kind === 'note' && isFamilyCode(code.code) ? describeClues(record, code.code) : ''))
     case 'modifier': return found(findModifier(value), describeModifier)
     case 'place': return found(findPlaceOfService(value), describePlaceOfService)
     case 'diagnosis': return found(findDiagnosis(value), describeDiagnosis)

@@ -1,9 +1,9 @@
-/** A person's text as Markdown that shows it as it is: no link, picture or heading comes of it. */
+/** A person's text as Markdown, within a line, that shows it as it is: no link, picture or heading comes of it. */
 export function literal(text = ''): string {
-  return text.replace(/[\\`*_{}[\]()<>#+!|~&-]/g, '\\$&')
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()<>|~&]/g, '\\$&')
 }
 
 /** Our own Markdown as plain text, for a terminal. */
 export function plainText(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 <$2>').replace(/\*\*/g, '').replace(/\\([\\`*_{}[\]()<>#+!|~&-])/g, '$1')
+  return markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 <$2>').replace(/\*\*/g, '').replace(/\\([\\`*_{}[\]()<>|~&])/g, '$1')
 }

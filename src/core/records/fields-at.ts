@@ -27,6 +27,15 @@ export function schemaAt(schema: Schema, path: Path): Schema | undefined {
   return found
 }
 
+/** What is said of the field at a path below a record's schema; of a known key among free ones, what is said of that key. */
+export function aboutAt(schema: Schema, path: Path): About | undefined {
+  const field = schemaAt(schema, path)
+  const parent = path.length ? schemaAt(schema, path.slice(0, -1)) : undefined
+  const known = parent && about(parent)?.known?.[String(path[path.length - 1])]
+  const said = field && about(field)
+  return said && known ? { ...said, doc: known } : said
+}
+
 /** The keys of a mapping's schema in their usual order, with what is said of each and whether it must be there. */
 export function keysOf(schema: Schema): { key: string; about: About; required: boolean }[] {
   const def = defOf(schema)
