@@ -35,22 +35,23 @@ suite('rules: their examples', () => {
     const describe = (example: Example, index: number) => ('bad' in example ? `bad ${index + 1}` : `good ${index + 1}`)
     for (const [index, example] of rule.examples.entries()) {
       test(`${rule.id}: ${describe(example, index)}`, () => {
+        const text = ('good' in example ? example.good : example.bad).repeat(example.times ?? 1)
         if ('good' in example) {
-          assert.deepEqual(findingsOf(rule.id, example.good).map(finding => finding.message), [])
+          assert.deepEqual(findingsOf(rule.id, text).map(finding => finding.message), [])
           return
         }
-        const found = findingsOf(rule.id, example.bad)
+        const found = findingsOf(rule.id, text)
         assert.deepEqual(found.map((finding, index) => finding.message.includes(example.says[index] ?? '\0') ? example.says[index] : finding.message), example.says)
         for (const finding of found) {
-          assert.ok(finding.span.start < finding.span.end && finding.span.end <= example.bad.length, 'the span has text')
+          assert.ok(finding.span.start < finding.span.end && finding.span.end <= text.length, 'the span has text')
           for (const fix of finding.fixes) {
-            const mended = serve(example.bad).fixed(file, fix)
+            const mended = serve(text).fixed(file, fix)
             assert.ok(mended !== undefined, `"${fix.title}" can be written`)
             assert.equal(findingsOf(rule.id, mended).filter(one => one.message === finding.message).length, found.filter(one => one.message === finding.message).length - 1,
               `"${fix.title}" takes its finding away`)
           }
         }
-        if (example.fixed !== undefined) assert.equal(mend(rule.id, example.bad), example.fixed)
+        if (example.fixed !== undefined) assert.equal(mend(rule.id, text), example.fixed)
       })
     }
   }

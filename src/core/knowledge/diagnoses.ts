@@ -43,17 +43,36 @@ export function findDiagnosis(text: string): Diagnosis | undefined {
 // Billable in the table of 2024; later years split them into more exact ones, which it lacks.
 const splitSince = ['F5001', 'F5002', 'F502', 'F5081']
 
+let words: readonly (readonly [Diagnosis, string])[] | undefined
+
+/**
+ * The billable diagnoses whose code begins with `query`, or whose code and description hold each of its words, in the order of the codes
+ * but the family `typicalDiagnoses` first; at most `max`. With or without hyphens and the code's dot is all one.
+ */
+export function searchDiagnoses(query: string, max: number): Diagnosis[] {
+  words ??= [...(table ??= readTable()).values()].filter(({ billable }) => billable)
+    .map(one => [one, `${one.code} ${toKey(one.code)} ${one.description} ${one.description.replace(/-/g, '')}`.toLowerCase()] as const)
+    .sort(([a], [b]) => Number(diagnosisWithin(b.code, typicalDiagnoses)) - Number(diagnosisWithin(a.code, typicalDiagnoses)))
+  const wanted = query.toLowerCase().split(/\s+/)
+  const found: Diagnosis[] = []
+  for (const [diagnosis, text] of words) {
+    if (found.length === max) break
+    if (wanted.every(word => text.includes(word))) found.push(diagnosis)
+  }
+  return found
+}
+
 /** False for what cannot be a code: of no such shape, or of chapter 5 and not in its table. Of other chapters the shape is all that is known. */
 export function isDiagnosis(text: string): boolean {
   const key = toKey(text)
   return isDiagnosisShape(text) && (!key.startsWith('F') || findDiagnosis(text) !== undefined || splitSince.some(code => key.startsWith(code)))
 }
 
-/** The billable codes under a header, in order; none under a billable or unknown code. */
+/** The billable codes under a header, in order, without those that later years split; none under a billable or unknown code. */
 export function childrenOf(code: string): Diagnosis[] {
   if (findDiagnosis(code)?.billable !== false) return []
   const key = toKey(code)
-  return [...(table ??= readTable())].filter(([child, { billable }]) => billable && child.startsWith(key)).map(([, child]) => child)
+  return [...(table ??= readTable())].filter(([child, { billable }]) => billable && child.startsWith(key) && !splitSince.includes(child)).map(([, child]) => child)
 }
 
 /** True when `code` is, or lies under, the code `range`, or lies in a range such as `F20-F29`, ends included; dots do not matter. */

@@ -23,6 +23,8 @@ export interface Trait {
   readonly text: string
   readonly confidence: Confidence
   readonly sources: readonly SourceId[]
+  /** What is also said, and was not read in a source. */
+  readonly besides?: string
 }
 
 /** How one of the four services is used in practice, as far as state rules tell; the payer decides. */
@@ -51,8 +53,11 @@ export const profiles: Readonly<Record<FamilyCode, Profile>> = {
     contact: verified('Face to face with the client (Texas, Oklahoma)', 'tx-billing-units', 'tx-306-327', 'ok-317-30-5-241-3'),
     staff: verified('Texas: QMHP-CS, CSSP, peer provider supervised by an LPHA', 'tx-353-1415', 'tx-306-307'),
     notFor: unverified('Recreation, transport, housekeeping, job tasks at a work site', 'la-6307', 'la-2303'),
-    payers: unverified('Medicaid, where the state says so (PSR rules in TX, OK, NM, MO, GA); not Medicare',
-      'tx-306-317', 'ok-317-30-5-241-3', 'nm-8-321-2-32', 'cms-hcpcs-2019'),
+    payers: {
+      ...verified('Medicaid, where the state says so (PSR rules in Texas, Oklahoma, New Mexico); not Medicare',
+        'tx-306-317', 'ok-317-30-5-241-3', 'nm-8-321-2-32', 'cms-hcpcs-2019'),
+      besides: 'perhaps Missouri, Georgia',
+    },
   },
   H2019: {
     purpose: verified('Change particular behavior: goal-directed, solution-focused, shorter; avoid crises',
@@ -70,7 +75,7 @@ export const profiles: Readonly<Record<FamilyCode, Profile>> = {
     contact: unverified('The client, and the people and agencies around the client'),
     staff: verified('New Mexico: bachelor and 1 year, to high school and 3 years; certified peer', 'nm-8-321-2-19'),
     notFor: unverified('A class of skills alone (that is H2017)'),
-    payers: unverified('Medicaid, where the state says so (perhaps New Mexico, Illinois); not Medicare', 'cms-hcpcs-2019'),
+    payers: { ...verified('Not Medicare', 'cms-hcpcs-2019'), besides: 'Medicaid, where the state says so (perhaps New Mexico, Illinois)' },
   },
   H0036: {
     purpose: verified('Reduce disability, restore skills: counseling, psychoeducation, monitoring, crises',

@@ -1,14 +1,16 @@
 /**
- * The candidates close enough to `word` to be what was meant, best first and at most `max` of them, whatever their case;
- * close is one slip, or one for every four characters of the word, three at most.
+ * The candidates close enough to `word` to be what was meant, best first and at most `max` of them, whatever their case; where one differs in
+ * nothing but its case, only such ones. Close is one slip, or one for every four characters of the word, three at most.
  */
 export function nearest(word: string, candidates: Iterable<string>, max = 2): string[] {
   const bound = Math.min(3, Math.max(1, Math.floor(word.length / 4)), word.length - 1)
-  return [...candidates]
+  const near = [...candidates]
     .filter(candidate => Math.abs(candidate.length - word.length) <= bound)
     .map(candidate => ({ candidate, slips: countSlips(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ slips }) => slips <= bound)
     .sort((a, b) => a.slips - b.slips)
+  return near
+    .filter(({ slips }) => slips === 0 || near[0]!.slips > 0)
     .slice(0, max)
     .map(({ candidate }) => candidate)
 }

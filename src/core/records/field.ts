@@ -4,7 +4,7 @@ import { minuteOfDay } from '../time/clock'
 
 /** What the text of a leaf means: decides hover, completion and navigation there. */
 export type Holds =
-  | 'text' | 'id' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'activity' | 'domain'
+  | 'text' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'activity' | 'domain' | 'part'
   | 'credential' | 'rule' | 'npi' | 'date' | 'time' | 'minutes' | 'units' | 'number' | 'amount' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
 
 /** What is said of a field besides its type: its explanation, what its text means, and how a right value looks. */

@@ -2,7 +2,8 @@ import type * as z from 'zod/mini'
 import type { Path } from '../source/span'
 import { about, unwrap, type About } from './field'
 
-type Schema = z.core.$ZodType
+/** The schema of a record or of a field. */
+export type Schema = z.core.$ZodType
 
 interface Def {
   readonly type: string

@@ -1,13 +1,15 @@
 import type { Fix } from '../source/edit'
 import type { Items, Leaf } from './record'
 import type { BilledService } from './services'
+import { called } from './shown-id'
 
 /** The most modifiers that a service line has room for. Source: the claim form, four boxes beside the code. */
 export const mostModifiers = 4
 
-/** A modifier in capitals, as claims write it. */
+/** A modifier as claims write it: capitals and digits only. What is more than a slip of spelling is only put in capitals, for it may be anything. */
 export function toModifier(text: string): string {
-  return text.trim().toUpperCase()
+  const capitals = text.toUpperCase().replace(/[^A-Z\d]/g, '')
+  return capitals.length === 2 ? capitals : text.trim().toUpperCase()
 }
 
 /** The place in a list where one of these modifiers stands, whatever its case. */
@@ -19,10 +21,10 @@ export function findModifierIn(list: Items<Leaf<string>>, wanted: readonly strin
 /** The fix that adds a modifier; none when the line has no room for it. */
 export function addModifier({ modifiers }: Pick<BilledService, 'modifiers'>, modifier: string, safe: boolean): Fix[] {
   const value = toModifier(modifier)
-  return modifiers.items.length >= mostModifiers ? [] : [{ title: `Add modifier ${value}`, safe, edits: [{ op: 'append', path: modifiers.path, value }] }]
+  return modifiers.items.length >= mostModifiers ? [] : [{ title: `Add ${called('modifier', value)}`, safe, edits: [{ op: 'append', path: modifiers.path, value }] }]
 }
 
 /** The fix that takes a modifier out. */
 export function removeModifier({ path, value }: Leaf<string>, safe: boolean): Fix {
-  return { title: `Remove modifier ${toModifier(value!)}`, safe, edits: [{ op: 'remove', path }] }
+  return { title: `Remove ${called('modifier', toModifier(value!))}`, safe, edits: [{ op: 'remove', path }] }
 }

@@ -1,4 +1,5 @@
 import { choice, date, id, list, mapping, optional, table, text, time, whole } from './field'
+import { idOr } from './shown-id'
 import * as z from 'zod/mini'
 
 /** The parts a narrative usually has, with what belongs there. */
@@ -11,7 +12,7 @@ export const narrativeParts = {
 
 /** How a part of a narrative is named in a message; a narrative that is one text has but one part. */
 export function partName(key: string): string {
-  return key === 'text' ? 'narrative' : key
+  return key === 'text' ? 'narrative' : idOr(key, 'narrative')
 }
 
 /** A progress note: one billed session of one client. */

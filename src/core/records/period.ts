@@ -1,4 +1,4 @@
-import type { Leaf } from './record'
+import type { AnyRecord, Leaf } from './record'
 
 /** A period as records write it: its first and its last day. */
 export interface Period {
@@ -6,11 +6,27 @@ export interface Period {
   readonly through: Leaf<string>
 }
 
+/** Tells whether a period ends before it begins. */
+export function isReversed({ from, through }: Period): boolean {
+  return from.value !== undefined && through.value !== undefined && through.value < from.value
+}
+
+/** The periods of a record: when it holds, and when its authorizations do. */
+export function periodsOf(record: AnyRecord): readonly Period[] {
+  switch (record.kind) {
+    case 'note': return [record.enrollment]
+    case 'plan': return [record.effective, ...record.authorizations.items]
+    case 'policy': return [record.effective]
+    default: return []
+  }
+}
+
 /**
  * Tells whether a date lies in a period, first and last day included; without a `through` it goes on. Undefined when a date is missing or
- * impossible.
+ * impossible, and in a period that ends before it begins.
  */
-export function covers({ from, through }: Period, date: string | undefined): boolean | undefined {
-  if (date === undefined || from.value === undefined || (through.present && through.value === undefined)) return undefined
+export function covers(period: Period, date: string | undefined): boolean | undefined {
+  const { from, through } = period
+  if (date === undefined || isReversed(period) || from.value === undefined || (through.present && through.value === undefined)) return undefined
   return from.value <= date && (through.value === undefined || date <= through.value)
 }

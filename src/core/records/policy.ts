@@ -36,7 +36,7 @@ const codePolicy = mapping('What the payer says of one code. What is not said is
   credentials: optional(list('The credentials that qualify to deliver the code.', id('A credential.', 'credential'))),
   diagnoses: optional(list('The diagnoses covered: codes, families such as F43.1, or ranges such as F20-F29.', id('A diagnosis, family or range.'))),
   authorization: optional(choice('Whether the payer asks for an authorization.', ['required', 'none'])),
-  narrative: optional(list('The parts a narrative must have.', id('A part of the narrative.'))),
+  narrative: optional(list('The parts a narrative must have.', id('A part of the narrative.', 'part'))),
   sign_within_days: optional(whole('The days within which the note must be signed.')),
   not_same_day: optional(list('The codes that may not be billed on the same day.', id('A code.', 'code'))),
 })

@@ -2,17 +2,39 @@ import { daysBetween } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
 import type { Note } from './record'
 
-/** The minutes from a note's start to its end by the clock; negative when the end comes first, undefined when a date or time is missing or impossible. */
-export function sessionMinutes({ service }: Note): number | undefined {
+const dayOfMinutes = 24 * 60
+
+/**
+ * The minutes from a note's start to its end by the clock; negative when the end comes first. Undefined when a date or time is missing or
+ * impossible, and from 24 hours on: no session lasts a day, one of its dates is a slip.
+ */
+export function sessionMinutes(note: Note): number | undefined {
+  const minutes = clockMinutes(note)
+  return minutes !== undefined && minutes < dayOfMinutes ? minutes : undefined
+}
+
+/** True when a note's end is 24 hours or more after its start. */
+export function lastsDays(note: Note): boolean {
+  return (clockMinutes(note) ?? 0) >= dayOfMinutes
+}
+
+function clockMinutes({ service }: Note): number | undefined {
   const { date, start, end, end_date } = service
   if (start.value === undefined || end.value === undefined) return undefined
   if (end_date.present && (date.value === undefined || end_date.value === undefined)) return undefined
   const days = end_date.value === undefined ? 0 : daysBetween(date.value!, end_date.value)
-  return days * 24 * 60 + minuteOfDay(end.value)! - minuteOfDay(start.value)!
+  return days * dayOfMinutes + minuteOfDay(end.value)! - minuteOfDay(start.value)!
 }
 
-/** The day a note's session ended; undefined when a date is missing, impossible, or before the day it began. */
-export function lastDayOf({ service: { date, end_date } }: Note): string | undefined {
+/** The day a note's session ended; undefined when a date is missing, impossible, before the day it began, or days after it. */
+export function lastDayOf(note: Note): string | undefined {
+  if (lastsDays(note)) return undefined
+  const { date, end_date } = note.service
   const last = end_date.present ? end_date.value : date.value
   return last !== undefined && date.value !== undefined && last >= date.value ? last : undefined
+}
+
+/** The days a note touches: the one it began on, and the one it ended on if that is another. */
+export function daysOf({ service: { date, end_date } }: Note): string[] {
+  return [...new Set([date.value, end_date.value])].filter(day => day !== undefined)
 }

@@ -13,7 +13,7 @@ export const settings = mapping('The settings of a workspace, for the editor and
   ignore: optional(list('Findings that are known and accepted.', mapping('Findings of one rule that are known and accepted.', {
     rule: id('The rule\'s id.', 'rule'),
     files: optional(text('The files it is about; from this folder, with * and **. Absent: all.')),
-    record: optional(id('The id of the one record it is about. Absent: all.')),
+    record: optional(id('The id of the one record it is about. Absent: all.', 'record')),
     reason: optional(text('Why it is accepted.')),
   }))),
 })

@@ -1,8 +1,9 @@
+import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 import type { Place } from '../source/span'
 
 /** The fix that writes another value at a place, with what the value means where that is not plain, or with a title of its own. */
 export function changeTo({ path }: Place, value: string | number, more: { meaning?: string; title?: string; safe?: boolean } = {}): Fix {
-  const { meaning, title = `Change to ${value}${meaning ? `, ${meaning}` : ''}`, safe = false } = more
+  const { meaning, title = `Change to ${idOr(String(value), 'the nearest one')}${meaning ? `, ${meaning}` : ''}`, safe = false } = more
   return { title, safe, edits: [{ op: 'set', path, value }] }
 }

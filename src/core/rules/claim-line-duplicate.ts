@@ -45,7 +45,8 @@ export const claimLineDuplicate: RuleOn<'claim'> = {
   },
 }
 
-function isSameService(a: Line, b: Line): boolean {
+/** Tells whether two lines of a claim bill the same service, as far as they say. */
+export function isSameService(a: Line, b: Line): boolean {
   if (a.code.value === undefined || a.date.value === undefined) return false
   if (a.note.value !== undefined && b.note.value !== undefined && a.note.value !== b.note.value) return false
   return told(a) === told(b)

@@ -1,4 +1,5 @@
 import { servicesOf } from '../records/services'
+import { idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
 
@@ -46,7 +47,7 @@ export const codeNotCovered: RuleOn<'note' | 'claim'> = {
     for (const service of servicesOf(record)) {
       const rules = context.payerRulesOf(record, service)
       if (rules?.code.covered.value !== false) continue
-      yield payerSays(rules, { at: service.code, message: `${service.code.value} is not covered.` })
+      yield payerSays(rules, { at: service.code, message: `${idOr(service.code.value, 'The code')} is not covered.` })
     }
   },
 }

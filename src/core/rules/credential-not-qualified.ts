@@ -1,5 +1,7 @@
 import { namesCredential } from '../knowledge/credentials'
 import { nearest } from '../knowledge/nearest'
+import { isRead } from '../records/is-read'
+import { idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
@@ -37,12 +39,10 @@ export const credentialNotQualified: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
     const { value } = credential
-    if (value === undefined || qualified.length === 0 || qualified.some(one => namesCredential(value, one))) return
-    // Beside a credential people also write names, which are not repeated.
-    const named = /^[\w. -]{1,15}$/.test(value) ? value : 'This credential'
+    if (!rules || value === undefined || qualified.length === 0 || !isRead(rules.code.credentials) || qualified.some(one => namesCredential(value, one))) return
     yield payerSays(rules, {
       at: credential,
-      message: `${named} does not qualify for ${note.service.code.value}; ${qualified.join(', ')} ${qualified.length === 1 ? 'does' : 'do'}.`,
+      message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}; ${listed(qualified)} ${qualified.length === 1 ? 'does' : 'do'}.`,
       fixes: nearest(value, qualified).map(near => changeTo(credential, near)),
     })
   },

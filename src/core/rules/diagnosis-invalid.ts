@@ -7,7 +7,7 @@ export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan'> = {
   id: 'diagnosis-invalid',
   title: 'Every diagnosis is an ICD-10-CM code.',
   why: 'Payers read diagnoses as ICD-10-CM codes only. One that does not exist counts as none at all. '
-    + 'Codes of chapter 5 are looked up in the set of 2024; of other chapters only the shape is checked.',
+    + 'Codes of chapter 5 are looked up in the set of 2024; one that is not in it may be newer, which is a warning only. Of other chapters the shape alone is checked.',
   asks: ['C1', 'N1'],
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
@@ -15,8 +15,9 @@ export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan'> = {
   examples: [
     {
       bad: 'kind: note\ndiagnoses: [F20.99]\n',
-      says: ['F20.99 is not among the codes of ICD-10-CM chapter 5 (2024).'],
-      fixed: 'kind: note\ndiagnoses: [F20.9]\n',
+      says: ['F20.99 is not in the 2024 list of ICD-10-CM; make sure that it exists.'],
+      // Perhaps newer than the list: no other code is guessed.
+      fixed: 'kind: note\ndiagnoses: [F20.99]\n',
     },
     {
       bad: 'kind: claim\ndiagnoses: [F43.10, "295.30", F2O.9]\n',
@@ -37,21 +38,17 @@ export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan'> = {
       if (value === undefined || isDiagnosis(value)) continue
       yield {
         at: item,
-        // What has no such shape may be words, and is not repeated.
-        message: isDiagnosisShape(value) ? `${value} is not among the codes of ICD-10-CM chapter 5 (2024).`
-          : 'A diagnosis is an ICD-10-CM code, such as F20.9.',
+        // What has no such shape may be words, and is not repeated; what has it may be newer than the list.
+        ...(isDiagnosisShape(value) ? { severity: 'warning', message: `${value} is not in the 2024 list of ICD-10-CM; make sure that it exists.` }
+          : { message: 'A diagnosis is an ICD-10-CM code, such as F20.9.' }),
         fixes: meantBy(value).map(({ code, description }) => changeTo(item, code, { meaning: description })),
       }
     }
   },
 }
 
-/** The code that is left when separators, a letter O for a zero, or characters too many are mended; for a header its first children. */
+/** The code that is left when separators are mended and a letter O stands for a zero; for a header its first children. */
 function meantBy(text: string): Diagnosis[] {
-  const plain = text.replace(/[^\w]/g, '').replace(/(?<=.)O/gi, '0')
-  for (let length = Math.min(plain.length, 7); length > 3; length--) {
-    const found = findDiagnosis(plain.slice(0, length))
-    if (found) return found.billable ? [found] : childrenOf(found.code).slice(0, 4)
-  }
-  return []
+  const found = findDiagnosis(text.replace(/[^\w]/g, '').replace(/(?<=.)O/gi, '0'))
+  return !found ? [] : found.billable ? [found] : childrenOf(found.code).slice(0, 4)
 }

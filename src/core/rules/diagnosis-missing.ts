@@ -1,5 +1,6 @@
 import { findDiagnosis, isDiagnosisShape } from '../knowledge/diagnoses'
 import type { Claim, Note } from '../records/record'
+import { listed } from '../records/shown-id'
 import type { Context, Report, RuleOn } from './rule'
 
 /** A note or claim has no diagnosis. */
@@ -40,7 +41,7 @@ export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
       at: diagnoses,
       message: `The ${record.kind} names no diagnosis.`,
       fixes: known.length === 0 ? []
-        : [{ title: `Take over ${known.join(', ')}`, safe: false, edits: [{ op: 'set', path: diagnoses.path, value: known }] }],
+        : [{ title: `Take over ${listed(known)}`, safe: false, edits: [{ op: 'set', path: diagnoses.path, value: known }] }],
     }
   },
 }

@@ -1,4 +1,6 @@
 import { diagnosisWithin, isDiagnosis } from '../knowledge/diagnoses'
+import { isRead } from '../records/is-read'
+import { listed } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
 
@@ -33,9 +35,9 @@ export const diagnosisNotCovered: RuleOn<'note'> = {
     const [first] = note.diagnoses.items
     const rules = context.payerRules(note)
     const covered = rules?.code.diagnoses.items.flatMap(item => item.value ?? []) ?? []
-    if (!first || covered.length === 0) return
+    if (!first || !rules || covered.length === 0 || !isRead(rules.code.diagnoses)) return
     const known = note.diagnoses.items.map(item => item.value)
     if (known.some(one => one === undefined || !isDiagnosis(one) || covered.some(range => diagnosisWithin(one, range)))) return
-    yield payerSays(rules, { at: first, message: `No diagnosis is covered for ${note.service.code.value}; covered are ${covered.join(', ')}.` })
+    yield payerSays(rules, { at: first, message: `No diagnosis is covered for ${note.service.code.value}; covered are ${listed(covered)}.` })
   },
 }

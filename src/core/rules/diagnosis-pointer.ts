@@ -1,3 +1,4 @@
+import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
@@ -39,7 +40,7 @@ export const diagnosisPointer: RuleOn<'claim'> = {
           at: item,
           message: `Pointer ${item.value} points at nothing; the claim has ${length} ${length === 1 ? 'diagnosis' : 'diagnoses'}.`,
           fixes: [
-            ...free.map(({ number, value }) => changeTo(item, number, { meaning: value })),
+            ...free.map(({ number, value }) => changeTo(item, number, { meaning: idOr(value, 'a diagnosis') })),
             ...(pointers.length > 1 ? [{ title: 'Remove the pointer', safe: false, edits: [{ op: 'remove' as const, path: item.path }] }] : []),
           ],
         }

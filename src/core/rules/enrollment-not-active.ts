@@ -1,3 +1,4 @@
+import { isReversed } from '../records/period'
 import type { Report, RuleOn } from './rule'
 
 /** The client was not enrolled in the program on the day of the session. */
@@ -24,11 +25,14 @@ export const enrollmentNotActive: RuleOn<'note'> = {
     // While it goes on it has no last day.
     { good: 'kind: note\nservice: { date: 2099-12-31 }\nenrollment: { program: PSR-North, from: 2026-01-05 }\n' },
     { good: 'kind: note\nservice: { date: 2026-02-30 }\nenrollment: { program: PSR-North, from: 2026-01-05, through: 2026-01-31 }\n' },
+    // An enrollment that ends before it begins: shape speaks.
+    { good: 'kind: note\nservice: { date: 2026-03-09 }\nenrollment: { program: PSR-North, from: 2026-12-31, through: 2026-01-05 }\n' },
     { good: 'kind: note\nservice: { date: 2026-03-09 }\n' },
   ],
-  *check({ service, enrollment: { from, through } }): Iterable<Report> {
+  *check({ service, enrollment }): Iterable<Report> {
+    const { from, through } = enrollment
     const date = service.date.value
-    if (date === undefined) return
+    if (date === undefined || isReversed(enrollment)) return
     if (from.value !== undefined && date < from.value) {
       yield { at: from, message: `The session of ${date} was before the enrollment, which began on ${from.value}.` }
     } else if (through.value !== undefined && date > through.value) {

@@ -1,5 +1,6 @@
 import { activitiesOf } from '../records/activities'
 import { goalsOf } from '../records/goals'
+import { idOr } from '../records/shown-id'
 import { goalsToLink, isServed, linkGoal } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
@@ -59,12 +60,12 @@ export const goalActivityMismatch: RuleOn<'note'> = {
     if (!plan || activities.length < note.activities.items.length || !activities.some(({ activity }) => activity.billable)) return
     const about = goalsOf(plan).filter(({ goal }) => goal.domain.value !== undefined)
     const linked = note.goals.items.flatMap(({ value }) => about.find(({ id }) => id === value) ?? [])
-    const domains = linked.map(({ id, goal }) => `${id}: ${goal.domain.value}`)
+    const domains = linked.map(({ id, goal }) => `${idOr(id, 'a goal')}: ${goal.domain.value}`)
     if (linked.length === 0 || linked.length < note.goals.items.length || linked.some(one => isServed(note, one))) return
     yield {
       at: note.activities,
       message: `No activity serves the domain of a linked goal (${domains.join(', ')}).`,
-      see: linked.map(({ id, goal }) => ({ file: plan.file, at: goal.domain, message: `The domain of ${id} is ${goal.domain.value}.` })),
+      see: linked.map(({ id, goal }) => ({ file: plan.file, at: goal.domain, message: `The domain of ${idOr(id, 'the goal')} is ${goal.domain.value}.` })),
       fixes: goalsToLink(note, plan).filter(one => isServed(note, one)).map(one => linkGoal(note, one)),
     }
   },

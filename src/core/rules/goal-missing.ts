@@ -1,4 +1,5 @@
 import type { Note, Plan } from '../records/record'
+import { called } from '../records/shown-id'
 import { goalsToLink, linkGoal } from './goals-to-link'
 import { ownPlan, plansInEffect } from './plans-in-effect'
 import type { Context, Report, RuleOn } from './rule'
@@ -40,7 +41,7 @@ export const goalMissing: RuleOn<'note'> = {
     const plan = planToLink(note, context)
     yield {
       at: goals,
-      message: `The note links no goal or objective${plan ? ` of plan ${plan.id.value}` : ''}.`,
+      message: `The note links no goal or objective${plan ? ` of ${called('plan', plan.id.value)}` : ''}.`,
       fixes: plan && goalsToLink(note, plan).map(one => linkGoal(note, one)),
     }
   },

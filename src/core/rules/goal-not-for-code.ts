@@ -1,4 +1,5 @@
 import { goalsOf } from '../records/goals'
+import { called, idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { goalsToLink, isForCode } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
@@ -15,6 +16,11 @@ export const goalNotForCode: RuleOn<'note'> = {
   severity: 'warning',
   on: ['note'],
   examples: [
+    // No code at all: code-unknown speaks.
+    {
+      good: 'kind: note\nplan: P-1\nservice: { code: H20177 }\ngoals: [G1.1]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.1, services: [H2017] }]\n',
+    },
     {
       bad: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\n'
         + '---\nkind: plan\nid: P-1\ngoals:\n'
@@ -61,11 +67,12 @@ export const goalNotForCode: RuleOn<'note'> = {
       const link = goalsOf(plan).find(({ id }) => id === goal.value)
       if (!link?.objective || isForCode(note, link)) continue
       const { services } = link.objective
-      const planned = services.items.map(({ value }) => value).join(' and ')
+      const planned = listed(services.items.map(({ value }) => value), ' and ')
+      const objective = called('objective', link.id)
       yield {
         at: goal,
-        message: `The plan has ${planned} for objective ${link.id}, not ${note.service.code.value}.`,
-        see: [{ file: plan.file, at: services, message: `The codes planned for objective ${link.id}.` }],
+        message: `The plan has ${planned} for ${objective}, not ${idOr(note.service.code.value, 'the code billed')}.`,
+        see: [{ file: plan.file, at: services, message: `The codes planned for ${objective}.` }],
         fixes: goalsToLink(note, plan)
           .filter(one => !linked.includes(one.id) && isForCode(note, one))
           .map(({ id }) => changeTo(goal, id)),

@@ -1,5 +1,6 @@
 import { placeholder } from '../records/placeholder'
 import type { Plan } from '../records/record'
+import { called } from '../records/shown-id'
 import type { Edit, Fix } from '../source/edit'
 import type { Report, RuleOn } from './rule'
 
@@ -39,7 +40,7 @@ export const goalNotMeasurable: RuleOn<'plan'> = {
       const missing = [!measure.present && 'no measure', !target.present && 'no target'].filter(Boolean).join(' and ')
       yield {
         at: measure.present ? target : measure,
-        message: `${id.value ? `Objective ${id.value}` : 'An objective'} has ${missing}.`,
+        message: `${id.value ? called('Objective', id.value) : 'An objective'} has ${missing}.`,
         fixes: fill(objective, plan.effective.through.value),
       }
     }

@@ -1,5 +1,6 @@
 import { covers } from '../records/period'
 import { goalsOf, isOpen } from '../records/goals'
+import { called } from '../records/shown-id'
 import { ownPlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
@@ -54,8 +55,8 @@ export const goalPastTarget: RuleOn<'note'> = {
       const { target } = link.objective
       yield {
         at: goal,
-        message: `Objective ${link.id} was to be reached by ${target.value}; the session is on ${date.value}.`,
-        see: [{ file: plan.file, at: target, message: `The target of objective ${link.id}.` }],
+        message: `${called('Objective', link.id)} was to be reached by ${target.value}; the session is on ${date.value}.`,
+        see: [{ file: plan.file, at: target, message: `The target of ${called('objective', link.id)}.` }],
       }
     }
   },

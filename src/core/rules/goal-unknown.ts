@@ -1,6 +1,8 @@
 import { nearest } from '../knowledge/nearest'
 import { goalsOf } from '../records/goals'
+import { called, shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
+import { didYouMean } from './did-you-mean'
 import { ownPlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
@@ -34,9 +36,10 @@ export const goalUnknown: RuleOn<'note'> = {
     for (const goal of note.goals.items) {
       if (goal.value === undefined || ids.includes(goal.value)) continue
       const near = nearest(goal.value, ids)
+      const missing = shownId(goal.value)
       yield {
         at: goal,
-        message: `Plan ${plan.id.value} has no goal or objective "${goal.value}".${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
+        message: `${called('Plan', plan.id.value)} has no ${missing ? `goal or objective ${missing}` : 'such goal or objective'}.${didYouMean(near)}`,
         fixes: near.map(id => changeTo(goal, id)),
       }
     }

@@ -1,7 +1,9 @@
 import { serves } from '../knowledge/activities'
+import { mayBeCode } from '../knowledge/codes'
 import { activitiesOf } from '../records/activities'
 import { goalsOf, isOpen, type Linkable } from '../records/goals'
 import type { Note, Plan } from '../records/record'
+import { called } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 
 /** The objectives still open on a note's date, and the goals without objectives; those that suit the note's activities and code first. */
@@ -18,15 +20,15 @@ export function isServed(note: Note, { goal }: Linkable): boolean {
   return domain !== undefined && activitiesOf(note).some(({ activity }) => serves(activity, domain))
 }
 
-/** False when an objective lists the codes planned for it and the note's code is not among them. */
+/** False when an objective lists the codes planned for it and the note's code is not among them. A text that can be no code is none, for code-unknown speaks of it. */
 export function isForCode({ service }: Note, { objective }: Linkable): boolean {
   const planned = objective?.services.items ?? []
   const code = service.code.value
-  return code === undefined || planned.length === 0 || planned.some(({ value }) => value === undefined || value === code)
+  return code === undefined || !mayBeCode(code) || planned.length === 0 || planned.some(({ value }) => value === undefined || value === code)
 }
 
 /** The fix that links one more goal or objective to a note. */
 export function linkGoal(note: Note, { id, objective }: Linkable): Fix {
-  const title = `Link ${objective ? 'objective' : 'goal'} ${id}`
+  const title = `Link ${called(objective ? 'objective' : 'goal', id)}`
   return { title, safe: false, edits: [{ op: 'append', path: note.goals.path, value: id }] }
 }

@@ -1,5 +1,7 @@
-import { findCode } from '../knowledge/codes'
+import { findCode, mayBeCode } from '../knowledge/codes'
+import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
+import { called } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
 
@@ -36,27 +38,31 @@ export const groupModifierMissing: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2017, setting: individual }\n' },
     { good: 'kind: note\nservice: { code: H2017, group_size: 1 }\n' },
     { good: 'kind: note\nservice: { code: H2017, setting: classroom }\n' },
+    // An item that cannot be read may be the modifier: shape speaks. So does code-unknown of a code that does not exist.
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [~], setting: group }\n' },
+    { good: 'kind: note\nservice: { code: H2017-HQ, setting: group }\n' },
     // The code itself is for groups alone.
     { good: 'kind: note\nservice: { code: H0005, setting: group }\n' },
     { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [U5], setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: U5 } } }\n' },
   ],
   *check(note, context): Iterable<Report> {
     const { service } = note
-    const { setting, group_size } = service
+    const { code, modifiers, setting, group_size } = service
     const isGroup = setting.present ? setting.value === 'group' : (group_size.value ?? 0) > 1
-    if (!isGroup || /\bgroup\b/.test(findCode(service.code.value ?? '')?.long ?? '')) return
+    if (!isGroup || !isRead(modifiers) || /\bgroup\b/.test(findCode(code.value ?? '')?.long ?? '')) return
     const rules = context.payerRules(note)
+    if (code.value !== undefined && !rules && !mayBeCode(code.value)) return
     const named = rules?.code.group.modifier.value
     const modifier = toModifier(named ?? 'HQ')
-    if (findModifierIn(service.modifiers, [modifier])) return
+    if (findModifierIn(modifiers, [modifier])) return
     if (!named) {
-      yield { at: service.modifiers, message: `A group session usually has modifier ${modifier}.`, fixes: addModifier(service, modifier, false) }
+      yield { at: modifiers, message: `A group session usually has modifier ${modifier}.`, fixes: addModifier(service, modifier, false) }
       return
     }
     yield payerSays(rules, {
-      at: service.modifiers,
+      at: modifiers,
       severity: 'error',
-      message: `A group session must have modifier ${modifier}.`,
+      message: `A group session must have ${called('modifier', modifier)}.`,
       fixes: addModifier(service, modifier, rules!.certain && setting.present),
     })
   },

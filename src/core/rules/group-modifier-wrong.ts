@@ -1,5 +1,6 @@
 import { modifiers } from '../knowledge/modifiers'
 import { findModifierIn, removeModifier, toModifier } from '../records/modifiers'
+import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 import type { Report, RuleOn } from './rule'
 
@@ -47,7 +48,7 @@ export const groupModifierWrong: RuleOn<'note'> = {
     const regroup: Fix = { title: 'Set setting to group', safe: false, edits: [{ op: 'set', path: service.setting.path, value: 'group' }] }
     yield {
       at: wrong,
-      message: `${toModifier(wrong.value!)} marks a group session, but the setting is individual.`,
+      message: `${idOr(toModifier(wrong.value!), 'This modifier')} marks a group session, but the setting is individual.`,
       fixes: (service.group_size.value ?? 0) > 1 ? [regroup, remove] : [remove, regroup],
     }
   },

@@ -12,6 +12,9 @@ export const groupSizeMissing: RuleOn<'note'> = {
   examples: [
     { bad: 'kind: note\nservice: { code: H2017, setting: group }\n', says: ['The note does not say how many clients took part in the group.'] },
     { bad: 'kind: note\nservice: { code: H2017, setting: group, group_size: }\n', says: ['The note does not say how many clients took part in the group.'] },
+    // Nobody is no group; of one client, who may have come alone, the payer judges.
+    { bad: 'kind: note\nservice: { code: H2017, setting: group, group_size: 0 }\n', says: ['The note does not say how many'] },
+    { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: 1 }\n' },
     { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: 6 }\n' },
     { good: 'kind: note\nservice: { code: H2017, setting: individual }\n' },
     { good: 'kind: note\nservice: { code: H2017 }\n' },
@@ -19,7 +22,7 @@ export const groupSizeMissing: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: six }\n' },
   ],
   *check({ service: { setting, group_size } }): Iterable<Report> {
-    if (setting.value !== 'group' || group_size.present) return
+    if (setting.value !== 'group' || (group_size.present && group_size.value !== 0)) return
     yield { at: group_size, message: 'The note does not say how many clients took part in the group.' }
   },
 }

@@ -1,5 +1,13 @@
 import { activityNotBillable } from './activity-not-billable'
+import { authorizationExceeded } from './authorization-exceeded'
+import { authorizationMissing } from './authorization-missing'
+import { authorizationNotActive } from './authorization-not-active'
+import { authorizationUnknown } from './authorization-unknown'
+import { authorizationWrongCode } from './authorization-wrong-code'
 import { claimLineDuplicate } from './claim-line-duplicate'
+import { claimNoteDiffers } from './claim-note-differs'
+import { claimNoteMissing } from './claim-note-missing'
+import { claimNoteNotReady } from './claim-note-not-ready'
 import { codeEvidence } from './code-evidence'
 import { codeFit } from './code-fit'
 import { codeNotCovered } from './code-not-covered'
@@ -12,10 +20,12 @@ import { diagnosisNotBillable } from './diagnosis-not-billable'
 import { diagnosisNotCovered } from './diagnosis-not-covered'
 import { diagnosisNotTypical } from './diagnosis-not-typical'
 import { diagnosisPointer } from './diagnosis-pointer'
+import { duplicateId } from './duplicate-id'
 import { enrollmentMissing } from './enrollment-missing'
 import { enrollmentNotActive } from './enrollment-not-active'
 import { goalActivityMismatch } from './goal-activity-mismatch'
 import { goalMissing } from './goal-missing'
+import { goalNeverWorked } from './goal-never-worked'
 import { goalNotForCode } from './goal-not-for-code'
 import { goalNotMeasurable } from './goal-not-measurable'
 import { goalPastTarget } from './goal-past-target'
@@ -25,17 +35,23 @@ import { groupModifierWrong } from './group-modifier-wrong'
 import { groupSizeMissing } from './group-size-missing'
 import { groupTooLarge } from './group-too-large'
 import { minutesMismatch } from './minutes-mismatch'
+import { minutesOverDay } from './minutes-over-day'
 import { modifierDuplicate } from './modifier-duplicate'
 import { modifierForbidden } from './modifier-forbidden'
 import { modifierRequired } from './modifier-required'
 import { modifierTooMany } from './modifier-too-many'
 import { modifierUnknown } from './modifier-unknown'
+import { narrativeCloned } from './narrative-cloned'
 import { narrativeMedical } from './narrative-medical'
 import { narrativeMissing } from './narrative-missing'
 import { narrativePartMissing } from './narrative-part-missing'
 import { narrativePlaceholder } from './narrative-placeholder'
 import { narrativeVague } from './narrative-vague'
+import { notSameDay } from './not-same-day'
+import { noteBilledTwice } from './note-billed-twice'
+import { noteNotBilled } from './note-not-billed'
 import { npiInvalid } from './npi-invalid'
+import { perDiemConflict } from './per-diem-conflict'
 import { placeInpatient } from './place-inpatient'
 import { placeMissing } from './place-missing'
 import { placeNotApproved } from './place-not-approved'
@@ -48,6 +64,7 @@ import { policyMissing } from './policy-missing'
 import { policyOverlap } from './policy-overlap'
 import { policySourceMissing } from './policy-source-missing'
 import type { Rule } from './rule'
+import { sessionOverlap } from './session-overlap'
 import { shape } from './shape'
 import { signatureBeforeService } from './signature-before-service'
 import { signatureLate } from './signature-late'
@@ -58,19 +75,27 @@ import { telehealthNotAllowed } from './telehealth-not-allowed'
 import { timeMissing } from './time-missing'
 import { timeReversed } from './time-reversed'
 import { timeTooShort } from './time-too-short'
+import { tooLarge } from './too-large'
 import { unitsDependOnPayer } from './units-depend-on-payer'
 import { unitsMismatch } from './units-mismatch'
 import { unitsOverContact } from './units-over-contact'
+import { unitsOverDay } from './units-over-day'
+import { unitsOverWeek } from './units-over-week'
+import { unitsOverYear } from './units-over-year'
 import { unknownKey } from './unknown-key'
+import { unusedIgnore } from './unused-ignore'
 
 /** Every rule by what it is about, in the order of the spec. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
-  File: [syntax, shape, unknownKey],
+  File: [syntax, shape, unknownKey, tooLarge, unusedIgnore, duplicateId],
   Goals: [
     goalMissing, goalUnknown, planMissing, planNotNamed, planNotInEffect, planWrongClient, goalNotForCode,
-    goalActivityMismatch, goalPastTarget, goalNotMeasurable,
+    goalActivityMismatch, goalPastTarget, goalNotMeasurable, goalNeverWorked,
   ],
-  'Units and time': [unitsMismatch, unitsDependOnPayer, minutesMismatch, timeMissing, timeReversed, timeTooShort, unitsOverContact],
+  'Units and time': [
+    unitsMismatch, unitsDependOnPayer, minutesMismatch, timeMissing, timeReversed, timeTooShort, unitsOverContact, unitsOverDay, unitsOverWeek,
+    unitsOverYear, minutesOverDay, sessionOverlap, perDiemConflict, notSameDay,
+  ],
   Modifiers: [
     modifierUnknown, modifierDuplicate, modifierTooMany, groupModifierMissing, groupModifierWrong, groupSizeMissing,
     groupTooLarge, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
@@ -79,9 +104,12 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate],
   Enrollment: [enrollmentMissing, enrollmentNotActive],
   Diagnosis: [diagnosisMissing, diagnosisInvalid, diagnosisNotBillable, diagnosisNotTypical, diagnosisNotCovered, diagnosisPointer],
-  Narrative: [narrativeMissing, narrativePartMissing, narrativeVague, narrativePlaceholder, activityNotBillable, narrativeMedical],
+  Narrative: [
+    narrativeMissing, narrativePartMissing, narrativeVague, narrativeCloned, narrativePlaceholder, activityNotBillable, narrativeMedical,
+  ],
   Code: [codeUnknown, codeFit, codeEvidence, codeNotCovered],
-  Claim: [claimLineDuplicate],
+  Authorization: [authorizationMissing, authorizationUnknown, authorizationNotActive, authorizationWrongCode, authorizationExceeded],
+  Claim: [claimNoteMissing, claimNoteDiffers, claimLineDuplicate, noteBilledTwice, claimNoteNotReady, noteNotBilled],
   Policy: [policyMissing, policyOverlap, policySourceMissing],
 }
 

@@ -1,5 +1,6 @@
 import { removeModifier, toModifier } from '../records/modifiers'
 import { servicesOf } from '../records/services'
+import { idOr } from '../records/shown-id'
 import type { Report, RuleOn } from './rule'
 
 /** A service has the same modifier twice. */
@@ -24,6 +25,12 @@ export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
       fixed: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [U1] }]\n',
     },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE] }\n' },
+    // However it is written.
+    {
+      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, H Q, "HQ."] }\n',
+      says: ['HQ stands here a second time.', 'HQ stands here a second time.'],
+      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n',
+    },
     // The same modifier on two lines is on each once.
     { good: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [HQ] }]\n' },
     { good: 'kind: note\nservice: { code: H2017 }\n' },
@@ -34,7 +41,7 @@ export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
       for (const item of modifiers.items) {
         if (item.value === undefined) continue
         const modifier = toModifier(item.value)
-        if (seen.has(modifier)) yield { at: item, message: `${modifier} stands here a second time.`, fixes: [removeModifier(item, true)] }
+        if (seen.has(modifier)) yield { at: item, message: `${idOr(modifier, 'This modifier')} stands here a second time.`, fixes: [removeModifier(item, true)] }
         seen.add(modifier)
       }
     }

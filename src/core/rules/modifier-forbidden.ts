@@ -1,5 +1,6 @@
 import { findModifier } from '../knowledge/modifiers'
 import { removeModifier, toModifier } from '../records/modifiers'
+import { called, idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
 
@@ -36,7 +37,7 @@ export const modifierForbidden: RuleOn<'note'> = {
       const modifier = toModifier(item.value ?? '')
       if (!modifier || !forbidden.includes(modifier)) continue
       if (service.setting.value === 'individual' && findModifier(modifier)?.groupSetting) continue
-      const message = `${service.code.value} must not have modifier ${modifier}.`
+      const message = `${idOr(service.code.value, 'The code')} must not have ${called('modifier', modifier)}.`
       yield payerSays(rules, { at: item, message, fixes: [removeModifier(item, false)] })
     }
   },

@@ -1,5 +1,7 @@
+import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
 import type { Note } from '../records/record'
+import { called, idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { PayerRules, Report, RuleOn } from './rule'
 
@@ -14,6 +16,11 @@ export const modifierRequired: RuleOn<'note'> = {
   severity: 'error',
   on: ['note'],
   examples: [
+    // What cannot be read may be the one required: shape speaks.
+    {
+      good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [{ a: HE }] }\n'
+        + '---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [HE] } } }\n',
+    },
     {
       bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HE] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [U1] } } }\n',
       says: ['H2017 must have modifier U1 (p).'],
@@ -38,12 +45,12 @@ export const modifierRequired: RuleOn<'note'> = {
   ],
   *check(note, context): Iterable<Report> {
     const rules = context.payerRules(note)
-    if (!rules) return
+    if (!rules || !isRead(note.service.modifiers)) return
     for (const [modifier, subject] of wantedBy(rules, note)) {
       if (findModifierIn(note.service.modifiers, [modifier])) continue
       yield payerSays(rules, {
         at: note.service.modifiers,
-        message: `${subject} must have modifier ${modifier}.`,
+        message: `${subject} must have ${called('modifier', modifier)}.`,
         fixes: addModifier(note.service, modifier, rules.certain),
       })
     }
@@ -51,8 +58,8 @@ export const modifierRequired: RuleOn<'note'> = {
 }
 
 /** The modifiers asked for, each with what asks for it. */
-function wantedBy({ code }: PayerRules, { service }: Note): Map<string, string> {
-  const name = service.code.value!
+export function wantedBy({ code }: PayerRules, { service }: Note): Map<string, string> {
+  const name = idOr(service.code.value, 'the code')
   const wanted = new Map<string, string>()
   const want = (modifier: string | undefined, subject: string) => {
     if (modifier !== undefined && !wanted.has(toModifier(modifier))) wanted.set(toModifier(modifier), subject)
@@ -62,7 +69,7 @@ function wantedBy({ code }: PayerRules, { service }: Note): Map<string, string> 
   const [passed] = code.modifiers.over_units.entries
     .filter(({ key }) => Number(key) < (service.units.value ?? 0))
     .sort((a, b) => Number(b.key) - Number(a.key))
-  if (passed) want(passed.value.value, `Over ${passed.key} units ${name}`)
+  if (passed) want(passed.value.value, `Over ${idOr(passed.key, 'some')} units ${name}`)
   if (service.setting.value === 'group') wanted.delete(toModifier(code.group.modifier.value ?? ''))
   return wanted
 }

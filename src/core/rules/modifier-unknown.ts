@@ -2,6 +2,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { isModifier } from '../knowledge/valid-modifiers'
 import { toModifier } from '../records/modifiers'
 import { servicesOf } from '../records/services'
+import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
 import type { PayerRules, Report, RuleOn } from './rule'
 
@@ -30,21 +31,27 @@ export const modifierUnknown: RuleOn<'note' | 'claim'> = {
     // Not one of this field, but it exists.
     { good: 'kind: claim\nlines: [{ code: H2017, modifiers: [KX, "26"] }]\n' },
     { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [ZZ] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [ZZ] } } }\n' },
+    {
+      bad: 'kind: note\nservice: { code: H2017, modifiers: ["H Q", "95."] }\n',
+      says: ['A modifier is two capitals or digits: HQ.', 'A modifier is two capitals or digits: 95.'],
+      fixed: 'kind: note\nservice: { code: H2017, modifiers: ["HQ", "95"] }\n',
+    },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, hq] }\n' },
+    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, H Q, "HQ."] }\n' },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [] }\n' },
   ],
   *check(record, context): Iterable<Report> {
     for (const service of servicesOf(record)) {
       const own = namedBy(context.payerRulesOf(record, service))
-      for (const item of service.modifiers.items) {
+      for (const [index, item] of service.modifiers.items.entries()) {
         if (item.value === undefined || isModifier(item.value) || own.includes(item.value)) continue
         const { value } = item
-        const capitals = toModifier(value).replace(/[^A-Z0-9]/g, '')
+        const capitals = toModifier(value)
         const isSpelling = isModifier(capitals) || own.includes(capitals)
         // It is there already: modifier-duplicate speaks.
-        if (isSpelling && service.modifiers.items.some(other => other.value === capitals)) continue
+        if (isSpelling && service.modifiers.items.some((other, at) => other.value === capitals || (at < index && toModifier(other.value ?? '') === capitals))) continue
         const meant = isSpelling ? capitals : findModifier([...capitals].reverse().join(''))?.modifier
-        const message = isSpelling ? `A modifier is two capitals or digits: ${capitals}.`
+        const message = isSpelling ? `A modifier is two capitals or digits: ${idOr(capitals, 'the payer names it otherwise')}.`
           : /^\w{2}$/.test(value) ? `${toModifier(value)} is not a modifier.${meant ? ` Did you mean ${meant}?` : ''}`
           // What is longer may be anything, and is not repeated.
           : 'A modifier is two capitals or digits, such as HQ.'

@@ -1,4 +1,5 @@
 import { nearest } from '../knowledge/nearest'
+import { idOr, shownId } from '../records/shown-id'
 import { expectedParts, insertPart } from './expected-parts'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
@@ -56,8 +57,8 @@ export const narrativePartMissing: RuleOn<'note'> = {
       if (near?.value.present) continue
       yield payerSays(payerRules, {
         at: near?.keyPlace ?? { span: narrative.span, path: [...narrative.path, part] },
-        message: near ? `"${near.key}" of the narrative is empty.` : `The narrative has no "${part}".`,
-        fixes: [{ title: `Insert ${near?.key ?? part} to fill in`, safe: false, edits: [insertPart(note, near?.key ?? part)] }],
+        message: near ? `${shownId(near.key) ?? 'A part'} of the narrative is empty.` : `The narrative has no ${shownId(part) ?? 'part that its payer asks for'}.`,
+        fixes: [{ title: `Insert ${idOr(near?.key ?? part, 'the part')} to fill in`, safe: false, edits: [insertPart(note, near?.key ?? part)] }],
       })
     }
   },

@@ -1,4 +1,5 @@
 import { findPlaceOfService } from '../knowledge/places'
+import { idOr, listed } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
@@ -43,7 +44,7 @@ export const placeNotApproved: RuleOn<'note'> = {
     if (!found?.assigned || !rules || approvesPlace(rules, found) !== false) return
     if (found.telehealth && rules.code.telehealth.allowed.value === false) return
     const approved = rules.code.places.only.items.flatMap(item => item.value ?? [])
-    const others = approved.length > 0 ? `; approved are ${approved.join(', ')}` : ''
-    yield payerSays(rules, { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${code.value}${others}.` })
+    const others = approved.length > 0 ? `; approved are ${listed(approved)}` : ''
+    yield payerSays(rules, { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${idOr(code.value, 'the code')}${others}.` })
   },
 }

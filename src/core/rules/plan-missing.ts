@@ -1,5 +1,7 @@
 import { nearest } from '../knowledge/nearest'
+import { called, shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
+import { didYouMean } from './did-you-mean'
 import { namePlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
@@ -40,12 +42,13 @@ export const planMissing: RuleOn<'note'> = {
   *check(note, context): Iterable<Report> {
     const { plan, client } = note
     if (plan.value === undefined || context.plan(plan.value)) return
+    const name = shownId(plan.value)
     const near = nearest(plan.value, context.plansOf(client.value).flatMap(({ id }) => id.value ?? []))
     yield {
       at: plan,
-      message: `No plan "${plan.value}" is in the workspace.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
+      message: `${name ? `No plan ${name} is` : 'The plan that the note names is not'} in the workspace.${didYouMean(near)}`,
       fixes: near.length
-        ? near.map(id => changeTo(plan, id, { title: `Change to plan ${id}` }))
+        ? near.map(id => changeTo(plan, id, { title: `Change to ${called('plan', id)}` }))
         : namePlan(note, context),
     }
   },

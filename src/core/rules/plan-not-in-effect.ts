@@ -1,4 +1,5 @@
 import { covers } from '../records/period'
+import { called } from '../records/shown-id'
 import { namePlan, ownPlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
@@ -65,8 +66,8 @@ export const planNotInEffect: RuleOn<'note'> = {
     const dates = `from ${from.value}${through.value === undefined ? '' : ` through ${through.value}`}`
     yield {
       at: note.plan,
-      message: `Plan ${plan.id.value} is in effect ${dates}; the session is on ${date.value}.`,
-      see: [{ file: plan.file, at: plan.effective, message: `Plan ${plan.id.value} is in effect ${dates}.` }],
+      message: `${called('Plan', plan.id.value)} is in effect ${dates}; the session is on ${date.value}.`,
+      see: [{ file: plan.file, at: plan.effective, message: `${called('Plan', plan.id.value)} is in effect ${dates}.` }],
       fixes: namePlan(note, context),
     }
   },

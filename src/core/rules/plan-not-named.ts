@@ -1,4 +1,5 @@
 import { goalsOf } from '../records/goals'
+import { called } from '../records/shown-id'
 import { namePlan, plansInEffect } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
@@ -18,7 +19,7 @@ export const planNotNamed: RuleOn<'note'> = {
       bad: 'kind: note\nclient: C-1\nservice: { date: 2026-07-04 }\ngoals: [G1]\n'
         + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals: [{ id: G1 }]\n'
         + '---\nkind: plan\nid: P-2\nclient: C-1\neffective: { from: 2026-07-05 }\n',
-      says: ['The note names no plan; P-1 is the client\'s one plan in effect on 2026-07-04.'],
+      says: ['The note names no plan; plan P-1 is the client\'s one plan in effect on 2026-07-04.'],
       fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-07-04 }\ngoals: [G1]\n'
         + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals: [{ id: G1 }]\n'
         + '---\nkind: plan\nid: P-2\nclient: C-1\neffective: { from: 2026-07-05 }\n',
@@ -38,7 +39,7 @@ export const planNotNamed: RuleOn<'note'> = {
     yield {
       at: note.plan,
       message: only?.id.value
-        ? `The note names no plan; ${only.id.value} is the client's one plan in effect on ${note.service.date.value}.`
+        ? `The note names no plan; ${called('plan', only.id.value)} is the client's one plan in effect on ${note.service.date.value}.`
         : 'The note names no plan.',
       fixes: only && namePlan(note, context).map(fix => ({ ...fix, safe })),
     }

@@ -1,3 +1,4 @@
+import { called, shownId } from '../records/shown-id'
 import { isOthersPlan, namePlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
@@ -14,12 +15,12 @@ export const planWrongClient: RuleOn<'note'> = {
   examples: [
     {
       bad: 'kind: note\nclient: C-1\nplan: P-2\n---\nkind: plan\nid: P-2\nclient: C-2\n',
-      says: ['Plan P-2 is a plan of client C-2; the note is of C-1.'],
+      says: ['Plan P-2 is of client C-2; the note is of C-1.'],
     },
     {
       bad: 'kind: note\nclient: C-1\nplan: P-2\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-2\nclient: C-2\n'
         + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
-      says: ['Plan P-2 is a plan of client C-2; the note is of C-1.'],
+      says: ['Plan P-2 is of client C-2; the note is of C-1.'],
       fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-2\nclient: C-2\n'
         + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
     },
@@ -32,10 +33,12 @@ export const planWrongClient: RuleOn<'note'> = {
   *check(note, context): Iterable<Report> {
     const plan = context.plan(note.plan.value)
     if (!plan || !isOthersPlan(note, plan)) return
+    const [whose, own] = [shownId(plan.client.value), shownId(note.client.value)]
+    const isOf = whose && own ? `is of client ${plan.client.value}` : 'is of another client'
     yield {
       at: note.plan,
-      message: `Plan ${plan.id.value} is a plan of client ${plan.client.value}; the note is of ${note.client.value}.`,
-      see: [{ file: plan.file, at: plan.client, message: `Plan ${plan.id.value} is of client ${plan.client.value}.` }],
+      message: `${called('Plan', plan.id.value)} ${isOf}${whose && own ? `; the note is of ${note.client.value}` : ''}.`,
+      see: [{ file: plan.file, at: plan.client, message: `${called('Plan', plan.id.value)} ${isOf}.` }],
       fixes: namePlan(note, context),
     }
   },

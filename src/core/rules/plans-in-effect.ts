@@ -1,5 +1,6 @@
 import { covers } from '../records/period'
 import type { Note, Plan } from '../records/record'
+import { called } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 import { changeTo } from './change-to'
 import type { Context } from './rule'
@@ -23,5 +24,5 @@ export function ownPlan(note: Note, context: Context): Plan | undefined {
 /** The fixes that let a note name one of the client's plans in effect. */
 export function namePlan(note: Note, context: Context): Fix[] {
   return plansInEffect(note, context).flatMap(({ id: { value } }) => (value === undefined || value === note.plan.value ? []
-    : [changeTo(note.plan, value, { title: `${note.plan.present ? 'Change to' : 'Name'} plan ${value}` })]))
+    : [changeTo(note.plan, value, { title: `${note.plan.present ? 'Change to' : 'Name'} ${called('plan', value)}` })]))
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../knowledge/nearest'
 import { changeTo } from './change-to'
+import { didYouMean } from './did-you-mean'
 import type { Report, RuleOn } from './rule'
 
 /** No policy is known of the payer that a note or claim names. */
@@ -18,6 +19,11 @@ export const policyMissing: RuleOn<'note' | 'claim'> = {
       says: ['No policy is known of this payer. Did you mean "acme-health"?'],
       fixed: 'kind: note\npayer: acme-health\n---\nkind: policy\nid: acme-health\n',
     },
+    {
+      bad: 'kind: note\npayer: TX-Medicaid\n',
+      says: ['Did you mean "tx-medicaid"?'],
+      fixed: 'kind: note\npayer: tx-medicaid\n',
+    },
     { bad: 'kind: claim\npayer: some-insurer\n', says: ['No policy is known of this payer; what it asks for is not checked.'] },
     { good: 'kind: note\npayer: p\n---\nkind: policy\nid: p\n' },
     { good: 'kind: claim\npayer: tx-medicaid\n' },
@@ -30,7 +36,7 @@ export const policyMissing: RuleOn<'note' | 'claim'> = {
     const near = nearest(payer.value, context.payers())
     yield {
       at: payer,
-      message: `No policy is known of this payer${near[0] ? `. Did you mean "${near[0]}"?` : '; what it asks for is not checked.'}`,
+      message: `No policy is known of this payer${near[0] ? `.${didYouMean(near)}` : '; what it asks for is not checked.'}`,
       fixes: near.map(id => changeTo(payer, id)),
     }
   },

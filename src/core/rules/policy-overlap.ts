@@ -1,4 +1,6 @@
+import { isReversed } from '../records/period'
 import type { Policy } from '../records/record'
+import { idOr } from '../records/shown-id'
 import type { Report, RuleOn } from './rule'
 
 /** Two policies of one payer hold on the same days. */
@@ -40,7 +42,7 @@ export const policyOverlap: RuleOn<'policy'> = {
     const days = [own.from && ` from ${own.from}`, first.through === forever ? own.from && ' on' : ` through ${first.through}`].join('')
     yield {
       at: policy.effective,
-      message: `Another policy of ${policy.id.value} holds on days of this one too,${days || ' always'}.`,
+      message: `Another policy of ${idOr(policy.id.value, 'this payer')} holds on days of this one too,${days || ' always'}.`,
       see: overlaps.map(({ other }) => ({ file: other.file, at: other.effective, message: 'The other policy.' })),
     }
   },
@@ -48,8 +50,9 @@ export const policyOverlap: RuleOn<'policy'> = {
 
 const forever = '9999-12-31'
 
-/** The first and last day of a policy, the widest where none is said; undefined when a date is impossible. */
-function periodOf({ effective: { from, through } }: Policy): { from: string; through: string } | undefined {
-  if ((from.present && from.value === undefined) || (through.present && through.value === undefined)) return undefined
+/** The first and last day of a policy, the widest where none is said; undefined when a date or the period is impossible. */
+function periodOf({ effective }: Policy): { from: string; through: string } | undefined {
+  const { from, through } = effective
+  if (isReversed(effective) || (from.present && from.value === undefined) || (through.present && through.value === undefined)) return undefined
   return { from: from.value ?? '', through: through.value ?? forever }
 }

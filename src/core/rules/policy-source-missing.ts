@@ -1,5 +1,7 @@
 import { nearest } from '../knowledge/nearest'
+import { idOr, shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
+import { didYouMean } from './did-you-mean'
 import type { Report, RuleOn } from './rule'
 
 /** A policy's values for a code cite no source, or one that the policy does not have. */
@@ -35,16 +37,17 @@ export const policySourceMissing: RuleOn<'policy'> = {
       if (value.source.items.length === 0) {
         yield {
           at: value.source,
-          message: `The values for ${key} cite no source.`,
-          fixes: known.map(id => ({ title: `Cite "${id}"`, safe: false, edits: [{ op: 'set', path: value.source.path, value: [id] }] })),
+          message: `The values for ${idOr(key, 'a code')} cite no source.`,
+          fixes: known.map(id => ({ title: `Cite ${shownId(id) ?? 'a source'}`, safe: false, edits: [{ op: 'set', path: value.source.path, value: [id] }] })),
         }
       }
       for (const cited of value.source.items) {
         if (cited.value === undefined || known.includes(cited.value)) continue
         const near = nearest(cited.value, known)
+        const name = shownId(cited.value)
         yield {
           at: cited,
-          message: `The policy has no source "${cited.value}".${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
+          message: `The policy has no ${name ? `source ${name}` : 'such source'}.${didYouMean(near)}`,
           fixes: near.map(id => changeTo(cited, id)),
         }
       }

@@ -1,4 +1,4 @@
-import type { ReadFault } from '../dialects/native'
+import type { ReadFault } from '../dialects/reader'
 import type { Denial } from '../knowledge/denials'
 import type { AnyRecord, Claim, Kind, Note, Plan, Policy, Records } from '../records/record'
 import type { BilledService } from '../records/services'
@@ -22,11 +22,19 @@ export interface FileRecord extends Place {
   readonly records: readonly AnyRecord[]
 }
 
+/** An ignoring comment that silences nothing; `comment` is how its words begin, `found` the rules that speak where it stands. */
+export interface IdleIgnore {
+  readonly rule: string
+  readonly comment: string
+  readonly at: Place
+  readonly found: readonly string[]
+}
+
 /** The ignoring comments of a file that silence nothing, once every other rule has spoken. */
 export interface IdleIgnores extends Place {
   readonly kind: 'ignores'
   readonly file: string
-  readonly idle: readonly { readonly rule: string; readonly at: Place }[]
+  readonly idle: readonly IdleIgnore[]
 }
 
 /** What a rule may look at: a record of a kind, a whole file, or its ignoring comments. */
@@ -77,6 +85,14 @@ export interface Authorization {
   readonly authorization: Plan['authorizations']['items'][number]
 }
 
+/** An error or a warning that was found in a note. */
+export interface NoteFault {
+  readonly rule: string
+  readonly severity: Severity
+  readonly at: Place
+  readonly message: string
+}
+
 /** The questions a rule may ask of the workspace. What it asks is what its findings depend on. */
 export interface Context {
   /** The plan with this id. */
@@ -89,6 +105,10 @@ export interface Context {
   ownPolicies(id: string | undefined): readonly Policy[]
   /** The policy of a payer on a date, the workspace's own before a built-in one. */
   policyOn(payer: string | undefined, date: string | undefined): Policy | undefined
+  /** The ids of all rules. */
+  readonly ruleIds: readonly string[]
+  /** The payer of a note or claim: the one it names, or the settings' default. */
+  payerOf(record: Note | Claim): string | undefined
   /** The payer's rules for a note's code on its date, when a policy is known. */
   payerRules(note: Note): PayerRules | undefined
   /** The same for a service of a note, or of a claim's line. */
@@ -113,18 +133,23 @@ export interface Context {
   authorizations(id: string | undefined): readonly Authorization[]
   /** The claims' lines that bill a note. */
   linesBilling(note: string | undefined): readonly { readonly claim: Claim; readonly line: Claim['lines']['items'][number] }[]
-  /** The errors that were found in a note and are not silenced. */
-  errorsOf(note: Note): readonly { readonly rule: string; readonly at: Place; readonly message: string }[]
+  /** The claims of a client, in the order of files. */
+  claimsOf(client: string | undefined): readonly Claim[]
+  /** The errors and warnings that were found in a note and are not silenced; asked by a rule of the note itself, those found so far. */
+  faultsOf(note: Note): readonly NoteFault[]
   /** The earlier note whose narrative is most like this one's, with how alike they are, 0 to 1 (the Jaccard index of their three-word runs). */
   mostLike(note: Note): { readonly note: Note; readonly similarity: number } | undefined
   /** The records of a kind with an id, in the order of files. */
   named<K extends Kind>(kind: K, id: string | undefined): readonly Records[K][]
 }
 
-/** An example for the docs and the tests: YAML documents, each with its kind. `says` holds a part of each message, in order. */
+/**
+ * An example for the docs and the tests: YAML documents, each with its kind; `times` says how often the text stands in a row. `says` holds
+ * a part of each message, in order.
+ */
 export type Example =
-  | { readonly good: string }
-  | { readonly bad: string; readonly says: readonly string[]; readonly fixed?: string }
+  | { readonly good: string; readonly times?: number }
+  | { readonly bad: string; readonly times?: number; readonly says: readonly string[]; readonly fixed?: string }
 
 /** A rule: data, and one generator from a record to reports. */
 export interface RuleOn<K extends keyof Subjects> {

@@ -12,6 +12,10 @@ export const signatureBeforeService: RuleOn<'note'> = {
   severity: 'error',
   on: ['note'],
   examples: [
+    // A session over a month: time-reversed speaks of its dates.
+    {
+      good: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52", end_date: 2026-04-09 }\nprovider: { signed: 2026-03-09 }\n',
+    },
     { bad: 'kind: note\nservice: { date: 2026-03-09 }\nprovider: { signed: 2026-03-08 }\n', says: ['Signed on 2026-03-08, before the session ended on 2026-03-09.'] },
     // The session passed midnight.
     {

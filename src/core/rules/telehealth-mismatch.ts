@@ -1,6 +1,8 @@
 import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
+import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, removeModifier, toModifier } from '../records/modifiers'
+import { called, idOr } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
 import { payerSays } from './payer-says'
@@ -17,6 +19,8 @@ export const telehealthMismatch: RuleOn<'note'> = {
   severity: 'error',
   on: ['note'],
   examples: [
+    // What cannot be read may be the modifier: shape speaks.
+    { good: 'kind: note\nservice: { place: "10", modifiers: [~] }\n' },
     {
       bad: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "11" }\n',
       says: ['Modifier 95 says telehealth, place 11 (Office) does not.'],
@@ -56,14 +60,16 @@ export const telehealthMismatch: RuleOn<'note'> = {
       const moves = placesOfService.filter(one => one.telehealth && (!rules || approvesPlace(rules, one) !== false)).reverse()
       yield {
         at: mark,
-        message: `Modifier ${toModifier(mark.value!)} says telehealth, place ${place.code} (${place.name}) does not.`,
+        message: `${called('Modifier', toModifier(mark.value!))} says telehealth, place ${place.code} (${place.name}) does not.`,
         fixes: [removeModifier(mark, false), ...moves.map(({ code, name }) => changeTo(service.place, code, { title: `Set place to ${code}, ${name}` }))],
       }
+    } else if (!isRead(service.modifiers)) {
+      return
     } else if (named && !findModifierIn(service.modifiers, [named])) {
       const modifier = toModifier(named)
       yield payerSays(rules, {
         at: mark ?? service.modifiers,
-        message: `Place ${place.code} says telehealth; its modifier must be ${modifier}.`,
+        message: `Place ${place.code} says telehealth; its modifier must be ${idOr(modifier, 'the one that the payer names')}.`,
         fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier, rules!.certain),
       })
     } else if (!mark) {

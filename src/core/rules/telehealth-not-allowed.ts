@@ -1,5 +1,6 @@
 import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService } from '../knowledge/places'
+import { idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
 
@@ -33,6 +34,6 @@ export const telehealthNotAllowed: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     if (rules?.code.telehealth.allowed.value !== false) return
     const at = findPlaceOfService(place.value ?? '')?.telehealth ? place : modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth)
-    if (at) yield payerSays(rules, { at, message: `${code.value} is not paid for by telehealth.` })
+    if (at) yield payerSays(rules, { at, message: `${idOr(code.value, 'The code')} is not paid for by telehealth.` })
   },
 }

@@ -1,16 +1,16 @@
 import type { Note } from '../records/record'
-import { sessionMinutes } from '../records/session'
+import { lastsDays, sessionMinutes } from '../records/session'
 import type { Fix } from '../source/edit'
 import { addDays } from '../time/calendar'
 import { clockTime, minuteOfDay } from '../time/clock'
 import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
-/** The session ends before it starts. */
+/** The session ends before it starts, or a day or more after. */
 export const timeReversed: RuleOn<'note'> = {
   id: 'time-reversed',
-  title: 'A session ends after it starts; one that passes midnight has the date of its end.',
-  why: 'Times that run backwards give no length, so no unit of the session is proved. Payers reject the line or deny it on review.',
+  title: 'A session ends after it starts and within a day; one that passes midnight has the date of its end.',
+  why: 'Times that run backwards, or over days, give no length, so no unit of the session is proved. Payers reject the line or deny it on review.',
   asks: ['R1', 'N4'],
   denial: ['N443', 'N345', '16'],
   severity: 'error',
@@ -38,6 +38,23 @@ export const timeReversed: RuleOn<'note'> = {
       says: ['The session ends on 2026-03-08, before its date 2026-03-09.'],
       fixed: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52" }\n',
     },
+    // The wrong month: no session lasts 31 days.
+    {
+      bad: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52", end_date: 2026-04-09 }\n',
+      says: ['The session ends on 2026-04-09, more than a day after it starts on 2026-03-09.'],
+      fixed: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52" }\n',
+    },
+    {
+      bad: 'kind: note\nservice: { date: 2026-03-09, start: "23:30", end: "00:15", end_date: 2026-04-10 }\n',
+      says: ['The session ends on 2026-04-10, more than a day after it starts on 2026-03-09.'],
+      fixed: 'kind: note\nservice: { date: 2026-03-09, start: "23:30", end: "00:15", end_date: 2026-03-10 }\n',
+    },
+    // To the minute a day.
+    {
+      bad: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:00", end_date: 2026-03-10 }\n',
+      says: ['The session ends on 2026-03-10, a day after it starts on 2026-03-09.'],
+    },
+    { good: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "09:59", end_date: 2026-03-10 }\n' },
     { bad: 'kind: note\nservice: { start: "10:52", end: "10:00" }\n', says: ['The session ends at 10:00'] },
     { good: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52" }\n' },
     { good: 'kind: note\nservice: { date: 2024-02-29, start: "23:30", end: "00:15", end_date: 2024-03-01 }\n' },
@@ -48,9 +65,16 @@ export const timeReversed: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { date: 2026-03-09, start: "24:00", end: "00:15" }\n' },
   ],
   *check(note): Iterable<Report> {
-    const minutes = sessionMinutes(note)
-    if (minutes === undefined || minutes >= 0) return
     const { date, start, end, end_date } = note.service
+    if (lastsDays(note)) {
+      const exact = end.value === start.value && end_date.value === addDays(date.value!, 1)
+      yield {
+        at: end_date,
+        message: `The session ends on ${end_date.value}, ${exact ? 'a day' : 'more than a day'} after it starts on ${date.value}.`,
+        fixes: endDateFixes(note),
+      }
+    }
+    if ((sessionMinutes(note) ?? 0) >= 0) return
     const early = end_date.value !== undefined && end_date.value < date.value!
     yield {
       at: early ? end_date : end,

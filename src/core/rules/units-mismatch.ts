@@ -1,6 +1,8 @@
+import type { Note } from '../records/record'
+import { sessionMinutes } from '../records/session'
 import { arithmetic, unitsOf } from '../time/units'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { Report, RuleOn, UnitCount } from './rule'
 
 /** The units billed do not follow from the clock. */
 export const unitsMismatch: RuleOn<'note'> = {
@@ -28,6 +30,8 @@ export const unitsMismatch: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:53", units: 4 }\n' },
     // A per diem code has no quarters of an hour.
     { good: 'kind: note\nservice: { code: H2018, start: "10:00", end: "14:00", units: 1 }\n' },
+    // A month's slip in end_date is no session of 2979 units: time-reversed speaks.
+    { good: 'kind: note\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:52", end_date: 2026-04-09, units: 3 }\n' },
     // Without an end there is nothing to compare with.
     { good: 'kind: note\nservice: { code: H2017, start: "10:00", units: 4 }\n' },
   ],
@@ -50,7 +54,14 @@ export const unitsMismatch: RuleOn<'note'> = {
         ? `The day's ${count.notes.length} sessions are ${sum}; ${others + units.value} billed.`
         : `${start.value}-${end.value} is ${sum}; ${units.value} billed.`,
       see: count.notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.units, message: `${one.service.start.value}-${one.service.end.value}: ${one.service.units.value} billed.` })),
-      fixes: right > 0 ? [{ title: `Set units to ${right}`, safe: true, edits: [{ op: 'set', path: units.path, value: right }] }] : [],
+      fixes: right > 0 ? [{ title: `Set units to ${right}`, safe: isCertain(note, count), edits: [{ op: 'set', path: units.path, value: right }] }] : [],
     })
   },
+}
+
+/** Tells whether nobody can doubt the units: the payer's rounding is known or decides nothing, and the minutes written are those of the clock. */
+function isCertain(note: Note, { minutes, units, payerRules }: UnitCount): boolean {
+  const written = note.service.minutes
+  const isKnown = payerRules ? payerRules.certain : unitsOf(minutes, 'ceiling') === units
+  return isKnown && (!written.present || written.value === sessionMinutes(note))
 }

@@ -1,12 +1,15 @@
+import { nearest } from '../knowledge/nearest'
 import { activitiesNear } from '../records/activities'
-import type { Note } from '../records/record'
+import type { Note, Settings } from '../records/record'
+import { shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
+import { didYouMean } from './did-you-mean'
 import type { Report, RuleOn } from './rule'
 
 /** A key is none that a record of this kind has. */
 export const unknownKey: RuleOn<'file'> = {
   id: 'unknown-key',
-  title: 'Every key is one that the record knows, and no activity is misspelt.',
+  title: 'Every key is one that the record knows, and no activity or rule is misspelt.',
   why: 'A misspelt key is read by nobody: the value is there for the eye and missing for the claim. A misspelt activity is no better.',
   asks: ['R1', 'R2'],
   denial: ['16', 'N225'],
@@ -31,10 +34,33 @@ export const unknownKey: RuleOn<'file'> = {
     { good: 'kind: note\nnarrative: { barriers: "..." }\n' },
     { good: 'kind: policy\nid: some-payer\ncodes: { H2017: { covered: true } }\n' },
   ],
-  *check(file): Iterable<Report> {
+  *check(file, { ruleIds }): Iterable<Report> {
     for (const fault of file.faults) if (fault.rule === 'unknown-key') yield fault
-    for (const record of file.records) if (record.kind === 'note') yield* misspeltActivities(record)
+    for (const record of file.records) {
+      if (record.kind === 'note') yield* misspeltActivities(record)
+      if (record.kind === 'settings') yield* unknownRules(record, ruleIds)
+    }
   },
+}
+
+/** What settings say of rules that do not exist. */
+function* unknownRules({ rules, ignore }: Settings, ruleIds: readonly string[]): Iterable<Report> {
+  const message = (id: string, near: readonly string[]) => `There is no ${shownId(id) ? `rule ${shownId(id)}` : 'such rule'}.${didYouMean(near)}`
+  for (const { key, keyPlace } of rules.entries) {
+    if (ruleIds.includes(key)) continue
+    const near = nearest(key, ruleIds)
+    // A rule that is already weighed cannot be weighed twice.
+    const free = near.filter(id => !rules.entries.some(entry => entry.key === id))
+    yield {
+      at: keyPlace, message: message(key, near),
+      fixes: free.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: keyPlace.path, to }] })),
+    }
+  }
+  for (const { rule } of ignore.items) {
+    if (rule.value === undefined || ruleIds.includes(rule.value)) continue
+    const near = nearest(rule.value, ruleIds)
+    yield { at: rule, message: message(rule.value, near), fixes: near.map(id => changeTo(rule, id)) }
+  }
 }
 
 function* misspeltActivities({ activities }: Note): Iterable<Report> {
@@ -43,7 +69,7 @@ function* misspeltActivities({ activities }: Note): Iterable<Report> {
     if (near.length === 0) continue
     yield {
       at: activity,
-      message: `"${activity.value}" is not a known activity. Did you mean "${near[0]}"?`,
+      message: `${shownId(activity.value) ?? 'This'} is not a known activity.${didYouMean(near)}`,
       fixes: near.map(id => changeTo(activity, id)),
     }
   }

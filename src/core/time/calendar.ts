@@ -11,6 +11,15 @@ export function dayNumber(date: string): number | undefined {
     + Math.floor((153 * marchMonth + 2) / 5) + day - 719469
 }
 
+/** The valid date that was probably meant by `2026-3-9`, `20260309`, `2026-03-09T10:00`, `2026/03/09` or, month first, `03/09/2026`. */
+export function guessDate(text: string): string | undefined {
+  const parts = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:[T ].*)?$/.exec(text.trim()) ?? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim())
+  if (!parts) return undefined
+  const [year, month, day] = parts[3]!.length === 4 ? [parts[3], parts[1], parts[2]] : parts.slice(1)
+  const date = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
+  return dayNumber(date) === undefined ? undefined : date
+}
+
 /** The days between two valid dates, negative when `to` is before `from`. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to)! - dayNumber(from)!

@@ -4,9 +4,9 @@ export function minuteOfDay(time: string): number | undefined {
   return parts ? Number(parts[1]) * 60 + Number(parts[2]) : undefined
 }
 
-/** The valid time `HH:MM` that a hurried hand may have meant by `10am`, `1000`, `10.30` or `9:05`; undefined when it is not plain. */
+/** The valid time `HH:MM` that a hurried hand may have meant by `10am`, `1000`, `10.30`, `9:05` or `10:00:00`; undefined when it is not plain. */
 export function guessTime(text: string): string | undefined {
-  const parts = /^(\d{1,2})(?:[:.h]?([0-5]\d))?\s*(?:([ap])\.?m\.?)?$/i.exec(text.trim())
+  const parts = /^(\d{1,2})(?:[:.h]?([0-5]\d)(?::[0-5]\d)?)?\s*(?:([ap])\.?m\.?)?$/i.exec(text.trim())
   if (!parts) return undefined
   const [, hourText, minutes, half] = parts
   if (minutes === undefined && half === undefined) return undefined

@@ -6,7 +6,7 @@ import { minutesPerUnit, unitsOf } from '../time/units'
 import { weekOf } from '../time/calendar'
 import { inOrder } from '../records/order'
 import { printsOf, runsOf, similarity } from './clones'
-import { anyPolicy, billing, carrying, holding, inWeek, inYear, named, onDay, planOf, printed, using, verdictOn, workedOn, type Fact } from './facts'
+import { anyPolicy, billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, printed, using, verdictOn, workedOn, type Fact } from './facts'
 
 /** Prefix of the names of built-in files: a workspace policy comes before them, and their findings are nobody's. */
 export const builtIn = 'built-in/'
@@ -15,17 +15,17 @@ export const builtIn = 'built-in/'
 export interface Origin {
   /** The records that state a fact, in order. */
   find(fact: Fact): readonly AnyRecord[]
-  /** The errors found in a note, silenced ones left out. */
-  errorsOf: Context['errorsOf']
+  /** The last few records that state a fact and come before a record that states it too; more copies of one text change nothing. */
+  before(fact: Fact, record: AnyRecord): readonly AnyRecord[]
+  /** The errors and warnings found in a note, silenced ones left out. */
+  faultsOf: Context['faultsOf']
   /** The payer of a record that names none. */
   defaultPayer(file: string): string | undefined
+  readonly ruleIds: readonly string[]
 }
 
-/** How many earlier notes with the same fingerprint are compared; more copies of one text change nothing. */
-const neighbors = 4
-
 /** Answers a rule's questions; every question comes down to facts looked up. */
-export function createContext({ find, errorsOf, defaultPayer }: Origin): Context {
+export function createContext({ find, before, faultsOf, defaultPayer, ruleIds }: Origin): Context {
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const context: Context = {
     plan: id => context.named('plan', id)[0],
@@ -44,19 +44,24 @@ export function createContext({ find, errorsOf, defaultPayer }: Origin): Context
       plan.authorizations.items.filter(one => one.id.value === id).map(authorization => ({ plan, authorization }))),
     linesBilling: id => (id ? (find(billing(id)) as Records['claim'][]) : []).flatMap(claim =>
       claim.lines.items.filter(line => line.note.value === id).map(line => ({ claim, line }))),
-    errorsOf(note) {
+    claimsOf: client => (client ? (find(claimOf(client)) as Records['claim'][]) : []),
+    faultsOf(note) {
       if (note.id.value) find(verdictOn(note.id.value))
-      return errorsOf(note)
+      return faultsOf(note)
     },
     mostLike(note) {
       const runs = runsOf(note)
       let most: ReturnType<Context['mostLike']>
-      for (const other of new Set(printsOf(note).flatMap(print => before(notes(printed(print)), note)))) {
+      for (const other of new Set(printsOf(note).flatMap(print => before(printed(print), note) as readonly Note[]))) {
+        // The same id twice is a duplicate, not a copy.
+        if (other.id.value !== undefined && other.id.value === note.id.value) continue
         const alike = similarity(runs, runsOf(other))
         if (!most || alike > most.similarity || (alike === most.similarity && inOrder(other, most.note) > 0)) most = { note: other, similarity: alike }
       }
       return most
     },
+    ruleIds,
+    payerOf: ({ payer, file }) => (payer.present ? payer.value : defaultPayer(file)),
     payers: () => [...new Set((find(anyPolicy) as Policy[]).flatMap(policy => policy.id.value ?? []))],
     ownPolicies: id => context.named('policy', id).filter(isOwn),
     policyOn(payer, date) {
@@ -64,9 +69,8 @@ export function createContext({ find, errorsOf, defaultPayer }: Origin): Context
       return policies.find(isOwn) ?? policies[0]
     },
     payerRules: note => context.payerRulesOf(note, note.service),
-    payerRulesOf({ payer: named, file }, { code, date }): PayerRules | undefined {
-      const payer = named.present ? named.value : defaultPayer(file)
-      const policy = context.policyOn(payer, date.value)
+    payerRulesOf(record, { code, date }): PayerRules | undefined {
+      const policy = context.policyOn(context.payerOf(record), date.value)
       const rules = policy?.codes.entries.find(entry => entry.key === code.value)?.value
       return policy && rules && { policy, code: rules, certain: isCertain(policy, rules) }
     },
@@ -75,7 +79,7 @@ export function createContext({ find, errorsOf, defaultPayer }: Origin): Context
       const { mode, per } = payerRules?.code.rounding ?? {}
       if (findCode(note.service.code.value ?? '')?.minutes !== minutesPerUnit) return undefined
       const rounding = mode?.value ?? 'floor'
-      const notes = mode?.value && per?.value === 'day' ? context.notesOfDay(note).filter(one => one.payer.value === note.payer.value) : [note]
+      const notes = mode?.value && per?.value === 'day' ? context.notesOfDay(note).filter(one => context.payerOf(one) === context.payerOf(note)) : [note]
       const sessions = notes.map(sessionMinutes)
       if (!sessions.every((minutes): minutes is number => minutes !== undefined && minutes >= 0)) return undefined
       const minutes = sessions.reduce((sum, one) => sum + one, 0)
@@ -86,7 +90,7 @@ export function createContext({ find, errorsOf, defaultPayer }: Origin): Context
 }
 
 /** Tells whether a policy holds on a date; a policy without dates always holds. */
-export function holdsOn({ effective }: Policy, date: string | undefined): boolean {
+function holdsOn({ effective }: Policy, date: string | undefined): boolean {
   if (!effective.present) return true
   const { from, through } = effective
   if (date === undefined || (from.present && from.value === undefined) || (through.present && through.value === undefined)) return false
@@ -102,16 +106,4 @@ function isCertain(policy: Policy, rules: PayerRules['code']): boolean {
   const sources = policy.sources.items.filter(source => cited.includes(source.id.value))
   // A policy without any source is its owner's word; only sources that are all unverified make it uncertain.
   return sources.length === 0 || sources.some(source => source.confidence.value !== 'unverified')
-}
-
-/** The last few notes of an ordered list that come before a note. */
-function before(ordered: readonly Note[], note: Note): readonly Note[] {
-  let low = 0
-  let high = ordered.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (inOrder(ordered[middle]!, note) < 0) low = middle + 1
-    else high = middle
-  }
-  return ordered.slice(Math.max(0, low - neighbors), low)
 }

@@ -1,5 +1,7 @@
 import { weekOf } from '../time/calendar'
+import { namesIn, type Name } from '../records/names'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
+import { daysOf } from '../records/session'
 import { printsOf } from './clones'
 
 /**
@@ -8,46 +10,54 @@ import { printsOf } from './clones'
  */
 export type Fact = string
 
-/** The fact that a record of a kind has this id. */
-export const named = (kind: Kind, id: string): Fact => `${kind} ${id}`
-/** The fact that every policy states. */
-export const anyPolicy: Fact = 'any policy'
-/** The fact that a plan is of this client. */
-export const planOf = (client: string): Fact => `plan of ${client}`
-/** The fact that a plan holds this authorization. */
-export const holding = (authorization: string): Fact => `holding ${authorization}`
-/** The fact that a note is of this client and touches this day. */
-export const onDay = (client: string, date: string): Fact => `day ${date} ${client}`
-/** The fact that a note is of this client and code and began in the week of this Sunday. */
-export const inWeek = (client: string, code: string, sunday: string): Fact => `week ${sunday} ${code} ${client}`
-/** The fact that a note is of this client and code and began in this year. */
-export const inYear = (client: string, code: string, year: string): Fact => `year ${year} ${code} ${client}`
-/** The fact that a note is of this provider and touches this day. */
-export const workedOn = (npi: string, date: string): Fact => `worked ${date} ${npi}`
-/** The fact that a note takes its units from this authorization. */
-export const using = (authorization: string): Fact => `using ${authorization}`
-/** The fact that a note carries out this plan. */
-export const carrying = (plan: string): Fact => `carrying ${plan}`
-/** The fact that a claim bills this note. */
-export const billing = (note: string): Fact => `billing ${note}`
-/** The fact that a note's narrative has this fingerprint. */
-export const printed = (print: number): Fact => `print ${print}`
-/** What is asked by who wants to know whether the notes with an id are free of errors; no record states it. */
-export const verdictOn = (note: string): Fact => `verdict ${note}`
+// Ids hold no line ends, so that no two facts can be the same text.
+const fact = (...parts: readonly (string | number)[]): Fact => parts.join('\n')
 
-/** All facts of a record; settings state none. */
+/** The fact that a record of a kind has this id. */
+export const named = (kind: Kind, id: string) => fact('id', kind, id)
+/** The fact that every policy states. */
+export const anyPolicy = fact('policy')
+/** The fact that a plan is of this client. */
+export const planOf = (client: string) => fact('plan of', client)
+/** The fact that a plan holds this authorization. */
+export const holding = (authorization: string) => fact('holding', authorization)
+/** The fact that a note is of this client and touches this day. */
+export const onDay = (client: string, date: string) => fact('day', client, date)
+/** The fact that a note is of this client and code and began in the week of this Sunday. */
+export const inWeek = (client: string, code: string, sunday: string) => fact('week', client, code, sunday)
+/** The fact that a note is of this client and code and began in this year. */
+export const inYear = (client: string, code: string, year: string) => fact('year', client, code, year)
+/** The fact that a note is of this provider and touches this day. */
+export const workedOn = (npi: string, date: string) => fact('worked', npi, date)
+/** The fact that a note takes its units from this authorization. */
+export const using = (authorization: string) => fact('using', authorization)
+/** The fact that a note carries out this plan. */
+export const carrying = (plan: string) => fact('carrying', plan)
+/** The fact that a claim is of this client. */
+export const claimOf = (client: string) => fact('claim of', client)
+/** The fact that a claim bills this note. */
+export const billing = (note: string) => fact('billing', note)
+/** The fact that a note's narrative has this fingerprint. */
+export const printed = (print: number) => fact('print', print)
+/** The fact that a record gives a name or refers to one. */
+export const mentioning = ({ sort, scope, id }: Name) => fact('mention', sort, scope, id)
+/** What is asked by who wants to know what was found in the notes with an id; no record states it. */
+export const verdictOn = (note: string) => fact('verdict', note)
+
+/** All facts of a record, each once. */
 export function factsOf(record: AnyRecord): Fact[] {
-  if (record.kind === 'settings') return []
+  const mentions = namesIn(record).map(({ name }) => mentioning(name))
+  if (record.kind === 'settings') return [...new Set(mentions)]
   const facts = record.kind === 'note' ? ofNote(record) : record.kind === 'plan' ? ofPlan(record) : record.kind === 'claim' ? ofClaim(record) : [anyPolicy]
-  return record.id.value ? [named(record.kind, record.id.value), ...facts] : facts
+  return [...new Set([...some(record.id.value, id => named(record.kind, id)), ...facts, ...mentions])]
 }
 
 function ofPlan({ client, authorizations }: Plan): Fact[] {
   return [...some(client.value, planOf), ...authorizations.items.flatMap(({ id }) => some(id.value, holding))]
 }
 
-function ofClaim({ lines }: Claim): Fact[] {
-  return [...new Set(lines.items.flatMap(({ note }) => some(note.value, billing)))]
+function ofClaim({ client, lines }: Claim): Fact[] {
+  return [...some(client.value, claimOf), ...lines.items.flatMap(({ note }) => some(note.value, billing))]
 }
 
 function ofNote(note: Note): Fact[] {
@@ -62,11 +72,6 @@ function ofNote(note: Note): Fact[] {
       ? [inWeek(client.value, code.value, weekOf(date.value)), inYear(client.value, code.value, date.value.slice(0, 4))] : []),
     ...printsOf(note).map(printed),
   ]
-}
-
-/** The days a note touches: the one it began on, and the one it ended on if that is another. */
-export function daysOf({ service: { date, end_date } }: Note): string[] {
-  return [...new Set([date.value, end_date.value])].filter(day => day !== undefined)
 }
 
 function some<T>(value: string | undefined, of: (value: string) => T | T[]): T[] {

@@ -12,6 +12,8 @@ export interface RecordFile {
   readonly subject: FileRecord
   readonly records: readonly AnyRecord[]
   readonly ignores: readonly Ignore[]
+  /** The numbers of the documents that have syntax faults. */
+  readonly broken: ReadonlySet<number>
 }
 
 /** Tells by its name whether a file holds records. */
@@ -24,5 +26,10 @@ export function readFile(name: string, text: string): RecordFile {
   const tree = parse(name, text)
   const { records, faults } = readRecords(name, tree)
   const subject: FileRecord = { kind: 'file', file: name, span: { start: 0, end: 0 }, path: [], length: text.length, syntax: tree.faults, faults, records }
-  return { name, tree, subject, records, ignores: readIgnores(tree) }
+  return { name, tree, subject, records, ignores: readIgnores(tree), broken: brokenDocuments(tree) }
+}
+
+function brokenDocuments({ documents, faults }: Tree): ReadonlySet<number> {
+  const next = (offset: number) => documents.findIndex(({ span }) => span.start > offset)
+  return new Set(faults.map(({ span }) => Math.max(0, (next(span.start) < 0 ? documents.length : next(span.start)) - 1)))
 }

@@ -42,7 +42,7 @@ export function isAccepted(settings: FolderSettings | undefined, rule: string, f
 }
 
 /** The path of a file from the settings' folder, as a person writes it. */
-export function pathIn({ folder }: FolderSettings, file: string): string {
+export function pathIn({ folder }: Pick<FolderSettings, 'folder'>, file: string): string {
   const path = file.slice(folder.length)
   try {
     // Editors name files by their URI.

@@ -1,0 +1,60 @@
+import { called, idOr, listed } from '../records/shown-id'
+import { authorizationsNamed, nameAuthorization } from './authorizations-for'
+import type { Report, RuleOn } from './rule'
+
+/** The authorization of a session is for another code. */
+export const authorizationWrongCode: RuleOn<'note'> = {
+  id: 'authorization-wrong-code',
+  title: 'The authorization that a note names is for the code that it bills.',
+  why: 'A payer authorizes one service, not the client’s hours. Under another code the number does not count, and the claim is denied as not authorized.',
+  asks: ['P3', 'S1', 'S2', 'S3'],
+  denial: ['284', '15', 'N54'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nservice: { code: H2015 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, code: H2017 }]\n',
+      says: ['Authorization A-1 is for H2017; the note bills H2015.'],
+    },
+    // The client has one for this code, with just enough units left.
+    {
+      bad: 'kind: note\nclient: C-1\nservice: { code: H2015, date: 2026-03-09, units: 3 }\nauthorization: A-1\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations:\n'
+        + '  - { id: A-1, code: H2017, units: 96, from: 2026-01-05, through: 2026-07-04 }\n'
+        + '  - { id: A-2, code: H2015, units: 3, from: 2026-01-05, through: 2026-07-04 }\n',
+      says: ['Authorization A-1 is for H2017; the note bills H2015.'],
+      fixed: 'kind: note\nclient: C-1\nservice: { code: H2015, date: 2026-03-09, units: 3 }\nauthorization: A-2\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations:\n'
+        + '  - { id: A-1, code: H2017, units: 96, from: 2026-01-05, through: 2026-07-04 }\n'
+        + '  - { id: A-2, code: H2015, units: 3, from: 2026-01-05, through: 2026-07-04 }\n',
+    },
+    { good: 'kind: note\nservice: { code: H2017 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, code: H2017 }]\n' },
+    // One number for two codes.
+    {
+      good: 'kind: note\nservice: { code: H2015 }\nauthorization: A-1\n'
+        + '---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, code: H2017 }, { id: A-1, code: H2015 }]\n',
+    },
+    // Two payers number alike: the client's own plan counts.
+    {
+      good: 'kind: note\nclient: C-1\nservice: { code: H2015 }\nauthorization: A-1\n'
+        + '---\nkind: plan\nid: P-2\nclient: C-2\nauthorizations: [{ id: A-1, code: H2017 }]\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2015 }]\n',
+    },
+    { good: 'kind: note\nservice: { code: H2015 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1 }]\n' },
+    // In small letters it is no code at all: code-unknown speaks.
+    { good: 'kind: note\nservice: { code: h2017 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, code: H2017 }]\n' },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { authorization: named, service: { code } } = note
+    const all = authorizationsNamed(note, context)
+    const codes = all.map(({ authorization }) => authorization.code.value)
+    const isOther = (one: string | undefined) => one !== undefined && one.toUpperCase() !== code.value?.toUpperCase()
+    if (all.length === 0 || code.value === undefined || !codes.every(isOther)) return
+    yield {
+      at: named,
+      message: `${called('Authorization', named.value)} is for ${listed(codes, ' and ')}; the note bills ${idOr(code.value, 'another code')}.`,
+      see: all.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.code, message: `${called('Authorization', named.value)} in ${called('plan', plan.id.value)}.` })),
+      fixes: nameAuthorization(note, context),
+    }
+  },
+}

@@ -1,0 +1,127 @@
+import { toModifier } from '../records/modifiers'
+import type { Claim, Items, Leaf, Note } from '../records/record'
+import { called, idOr, listed } from '../records/shown-id'
+import { changeTo } from './change-to'
+import type { Context, Report, RuleOn } from './rule'
+
+type Line = Claim['lines']['items'][number]
+
+/** A claim bills something else than its note says. */
+export const claimNoteDiffers: RuleOn<'claim'> = {
+  id: 'claim-note-differs',
+  title: 'A claim bills what its note says: client, code, modifiers, date, units and place.',
+  why: 'The payer lays the note beside the claim. Where they differ the note counts, and what was billed beyond it is taken back.',
+  asks: ['R1', 'N3', 'N4', 'N5'],
+  denial: ['16', '140', '151', 'M53', 'N206', 'N345'],
+  severity: 'error',
+  on: ['claim'],
+  examples: [
+    {
+      bad: 'kind: claim\nid: CL-1\nclient: C-1\nlines:\n  - { note: N-1, code: H2015, date: 2026-03-10, units: 4, place: "11" }\n'
+        + '---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3, place: "53" }\n',
+      says: ['The line bills H2015; note N-1 says H2017.', 'The line bills 2026-03-10; note N-1 says 2026-03-09.', 'The line bills 4 units; note N-1 says 3.', 'The line bills place 11; note N-1 says 53.'],
+      fixed: 'kind: claim\nid: CL-1\nclient: C-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3, place: "53" }\n'
+        + '---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3, place: "53" }\n',
+    },
+    {
+      bad: 'kind: claim\nlines:\n  - { note: N-1 }\n  - { note: N-2, modifiers: [HQ, he] }\n'
+        + '---\nkind: note\nid: N-1\nservice: { modifiers: [HQ] }\n---\nkind: note\nid: N-2\nservice: { modifiers: [] }\n',
+      says: ['The line has no modifiers; note N-1 has HQ.', 'The line has modifiers HE and HQ; note N-2 has none.'],
+    },
+    // All lines are of one other client: the claim names the wrong one.
+    {
+      bad: 'kind: claim\nclient: C-2\nlines: [{ note: N-1 }, { note: N-2 }]\n---\nkind: note\nid: N-1\nclient: C-1\n---\nkind: note\nid: N-2\nclient: C-1\n',
+      says: ['The claim is for client C-2; its notes are of C-1.'],
+      fixed: 'kind: claim\nclient: C-1\nlines: [{ note: N-1 }, { note: N-2 }]\n---\nkind: note\nid: N-1\nclient: C-1\n---\nkind: note\nid: N-2\nclient: C-1\n',
+    },
+    {
+      bad: 'kind: claim\nclient: C-1\nlines: [{ note: N-1 }, { note: N-2 }]\n---\nkind: note\nid: N-1\nclient: C-1\n---\nkind: note\nid: N-2\nclient: C-2\n',
+      says: ['Note N-2 is of client C-2; the claim is for C-1.'],
+    },
+    {
+      good: 'kind: claim\nclient: C-1\nlines: [{ note: N-1, code: H2017, modifiers: [HE, hq], date: 2026-03-09, units: 3, place: "53" }]\n'
+        + '---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, modifiers: [HQ, HE], date: 2026-03-09, units: 3, place: 53 }\n',
+    },
+    // What the note does not say cannot differ.
+    { good: 'kind: claim\nclient: C-1\nlines: [{ note: N-1, code: H2017, modifiers: [HQ], date: 2026-03-09, units: 3, place: "53" }]\n---\nkind: note\nid: N-1\n' },
+    // Nor can what is no date and no number: shape speaks.
+    {
+      good: 'kind: claim\nlines: [{ note: N-1, date: 2026-02-30, units: some }]\n'
+        + '---\nkind: note\nid: N-1\nservice: { date: 2026-03-09, units: 3 }\n',
+    },
+    // Two notes have the id: duplicate-id speaks.
+    { good: 'kind: claim\nlines: [{ note: N-1, units: 3 }]\n---\nkind: note\nid: N-1\nservice: { units: 3 }\n---\nkind: note\nid: N-1\nservice: { units: 4 }\n' },
+    { good: 'kind: claim\nlines: [{ note: N-9, units: 3 }]\n' },
+  ],
+  *check(claim, context): Iterable<Report> {
+    yield* differentClients(claim, context)
+    for (const line of claim.lines.items) {
+      const note = noteOf(line, context)
+      if (!note) continue
+      const { code, date, units, place } = note.service
+      yield* differs(line.code, code, note, value => value)
+      yield* differentModifiers(line, note)
+      yield* differs(line.date, date, note, value => value)
+      yield* differs(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`)
+      yield* differs(line.place, place, note, value => `place ${value}`)
+    }
+  },
+}
+
+/** The note that a line bills, when just one has its id. */
+function noteOf({ note }: Line, context: Context): Note | undefined {
+  const notes = context.named('note', note.value)
+  return notes.length === 1 ? notes[0] : undefined
+}
+
+function* differs<T extends string | number>(billed: Leaf<T>, said: Leaf<T>, { file, id }: Note, tell: (value: string) => string): Iterable<Report> {
+  if (billed.value === undefined || said.value === undefined || billed.value === said.value) return
+  const [ours, its] = [billed.value, said.value].map(value => idOr(String(value), 'something else'))
+  yield {
+    at: billed,
+    message: `The line bills ${tell(ours!)}; ${called('note', id.value)} says ${its}.`,
+    see: [{ file, at: said, message: `${called('Note', id.value)} says ${tell(its!)}.` }],
+    fixes: [changeTo(billed, said.value, { title: `Take ${tell(its!)} from the note` })],
+  }
+}
+
+function* differentModifiers({ modifiers: billed }: Line, { file, id, service: { modifiers: said } }: Note): Iterable<Report> {
+  const [ours, theirs] = [modifiersIn(billed), modifiersIn(said)]
+  if (!said.present || !ours || !theirs || ours.join() === theirs.join()) return
+  const tell = (modifiers: readonly string[]) => (modifiers.length === 0 ? 'no modifiers' : `modifier${modifiers.length === 1 ? '' : 's'} ${listed(modifiers, ' and ')}`)
+  yield {
+    at: billed,
+    message: `The line has ${tell(ours)}; ${called('note', id.value)} has ${listed(theirs, ' and ') || 'none'}.`,
+    see: [{ file, at: said, message: `${called('Note', id.value)} has ${tell(theirs)}.` }],
+    fixes: [{ title: `Take ${tell(theirs)} from the note`, safe: false, edits: [{ op: 'set', path: billed.path, value: theirs }] }],
+  }
+}
+
+/** The modifiers of a list, sorted, each once; undefined when one cannot be read. */
+function modifiersIn({ items }: Items<Leaf<string>>): string[] | undefined {
+  const values = items.map(({ value }) => value)
+  return values.every(value => value !== undefined) ? [...new Set(values.map(toModifier))].sort() : undefined
+}
+
+/** One report for the claim when all of its notes are of one other client; else one for each line of another client. */
+function* differentClients({ client, lines }: Claim, context: Context): Iterable<Report> {
+  const billed = lines.items.flatMap(line => {
+    const note = noteOf(line, context)
+    return note?.client.value === undefined ? [] : [{ line, note }]
+  })
+  const others = billed.filter(({ note }) => note.client.value !== client.value)
+  const [first] = others
+  if (client.value === undefined || !first) return
+  const see = ({ file, id, client }: Note) => ({ file, at: client, message: `${called('Note', id.value)} is of ${called('client', client.value)}.` })
+  const its = first.note.client.value!
+  if (billed.every(({ note }) => note.client.value === its)) {
+    yield {
+      at: client,
+      message: `The claim is for ${called('client', client.value)}; its ${billed.length === 1 ? 'note is' : 'notes are'} of ${idOr(its, 'another')}.`,
+      see: others.map(({ note }) => see(note)),
+      fixes: [changeTo(client, its)],
+    }
+    return
+  }
+  for (const { line, note } of others) yield { at: line.note, message: `${called('Note', note.id.value)} is of ${called('client', note.client.value)}; the claim is for ${idOr(client.value, 'another')}.`, see: [see(note)] }
+}

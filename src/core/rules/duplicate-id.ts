@@ -1,0 +1,68 @@
+import { goalsOf } from '../records/goals'
+import type { Plan } from '../records/record'
+import { shownId } from '../records/shown-id'
+import type { Report, RuleOn } from './rule'
+
+/** Two records of one kind, or two goals or objectives of one plan, have the same id. */
+export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
+  id: 'duplicate-id',
+  title: 'No two notes, plans or claims of the workspace have the same id, nor two goals or objectives of a plan.',
+  why: 'Whoever looks the id up finds two and cannot tell which one is meant. On a claim it looks like one service sent twice.',
+  asks: ['R1', 'R4', 'N2'],
+  denial: ['16', '18', 'M86'],
+  severity: 'error',
+  on: ['note', 'plan', 'claim'],
+  examples: [
+    { bad: 'kind: note\nid: N-1\n---\nkind: note\nid: N-1\n', says: ['Another note has the id N-1.'] },
+    // Said once, on the latest by date and time.
+    {
+      bad: 'kind: note\nid: N-1\nservice: { date: 2026-03-10 }\n---\nkind: note\nid: N-1\nservice: { date: 2026-03-09 }\n---\nkind: note\nid: N-1\nservice: { date: 2026-03-09 }\n',
+      says: ['2 other notes have the id N-1.'],
+    },
+    // Ids are the same text however they are quoted.
+    { bad: 'kind: plan\nid: 00100\n---\nkind: plan\nid: "00100"\n', says: ['Another plan has the id 00100.'] },
+    {
+      bad: 'kind: plan\nid: P-1\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }, { id: G2, objectives: [{ id: G1.1 }] }]\n',
+      says: ['Another goal or objective of the plan has the id G1.1.'],
+    },
+    { good: 'kind: note\nid: N-1\n---\nkind: note\nid: N-2\n' },
+    // A note and a claim may be numbered alike.
+    { good: 'kind: note\nid: "1"\n---\nkind: claim\nid: "1"\n---\nkind: plan\nid: "1"\n' },
+    // Two versions of a payer's policy.
+    { good: 'kind: policy\nid: p\neffective: { from: 2025-01-01, through: 2025-12-31 }\n---\nkind: policy\nid: p\neffective: { from: 2026-01-01 }\n' },
+    { good: 'kind: note\nclient: C-1\n---\nkind: note\nclient: C-1\n' },
+    // The same objective in two plans.
+    { good: 'kind: plan\nid: P-1\ngoals: [{ id: G1 }]\n---\nkind: plan\nid: P-2\ngoals: [{ id: G1 }]\n' },
+  ],
+  *check(record, context): Iterable<Report> {
+    if (record.kind === 'plan') yield* goalsAlike(record)
+    const { kind, id } = record
+    const all: readonly (typeof record)[] = context.named(kind, id.value)
+    const others = all.slice(0, -1)
+    if (others.length === 0 || all[all.length - 1] !== record) return
+    const named = nameId(id.value)
+    yield {
+      at: id,
+      message: others.length === 1 ? `Another ${kind} has ${named}.` : `${others.length} other ${kind}s have ${named}.`,
+      see: others.map(other => ({ file: other.file, at: other.id, message: `The other ${kind} with ${named}.` })),
+    }
+  },
+}
+
+function* goalsAlike(plan: Plan): Iterable<Report> {
+  const all = goalsOf(plan)
+  for (const [index, { id, goal, objective }] of all.entries()) {
+    const first = all.findIndex(one => one.id === id)
+    if (first === index) continue
+    const other = (all[first]!.objective ?? all[first]!.goal).id
+    yield {
+      at: (objective ?? goal).id,
+      message: `Another goal or objective of the plan has ${nameId(id)}.`,
+      see: [{ file: plan.file, at: other, message: `The other one with ${nameId(id)}.` }],
+    }
+  }
+}
+
+function nameId(id: string | undefined): string {
+  return shownId(id) ? `the id ${id}` : 'this id'
+}

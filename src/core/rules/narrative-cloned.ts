@@ -1,0 +1,69 @@
+import { nameOf } from './note-in-words'
+import type { Report, RuleOn } from './rule'
+
+/** From which likeness on two narratives are called copies: about five words changed in a hundred. Ours; no payer publishes a number. */
+const copy = 0.7
+
+/** A narrative is nearly the same as that of an earlier note. */
+export const narrativeCloned: RuleOn<'note'> = {
+  id: 'narrative-cloned',
+  title: 'Every session has a narrative of its own.',
+  why: 'Two sessions are never the same. A narrative that was copied shows an auditor that neither note tells what happened, and puts all notes of '
+    + 'the writer in doubt. How alike two narratives are: of all the runs of three words that stand in either, the share that stands in both; '
+    + 'from 70 % on it is reported. Headings and template sentences do not matter as long as the rest is new.',
+  asks: ['R2', 'N1'],
+  denial: ['50', '150', 'B12', 'N163', 'N225', 'N661'],
+  severity: 'warning',
+  on: ['note'],
+  examples: [
+    // Word for word.
+    {
+      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09 }\n'
+        + 'narrative: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member, and wrote down two sentences that worked.\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { date: 2026-03-16 }\n'
+        + 'narrative: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member, and wrote down two sentences that worked.\n',
+      says: ['The narrative is 100 % the same as that of N-1 of the same client.'],
+    },
+    // One word of twenty-five changed, and another client; the earlier note stands later in the file.
+    {
+      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-16 }\n'
+        + 'narrative: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member, and wrote down two sentences that worked.\n'
+        + '---\nkind: note\nid: N-2\nclient: C-2\nservice: { date: 2026-03-09 }\n'
+        + 'narrative: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member, and wrote down three sentences that worked.\n',
+      says: ['The narrative is 76 % the same as that of N-2 of another client.'],
+    },
+    // The same beginning, and then something of its own.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09 }\n'
+        + 'narrative: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member, and wrote down two sentences that worked.\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { date: 2026-03-16 }\n'
+        + 'narrative: Practiced asking a neighbor for help with the laundry. The client reported that it had gone well twice at home and chose the bus driver as the next person to ask.\n',
+    },
+    // Too short to tell: narrative-vague speaks.
+    {
+      good: 'kind: note\nid: N-1\nnarrative: Practiced asking for help with the laundry.\n'
+        + '---\nkind: note\nid: N-2\nnarrative: Practiced asking for help with the laundry.\n',
+    },
+    // A template not yet filled in: narrative-placeholder speaks.
+    {
+      good: 'kind: note\nid: N-1\nnarrative: "TODO: what was taught or practiced, how, and with what material, then how the client took part, what the client could do and what comes next"\n'
+        + '---\nkind: note\nid: N-2\nnarrative: "TODO: what was taught or practiced, how, and with what material, then how the client took part, what the client could do and what comes next"\n',
+    },
+    // The whole note twice: duplicate-id speaks.
+    {
+      good: 'kind: note\nid: N-1\nnarrative: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member, and wrote down two sentences that worked.\n'
+        + '---\nkind: note\nid: N-1\nnarrative: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member, and wrote down two sentences that worked.\n',
+    },
+  ],
+  *check(note, context): Iterable<Report> {
+    const like = context.mostLike(note)
+    if (!like || like.similarity < copy) return
+    const { client } = like.note
+    const whose = client.value === undefined || note.client.value === undefined ? '' : client.value === note.client.value ? ' of the same client' : ' of another client'
+    yield {
+      at: note.narrative,
+      message: `The narrative is ${Math.floor(like.similarity * 100)} % the same as that of ${nameOf(like.note)}${whose}.`,
+      see: [{ file: like.note.file, at: like.note.narrative, message: `The narrative of ${nameOf(like.note)}.` }],
+    }
+  },
+}

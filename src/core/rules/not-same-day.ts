@@ -1,0 +1,75 @@
+import { findCode } from '../knowledge/codes'
+import type { Note } from '../records/record'
+import { idOr } from '../records/shown-id'
+import { dayConflicts } from './day-conflicts'
+import { nameOf, whenOf } from './note-in-words'
+import { payerSays } from './payer-says'
+import type { Context, PayerRules, Report, RuleOn } from './rule'
+
+/** Two codes are billed on one day that the payer does not pay together. */
+export const notSameDay: RuleOn<'note'> = {
+  id: 'not-same-day',
+  title: 'Codes that the payer does not pay on the same day are billed on different days.',
+  why: 'The payer counts one of the two services as part of the other, pays the one and denies the other.',
+  asks: ['M4', 'P1', 'N3'],
+  denial: ['97', '231', '236', 'N20', 'M80'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2019, date: 2026-03-09, start: "12:00" }\n'
+        + '---\nkind: policy\nid: p\ncodes: { H2017: { covered: true }, H2019: { not_same_day: [H2017, H2015] } }\n',
+      says: ['H2019 is not paid on the same day as H2017 of N-1 (p).'],
+    },
+    // The earlier code is the one that names the other; the policy says nothing else of the later one.
+    {
+      bad: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2024-02-29, start: "10:00" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2015, date: 2024-02-29, start: "12:00" }\n'
+        + '---\nkind: policy\nid: p\nsources: [{ id: s, confidence: unverified }]\ncodes: { H2017: { source: [s], not_same_day: [H2015] } }\n',
+      says: ['H2015 is not paid on the same day as H2017 of N-1 (p; its sources are unverified).'],
+    },
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2019, date: 2026-03-10 }\n'
+        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2019] } }\n',
+    },
+    // Each is billed to a payer of its own.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: q\nservice: { code: H2019, date: 2026-03-09 }\n'
+        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2019] } }\n',
+    },
+    // A code and its sibling for the whole day: per-diem-conflict speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2018, date: 2026-03-09 }\n'
+        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2018] } }\n',
+    },
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
+        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2017, H2019] } }\n',
+    },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { code } = note.service
+    const others = dayConflicts(note, context, other => forbidding(note, other, context) !== undefined)
+    const [first] = others
+    if (!first) return
+    yield payerSays(forbidding(note, first, context), {
+      at: code,
+      message: `${idOr(code.value, 'The code')} is not paid on the same day as ${others.map(other => `${idOr(other.service.code.value, 'the code')} of ${nameOf(other)}`).join(', ')}.`,
+      see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),
+    })
+  },
+}
+
+/** The payer's rules for either note's code that forbid the other's on the same day. */
+function forbidding(a: Note, b: Note, context: Context): PayerRules | undefined {
+  const [one, other] = [findCode(a.service.code.value ?? ''), b.service.code.value?.toUpperCase()]
+  if (context.payerOf(a) !== context.payerOf(b) || (one && [one.perDiem, one.per15].includes(other))) return undefined
+  const names = (rules: PayerRules | undefined, code: string | undefined) => rules?.code.not_same_day.items.some(({ value }) => value === code)
+  const [ofA, ofB] = [context.payerRules(a), context.payerRules(b)]
+  return names(ofA, b.service.code.value) ? ofA : names(ofB, a.service.code.value) ? ofB : undefined
+}

@@ -1,0 +1,62 @@
+import { called } from '../records/shown-id'
+import { isSameService } from './claim-line-duplicate'
+import type { Report, RuleOn } from './rule'
+
+/** A note is billed by two lines, of one claim or of two. */
+export const noteBilledTwice: RuleOn<'claim'> = {
+  id: 'note-billed-twice',
+  title: 'A note is billed once.',
+  why: 'The second claim for one session is denied as a duplicate; when it is paid, it has to be given back, and many of them look like fraud.',
+  asks: ['R1', 'N3'],
+  denial: ['18', 'B13', 'M86'],
+  severity: 'error',
+  on: ['claim'],
+  examples: [
+    {
+      bad: 'kind: claim\nid: CL-1\nlines: [{ note: N-1, code: H2017 }]\n---\nkind: claim\nid: CL-2\nlines: [{ note: N-2, code: H2017 }, { note: N-1, code: H2017 }]\n',
+      says: ['Note N-1 is already billed by line 1 of claim CL-1.'],
+    },
+    // One session divided over two lines.
+    {
+      bad: 'kind: claim\nid: CL-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }, { note: N-1, code: H2017, date: 2026-03-09, units: 1 }]\n',
+      says: ['Note N-1 is already billed by line 1 of this claim.'],
+    },
+    // Said once, on the last of three.
+    {
+      bad: 'kind: claim\nid: CL-1\nlines: [{ note: N-1 }]\n---\nkind: claim\nid: CL-2\nlines: [{ note: N-1 }]\n---\nkind: claim\nid: CL-3\nlines: [{ note: N-1 }]\n',
+      says: ['Note N-1 is already billed by line 1 of claim CL-1 and one more.'],
+    },
+    { good: 'kind: claim\nid: CL-1\nlines: [{ note: N-1 }]\n---\nkind: claim\nid: CL-2\nlines: [{ note: N-2 }]\n' },
+    // The same line twice in one claim: claim-line-duplicate speaks.
+    {
+      good: 'kind: claim\nid: CL-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }, { note: N-1, code: H2017, date: 2026-03-09, units: 3 }]\n',
+    },
+    {
+      good: 'kind: claim\nid: CL-1\nlines: [{ note: N-2 }]\n---\nkind: claim\nid: CL-2\n'
+        + 'lines: [{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-1, code: H2017, date: 2026-03-09 }]\n',
+    },
+    // Lines without notes.
+    { good: 'kind: claim\nid: CL-1\nlines: [{ code: H2017, units: 1 }, { code: H2017, units: 2 }]\n' },
+    { good: 'kind: claim\nid: CL-1\nlines: []\n---\nkind: note\nid: N-1\n' },
+  ],
+  *check(claim, context): Iterable<Report> {
+    for (const line of claim.lines.items) {
+      const lines = context.linesBilling(line.note.value)
+      // Of lines of one claim that say the same the first one counts; claim-line-duplicate speaks of the others.
+      const all = lines.filter((one, at) => !lines.slice(0, at).some(other => other.claim === one.claim && isSameService(other.line, one.line)))
+      if (all[all.length - 1]?.line !== line) continue
+      const others = all.slice(0, -1)
+      const [first] = others
+      if (!first) continue
+      const number = first.claim.lines.items.indexOf(first.line) + 1
+      const where = first.claim === claim ? 'this claim' : first.claim.id.value === undefined ? 'a claim without an id' : called('claim', first.claim.id.value)
+      const more = others.length === 1 ? '' : others.length === 2 ? ' and one more' : ` and ${others.length - 1} more`
+      yield {
+        at: line.note,
+        message: `${called('Note', line.note.value)} is already billed by line ${number} of ${where}${more}.`,
+        see: others.map(other => ({ file: other.claim.file, at: other.line.note, message: `Bills ${called('note', line.note.value)} too.` })),
+        fixes: [{ title: `Remove line ${claim.lines.items.indexOf(line) + 1}`, safe: false, edits: [{ op: 'remove', path: line.path }] }],
+      }
+    }
+  },
+}

@@ -1,0 +1,46 @@
+import type { Note } from '../records/record'
+import { idOr } from '../records/shown-id'
+import { weekOf } from '../time/calendar'
+import { count } from '../time/units'
+import { nameOf, whenOf } from './note-in-words'
+import { payerSays } from './payer-says'
+import type { Context, PayerRules, Report } from './rule'
+
+type Period = 'contact' | 'day' | 'week' | 'year'
+
+/** Notes that together bill more than the payer allows in a period. */
+interface Passed {
+  readonly rules: PayerRules
+  readonly notes: readonly Note[]
+  readonly units: number
+  readonly limit: number
+}
+
+/** Reports a payer's limit that is passed in a period, on the latest note of the period and only for the narrowest period that says it all. */
+export function* overLimit(note: Note, context: Context, period: 'day' | 'week' | 'year'): Iterable<Report> {
+  const passed = passes(note, context, period)
+  if (!passed || passed.notes[passed.notes.length - 1] !== note) return
+  const { rules, notes, units, limit } = passed
+  if (within[period].some(narrower => notes.every(one => passes(note, context, narrower)?.notes.includes(one)))) return
+  const { code, date } = note.service
+  const when = { day: `on ${date.value}`, week: `in the week from ${weekOf(date.value!)}`, year: `in ${date.value!.slice(0, 4)}` }[period]
+  yield payerSays(rules, {
+    at: note.service.units,
+    message: `At most ${count(limit, 'unit')} of ${idOr(code.value, 'the code')} ${inOne[period]}; ${units} billed ${when}.`,
+    see: notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
+  })
+}
+
+const within: Record<'day' | 'week' | 'year', readonly Period[]> = { day: ['contact'], week: ['contact', 'day'], year: ['contact', 'day', 'week'] }
+const inOne = { day: 'on one day', week: 'in one week', year: 'in one calendar year' }
+
+/** The notes of a period with the same payer, when they bill more than it allows; notes without readable units are not counted. */
+export function passes(note: Note, context: Context, period: Period): Passed | undefined {
+  const rules = context.payerRules(note)
+  const limit = rules?.code.units[period].value
+  if (!rules || limit === undefined) return undefined
+  const all = period === 'contact' ? [note] : { day: context.notesOfDay, week: context.notesOfWeek, year: context.notesOfYear }[period](note)
+  const notes = all.filter(one => one.service.units.value !== undefined && context.payerOf(one) === context.payerOf(note))
+  const units = notes.reduce((sum, one) => sum + one.service.units.value!, 0)
+  return units > limit ? { rules, notes, units, limit } : undefined
+}

@@ -1,0 +1,101 @@
+import { inOrder } from '../records/order'
+import type { Note } from '../records/record'
+import { daysOf, sessionMinutes } from '../records/session'
+import { dayNumber } from '../time/calendar'
+import { minuteOfDay } from '../time/clock'
+import { nameOf, whenOf } from './note-in-words'
+import type { Report, RuleOn } from './rule'
+
+/** Two sessions of one client, or two individual sessions of one provider, are at the same time. */
+export const sessionOverlap: RuleOn<'note'> = {
+  id: 'session-overlap',
+  title: 'No client is in two sessions at once, and no provider in two individual ones.',
+  why: 'Nobody can be in two places. Payers compare the clock times of all notes, and where two overlap they pay neither until somebody explains it.',
+  asks: ['D2', 'R1', 'N3', 'N4'],
+  denial: ['151', '236', 'B14', 'N20', 'M80'],
+  severity: 'error',
+  on: ['note'],
+  examples: [
+    {
+      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { date: 2026-03-09, start: "10:59", end: "12:00" }\n',
+      says: ['The session overlaps N-1 (2026-03-09 10:00-11:00) of the same client.'],
+    },
+    {
+      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00", setting: individual }\nprovider: { npi: "1234567893" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-2\nservice: { date: 2026-03-09, start: "10:30", end: "11:30", setting: individual }\nprovider: { npi: "1234567893" }\n',
+      says: ['The session overlaps N-1 (2026-03-09 10:00-11:00), an individual session of the same provider.'],
+    },
+    // Past midnight into the next day; the third overlaps both, and says so once.
+    {
+      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2024-02-29, start: "23:30", end_date: 2024-03-01, end: "00:30" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { date: 2024-03-01, start: "00:15", end: "01:00" }\n'
+        + '---\nkind: note\nid: N-3\nclient: C-1\nservice: { date: 2024-03-01, start: "00:20", end: "00:25" }\n',
+      says: ['The session overlaps N-1 (2024-02-29 23:30-00:30) of the same client.', 'The session overlaps 2 earlier ones: N-1, N-2.'],
+    },
+    // The ends touch.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { date: 2026-03-09, start: "11:00", end: "12:00" }\n',
+    },
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09, start: "23:00", end_date: 2026-03-10, end: "00:00" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { date: 2026-03-10, start: "00:00", end: "01:00" }\n',
+    },
+    // One group has several clients and notes.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00", setting: group }\nprovider: { npi: "1234567893" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-2\nservice: { date: 2026-03-09, start: "10:00", end: "11:00", setting: group }\nprovider: { npi: "1234567893" }\n',
+    },
+    // Whether the second one is individual is not said.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00", setting: individual }\nprovider: { npi: "1234567893" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-2\nservice: { date: 2026-03-09, start: "10:00", end: "11:00" }\nprovider: { npi: "1234567893" }\n',
+    },
+    // The same note twice: duplicate-id speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00" }\n'
+        + '---\nkind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00" }\n',
+    },
+    // Ends before it starts: time-reversed speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { date: 2026-03-09, start: "11:00", end: "10:00" }\n'
+        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "12:00" }\n',
+    },
+  ],
+  *check(note, context): Iterable<Report> {
+    const { client, provider, service } = note
+    const days = daysOf(note)
+    const ofClient = days.flatMap(day => context.notesOn(client.value, day)).filter(other => overlaps(other, note))
+    const ofProvider = service.setting.value !== 'individual' ? [] : days.flatMap(day => context.notesBy(provider.npi.value, day))
+      .filter(other => other.service.setting.value === 'individual' && overlaps(other, note))
+    const all = [...new Set([...ofClient, ...ofProvider])].sort(inOrder)
+    const [first] = all
+    if (!first) return
+    const isSameClient = (other: Note) => ofClient.includes(other)
+    yield {
+      at: service.start,
+      message: all.length > 1 ? `The session overlaps ${all.length} earlier ones: ${all.map(nameOf).join(', ')}.`
+        : `The session overlaps ${nameOf(first)} (${whenOf(first)})${isSameClient(first) ? ' of the same client' : ', an individual session of the same provider'}.`,
+      see: all.map(other => ({
+        file: other.file, at: other.service.start, message: `${nameOf(other)}, ${whenOf(other)}, of the same ${isSameClient(other) ? 'client' : 'provider'}.`,
+      })),
+    }
+  },
+}
+
+/** Tells whether a session is earlier in order than another note's, and they have a minute in common. */
+function overlaps(other: Note, note: Note): boolean {
+  if (inOrder(other, note) >= 0 || (other.id.value !== undefined && other.id.value === note.id.value)) return false
+  const [a, b] = [spanOf(other), spanOf(note)]
+  return a !== undefined && b !== undefined && a.start < b.end && b.start < a.end
+}
+
+/** When a session began and ended, in minutes from a fixed day on; undefined when that is not known or makes no sense. */
+function spanOf(note: Note): { start: number; end: number } | undefined {
+  const minutes = sessionMinutes(note)
+  const { date, start } = note.service
+  if (minutes === undefined || minutes <= 0 || date.value === undefined) return undefined
+  const from = dayNumber(date.value)! * 24 * 60 + minuteOfDay(start.value!)!
+  return { start: from, end: from + minutes }
+}

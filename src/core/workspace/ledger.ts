@@ -1,0 +1,89 @@
+import { covers } from '../records/period'
+import type { AnyRecord, Note, Plan } from '../records/record'
+import type { Context } from '../rules/rule'
+import type { Span } from '../source/span'
+import { addDays, daysBetween } from '../time/calendar'
+
+/** A note that takes units from an authorization; the span is that of its units. */
+export interface LedgerNote {
+  readonly id: string | undefined
+  readonly file: string
+  readonly span: Span
+  readonly date: string
+  readonly units: number
+}
+
+/** An authorization with what notes have taken from it; file and span are those of its id in the plan. */
+export interface LedgerRow {
+  readonly client: string
+  readonly authorization: string
+  readonly code: string
+  readonly payer: string | undefined
+  readonly file: string
+  readonly span: Span
+  /** Units. */
+  readonly authorized: number
+  readonly used: number
+  /** Negative when more was used than authorized. */
+  readonly left: number
+  readonly from: string
+  readonly through: string
+  /** Units a week from the first day to the last note, to one decimal; undefined without notes. */
+  readonly pace: number | undefined
+  /** The day on which it was, or at this pace will be, used up; undefined when that is not before `through`. */
+  readonly usedUp: string | undefined
+  /** In order of date and time. */
+  readonly notes: readonly LedgerNote[]
+}
+
+/**
+ * The authorizations of plans with the units used, by client and first day. A note counts when it names the authorization, is of the
+ * same client and code, and its date lies in the period. An authorization that lacks a client, id, code, units or period is left out; of
+ * one that several plans hold, the largest counts.
+ */
+export function ledgerOf(records: readonly AnyRecord[], context: Pick<Context, 'notesUsing'>): LedgerRow[] {
+  const plans = records.filter(record => record.kind === 'plan')
+  const rows = plans.flatMap(plan => plan.authorizations.items.flatMap(one => rowOf(plan, one, context)))
+  rows.sort((a, b) => inOrder(a, b) || b.authorized - a.authorized)
+  return rows.filter((row, at) => at === 0 || inOrder(rows[at - 1]!, row) !== 0)
+}
+
+function inOrder(a: LedgerRow, b: LedgerRow): number {
+  return compare(a.client, b.client) || compare(a.from, b.from) || compare(a.through, b.through)
+    || compare(a.authorization, b.authorization) || compare(a.code, b.code)
+}
+
+function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number], context: Pick<Context, 'notesUsing'>): LedgerRow[] {
+  const { id, code, payer, units, from, through } = authorization
+  const client = plan.client.value
+  if (!client || !id.value || !code.value || units.value === undefined || !from.value || !through.value) return []
+  const notes = context.notesUsing(id.value).filter(({ client: its, service }) =>
+    its.value === client && service.code.value === code.value && covers(authorization, service.date.value)).flatMap(entryOf)
+  const used = notes.reduce((sum, note) => sum + note.units, 0)
+  const last = notes.at(-1)?.date
+  // The first days alone would tell of a pace that nobody keeps.
+  const days = last === undefined ? undefined : Math.max(7, daysBetween(from.value, last) + 1)
+  const usedUp = used >= units.value ? passing(notes, units.value)
+    : days && used > 0 ? addDays(last!, Math.ceil((units.value - used) * days / used)) : undefined
+  return [{
+    client, authorization: id.value, code: code.value, payer: payer.value, file: plan.file, span: id.span,
+    authorized: units.value, used, left: units.value - used, from: from.value, through: through.value,
+    pace: days && Math.round(used * 7 * 10 / days) / 10,
+    usedUp: usedUp && usedUp < through.value ? usedUp : undefined,
+    notes,
+  }]
+}
+
+function entryOf({ id, file, service: { date, units } }: Note): LedgerNote[] {
+  return units.value === undefined ? [] : [{ id: id.value, file, span: units.span, date: date.value!, units: units.value }]
+}
+
+/** The day of the note that uses up the last unit. */
+function passing(notes: readonly LedgerNote[], authorized: number): string | undefined {
+  let used = 0
+  return notes.find(note => (used += note.units) >= authorized)?.date
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,309 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { createService, type Service } from '../../src/core/service'
+
+type Files = Readonly<Record<string, string>>
+
+function serve(files: Files): Service {
+  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  for (const [name, text] of Object.entries(files)) service.update(name, text)
+  return service
+}
+
+/** What is found, by file: `file severity rule: message`. */
+function found(service: Service, rule?: string): string[] {
+  return service.files().flatMap(name => service.findings(name).filter(finding => !rule || finding.rule === rule)
+    .map(({ file, severity, rule, message }) => `${file} ${severity} ${rule}: ${message}`))
+}
+
+/** Sees that what was learned step by step is what a fresh start says. */
+function isAsFresh(service: Service) {
+  const texts = service.files().map(name => [name, service.file(name)!.tree.text])
+  const fresh = serve(Object.fromEntries(texts))
+  for (const name of service.files()) assert.deepEqual(service.findings(name), fresh.findings(name), `${name} is as after a fresh start`)
+}
+
+const plan = 'id: P-1\nclient: C-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\n'
+  + 'goals: [{ id: G1, domain: coping, statement: calm, objectives: [{ id: G1.1, measure: 4 of 5, target: 2026-06-30 }] }]\n'
+  + 'authorizations: [{ id: A-1, code: H2017, units: 96, from: 2026-01-05, through: 2026-07-04 }]\n'
+
+const texts = [
+  ['Taught the breathing exercise for crowded places, first sitting down, then walking around the block with the leader.',
+    'The client kept the count for three minutes and asked to try it at the bus stop next.', 'Four of five tries without a prompt, against two last month.'],
+  ['Wrote a list of early signs of a bad day together, and what had helped with each of them before.',
+    'Two signs were new to the client, who added them without help and read the list aloud.', 'One sign noticed in time this week, none the week before.'],
+  ['Rehearsed asking the neighbor to turn the music down, with the client in both parts.',
+    'The second time the voice stayed even; the third time the client added a thank-you.', 'Asked once at home since the last session, as the measure wants.'],
+]
+
+/** A note without a fault, alone or beside others of these. */
+function note(id: string, date: string, more: { [field: string]: string } = {}, own = Number(/\d+$/.exec(id)?.[0] ?? 1)): string {
+  const { client = 'C-1', code = 'H2017', start = '10:00', end = '10:45', units = '3', npi = '1234567893', extra = '' } = more
+  const [intervention, response, progress] = texts[own % texts.length]!
+  return `id: ${id}\nclient: ${client}\nplan: ${more.plan ?? 'P-1'}\n`
+    + `service: { code: ${code}, date: ${date}, start: "${start}", end: "${end}", units: ${units}, place: "53", setting: individual }\n`
+    + `diagnoses: [F20.9]\ngoals: [${more.goals ?? 'G1.1'}]\nactivities: [coping-skills]\n`
+    + `narrative:\n  intervention: ${intervention}\n  response: ${response}\n  progress: ${progress}\n`
+    + `provider: { npi: "${npi}", credential: CPS, signed: ${date} }\nenrollment: { program: PSR, from: 2026-01-05 }\n${extra}`
+}
+
+const claim = (lines: string, id = 'CL-1') => `id: ${id}\nclient: C-1\ndiagnoses: [F20.9]\nlines: ${lines}\n`
+const policy = (rules: string, more = '') => `id: p\n${more}codes: { H2017: { rounding: { mode: floor }, ${rules} } }\n`
+const payer = { extra: 'payer: p\n' }
+
+/** A rule that speaks in one file because of another; `then` is what mends it there, undefined for a file that goes away. */
+interface Healing {
+  readonly rule: string
+  readonly files: Files
+  readonly speaks: string
+  readonly then: { readonly [name: string]: string | undefined }
+}
+
+const a = 'a.note.yaml'
+const b = 'b.note.yaml'
+const thePlan = { 'p.plan.yaml': plan }
+const [monday, tuesday] = ['2026-03-09', '2026-03-10']
+
+const healings: readonly Healing[] = [
+  { rule: 'plan-missing', files: { [a]: note('N-1', monday) }, speaks: a, then: thePlan },
+  {
+    rule: 'goal-unknown', files: { [a]: note('N-1', monday, { goals: 'G1.2' }), ...thePlan }, speaks: a,
+    then: { 'p.plan.yaml': plan.replace('{ id: G1.1', '{ id: G1.2, measure: all, target: 2026-06-30 }, { id: G1.1') },
+  },
+  { rule: 'plan-not-in-effect', files: { [a]: note('N-1', '2026-07-05'), ...thePlan }, speaks: a, then: { 'p.plan.yaml': plan.replace('2026-07-04', '2026-07-05') } },
+  {
+    rule: 'goal-never-worked', files: { 'p.plan.yaml': plan, [a]: note('N-1', monday, { goals: 'G2' }) }, speaks: 'p.plan.yaml',
+    then: { [b]: note('N-2', tuesday) },
+  },
+  { rule: 'duplicate-id', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-1', tuesday) }, speaks: b, then: { [a]: undefined } },
+  { rule: 'units-over-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('units: { day: 5 }') }, speaks: b, then: { [a]: note('N-1', tuesday, payer) } },
+  { rule: 'units-over-week', files: { ...thePlan, [a]: note('N-1', '2026-03-08', payer), [b]: note('N-2', '2026-03-14', payer), 'p.policy.yaml': policy('units: { week: 5 }') }, speaks: b, then: { 'p.policy.yaml': policy('units: { week: 6 }') } },
+  { rule: 'units-over-year', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', tuesday, payer), 'p.policy.yaml': policy('units: { year: 5 }') }, speaks: b, then: { [a]: note('N-1', monday, { ...payer, client: 'C-2' }) } },
+  { rule: 'minutes-over-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('minutes_per_day: 89') }, speaks: b, then: { 'p.policy.yaml': undefined } },
+  { rule: 'session-overlap', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { start: '10:44', end: '11:29' }) }, speaks: b, then: { [a]: note('N-1', monday, { start: '09:59', end: '10:44' }) } },
+  { rule: 'session-overlap', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { client: 'C-2', plan: 'P-2' }) }, speaks: b, then: { [a]: note('N-1', monday, { npi: '2000001059' }) } },
+  { rule: 'per-diem-conflict', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { code: 'H2018', start: '11:00', end: '15:00', units: '1' }) }, speaks: b, then: { [a]: undefined } },
+  { rule: 'not-same-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, code: 'H2019', start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('not_same_day: [H2019]') }, speaks: b, then: { 'p.policy.yaml': policy('not_same_day: [H2018]') } },
+  { rule: 'narrative-cloned', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-4', tuesday) }, speaks: b, then: { [a]: note('N-1', monday, {}, 2) } },
+  { rule: 'authorization-unknown', files: { ...thePlan, [a]: note('N-1', monday, { extra: 'authorization: A-2\n' }) }, speaks: a, then: { 'old.plan.yaml': plan.replace('P-1', 'P-0').replace('A-1', 'A-2') } },
+  { rule: 'authorization-not-active', files: { ...thePlan, [a]: note('N-1', '2026-07-05', { extra: 'authorization: A-1\n' }) }, speaks: a, then: { 'p.plan.yaml': plan.replaceAll('2026-07-04', '2026-12-31') } },
+  { rule: 'authorization-wrong-code', files: { ...thePlan, [a]: note('N-1', monday, { code: 'H2019', extra: 'authorization: A-1\n' }) }, speaks: a, then: { 'p.plan.yaml': plan.replace('H2017', 'H2019') } },
+  {
+    rule: 'authorization-exceeded', speaks: b,
+    files: { 'p.plan.yaml': plan.replace('96', '5'), [a]: note('N-1', monday, { extra: 'authorization: A-1\n' }), [b]: note('N-2', tuesday, { extra: 'authorization: A-1\n' }) },
+    then: { [a]: note('N-1', monday, { end: '10:30', units: '2', extra: 'authorization: A-1\n' }) },
+  },
+  { rule: 'claim-note-missing', files: { 'c.claim.yaml': claim('[{ note: N-1 }]') }, speaks: 'c.claim.yaml', then: { [a]: note('N-1', monday) } },
+  { rule: 'claim-note-differs', files: { 'c.claim.yaml': claim('[{ note: N-1, units: 2 }]'), [a]: note('N-1', monday) }, speaks: 'c.claim.yaml', then: { [a]: note('N-1', monday, { end: '10:30', units: '2' }) } },
+  { rule: 'note-billed-twice', files: { 'c.claim.yaml': claim('[{ note: N-1 }]'), 'd.claim.yaml': claim('[{ note: N-1 }]', 'CL-2') }, speaks: 'd.claim.yaml', then: { 'c.claim.yaml': claim('[{ note: N-2 }]') } },
+  {
+    rule: 'note-not-billed', speaks: a,
+    files: { ...thePlan, [a]: note('N-1', monday), 'c.claim.yaml': claim(`[{ note: N-2, code: H2017, date: ${monday}, units: 3 }]`) },
+    then: { 'c.claim.yaml': claim(`[{ note: N-2, code: H2017, date: ${tuesday}, units: 3 }]`) },
+  },
+]
+
+suite('workspace: findings heal when the other file does', () => {
+  for (const { rule, files, speaks, then } of healings) {
+    test(`${rule}: ${Object.entries(then).map(([name, text]) => `${name} ${text === undefined ? 'deleted' : name in files ? 'changed' : 'created'}`).join()}`, () => {
+      const service = serve(files)
+      const before = found(service, rule)
+      assert.equal(before.length, 1, before.join('\n'))
+      assert.ok(before[0]!.startsWith(speaks), before[0])
+      service.changed()
+      for (const [name, text] of Object.entries(then)) service.update(name, text)
+      assert.ok(service.changed().includes(speaks), `${speaks} is to be looked at again`)
+      assert.deepEqual(found(service, rule), [])
+      isAsFresh(service)
+      for (const name of Object.keys(then)) service.update(name, files[name])
+      assert.deepEqual(found(service, rule), before, 'and are back when the fault is')
+      isAsFresh(service)
+    })
+  }
+
+  test('a file renamed is the same record elsewhere', () => {
+    const service = serve({ [a]: note('N-1', monday), ...thePlan })
+    assert.deepEqual(found(service), [])
+    service.update('p.plan.yaml', undefined)
+    assert.equal(found(service, 'plan-missing').length, 1)
+    service.update('plans/p.plan.yaml', plan)
+    assert.deepEqual(found(service), [])
+  })
+})
+
+suite('workspace: what is wrong with a plan is wrong with the claim', () => {
+  const files = { ...thePlan, [a]: note('N-1', monday), 'c.claim.yaml': claim(`[{ note: N-1, code: H2017, date: ${monday}, units: 3, place: "53" }]`) }
+  const notReady = (service: Service) => found(service, 'claim-note-not-ready').map(text => text.replace(/.*: (?=Note)/, ''))
+
+  test('plan, note, claim', () => {
+    const service = serve(files)
+    assert.deepEqual(found(service), [])
+    service.update('p.plan.yaml', plan.replace('G1.1', 'G1.2'))
+    assert.deepEqual(notReady(service), ['Note N-1 has an error: goal-unknown.'])
+    isAsFresh(service)
+    service.update('p.plan.yaml', plan.replace('G1.1', 'G1.2').replace('2026-01-05', '2026-03-10'))
+    assert.deepEqual(notReady(service), ['Note N-1 has 2 errors: goal-unknown, plan-not-in-effect.'])
+    service.update('p.plan.yaml', plan)
+    assert.deepEqual(found(service), [])
+  })
+
+  test('what reading a note finds counts too', () => {
+    const service = serve({ ...files, [a]: files[a]!.replace('units: 3', 'units: three') })
+    assert.deepEqual(notReady(service), ['Note N-1 has an error: shape.'])
+    service.update(a, files[a])
+    assert.deepEqual(notReady(service), [])
+  })
+
+  test('an accepted error and one made a warning do not', () => {
+    const service = serve({ ...files, [a]: files[a]!.replace('units: 3', 'units: 4') })
+    assert.deepEqual(notReady(service), ['Note N-1 has an error: units-mismatch.'])
+    service.update(a, `# noteproof-ignore units-mismatch -- agreed\n${files[a]!.replace('units: 3', 'units: 4')}`)
+    assert.deepEqual(notReady(service), [])
+    service.update(a, files[a]!.replace('units: 3', 'units: 4'))
+    service.update('noteproof.yaml', 'rules: { units-mismatch: warning }\n')
+    assert.deepEqual(notReady(service), [])
+    isAsFresh(service)
+    service.update('noteproof.yaml', undefined)
+    assert.deepEqual(notReady(service), ['Note N-1 has an error: units-mismatch.'])
+  })
+
+  test('a note that waits to be mended is not missed on a claim', () => {
+    const other = claim(`[{ note: N-2, code: H2017, date: ${monday}, units: 3, place: "53" }]`)
+    const service = serve({ ...files, 'c.claim.yaml': other, 'p.plan.yaml': plan.replace('G1.1', 'G1.2') })
+    assert.deepEqual(found(service, 'note-not-billed'), [])
+    service.update('p.plan.yaml', plan)
+    assert.equal(found(service, 'note-not-billed').length, 1)
+    isAsFresh(service)
+  })
+})
+
+suite('workspace: settings weigh what is found', () => {
+  const wrong = note('N-1', monday, { units: '4' })
+  const files: Files = { ...thePlan, 'north/a.note.yaml': wrong, 'south/b.note.yaml': wrong.replace('N-1', 'N-2').replace('C-1', 'C-2').replace('plan: P-1\n', '').replace('1234567893', '2000001059') }
+  const weights = (service: Service) => found(service, 'units-mismatch').map(text => text.replace(/ units-mismatch.*/, ''))
+
+  const cases: readonly { readonly name: string; readonly settings: string; readonly says: readonly string[] }[] = [
+    { name: 'a severity', settings: 'rules: { units-mismatch: info }\n', says: ['north/a.note.yaml info', 'south/b.note.yaml info'] },
+    { name: 'off', settings: 'rules: { units-mismatch: off }\n', says: [] },
+    { name: 'files left out', settings: 'exclude: [north/**]\n', says: ['south/b.note.yaml error'] },
+    { name: 'only some files', settings: 'include: ["north/*"]\n', says: ['north/a.note.yaml error'] },
+    { name: 'accepted in some files', settings: 'ignore: [{ rule: units-mismatch, files: south }]\n', says: ['north/a.note.yaml error'] },
+    { name: 'accepted in one record', settings: 'ignore: [{ rule: units-mismatch, record: N-1, reason: agreed }]\n', says: ['south/b.note.yaml error'] },
+    { name: 'another rule accepted', settings: 'ignore: [{ rule: goal-missing }]\n', says: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
+    { name: 'the payer of all', settings: 'payer: tx-medicaid\n', says: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
+  ]
+  for (const { name, settings, says } of cases) {
+    test(name, () => {
+      const service = serve(files)
+      assert.deepEqual(weights(service), ['north/a.note.yaml error', 'south/b.note.yaml error'])
+      service.update('noteproof.yaml', settings)
+      assert.deepEqual(weights(service), says)
+      service.update('noteproof.yaml', undefined)
+      assert.deepEqual(weights(service), ['north/a.note.yaml error', 'south/b.note.yaml error'])
+    })
+  }
+
+  test('the payer of all decides how units are counted', () => {
+    const service = serve({ ...thePlan, [a]: note('N-1', monday, { end: '10:53', units: '4' }), 'p.policy.yaml': policy('covered: true') })
+    assert.equal(found(service, 'units-depend-on-payer').length, 1)
+    service.update('noteproof.yaml', 'payer: p\n')
+    assert.equal(found(service, 'units-mismatch').length, 1)
+    assert.equal(found(service, 'units-depend-on-payer').length, 0)
+  })
+
+  test('a named payer and the default one are the same payer', () => {
+    const service = serve({
+      ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('units: { day: 5 }'),
+    })
+    assert.deepEqual(found(service, 'units-over-day'), [])
+    service.update('noteproof.yaml', 'payer: p\n')
+    assert.equal(found(service, 'units-over-day').length, 1)
+  })
+
+  test('rules that do not exist are told, with the one that may be meant', () => {
+    const service = serve({ 'noteproof.yaml': 'rules: { unit-mismatch: off, made-up-by-us: off, units-mismatch: info }\nignore: [{ rule: goal-mising }]\n' })
+    assert.deepEqual(service.findings('noteproof.yaml').map(({ rule, message, fixes }) => [rule, message, fixes.map(({ title }) => title)]), [
+      ['unknown-key', 'There is no rule "unit-mismatch". Did you mean "units-mismatch"?', []],
+      ['unknown-key', 'There is no rule "made-up-by-us".', []],
+      ['unknown-key', 'There is no rule "goal-mising". Did you mean "goal-missing"?', ['Change to goal-missing']],
+    ])
+    service.update('noteproof.yaml', 'rules:\n  unit-mismatch: off # for now\n')
+    const [finding] = service.findings('noteproof.yaml')
+    assert.equal(service.fixed('noteproof.yaml', finding!.fixes[0]!), 'rules:\n  units-mismatch: off # for now\n')
+  })
+
+  test('what excluded files say is said to nobody', () => {
+    const service = serve({ [a]: note('N-1', monday), 'p.plan.yaml': plan, 'noteproof.yaml': 'exclude: ["*.plan.yaml"]\n' })
+    assert.equal(found(service, 'plan-missing').length, 1)
+    service.update('noteproof.yaml', 'exclude: []\n')
+    assert.equal(found(service, 'plan-missing').length, 0)
+  })
+})
+
+suite('workspace: copied narratives', () => {
+  // Shifts and exclusive ors: the same notes on every machine.
+  const random = (seed: number) => (most: number) => {
+    seed ^= seed << 13
+    seed ^= seed >>> 17
+    seed ^= seed << 5
+    return (seed >>> 0) % most
+  }
+  const words = (next: (most: number) => number, count: number) => Array.from({ length: count }, () => `w${next(3000)}`)
+  const write = (id: number, narrative: readonly string[]) => JSON.stringify({
+    id: `N-${id}`, client: `C-${id % 300}`, service: { code: 'H2017', date: `2026-${String(1 + id % 12).padStart(2, '0')}-${String(1 + id % 28).padStart(2, '0')}` },
+    narrative: narrative.join(' '),
+  })
+
+  test('3,000 notes that share a third of their words are compared in time, and only the copies are found', () => {
+    const next = random(7)
+    const template = words(next, 30)
+    const notes = Array.from({ length: 3000 }, () => [...template, ...words(next, 70)])
+    for (const at of [700, 1400, 2100, 2800]) {
+      notes[at] = [...notes[at - 600]!]
+      notes[at]![50] = 'changed'
+    }
+    const service = serve({})
+    for (const [id, narrative] of notes.entries()) service.update(`${id}.note.json`, write(id, narrative))
+    const start = process.cpuUsage()
+    const copies = found(service, 'narrative-cloned').map(text => /^(\d+).* of (N-\d+) /.exec(text)!.slice(1).join())
+    const { user, system } = process.cpuUsage(start)
+    // The later one by date is the copy.
+    const wanted = [[700, 100], [1400, 800], [2100, 1500], [2800, 2200]].map(pair => pair.map(id => service.file(`${id}.note.json`)!.records[0]!)
+      .sort((one, other) => (dateOf(one) < dateOf(other) ? 1 : -1)).map((record, index) => (index ? idOf(record) : record.file.split('.')[0])).join())
+    assert.deepEqual(copies.sort(), wanted.sort())
+    assert.ok(user + system < 3_000_000, `checked in ${Math.round((user + system) / 1000)} ms`)
+  }).timeout(60_000)
+
+  test('after any edits the copies are those of a fresh start', () => {
+    const next = random(11)
+    const pool = Array.from({ length: 6 }, () => words(next, 30))
+    const service = serve({})
+    for (let turn = 0; turn < 400; turn++) {
+      const id = next(25)
+      const narrative = [...pool[next(pool.length)]!]
+      if (next(2)) narrative[next(30)] = `own${turn}`
+      service.update(`${id}.note.json`, next(5) ? write(id, narrative) : undefined)
+      if (turn % 3 === 0) found(service, 'narrative-cloned')
+      if (turn % 25 === 0) isAsFresh(service)
+    }
+  }).timeout(20_000)
+
+  test('editing one note looks at few others, however many share its template', () => {
+    const next = random(5)
+    const template = words(next, 60)
+    const service = serve({})
+    for (let id = 0; id < 200; id++) service.update(`${id}.note.json`, write(id, [...template, ...words(next, 60)]))
+    found(service)
+    service.changed()
+    service.update('100.note.json', write(100, [...template, ...words(next, 60)]))
+    assert.ok(service.changed().length < 60)
+  })
+})
+
+function dateOf(record: object): string {
+  return (record as { service: { date: { value: string } } }).service.date.value
+}
+
+function idOf(record: object): string {
+  return (record as { id: { value: string } }).id.value
+}
