@@ -1,110 +1,145 @@
-import { watch } from 'node:fs'
-import { createService, type Service } from '../core/service'
 import type { Finding } from '../core/features/check'
+import { nearest } from '../core/knowledge/nearest'
+import { findRule, rules } from '../core/rules'
 import type { Severity } from '../core/rules/rule'
+import type { Service } from '../core/service'
+import { count } from '../core/time/units'
 import { isRecordFile } from '../core/workspace/file'
-import { findFiles, readFile, shown, Unreadable, writeFile, type ReadFile } from './files'
+import { oneOf, Usage, type Call, type Command, type Streams } from './command'
+import { nameOf, readStandardInput, shown, Unreadable, writeFile, type OnUnreadable, type ReadFile } from './files'
 import { countOf, severities, toJson, toText } from './print'
+import { toSarif } from './sarif'
+import { watchFolders } from './watch'
+import { foldersToWatch, openWorkspace, type Workspace } from './workspace'
 
 /** What `noteproof check` was asked to do. */
-export interface CheckOptions {
+interface Task {
   readonly paths: readonly string[]
-  readonly format: 'text' | 'json'
+  readonly format: 'text' | 'json' | 'sarif'
   readonly fix: boolean
   readonly dryRun: boolean
   readonly failOn: Severity | 'never'
   readonly rules: readonly string[]
-  /** A text given on standard input, to be checked as this file. */
-  readonly stdin?: { readonly name: string; readonly text: string }
+  /** The name of the file that standard input is to be checked as. */
+  readonly stdin: string | undefined
   readonly quiet: boolean
   readonly color: boolean
 }
 
-/** The two streams a command writes to. */
-export interface Streams {
-  readonly out: (text: string) => void
-  readonly err: (text: string) => void
+/** `noteproof check`. */
+export const check: Command = {
+  help: `check [paths...]           check files or folders, default "."; a folder with a noteproof.yaml is read as a whole
+    --format text|json|sarif           how findings are printed
+    --fix                              apply the fixes that need no judgement; with --dry-run only say where
+    --fail-on error|warning|info|hint|never   the least severity that gives exit code 1, default error
+    --rule <id>                        only this rule; may be repeated
+    --stdin --stdin-filename <name>    check standard input as a file of this name
+    --quiet, --no-color, --watch`,
+  options: ['format', 'fix', 'dry-run', 'fail-on', 'rule', 'stdin', 'stdin-filename', 'quiet', 'no-color', 'watch'],
+  run(call) {
+    const task = taskOf(call)
+    if (!call.values.watch) return checkOnce(task, call)
+    checkOnce(task, call)
+    const watching = watchFolders(foldersToWatch(task.paths), call, () => {
+      call.err(`\n${new Date().toLocaleTimeString()} checking\n`)
+      checkOnce(task, call)
+    })
+    return watching ? undefined : 2
+  },
 }
 
-/** Checks files once and prints what was found. Gives the exit code: 0, 1 for findings at or above `failOn`, 2 for what could not be read. */
-export function check(options: CheckOptions, { out, err }: Streams): number {
-  let failed = false
-  const unreadable = (error: Unreadable) => {
-    failed = true
-    err(`${error.message}\n`)
+function taskOf({ words, values }: Call): Task {
+  const { stdin, fix = false, watch, 'dry-run': dryRun = false, 'stdin-filename': name } = values
+  if (dryRun && !fix) throw new Usage('--dry-run goes with --fix.')
+  if (stdin && fix) throw new Usage('--fix writes files; it does not go with --stdin.')
+  if (stdin && watch) throw new Usage('--watch goes on; it does not go with --stdin.')
+  if (name !== undefined && !stdin) throw new Usage('--stdin-filename goes with --stdin.')
+  if (stdin && !isRecordFile(nameOf(name ?? ''))) throw new Usage('--stdin needs --stdin-filename with a name such as x.note.yaml.')
+  return {
+    paths: words.length || stdin ? words : ['.'],
+    format: oneOf('format', values.format ?? 'text', ['text', 'json', 'sarif']),
+    fix,
+    dryRun,
+    failOn: oneOf<Severity | 'never'>('fail-on', values['fail-on'] ?? 'error', [...severities, 'never']),
+    rules: (values.rule ?? []).map(knownRule),
+    stdin: name,
+    quiet: values.quiet ?? false,
+    color: !values['no-color'] && process.env.NO_COLOR === undefined && process.stdout.isTTY === true,
   }
-  const service = createService({ onFault: ({ rule, file, error }) => err(`${file}: the rule ${rule} failed (${error}); the others went on.\n`) })
-  const files = new Map<string, ReadFile>()
-  for (const found of findFiles(options.paths, unreadable)) {
-    const file = readFile(found, unreadable)
-    if (!file) continue
-    files.set(file.name, file)
-    service.update(file.name, file.text)
-  }
-  if (options.stdin) service.update(options.stdin.name, options.stdin.text)
-  const names = options.stdin ? [options.stdin.name] : [...files.keys()].sort()
-  if (options.fix && !options.stdin) fixAll(service, files, options, { out, err }, unreadable)
+}
 
-  const findings = names.flatMap(name => service.findings(name)).filter(({ rule }) => options.rules.length === 0 || options.rules.includes(rule))
-  const records = names.reduce((sum, name) => sum + (service.file(name)?.records.length ?? 0), 0)
-  out(options.format === 'json' ? toJson(findings, service.lines, names.length, records) : toText(findings, service.lines, options.color))
-  if (!options.quiet && names.length > 0) err(`${summary(findings)} in ${names.length} file${names.length === 1 ? '' : 's'}, ${records} record${records === 1 ? '' : 's'}.\n`)
+function knownRule(id: string): string {
+  if (findRule(id)) return id
+  const near = nearest(id, rules.map(rule => rule.id))[0]
+  throw new Usage(`"${id}" is not a rule.${near ? ` Did you mean "${near}"?` : ''}`)
+}
+
+function checkOnce(task: Task, streams: Streams): number {
+  let failed = false
+  const unreadable = ({ message }: Unreadable) => {
+    failed = true
+    streams.err(`${message}\n`)
+  }
+  const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, unreadable)
   if (failed) return 2
-  const limit = options.failOn === 'never' ? -1 : severities.indexOf(options.failOn)
+  const workspace = openWorkspace(task.paths, streams, unreadable, stdin)
+  if (task.fix) fixAll(workspace, task, streams, unreadable)
+
+  const { service } = workspace
+  const names = [...workspace.files.keys(), ...workspace.settings].map(name => ({ name, shown: shown(name) }))
+    .sort((a, b) => (a.shown < b.shown ? -1 : 1)).map(({ name }) => name)
+  const findings = names.flatMap(service.findings).filter(({ rule }) => task.rules.length === 0 || task.rules.includes(rule))
+  const records = names.flatMap(name => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
+  streams.out(print(task, findings, service, names.length, records))
+  const total = `${summary(findings)} in ${count(names.length, 'file')}, ${count(records, 'record')}.\n`
+  if (!task.quiet) streams.err(names.length ? total : 'No files to check.\n')
+  if (failed) return 2
+  const limit = task.failOn === 'never' ? -1 : severities.indexOf(task.failOn)
   return findings.some(({ severity }) => severities.indexOf(severity) <= limit) ? 1 : 0
 }
 
-function fixAll(service: Service, files: ReadonlyMap<string, ReadFile>, { rules, dryRun, quiet }: CheckOptions, { err }: Streams, unreadable: (error: Unreadable) => void) {
-  const originals = [...files.values()]
+function print({ format, color }: Task, findings: readonly Finding[], { fixes, lines }: Service, files: number, records: number): string {
+  switch (format) {
+    case 'text': return toText(findings, lines, color, shown)
+    case 'json': return toJson(findings.map(finding => ({ ...finding, fixes: fixes(finding) })), lines, files, records, shown)
+    case 'sarif': return toSarif(findings, lines, shown)
+  }
+}
+
+function fixAll({ service, files }: Workspace, { rules, dryRun, quiet }: Task, { err }: Streams, unreadable: OnUnreadable) {
   // A fix in one file may make another one right or wrong, so passes go on until none changes anything.
   for (let pass = 0, changed = true; changed && pass < 10; pass++) {
     changed = false
-    for (const { name } of originals) {
-      const before = service.file(name)!.tree.text
-      const wanted = rules.length ? rules : [undefined]
-      for (const rule of wanted) service.update(name, service.fixedAll(name, rule))
+    for (const name of files.keys()) {
+      const before = service.file(name)?.tree.text
+      // Corrected settings may leave it out.
+      if (before === undefined) continue
+      for (const rule of rules.length ? rules : [undefined]) service.update(name, service.fixedAll(name, rule))
       changed ||= service.file(name)!.tree.text !== before
     }
   }
-  let count = 0
-  for (const file of originals) {
-    const { text } = service.file(file.name)!.tree
-    if (text === file.text) continue
-    if (!dryRun) {
-      try {
-        writeFile(file, text)
-      } catch (error) {
-        unreadable(error instanceof Unreadable ? error : new Unreadable(`${file.name}: cannot be written.`))
-        continue
-      }
-    }
-    count++
-    err(`${file.name}: ${dryRun ? 'would be' : 'was'} corrected.\n`)
+  const corrected = [...files.values()].flatMap(file => {
+    const text = service.file(file.name)?.tree.text ?? file.text
+    return text === file.text ? [] : [{ file, text }]
+  })
+  for (const { file, text } of corrected) {
+    if (dryRun || write(file, text, unreadable)) err(`${shown(file.name)}: ${dryRun ? 'would be' : 'was'} corrected.\n`)
   }
-  if (!quiet && count === 0) err('Nothing to correct without a person\'s judgement.\n')
+  if (!quiet && corrected.length === 0) err('Nothing to correct without a person\'s judgement.\n')
 }
 
-/** Checks again whenever a record file below the paths changes, until the process is stopped. */
-export function watchAndCheck(options: CheckOptions, streams: Streams) {
-  let timer: NodeJS.Timeout | undefined
-  const again = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      streams.err(`\n${new Date().toLocaleTimeString()} checking\n`)
-      check(options, streams)
-    }, 100)
-  }
-  check(options, streams)
-  for (const one of options.paths) {
-    watch(one, { recursive: true }, (_event, name) => {
-      if (name === null || isRecordFile(name) || isRecordFile(one)) again()
-    }).on('error', () => streams.err(`${shown(one)}: can no longer be watched.\n`))
+function write(file: ReadFile, text: string, unreadable: OnUnreadable): boolean {
+  try {
+    writeFile(file, text)
+    return true
+  } catch (error) {
+    unreadable(error instanceof Unreadable ? error : new Unreadable(`${shown(file.name)}: cannot be written.`))
+    return false
   }
 }
 
 function summary(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'Nothing found'
   const counts = countOf(findings)
-  const nouns: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'info', hint: 'hint' }
-  return severities.filter(one => counts[one]).map(one => `${counts[one]} ${nouns[one]}${counts[one] === 1 || one === 'info' ? '' : 's'}`).join(', ')
+  return severities.filter(one => counts[one]).map(one => (one === 'info' ? `${counts[one]} info` : count(counts[one], one))).join(', ')
 }

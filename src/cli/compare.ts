@@ -1,13 +1,45 @@
-import { compareCodes, type Comparison } from '../core/features/compare'
-import type { FamilyCode } from '../core/knowledge/family'
-import type { Note } from '../core/records/record'
+import { rowsOf, type Comparison } from '../core/features/compare'
+import { familyCodes, isFamilyCode } from '../core/knowledge/family'
+import type { AnyRecord } from '../core/records/record'
+import { createService, type Service } from '../core/service'
+import { oneOf, Usage, type Command, type Streams } from './command'
+import { openWorkspace } from './workspace'
 
-/** Codes side by side as text (a block a question) or as JSON. */
-export function compare(codes: readonly FamilyCode[], note: Note | undefined, format: 'text' | 'json'): string {
-  const comparison = compareCodes(codes, note)
-  return format === 'json' ? JSON.stringify(comparison, null, 2) + '\n' : toText(comparison)
+/** `noteproof compare`. Never prints a word of a narrative. */
+export const compare: Command = {
+  help: `compare <code> <code>...   ${familyCodes.join(', ')} side by side
+    --note <file>                      with what speaks for each in this note, and what would be wrong under another
+    --format text|json`,
+  options: ['format', 'note'],
+  run({ words, values, out, err }) {
+    const format = oneOf('format', values.format ?? 'text', ['text', 'json'])
+    const codes = [...new Set(words.map(word => word.toUpperCase()))]
+    const strange = codes.find(code => !isFamilyCode(code))
+    if (strange) throw new Usage(`"${strange}" is not one of the compared codes ${familyCodes.join(', ')}.`)
+    if (codes.length < 2) throw new Usage('compare takes two or more different codes.')
+    const { service, note } = values.note === undefined ? { service: createService() } : noteIn(values.note, { out, err })
+    const comparison = service.compare(note?.file, note?.span.start, codes.filter(isFamilyCode))
+    out(format === 'json' ? toJson(comparison, service) : toText(comparison))
+    return 0
+  },
 }
 
-function toText({ codes, rows }: Comparison): string {
-  return rows.map(({ title, cells }) => `${title}\n${cells.map((cell, index) => `  ${codes[index]}  ${cell}\n`).join('')}`).join('\n')
+/** The first note of a file, read with the rest of its workspace. */
+function noteIn(path: string, streams: Streams): { service: Service; note?: AnyRecord } {
+  const failures: string[] = []
+  const { service, files } = openWorkspace([path], streams, ({ message }) => failures.push(message))
+  const note = [...files.keys()].flatMap(name => service.file(name)?.records ?? []).find(({ kind }) => kind === 'note')
+  if (!note) throw new Usage(failures[0] ?? `${path} holds no note.`)
+  return { service, note }
+}
+
+function toText(comparison: Comparison): string {
+  const { codes } = comparison
+  return rowsOf(comparison).map(({ title, cells }) => `${title}\n${cells.map((cell, index) => `  ${codes[index]}  ${cell}\n`).join('')}`).join('\n')
+}
+
+function toJson(comparison: Comparison, { lines }: Service): string {
+  const { codes, note } = comparison
+  const clues = note?.clues.map(({ code, speaks, text, span }) => ({ code, speaks, text, ...lines(note.file).range(span) }))
+  return `${JSON.stringify({ version: 1, codes, rows: rowsOf(comparison), ...(clues && { clues }) }, null, 2)}\n`
 }

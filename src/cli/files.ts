@@ -2,10 +2,9 @@ import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import path from 'node:path'
 import { isRecordFile } from '../core/workspace/file'
 
-/** A file read: its name as shown (relative to the working directory, with `/`), its text without byte order mark, and its bytes. */
+/** A file read: its name, its text without byte order mark, and its bytes. */
 export interface ReadFile {
   readonly name: string
-  readonly path: string
   readonly text: string
   readonly bytes: Buffer
 }
@@ -13,51 +12,89 @@ export interface ReadFile {
 /** What could not be read, in one line. */
 export class Unreadable extends Error {}
 
+/** Told of what could not be read; the rest goes on. */
+export type OnUnreadable = (error: Unreadable) => void
+
 const skipped = new Set(['node_modules', '.git'])
 const mark = '\ufeff'
+const recordNames = 'names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (also .yml, .json)'
 
-/** Finds the record files in files and folders, sorted by name; what cannot be read goes to `unreadable`. Linked folders are not entered. */
-export function findFiles(paths: readonly string[], unreadable: (error: Unreadable) => void): string[] {
+/** The name of a file for the service: its absolute path, with `/` on every system. */
+export function nameOf(file: string): string {
+  return path.resolve(file).split(path.sep).join('/')
+}
+
+/** A name as people see it: relative to the working directory, with `/`. */
+export function shown(name: string): string {
+  return (path.relative(process.cwd(), name) || '.').split(path.sep).join('/')
+}
+
+/** Finds the record files in files and folders: their names, sorted. Linked folders are not entered. */
+export function findFiles(paths: readonly string[], unreadable: OnUnreadable): string[] {
   const found = new Set<string>()
+  const walked = new Set<string>()
   const walk = (folder: string) => {
+    if (walked.has(folder)) return
+    walked.add(folder)
     for (const entry of attempt(folder, () => readdirSync(folder, { withFileTypes: true }), unreadable) ?? []) {
       const full = path.join(folder, entry.name)
       if (entry.isDirectory()) {
         if (!skipped.has(entry.name)) walk(full)
-      } else if (isRecordFile(entry.name) && (entry.isFile() || isFile(full))) found.add(full)
+      } else if (isRecordFile(entry.name) && (entry.isFile() || isFile(full))) found.add(nameOf(full))
     }
   }
-  for (const one of paths) {
+  for (const one of paths.map(one => path.resolve(one))) {
     const stat = attempt(one, () => statSync(one), unreadable)
-    if (stat?.isDirectory()) walk(path.normalize(one))
-    else if (stat && isRecordFile(one)) found.add(path.normalize(one))
-    else if (stat) unreadable(new Unreadable(`${shown(one)}: not a record file; names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (also .yml, .json).`))
+    if (stat?.isDirectory()) walk(one)
+    else if (stat?.isFile() && isRecordFile(nameOf(one))) found.add(nameOf(one))
+    else if (stat) unreadable(new Unreadable(`${shown(one)}: not a record file; ${recordNames}.`))
   }
   return [...found].sort()
 }
 
-/** Reads a file as UTF-8. */
-export function readFile(file: string, unreadable: (error: Unreadable) => void): ReadFile | undefined {
-  const bytes = attempt(file, () => readFileSync(file), unreadable)
-  return bytes && { name: shown(file), path: file, text: bytes.toString('utf8').replace(mark, (found, at) => (at === 0 ? '' : found)), bytes }
+/** Finds the file of this name in the folder of a path or the nearest one above; gives its name. */
+export function findAbove(from: string, wanted: string): string | undefined {
+  let folder = path.resolve(from)
+  while (!isFile(path.join(folder, wanted))) {
+    const above = path.dirname(folder)
+    if (above === folder) return undefined
+    folder = above
+  }
+  return nameOf(path.join(folder, wanted))
 }
 
-/** Replaces a file's text in one step, keeping its mode and byte order mark; throws `Unreadable` when the file has changed since it was read. */
-export function writeFile(file: ReadFile, text: string) {
-  if (!readFileSync(file.path).equals(file.bytes)) throw new Unreadable(`${file.name}: changed while it was being checked; not written.`)
-  const aside = `${file.path}.${process.pid}.tmp`
+/** Reads a file of UTF-8 text. */
+export function readFile(name: string, unreadable: OnUnreadable): ReadFile | undefined {
+  return attempt(name, () => {
+    const bytes = readFileSync(name)
+    return { name, text: decode(bytes), bytes }
+  }, unreadable)
+}
+
+/** Reads standard input to its end, as a file of this name. */
+export function readStandardInput(file: string, unreadable: OnUnreadable): ReadFile | undefined {
+  return attempt(file, () => {
+    const bytes = readFileSync(0)
+    return { name: nameOf(file), text: decode(bytes), bytes }
+  }, unreadable)
+}
+
+/** Replaces a file's text in one step, keeping its mode and byte order mark; throws when the file has changed since it was read. */
+export function writeFile({ name, bytes }: ReadFile, text: string) {
+  if (!readFileSync(name).equals(bytes)) throw new Unreadable(`${shown(name)}: changed while it was being checked; not written.`)
+  const aside = `${name}.${process.pid}.tmp`
   try {
-    writeFileSync(aside, file.bytes.toString('utf8').startsWith(mark) ? mark + text : text)
-    chmodSync(aside, statSync(file.path).mode)
-    renameSync(aside, file.path)
+    writeFileSync(aside, bytes.toString('utf8', 0, 3) === mark ? mark + text : text)
+    chmodSync(aside, statSync(name).mode)
+    renameSync(aside, name)
   } finally {
     rmSync(aside, { force: true })
   }
 }
 
-/** A path as shown: relative to the working directory, with `/`. */
-export function shown(file: string): string {
-  return (path.relative(process.cwd(), file) || '.').split(path.sep).join('/')
+/** Bytes as UTF-8 text without its mark. What is no UTF-8 is refused: written back, it would be lost. */
+function decode(bytes: Buffer): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 }
 
 function isFile(file: string): boolean {
@@ -68,7 +105,7 @@ function isFile(file: string): boolean {
   }
 }
 
-function attempt<T>(file: string, read: () => T, unreadable: (error: Unreadable) => void): T | undefined {
+function attempt<T>(file: string, read: () => T, unreadable: OnUnreadable): T | undefined {
   try {
     return read()
   } catch (error) {
@@ -78,5 +115,10 @@ function attempt<T>(file: string, read: () => T, unreadable: (error: Unreadable)
 }
 
 function explain(code: string | undefined): string {
-  return code === 'ENOENT' ? 'no such file or folder' : code === 'EACCES' || code === 'EPERM' ? 'no permission to read it' : `cannot be read (${code ?? 'unknown error'})`
+  switch (code) {
+    case 'ENOENT': return 'no such file or folder'
+    case 'EACCES': case 'EPERM': return 'no permission to read it'
+    case 'ERR_ENCODING_INVALID_ENCODED_DATA': return 'not UTF-8 text'
+    default: return `cannot be read (${code ?? 'unknown error'})`
+  }
 }

@@ -1,0 +1,56 @@
+import { pathToFileURL } from 'node:url'
+import type { Finding } from '../core/features/check'
+import { describeRule } from '../core/features/describe'
+import { plainText } from '../core/features/markdown'
+import { rules } from '../core/rules'
+import type { Rule, Severity } from '../core/rules/rule'
+import type { Span } from '../core/source/span'
+import { version } from '../../package.json'
+import type { LinesOf, Shown } from './print'
+
+const levels: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' }
+const base = '%SRCROOT%'
+
+/** The findings as SARIF 2.1.0, every rule described. Files below the working directory are named from it, others by their full URI. */
+export function toSarif(findings: readonly Finding[], linesOf: LinesOf, shown: Shown): string {
+  const artifact = (file: string) => {
+    const name = shown(file)
+    if (name === file || name.startsWith('../')) return { uri: pathToFileURL(file).href }
+    return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: base }
+  }
+  const location = (file: string, span: Span) => {
+    const { start, end } = linesOf(file).range(span)
+    const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
+    return { physicalLocation: { artifactLocation: artifact(file), region } }
+  }
+  const numbers = new Map(rules.map(({ id }, number) => [id, number]))
+  const results = findings.map(({ rule, severity, message, file, span, see }) => ({
+    ruleId: rule,
+    ruleIndex: numbers.get(rule)!,
+    level: levels[severity],
+    message: { text: message },
+    locations: [location(file, span)],
+    relatedLocations: see.map(({ file, span, message }, id) => ({ id, ...location(file, span), message: { text: message } })),
+  }))
+  return JSON.stringify({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: { driver: { name: 'Noteproof', semanticVersion: version, rules: rules.map(describe) } },
+      columnKind: 'utf16CodeUnits',
+      originalUriBaseIds: { [base]: { description: { text: 'The working directory.' } } },
+      results,
+    }],
+  }, null, 2) + '\n'
+}
+
+function describe(rule: Rule) {
+  const markdown = describeRule(rule)
+  return {
+    id: rule.id,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: plainText(rule.why) },
+    help: { text: plainText(markdown), markdown },
+    defaultConfiguration: { level: levels[rule.severity] },
+  }
+}

@@ -1,0 +1,58 @@
+import path from 'node:path'
+import { settingsFile } from '../core/records/settings'
+import { createService, type Service } from '../core/service'
+import { isRecordFile } from '../core/workspace/file'
+import { isIncluded } from '../core/workspace/settings'
+import type { Streams } from './command'
+import { findAbove, findFiles, nameOf, readFile, shown, type OnUnreadable, type ReadFile } from './files'
+
+/** What the given paths name, read together with all the rest of their workspaces. */
+export interface Workspace {
+  readonly service: Service
+  /** The files that the given paths name, by name; without those that the settings exclude. */
+  readonly files: ReadonlyMap<string, ReadFile>
+  /** The settings files above them that are not among them. */
+  readonly settings: readonly string[]
+}
+
+/**
+ * Reads what paths name. A path below a folder with settings brings that whole folder along, so that plans, overlaps and copies are seen.
+ * With `instead`, only that file is named, and its text takes the place of what is on disk.
+ */
+export function openWorkspace(paths: readonly string[], { err }: Streams, unreadable: OnUnreadable, instead?: ReadFile): Workspace {
+  const service = createService({
+    onFault: ({ rule, file, error }) => err(`${shown(file)}: the rule ${rule} failed (${error}); the others went on.\n`),
+  })
+  const roots = workspacesOf(instead ? [...paths, instead.name] : paths)
+  const read = new Map<string, ReadFile>()
+  const take = (name: string) => {
+    const file = name === instead?.name ? instead : readFile(name, unreadable)
+    if (!file) return
+    read.set(name, file)
+    service.update(name, file.text)
+  }
+  const names = new Set(findFiles([...paths, ...roots.map(name => path.dirname(name))], unreadable))
+  if (instead) names.add(instead.name)
+  const isSettings = (name: string) => name.endsWith(`/${settingsFile}`)
+  // Settings come first: what they exclude is not even read.
+  for (const name of names) if (isSettings(name)) take(name)
+  for (const name of names) if (!isSettings(name) && isIncluded(service.settings(name), name)) take(name)
+
+  const given = instead ? [instead.name] : paths.map(nameOf)
+  const isGiven = (name: string) => given.some(one => name === one || name.startsWith(one.endsWith('/') ? one : `${one}/`))
+  const files = new Map([...read].filter(([name]) => isGiven(name)))
+  return { service, files, settings: roots.filter(name => read.has(name) && !files.has(name)) }
+}
+
+/** The folders that a change in could change what is found: the workspaces of the paths, or the paths themselves. */
+export function foldersToWatch(paths: readonly string[]): string[] {
+  return [...new Set(paths.map(one => {
+    const file = findAbove(one, settingsFile) ?? (isRecordFile(nameOf(one)) ? one : undefined)
+    return file === undefined ? one : path.dirname(file)
+  }))]
+}
+
+/** The settings files that hold at the paths, each once. */
+function workspacesOf(paths: readonly string[]): string[] {
+  return [...new Set(paths.flatMap(one => findAbove(one, settingsFile) ?? []))]
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
+
+const cli = path.resolve('dist/cli.js')
+
+interface Result {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the command line; with `close`, reads a first piece of its output only. */
+function run(cwd: string, args: readonly string[], { input = '', close = false } = {}): Promise<Result> {
+  return new Promise(resolve => {
+    const child = spawn(process.execPath, [cli, ...args], { cwd })
+    let out = ''
+    let err = ''
+    child.stdout.setEncoding('utf8').on('data', text => {
+      out += text
+      if (close) child.stdout.destroy()
+    })
+    child.stderr.setEncoding('utf8').on('data', text => { err += text })
+    child.on('close', code => resolve({ code, out, err }))
+    child.stdin.on('error', () => {}).end(input)
+  })
+}
+
+const note = (id: string, more = '') =>
+  `kind: note\nid: ${id}\nclient: C-1\nplan: P-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n${more}`
+const plan = 'kind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-01 }\ngoals: []\n'
+  + 'authorizations: [{ id: A-1, code: H2017, units: 2, from: 2026-01-01, through: 2026-06-30 }]\n'
+const settings = 'rules: { time-missing: "off", place-missing: hint, nonsens: info }\npayr: p\nexclude: [archive/**]\n'
+
+suite('command line: workspaces', () => {
+  let root: string
+  const write = (name: string, text: string | Uint8Array) => {
+    const file = path.join(root, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  const rulesIn = ({ out }: Result, file?: string): string[] =>
+    JSON.parse(out).findings.filter((one: { file: string }) => !file || one.file === file).map((one: { rule: string }) => one.rule)
+  let inside: Result, outside: Result, excluded: Result, piped: Result, all: Result, odd: Result, folder: Result
+  let ledger: Result, rows: Result, made: Result, large: Result, cut: Result
+
+  suiteSetup(async function () {
+    this.timeout(60_000)
+    root = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
+    write('with/noteproof.yaml', settings)
+    write('with/plans/p.plan.yaml', plan)
+    write('with/clients/a/n.note.yaml', note('N-1', 'authorization: A-1\n'))
+    write('with/clients/b/n.note.yaml', note('N-2'))
+    write('with/archive/old.note.yaml', note('N-3'))
+    write('without/plans/p.plan.yaml', plan)
+    write('without/clients/n.note.yaml', note('N-1'))
+    write('odd/latin.note.yaml', Buffer.from('kind: note\nid: \xe9\n', 'latin1'))
+    write('odd/wide.note.yaml', Buffer.from('\ufeffkind: note\n', 'utf16le'))
+    write('odd/empty.note.yaml', '')
+    write('odd/nul.note.yaml', 'kind: note\0\0\0\n')
+    write('odd/deep.note.json', '['.repeat(100_000))
+    write('odd/deep.note.yaml', `${'[{'.repeat(5_000)}\n`)
+    write('folder/x.note.yaml/inner.note.yaml', note('N-1'))
+    const many = Array.from({ length: 600 }, (_, number) => note(`N-${number}`).replace('C-1', `C-${number}`))
+    write('large/many.note.yaml', many.join('---\n'))
+    ;[inside, outside, excluded, piped, all, odd, folder, ledger, rows, made, large, cut] = await Promise.all([
+      run(path.join(root, 'with/clients/a'), ['check', 'n.note.yaml', '--format', 'json']),
+      run(path.join(root, 'without'), ['check', 'clients', '--format', 'json']),
+      run(path.join(root, 'with'), ['check', 'archive/old.note.yaml', '--rule', 'shape']),
+      run(path.join(root, 'with/clients'), ['check', '--format=json', '--stdin', '--stdin-filename=n.note.yaml'], { input: note('N-9') }),
+      run(root, ['check', 'with', '--format', 'json']),
+      run(path.join(root, 'odd'), ['check', '--fix']),
+      run(path.join(root, 'folder'), ['check', 'x.note.yaml', '--format', 'json']),
+      run(path.join(root, 'with'), ['ledger']),
+      run(path.join(root, 'with/clients/a'), ['ledger', '--format', 'json']),
+      run(root, ['new', 'note', '--code', 'h2017']),
+      run(path.join(root, 'large'), ['check', '--format', 'json', '--rule', 'goal-missing']),
+      run(path.join(root, 'large'), ['check', '--format', 'json', '--rule', 'goal-missing'], { close: true }),
+    ])
+  })
+  suiteTeardown(() => rmSync(root, { recursive: true }))
+
+  test('the settings of the nearest folder above hold, and its other records are known', () => {
+    const found = rulesIn(inside, 'n.note.yaml')
+    assert.ok(found.length > 0 && !found.includes('time-missing') && !found.includes('plan-missing'))
+    assert.equal(JSON.parse(inside.out).findings.find((one: { rule: string }) => one.rule === 'place-missing').severity, 'hint')
+  })
+
+  test('only what was asked for is reported and counted, and the settings', () => {
+    const report = JSON.parse(inside.out)
+    assert.deepEqual([...new Set(report.findings.map((one: { file: string }) => one.file))], ['../../noteproof.yaml', 'n.note.yaml'])
+    assert.ok(rulesIn(inside, '../../noteproof.yaml').includes('unknown-key'))
+    assert.deepEqual([report.files, report.records], [2, 1])
+    assert.deepEqual([JSON.parse(all.out).files, JSON.parse(all.out).records], [4, 3])
+  })
+
+  test('without settings only what the paths name is read', () => {
+    assert.ok(rulesIn(outside).includes('plan-missing') && rulesIn(outside).includes('time-missing'))
+    assert.deepEqual([JSON.parse(outside.out).files, JSON.parse(outside.out).records], [1, 1])
+  })
+
+  test('an excluded file is passed over', () => {
+    assert.deepEqual(excluded, { code: 0, out: '', err: 'Nothing found in 1 file, 0 records.\n' })
+  })
+
+  test('standard input stands among the records of its folder', () => {
+    assert.ok(rulesIn(piped, 'n.note.yaml').length > 0)
+    assert.ok(!rulesIn(piped).includes('plan-missing') && !rulesIn(piped).includes('time-missing'))
+    assert.deepEqual([JSON.parse(piped.out).files, JSON.parse(piped.out).records], [2, 1])
+  })
+
+  test('what is no text is unreadable, and odd text never breaks the rest', () => {
+    assert.equal(odd.code, 2)
+    assert.match(odd.err, /^latin\.note\.yaml: not UTF-8 text\.$/m)
+    assert.match(odd.err, /^wide\.note\.yaml: not UTF-8 text\.$/m)
+    assert.match(odd.out, /^deep\.note\.json:/m)
+    assert.match(odd.out, /^deep\.note\.yaml:/m)
+    assert.doesNotMatch(odd.err, /failed|^ +at /m)
+  })
+
+  test('a folder with the name of a record is a folder', () => {
+    assert.equal(folder.code, 1)
+    assert.deepEqual([JSON.parse(folder.out).files, rulesIn(folder, 'x.note.yaml/inner.note.yaml').length > 0], [1, true])
+  })
+
+  test('ledger: an aligned table, or JSON with the notes', () => {
+    assert.deepEqual(ledger, {
+      code: 0,
+      out: 'client  authorization  code   payer  authorized  used  left  from        through     a week  used up\n'
+        + 'C-1     A-1            H2017  -               2     3    -1  2026-01-01  2026-06-30     0.3  2026-03-09\n',
+      err: '',
+    })
+    const [row, ...more] = JSON.parse(rows.out).authorizations
+    assert.deepEqual([rows.code, more, row.left, row.file], [0, [], -1, '../../plans/p.plan.yaml'])
+    assert.deepEqual(row.notes, [{ id: 'N-1', date: '2026-03-09', units: 3, file: 'n.note.yaml', start: { line: 5, column: 50 } }])
+  })
+
+  test('new: a template that can be checked', () => {
+    assert.deepEqual([made.code, made.err], [0, ''])
+    assert.match(made.out, /^ {2}code: H2017$/m)
+  })
+
+  test('large output goes through a pipe whole, and a closed one ends it quietly', () => {
+    assert.equal(JSON.parse(large.out).records, 600)
+    assert.ok(large.out.length > 200_000, 'more than a pipe holds')
+    assert.doesNotMatch(cut.err, /EPIPE|^ +at /m)
+    assert.ok(cut.out.length < large.out.length)
+  })
+})

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
+import { rules } from '../../src/core/rules'
+
+interface Result {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+const cli = path.resolve('dist/cli.js')
+
+function run(cwd: string, args: readonly string[], input = ''): Promise<Result> {
+  return new Promise(resolve => {
+    const child = spawn(process.execPath, [cli, ...args], { cwd })
+    let out = ''
+    let err = ''
+    child.stdout.setEncoding('utf8').on('data', text => { out += text })
+    child.stderr.setEncoding('utf8').on('data', text => { err += text })
+    child.on('close', code => resolve({ code, out, err }))
+    child.stdin.end(input)
+  })
+}
+
+const bad = path.resolve('test/fixtures/bad')
+const inBad = (name: string) => readFileSync(path.join(bad, name), 'utf8')
+
+suite('command line', () => {
+  let folder: string, marked: string, kept: string
+  // They take most of their time in starting, so all start at once.
+  let checked: Result, together: Result, json: Result, input: Result, chosen: Result, strict: Result, wrong: Result, absent: Result, fixed: Result, tried: Result
+
+  suiteSetup(async function () {
+    this.timeout(20_000)
+    folder = mkdtempSync(path.join(tmpdir(), 'noteproof-'))
+    marked = path.join(folder, 'marked.note.yaml')
+    kept = path.join(folder, 'kept.note.yaml')
+    writeFileSync(marked, `\ufeff${inBad('units-mismatch.note.yaml')}`)
+    chmodSync(marked, 0o640)
+    writeFileSync(kept, inBad('units-mismatch.note.yaml'))
+    const workspace = path.resolve('test/fixtures/workspaces/plan-in-another-file')
+    ;[checked, together, json, input, chosen, strict, wrong, absent, fixed, tried] = await Promise.all([
+      run(bad, ['check', 'units-mismatch.note.yaml']),
+      run(workspace, ['check', '--quiet']),
+      run(path.resolve('examples'), ['check', '--format', 'json', '--fail-on', 'never']),
+      run(folder, ['check', '--stdin', '--stdin-filename', 'units-mismatch-json.note.json'], inBad('units-mismatch-json.note.json')),
+      run(bad, ['check', '--rule', 'unknown-key', '--rule', 'shape', 'unknown-key.note.yaml', 'units-mismatch.note.yaml']),
+      run(bad, ['check', '--fail-on', 'info', 'units-depend-on-payer.note.yaml']),
+      run(bad, ['check', '--format', 'xml']),
+      run(bad, ['check', '--quiet', 'nowhere', 'units-mismatch.note.yaml']),
+      run(folder, ['check', '--fix', 'marked.note.yaml']),
+      run(folder, ['check', '--fix', '--dry-run', 'kept.note.yaml']),
+    ])
+  })
+  suiteTeardown(() => rmSync(folder, { recursive: true }))
+
+  test('text, one finding a line, and the count on the other stream', () => {
+    assert.deepEqual(checked, { code: 1, out: inBad('units-mismatch.out'), err: '1 error in 1 file, 2 records.\n' })
+  })
+
+  test('a folder, by default this one', () => {
+    assert.deepEqual(together, { code: 1, out: readFileSync('test/fixtures/workspaces/plan-in-another-file/expected.out', 'utf8'), err: '' })
+  })
+
+  test('JSON has the shape that is promised', () => {
+    assert.equal(json.code, 0)
+    const report = JSON.parse(json.out)
+    assert.deepEqual(Object.keys(report), ['version', 'files', 'records', 'findings', 'counts'])
+    assert.equal(report.version, 1)
+    assert.equal(report.files, readdirSync('examples', { recursive: true, encoding: 'utf8' }).filter(name => /\.(note|plan|claim|policy)\./.test(name)).length)
+    assert.ok(report.records > report.files && report.findings.length > 0)
+    assert.deepEqual(Object.keys(report.counts), ['error', 'warning', 'info', 'hint'])
+    const isPlace = (one: { line: number; column: number }) => one.line >= 1 && one.column >= 1 && Object.keys(one).join() === 'line,column'
+    for (const finding of report.findings) {
+      assert.deepEqual(Object.keys(finding), ['file', 'rule', 'severity', 'message', 'start', 'end', 'denial', 'see', 'fixes'])
+      assert.ok(rules.some(rule => rule.id === finding.rule) && finding.severity in report.counts && finding.message !== '')
+      assert.ok(isPlace(finding.start) && isPlace(finding.end))
+      assert.ok(finding.denial.every((id: unknown) => typeof id === 'string'))
+      for (const one of finding.see) assert.ok(Object.keys(one).join() === 'file,start,end,message' && isPlace(one.start) && isPlace(one.end))
+      for (const fix of finding.fixes) assert.ok(Object.keys(fix).join() === 'title,safe' && typeof fix.safe === 'boolean')
+    }
+    const total = Object.values<number>(report.counts).reduce((sum, count) => sum + count, 0)
+    assert.equal(total, report.findings.length)
+    const files = report.findings.map((finding: { file: string }) => finding.file)
+    assert.deepEqual(files, [...files].sort(), 'sorted by file')
+    assert.ok(files.every((file: string) => !path.isAbsolute(file) && !file.includes('\\')))
+  })
+
+  test('standard input under a name', () => {
+    assert.equal(input.out, inBad('units-mismatch-json.out'))
+    assert.equal(input.code, 1)
+  })
+
+  test('only some rules; warnings alone end well', () => {
+    assert.deepEqual([chosen.code, chosen.out], [0, inBad('unknown-key.out')])
+  })
+
+  test('--fail-on', () => assert.equal(strict.code, 1))
+
+  test('wrong usage and unreadable paths are told in one line, and the rest is checked', () => {
+    assert.deepEqual([wrong.code, wrong.out, wrong.err.trimEnd().split('\n').length], [2, '', 1])
+    assert.deepEqual(absent, { code: 2, out: inBad('units-mismatch.out'), err: 'nowhere: no such file or folder.\n' })
+  })
+
+  test('--fix keeps line ends, byte order mark and mode', () => {
+    assert.equal(fixed.code, 0)
+    assert.equal(readFileSync(marked, 'utf8'), `\ufeff${inBad('units-mismatch.fixed.note.yaml')}`)
+    if (process.platform !== 'win32') assert.equal(statSync(marked).mode & 0o777, 0o640)
+    assert.deepEqual(readdirSync(folder), ['kept.note.yaml', 'marked.note.yaml'], 'nothing is left beside it')
+  })
+
+  test('--dry-run writes nothing and says where', () => {
+    assert.match(tried.err, /^kept\.note\.yaml: would be corrected\.$/m)
+    assert.equal(readFileSync(kept, 'utf8'), inBad('units-mismatch.note.yaml'))
+  })
+})

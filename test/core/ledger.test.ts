@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { createService } from '../../src/core/service'
+import { ledgerOf } from '../../src/core/workspace/ledger'
+
+const plan = (authorizations: string, client = 'C-1') =>
+  `kind: plan\nid: P-${client}\nclient: ${client}\nauthorizations: [${authorizations}]\n`
+const authorization = (id: string, units: number, code = 'H2017', from = '2026-01-01') =>
+  `{ id: ${id}, payer: p, code: ${code}, units: ${units}, from: ${from}, through: 2026-06-30 }`
+const note = (date: string, units: number | string, { authorization = 'A-1', client = 'C-1', code = 'H2017' } = {}) =>
+  `kind: note\nid: N-${date}\nclient: ${client}\nauthorization: ${authorization}\n`
+  + `service: { code: ${code}, date: ${date}, units: ${units} }\n`
+
+function ledger(...texts: string[]) {
+  const service = createService()
+  texts.forEach((text, number) => service.update(`${number}.note.yaml`, text))
+  return ledgerOf(service.files().flatMap(name => service.file(name)!.records), service.context)
+}
+
+suite('ledger', () => {
+  test('adds up the units of notes, in order of date', () => {
+    const [row, ...more] = ledger(note('2026-02-11', 4), plan(authorization('A-1', 96)), note('2026-01-14', 3))
+    assert.equal(more.length, 0)
+    const { notes, span: _, ...rest } = row!
+    assert.deepEqual(rest, {
+      client: 'C-1', authorization: 'A-1', code: 'H2017', payer: 'p', file: '1.note.yaml',
+      authorized: 96, used: 7, left: 89, from: '2026-01-01', through: '2026-06-30', pace: 1.2, usedUp: undefined,
+    })
+    assert.deepEqual(notes.map(({ span: _, ...rest }) => rest), [
+      { id: 'N-2026-01-14', file: '2.note.yaml', date: '2026-01-14', units: 3 },
+      { id: 'N-2026-02-11', file: '0.note.yaml', date: '2026-02-11', units: 4 },
+    ])
+    const text = note('2026-01-14', 3)
+    assert.equal(text.slice(notes[0]!.span.start, notes[0]!.span.end), '3')
+  })
+
+  test('without notes nothing is used and there is no pace', () => {
+    const [row] = ledger(plan(authorization('A-1', 96)))
+    assert.deepEqual([row!.used, row!.left, row!.pace, row!.usedUp, row!.notes], [0, 96, undefined, undefined, []])
+  })
+
+  test('the pace tells the day on which it is used up, if before its end', () => {
+    // 14 units in 14 days leave 14 more for the 14 days after them.
+    assert.deepEqual(ledger(plan(authorization('A-1', 28)), note('2026-01-14', 14)).map(row => [row.pace, row.usedUp]), [[7, '2026-01-28']])
+    assert.deepEqual(ledger(plan(authorization('A-1', 181)), note('2026-01-14', 14)).map(row => row.usedUp), [undefined], 'on the last day')
+    assert.deepEqual(ledger(plan(authorization('A-1', 180)), note('2026-01-14', 14)).map(row => row.usedUp), ['2026-06-29'])
+  })
+
+  test('the first week counts as a whole one', () => {
+    assert.deepEqual(ledger(plan(authorization('A-1', 96)), note('2026-01-01', 4)).map(row => row.pace), [4])
+  })
+
+  test('what is used up says since when; more than that leaves less than nothing', () => {
+    const notes = [note('2026-01-08', 4), note('2026-01-15', 4), note('2026-01-22', 4)]
+    assert.deepEqual(ledger(plan(authorization('A-1', 8)), ...notes).map(row => [row.used, row.left, row.usedUp]), [[12, -4, '2026-01-15']])
+    assert.deepEqual(ledger(plan(authorization('A-1', 12)), ...notes).map(row => [row.left, row.usedUp]), [[0, '2026-01-22']])
+    assert.deepEqual(ledger(plan(authorization('A-1', 0))).map(row => [row.left, row.usedUp]), [[0, undefined]])
+  })
+
+  test('first and last day count; other days, clients, codes and authorizations do not', () => {
+    const notes = [
+      note('2026-01-01', 1), note('2026-06-30', 1),
+      note('2025-12-31', 1), note('2026-07-01', 1), note('2026-02-30', 1), note('2026-03-01', 'four'),
+      note('2026-03-02', 1, { client: 'C-2' }), note('2026-03-03', 1, { code: 'H2019' }), note('2026-03-04', 1, { authorization: 'A-2' }),
+    ]
+    assert.deepEqual(ledger(plan(authorization('A-1', 96)), ...notes).map(row => row.used), [2])
+  })
+
+  test('one id may stand for several codes', () => {
+    const both = plan(`${authorization('A-1', 96)}, ${authorization('A-1', 20, 'H2019')}`)
+    const rows = ledger(both, note('2026-03-02', 3), note('2026-03-03', 1, { code: 'H2019' }))
+    assert.deepEqual(rows.map(row => [row.code, row.used]), [['H2017', 3], ['H2019', 1]])
+  })
+
+  test('one that a later plan repeats is listed once, as the larger', () => {
+    const rows = ledger(plan(authorization('A-1', 96)), plan(authorization('A-1', 120)), note('2026-03-02', 3))
+    assert.deepEqual(rows.map(row => [row.authorized, row.used]), [[120, 3]])
+  })
+
+  test('by client, then by first day; those that lack something are left out', () => {
+    const second = authorization('A-2', 1, 'H2017', '2026-02-01')
+    const rows = ledger(plan(authorization('A-3', 1), 'C-2'), plan(`${second}, ${authorization('A-1', 1)}, { id: A-9, units: 4 }, oops`))
+    assert.deepEqual(rows.map(row => row.authorization), ['A-1', 'A-2', 'A-3'])
+  })
+})

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { template, templateKinds } from '../../src/core/features/template'
+import { activities } from '../../src/core/knowledge/activities'
+import { familyCodes } from '../../src/core/knowledge/family'
+import { createService } from '../../src/core/service'
+
+const today = '2028-02-29'
+
+function rulesIn(name: string, text: string): string[] {
+  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  service.update(name, text)
+  return service.findings(name).map(({ rule }) => rule)
+}
+
+suite('templates', () => {
+  for (const kind of templateKinds) {
+    for (const code of [undefined, ...familyCodes, 'H2018']) {
+      test(`${kind}${code ? ` for ${code}` : ''} is valid, and says what is left to do`, () => {
+        const text = template(kind, { today, code })
+        const found = rulesIn(`new.${kind}.yaml`, text)
+        assert.deepEqual(found.filter(rule => ['syntax', 'shape', 'unknown-key', 'duplicate-id'].includes(rule)), [])
+        if (kind !== 'policy') assert.ok(found.length > 0, 'something is found')
+        if (code) assert.match(text, new RegExp(`\\b${code}\\b`))
+        assert.ok(text.split('\n').every(line => line.length <= 140 && line === line.trimEnd()))
+      })
+    }
+  }
+
+  for (const kind of ['note', 'plan'] as const) {
+    test(`the placeholders of a ${kind} are found until they are filled in`, () => {
+      const text = template(kind, { today })
+      const placeholders = text.match(/"TODO: [^"]*"/g)!
+      assert.ok(placeholders.length >= 3)
+      assert.ok(rulesIn(`new.${kind}.yaml`, text).filter(rule => rule === 'narrative-placeholder').length >= placeholders.length)
+      const filled = text.replace(/"TODO: [^"]*"/g, 'Written by a person.').replace(/\bTODO(-\w+)?/g, 'X-1')
+      assert.ok(!rulesIn(`new.${kind}.yaml`, filled).includes('narrative-placeholder'))
+    })
+  }
+
+  test('a note lists the activities that fit its code, as comments only', () => {
+    const idsOf = (code: string) => activities.filter(({ codes }) => codes.some(one => one === code)).map(({ id }) => id)
+    const text = template('note', { today, code: 'H2019' })
+    for (const id of idsOf('H2019')) assert.match(text, new RegExp(`^  # - ${id}\\b`, 'm'))
+    for (const id of idsOf('H2017')) assert.doesNotMatch(text, new RegExp(`\\b${id}\\b`))
+  })
+})
