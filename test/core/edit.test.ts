@@ -58,6 +58,12 @@ const cases: readonly Case[] = [
   { name: 'to a block list', before: 'modifiers:\n  - HQ # group\nunits: 3\n', edit: { op: 'append', path: [0, 'modifiers'], value: 'HE' }, after: 'modifiers:\n  - HQ # group\n  - HE\nunits: 3\n' },
   { name: 'to a block list at its key\'s column', before: 'modifiers:\n- HQ\nunits: 3\n', edit: { op: 'append', path: [0, 'modifiers'], value: 'HE' }, after: 'modifiers:\n- HQ\n- HE\nunits: 3\n' },
   { name: 'to a flow list over several lines', before: 'modifiers: [\n  HQ,\n  HE\n]\n', edit: { op: 'append', path: [0, 'modifiers'], value: 'HN' }, after: 'modifiers: [\n  HQ,\n  HE,\n  HN\n]\n' },
+  { name: 'to a flow list over several lines whose comments stay', before: 'modifiers: [\n  HE, # x\n]\n', edit: { op: 'append', path: [0, 'modifiers'], value: 'HQ' }, after: 'modifiers: [\n  HE, # x\n  HQ\n]\n' },
+  { name: 'to a flow list with a comment and no comma', before: 'modifiers: [\r\n  HE # x, y\r\n]\r\n', edit: { op: 'append', path: [0, 'modifiers'], value: 'HQ' }, after: 'modifiers: [\r\n  HE, # x, y\r\n  HQ\r\n]\r\n' },
+  { name: 'to a text where a list belongs', before: 'modifiers: HE # x\n', edit: { op: 'append', path: [0, 'modifiers'], value: 'HQ' }, after: 'modifiers: [HE, HQ] # x\n' },
+  { name: 'a new key in a flow mapping whose comments stay', before: 'service: {\n  code: H2017, # psr\n  date: 2026-03-09,\n}\n', edit: { op: 'set', path: [0, 'service', 'modifiers'], value: ['HQ'] }, after: 'service: {\n  code: H2017, # psr\n  modifiers: [HQ],\n  date: 2026-03-09,\n}\n' },
+  { name: 'a new key in a flow mapping that begins beside its brace', before: 'service: { code: H2017, # psr\n  date: 2026-03-09 }\n', edit: { op: 'set', path: [0, 'service', 'modifiers'], value: ['HQ'] }, after: 'service: { code: H2017, # psr\n           modifiers: [HQ],\n  date: 2026-03-09 }\n' },
+  { name: 'not where the text would have another fault', before: 'response: * the client left\n', edit: { op: 'set', path: [0, 'response'], value: 'TODO' }, after: undefined },
   // remove
   { name: 'the first item of a flow list', before: 'modifiers: [HQ, HE]\n', edit: { op: 'remove', path: [0, 'modifiers', 0] }, after: 'modifiers: [HE]\n' },
   { name: 'the last item of a flow list', before: 'modifiers: [HQ, HE]\n', edit: { op: 'remove', path: [0, 'modifiers', 1] }, after: 'modifiers: [HQ]\n' },
@@ -84,6 +90,12 @@ const cases: readonly Case[] = [
   { name: 'to a list in JSON', file: json, before: '{"modifiers": ["HQ"]}', edit: { op: 'append', path: [0, 'modifiers'], value: '95' }, after: '{"modifiers": ["HQ", "95"]}' },
   { name: 'a key of JSON removed', file: json, before: '{\n  "id": "N",\n  "units": 3\n}', edit: { op: 'remove', path: [0, 'units'] }, after: '{\n  "id": "N"\n}' },
   { name: 'no comment in JSON', file: json, before: '{ "units": 4 }', edit: { op: 'comment', path: [0, 'units'], text: 'why' }, after: undefined },
+  // recomment
+  { name: 'a comment taken out', before: 'id: N\n# other\n# skip a-rule -- why\n\nunits: 4\n', edit: { op: 'recomment', path: [0, 'units'], from: 'skip a-rule' }, after: 'id: N\n# other\n\nunits: 4\n' },
+  { name: 'a comment reworded, the nearest one', before: '# skip a-rule\nid: N\n  # skip a-rule -- why\nunits: 4\n', edit: { op: 'recomment', path: [0, 'units'], from: 'skip a-rule', to: 'skip b' }, after: '# skip a-rule\nid: N\n  # skip b -- why\nunits: 4\n' },
+  { name: 'a comment above a record and its line', before: 'id: M\n# skip a-rule\n---\nid: N\n', edit: { op: 'recomment', path: [1], from: 'skip a-rule' }, after: 'id: M\n---\nid: N\n' },
+  { name: 'no comment with longer words', before: '# skip a-rule-of-mine\nunits: 4\n', edit: { op: 'recomment', path: [0, 'units'], from: 'skip a-rule' }, after: undefined },
+  { name: 'no text that is not a comment', before: 'id: |\n  a # skip a-rule\nunits: 4\n', edit: { op: 'recomment', path: [0, 'units'], from: 'skip a-rule' }, after: undefined },
 ]
 
 suite('edits', () => {

@@ -2,7 +2,7 @@ import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
 import { parse } from './source'
 import type { Path, Span } from './span'
 import { entryOf, isBlank, nodeAt, nodesAlong, type Node, type Tree } from './tree'
-import { endOfLine, lineStart, splice, writeKey, type Value } from './write'
+import { endOfLine, lineStart, rewriteScalar, splice, writeBlock, writeKey, type Value } from './write'
 
 /** A change at a path: says what should be there, not how the text looks. */
 export type Edit =
@@ -11,11 +11,15 @@ export type Edit =
   | { readonly op: 'remove'; readonly path: Path }
   | { readonly op: 'rename'; readonly path: Path; readonly to: string }
   | { readonly op: 'comment'; readonly path: Path; readonly text: string }
+  /** In the nearest comment above that begins with some words: other words for them, or, without any, the whole comment taken out. */
+  | { readonly op: 'recomment'; readonly path: Path; readonly from: string; readonly to?: string }
 
 /** A correction: its title is a verb phrase; `safe` fixes may be applied without a person's judgement. */
 export interface Fix {
   readonly title: string
   readonly safe: boolean
+  /** The file to be changed, when that is another one than the finding's; it may not exist yet. */
+  readonly file?: string
   readonly edits: readonly Edit[]
 }
 
@@ -40,10 +44,46 @@ export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], ord
     const next = parse(file, text)
     const meant = plain(now)
     const said = plain(next)
-    if (!meant || !said || !change(meant, edit) || next.faults.length > tree.faults.length || !equal(said, meant)) return undefined
+    if (!meant || !said || !change(meant, edit) || addsFault(tree, next) || !equal(said, meant)) return undefined
     now = next
   }
   return now.text
+}
+
+/**
+ * Puts one text in the place of many at once, each in its own style: the replacements in order. Undefined when one cannot be written there,
+ * or when the new text, read again, would say anything else too (through an alias, say).
+ */
+export function replaceTexts(file: string, tree: Tree, paths: readonly Path[], text: string): TextEdit[] | undefined {
+  const edits = new Map<number, TextEdit>()
+  for (const path of paths) {
+    const node = nodeAt(tree, path)
+    if (node?.kind !== 'scalar') return undefined
+    const { start, end } = node.span
+    // What an alias says is written where its anchor is.
+    if (!node.alias) edits.set(start, { span: { start, end: start + tree.text.slice(start, end).trimEnd().length }, newText: rewriteScalar(tree, node, text) })
+  }
+  const ordered = [...edits.values()].sort((a, b) => a.span.start - b.span.start)
+  const next = parse(file, spliceAll(tree.text, ordered))
+  const meant = plain(tree)
+  const said = plain(next)
+  const isMeant = meant && said && paths.every(path => change(meant, { op: 'set', path, value: text })) && equal(said, meant)
+  return isMeant && !addsFault(tree, next) ? ordered : undefined
+}
+
+/** Tells whether a text has a fault more than before, or one in the place of another. */
+function addsFault(before: Tree, after: Tree): boolean {
+  const left = before.faults.map(({ message }) => message)
+  return after.faults.some(({ message }) => {
+    const at = left.indexOf(message)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+/** A text after replacements that are in order and do not overlap. */
+export function spliceAll(text: string, edits: readonly TextEdit[]): string {
+  return edits.map(({ newText }, at) => text.slice(edits[at - 1]?.span.end ?? 0, edits[at]!.span.start) + newText).join('') + text.slice(edits[edits.length - 1]?.span.end ?? 0)
 }
 
 /** The smallest single replacement that turns one text into another. */
@@ -68,8 +108,10 @@ function rewrite(tree: Tree, edit: Edit, order: KeyOrder): string | undefined {
     case 'set': return set(tree, path, edit.value, order)
     case 'append': {
       const list = nodeAt(tree, path)
-      return list?.kind === 'list' && !list.alias ? appendItem(tree, list, edit.value)
-        : !list || isBlank(list) ? set(tree, path, [edit.value], order) : undefined
+      if (list?.kind === 'list') return list.alias ? undefined : appendItem(tree, list, edit.value)
+      if (!list || isBlank(list)) return set(tree, path, [edit.value], order)
+      // A single text where a list belongs becomes its first item.
+      return list.kind === 'scalar' && !list.alias ? set(tree, path, [list.text, edit.value], order) : undefined
     }
     case 'remove': {
       const parent = nodeAt(tree, path.slice(0, -1))
@@ -84,10 +126,12 @@ function rewrite(tree: Tree, edit: Edit, order: KeyOrder): string | undefined {
       return key && splice(tree.text, key.span, writeKey(tree, key, edit.to))
     }
     case 'comment': return comment(tree, path, edit.text)
+    case 'recomment': return recomment(tree, path, edit.from, edit.to)
   }
 }
 
 function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | undefined {
+  if (tree.documents.length === 0) return path.length === 2 ? begin(tree, String(path[1]), value) : undefined
   const nodes = nodesAlong(tree, path)
   const depth = nodes.length
   const parent = nodes[Math.min(depth, path.length - 1) - 1]
@@ -105,9 +149,37 @@ function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | un
   return undefined
 }
 
+/** Writes the first key of a file that is empty, or holds nothing but comments. */
+function begin(tree: Tree, key: string, value: Value): string | undefined {
+  if (tree.format === 'json') return undefined
+  const { text } = tree
+  const newline = endOfLine(text)
+  return `${text}${text === '' || text.endsWith('\n') ? '' : newline}${writeBlock(tree, key, value, '', newline)}${newline}`
+}
+
 function comment(tree: Tree, path: Path, words: string): string | undefined {
   if (tree.format === 'json') return undefined
   const { text } = tree
+  const at = startOf(tree, path)
+  const line = lineStart(text, at)
+  const indent = /^[ \t]*/.exec(text.slice(line, at))![0]
+  return `${text.slice(0, line)}${indent}# ${words}${endOfLine(text)}${text.slice(line)}`
+}
+
+function recomment(tree: Tree, path: Path, from: string, to: string | undefined): string | undefined {
+  const { text } = tree
+  const above = lineStart(text, startOf(tree, path))
+  for (let at = text.lastIndexOf(from, above - 1); at > 0; at = text.lastIndexOf(from, at - 1)) {
+    const start = lineStart(text, at)
+    const end = at + from.length
+    if (!/^[ \t]*#[ \t]*$/.test(text.slice(start, at)) || /^[\w-]/.test(text.slice(end, above))) continue
+    return to === undefined ? splice(text, { start, end: text.indexOf('\n', end) + 1 }, '') : splice(text, { start: at, end }, to)
+  }
+  return undefined
+}
+
+/** Where the line of a path's key or item begins to say something. */
+function startOf(tree: Tree, path: Path): number {
   const nodes = nodesAlong(tree, path)
   let at = nodes[0]?.span.start ?? 0
   for (let depth = 1; depth < nodes.length; depth++) {
@@ -119,13 +191,11 @@ function comment(tree: Tree, path: Path, words: string): string | undefined {
       at = entry.key.span.start
     }
   }
-  const line = lineStart(text, at)
-  const indent = /^[ \t]*/.exec(text.slice(line, at))![0]
-  return `${text.slice(0, line)}${indent}# ${words}${endOfLine(text)}${text.slice(line)}`
+  return at
 }
 
-// A record of this field has about fifty values.
-const mostValues = 1_000_000
+// About two thousand records, far more than anybody keeps in one file.
+const mostValues = 100_000
 
 type Plain = string | Plain[] | Map<string, Plain>
 
@@ -149,7 +219,7 @@ function plainOf(value: Value): Plain {
 
 /** Makes the change in plain data: what the text must say afterwards. False when there is no such place. */
 function change(documents: Plain[], edit: Edit): boolean {
-  if (edit.op === 'comment') return true
+  if (edit.op === 'comment' || edit.op === 'recomment') return true
   const { path } = edit
   let parent: Plain = documents
   for (const step of path.slice(0, -1)) {
@@ -157,6 +227,7 @@ function change(documents: Plain[], edit: Edit): boolean {
     if ((next === undefined || next === '') && edit.op !== 'remove' && edit.op !== 'rename') {
       next = new Map()
       if (parent instanceof Map) parent.set(String(step), next)
+      else if (parent === documents && documents.length === 0) documents.push(next)
       else return false
     }
     if (next === undefined) return false
@@ -172,7 +243,7 @@ function change(documents: Plain[], edit: Edit): boolean {
     case 'set': put(plainOf(edit.value)); break
     case 'append': {
       const list = get()
-      put([...(Array.isArray(list) ? list : []), plainOf(edit.value)])
+      put([...(Array.isArray(list) ? list : typeof list === 'string' && list !== '' ? [list] : []), plainOf(edit.value)])
       break
     }
     case 'remove':

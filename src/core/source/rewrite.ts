@@ -1,5 +1,5 @@
 import { entryOf, type List, type Mapping, type Node, type Tree } from './tree'
-import { endOfLine, lineStart, rewriteScalar, splice, writeBlock, writeFlow, writeScalar, type Value } from './write'
+import { endOfLine, goesBelow, lineStart, rewriteScalar, splice, writeBlock, writeFlow, writeScalar, type Value } from './write'
 
 // Each function gives the whole new text. `applyEdits` reads it again and refuses it if it does not say what was meant,
 // so these need to be right for well-kept text and harmless for the rest.
@@ -16,7 +16,7 @@ export function replaceValue(tree: Tree, parent: Node, step: string | number, ol
     return isEmpty ? splice(text, { start: from, end: from }, ` ${written}`) : splice(text, { start: Math.max(old.span.start, from), end: contentEnd(text, old) }, written)
   }
   const end = isEmpty ? from : contentEnd(text, old)
-  const isBlock = tree.format === 'yaml' && parent.kind === 'mapping' && !parent.flow && !Array.isArray(value) && Object.keys(value).length > 0
+  const isBlock = tree.format === 'yaml' && parent.kind === 'mapping' && !parent.flow && goesBelow(value)
   if (isBlock && entry) {
     const indent = indentOf(text, entry.key.span.start)
     const block = writeBlock(tree, entry.key.text, value, indent, endOfLine(text))
@@ -38,11 +38,9 @@ export function insertKey(tree: Tree, mapping: Mapping, key: string, value: Valu
   if (mapping.flow) {
     const entry = `${writeScalar(tree, key)}: ${writeFlow(tree, value)}`
     if (!first) return splice(text, { start: mapping.span.start + 1, end: mapping.span.start + 1 }, ` ${entry}${/^\s*\}/.test(text.slice(mapping.span.start + 1)) ? ' ' : ''}`)
-    const lead = text.slice(mapping.span.start + 1, first.key.span.start)
-    const gap = /\n/.test(lead) ? newline + indentOf(text, first.key.span.start) : ' '
-    if (!before) return splice(text, { start: first.key.span.start, end: first.key.span.start }, `${entry},${gap}`)
-    const end = entryEnd(tree, mapping, before.key.text)
-    return splice(text, { start: end, end }, `,${gap}${entry}`)
+    const start = first.key.span.start
+    if (before) return insertInFlow(text, mapping, start, entryEnd(tree, mapping, before.key.text), entry, before === own[own.length - 1])
+    return splice(text, { start, end: start }, `${entry},${gapInFlow(text, mapping, start)}`)
   }
   if (!first) return undefined
   const indent = indentOf(text, first.key.span.start)
@@ -63,9 +61,23 @@ export function appendItem(tree: Tree, list: List, value: Value): string | undef
     const end = lineEnd(text, Math.max(contentEnd(text, last), mark + 1))
     return splice(text, { start: end, end }, `${endOfLine(text)}${indentOf(text, mark)}- ${written}`)
   }
-  const lead = text.slice(list.span.start + 1, list.items[0]!.span.start)
-  const gap = /\n/.test(lead) ? endOfLine(text) + indentOf(text, list.items[0]!.span.start) : ' '
-  return splice(text, { start: last.span.end, end: last.span.end }, `,${gap}${written}`)
+  return insertInFlow(text, list, list.items[0]!.span.start, last.span.end, written, true)
+}
+
+/** Writes another child behind the one that ends at an offset; a comment behind that one stays with it. */
+function insertInFlow(text: string, parent: Mapping | List, first: number, end: number, written: string, isLast: boolean): string {
+  const [all, comma, rest] = /^([ \t]*,)?([ \t]*(?:(?:#|\/\/).*?)?)(?=\r?\n)/.exec(text.slice(end)) ?? []
+  // Nothing but a comment follows in the line, so that the new child has one of its own.
+  if (all !== undefined && (rest!.trim() || /\n/.test(gapInFlow(text, parent, first)))) {
+    const at = end + all.length
+    return splice(splice(text, { start: at, end: at }, `${endOfLine(text)}${indentOf(text, first)}${written}${isLast ? '' : ','}`), { start: end, end }, comma ? '' : ',')
+  }
+  return splice(text, { start: end, end }, `,${gapInFlow(text, parent, first)}${written}`)
+}
+
+/** What stands between two children: a line each, when the first one has its own. */
+function gapInFlow(text: string, { span }: Mapping | List, first: number): string {
+  return /\n/.test(text.slice(span.start + 1, first)) ? endOfLine(text) + indentOf(text, first) : ' '
 }
 
 /** Takes one of several children out of a list or mapping, its separator with it. */

@@ -35,6 +35,7 @@ export interface List {
   readonly alias?: boolean
 }
 
+/** A value; `alias` says that it stands elsewhere and is only named here. */
 export type Node = Scalar | Mapping | List
 
 /** What is wrong with the text itself, in our own words. */
@@ -54,6 +55,15 @@ export interface Tree {
 /** Tells whether a scalar says nothing: empty, `~` or `null`, unquoted. */
 export function isBlank(node: Node): boolean {
   return node.kind === 'scalar' && node.style === 'plain' && /^(~|null)?$/.test(node.text)
+}
+
+/** The span of a scalar's text alone, without quotes or a block's mark; of an alias, the alias. */
+export function textSpan({ text }: Tree, scalar: Scalar): Span {
+  const { start, end } = scalar.span
+  if (scalar.alias) return scalar.span
+  if (scalar.style === 'quoted') return { start: start + 1, end: Math.max(start + 1, end - 1) }
+  const at = scalar.style === 'block' ? text.indexOf(scalar.text.trimEnd(), start) : start
+  return { start: Math.max(at, start), end: start + text.slice(start, end).trimEnd().length }
 }
 
 /** The entry of a key, if the mapping has it. */

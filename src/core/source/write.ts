@@ -24,7 +24,7 @@ export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): 
     return /[\r\n]/.test(text) ? JSON.stringify(text) : `'${text.replace(/'/g, "''")}'`
   }
   // Where codes and times stand unquoted, a new one stands unquoted too.
-  return old.style === 'plain' && old.text !== '' && /^[\w.-]+(:\d\d)?$/.test(text) ? text : writeScalar(tree, value)
+  return old.style === 'plain' && old.text !== '' && /^(?!null$)\w[\w.-]*(:\d\d)?$/.test(text) ? text : writeScalar(tree, value)
 }
 
 /** Writes a key in the place of another one, in its quotes where it has any. */
@@ -40,12 +40,18 @@ export function writeFlow(tree: Tree, value: Value): string {
   return entries.length ? `{ ${entries.join(', ')} }` : '{}'
 }
 
-/** Writes `key: value` for a block mapping; a mapping as value goes below, two spaces further in. */
+/** Writes `key: value` for a block mapping; a mapping or a list of mappings as value goes below, two spaces further in. */
 export function writeBlock(tree: Tree, key: string, value: Value, indent: string, newline: string): string {
   const head = `${writeScalar(tree, key)}:`
-  if (typeof value !== 'object' || isList(value) || !Object.keys(value).length) return `${head} ${writeFlow(tree, value)}`
+  if (typeof value !== 'object' || !goesBelow(value)) return `${head} ${writeFlow(tree, value)}`
   const inner = `${indent}  `
+  if (isList(value)) return head + value.map(item => `${newline}${inner}- ${writeFlow(tree, item)}`).join('')
   return head + Object.entries(value).map(([one, below]) => `${newline}${inner}${writeBlock(tree, one, below, inner, newline)}`).join('')
+}
+
+/** Tells whether a value is written below its key in YAML's block style, not beside it. */
+export function goesBelow(value: Exclude<Value, string | number>): boolean {
+  return isList(value) ? value.some(item => typeof item === 'object') : Object.keys(value).length > 0
 }
 
 function isList(value: Value): value is readonly Value[] {
@@ -60,7 +66,7 @@ export function endOfLine(text: string): string {
 
 /** Where the line of an offset begins, behind the byte order mark if there is one. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1 || (text.startsWith('\ufeff') ? 1 : 0)
+  return (offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0) || (text.startsWith('\ufeff') ? 1 : 0)
 }
 
 /** A text with one stretch replaced. */

@@ -12,13 +12,20 @@ export function parseYaml(text: string): Tree {
     const parsed = parseAllDocuments(text.replace(/^\ufeff/, '\n'), { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
     for (const document of Array.isArray(parsed) ? parsed : []) {
       for (const error of document.errors) faults.push({ span: clamp(error.pos, text), message: explain(error.code) })
-      if (document.contents) documents.push(convert(document as Document, text, faults))
+      const node = document.contents ? convert(document as Document, text, faults) : undefined
+      // Between two separators there may be nothing at all: that is no document.
+      if (node && node.span.end > node.span.start) documents.push(node)
     }
   } catch {
     // The only throw seen is a stack that overflows on absurd nesting.
     faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: messages.RESOURCE_EXHAUSTION! })
   }
   return { format: 'yaml', text, documents, faults }
+}
+
+/** A block's span ends where its last value does, not where the next line begins. */
+function upTo({ start, end }: Span, last: Node | undefined): Span {
+  return { start, end: last ? Math.max(last.span.end, start) : end }
 }
 
 function clamp([start, end]: readonly [number, number], text: string): Span {
@@ -31,7 +38,7 @@ function convert(document: Document, text: string, faults: SyntaxFault[]): Node 
 
   const visit = (node: YamlNode | null, near: number): Node => {
     if (!node) return { kind: 'scalar', text: '', style: 'plain', span: { start: near, end: near } }
-    const span = clamp(node.range ? [node.range[0], node.range[1]] : [near, near], text)
+    const span = clamp(node.range && node.range[0] < node.range[1] ? [node.range[0], node.range[1]] : [near, near], text)
     if (isAlias(node)) {
       const target = anchors.get(node.source)
       if (target) return { ...target, span, alias: true }
@@ -48,7 +55,8 @@ function convert(document: Document, text: string, faults: SyntaxFault[]): Node 
 
   const scalar = (node: YamlScalar, span: Span): Scalar => {
     const style = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain'
-    return { kind: 'scalar', text: String(node.value ?? ''), style, span }
+    const end = span.start + text.slice(span.start, span.end).trimEnd().length
+    return { kind: 'scalar', text: String(node.value ?? ''), style, span: { start: span.start, end } }
   }
 
   const list = (items: (YamlNode | null)[], flow: boolean, span: Span): Node => {
@@ -56,13 +64,13 @@ function convert(document: Document, text: string, faults: SyntaxFault[]): Node 
     const marks: number[] = []
     let from = span.start
     for (const item of items) {
-      const mark = flow ? from : text.indexOf('-', from)
+      const mark = flow ? from : dashAt(text, from)
       const node = visit(item, flow ? from : mark + 1)
       nodes.push(node)
-      marks.push(mark)
+      if (!flow) marks.push(mark)
       from = Math.max(item?.range?.[2] ?? node.span.end, mark + 1)
     }
-    return { kind: 'list', items: nodes, marks, flow, span }
+    return { kind: 'list', items: nodes, marks, flow, span: flow ? span : upTo(span, nodes[nodes.length - 1]) }
   }
 
   const mapping = (pairs: Pair<YamlNode, YamlNode>[], flow: boolean, span: Span): Node => {
@@ -81,20 +89,39 @@ function convert(document: Document, text: string, faults: SyntaxFault[]): Node 
           if (source.kind === 'mapping') merged.push(...source.entries.map(entry => ({ ...entry, merged: true })))
         }
       } else {
-        if (seen.has(key.text)) faults.push({ span: key.span, message: `The key "${key.text}" stands twice here; the first one counts.` })
-        seen.add(key.text)
-        entries.push({ key, value })
+        for (const entry of flow ? [{ key, value }] : unfold(key, value)) {
+          const { text, span } = entry.key
+          if (seen.has(text)) faults.push({ span, message: `The key "${text}" stands twice here; the first one counts.` })
+          seen.add(text)
+          entries.push(entry)
+        }
       }
     }
+    const own = entries[entries.length - 1]?.value
     for (const entry of merged) {
       if (seen.has(entry.key.text)) continue
       seen.add(entry.key.text)
       entries.push(entry)
     }
-    return { kind: 'mapping', entries, flow, span }
+    return { kind: 'mapping', entries, flow, span: flow ? span : upTo(span, own) }
+  }
+
+  // "response: Said: no" is meant as one text, and the keys on the lines below it belong to the mapping around.
+  const unfold = (key: Scalar, value: Node): Entry[] => {
+    const [first, ...below] = value.kind === 'mapping' && !value.flow && !value.alias ? value.entries : []
+    if (!first || first.merged || text.slice(key.span.end, value.span.start).includes('\n')) return [{ key, value }]
+    const span = { start: value.span.start, end: Math.max(first.value.span.end, text.indexOf(':', first.key.span.end) + 1) }
+    return [{ key, value: { kind: 'scalar', text: text.slice(span.start, span.end).replace(/\s+/g, ' '), style: 'plain', span } }, ...below]
   }
 
   return visit(document.contents as YamlNode, 0)
+}
+
+/** The first dash behind white space and comments, which may hold dashes of their own. */
+function dashAt(text: string, from: number): number {
+  const dash = /(?:\s|#.*$)*-/my
+  dash.lastIndex = from
+  return dash.test(text) ? dash.lastIndex - 1 : text.indexOf('-', from)
 }
 
 /** Our sentence for the parser's code; the parser's own message may repeat the note's text. */

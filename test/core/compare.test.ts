@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { rowsOf, type NoteComparison } from '../../src/core/features/compare'
+import { createService, type Service } from '../../src/core/service'
+import { comparePage } from '../../src/vscode/compare-page'
+
+const links = { place: () => 'command:place', change: () => 'command:change' }
+
+/** Compares for the note at the cursor `|` of one file; `others` are files beside it. */
+function compareAt(text: string, { name = 'a.note.yaml', others = {} }: { name?: string; others?: Readonly<Record<string, string>> } = {}) {
+  const service = createService()
+  for (const [other, its] of Object.entries(others)) service.update(other, its)
+  service.update(name, text.replace('|', ''))
+  const comparison = service.compare(name, Math.max(0, text.indexOf('|')))
+  return { service, comparison, note: comparison.note }
+}
+
+function cluesOf(service: Service, note: NoteComparison | undefined): string[] {
+  const { text } = service.file(note!.file)!.tree
+  const at = ({ start, end }: { start: number; end: number }) => text.slice(start, end)
+  return note!.clues.map(({ code, speaks, text, span, words }) => `${speaks} ${code}: ${text} @ ${words ? words.map(({ span }) => at(span)).join('; ') : at(span)}`)
+}
+
+suite('compare', () => {
+  test('clues have their places, words too, in folded text', () => {
+    const { service, note } = compareAt('service: { code: H2017, setting: group, place: "02" }\nactivities: [job-readiness, recreation]\n'
+      + 'narrative:\n  intervention: >-\n    No crisis. A role\n    play, then a Role-play, and after the crisis a\n    referral.\nprovider: { credential: QMHP-CS }\n')
+    assert.deepEqual(cluesOf(service, note), [
+      'for H2017: activity job-readiness @ job-readiness',
+      'against H2017: activity recreation is not billable @ recreation',
+      'against H2019: activity recreation is not billable @ recreation',
+      'against H2015: activity recreation is not billable @ recreation',
+      'against H0036: activity recreation is not billable @ recreation',
+      'for H2017: 2 words of the narrative @ role\n    play; Role-play',
+      'for H2015: 1 word of the narrative @ referral',
+      'for H0036: 1 word of the narrative @ crisis',
+      'for H2017: credential QMHP-CS is one of those named for it @ QMHP-CS',
+      'for H2017: a group session @ group',
+      'against H0036: place 02 is telehealth; the descriptor says face-to-face @ "02"',
+    ])
+  })
+
+  test('a plan, an authorization and a policy speak too', () => {
+    const others = {
+      'p.plan.yaml': 'id: P-1\nclient: C-1\neffective: { from: 2026-01-01 }\ngoals: [{ id: G1, objectives: [{ id: G1.1, services: [H2015] }] }]\n'
+        + 'authorizations: [{ id: A-1, code: H2019, units: 9, from: 2026-01-01, through: 2026-12-31 }]\n',
+      'p.policy.yaml': 'id: p\ntitle: P\ncodes:\n  H2017: { credentials: [CPS], places: { only: ["11"] }, units: { day: 8 } }\n  H2019: { credentials: [LPC], covered: true }\n',
+    }
+    const { service, note } = compareAt('plan: P-1\npayer: p\nservice: { code: H2017, date: 2026-03-02, place: "53" }\ngoals: [G1.1]\n'
+      + 'provider: { credential: LPC }\nauthorization: A-1\n', { others })
+    assert.deepEqual(cluesOf(service, note), [
+      'against H2017: the credential does not qualify (P) @ LPC', 'for H2019: credential LPC qualifies (P) @ LPC',
+      'against H2017: place 53 is not approved (P) @ "53"', 'for H2015: G1.1 is planned for it @ G1.1', 'for H2019: authorization A-1 authorizes it @ A-1',
+    ])
+    assert.deepEqual(note!.payerRows.map(({ title, cells }) => [title, ...cells]), [
+      ['Covered', 'not said', 'yes', 'not said', 'not said'], ['At most', '8 units a day', 'not said', 'not said', 'not said'],
+      ['Places', 'only 11', 'not said', 'not said', 'not said'], ['Credentials', 'CPS', 'LPC', 'not said', 'not said'],
+    ])
+  })
+
+  test('it is the note at the cursor', () => {
+    const text = 'id: N-1\nservice: { code: H2017 }\n---\nid: N-2\nservice: { code: H2|015 }\n---\nkind: plan\nid: P-1\n'
+    assert.equal(compareAt(text).note!.id, 'N-2')
+    assert.equal(compareAt(`# |a comment\n${text.replace('|', '')}`).note!.id, 'N-1')
+    assert.equal(compareAt('[{ "id": "N-1" }, { "id": "N-|2" }]', { name: 'a.note.json' }).note!.id, 'N-2')
+    assert.equal(compareAt(`${text.replace('|', '')}client: |C-1\n`).note, undefined)
+  })
+
+  test('another code is tried, and nothing is changed', () => {
+    const text = 'id: N-1\nservice: { code: H2017, units: 1 }\nactivities: [advocacy]\n'
+    const { service, note } = compareAt(text)
+    const before = service.findings('a.note.yaml').map(({ rule }) => rule)
+    const change = (to: string) => note!.changes.find(one => one.to === to)!
+    assert.deepEqual(change('H2015').vanishes.map(({ rule }) => rule), ['enrollment-missing', 'code-fit'])
+    assert.deepEqual(change('H2015').appears, [])
+    assert.deepEqual(change('H2019').appears.map(({ message }) => message), ['The activity belongs to H2015 (comprehensive community support services), not to H2019.'])
+    assert.deepEqual(change('H2019').vanishes.map(({ rule }) => rule), ['enrollment-missing'])
+    assert.equal(service.file('a.note.yaml')!.tree.text, text)
+    assert.deepEqual(service.findings('a.note.yaml').map(({ rule }) => rule), before)
+    const fix = service.changingCode('a.note.yaml', 0, 'H2015')!
+    assert.equal(service.fixed('a.note.yaml', fix), text.replace('H2017', 'H2015'))
+  })
+
+  test('what would be wrong in another file is told, in its place', () => {
+    const others = { 'c.claim.yaml': 'id: CL-1\nclient: C-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-02, units: 3 }\n' }
+    const { service, note } = compareAt('id: N-1\nclient: C-1\nservice:\n  code: H2017\n  date: 2026-03-02\n  units: 3\n', { others })
+    const differs = note!.changes[0]!.appears.find(({ rule }) => rule === 'claim-note-differs')!
+    assert.equal(service.file(differs.file)!.tree.text.slice(differs.span.start, differs.span.end), 'H2017')
+  })
+
+  test('rows to be printed hold no word of the narrative, and broken text no harm', () => {
+    const { comparison } = compareAt('service: { code: H2017 }\nnarrative: A referral to the food pantry.\n')
+    assert.doesNotMatch(JSON.stringify(rowsOf(comparison)), /pantry/)
+    for (const text of ['service: { code: ', '{', 'service: [', 'service:\n  code:\n']) assert.equal(compareAt(text).comparison.rows.length, 6)
+    assert.equal(compareAt('service:\n  code:\n').note!.changes.length, 4)
+  })
+
+  test('the page runs nothing, loads nothing, and shows what files say as text', () => {
+    const { comparison } = compareAt('id: <b>&"N\nservice: { code: H2017 }\nactivities: [advocacy]\n')
+    const page = comparePage(comparison, links, 'abc')
+    assert.match(page, /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-abc'">/)
+    assert.doesNotMatch(page, /<script|<img|<b>|\son\w+=|src=|https?:/)
+    assert.match(page, /&lt;b&gt;&amp;&quot;N/)
+    const count = (pattern: RegExp) => page.match(pattern)!.length
+    assert.equal(count(/<caption><h2>/g), 3)
+    assert.equal(count(/<th scope="col"/g), 12)
+    assert.equal(count(/command:change/g), 3)
+  })
+})

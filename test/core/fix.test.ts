@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { createService } from '../../src/core/service'
+
+/** The titles of the fixes offered for a rule's findings in a file. */
+function offered(text: string, rule: string, file = 'a.note.yaml'): string[] {
+  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  service.update(file, text)
+  return service.findings(file).filter(finding => finding.rule === rule).flatMap(finding => service.fixes(finding)).map(({ title, safe }) => (safe ? `${title}, safe` : title))
+}
+
+const session = (more: string) => `kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, ${more} }\n`
+const policy = (confidence: string) =>
+  `---\nkind: policy\nid: p\nsources: [{ id: s, confidence: ${confidence} }]\ncodes: { H2017: { source: [s], rounding: { mode: floor, per: contact } } }\n`
+
+suite('fix', () => {
+  test('only what can be written is offered', () => {
+    assert.deepEqual(offered('- kind: note\n  service: &s { code: H2017, group_size: 4 }\n- kind: note\n  service: *s\n', 'group-modifier-missing'), [])
+    assert.deepEqual(offered('kind: note\nservice:\n  code: H2017\n  group_size: 4\n  modifiers: HE\n', 'group-modifier-missing'), ['Add modifier HQ'])
+    assert.deepEqual(offered('kind: note\nnarrative:\n  intervention: did\n  response: * the client left\n  progress: better\n', 'narrative-part-missing'), [])
+  })
+
+  test('units are set without a question only where nothing is in doubt', () => {
+    const clock = 'start: "10:00", end: "10:52"'
+    assert.deepEqual(offered(session(`${clock}, units: 4`) + policy('verified'), 'units-mismatch'), ['Set units to 3, safe'])
+    assert.deepEqual(offered(session(`${clock}, minutes: 52, units: 4`) + policy('verified'), 'units-mismatch'), ['Set units to 3, safe'])
+    assert.deepEqual(offered(session(`${clock}, minutes: 60, units: 4`) + policy('verified'), 'units-mismatch'), ['Set units to 3'])
+    assert.deepEqual(offered(session(`${clock}, units: 4`) + policy('unverified'), 'units-mismatch'), ['Set units to 3'])
+    assert.deepEqual(offered(session(`${clock}, units: 5`), 'units-mismatch'), ['Set units to 3'])
+    assert.deepEqual(offered(session('start: "10:00", end: "10:45", units: 4'), 'units-mismatch'), ['Set units to 3, safe'])
+    assert.deepEqual(offered(session(`${clock}, end_date: 2026-04-09, units: 3`), 'units-mismatch'), [])
+    assert.deepEqual(offered(session(`${clock}, end_date: 2026-04-09, units: 3`), 'time-reversed'), ['Remove end_date'])
+  })
+
+  test('a payer in other letters is that payer', () => {
+    assert.deepEqual(offered('kind: note\npayer: TX-Medicaid\n', 'policy-missing'), ['Change to tx-medicaid'])
+  })
+
+  test('what cannot be read is not silenced', () => {
+    const service = createService()
+    service.update('a.note.yaml', 'kind: note\nid: [\n')
+    const found = service.findings('a.note.yaml').filter(({ rule }) => rule === 'syntax')
+    assert.ok(found.length > 0)
+    assert.deepEqual(found.map(finding => service.ignoring(finding)), found.map(() => undefined))
+  })
+})

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { stateOf, sumUp } from '../../src/core/features/state'
+import { createService, type Service } from '../../src/core/service'
+
+const plan = `kind: plan
+id: P-1
+client: C-1
+effective: { from: 2026-01-01, through: 2026-12-31 }
+goals:
+  - id: G1
+    statement: To have people to talk to.
+    objectives:
+      - { id: G1.1, statement: "Starts a conversation with another group member without being asked.", measure: m, target: 2026-06-30 }
+      - { id: G1.2, statement: Answers calmly., measure: m, target: 2026-06-30 }
+`
+
+const note = (id: number, { goals = 'G1.1', units = 3, more = '' } = {}) => `kind: note
+id: N-${id}
+client: C-1
+plan: P-1
+service: { code: H2017, date: 2026-03-0${id}, start: "10:00", end: "10:52", units: ${units}, place: "53", setting: individual }
+diagnoses: [F20.9]
+goals: [${goals}]
+activities: [interpersonal-skills]
+narrative:
+  intervention: Modelled three ways to open a conversation, then practised each of them in a role play ${id}.
+  response: Took part in all ${id} role plays and chose the second one, a question about the weather.
+  progress: Started two conversations without a prompt today; the plan asks for three, last week there was one.
+provider: { npi: "1234567893", credential: QMHP-CS, signed: 2026-03-0${id} }
+enrollment: { program: PSR-North, from: 2026-01-05 }
+${more}`
+
+function serviceOf(files: Readonly<Record<string, string>>): Service {
+  const service = createService()
+  for (const [name, text] of Object.entries(files)) service.update(name, text)
+  return service
+}
+
+const all = { start: 0, end: 1_000_000 }
+
+/** The text of a file with its inlays where they are shown. */
+function withInlays(service: Service, name: string): string {
+  let { text } = service.file(name)!.tree
+  for (const inlay of service.inlays(name, all).sort((a, b) => b.offset - a.offset)) text = text.slice(0, inlay.offset) + ` ${inlay.text}` + text.slice(inlay.offset)
+  return text
+}
+
+suite('inlays', () => {
+  const shown = (text: string, name = 'a.note.yaml') => withInlays(serviceOf({ 'p.plan.yaml': plan, [name]: text }), name)
+
+  test('the arithmetic stands behind the units, right or wrong', () => {
+    assert.match(shown(note(1, { units: 4 })), /units: 4 \(52 min = 3 units\), place/)
+    assert.match(shown('{ "service": { "code": "H2017", "start": "10:00", "end": "10:30", "units": 2 } }', 'a.note.json'), /"units": 2 \(30 min = 2 units\) \}/)
+    assert.match(shown('service:\n  code: H2017\n  start: "10:00"\n  end: "10:52"\n  units: 3 # ended early\n'), /units: 3 \(52 min = 3 units\) # ended/)
+  })
+
+  test('both answers, where the rounding is not known and would decide', () => {
+    assert.match(shown('service: { code: H2017, start: "10:00", end: "10:53", units: 3 }\n'), /\(53 min = 3 or 4 units\)/)
+    assert.match(shown('payer: tx-medicaid\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:53", units: 3 }\n'), /\(53 min = 3 units\)/)
+  })
+
+  test('the first words of a goal stand behind its id', () => {
+    assert.match(shown(note(1, { goals: 'G1.1, G1.2' })), /goals: \[G1\.1 Starts a conversation with another…, G1\.2 Answers calmly\]/)
+    assert.match(shown('plan: P-1\ngoals:\n  - G1\n  - G9\n'), /- G1 To have people to talk to\n {2}- G9\n/)
+  })
+
+  test('nothing stands behind what is not there, or stands elsewhere', () => {
+    assert.equal(shown('service: { code: H2017, start: "10:00", end: "10:30" }\n').includes('min'), false)
+    const twice = shown('plan: P-1\ngoals: &all [G1.2]\n---\nplan: P-1\ngoals: *all\n')
+    assert.equal(twice.split('Answers calmly').length, 2)
+  })
+
+  test('only what is on the screen is asked for', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': `${note(1)}---\n${note(2)}` })
+    const second = service.file('a.note.yaml')!.records[1]!.span
+    assert.deepEqual(service.inlays('a.note.yaml', second).map(({ about }) => about), ['units', 'goals'])
+  })
+})
+
+suite('lenses', () => {
+  const titles = (service: Service, name: string) => service.lenses(name).map(({ title }) => title)
+
+  test('a goal tells which notes link it or its objectives', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'b.note.yaml': note(5) })
+    assert.deepEqual(titles(service, 'p.plan.yaml'), ['linked by 2 notes, last 2026-03-05', 'linked by 2 notes, last 2026-03-05', 'not linked yet'])
+    const [, objective, idle] = service.lenses('p.plan.yaml')
+    assert.equal(objective?.action?.does === 'list' && objective.action.places.map(({ file }) => file).join(), 'a.note.yaml,b.note.yaml')
+    assert.equal(idle!.action, undefined)
+    service.update('a.note.yaml', note(2, { goals: 'G1.2' }))
+    assert.deepEqual(titles(service, 'p.plan.yaml').slice(1), ['linked by 1 note, last 2026-03-05', 'linked by 1 note, last 2026-03-02'])
+  })
+
+  test('goals on one line are told apart', () => {
+    const service = serviceOf({ 'p.plan.json': '{ "id": "P-1", "goals": [{ "id": "G1", "objectives": [{ "id": "G1.1" }] }] }' })
+    assert.deepEqual(titles(service, 'p.plan.json'), ['G1: not linked yet', 'G1.1: not linked yet'])
+  })
+
+  test('a note is ready, or says what is wrong', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'b.note.yaml': note(3, { units: 4, goals: 'G8' }) })
+    assert.deepEqual(titles(service, 'a.note.yaml'), ['ready to bill', 'compare codes'])
+    const [errors] = service.lenses('b.note.yaml')
+    assert.equal(errors!.title, '2 errors: units mismatch, goal unknown')
+    assert.deepEqual(errors!.action, { does: 'reveal', span: service.findings('b.note.yaml')[0]!.span })
+  })
+
+  test('a note that is billed says where; its claim adds up', () => {
+    const claim = 'id: CL-1\nclient: C-1\nlines:\n  - { note: N-2, code: H2017, date: 2026-03-02, units: 3, place: "53", charge: 0.1 }\n'
+      + '  - { code: H2017, date: 2026-03-08, units: 2, place: "53", charge: 0.2 }\n'
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'c.claim.yaml': claim })
+    assert.equal(titles(service, 'a.note.yaml')[0], 'billed in CL-1')
+    assert.equal(titles(service, 'c.claim.yaml')[0], '2 lines, 5 units, 0.30')
+    service.update('c.claim.yaml', claim.replace(', charge: 0.2', ''))
+    assert.equal(titles(service, 'c.claim.yaml')[0], '2 lines, 5 units')
+  })
+
+  test('a note with broken text is not called ready', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2, { more: 'authorization: [A-1\n' }) })
+    assert.doesNotMatch(titles(service, 'a.note.yaml').join(), /ready/)
+  })
+})
+
+suite('the state of a workspace', () => {
+  const sum = (service: Service) => sumUp(stateOf(service.files().map(name => ({ file: service.file(name)!, findings: service.findings(name) }))))
+
+  test('counts errors and warnings, or says that all is ready', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })
+    assert.equal(sum(service), 'all ready')
+    service.update('a.note.yaml', note(2, { units: 9, more: 'colour: red\n' }))
+    assert.equal(sum(service), '1 error, 1 warning')
+    const states = stateOf([{ file: service.file('a.note.yaml')!, findings: service.findings('a.note.yaml') }])
+    assert.deepEqual(states, [{ kind: 'note', records: 1, ready: 0, errors: 1, warnings: 1 }])
+  })
+})

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { createService } from '../../src/core/service'
+
+const file = 'a.note.yaml'
+
+/** What a hover says at the first place of some words. */
+function hoverOn(text: string, words: string): string {
+  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  service.update(file, text)
+  return service.hover(file, text.indexOf(words))?.markdown ?? ''
+}
+
+const note = (rounding: string) => 'kind: note\nid: N-1\nclient: C-1\npayer: p\n'
+  + 'service: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:52", units: 3 }\nactivities: [coping-skills, de-escalation-practice] # not H2019\n'
+  + `---\nkind: policy\nid: p\ntitle: Some Plan\ncodes: { H2017: { rounding: ${rounding}, places: { except: ["21"] }, telehealth: { allowed: false }, not_same_day: [H2018] } }\n`
+
+suite('hover', () => {
+  test('says how often the payer rounds only where its policy does', () => {
+    assert.match(hoverOn(note('{ mode: floor, per: day }'), '3 }'), /Some Plan does: floor, per day\./)
+    assert.match(hoverOn(note('{ mode: floor, per: contact }'), '3 }'), /Some Plan does: floor, per contact\./)
+    assert.match(hoverOn(note('{ mode: floor }'), '3 }'), /Some Plan does: floor\./)
+  })
+
+  test('tells all that a policy says of a code', () => {
+    const said = hoverOn(note('{ mode: floor }'), 'p\nservice')
+    assert.match(said, /H2017: Rounding: whole 15 minutes \\\(floor\\\)\. Places: not 21; no telehealth\. Not on the same day: H2018\./)
+  })
+
+  test('of a code in a comment tells what in the note speaks for it', () => {
+    const said = hoverOn(note('{ mode: floor }'), 'H2019')
+    assert.match(said, /- Speaks for H2019: activity de-escalation-practice/)
+    assert.match(said, /- Speaks for H2017 instead: activity coping-skills/)
+  })
+
+  test('names a few sources and rules, and how many more there are', () => {
+    assert.match(hoverOn(note('{ mode: floor }'), 'H2017'), /\nSources: (?:[^;\n]+; ){3}[^;\n]+ and \d+ more$/)
+    const said = hoverOn('kind: note\nid: N-1\nclient: C-1\n', 'N-1')
+    assert.match(said, /\n- \*\*goal-missing\*\* [^\n]+\n/)
+    assert.doesNotMatch(said, /What a payer may answer/)
+  })
+})
