@@ -1,11 +1,19 @@
 import type { Fault, Finding } from './features/check'
-import { compareCodes, toMarkdown } from './features/compare'
+import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
+import { completionsAt, type Completions, type Moment } from './features/complete'
 import { fixedAll, fixedText, fixesOf, ignoring } from './features/fix'
+import { findParts, type FoundPart } from './features/find-parts'
 import { hoverAt, type Hover } from './features/hover'
+import { inlaysIn, type Inlay } from './features/inlay'
+import { lensesIn, type Lens } from './features/lens'
+import { definitionAt, highlightsAt, referencesAt, renameableAt, renameAt, type FileEdits, type Refusal, type Site, type Sites } from './features/navigate'
+import { foldsOf, outlineOf, selectionsAt, type Part } from './features/outline'
 import { createProofreader, type Proofreader } from './features/proofread'
-import { familyCodes } from './knowledge/family'
+import { familyCodes, type FamilyCode } from './knowledge/family'
 import type { Fix } from './source/edit'
 import { Lines } from './source/lines'
+import type { Span } from './source/span'
+import { readFile } from './workspace/file'
 
 /** What a host gives the service. */
 export interface Options {
@@ -17,16 +25,42 @@ export interface Options {
 export interface Service extends Proofreader {
   /** The fixes of a finding that can be written where it stands, the best first. */
   fixes(finding: Finding): Fix[]
-  /** The fix that silences a finding where it stands; undefined where the format has no comments. */
-  ignoring(finding: Finding): Fix | undefined
-  /** The file's text after a fix; undefined when it cannot be written there without touching something else. */
+  /** The fix that silences a finding where it stands, or in JSON by the settings; `folder`, with `/` at its end, is where new settings go. */
+  ignoring(finding: Finding, folder?: string): Fix | undefined
+  /** The text of the fix's file (a finding's own, or the one it names) after it; undefined when it cannot be written there without touching something else. */
   fixed(file: string, fix: Fix): string | undefined
   /** The file's text after all safe fixes, again and again until none is left; with `rule`, only those of one rule. */
   fixedAll(file: string, rule?: string): string
   /** What stands at an offset, explained. */
   hover(file: string, offset: number): Hover | undefined
-  /** The four compared codes side by side, in Markdown; with the first note of a file, also what speaks for each in it. */
-  compare(file?: string): string
+  /** What may be written at an offset, the best first. */
+  complete(file: string, offset: number, moment?: Moment): Completions
+  /** The words shown behind values within a stretch of a file. */
+  inlays(file: string, within: Span): Inlay[]
+  /** The lenses above the records and goals of a file. */
+  lenses(file: string): Lens[]
+  /** Codes side by side, all four by default; with a file, also what that means for its note at an offset. */
+  compare(file?: string, offset?: number, codes?: readonly FamilyCode[]): Comparison
+  /** The fix that bills the note at an offset under another code; undefined where no note is. */
+  changingCode(file: string, offset: number, code: FamilyCode): Fix | undefined
+  /** Where the name at an offset is given; undefined where no name stands. */
+  definition(file: string, offset: number): Sites | undefined
+  /** Everywhere the name at an offset stands. */
+  references(file: string, offset: number): readonly Site[]
+  /** Where the name at an offset stands in its own file. */
+  highlights(file: string, offset: number): readonly Site[]
+  /** The name at an offset that can be given anew, or why it cannot. */
+  renameable(file: string, offset: number): { readonly span: Span; readonly id: string } | Refusal
+  /** What to write in all files so that the name at an offset becomes another, or why that cannot be. */
+  rename(file: string, offset: number, id: string): readonly FileEdits[] | Refusal
+  /** The parts of a file: records, what is listed in them, their sections. */
+  outline(file: string): readonly Part[]
+  /** The records, goals, objectives and authorizations of the workspace that a query finds. */
+  find(query: string): FoundPart[]
+  /** The stretches of a file that can be folded away. */
+  folds(file: string): Span[]
+  /** What could be selected around an offset, from the least to the most. */
+  selections(file: string, offset: number): Span[]
   /** Turns offsets of a file's text into lines and columns. */
   lines(file: string): Lines
 }
@@ -44,11 +78,30 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
   return {
     ...proofreader,
     fixes: finding => withFile(finding.file, found => fixesOf(found, finding)) ?? [],
-    ignoring: finding => withFile(finding.file, found => ignoring(found, finding)),
-    fixed: (name, fix) => withFile(name, found => fixedText(found, fix)),
+    ignoring: (finding, folder) => ignoring(proofreader, finding, folder),
+    fixed(name, fix) {
+      const found = file(fix.file ?? name) ?? (fix.file === undefined ? undefined : readFile(fix.file, ''))
+      return found && fixedText(found, fix)
+    },
     fixedAll: (name, rule) => fixedAll(proofreader, name, rule),
     hover: (name, offset) => withFile(name, found => hoverAt(found, offset, context, findings(name))),
-    compare: name => toMarkdown(compareCodes(familyCodes, name === undefined ? undefined : file(name)?.records.find(record => record.kind === 'note'))),
+    complete: (name, offset, moment) => withFile(name, found => completionsAt(proofreader, found, offset, moment)) ?? { items: [], isComplete: true },
+    inlays: (name, within) => withFile(name, found => inlaysIn(found, within, context)) ?? [],
+    lenses: name => withFile(name, found => lensesIn(found, context, findings(name))) ?? [],
+    compare: (name, offset, codes = familyCodes) => compareCodes(codes, proofreader, name === undefined ? undefined : file(name), offset),
+    changingCode: (name, offset, code) => withFile(name, found => {
+      const note = noteAt(found, offset)
+      return note && changingCode(note, code)
+    }),
+    definition: (name, offset) => withFile(name, found => definitionAt(proofreader, found, offset)),
+    references: (name, offset) => withFile(name, found => referencesAt(proofreader, found, offset)) ?? [],
+    highlights: (name, offset) => withFile(name, found => highlightsAt(proofreader, found, offset)) ?? [],
+    renameable: (name, offset) => withFile(name, found => renameableAt(proofreader, found, offset)) ?? notRead,
+    rename: (name, offset, id) => withFile(name, found => renameAt(proofreader, found, offset, id)) ?? notRead,
+    outline: name => withFile(name, outlineOf) ?? [],
+    find: query => findParts(proofreader, query),
+    folds: name => withFile(name, foldsOf) ?? [],
+    selections: (name, offset) => withFile(name, found => selectionsAt(found, offset)) ?? [],
     lines: name => {
       const found = file(name)
       if (!found) return new Lines('')
@@ -58,3 +111,5 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
     },
   }
 }
+
+const notRead: Refusal = { refusal: 'The settings of this folder leave this file out.' }

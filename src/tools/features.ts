@@ -17,7 +17,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'comparing codes',
-    does: 'Lays H2017, H2019, H2015 and H0036 side by side, in the editor and on the command line.',
+    does: 'Lays H2017, H2019, H2015 and H0036 side by side, with what in a note speaks for each, what its payer says, and what would be wrong under another.',
     serves: ['D1', 'D3', 'S1', 'S2', 'S3'],
   },
   {
@@ -36,6 +36,16 @@ export const features: readonly Feature[] = [
     serves: ['C1', 'C2', 'C3', 'M1', 'M3', 'R5'],
   },
   {
+    name: 'at a glance',
+    does: 'Shows the arithmetic behind units and the words behind goal ids, what a note lacks to be billed, which notes link a goal, and how the workspace stands.',
+    serves: ['D2', 'R1', 'R3', 'R4'],
+  },
+  {
+    name: 'completion',
+    does: 'Offers keys with what they mean, and the values that fit this note, client and payer: the plan\'s goals, modifiers, places, diagnoses by words, units with their arithmetic, authorizations with units left.',
+    serves: ['D2', 'C1', 'M1', 'M3', 'R3', 'R4', 'R5', 'P4'],
+  },
+  {
     name: 'quick fixes',
     does: 'Correct the place they stand at and touch nothing else; for goals, the objectives that suit the note come first.',
     serves: ['D2', 'M3', 'R1', 'R2', 'R4', 'N3', 'N4'],
@@ -44,6 +54,11 @@ export const features: readonly Feature[] = [
     name: 'files read together',
     does: 'A finding follows when the plan, note or policy it rests on changes in another file, open or not.',
     serves: ['R3', 'R4', 'N1', 'N2'],
+  },
+  {
+    name: 'navigation',
+    does: 'Goes from a goal, plan, note, authorization or payer to where it stands, finds everything that refers to it, and renames it in all files.',
+    serves: ['C4', 'R3', 'R4', 'N1', 'N2'],
   },
   {
     name: 'payer policies',

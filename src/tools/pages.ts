@@ -37,7 +37,7 @@ function rulePage(rule: Rule): string {
     ...(rule.denial.length ? ['## What a payer may answer', list(rule.denial.map(denial)), 'In our words; which it is, the payer decides.'] : []),
     '## What it serves', list(rule.asks.map(id => `[${id}](../coverage.md): ${articlePoints[id]}`)),
     '## It speaks', ...bad.flatMap(example => speaking(rule, example)),
-    '## It is silent', ...good.map(({ good }) => code('yaml', good)),
+    '## It is silent', ...good.map(({ good, times }) => repeated(good, times)),
     '## To silence it',
     'Above the key or the record that the finding is about, with your reason (in the editor, a quick fix writes it):',
     code('yaml', `# noteproof-ignore ${rule.id} -- reason\n`),
@@ -52,13 +52,18 @@ function denial(id: Rule['denial'][number]): string {
 }
 
 /** The example, what running it says, and its mended text. */
-function speaking(rule: Rule, { bad, fixed }: Extract<Example, { bad: string }>): string[] {
+function speaking(rule: Rule, { bad, fixed, times }: Extract<Example, { bad: string }>): string[] {
   const service = createService({ onFault: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
-  service.update('example.note.yaml', bad)
+  service.update('example.note.yaml', bad.repeat(times ?? 1))
   const found = service.findings('example.note.yaml').filter(finding => finding.rule === rule.id)
   const said = found.flatMap(finding => [`${finding.severity}: ${finding.message}`, ...fixLines(service.fixes(finding))])
   const mended = fixed === undefined ? [] : ['Mended:', code('yaml', fixed)]
-  return [code('yaml', bad), code('text', said.map(line => `${line}\n`).join('')), ...mended]
+  return [repeated(bad, times), code('text', said.map(line => `${line}\n`).join('')), ...mended]
+}
+
+/** An example's text, and how often it stands in a row. */
+function repeated(text: string, times: number | undefined): string {
+  return `${code('yaml', text)}${times === undefined ? '' : `\n\n(${times} times in a row)`}`
 }
 
 function fixLines(fixes: readonly Fix[]): string[] {

@@ -1,72 +1,103 @@
 import * as vscode from 'vscode'
 import type { Finding } from '../core/features/check'
+import { reasonWord } from '../core/features/fix'
 import type { Service } from '../core/service'
-import { difference } from '../core/source/edit'
+import { difference, type Fix } from '../core/source/edit'
+import { Lines } from '../core/source/lines'
 import { touch } from '../core/source/span'
 import { toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('noteproof')
+const ignoreKind = vscode.CodeActionKind.QuickFix.append('ignore')
 
 /** Offers the fixes that findings bring: this one, all of its kind, or to ignore it here; and `source.fixAll.noteproof`. */
 export function provideActions({ service }: Session): vscode.Disposable[] {
   return [vscode.languages.registerCodeActionsProvider(recordSelector, new Actions(service), { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] })]
 }
 
-/** An edit that brings a document to a new text; undefined when there is nothing to change. */
+/** An edit that brings a file to a new text, the file made if it is not known; undefined when there is nothing to change. */
 export function toEdit(service: Service, name: string, text: string | undefined): vscode.WorkspaceEdit | undefined {
   const before = service.file(name)?.tree.text
-  if (before === undefined || text === undefined || text === before) return undefined
-  const { span, newText } = difference(before, text)
+  if (text === undefined || text === before) return undefined
   const edit = new vscode.WorkspaceEdit()
-  edit.replace(vscode.Uri.parse(name), toRange(service.lines(name), span), newText)
+  const uri = vscode.Uri.parse(name)
+  if (before === undefined) {
+    edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) })
+  } else {
+    const { span, newText } = difference(before, text)
+    edit.replace(uri, toRange(service.lines(name), span), newText)
+  }
   return edit
 }
 
+/** How an action's new text of a file is made, once somebody chooses it: writing a fix reads the file again. */
+interface Draft {
+  readonly name: string
+  readonly text: () => string | undefined
+  /** Whether the new text waits for a person's reason. */
+  readonly asksReason: boolean
+}
+
 class Actions implements vscode.CodeActionProvider {
-  /** How the text of an action is made, once somebody chooses it: writing a fix reads the file again. */
-  private readonly texts = new WeakMap<vscode.CodeAction, { name: string; text: () => string | undefined }>()
+  private readonly drafts = new WeakMap<vscode.CodeAction, Draft>()
 
   constructor(private readonly service: Service) {}
 
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range, { only, diagnostics }: vscode.CodeActionContext): vscode.CodeAction[] {
+    const { service } = this
     const name = String(document.uri)
+    if (!service.file(name)) return []
     const actions: vscode.CodeAction[] = []
-    const add = (title: string, kind: vscode.CodeActionKind, text: () => string | undefined) => {
+    const add = (title: string, kind: vscode.CodeActionKind, draft: Draft) => {
       const action = new vscode.CodeAction(title, kind)
-      this.texts.set(action, { name, text })
+      this.drafts.set(action, draft)
       actions.push(action)
       return action
     }
-    if (only?.intersects(fixAllKind)) add('Apply all safe fixes of Noteproof', fixAllKind, () => this.service.fixedAll(name))
-    if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return actions
+    const addFix = (fix: Fix, finding: Finding, kind: vscode.CodeActionKind) => {
+      const action = add(fix.title, kind, { name: fix.file ?? name, text: () => service.fixed(name, fix), asksReason: kind === ignoreKind })
+      action.diagnostics = diagnostics.filter(({ code, message }) => code === finding.rule && message === finding.message)
+      return action
+    }
+    const fixAll = (rule?: string): Draft => ({ name, text: () => service.fixedAll(name, rule), asksReason: false })
 
-    const all = this.service.findings(name)
+    if (only?.intersects(fixAllKind)) add('Apply all safe fixes of Noteproof', fixAllKind, fixAll())
+    if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return actions
+
+    const all = service.findings(name)
     const here = all.filter(finding => touch(finding.span, { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }))
-    const shown = (finding: Finding) => diagnostics.filter(({ code, message }) => code === finding.rule && message === finding.message)
     for (const finding of here) {
-      for (const [index, fix] of this.service.fixes(finding).entries()) {
-        const action = add(fix.title, vscode.CodeActionKind.QuickFix, () => this.service.fixed(name, fix))
-        action.diagnostics = shown(finding)
-        action.isPreferred = index === 0 && fix.safe
-      }
+      for (const [index, fix] of service.fixes(finding).entries()) addFix(fix, finding, vscode.CodeActionKind.QuickFix).isPreferred = index === 0 && fix.safe
     }
     for (const rule of new Set(here.map(finding => finding.rule))) {
-      const many = all.filter(finding => finding.rule === rule && this.service.fixes(finding)[0]?.safe).length
-      if (many > 1) add(`Fix all ${many} of ${rule} in this file`, vscode.CodeActionKind.QuickFix, () => this.service.fixedAll(name, rule))
+      const many = all.filter(finding => finding.rule === rule && finding.fixes[0]?.safe).length
+      if (many > 1) add(`Fix all ${many} of ${rule} in this file`, vscode.CodeActionKind.QuickFix, fixAll(rule))
     }
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri)
     for (const finding of here) {
-      const fix = this.service.ignoring(finding)
-      if (fix) add(fix.title, vscode.CodeActionKind.QuickFix, () => this.service.fixed(name, fix)).diagnostics = shown(finding)
+      const fix = service.ignoring(finding, folder && `${folder.uri}/`)
+      if (fix) addFix(fix, finding, ignoreKind)
     }
     return actions
   }
 
   resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
-    const made = this.texts.get(action)
-    const edit = made && toEdit(this.service, made.name, made.text())
-    if (edit) action.edit = edit
+    const draft = this.drafts.get(action)
+    const text = draft?.text()
+    const edit = draft && toEdit(this.service, draft.name, text)
+    if (!edit) return action
+    action.edit = edit
+    if (draft.asksReason) action.command = this.selectReason(draft.name, text!)
     return action
+  }
+
+  /** Selects the word that stands for the reason in what the new text adds to a file. */
+  private selectReason(name: string, text: string): vscode.Command {
+    const { span, newText } = difference(this.service.file(name)?.tree.text ?? '', text)
+    const start = span.start + newText.lastIndexOf(reasonWord)
+    const selection = toRange(new Lines(text), { start, end: start + reasonWord.length })
+    return { title: 'Write the reason', command: 'vscode.open', arguments: [vscode.Uri.parse(name), { selection, preview: false }] }
   }
 }

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode'
-import { familyCodes } from '../core/knowledge/family'
+import { templateKinds } from '../core/features/template'
 import { toEdit } from './actions'
+import { newRecord } from './new-record'
 import { isRecord } from './records'
 import type { Session } from './session'
-
-const scheme = 'noteproof'
 
 /** Registers the commands of the palette; each starts the session when it is first needed. */
 export function registerCommands({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
@@ -21,20 +20,14 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
     if (!document) return
     const { service } = start()
     const name = String(document.uri)
-    const edit = toEdit(service, name, service.fixedAll(name))
+    const edit = service.file(name) && toEdit(service, name, service.fixedAll(name))
     if (edit) await vscode.workspace.applyEdit(edit)
     else vscode.window.setStatusBarMessage('Noteproof: nothing to fix without your judgement', 5000)
   })
 
-  register('compareCodes', async () => {
-    const document = vscode.window.activeTextEditor?.document
-    const query = document && isRecord(document) ? String(document.uri) : ''
-    const uri = vscode.Uri.from({ scheme, path: `/Compare ${familyCodes.join(', ')}.md`, query })
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri)
-  })
-  subscriptions.push(vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: ({ query }) => start().service.compare(query || undefined),
-  }))
+  for (const kind of templateKinds) {
+    register(`new${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, () => newRecord(kind))
+  }
 
   register('showLog', () => start().log.show())
 }

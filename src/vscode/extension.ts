@@ -1,9 +1,18 @@
 import * as vscode from 'vscode'
 import { provideActions } from './actions'
+import { provideBuiltIn } from './built-in'
 import { registerCommands } from './commands'
+import { registerComparison } from './compare'
+import { provideCompletion } from './completion'
 import { provideHover } from './hover'
+import { provideInlays } from './inlay'
+import { provideLenses } from './lens'
+import { provideNavigation } from './navigate'
+import { provideOutline } from './outline'
 import { isRecord, recordGlob } from './records'
 import { Session } from './session'
+import { showState } from './status'
+import { showUnits } from './units'
 
 /**
  * Starts the extension, in the Node and in the web extension host alike. Nothing is read and no service is made before a record is
@@ -14,10 +23,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const start = (): Session => {
     if (session) return session
     session = new Session()
-    context.subscriptions.push(session, ...provideHover(session), ...provideActions(session))
+    context.subscriptions.push(
+      session, ...provideHover(session), ...provideCompletion(session), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session), ...showUnits(session),
+      ...provideNavigation(session), ...provideOutline(session), ...provideBuiltIn(session),
+    )
     return session
   }
   registerCommands(context, start)
+  registerComparison(context, start)
   if (vscode.workspace.textDocuments.some(isRecord)) {
     start()
     return

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { link } from './compare'
 import { toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'
@@ -9,7 +10,15 @@ export function provideHover({ service }: Session): vscode.Disposable[] {
     provideHover(document, position) {
       const name = String(document.uri)
       const hover = service.hover(name, document.offsetAt(position))
-      return hover && new vscode.Hover(new vscode.MarkdownString(hover.markdown), toRange(service.lines(name), hover.span))
+      if (!hover) return undefined
+      const parts = [new vscode.MarkdownString(hover.markdown)]
+      // Apart from what files say, so that only our own words are trusted, and with one command.
+      if (hover.comparable) {
+        const compare = new vscode.MarkdownString(`[Compare the four codes](${link('compareCodes', name, document.offsetAt(position))})`)
+        compare.isTrusted = { enabledCommands: ['noteproof.compareCodes'] }
+        parts.push(compare)
+      }
+      return new vscode.Hover(parts, toRange(service.lines(name), hover.span))
     },
   })]
 }

@@ -1,14 +1,26 @@
 import * as vscode from 'vscode'
+import { settingsFile } from '../core/records/settings'
 import { isRecordFile } from '../core/workspace/file'
 
-/** The files that hold records. */
-export const recordGlob = '**/*.{note,claim,plan,policy}.{yaml,yml,json}'
+const json = '**/*.{note,claim,plan,policy}.json'
+const kinds = ['note', 'claim', 'plan', 'policy']
+
+/** The files that hold records, settings among them. Groups in a pattern cannot stand in one another. */
+export const recordGlob = `{${kinds.map(kind => `**/*.${kind}.yaml,**/*.${kind}.yml,**/*.${kind}.json`).join()},**/${settingsFile}}`
+
+/** What is not looked into, as on the command line. */
+export const skippedGlob = '**/{node_modules,.git}/**'
 
 /** The documents the language features are for. */
-export const recordSelector: vscode.DocumentSelector = [{ language: 'noteproof' }, { language: 'json', pattern: recordGlob }, { language: 'jsonc', pattern: recordGlob }]
+export const recordSelector: vscode.DocumentSelector = [{ language: 'noteproof' }, { language: 'json', pattern: json }, { language: 'jsonc', pattern: json }]
 
 /** Tells whether a document holds records and is a file's own text, not an older version or a preview of it. */
 export function isRecord({ uri }: vscode.TextDocument): boolean {
   const ownSchemes = ['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.scheme)]
   return ownSchemes.includes(uri.scheme) && isRecordFile(uri.path)
+}
+
+/** Tells whether a file counts while it is closed: it lies in a folder of the workspace, and in none that is skipped. */
+export function isOfWorkspace(uri: vscode.Uri): boolean {
+  return vscode.workspace.getWorkspaceFolder(uri) !== undefined && !/(^|\/)(node_modules|\.git)\//.test(vscode.workspace.asRelativePath(uri, false))
 }

@@ -1,58 +1,69 @@
 import * as vscode from 'vscode'
 import { createService, type Service } from '../core/service'
+import { settingsFile } from '../core/records/settings'
 import { isRecordFile } from '../core/workspace/file'
 import { toDiagnostic } from './convert'
-import { isRecord, recordGlob } from './records'
+import { createPause } from './pause'
+import { isOfWorkspace, isRecord, recordGlob, skippedGlob } from './records'
+
+const patience = 2000
 
 /** Keeps the service in step with open documents and with the files of the folder, and publishes what it finds. Files are named by their URI. */
 export class Session implements vscode.Disposable {
   readonly service: Service
   readonly log = vscode.window.createOutputChannel('Noteproof', { log: true })
+  private readonly published = new vscode.EventEmitter<void>()
+  /** After findings were published. */
+  readonly onDidPublish = this.published.event
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('noteproof')
-  private readonly disposables: vscode.Disposable[] = [this.log, this.diagnostics]
+  private readonly disposables: vscode.Disposable[] = [this.log, this.published, this.diagnostics]
+
+  /** Files that may have changed on disk. They are read batch after batch, so that no older text ever comes after a newer one. */
+  private readonly unread = new Map<string, vscode.Uri>()
+  /** Files and folders that were deleted, and others that came: a folder takes or brings its records, and is the only one to be named. */
+  private readonly gone = new Set<string>()
+  private readonly arrived = new Map<string, vscode.Uri>()
+  private reading: Promise<void> | undefined
+
+  /** Files whose findings are shown anew, whether or not they changed. */
+  private readonly unpublished = new Set<string>()
+  private publishing: Promise<void>
   private timer: ReturnType<typeof setTimeout> | undefined
-  private publishing: Promise<void> = Promise.resolve()
 
   constructor() {
     this.service = createService({ onFault: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${file}: ${error}. The others went on.`) })
-    const watcher = vscode.workspace.createFileSystemWatcher(recordGlob)
-    // A folder that goes takes its records with it, and is the only one to be named.
-    const folders = vscode.workspace.createFileSystemWatcher('**', true, true, false)
+    const records = vscode.workspace.createFileSystemWatcher(recordGlob, false, false, true)
+    const all = vscode.workspace.createFileSystemWatcher('**', false, true, false)
     this.disposables.push(
-      watcher, folders,
-      watcher.onDidCreate(uri => this.readClosed(uri)),
-      watcher.onDidChange(uri => this.readClosed(uri)),
-      watcher.onDidDelete(uri => this.drop(uri)),
-      folders.onDidDelete(uri => this.drop(uri)),
+      records, all,
+      records.onDidCreate(uri => this.read(uri)),
+      records.onDidChange(uri => this.read(uri)),
+      all.onDidCreate(uri => {
+        if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
+        this.arrived.set(String(uri), uri)
+        void this.read()
+      }),
+      all.onDidDelete(uri => {
+        this.gone.add(String(uri))
+        void this.read()
+      }),
       vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.take(document)),
-      vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && void this.readClosed(document.uri)),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.index()),
-      vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('noteproof') && this.publishAll()),
+      vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.read(document.uri)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.index()),
+      vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('noteproof') && this.publish(this.service.files())),
     )
-    for (const document of vscode.workspace.textDocuments) this.take(document, false)
-    // Findings about other files wait a moment for them, so that no plan is called missing that is just being read.
-    void Promise.race([this.index(), new Promise(resolve => setTimeout(resolve, 500))]).then(() => this.publishSoon())
+    for (const document of vscode.workspace.textDocuments) this.take(document)
+    // The first findings wait for the other files, so that no plan is called missing that is just being read.
+    const wait = new Promise<void>(resolve => setTimeout(resolve, patience))
+    this.publishing = Promise.race([this.readFolders(), wait]).catch(error => this.fail('Reading the folders', error))
   }
 
-  /** Reads every record of the folder that is not open, and publishes. Gives the number of files known. */
+  /** Reads every record of the folders anew, and publishes. Gives the number of files known. */
   async index(): Promise<number> {
-    const uris = await vscode.workspace.findFiles(recordGlob, '**/node_modules/**')
-    const found = new Set(uris.map(String))
-    for (const name of this.service.files()) {
-      if (!found.has(name) && !this.isOpen(name)) this.service.update(name, undefined)
-    }
-    const batch = 50
-    for (let at = 0; at < uris.length; at += batch) await Promise.all(uris.slice(at, at + batch).map(uri => this.readClosed(uri)))
+    await this.readFolders()
     await this.publish()
     return this.service.files().length
-  }
-
-  /** Publishes what changed, after what was asked before. */
-  publish(): Promise<void> {
-    clearTimeout(this.timer)
-    this.publishing = this.publishing.then(() => this.publishChanged())
-    return this.publishing
   }
 
   dispose() {
@@ -60,33 +71,24 @@ export class Session implements vscode.Disposable {
     for (const one of this.disposables) one.dispose()
   }
 
-  private take(document: vscode.TextDocument, publish = true) {
-    if (!isRecord(document)) return
-    this.service.update(String(document.uri), document.getText())
-    if (publish) this.publishSoon()
+  /** Tells whether the settings want the findings of a file to be shown. */
+  isShown(name: string): boolean {
+    const settings = vscode.workspace.getConfiguration('noteproof', vscode.Uri.parse(name))
+    return settings.get('enabled', true) && (settings.get<string>('show') !== 'openFiles' || this.documentOf(name) !== undefined)
   }
 
-  private isOpen(name: string): boolean {
-    return vscode.workspace.textDocuments.some(document => String(document.uri) === name && !document.isClosed)
+  /** Publishes what changed, and these files in any event, after what was asked before. */
+  publish(names: readonly string[] = []): Promise<void> {
+    clearTimeout(this.timer)
+    for (const name of names) this.unpublished.add(name)
+    return this.publishing = this.publishing.then(() => this.publishAll()).catch(error => this.fail('Publishing', error))
   }
 
-  private async readClosed(uri: vscode.Uri): Promise<void> {
-    const name = String(uri)
-    if (!isRecordFile(uri.path) || this.isOpen(name)) return
-    const text = await vscode.workspace.fs.readFile(uri).then(bytes => new TextDecoder().decode(bytes), () => undefined)
-    // It may have been opened while it was read; then the document is the truth.
-    if (this.isOpen(name)) return
-    this.service.update(name, text)
-    this.publishSoon()
-  }
-
-  /** Forgets a file or a folder that is gone. A document that outlives its file counts again with its next edit. */
-  private drop(gone: vscode.Uri) {
-    const unsaved = new Set(vscode.workspace.textDocuments.filter(document => document.isDirty).map(document => String(document.uri)))
-    for (const name of this.service.files()) {
-      if ((name === String(gone) || name.startsWith(`${gone}/`)) && !unsaved.has(name)) this.service.update(name, undefined)
-    }
-    this.publishSoon()
+  private async readFolders() {
+    const found = await vscode.workspace.findFiles(recordGlob, skippedGlob)
+    // Settings decide what else is read.
+    const first = (uri: vscode.Uri) => Number(uri.path.endsWith(`/${settingsFile}`))
+    await this.read(...found.sort((a, b) => first(b) - first(a)), ...this.service.files().map(name => vscode.Uri.parse(name)))
   }
 
   private publishSoon() {
@@ -94,26 +96,99 @@ export class Session implements vscode.Disposable {
     this.timer = setTimeout(() => void this.publish(), 20)
   }
 
-  private publishAll() {
-    for (const name of this.service.files()) this.publishOne(name)
+  private take(document: vscode.TextDocument) {
+    if (!isRecord(document)) return
+    this.unpublished.add(String(document.uri))
+    this.service.update(String(document.uri), document.getText())
+    this.publishSoon()
   }
 
-  private async publishChanged() {
-    let since = Date.now()
-    for (const name of this.service.changed()) {
-      this.publishOne(name)
-      // A whole folder must not hold up typing.
-      if (Date.now() - since < 20) continue
-      await new Promise(resolve => setTimeout(resolve, 0))
-      since = Date.now()
+  private documentOf(name: string): vscode.TextDocument | undefined {
+    return vscode.workspace.textDocuments.find(document => !document.isClosed && String(document.uri) === name)
+  }
+
+  /** Reads files anew, and publishes once nothing is left to be read. */
+  private read(...uris: vscode.Uri[]): Promise<void> {
+    for (const uri of uris) if (isRecordFile(uri.path)) this.unread.set(String(uri), uri)
+    return this.reading ??= this.readAll().catch(error => this.fail('Reading', error))
+  }
+
+  private async readAll() {
+    const pause = createPause()
+    const batch = 50
+    // What comes at once is read at once.
+    await Promise.resolve()
+    try {
+      while (this.unread.size || this.gone.size || this.arrived.size) {
+        this.gatherGone()
+        await this.gatherArrived()
+        const uris = [...this.unread.values()].slice(0, batch)
+        for (const uri of uris) this.unread.delete(String(uri))
+        const texts = await Promise.all(uris.map(readText))
+        for (const [at, uri] of uris.entries()) {
+          this.settle(uri, texts[at])
+          await pause()
+        }
+      }
+    } finally {
+      this.reading = undefined
+    }
+    this.publishSoon()
+  }
+
+  /** Has the known files read that were deleted or whose folder was: they may be there again. */
+  private gatherGone() {
+    if (this.gone.size === 0) return
+    for (const name of this.service.files()) {
+      for (let end = name.length; end > 0; end = name.lastIndexOf('/', end - 1)) {
+        if (this.gone.has(name.slice(0, end))) this.unread.set(name, vscode.Uri.parse(name))
+      }
+    }
+    this.gone.clear()
+  }
+
+  /** If a folder came, has the records read that are not known yet. */
+  private async gatherArrived() {
+    const uris = [...this.arrived.values()]
+    this.arrived.clear()
+    const types = await Promise.all(uris.map(uri => vscode.workspace.fs.stat(uri).then(({ type }) => type, () => undefined)))
+    if (!types.includes(vscode.FileType.Directory)) return
+    for (const uri of await vscode.workspace.findFiles(recordGlob, skippedGlob)) {
+      if (!this.service.file(String(uri))) this.unread.set(String(uri), uri)
     }
   }
 
-  private publishOne(name: string) {
-    const uri = vscode.Uri.parse(name)
-    const settings = vscode.workspace.getConfiguration('noteproof', uri)
-    const shown = settings.get('enabled', true) && (settings.get<string>('show') !== 'openFiles' || this.isOpen(name))
-    const linesOf = (file: string) => this.service.lines(file)
-    this.diagnostics.set(uri, shown ? this.service.findings(name).map(finding => toDiagnostic(finding, linesOf)) : undefined)
+  /** Takes what a file says now, undefined if it is gone; an open document speaks for its file, unless only the document is left, unedited. */
+  private settle(uri: vscode.Uri, text: string | undefined) {
+    const name = String(uri)
+    const document = this.documentOf(name)
+    const keeps = document ? text !== undefined || document.isDirty || document.isUntitled : isOfWorkspace(uri)
+    this.unpublished.add(name)
+    this.service.update(name, keeps ? document?.getText() ?? text : undefined)
   }
+
+  private async publishAll() {
+    const pause = createPause()
+    for (const name of this.service.changed()) this.unpublished.add(name)
+    for (const name of this.unpublished) {
+      this.unpublished.delete(name)
+      this.publishOne(name)
+      await pause()
+    }
+    this.published.fire()
+  }
+
+  private publishOne(name: string) {
+    const linesOf = (file: string) => this.service.lines(file)
+    this.diagnostics.set(vscode.Uri.parse(name), this.isShown(name) ? this.service.findings(name).map(finding => toDiagnostic(finding, linesOf)) : undefined)
+  }
+
+  /** Logs the kind of an error alone: its message may repeat a file's text. */
+  private fail(what: string, error: unknown) {
+    this.log.error(`${what} failed: ${error instanceof Error ? error.name : 'unknown error'}.`)
+  }
+}
+
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  return vscode.workspace.fs.readFile(uri).then(bytes => new TextDecoder().decode(bytes), () => undefined)
 }

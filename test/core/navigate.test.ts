@@ -46,7 +46,8 @@ const json = '{ "id": "N-2", "client": "C-1", "plan": "P-1", "goals": ["G1.1", "
 
 suite('navigate: from a name to where it is given', () => {
   test('an objective in the plan that the note names', () => {
-    assert.deepEqual(definition({ 'a.plan.yaml': plan, 'b.plan.yaml': plan.replace('P-1', 'P-2'), 'a.note.yaml': 'plan: P-2\ngoals: [G1.|1]\n' }), ['b.plan.yaml:7:15 =G1.1'])
+    const files = { 'a.plan.yaml': plan, 'b.plan.yaml': plan.replace('P-1', 'P-2'), 'a.note.yaml': 'plan: P-2\ngoals: [G1.|1]\n' }
+    assert.deepEqual(definition(files), ['b.plan.yaml:7:15 =G1.1'])
   })
   test('in block style, at the end of the word, and in JSON', () => {
     assert.deepEqual(definition({ 'a.plan.yaml': plan, 'a.note.yaml': 'plan: P-1\ngoals:\n  - G1|\n' }), ['a.plan.yaml:5:9 =G1'])
@@ -110,7 +111,8 @@ suite('navigate: everywhere a name stands', () => {
 
 suite('navigate: rename', () => {
   test('in all files, in the quotes that stand there', () => {
-    assert.deepEqual(rename({ 'a.plan.yaml': plan.replace('P-1', '|P-1'), 'a.note.json': json, 'a.note.yaml': "plan: 'P-1' # the plan\n---\nplan: P-2\n" }, 'P-7'), {
+    const notes = { 'a.note.json': json, 'a.note.yaml': "plan: 'P-1' # the plan\n---\nplan: P-2\n" }
+    assert.deepEqual(rename({ 'a.plan.yaml': plan.replace('P-1', '|P-1'), ...notes }, 'P-7'), {
       'a.plan.yaml': plan.replace('P-1', 'P-7'), 'a.note.json': json.replace('P-1', 'P-7'), 'a.note.yaml': "plan: 'P-7' # the plan\n---\nplan: P-2\n",
     })
   })
@@ -147,12 +149,12 @@ suite('navigate: rename', () => {
     assert.equal(rename(files, ' '), 'An id cannot be empty.')
     assert.equal(rename(files, ' G2'), 'An id stands on one line, without spaces before or after it.')
     assert.equal(rename(files, 'G\n2'), 'An id stands on one line, without spaces before or after it.')
-    assert.equal(rename(files, 'G1'), 'There is already a goal or objective G1 in plan P-1.')
-    assert.equal(rename(note, 'N-2'), 'There is already a note N-2.')
-    assert.equal(rename({ 'a.note.yaml': 'client: C-1|\n---\nclient: C-2\n' }, 'C-2'), 'There is already a client C-2.')
+    assert.equal(rename(files, 'G1'), 'Another goal or objective of plan P-1 already has the id G1.')
+    assert.equal(rename(note, 'N-2'), 'Another note already has the id N-2.')
+    assert.equal(rename({ 'a.note.yaml': 'client: C-1|\n---\nclient: C-2\n' }, 'C-2'), 'Another client already has the id C-2.')
     assert.match(rename({ 'a.note.yaml': 'payer: tx-medicaid|\n' }, 'x') as string, /^tx-medicaid is built in/)
-    assert.equal(rename({ 'a.policy.yaml': 'id: p|\n' }, 'tx-medicaid'), 'There is already a policy tx-medicaid.')
-    assert.equal(rename({ 'a.note.yaml': 'id: N-1\n---\nid: N-1|\n' }, 'N-3'), '2 notes have the id N-1. First give each one its own.')
+    assert.equal(rename({ 'a.policy.yaml': 'id: p|\n' }, 'tx-medicaid'), 'Another policy already has the id tx-medicaid.')
+    assert.equal(rename({ 'a.note.yaml': 'id: N-1\n---\nid: N-1|\n' }, 'N-3'), 'There is more than one note N-1. First give each its own id.')
     assert.match(rename({ 'a.note.yaml': 'nar|rative: x\n' }, 'x') as string, /^Only the ids/)
     // The same text is a plan's id here and a client's there.
     assert.match(rename({ 'a.note.yaml': '- { plan: &p X|-1 }\n- { client: *p }\n' }, 'X-2') as string, /^X-1 cannot be rewritten in a\.note\.yaml/)

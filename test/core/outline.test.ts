@@ -26,7 +26,8 @@ function folds(name: string, text: string): string[] {
 
 suite('outline', () => {
   test('a plan: its goals, their objectives, its authorizations', () => {
-    const plan = 'id: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\ngoals:\n  - id: G1\n    statement: >-\n      Two\n      lines.\n    objectives: [{ id: G1.1, statement: One., services: [H2017] }]\n'
+    const plan = 'id: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\n'
+      + 'goals:\n  - id: G1\n    statement: >-\n      Two\n      lines.\n    objectives: [{ id: G1.1, statement: One., services: [H2017] }]\n'
       + 'authorizations:\n  - { id: A-1, code: H2017, units: 96 }\n'
     const parts = ['plan P-1 (C-1)', '  section effective', '  goal G1 (Two lines.)', '    objective G1.1 (One.)', '  authorization A-1 (H2017 96 units)']
     assert.deepEqual(outline('a.plan.yaml', plan), parts)
@@ -36,7 +37,9 @@ suite('outline', () => {
     })), parts)
   })
   test('a note: its sections and the parts of its narrative', () => {
-    assert.deepEqual(outline('a.note.yaml', 'id: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 1 }\ngoals: [G1, G2]\nnarrative:\n  response: >-\n    Words.\n---\nclient: C-2\nnarrative: Words.\n'), [
+    const notes = 'id: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 1 }\ngoals: [G1, G2]\nnarrative:\n  response: >-\n    Words.\n'
+      + '---\nclient: C-2\nnarrative: Words.\n'
+    assert.deepEqual(outline('a.note.yaml', notes), [
       'note N-1 (C-1 H2017 2026-03-09 1 unit)', '  section service (H2017 2026-03-09 1 unit)', '  section goals (G1, G2)', '  section narrative', '    text response',
       'note note (C-2)', '  text narrative',
     ])
@@ -48,7 +51,8 @@ suite('outline', () => {
   })
   test('a text that is still being written, and aliases', () => {
     assert.deepEqual(outline('a.note.yaml', 'id:\nservice: {\n'), ['note note', '  section service'])
-    assert.deepEqual(outline('a.note.yaml', '- id: N-1\n  provider: &p { npi: "1" }\n- id: N-2\n  provider: *p\n'), ['note N-1', '  section provider', 'note N-2', '  section provider'])
+    const shared = '- id: N-1\n  provider: &p { npi: "1" }\n- id: N-2\n  provider: *p\n'
+    assert.deepEqual(outline('a.note.yaml', shared), ['note N-1', '  section provider', 'note N-2', '  section provider'])
   })
   test('every part of the examples lies in the one it is in, and has a name', () => {
     const files = Object.fromEntries(readFiles('examples'))
@@ -71,7 +75,8 @@ suite('outline', () => {
 
 suite('outline: folding', () => {
   test('mappings, lists and narratives; not what stands on one line', () => {
-    assert.deepEqual(folds('a.note.yaml', 'id: N-1\nservice:\n  code: H2017\n  units: 3\ngoals: [G1]\nnarrative:\n  response: >-\n    One\n    two.\n\nprovider: {}\n'), ['2-4', '6-9', '7-9'])
+    const note = 'id: N-1\nservice:\n  code: H2017\n  units: 3\ngoals: [G1]\nnarrative:\n  response: >-\n    One\n    two.\n\nprovider: {}\n'
+    assert.deepEqual(folds('a.note.yaml', note), ['2-4', '6-9', '7-9'])
   })
   test('records of a file with several, and items', () => {
     assert.deepEqual(folds('a.note.yaml', 'id: N-1\nclient: C-1\n---\nid: N-2\nclient: C-1\n'), ['1-2', '4-5'])
@@ -86,7 +91,8 @@ suite('outline: selection', () => {
   test('grows from the text to the record', () => {
     const text = '{ "id": "N-1", "goals": ["G1", "G2"] }'
     const service = serve({ 'a.note.json': text })
-    assert.deepEqual(service.selections('a.note.json', text.indexOf('2')).map(({ start, end }) => text.slice(start, end)), ['G2', '"G2"', '["G1", "G2"]', '"goals": ["G1", "G2"]', text])
+    const texts = service.selections('a.note.json', text.indexOf('2')).map(({ start, end }) => text.slice(start, end))
+    assert.deepEqual(texts, ['G2', '"G2"', '["G1", "G2"]', '"goals": ["G1", "G2"]', text])
   })
 })
 

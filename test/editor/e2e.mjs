@@ -1,6 +1,6 @@
 // The main job as a person does it: the note opens underlined, a hover explains, a quick fix corrects, the saved file is right.
 import assert from 'node:assert/strict'
-import { applyFix, hoverEndOf, lineOf, openShowcase, save, takePicture, waitForSquiggle } from './workbench.mjs'
+import { applyFix, comparisonIn, hoverEndOf, lineOf, openShowcase, runCommand, save, takePicture, waitForSquiggle } from './workbench.mjs'
 
 suite('In the browser, with the packaged extension', function () {
   this.timeout(120_000)
@@ -33,5 +33,15 @@ suite('In the browser, with the packaged extension', function () {
     await save(editor.page)
     await takePicture(editor.page, 'test-results/e2e-fixed.png')
     assert.equal(editor.text(), shipped.replace('units: 4', 'units: 3'))
+  })
+
+  test('a link of the comparison leads to its place, another bills the other code', async () => {
+    await runCommand(editor.page, 'Noteproof: Compare Codes')
+    const comparison = comparisonIn(editor.page)
+    await comparison.getByRole('link', { name: 'activity communication-skills' }).click()
+    await editor.page.getByText(`(${'communication-skills'.length} selected)`).waitFor()
+    await comparison.getByRole('link', { name: 'Change the code to H2019' }).click()
+    await lineOf(editor.page, 'code: H2019').waitFor()
+    await takePicture(editor.page, 'test-results/e2e-compared.png')
   })
 })

@@ -2,16 +2,37 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
-import { hoverEndOf, openShowcase, takePicture, waitForSquiggle } from './workbench.mjs'
+import { comparisonIn, hoverEndOf, openShowcase, runCommand, takePicture, waitForSquiggle, waitForWorkspace } from './workbench.mjs'
 
 mkdirSync(path.join(root, 'docs/images'), { recursive: true })
 const { page, close } = await openShowcase()
 try {
   await waitForSquiggle(page)
+  await waitForWorkspace(page)
   await page.keyboard.press('ControlOrMeta+Shift+M')
   await page.locator('.markers-panel .monaco-list-row').first().waitFor()
   await hoverEndOf(page, 'units: 4')
   await takePicture(page, 'docs/images/editor.png')
 } finally {
   await close()
+}
+
+// The comparison, for a note whose code does not fit, in a dark, a light and a high contrast theme.
+const themes = { compare: 'Default Dark Modern', 'compare-light': 'Default Light Modern', 'compare-contrast': 'Default High Contrast' }
+for (const [picture, theme] of Object.entries(themes)) {
+  const { page, close } = await openShowcase({
+    note: 'clients/C-1095/2026-03-23.note.yaml', settings: { 'workbench.colorTheme': theme, 'workbench.sideBar.location': 'right' }
+  })
+  try {
+    await waitForWorkspace(page)
+    await page.locator('.codelens-decoration').filter({ hasText: '1 warning: code fit' }).waitFor()
+    await runCommand(page, 'Noteproof: Compare Codes')
+    await comparisonIn(page).getByRole('table').first().waitFor()
+    await page.keyboard.press('ControlOrMeta+B')
+    await page.setViewportSize({ width: 1440, height: 840 })
+    await page.waitForTimeout(500)
+    await takePicture(page, `docs/images/${picture}.png`)
+  } finally {
+    await close()
+  }
 }

@@ -1,15 +1,22 @@
 // What a person does in the editor's window: used by the end-to-end test and for the pictures.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from './browser.mjs'
 import { copyExamples, root, showcase, startServer, vsix } from './host.mjs'
 
 const patience = 30_000
 
-/** Opens a copy of the examples, the packaged extension installed, with the showcase note in the editor. Call `close` in any event. */
-export async function openShowcase() {
+/**
+ * Opens a copy of the examples, the packaged extension installed, with a note in the editor, by default the showcase. `settings` are those
+ * of the folder. Call `close` in any event.
+ */
+export async function openShowcase({ note = showcase, settings } = {}) {
   const { home, workspace } = copyExamples()
-  const file = path.join(workspace, showcase)
+  const file = path.join(workspace, note)
+  if (settings) {
+    mkdirSync(path.join(workspace, '.vscode'))
+    writeFileSync(path.join(workspace, '.vscode/settings.json'), JSON.stringify(settings))
+  }
   mkdirSync(path.join(root, 'test-results'), { recursive: true })
   const server = await startServer({ dataDir: path.join(home, 'data'), extension: vsix, automated: true })
   let browser
@@ -38,6 +45,11 @@ export function lineOf(page, text) {
 /** Waits until something is underlined as an error. */
 export function waitForSquiggle(page) {
   return page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' })
+}
+
+/** Waits until every record of the examples was read: the status bar then counts the errors of more than the open file. */
+export function waitForWorkspace(page) {
+  return page.locator('.statusbar-item').filter({ hasText: /Noteproof: \d+ errors/ }).waitFor()
 }
 
 /** Rests the mouse on the last letter of a line and returns the text of the hover that comes. */
@@ -70,6 +82,19 @@ export async function save(page) {
   await page.locator('.tab.active.dirty').waitFor()
   await page.keyboard.press('ControlOrMeta+S')
   await page.locator('.tab.active:not(.dirty)').waitFor()
+}
+
+/** Runs a command of the palette by the words it is found by. */
+export async function runCommand(page, words) {
+  await page.keyboard.press('F1')
+  await page.locator('.quick-input-widget input').fill(`>${words}`)
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: words }).first().waitFor()
+  await page.keyboard.press('Enter')
+}
+
+/** The page of the comparison, inside the two frames that the editor keeps it in. */
+export function comparisonIn(page) {
+  return page.frameLocator('iframe.webview').frameLocator('iframe#active-frame')
 }
 
 /** Takes a picture of the window into a file given from the root of the repository. */

@@ -28,18 +28,19 @@ export interface Fault {
 
 export type Subject = Subjects[keyof Subjects]
 
-/** Runs every rule that looks at this kind of subject. A rule that throws is a fault and silences nothing else. */
-export function check(subject: Subject, context: Context, report: (fault: Fault) => void): Finding[] {
-  const findings: Finding[] = []
+/**
+ * Runs every rule that looks at this kind of subject, in their order; a rule that asks what was found in the subject itself is told what
+ * came before. A rule that throws is a fault and silences nothing else.
+ */
+export function* check(subject: Subject, context: Context, report: (fault: Fault) => void): Iterable<Finding> {
   for (const rule of rules) {
     if (!rule.on.includes(subject.kind)) continue
     try {
-      for (const one of rule.check(subject, context)) findings.push(settle(rule, subject.file, one))
+      for (const one of rule.check(subject, context)) yield settle(rule, subject.file, one)
     } catch (error) {
       report({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
     }
   }
-  return findings
 }
 
 function settle(rule: Rule, file: string, { at, message, severity = rule.severity, see = [], fixes = [] }: Report): Finding {
@@ -58,7 +59,7 @@ export function arrange(
   for (const { subject, findings: own } of found) {
     for (const finding of own) {
       const weight = settings?.severities.get(finding.rule) ?? finding.severity
-      const silencing = ignores.filter(ignore => ignore.rule === finding.rule && ignore.path.every((step, depth) => finding.path[depth] === step))
+      const silencing = ignores.filter(ignore => ignore.rule === finding.rule && isWithin(finding.path, ignore.path))
       silencing.forEach(ignore => busy.add(ignore))
       if (weight === 'off' || silencing.length || isAccepted(settings, finding.rule, finding.file, recordOf(subject, finding))) continue
       findings.push(weight === finding.severity ? finding : { ...finding, severity: weight })
@@ -69,5 +70,10 @@ export function arrange(
 
 function recordOf(subject: Subject, { path }: Finding): AnyRecord | undefined {
   if (subject.kind === 'ignores') return undefined
-  return subject.kind === 'file' ? subject.records.find(record => record.path.every((step, depth) => path[depth] === step)) : subject
+  return subject.kind === 'file' ? subject.records.find(record => isWithin(path, record.path)) : subject
+}
+
+/** Tells whether a path is another one or leads further in from there. */
+export function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((step, depth) => path[depth] === step)
 }

@@ -1,43 +1,44 @@
-import { findActivity } from '../knowledge/activities'
-import { findEvidence } from '../knowledge/evidence'
-import { familyCodes, profiles, type FamilyCode, type Trait } from '../knowledge/family'
-import { findPlaceOfService } from '../knowledge/places'
+import { profiles, type FamilyCode, type Trait } from '../knowledge/family'
 import type { Note } from '../records/record'
+import { changeTo } from '../rules/change-to'
+import type { Fix } from '../source/edit'
+import type { Span } from '../source/span'
+import type { RecordFile } from '../workspace/file'
+import { cluesIn, type Clue } from './clues'
 import { trait } from './describe'
+import { payerRows } from './payer-rows'
+import type { Proofreader } from './proofread'
+import { whatIf, type Consequences } from './what-if'
 
-/** Something in a note that speaks for or against a code. `words` are the narrative's own: shown in the editor, never printed. */
-export interface Clue {
-  readonly code: FamilyCode
-  readonly speaks: 'for' | 'against'
-  readonly text: string
-  readonly words?: readonly string[]
+/** A question and its answers, one a code. */
+export interface Row {
+  readonly title: string
+  readonly cells: readonly string[]
 }
 
-/** What in a note speaks for or against each of the four codes. */
-export function cluesIn(note: Note): Clue[] {
-  const clues: Clue[] = []
-  const add = (code: FamilyCode, speaks: Clue['speaks'], text: string, words?: readonly string[]) => clues.push({ code, speaks, text, ...(words && { words }) })
-  for (const { value } of note.activities.items) {
-    const activity = findActivity(value ?? '')
-    for (const code of activity?.codes ?? []) add(code, 'for', `activity ${activity!.id}`)
-    if (activity && !activity.billable) for (const code of familyCodes) add(code, 'against', `activity ${activity.id} is not billable`)
-  }
-  const evidence = note.narrative.entries.flatMap(({ value }) => findEvidence(value.value ?? ''))
-  for (const code of familyCodes) {
-    const words = [...new Set(evidence.filter(one => one.code === code).map(one => one.word))]
-    if (words.length) add(code, 'for', `${words.length === 1 ? '1 word' : `${words.length} words`} of the narrative`, words)
-  }
-  const medical = [...new Set(evidence.filter(one => one.code === 'medical').map(one => one.word))]
-  if (medical.length) add('H2017', 'against', 'medical content in the narrative', medical)
-  if (note.service.setting.value === 'group') add('H2017', 'for', 'a group session')
-  if (findPlaceOfService(note.service.place.value ?? '')?.telehealth) add('H0036', 'against', `place ${note.service.place.value} is telehealth; the descriptor says face-to-face`)
-  return clues
-}
-
-/** Codes side by side: a row a question, a cell a code. */
+/** Codes side by side, and what that means for a note when there is one. */
 export interface Comparison {
   readonly codes: readonly FamilyCode[]
-  readonly rows: readonly { readonly title: string; readonly cells: readonly string[] }[]
+  readonly rows: readonly Row[]
+  readonly note?: NoteComparison
+}
+
+/** What in a note speaks for each code, what its payer says of each, and what it would take to bill another. */
+export interface NoteComparison {
+  readonly file: string
+  readonly id: string | undefined
+  readonly code: string | undefined
+  readonly span: Span
+  /** The payer's name; undefined when no policy of it is known. */
+  readonly payer: string | undefined
+  readonly payerRows: readonly Row[]
+  readonly clues: readonly Clue[]
+  readonly changes: readonly Change[]
+}
+
+/** What would be wrong, and no longer wrong, if another code were billed. */
+export interface Change extends Consequences {
+  readonly to: FamilyCode
 }
 
 const questions: readonly { readonly title: string; readonly of: (code: FamilyCode) => Trait }[] = [
@@ -49,24 +50,70 @@ const questions: readonly { readonly title: string; readonly of: (code: FamilyCo
   { title: 'Payers', of: code => profiles[code].payers },
 ]
 
-/** Lays codes side by side, with what in a note speaks for and against each when there is one. */
-export function compareCodes(codes: readonly FamilyCode[], note?: Note): Comparison {
+/** Lays codes side by side; with a file, also for its note at an offset. */
+export function compareCodes(codes: readonly FamilyCode[], proofreader: Proofreader, file?: RecordFile, offset = 0): Comparison {
   const rows = questions.map(({ title, of }) => ({ title, cells: codes.map(code => trait(of(code))) }))
+  const note = file && noteAt(file, offset)
   if (!note) return { codes, rows }
-  const clues = cluesIn(note)
-  const cell = (code: FamilyCode, speaks: Clue['speaks']) => clues.filter(clue => clue.code === code && clue.speaks === speaks).map(clue => clue.text).join('; ') || '-'
+  const { context } = proofreader
+  const { service, span, id } = note
+  const policy = context.policyOn(context.payerOf(note), service.date.value)
   return {
     codes,
-    rows: [...rows, ...(['for', 'against'] as const).map(speaks => ({ title: `In this note, ${speaks}`, cells: codes.map(code => cell(code, speaks)) }))],
+    rows,
+    note: {
+      file: file.name, id: id.value, code: service.code.value, span, payer: policy && (policy.title.value ?? policy.id.value),
+      payerRows: payerRows(codes, note, context),
+      clues: cluesIn(note, context, file.tree.text).filter(({ code }) => codes.includes(code)),
+      changes: codes.filter(code => code !== service.code.value).flatMap(to => {
+        const consequences = whatIf(proofreader, file.name, changingCode(note, to))
+        return consequences ? [{ to, ...consequences }] : []
+      }),
+    },
   }
 }
 
-/** A comparison as a Markdown page. */
-export function toMarkdown({ codes, rows }: Comparison): string {
+/** The note at an offset: around it, or else the one that begins before it, or the file's first. Undefined on another record. */
+export function noteAt({ records }: RecordFile, offset: number): Note | undefined {
+  const record = [...records].reverse().find(({ span }) => span.start <= offset) ?? records[0]
+  return record?.kind === 'note' ? record : undefined
+}
+
+/** The fix that bills a note under another code. */
+export function changingCode({ service }: Note, to: FamilyCode): Fix {
+  return changeTo(service.code, to, { title: `Change the code to ${to}` })
+}
+
+/** All of a comparison as rows of text, without a word of the narrative. */
+export function rowsOf({ codes, rows, note }: Comparison): Row[] {
+  if (!note) return [...rows]
+  const speaking = (['for', 'against'] as const).map(speaks => ({
+    title: `In this note, ${speaks}`,
+    cells: codes.map(code => note.clues.filter(clue => clue.code === code && clue.speaks === speaks).map(({ text }) => text).join('; ') || '-'),
+  }))
+  const changing = (title: string, of: (change: Change) => Change['appears']) => ({
+    title,
+    cells: codes.map(code => {
+      const change = note.changes.find(({ to }) => to === code)
+      return change ? of(change).map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`).join(' ') || '-' : code === note.code ? 'billed now' : '-'
+    }),
+  })
+  return [
+    ...rows,
+    ...note.payerRows.map(({ title, cells }) => ({ title: `${note.payer}: ${title.toLowerCase()}`, cells })),
+    ...speaking,
+    changing('If billed instead, also wrong', ({ appears }) => appears), changing('If billed instead, no longer wrong', ({ vanishes }) => vanishes),
+  ]
+}
+
+/** A comparison as a Markdown page, without a word of the narrative. */
+export function toMarkdown(comparison: Comparison): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replace(/\|/g, '\\|')).join(' | ')} |`
+  const { codes } = comparison
   return [
     `# ${codes.join(', ')} side by side`, '',
-    line(['', ...codes]), line(['', ...codes].map(() => '---')), ...rows.map(({ title, cells }) => line([`**${title}**`, ...cells])), '',
+    line(['', ...codes]), line(['', ...codes].map(() => '---')), ...rowsOf(comparison).map(({ title, cells }) => line([`**${title}**`, ...cells])), '',
     'Where it says unverified, it was not read in a source. The payer decides.', '',
   ].join('\n')
 }
+

@@ -3,6 +3,7 @@ import type { Note, Plan, Policy } from '../records/record'
 import type { Authorization, Context } from '../rules/rule'
 import { arithmetic } from '../time/units'
 import { literal } from './markdown'
+import { saidOf } from './payer-rows'
 
 // What the workspace's own records say, in Markdown. Their words are shown as they are, never as markup.
 
@@ -11,8 +12,9 @@ export function describeUnits(note: Note, context: Context): string | undefined 
   const count = context.units(note)
   if (!count) return undefined
   const { start, end } = note.service
+  const per = count.payerRules?.code.rounding.per.value
   const by = count.payerRules
-    ? `Rounded as ${nameOf(count.payerRules.policy)} does: ${count.rounding}, per ${count.notes.length > 1 ? 'day' : 'contact'}${count.payerRules.certain ? '' : ' (unverified)'}.`
+    ? `Rounded as ${nameOf(count.payerRules.policy)} does: ${count.rounding}${per ? `, per ${per}` : ''}${count.payerRules.certain ? '' : ' (unverified)'}.`
     : 'No rounding of this payer is known: whole quarters of an hour.'
   const what = count.notes.length > 1 ? `The day's ${count.notes.length} sessions` : `${start.value}-${end.value}`
   return `${what}: **${arithmetic(count.minutes, count.rounding)}**\n\n${by}`
@@ -51,7 +53,10 @@ export function describeAuthorization({ plan, authorization: { id, payer, code, 
 export function describePolicy(policy: Policy): string {
   const { type, effective, codes, sources } = policy
   const dates = effective.present ? `In effect ${effective.from.value ?? '?'} to ${effective.through.value ?? 'open'}.` : 'Without dates of its own.'
-  const lines = codes.entries.map(({ key, value }) => `- ${literal(key)}: ${saidOf(value)}`)
+  const lines = codes.entries.map(({ key, value }) => {
+    const said = saidOf(value).map(({ title, text }) => `${title}: ${literal(text)}`)
+    return `- ${literal(key)}: ${said.join('. ') || 'nothing that is checked'}.`
+  })
   const read = sources.items.map(({ title, url, read, confidence }) =>
     `- ${literal(title.value ?? url.value)}${read.value ? `, read ${read.value}` : ''}: ${confidence.value ?? 'confidence not said'}`)
   return [
@@ -59,24 +64,6 @@ export function describePolicy(policy: Policy): string {
     lines.length ? `What it says:\n${lines.join('\n')}` : 'It says nothing of any code.',
     read.length ? `Read in:\n${read.join('\n')}` : 'It names no source.',
   ].join('\n\n')
-}
-
-function saidOf(code: Policy['codes']['entries'][number]['value']): string {
-  const { covered, rounding, units, minutes_per_day, group, authorization, narrative, places, credentials, sign_within_days } = code
-  const limit = (Object.entries({ contact: units.contact, day: units.day, week: units.week, year: units.year })).filter(([, leaf]) => leaf.value !== undefined)
-  const said = [
-    covered.value === undefined ? '' : covered.value ? 'covered' : 'not covered',
-    rounding.mode.value ? `rounding ${rounding.mode.value}${rounding.per.value ? ` per ${rounding.per.value}` : ''}` : '',
-    ...limit.map(([per, leaf]) => `${leaf.value} units a ${per}`),
-    minutes_per_day.value === undefined ? '' : `${minutes_per_day.value} minutes a day`,
-    group.size.value === undefined ? '' : `groups of ${group.size.value} at most`,
-    group.modifier.value ? `modifier ${literal(group.modifier.value)} for groups` : '',
-    authorization.value ? `authorization ${authorization.value === 'none' ? 'not needed' : authorization.value}` : '',
-    narrative.items.length ? `narrative with ${narrative.items.map(one => literal(one.value)).join(', ')}` : '',
-    places.present ? 'some places only' : '', credentials.present ? 'some credentials only' : '',
-    sign_within_days.value === undefined ? '' : `signed within ${sign_within_days.value} days`,
-  ].filter(Boolean)
-  return said.join('; ') || 'nothing that is checked'
 }
 
 function nameOf({ title, id }: Policy): string {

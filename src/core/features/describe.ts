@@ -12,8 +12,8 @@ import type { Rule } from '../rules/rule'
 
 // What things mean, in Markdown that also reads well as plain text: hover, `explain` and `compare` show the same words.
 
-/** A HCPCS code: descriptor and unit; for the four compared codes also their use and how the other three differ. `here` tells of the note at hand. */
-export function describeCode(code: Code, here = ''): string {
+/** A HCPCS code: descriptor and unit; for the four compared codes also their use and how the other three differ. `here` tells of the note at hand; of the sources, `most` are named. */
+export function describeCode(code: Code, here = '', most = Infinity): string {
   const parts = [`**${code.code}** ${code.long}`, [
     code.minutes ? `Billed in units of ${code.minutes} minutes.` : `Unit: ${code.unit.replace(/-/g, ' ')}.`,
     code.perDiem ? `Its per diem sibling is ${code.perDiem}; not both on one day.` : '',
@@ -22,7 +22,7 @@ export function describeCode(code: Code, here = ''): string {
   ].filter(Boolean).join(' ')]
   if (isFamilyCode(code.code)) parts.push(describeUse(code.code), table(code.code))
   const sources = isFamilyCode(code.code) ? [...code.sources, ...Object.values(profiles[code.code]).flatMap((trait: Trait) => trait.sources)] : code.sources
-  return [...parts, here, sourcesOf(sources)].filter(Boolean).join('\n\n')
+  return [...parts, here, sourcesOf(sources, most)].filter(Boolean).join('\n\n')
 }
 
 function describeUse(code: FamilyCode): string {
@@ -39,17 +39,19 @@ function table(code: FamilyCode): string {
 }
 
 /** A trait with its doubt, if there is one. */
-export function trait({ text, confidence }: Trait): string {
-  return confidence === 'verified' ? text : `${text} (unverified)`
+export function trait({ text, confidence, besides }: Trait): string {
+  return (confidence === 'verified' ? text : `${text} (unverified)`) + (besides ? `; ${besides} (unverified)` : '')
 }
 
-/** A line that names sources, each once. */
-export function sourcesOf(ids: readonly string[]): string {
-  const titles = [...new Set(ids)].flatMap(id => {
+/** A line that names sources, each once, `most` of them at most: those that more rests on come first. */
+function sourcesOf(ids: readonly string[], most = Infinity): string {
+  const times = (id: string) => ids.filter(one => one === id).length
+  const titles = [...new Set(ids)].sort((a, b) => times(b) - times(a)).flatMap(id => {
     const source = findSource(id)
     return source ? [source.url?.startsWith('http') ? `[${source.title}](${source.url})` : source.title] : []
   })
-  return titles.length ? `Sources: ${titles.join('; ')}` : ''
+  const more = titles.length > most ? ` and ${titles.length - most} more` : ''
+  return titles.length ? `Sources: ${titles.slice(0, most).join('; ')}${more}` : ''
 }
 
 /** A modifier. */
@@ -84,6 +86,11 @@ export function describeCredential({ id, meaning, confidence, sources }: Credent
 export function describeActivity({ id, title, codes, domains, billable }: Activity): string {
   if (!billable) return `**${id}** ${title}\n\nNot billable under any of ${familyCodes.join(', ')}.`
   return `**${id}** ${title}\n\nFits ${codes.join(', ')}; serves ${domains === 'any' ? 'goals of any domain' : `goals about ${domains.join(', ')}`}.`
+}
+
+/** Rules, a line each: what they ask. */
+export function listRules(rules: readonly Rule[]): string {
+  return rules.map(({ id, title }) => `- **${id}** ${title}`).join('\n')
 }
 
 /** A rule: what it asks, why, and what a payer would answer. */

@@ -1,10 +1,12 @@
 import { pathInRecord } from '../dialects/native'
 import { keysOf, schemaAt } from '../records/fields-at'
 import { schemas } from '../records/record'
-import { applyEdits, isOwn, type Fix, type KeyOrder } from '../source/edit'
+import { settingsFile } from '../records/settings'
+import { applyEdits, type Fix, type KeyOrder } from '../source/edit'
 import { ignoreWord } from '../workspace/ignores'
 import { readFile, type RecordFile } from '../workspace/file'
-import type { Finding } from './check'
+import { pathIn } from '../workspace/settings'
+import { isWithin, type Finding } from './check'
 import type { Proofreader } from './proofread'
 
 /** The file's text after a fix; undefined when the fix cannot be written there without touching something else. */
@@ -18,15 +20,33 @@ export function fixedText(file: RecordFile, fix: Fix): string | undefined {
   return applyEdits(file.name, file.tree, fix.edits, order)
 }
 
-/** The fixes of a finding that can be written here, the best first. */
+/** The fixes of a finding that can be written here and change something, the best first. Each is tried: the file is read again for it. */
 export function fixesOf(file: RecordFile, finding: Finding): Fix[] {
-  return finding.fixes.filter(({ edits }) => edits.every(({ path }) => isOwn(file.tree, path)))
+  return finding.fixes.filter(fix => {
+    const text = fixedText(file, fix)
+    return text !== undefined && text !== file.tree.text
+  })
 }
 
-/** The fix that silences a finding by a comment above its key or record; undefined in JSON, where comments are no part of the format. */
-export function ignoring(file: RecordFile, { rule, path }: Finding): Fix | undefined {
-  if (file.tree.format === 'json' || path.length === 0) return undefined
-  return { title: `Ignore ${rule} here, with a reason`, safe: false, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- reason` }] }
+/** The word that stands where a person writes why a finding is accepted. */
+export const reasonWord = 'reason'
+
+/**
+ * The fix that silences a finding: a comment above its key or record; in JSON, where comments are no part of the format, an entry in the
+ * settings that hold for the file, or else in new ones in `folder` (with `/` at its end). Undefined when there is no such folder, and of
+ * what cannot be silenced: a text that cannot be read.
+ */
+export function ignoring({ file, settings }: Proofreader, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
+  if (rule === 'syntax') return undefined
+  const found = file(name)
+  const fix = { title: `Ignore ${rule} here, with a reason`, safe: false }
+  if (found?.tree.format === 'yaml') return { ...fix, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- ${reasonWord}` }] }
+  const root = settings(name)?.folder ?? folder
+  if (!found || root === undefined || !name.startsWith(root)) return undefined
+  const record = found.records.find(one => isWithin(path, one.path))
+  const id = record?.kind === 'settings' ? undefined : record?.id.value
+  const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason: reasonWord }
+  return { ...fix, file: root + settingsFile, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }
 }
 
 /** A file's text after all safe fixes, pass after pass until none is left; with `rule`, only those of one rule. The proofreader is left as it was. */
@@ -48,7 +68,7 @@ export function fixedAll(proofreader: Proofreader, name: string, rule?: string):
 function fixedOnce(file: RecordFile, findings: readonly Finding[]): string {
   let now = file
   for (const finding of [...findings].reverse()) {
-    const fix = fixesOf(now, finding)[0]
+    const [fix] = finding.fixes
     const text = fix?.safe ? fixedText(now, fix) : undefined
     if (text !== undefined) now = readFile(file.name, text)
   }

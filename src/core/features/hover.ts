@@ -3,7 +3,7 @@ import { findActivity } from '../knowledge/activities'
 import { findCode } from '../knowledge/codes'
 import { findCredential } from '../knowledge/credentials'
 import { findDiagnosis } from '../knowledge/diagnoses'
-import { isFamilyCode } from '../knowledge/family'
+import { familyCodes, isFamilyCode } from '../knowledge/family'
 import { findModifier } from '../knowledge/modifiers'
 import { isNpi } from '../knowledge/npi'
 import { findPlaceOfService } from '../knowledge/places'
@@ -16,16 +16,23 @@ import type { Span } from '../source/span'
 import { isBlank, nodeAt, spotAt } from '../source/tree'
 import type { RecordFile } from '../workspace/file'
 import type { Finding } from './check'
-import { cluesIn } from './compare'
+import { cluesIn } from './clues'
+import { noteAt } from './compare'
 import {
-  describeActivity, describeCode, describeCredential, describeDiagnosis, describeModifier, describePlaceOfService, describeRule,
+  describeActivity, describeCode, describeCredential, describeDiagnosis, describeModifier, describePlaceOfService, describeRule, listRules,
 } from './describe'
 import { describeAuthorization, describeGoal, describePlan, describePolicy, describeUnits } from './describe-record'
+
+// A hover is read at a glance: more than these are only named, and told in full elsewhere.
+const mostRules = 2
+const mostSources = 4
 
 /** What a hover shows, and the text it is about. */
 export interface Hover {
   readonly span: Span
   readonly markdown: string
+  /** Set when it explains one of the four codes that can be laid side by side. */
+  readonly comparable?: boolean
 }
 
 /** Explains what stands at an offset: the field and its value, and the rules that found something there. */
@@ -45,12 +52,16 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
   }
   const code = word && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
   if (word && code && !parts.some(part => part.startsWith(`**${code.code}**`))) {
-    parts.push(describeCode(code))
+    const note = noteAt(file, offset)
+    parts.push(describeCode(code, note ? describeClues(note, code.code, context) : '', mostSources))
     span = word.span
   }
   const here = findings.filter(finding => finding.span.start <= offset && offset <= finding.span.end)
-  for (const id of new Set(here.map(finding => finding.rule))) parts.push(describeRule(findRule(id)!))
-  return parts.length ? { span: span ?? here[0]!.span, markdown: parts.join('\n\n---\n\n') } : undefined
+  const speaking = [...new Set(here.map(finding => finding.rule))].map(id => findRule(id)!)
+  parts.push(...(speaking.length > mostRules ? [listRules(speaking)] : speaking.map(describeRule)))
+  if (!parts.length) return undefined
+  const comparable = code !== undefined && { comparable: true }
+  return { span: span ?? here[0]!.span, markdown: parts.join('\n\n---\n\n'), ...comparable }
 }
 
 function valueAt(file: RecordFile, path: readonly (string | number)[], text: string, onKey: boolean): string | undefined {
@@ -72,10 +83,11 @@ function describeField(said: About, value: string | undefined, record: AnyRecord
   return onKey || !known ? [said.doc, ...(known ? [known] : [])] : [known]
 }
 
-function describeValue({ holds }: About, value: string, record: AnyRecord, context: Context): string | undefined {
+/** What the value of a field means, in Markdown; undefined for what is not known. */
+export function describeValue({ holds }: About, value: string, record: AnyRecord, context: Context): string | undefined {
   const found = <T>(thing: T | undefined, describe: (thing: T) => string | undefined) => (thing === undefined ? undefined : describe(thing))
   switch (holds) {
-    case 'code': return found(findCode(value), code => describeCode(code, record.kind === 'note' && isFamilyCode(code.code) ? describeClues(record, code.code) : ''))
+    case 'code': return found(findCode(value), code => describeCode(code, record.kind === 'note' && isFamilyCode(code.code) ? describeClues(record, code.code, context) : '', mostSources))
     case 'modifier': return found(findModifier(value), describeModifier)
     case 'place': return found(findPlaceOfService(value), describePlaceOfService)
     case 'diagnosis': return found(findDiagnosis(value), describeDiagnosis)
@@ -92,14 +104,17 @@ function describeValue({ holds }: About, value: string, record: AnyRecord, conte
   }
 }
 
-function describeClues(note: Note, code: string): string {
-  const clues = cluesIn(note)
+function describeClues(note: Note, code: string, context: Context): string {
+  const clues = cluesIn(note, context)
   const line = (speaks: 'for' | 'against') => {
-    const texts = clues.filter(clue => clue.code === code && clue.speaks === speaks).map(({ text, words }) => (words ? `${text} (${words.join(', ')})` : text))
+    const texts = clues.filter(clue => clue.code === code && clue.speaks === speaks).map(({ text, words }) => (words ? `${text} (${words.map(({ word }) => word).join(', ')})` : text))
     return texts.length ? `- Speaks ${speaks} ${code}: ${texts.join('; ')}` : undefined
   }
-  const others = clues.filter(clue => clue.code !== code && clue.speaks === 'for').map(clue => `${clue.code}: ${clue.text}`)
-  const lines = [line('for'), line('against'), others.length ? `- Speaks for another code: ${others.join('; ')}` : undefined].filter(Boolean)
+  const others = familyCodes.filter(other => other !== code).map(other => {
+    const texts = clues.filter(clue => clue.code === other && clue.speaks === 'for').map(({ text }) => text)
+    return texts.length ? `- Speaks for ${other} instead: ${texts.join('; ')}` : undefined
+  })
+  const lines = [line('for'), line('against'), ...others].filter(Boolean)
   return lines.length ? `In this note:\n${lines.join('\n')}` : 'In this note nothing yet speaks for or against it: name the activities.'
 }
 

@@ -1,12 +1,17 @@
+import type { Name } from '../records/names'
 import type { AnyRecord } from '../records/record'
+import { rules } from '../rules'
 import { policies } from '../policies'
-import type { Context } from '../rules/rule'
+import type { Context, IdleIgnores } from '../rules/rule'
+import type { Path } from '../source/span'
+import { nodeAt } from '../source/tree'
 import { builtIn, createContext } from '../workspace/context'
 import { readFile, type RecordFile } from '../workspace/file'
-import { verdictOn } from '../workspace/facts'
+import { mentioning, verdictOn } from '../workspace/facts'
+import { ignoreWord } from '../workspace/ignores'
 import { Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type FolderSettings } from '../workspace/settings'
-import { arrange, check, type Fault, type Finding, type Subject } from './check'
+import { arrange, check, isWithin, type Fault, type Finding, type Subject } from './check'
 
 /** The workspace under checking: files go in, findings come out, and after a change only those who asked for what changed are asked again. */
 export interface Proofreader {
@@ -22,6 +27,8 @@ export interface Proofreader {
   files(): string[]
   /** The settings that hold for a file. */
   settings(name: string): FolderSettings | undefined
+  /** The records that give a name or refer to it, built-in ones among them, in no order. */
+  mentioning(name: Name): readonly AnyRecord[]
   readonly context: Context
 }
 
@@ -30,9 +37,20 @@ interface Entry {
   findings?: readonly Finding[]
 }
 
+const ruleIds = rules.map(({ id }) => id)
+
+let builtInPolicies: readonly RecordFile[] | undefined
+
+/** The built-in policies, read once however many workspaces there are. */
+function builtInFiles(): readonly RecordFile[] {
+  return builtInPolicies ??= Object.entries(policies).map(([name, text]) => readFile(builtIn + name, text))
+}
+
 /** Makes a proofreader that knows the built-in policies; `onFault` is told when a rule throws. */
 export function createProofreader(onFault: (fault: Fault) => void): Proofreader {
   const texts = new Map<string, string>()
+  /** Files as last read, those too that the settings leave out by now: a pattern that is being typed leaves out and takes in many. */
+  const read = new Map<string, RecordFile>()
   const entries = new Map<string, Entry>()
   const index = new Index<Subject>()
   const results = new Map<Subject, readonly Finding[]>()
@@ -42,8 +60,10 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   const settings = (name: string) => (name.startsWith(builtIn) ? undefined : settingsFor(allSettings.values(), name))
   const origin = (asker?: Subject) => createContext({
     find: fact => index.find(fact, asker),
-    errorsOf: note => arranged(entries.get(note.file)!.file, note).filter(({ severity }) => severity === 'error').map(finding => ({ ...finding, at: finding })),
+    before: (fact, record) => index.before(fact, record),
+    faultsOf,
     defaultPayer: file => settings(file)?.record.payer.value,
+    ruleIds,
   })
 
   const stale = (subject: Subject) => {
@@ -51,12 +71,22 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (entry) entry.findings = undefined
     changed.add(subject.file)
     if (!results.delete(subject)) return
-    if (subject.kind === 'note' && subject.id.value) index.askersOf(verdictOn(subject.id.value)).forEach(stale)
+    for (const record of subject.kind === 'file' ? subject.records : [subject]) {
+      if (record.kind === 'note' && record.id.value) index.askersOf(verdictOn(record.id.value)).forEach(stale)
+    }
+  }
+
+  const readAgain = (name: string, text: string) => {
+    const known = read.get(name)
+    const file = known?.tree.text === text ? known : readFile(name, text)
+    read.set(name, file)
+    return file
   }
 
   const put = (name: string, text: string | undefined) => {
+    if (text === undefined) read.delete(name)
     const before = entries.get(name)?.file
-    const after = text === undefined || !isIncluded(settings(name), name) ? undefined : readFile(name, text)
+    const after = text === undefined || !isIncluded(settings(name), name) ? undefined : readAgain(name, text)
     if (!before && !after) return
     for (const subject of before ? [before.subject, ...before.records] : []) {
       index.forget(subject)
@@ -83,29 +113,49 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const known = results.get(subject)
     if (known) return known
     index.forget(subject)
-    const found = check(subject, origin(subject), onFault)
+    const found: Finding[] = []
+    // Known from the start: who asks what was found in itself is told what was found so far.
     results.set(subject, found)
+    const { file } = entries.get(subject.file)!
+    for (const finding of check(subject, origin(subject), onFault)) {
+      // What seems to be missing where the text cannot be read may stand in the unread part.
+      if (!file.broken.has(Number(finding.path[0])) || nodeAt(file.tree, finding.path)) found.push(finding)
+    }
     return found
   }
 
-  const arranged = (file: RecordFile, ...subjects: readonly AnyRecord[]) =>
-    arrange(subjects.map(subject => ({ subject, findings: checked(subject) })), file.ignores, settings(file.name)).findings
+  /** What was found in a note, and in its file about the note's form. */
+  const faultsOf: Context['faultsOf'] = note => {
+    const { file } = entries.get(note.file)!
+    const ofFile = checked(file.subject).filter(({ path }) => isWithin(path, note.path))
+    return arrange([{ subject: file.subject, findings: ofFile }, { subject: note, findings: checked(note) }], file.ignores, settings(file.name)).findings
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: { span, path } }))
+  }
 
   const findings = (name: string): readonly Finding[] => {
     const entry = entries.get(name)
     if (!entry) return []
     if (entry.findings) return entry.findings
-    const { subject, records, ignores } = entry.file
+    const { subject, records, ignores, tree } = entry.file
     const { findings, idle } = arrange([subject, ...records].map(one => ({ subject: one, findings: checked(one) })), ignores, settings(name))
     // Which comments silence nothing is known only now; that finding can itself be silenced.
-    const idleSubject = { kind: 'ignores', file: name, span: subject.span, path: [], idle: idle.map(({ rule, span, path }) => ({ rule, at: { span, path } })) } as const
-    const late = idle.length ? arrange([{ subject: idleSubject, findings: check(idleSubject, context, onFault) }], ignores, settings(name)).findings : []
+    const foundAt = (path: Path) => findings.filter(finding => isWithin(finding.path, path)).map(({ rule }) => rule)
+    const idleSubject: IdleIgnores = {
+      kind: 'ignores', file: name, span: subject.span, path: [],
+      idle: idle.map(({ rule, span, path }) => ({
+        rule, comment: tree.text.slice(tree.text.lastIndexOf(ignoreWord, span.start), span.end), at: { span, path }, found: foundAt(path),
+      })),
+    }
+    const late = idle.length ? arrange([{ subject: idleSubject, findings: [...check(idleSubject, context, onFault)] }], ignores, settings(name)).findings : []
     return entry.findings = [...findings, ...late].sort(inPlace)
   }
 
   const context = origin()
-  for (const [name, text] of Object.entries(policies)) put(builtIn + name, text)
-  changed.clear()
+  for (const file of builtInFiles()) {
+    entries.set(file.name, { file })
+    index.replace([], file.records)
+  }
 
   return {
     update: (name, text) => {
@@ -123,6 +173,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     file: name => entries.get(name)?.file,
     files: () => [...entries.keys()].filter(name => !name.startsWith(builtIn)).sort(),
     settings,
+    mentioning: name => index.all(mentioning(name)),
     context,
   }
 }

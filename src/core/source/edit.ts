@@ -83,7 +83,8 @@ function addsFault(before: Tree, after: Tree): boolean {
 
 /** A text after replacements that are in order and do not overlap. */
 export function spliceAll(text: string, edits: readonly TextEdit[]): string {
-  return edits.map(({ newText }, at) => text.slice(edits[at - 1]?.span.end ?? 0, edits[at]!.span.start) + newText).join('') + text.slice(edits[edits.length - 1]?.span.end ?? 0)
+  const endBefore = (at: number) => edits[at - 1]?.span.end ?? 0
+  return edits.map(({ span, newText }, at) => text.slice(endBefore(at), span.start) + newText).join('') + text.slice(endBefore(edits.length))
 }
 
 /** The smallest single replacement that turns one text into another. */

@@ -32,6 +32,24 @@ suite('Commands', () => {
     await until(() => `a comparison among the tabs ${tabs()}`, () => tabs().some(label => /Compare H2017/.test(label)))
   })
 
+  for (const kind of ['Note', 'Plan', 'Claim', 'Policy']) {
+    test(`one opens a new ${kind.toLowerCase()} beside the open record, to be filled in`, async () => {
+      const beside = vscode.Uri.joinPath(vscode.window.activeTextEditor!.document.uri, `../new.${kind.toLowerCase()}.yaml`)
+      const created = vscode.commands.executeCommand(`noteproof.new${kind}`)
+      await until(() => 'a choice of codes that was taken', async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+        return vscode.window.activeTextEditor?.document.isUntitled
+      })
+      await created
+      const { document, selection } = vscode.window.activeTextEditor!
+      assert.equal(String(document.uri), String(beside.with({ scheme: 'untitled' })))
+      assert.equal(document.languageId, 'noteproof')
+      assert.match(document.getText(), /H2017/)
+      assert.match(document.getText(selection), /^TODO-/)
+      if (kind === 'Note') await untilFound(document.uri, 'narrative-placeholder')
+    })
+  }
+
   test('nothing starts with the editor itself', () => {
     for (const event of manifest().activationEvents) assert.doesNotMatch(event, /^\*$|^onStartupFinished$/)
   })

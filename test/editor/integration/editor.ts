@@ -28,6 +28,11 @@ export async function write(file: string, text: string): Promise<vscode.Uri> {
   return uriOf(file)
 }
 
+/** The text of a file of the workspace on disk. */
+export async function textOf(file: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(file)))
+}
+
 /** Removes a file or folder of the workspace, if it is there. */
 export async function remove(file: string): Promise<void> {
   await vscode.workspace.fs.delete(uriOf(file), { recursive: true }).then(undefined, () => {})

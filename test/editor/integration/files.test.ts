@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { closeAll, open, remove, replace, rulesFound, untilFound, untilGone, write } from './editor'
+import { closeAll, open, remove, replace, rulesFound, until, untilFound, untilGone, uriOf, write } from './editor'
 import { noteText, planText, scratch } from './records'
 
 const plan = `${scratch}/9201.plan.yaml`
@@ -54,5 +54,85 @@ suite('A note follows its plan', () => {
     await untilFound(uri, 'goal-unknown')
     await write(plan, planText(9201, { objective: 'G1.2' }))
     await untilGone(uri, 'goal-unknown')
+  })
+})
+
+suite('A file counts', () => {
+  const [plan, note] = [`${scratch}/9202.plan.yaml`, `${scratch}/9202.note.yaml`]
+  let uri: vscode.Uri
+
+  setup(async () => {
+    await write(plan, planText(9202, { objective: 'G1.2' }))
+    uri = await write(note, noteText(9202))
+    await untilFound(uri, 'goal-unknown')
+  })
+  teardown(async () => {
+    await closeAll()
+    await remove(scratch)
+  })
+
+  test('until the folder it lies in is deleted', async () => {
+    const folder = uriOf(`${scratch}/plän & plan`)
+    await vscode.workspace.fs.createDirectory(folder)
+    await vscode.workspace.fs.rename(uriOf(plan), vscode.Uri.joinPath(folder, 'x.plan.yaml'))
+    await untilFound(uri, 'goal-unknown')
+    await vscode.workspace.fs.delete(folder, { recursive: true })
+    await untilFound(uri, 'plan-missing')
+  })
+
+  test('when the folder it lies in comes from elsewhere, and until that goes', async () => {
+    const folder = uriOf(`${scratch}/plans`)
+    const elsewhere = vscode.Uri.joinPath(uriOf(''), '../plans elsewhere')
+    await vscode.workspace.fs.createDirectory(elsewhere)
+    await vscode.workspace.fs.rename(uriOf(plan), vscode.Uri.joinPath(elsewhere, 'x.plan.yaml'))
+    await untilFound(uri, 'plan-missing')
+    await vscode.workspace.fs.rename(elsewhere, folder)
+    await untilFound(uri, 'goal-unknown')
+    await vscode.workspace.fs.rename(folder, elsewhere)
+    await untilFound(uri, 'plan-missing')
+    await vscode.workspace.fs.delete(elsewhere, { recursive: true })
+  })
+
+  test('when it is open, was deleted, and is written again as it was', async () => {
+    const text = (await open(plan)).getText()
+    await remove(plan)
+    await untilFound(uri, 'plan-missing')
+    await write(plan, text)
+    await untilFound(uri, 'goal-unknown')
+  })
+
+  test('when it was deleted while it holds unsaved changes', async () => {
+    await replace(await open(plan), 'G1.2', 'G1.1')
+    await untilGone(uri, 'goal-unknown')
+    await remove(plan)
+    await new Promise(resolve => setTimeout(resolve, 1000))
+    assert.ok(!rulesFound(uri).includes('plan-missing'))
+  })
+
+  test('with its last text, when it is written many times', async () => {
+    for (const objective of ['G1.1', 'G1.3', 'G1.1', 'G1.4', 'G1.1']) await write(plan, planText(9202, { objective }))
+    await untilGone(uri, 'goal-unknown')
+    await new Promise(resolve => setTimeout(resolve, 500))
+    assert.ok(!rulesFound(uri).includes('goal-unknown'))
+  })
+
+  test('not as an older version of itself', async () => {
+    const scheme = 'older'
+    const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: () => noteText(9202, { units: 4 }) })
+    await vscode.workspace.openTextDocument(uri.with({ scheme }))
+    await replace(await open(note), 'units: 3', 'units: 4')
+    await untilFound(uri, 'units-mismatch')
+    provider.dispose()
+    assert.deepEqual(vscode.languages.getDiagnostics().filter(([one]) => one.scheme === scheme), [])
+    assert.ok(!rulesFound(uri).includes('duplicate-id'))
+  })
+
+  test('as an untitled document, until it is closed', async () => {
+    const untitled = vscode.Uri.from({ scheme: 'untitled', path: uriOf(`${scratch}/new.note.yaml`).path })
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(untitled))
+    await vscode.window.activeTextEditor!.edit(edit => edit.insert(new vscode.Position(0, 0), noteText(9202, { units: 4 })))
+    await untilFound(untitled, 'units-mismatch')
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
+    await until(() => 'nothing found in a closed document', () => rulesFound(untitled).length === 0)
   })
 })

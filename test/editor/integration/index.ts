@@ -14,9 +14,15 @@ export async function run(): Promise<void> {
   await Promise.all([
     import('./diagnostics.test'),
     import('./hover.test'),
+    import('./completion.test'),
+    import('./compare.test'),
+    import('./glance.test'),
     import('./fixes.test'),
     import('./files.test'),
-    import('./commands.test')
+    import('./settings.test'),
+    import('./navigation.test'),
+    import('./commands.test'),
+    import('./agreement.test')
   ])
   const failures = await new Promise<number>(resolve => {
     const runner = mocha.run(resolve)

@@ -1,0 +1,214 @@
+import { kindOfFile, pathInRecord } from '../dialects/native'
+import { codes } from '../knowledge/codes'
+import { about, type About, type Holds } from '../records/field'
+import { aboutAt, defOf, keysOf, schemaAt } from '../records/fields-at'
+import { schemas, type AnyRecord, type Kind } from '../records/record'
+import { findRule, rules } from '../rules'
+import { expectedParts } from '../rules/expected-parts'
+import { cursorAt, type Cursor } from '../source/cursor'
+import type { TextEdit } from '../source/edit'
+import type { Path, Span } from '../source/span'
+import { writeKeyAt, writeValueAt, type Form, type Insertion } from '../source/write-at'
+import { ignoreWord } from '../workspace/ignores'
+import type { RecordFile } from '../workspace/file'
+import { describeRule } from './describe'
+import { describeValue } from './hover'
+import { offersFor } from './offer'
+import type { Proofreader } from './proofread'
+import type { Known } from './question'
+
+/** A word that may be written at the cursor. */
+export interface Completion {
+  readonly label: string
+  readonly is: 'key' | 'value' | 'id' | 'word'
+  readonly detail?: string
+  /** What typing is compared with. */
+  readonly filter: string
+  /** Replaces `span`, within the cursor's line; the cursor goes to `caret` in it. */
+  readonly newText: string
+  readonly span: Span
+  readonly caret: number
+  /** What else must be written: a comma before, say. */
+  readonly more: readonly TextEdit[]
+  /** There will be something to choose where the cursor goes. */
+  readonly continues: boolean
+  /** Explains it, in Markdown. */
+  describe(): string | undefined
+}
+
+/** What may be written at a cursor, the best first; `isComplete` is false when more typing would find more. */
+export interface Completions {
+  readonly items: readonly Completion[]
+  readonly isComplete: boolean
+}
+
+/** What a host knows of the moment. */
+export interface Moment {
+  /** The character just typed, when that is why completions are asked for; absent when somebody asks. */
+  readonly typed?: string
+  /** The calendar day, `YYYY-MM-DD`. */
+  readonly today?: string
+}
+
+const nothing: Completions = { items: [], isComplete: true }
+
+/** Fields that only their writer knows. */
+const silent: readonly (Holds | undefined)[] = ['text', 'id', 'url', 'time', 'amount', undefined]
+const bare: readonly (Holds | undefined)[] = ['number', 'units', 'minutes', 'amount', 'flag']
+
+/** What may be written at an offset: keys of the record, values that fit, rules in an ignoring comment. */
+export function completionsAt(proofreader: Proofreader, file: RecordFile, offset: number, moment: Moment = {}): Completions {
+  const cursor = cursorAt(file.tree, offset)
+  if (!cursor) return nothing
+  if (cursor.what === 'comment') return inComment(proofreader, file, cursor, offset)
+  if (moment.typed === ' ' && isDisturbing(file, cursor, offset)) return nothing
+
+  const { record: recordPath, field } = pathInRecord(file.tree, cursor.path)
+  const record = file.records.find(one => one.path.join() === recordPath.join())
+  const kind = record?.kind ?? kindOfFile(file.name)
+  const schema = kind && schemaAt(schemas[kind], field)
+  if (!kind || !schema) return nothing
+  const place: Place = { file, cursor, kind, record, field, schema, typed: file.tree.text.slice(cursor.span.start, offset), moment, proofreader }
+  if (cursor.what === 'key') return keysFor(place, false)
+  const { type, element } = defOf(schema)
+  if (type === 'array') {
+    // Keys stand below whose dash is missing: where it belongs, one cannot tell.
+    if (cursor.own && cursor.siblings.length) return nothing
+    const item = { ...place, schema: element!, field: [...field, 0], cursor: { ...cursor, siblings: [] } }
+    return isMapping(element!) ? keysFor(item, true) : valuesFor(item, true)
+  }
+  if (!isMapping(schema)) return valuesFor(place, false)
+  // A space behind a key is often on the way to the next line.
+  if (moment.typed === ' ' && (!cursor.own || cursor.span.end > cursor.span.start)) return nothing
+  return keysFor(cursor.own ? { ...place, cursor: toKey(file.tree.text, cursor) } : place, false)
+}
+
+/** Where a value of its own line belongs and a mapping is wanted, its first key is being typed. */
+function toKey(text: string, cursor: Cursor): Cursor {
+  const { span: { start, end } } = cursor
+  const word = start + /^\S*/.exec(text.slice(start, end))![0].length
+  return { ...cursor, what: 'key', span: { start, end: word }, own: word === end }
+}
+
+type Schema = Parameters<typeof defOf>[0]
+
+interface Place {
+  readonly file: RecordFile
+  readonly cursor: Cursor
+  readonly kind: Kind
+  readonly record: AnyRecord | undefined
+  readonly field: Path
+  readonly schema: Schema
+  readonly typed: string
+  readonly moment: Moment
+  readonly proofreader: Proofreader
+}
+
+/** Between words, and on a line that is still empty, a space alone asks for nothing. */
+function isDisturbing({ tree: { text } }: RecordFile, { what, span, own, lead }: Cursor, offset: number): boolean {
+  return span.end > span.start ? what === 'key' : own && lead === '' && !/-[ \t]+$/.test(text.slice(0, offset))
+}
+
+function isMapping(schema: Schema): boolean {
+  return ['object', 'record'].includes(defOf(schema).type)
+}
+
+function formOf(schema: Schema): Form {
+  const { type, element } = defOf(schema)
+  return type === 'array' ? [formOf(element!) as 'text'] : isMapping(schema) ? 'mapping' : bare.includes(about(schema)?.holds) ? 'bare' : 'text'
+}
+
+function keysFor(place: Place, listed: boolean): Completions {
+  const { file, cursor, schema, field, kind } = place
+  const items = keysAt(place).filter(({ key }) => !cursor.siblings.includes(key)).flatMap(({ key, about: said, required }): Completion[] => {
+    const inner = schemaAt(schema, [key])
+    const insertion = inner && writeKeyAt(file.tree, cursor, key, formOf(inner), listed)
+    if (!insertion) return []
+    const element = defOf(inner).element
+    const holds = about(element ?? inner)?.holds ?? said.holds
+    return [{
+      ...written(insertion), label: key, is: 'key', filter: key,
+      ...(required ? { detail: 'required' } : {}),
+      continues: !cursor.colon && (isMapping(inner) || (element !== undefined && isMapping(element)) || !silent.includes(holds)),
+      describe: () => (kind === 'settings' && field[0] === 'rules' ? describeRule(findRule(key)!) : said.doc),
+    }]
+  })
+  return { items, isComplete: true }
+}
+
+/** The keys that a mapping can have: what must be there first. */
+function keysAt({ schema, kind, field, record, proofreader }: Place): { key: string; about: About; required: boolean }[] {
+  const free = (keys: readonly string[], doc: (key: string) => string) => keys.map(key => ({ key, about: { doc: doc(key) }, required: false }))
+  if (kind === 'settings' && field.join() === 'rules') return free(rules.map(({ id }) => id), id => findRule(id)!.title)
+  if (kind === 'policy' && field.join() === 'codes') return free(codes.map(({ code }) => code), key => codes.find(({ code }) => code === key)!.long)
+  const keys = keysOf(schema)
+  if (defOf(schema).type !== 'record') return [...keys].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
+  if (record?.kind !== 'note' || keys.length === 0) return keys
+  const { parts } = expectedParts(record, proofreader.context)
+  const known = new Map(keys.map(one => [one.key, one]))
+  return [
+    ...parts.map(key => ({ ...known.get(key) ?? { key, about: { doc: 'A part of the narrative that the payer asks for.', holds: 'text' as const } }, required: true })),
+    ...keys.filter(({ key }) => !parts.includes(key)),
+  ]
+}
+
+function isFirst({ required, about: { holds } }: { about: About; required: boolean }): boolean {
+  return required || holds === 'kind'
+}
+
+function valuesFor(place: Place, listed: boolean): Completions {
+  const { file, cursor, kind, record, field, schema, typed, moment, proofreader } = place
+  const said = (listed ? about(schema) : aboutAt(schemas[kind], field)) ?? about(schema)
+  if (!said) return nothing
+  const isSearched = said.holds === 'diagnosis'
+  if (moment.typed === ' ' && cursor.span.end > cursor.span.start && !isSearched) return nothing
+  const known: Known = { context: proofreader.context, records: () => recordsOf(proofreader) }
+  const item = typeof field[field.length - 1] === 'number'
+  const offers = offersFor({ kind, record, field, said, taken: item ? cursor.siblings : [], beside: item ? [] : cursor.siblings, typed, today: moment.today }, known)
+  const items = offers.flatMap(({ value, detail }): Completion[] => {
+    const insertion = writeValueAt(file.tree, cursor, value, { bare: bare.includes(said.holds), listed })
+    return insertion ? [{
+      ...written(insertion), label: value, is: said.choices || said.holds === 'kind' ? 'word' : 'value', detail,
+      // Diagnoses are found by the core, with words in any order.
+      filter: isSearched ? typed : [value, detail].join(' ').trim(),
+      continues: false,
+      describe: () => record && describeValue(said, value, record, proofreader.context),
+    }] : []
+  })
+  return { items, isComplete: !isSearched }
+}
+
+function* recordsOf({ files, file }: Proofreader): Iterable<AnyRecord> {
+  for (const name of files()) yield* file(name)?.records ?? []
+}
+
+function written({ span, newText, caret, more }: Insertion): Pick<Completion, 'span' | 'newText' | 'caret' | 'more'> {
+  return { span, newText, caret, more }
+}
+
+/** In `# noteproof-ignore <rule>`: first the rules that speak below, then all others. */
+function inComment({ findings }: Proofreader, file: RecordFile, { span: comment }: Cursor, offset: number): Completions {
+  const { text, format } = file.tree
+  if (format === 'json' || /\S/.test(text.slice(text.lastIndexOf('\n', comment.start - 1) + 1, comment.start))) return nothing
+  const start = offset - /[\w-]*$/.exec(text.slice(comment.start, offset))![0].length
+  const span = { start, end: offset + /^[\w-]*/.exec(text.slice(offset, comment.end))![0].length }
+  const before = text.slice(comment.start, start)
+  const common = { span, more: [] }
+  if (/^#[ \t]*$/.test(before)) {
+    if (!/^no/.test(text.slice(start, offset))) return nothing
+    const newText = `${ignoreWord} `
+    return { items: [{ ...common, label: ignoreWord, is: 'word', filter: ignoreWord, newText, caret: newText.length, continues: true, describe: () => 'Silences one rule at what stands below.' }], isComplete: true }
+  }
+  if (!new RegExp(`^#[ \\t]*${ignoreWord}[ \\t]+$`).test(before)) return nothing
+  const reason = text.slice(span.end, comment.end).trim() ? '' : ' -- '
+  const speaking = findings(file.name).filter(one => one.span.start >= offset).map(({ rule }) => rule)
+  const ids = [...new Set([...speaking, ...rules.map(({ id }) => id)])]
+  return {
+    items: ids.map(id => {
+      const { title } = findRule(id)!
+      const newText = id + reason
+      return { ...common, label: id, is: 'id', detail: speaking.includes(id) ? `speaks below: ${title}` : title, filter: id, newText, caret: newText.length, continues: false, describe: () => describeRule(findRule(id)!) }
+    }),
+    isComplete: true,
+  }
+}

@@ -1,0 +1,62 @@
+import { goalsOf } from '../records/goals'
+import type { Note } from '../records/record'
+import type { Context } from '../rules/rule'
+import { isOwn } from '../source/edit'
+import { touch, type Span } from '../source/span'
+import { count, unitsOf } from '../time/units'
+import type { RecordFile } from '../workspace/file'
+import { describeGoal, describeUnits } from './describe-record'
+
+/** A few words shown behind a value as if they stood there. */
+export interface Inlay {
+  readonly about: 'units' | 'goals'
+  readonly offset: number
+  readonly text: string
+  /** More of it, in Markdown. */
+  readonly markdown: string | undefined
+  /** The place that the words come from, when it is another one. */
+  readonly from?: { readonly file: string; readonly span: Span }
+}
+
+// Ours: a goal's words shall not push the rest of the line away.
+const mostLetters = 36
+
+/** The inlays within a stretch of a file: the arithmetic at the units of a note, and the words of the goals it links. */
+export function inlaysIn(file: RecordFile, within: Span, context: Context): Inlay[] {
+  const notes = file.records.filter(record => record.kind === 'note' && touch(record.span, within)) as Note[]
+  // What an alias repeats does not stand here.
+  const here = (at: { readonly present: boolean; readonly span: Span; readonly path: Note['path'] }) => at.present && touch(at.span, within) && isOwn(file.tree, at.path)
+  return notes.flatMap(note => {
+    const { units } = note.service
+    const text = here(units) ? sumOf(note, context) : undefined
+    const plan = context.plan(note.plan.value)
+    const linkable = plan ? goalsOf(plan) : []
+    return [
+      ...(text ? [{ about: 'units' as const, offset: units.span.end, text, markdown: describeUnits(note, context) }] : []),
+      ...note.goals.items.flatMap((item): Inlay[] => {
+        const linked = here(item) ? linkable.find(({ id }) => id === item.value) : undefined
+        const statement = (linked?.objective ?? linked?.goal)?.statement
+        if (!statement?.value) return []
+        return [{
+          about: 'goals', offset: item.span.end, text: shortened(statement.value), markdown: describeGoal(plan!, item.value!),
+          from: { file: plan!.file, span: statement.span },
+        }]
+      }),
+    ]
+  })
+}
+
+/** `(52 min = 3 units)`, and both answers where the payer's rounding is not known and would decide. */
+function sumOf(note: Note, context: Context): string | undefined {
+  const sum = context.units(note)
+  if (!sum) return undefined
+  const midpoint = unitsOf(sum.minutes, 'midpoint')
+  const units = !sum.payerRules && midpoint !== sum.units ? `${sum.units} or ${count(midpoint, 'unit')}` : count(sum.units, 'unit')
+  return `(${sum.minutes} min${sum.notes.length > 1 ? ` in ${sum.notes.length} sessions` : ''} = ${units})`
+}
+
+/** The first words of a text, without the stop at its end. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(/\.$/, '')
+  return line.length <= mostLetters ? line : `${line.slice(0, mostLetters).replace(/\W+\w*$/, '')}…`
+}

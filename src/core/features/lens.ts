@@ -1,0 +1,97 @@
+import { isCommunityCode } from '../knowledge/family'
+import type { AnyRecord, Claim, Note, Plan } from '../records/record'
+import type { Context, Severity } from '../rules/rule'
+import type { Place, Span } from '../source/span'
+import { lineStart } from '../source/write'
+import { count } from '../time/units'
+import type { RecordFile } from '../workspace/file'
+import type { Finding } from './check'
+
+/** What a click on a lens does: nothing, list places, go to one, or compare the codes for the note at an offset. */
+export type LensAction =
+  | { readonly does: 'list'; readonly places: readonly { readonly file: string; readonly span: Span }[] }
+  | { readonly does: 'reveal'; readonly span: Span }
+  | { readonly does: 'compare'; readonly offset: number }
+
+/** A line of small print above a record, goal or objective. */
+export interface Lens {
+  readonly about: 'notes' | 'goals'
+  readonly span: Span
+  readonly title: string
+  readonly action?: LensAction
+}
+
+/** The lenses of a file: what notes and claims lack to be billed, and which notes link the goals of a plan. */
+export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[]): Lens[] {
+  return file.records.flatMap(record => {
+    if (record.kind === 'plan') return ofGoals(record, context, file.tree.text)
+    if (record.kind !== 'note' && record.kind !== 'claim') return []
+    // The first line only: an editor puts a lens above the line where its span begins.
+    const span = { start: record.span.start, end: record.span.start }
+    const lens = (title: string, action?: LensAction): Lens => ({ about: 'notes', span, title, ...(action && { action }) })
+    const own = findings.filter(finding => isOf(record, finding))
+    return record.kind === 'claim' ? [lens(sumOf(record)), ...troublesOf(own, lens)] : [...stateOf(record, own, context, lens), ...comparing(record, lens)]
+  })
+}
+
+/** Tells whether a finding is about a record: it lies in it, or concerns the whole file. */
+function isOf({ path, span }: AnyRecord, finding: Finding): boolean {
+  if (finding.path.length === 0) return span.start <= finding.span.end && finding.span.start <= span.end
+  return path.every((step, depth) => finding.path[depth] === step)
+}
+
+type Make = (title: string, action?: LensAction) => Lens
+
+function stateOf(note: Note, findings: readonly Finding[], context: Context, lens: Make): Lens[] {
+  const troubles = troublesOf(findings, lens)
+  if (findings.some(({ severity }) => severity === 'error')) return troubles
+  const billed = context.linesBilling(note.id.value)
+  if (!billed.length) return troubles.length ? troubles : [lens('ready to bill')]
+  const claims = [...new Set(billed.map(({ claim }) => claim.id.value ?? 'a claim'))]
+  return [lens(`billed in ${claims.join(', ')}`, { does: 'list', places: billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span })) }), ...troubles]
+}
+
+/** `2 errors: units mismatch, goal unknown`, and the same for warnings. */
+function troublesOf(findings: readonly Finding[], lens: Make): Lens[] {
+  return (['error', 'warning'] as const satisfies readonly Severity[]).flatMap(severity => {
+    const found = findings.filter(finding => finding.severity === severity)
+    if (!found[0]) return []
+    const rules = [...new Set(found.map(({ rule }) => rule.replace(/-/g, ' ')))]
+    const named = rules.length > 3 ? `${rules.slice(0, 2).join(', ')} and ${rules.length - 2} more` : rules.join(', ')
+    return [lens(`${count(found.length, severity)}: ${named}`, { does: 'reveal', span: found[0].span })]
+  })
+}
+
+function comparing({ service, span }: Note, lens: Make): Lens[] {
+  return service.code.value === undefined || isCommunityCode(service.code.value) ? [lens('compare codes', { does: 'compare', offset: span.start })] : []
+}
+
+/** `3 lines, 12 units, 246.00`; the charges only when every line has one. */
+function sumOf({ lines: { items } }: Claim): string {
+  const units = items.reduce((sum, { units }) => sum + (units.value ?? 0), 0)
+  const charges = items.flatMap(({ charge }) => charge.value ?? [])
+  const cents = charges.reduce((sum, charge) => sum + Math.round(charge * 100), 0)
+  return [count(items.length, 'line'), count(units, 'unit'), ...(charges.length && charges.length === items.length ? [(cents / 100).toFixed(2)] : [])].join(', ')
+}
+
+function ofGoals(plan: Plan, context: Context, text: string): Lens[] {
+  const notes = context.notesCarrying(plan.id.value)
+  const lens = (id: Place & { readonly value: string | undefined }, ids: ReadonlySet<string>, several: boolean): Lens => {
+    const links = notes.flatMap(note => {
+      const at = note.goals.items.find(({ value }) => value !== undefined && ids.has(value))
+      return at ? [{ note, place: { file: note.file, span: at.span } }] : []
+    })
+    const last = links.flatMap(({ note }) => note.service.date.value ?? []).pop()
+    const title = links.length ? `linked by ${count(links.length, 'note')}${last ? `, last ${last}` : ''}` : 'not linked yet'
+    return {
+      about: 'goals', span: id.span, title: several ? `${id.value}: ${title}` : title,
+      ...(links.length > 0 && { action: { does: 'list' as const, places: links.map(({ place }) => place) } }),
+    }
+  }
+  const named = plan.goals.items.flatMap(goal => [
+    { id: goal.id, ids: [goal.id, ...goal.objectives.items.map(({ id }) => id)] }, ...goal.objectives.items.map(({ id }) => ({ id, ids: [id] })),
+  ]).filter(({ id }) => id.value !== undefined)
+  const lines = named.map(({ id }) => lineStart(text, id.span.start))
+  return named.map(({ id, ids }, index) =>
+    lens(id, new Set(ids.flatMap(({ value }) => value ?? [])), lines.filter(line => line === lines[index]).length > 1))
+}

@@ -1,0 +1,177 @@
+import { covers } from '../records/period'
+import { goalsOf, isOpen } from '../records/goals'
+import type { AnyRecord, Claim, Note, Plan, Policy } from '../records/record'
+import { lastDayOf, sessionMinutes } from '../records/session'
+import { findDiagnosis } from '../knowledge/diagnoses'
+import { goalsToLink } from '../rules/goals-to-link'
+import { addDays } from '../time/calendar'
+import { arithmetic, count } from '../time/units'
+import { ledgerOf } from '../workspace/ledger'
+import { noteOfLine, plansFor, type Known, type Offer, type Question } from './question'
+
+/** The values that other records make likely: ids, dates, units, minutes. */
+export function offerFromRecords(question: Question, known: Known): Offer[] {
+  const { record, said, field } = question
+  const key = field[field.length - 1]
+  switch (said.holds) {
+    case 'client': return clientsFor(question, known)
+    case 'plan': return record?.kind === 'note' ? planIds(record, known) : []
+    case 'payer': return payersFor(question, known)
+    case 'goal': return record?.kind === 'note' ? goalsFor(record, known) : []
+    case 'authorization': return record?.kind === 'note' || record?.kind === 'claim' ? authorizationsFor(record, known) : []
+    case 'note': return record?.kind === 'claim' ? notesFor(record, known) : []
+    case 'source': return record?.kind === 'policy' ? record.sources.items.flatMap(({ id, title }) => offer(id.value, title.value)) : []
+    case 'npi': return npisFor(question, known)
+    case 'date': return datesFor(question, known)
+    case 'units': return unitsFor(question, known)
+    case 'minutes': return record?.kind === 'note' ? minutesFor(record) : []
+    case 'number': return record?.kind === 'claim' && field[0] === 'lines' && field[2] === 'diagnoses'
+      ? record.diagnoses.items.map(({ value = '' }, index) => ({ value: String(index + 1), detail: `${value} ${findDiagnosis(value)?.description ?? ''}`.trim() })) : []
+    case 'id': return record?.kind === 'note' && key === 'program'
+      ? distinct(clientsNotes(record, known).flatMap(({ enrollment, id }) => offer(enrollment.program.value, `as in ${id.value ?? 'another note'}`))) : []
+    default: return []
+  }
+}
+
+function offer(value: string | undefined, detail?: string): Offer[] {
+  return value === undefined ? [] : [{ value, ...(detail && { detail }) }]
+}
+
+function distinct(offers: readonly Offer[]): Offer[] {
+  const seen = new Set<string>()
+  return offers.filter(({ value }) => !seen.has(value) && seen.add(value))
+}
+
+function ofKind<K extends AnyRecord['kind']>(known: Known, kind: K): Extract<AnyRecord, { kind: K }>[] {
+  return [...known.records()].filter((one): one is Extract<AnyRecord, { kind: K }> => one.kind === kind)
+}
+
+/** The other notes of a note's client first, the latest first, then everybody's. */
+function clientsNotes(note: Note, known: Known): Note[] {
+  const notes = ofKind(known, 'note').filter(one => one !== note).sort((a, b) => compare(b.service.date.value, a.service.date.value))
+  const isOwn = ({ client }: Note) => client.value !== undefined && client.value === note.client.value
+  return [...notes.filter(isOwn), ...notes.filter(one => !isOwn(one))]
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function clientsFor({ record }: Question, known: Known): Offer[] {
+  const { context } = known
+  const named = record?.kind === 'note' ? context.plan(record.plan.value)
+    : record?.kind === 'claim' ? record.lines.items.map(({ note }) => context.named('note', note.value)[0]).find(one => one !== undefined) : undefined
+  const others = [...known.records()].filter(one => one !== record && (one.kind === 'plan' || one.kind === 'note')) as (Plan | Note)[]
+  return distinct([
+    ...offer(named?.client.value, named && `client of ${named.id.value}`),
+    ...others.filter(one => one.kind === 'plan').flatMap(plan => offer(plan.client.value, `client of plan ${plan.id.value ?? '?'}`)),
+    ...others.flatMap(one => offer(one.client.value)),
+  ])
+}
+
+function planIds(note: Note, { context, ...known }: Known): Offer[] {
+  const own = context.plansOf(note.client.value)
+  const plans = own.length || note.client.present ? [...own] : ofKind({ context, ...known }, 'plan')
+  const isInEffect = (plan: Plan) => covers(plan.effective, note.service.date.value) === true
+  return plans.sort((a, b) => Number(isInEffect(b)) - Number(isInEffect(a)))
+    .flatMap(({ id, client, effective: { from, through } }) => offer(id.value, `of ${client.value ?? '?'}, ${from.value ?? '?'} to ${through.value ?? 'open'}`))
+}
+
+function payersFor({ record }: Question, known: Known): Offer[] {
+  const { context } = known
+  const client = record?.kind === 'note' || record?.kind === 'claim' || record?.kind === 'plan' ? record.client.value : undefined
+  const plans = record?.kind === 'plan' ? [record] : context.plansOf(client)
+  const authorizing = plans.flatMap(plan => plan.authorizations.items.flatMap(({ payer, id }) => offer(payer.value, `gave authorization ${id.value ?? '?'}`)))
+  const titles = (id: string) => (context.named('policy', id)[0] as Policy | undefined)?.title.value
+  return distinct([...authorizing, ...[...context.payers()].sort().flatMap(id => offer(id, titles(id)))])
+}
+
+function goalsFor(note: Note, known: Known): Offer[] {
+  return distinct(plansFor(note, known.context).flatMap(plan => {
+    const best = goalsToLink(note, plan)
+    const rest = goalsOf(plan).filter(one => !best.some(({ id }) => id === one.id))
+    return [...best, ...rest].flatMap(one => {
+      const words = (one.objective ?? one.goal).statement.value
+      return offer(one.id, isOpen(one, note.service.date.value) ? words : `${words ?? ''} (target ${one.objective?.target.value} is past)`.trim())
+    })
+  }))
+}
+
+function authorizationsFor(record: Note | Claim, { context }: Known): Offer[] {
+  const service = record.kind === 'note' ? record.service : record.lines.items[0]
+  const code = service?.code.value
+  const date = service?.date.value
+  const rows = ledgerOf(record.kind === 'note' ? [...new Set([...plansFor(record, context), ...context.plansOf(record.client.value)])] : context.plansOf(record.client.value), context)
+  const payer = context.payerOf(record)
+  const fit = (row: (typeof rows)[number]) => (code === undefined || row.code === code ? 4 : 0) + (date === undefined || (row.from <= date && date <= row.through) ? 2 : 0)
+    + (payer === undefined || row.payer === undefined || row.payer === payer ? 1 : 0)
+  return rows.sort((a, b) => fit(b) - fit(a)).flatMap(row => offer(row.authorization,
+    `${row.code}, ${row.left < 0 ? `${count(-row.left, 'unit')} over` : `${count(row.left, 'unit')} left`} of ${row.authorized}, through ${row.through}`))
+}
+
+function notesFor(claim: Claim, known: Known): Offer[] {
+  const billed = claim.lines.items.map(({ note }) => note.value)
+  const isOurs = ({ client }: Note) => !claim.client.present || client.value === claim.client.value
+  return ofKind(known, 'note').filter(note => isOurs(note) && !billed.includes(note.id.value))
+    .sort((a, b) => compare(a.service.date.value, b.service.date.value))
+    .flatMap(({ id, service: { date, code, units } }) => offer(id.value, `${date.value ?? '?'}, ${code.value ?? '?'}, ${count(units.value ?? 0, 'unit')}`))
+}
+
+function npisFor(question: Question, known: Known): Offer[] {
+  const { record } = question
+  const first = noteOfLine(question, known.context)
+  const others = record?.kind === 'note' ? clientsNotes(record, known) : ofKind(known, 'note')
+  return distinct([...(first ? [first] : []), ...others].flatMap(({ provider }) => offer(provider.npi.value, provider.credential.value)))
+}
+
+function unitsFor(question: Question, { context }: Known): Offer[] {
+  const { record } = question
+  const billed = noteOfLine(question, context)
+  if (billed) return offer(billed.service.units.value?.toString(), `as in ${billed.id.value}`)
+  const sum = record?.kind === 'note' ? context.units(record) : undefined
+  if (!sum) return []
+  const others = sum.notes.filter(one => one !== record).reduce((units, one) => units + (one.service.units.value ?? 0), 0)
+  const by = sum.payerRules ? `, ${sum.rounding} by ${sum.payerRules.policy.title.value ?? sum.payerRules.policy.id.value}` : ''
+  const all = sum.notes.length > 1 ? ` on the day, ${others} in its other sessions` : ''
+  return sum.units > others ? offer(String(sum.units - others), `${arithmetic(sum.minutes, sum.rounding)}${all}${by}`) : []
+}
+
+function minutesFor(note: Note): Offer[] {
+  const minutes = sessionMinutes(note)
+  return minutes === undefined || minutes < 0 ? [] : offer(String(minutes), `${note.service.start.value}-${note.service.end.value}`)
+}
+
+function datesFor(question: Question, known: Known): Offer[] {
+  const { record, field, today } = question
+  const key = field[field.length - 1]
+  const now = offer(today, 'today')
+  if (record?.kind === 'note') return distinct(noteDates(record, String(key), field[0] === 'enrollment', now, known))
+  if (record?.kind === 'plan') {
+    const { from, through } = record.effective
+    const isStart = key === 'from'
+    const ends = isStart ? [] : record.goals.items.flatMap(({ objectives }) => objectives.items.flatMap(({ target, id }) => offer(target.value, `target of ${id.value ?? '?'}`)))
+    const own = field[0] === 'effective' ? record.authorizations.items.flatMap(one => offer((isStart ? one.from : one.through).value, `authorization ${one.id.value ?? '?'}`))
+      : offer((isStart ? from : through).value, isStart ? 'the plan begins' : 'the plan ends')
+    return distinct([...own, ...ends, ...now])
+  }
+  if (record?.kind === 'claim') {
+    const note = noteOfLine(question, known.context)
+    return distinct([...offer(note?.service.date.value, note && `as in ${note.id.value}`), ...now])
+  }
+  return now
+}
+
+function noteDates(note: Note, key: string, isEnrollment: boolean, now: Offer[], known: Known): Offer[] {
+  const { date } = note.service
+  const planDays = plansFor(note, known.context).flatMap(({ effective: { from, through }, id }) => (key === 'through' ? [] : offer(from.value, `plan ${id.value ?? '?'} begins`))
+    .concat(key === 'from' ? [] : offer(through.value, `plan ${id.value ?? '?'} ends`)))
+  if (isEnrollment) {
+    const others = clientsNotes(note, known).filter(({ client }) => client.value === note.client.value)
+    return [...others.flatMap(one => offer((key === 'from' ? one.enrollment.from : one.enrollment.through).value, `as in ${one.id.value ?? 'another note'}`)), ...planDays]
+  }
+  switch (key) {
+    case 'end_date': return date.value === undefined ? now : [...offer(addDays(date.value, 1), 'the day after it began'), ...offer(date.value, 'the day it began')]
+    case 'signed': return [...offer(lastDayOf(note), 'the day of the session'), ...now]
+    default: return [...now, ...offer(note.provider.signed.value, 'the day it was signed'), ...planDays]
+  }
+}

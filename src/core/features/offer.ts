@@ -1,0 +1,153 @@
+import { activities, serves, type Activity } from '../knowledge/activities'
+import { codes } from '../knowledge/codes'
+import { credentials, findCredential, namesCredential } from '../knowledge/credentials'
+import { diagnosisWithin, findDiagnosis, searchDiagnoses } from '../knowledge/diagnoses'
+import { isFamilyCode } from '../knowledge/family'
+import { modifiers } from '../knowledge/modifiers'
+import { findPlaceOfService, placesOfService } from '../knowledge/places'
+import { goalsOf } from '../records/goals'
+import { mostModifiers, toModifier } from '../records/modifiers'
+import { narrativeParts } from '../records/note'
+import { keysOf } from '../records/fields-at'
+import { kinds, schemas, type Kind, type Note } from '../records/record'
+import { rules as allRules } from '../rules'
+import { approvesPlace } from '../rules/approves-place'
+import { wantedBy } from '../rules/modifier-required'
+import type { Context, PayerRules } from '../rules/rule'
+import { offerFromRecords } from './offer-from-records'
+import { noteOfLine, plansFor, serviceAt, type Known, type Offer, type Question } from './question'
+
+/** How many diagnoses are offered at once; typing more of the word finds the others. */
+export const mostDiagnoses = 60
+
+/** The values that fit a place, the best first; none where a person alone knows. */
+export function offersFor(question: Question, known: Known): Offer[] {
+  const { field, taken } = question
+  // An id of its own is new by nature.
+  if (field[field.length - 1] === 'id') return []
+  return offers(question, known).filter(({ value }) => !taken.includes(value))
+}
+
+function offers(question: Question, known: Known): Offer[] {
+  const { kind, record, said } = question
+  switch (said.holds) {
+    case 'kind': return [kind, ...kinds.filter(one => one !== kind)].filter(one => mayBe(one, question)).map(value => ({ value }))
+    case 'flag': case 'choice': case 'domain': return (said.choices ?? []).map(value => ({ value }))
+    case 'rule': return allRules.map(({ id, title }) => ({ value: id, detail: title }))
+    case 'part': return Object.entries(narrativeParts).map(([value, detail]) => ({ value, detail }))
+    case 'code': return codesFor(question, known)
+    case 'modifier': return modifiersFor(question, known)
+    case 'place': return placesFor(question, known)
+    case 'credential': return credentialsFor(question, known)
+    case 'activity': return record?.kind === 'note' ? activitiesFor(record, known.context) : []
+    case 'diagnosis': return diagnosesFor(question, known)
+    default: return offerFromRecords(question, known)
+  }
+}
+
+/** Tells whether a record with these keys can be of a kind. */
+function mayBe(kind: Kind, { beside }: Question): boolean {
+  const keys = keysOf(schemas[kind]).map(({ key }) => key)
+  return beside.every(key => keys.includes(key))
+}
+
+function rulesAt(question: Question, { context }: Known): PayerRules | undefined {
+  const at = serviceAt(question)
+  return at && context.payerRulesOf(at.record, at.service)
+}
+
+function titleOf({ policy: { title, id } }: PayerRules): string {
+  return title.value ?? id.value ?? 'the payer'
+}
+
+/** The items in the order of their ranks, lowest first; the order among equals stays. */
+function ranked<T>(items: readonly T[], rank: (item: T) => number): T[] {
+  return [...items].sort((a, b) => rank(a) - rank(b))
+}
+
+function codesFor(question: Question, known: Known): Offer[] {
+  const { context } = known
+  const at = serviceAt(question)
+  const policy = at && context.policyOn(context.payerOf(at.record), at.service.date.value)
+  const isRefused = (code: string) => policy?.codes.entries.find(({ key }) => key === code)?.value.covered.value === false
+  const likely = new Set([noteOfLine(question, context)?.service.code.value, ...(question.record?.kind === 'note' ? plannedCodes(question.record, context) : [])])
+  const rank = (code: string) => (isRefused(code) ? 3 : likely.has(code) ? 0 : isFamilyCode(code) ? 1 : 2)
+  return ranked(codes, ({ code }) => rank(code)).map(({ code, long }) => (
+    { value: code, detail: isRefused(code) ? `${long} (not covered by ${policy!.title.value ?? policy!.id.value})` : long }))
+}
+
+function plannedCodes(note: Note, context: Context): (string | undefined)[] {
+  const linked = note.goals.items.map(({ value }) => value)
+  return plansFor(note, context).flatMap(goalsOf).filter(({ id }) => linked.includes(id)).flatMap(({ objective }) => objective?.services.items.map(({ value }) => value) ?? [])
+}
+
+function modifiersFor(question: Question, known: Known): Offer[] {
+  const all = modifiers.map(({ modifier, meaning }): Offer => ({ value: modifier, detail: meaning }))
+  const at = serviceAt(question)
+  if (!at) return all
+  if (question.taken.length >= mostModifiers) return []
+  const { service, record } = at
+  const rules = rulesAt(question, known)
+  const setting = record.kind === 'note' ? record.service.setting.value : undefined
+  const telehealth = findPlaceOfService(service.place.value ?? '')?.telehealth
+  const group = toModifier(rules?.code.group.modifier.value ?? 'HQ')
+  const wanted = new Map<string, string>()
+  if (rules && record.kind === 'note') for (const [modifier, subject] of wantedBy(rules, record)) wanted.set(modifier, `${titleOf(rules)}: ${subject} must have it`)
+  if (setting === 'group') wanted.set(group, rules?.code.group.modifier.value ? `${titleOf(rules)}: a group session must have it` : 'a group session usually has it')
+  const remote = rules?.code.telehealth.modifier.value
+  if (telehealth && remote) wanted.set(toModifier(remote), `${titleOf(rules!)}: telehealth must have it`)
+  const unfit = new Set(rules?.code.modifiers.forbidden.items.map(({ value }) => toModifier(value ?? '')))
+  if (setting === 'individual') unfit.add(group)
+  for (const one of modifiers) if (one.telehealth && telehealth === false) unfit.add(one.modifier)
+  const taken = question.taken.map(toModifier)
+  const added = [...wanted.keys()].filter(one => !all.some(({ value }) => value === one)).map((value): Offer => ({ value }))
+  const rank = ({ value }: Offer) => (wanted.has(value) ? 0 : telehealth && modifiers.some(one => one.modifier === value && one.telehealth) ? 1 : 2)
+  return ranked([...added, ...all].filter(({ value }) => !unfit.has(value) && !taken.includes(value)), rank)
+    .map(({ value, detail }) => ({ value, detail: wanted.get(value) ?? detail }))
+}
+
+function placesFor(question: Question, known: Known): Offer[] {
+  const rules = rulesAt(question, known)
+  const fit = placesOfService.filter(place => place.assigned && !(rules && (approvesPlace(rules, place) === false || (place.telehealth && rules.code.telehealth.allowed.value === false))))
+  return ranked(fit, place => (place.inpatient ? 1 : 0)).map(({ code, name }) => ({ value: code, detail: name }))
+}
+
+function credentialsFor(question: Question, known: Known): Offer[] {
+  const rules = rulesAt(question, known)
+  const listed = rules?.code.credentials.items.flatMap(({ value }) => value ?? []) ?? []
+  const qualified = listed.map(value => ({ value, detail: `${findCredential(value)?.meaning ?? ''} (qualifies, says ${titleOf(rules!)})`.trim() }))
+  return [...qualified, ...credentials.filter(({ id }) => !listed.some(one => namesCredential(id, one))).map(({ id, meaning }) => ({ value: id, detail: meaning }))]
+}
+
+function activitiesFor(note: Note, context: Context): Offer[] {
+  const linked = note.goals.items.map(({ value }) => value)
+  const goals = plansFor(note, context).flatMap(goalsOf).filter(({ id }) => linked.includes(id))
+  const code = note.service.code.value
+  const isForCode = ({ codes }: Activity) => codes.some(one => one === code)
+  const goalOf = (activity: Activity) => goals.find(({ goal }) => activity.billable && goal.domain.value !== undefined && serves(activity, goal.domain.value))
+  const rank = (one: Activity) => (!one.billable ? 4 : (isForCode(one) ? 0 : 2) + (goalOf(one) ? 0 : 1))
+  return ranked(activities, rank).map(one => {
+    const goal = goalOf(one)
+    const group = one.billable ? [one.codes.join(', '), ...(goal ? [`serves ${goal.id}`] : [])].join(', ') : 'not billable'
+    return { value: one.id, detail: `${one.title} (${group})` }
+  })
+}
+
+function diagnosesFor(question: Question, known: Known): Offer[] {
+  const { record, typed } = question
+  const { context } = known
+  const rules = record?.kind === 'note' ? context.payerRules(record) : undefined
+  const covered = rules?.code.diagnoses.items.flatMap(({ value }) => value ?? []) ?? []
+  const plans = record?.kind === 'note' ? plansFor(record, context) : record?.kind === 'claim' ? context.plansOf(record.client.value) : []
+  const planned = plans.flatMap(plan => plan.diagnoses.items.flatMap(({ value }) => value ?? []))
+  const own = [...new Set(planned)].map(value => ({ value, detail: `${findDiagnosis(value)?.description ?? ''} (in the plan)`.trim() }))
+  const isOwn = (code: string) => planned.includes(code)
+  // While the code typed is complete, its neighbors are offered too.
+  const found = searchDiagnoses(typed.trim(), mostDiagnoses).filter(({ code }) => !isOwn(code))
+  const fits = (code: string) => covered.length === 0 || covered.some(range => diagnosisWithin(code, range))
+  const query = typed.trim().toLowerCase()
+  return [
+    ...own.filter(({ value, detail }) => query.split(/\s+/).every(word => `${value} ${detail}`.toLowerCase().includes(word))),
+    ...ranked(found, ({ code }) => (fits(code) ? 0 : 1)).map(({ code, description }) => ({ value: code, detail: fits(code) ? description : `${description} (not covered)` })),
+  ]
+}

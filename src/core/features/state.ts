@@ -1,0 +1,53 @@
+import { kindOfFile } from '../dialects/native'
+import type { Kind } from '../records/record'
+import { count } from '../time/units'
+import type { RecordFile } from '../workspace/file'
+import type { Finding } from './check'
+
+/** How the records of a kind stand; those without an error are ready. */
+export interface KindState {
+  readonly kind: Kind
+  readonly records: number
+  readonly ready: number
+  readonly errors: number
+  readonly warnings: number
+}
+
+const order: readonly Kind[] = ['note', 'plan', 'claim', 'policy', 'settings']
+
+/** How the records of some files stand, kind by kind. */
+export function stateOf(files: readonly { readonly file: RecordFile; readonly findings: readonly Finding[] }[]): KindState[] {
+  const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0 }]))
+  for (const { file, findings } of files) {
+    const faulty = new Set<object>()
+    for (const { severity, path } of findings) {
+      const record = file.records.find(one => path.length > 0 && one.path.every((step, depth) => path[depth] === step))
+      const state = states.get(record?.kind ?? kindOfFile(file.name)!)!
+      if (severity === 'error') state.errors++
+      if (severity === 'warning') state.warnings++
+      if (severity !== 'error') continue
+      // What is wrong with the text itself may hide something in any of its records.
+      for (const one of record ? [record] : file.records) faulty.add(one)
+    }
+    for (const record of file.records) {
+      const state = states.get(record.kind)!
+      state.records++
+      if (!faulty.has(record)) state.ready++
+    }
+  }
+  return [...states.values()].filter(({ records, errors, warnings }) => records + errors + warnings > 0)
+}
+
+/** `6 errors, 4 warnings`, or `all ready`. */
+export function sumUp(states: readonly KindState[]): string {
+  const sum = (of: 'errors' | 'warnings') => states.reduce((total, state) => total + state[of], 0)
+  const parts = [sum('errors') && count(sum('errors'), 'error'), sum('warnings') && count(sum('warnings'), 'warning')].filter(Boolean)
+  return parts.join(', ') || 'all ready'
+}
+
+/** The state as a small table in Markdown. */
+export function tableOf(states: readonly KindState[]): string {
+  const nouns: Record<Kind, string> = { note: 'Notes', plan: 'Plans', claim: 'Claims', policy: 'Policies', settings: 'Settings' }
+  const rows = states.map(({ kind, records, ready, errors, warnings }) => `| ${nouns[kind]} | ${records} | ${ready} | ${errors} | ${warnings} |`)
+  return ['| | in all | without errors | errors | warnings |', '|:--|--:|--:|--:|--:|', ...rows].join('\n')
+}

@@ -1,0 +1,53 @@
+import { difference, type Fix } from '../source/edit'
+import type { Span } from '../source/span'
+import type { Finding } from './check'
+import { fixedText } from './fix'
+import type { Proofreader } from './proofread'
+
+/** What a fix would bring about: findings that it would add and take away, anywhere in the workspace, errors first and hints left out. Spans are those of the texts as they are. */
+export interface Consequences {
+  readonly appears: readonly Finding[]
+  readonly vanishes: readonly Finding[]
+}
+
+/** Tries a fix of a file in memory and tells its consequences; undefined when it cannot be written there. The proofreader is left as it was. */
+export function whatIf(proofreader: Proofreader, name: string, fix: Fix): Consequences | undefined {
+  const file = proofreader.file(name)
+  const text = file && fixedText(file, fix)
+  if (text === undefined) return undefined
+  const before = file!.tree.text
+  const found = () => new Map(proofreader.files().map(one => [one, proofreader.findings(one)]))
+  const now = found()
+  proofreader.update(name, text)
+  const then = found()
+  proofreader.update(name, before)
+
+  const { span, newText } = difference(before, text)
+  const shift = newText.length - (span.end - span.start)
+  const back = (offset: number) => (offset <= span.start ? offset : Math.max(span.start, offset - shift))
+  const asItIs = (finding: Finding): Finding => (finding.file === name ? { ...finding, span: moved(finding.span, back) } : finding)
+  const weight = ({ severity }: Finding) => ['error', 'warning', 'info'].indexOf(severity)
+  const appears = missingIn(now, then).sort((a, b) => weight(a) - weight(b))
+  // What is found there in other words is still wrong.
+  const still = new Set(appears.map(({ file, rule, path }) => [file, rule, ...path].join('\n')))
+  const vanishes = missingIn(then, now).filter(({ file, rule, path }) => !still.has([file, rule, ...path].join('\n')))
+  return { appears: appears.map(asItIs), vanishes }
+}
+
+function moved({ start, end }: Span, by: (offset: number) => number): Span {
+  return { start: by(start), end: by(end) }
+}
+
+/** The findings of `wanted` that the other findings lack. Files that were not asked again have the very same list. */
+function missingIn(others: ReadonlyMap<string, readonly Finding[]>, wanted: ReadonlyMap<string, readonly Finding[]>): Finding[] {
+  return [...wanted].flatMap(([file, findings]) => {
+    const known = others.get(file) ?? []
+    if (known === findings) return []
+    const same = new Set(known.map(signOf))
+    return findings.filter(finding => finding.severity !== 'hint' && !same.has(signOf(finding)))
+  })
+}
+
+function signOf({ rule, path, message }: Finding): string {
+  return [rule, ...path, message].join('\n')
+}

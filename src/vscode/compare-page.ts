@@ -1,0 +1,136 @@
+import type { Clue } from '../core/features/clues'
+import type { Change, Comparison, NoteComparison, Row } from '../core/features/compare'
+import type { Finding } from '../core/features/check'
+import { findCode } from '../core/knowledge/codes'
+import type { FamilyCode } from '../core/knowledge/family'
+import type { Span } from '../core/source/span'
+
+/** The addresses that the page's links lead to. */
+export interface Links {
+  readonly place: (file: string, span: Span) => string
+  readonly change: (code: FamilyCode) => string
+}
+
+/** A comparison as a page without scripts, in the editor's own colors. `nonce` lets its style sheet through. */
+export function comparePage(comparison: Comparison, links: Links, nonce: string): string {
+  const { codes, rows, note } = comparison
+  const tables = [
+    ...(note ? [
+      table('What speaks in this note', comparison, cluesRows(comparison, note, links), { named: true }),
+      table('To bill another code', comparison, changeRows(comparison, note, links)),
+      table(note.payer ? `What ${note.payer} says` : 'What the payer says', comparison, note.payerRows.map(textRow), {
+        empty: note.payer ? 'Its policy says nothing of these codes on the day of the note.' : 'The note names no payer whose policy is known.',
+      }),
+    ] : []),
+    table('What each code is for', comparison, rows.map(textRow), { named: true }),
+  ]
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
+<title>Compare ${codes.join(', ')}</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<main>
+<h1>${codes.slice(0, -1).join(', ')} and ${codes[codes.length - 1]}</h1>
+${note ? about(note, links) : '<p>Side by side. Put the cursor in a note and compare again to see what speaks for each code there.</p>'}
+${tables.join('\n')}
+<p class="quiet">Where it says unverified, it was not read in a source. The payer decides.</p>
+</main>
+</body>
+</html>`
+}
+
+function about({ file, id, code, payer, span }: NoteComparison, { place }: Links): string {
+  const first = { start: span.start, end: span.start }
+  return `<p>For note ${link(place(file, first), id ?? 'without an id')}${code ? `, billed as ${escape(code)}` : ''}${payer ? ` to ${escape(payer)}` : ''}.</p>`
+}
+
+/** A table with a column a code, `named` with its service; each caption is a heading, so that a screen reader can go from one to the next. */
+function table(title: string, { codes, note }: Comparison, rows: readonly string[], { named = false, empty = '' } = {}): string {
+  if (!rows.length) return `<h2>${escape(title)}</h2>\n<p>${escape(empty)}</p>`
+  const columns = codes.map(code => {
+    const service = findCode(code)!.long.split(',')[0]!
+    return `<th scope="col"${billed(code, note)}>${code}${code === note?.code ? ' <span class="mark">billed</span>' : ''}${named ? `<br><span class="quiet">${service}</span>` : ''}</th>`
+  })
+  return `<table>
+<caption><h2>${escape(title)}</h2></caption>
+<thead><tr><td></td>${columns.join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>`
+}
+
+function textRow({ title, cells }: Row): string {
+  return row(title, cells.map(cell => (cell === 'not said' ? '<span class="quiet">not said</span>' : escape(cell))))
+}
+
+function row(title: string, cells: readonly string[]): string {
+  return `<tr><th scope="row">${escape(title)}</th>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>`
+}
+
+function cluesRows({ codes }: Comparison, { file, clues }: NoteComparison, { place }: Links): string[] {
+  const item = ({ text, span, words }: Clue) => {
+    const named = words?.map(({ word, span }) => link(place(file, span), word)).join(', ')
+    return named ? `${escape(text)}: ${named}` : link(place(file, span), text)
+  }
+  return (['for', 'against'] as const).map(speaks => {
+    const cells = codes.map(code => list(clues.filter(clue => clue.code === code && clue.speaks === speaks).map(item)))
+    return row(speaks === 'for' ? 'For it' : 'Against it', cells.map(cell => cell || '<span class="quiet">nothing</span>'))
+  })
+}
+
+function changeRows({ codes }: Comparison, note: NoteComparison, { place, change: changeLink }: Links): string[] {
+  const finding = ({ file, span, severity, message }: Finding) => `<span class="mark">${severity}</span> ${link(place(file, span), message)}`
+  const cells = (of: (change: Change) => string) => codes.map(code => {
+    const change = note.changes.find(({ to }) => to === code)
+    return change ? of(change) : `<span class="quiet">${code === note.code ? 'billed now' : 'cannot be written here'}</span>`
+  })
+  const findings = (found: readonly Finding[]) => list(found.map(finding)) || '<span class="quiet">nothing</span>'
+  return [
+    row('Change', cells(({ to }) => link(changeLink(to), `Change the code to ${to}`))),
+    row('Would then be wrong', cells(({ appears }) => findings(appears))),
+    row('Would no longer be wrong', cells(({ vanishes }) => findings(vanishes))),
+  ]
+}
+
+function list(items: readonly string[]): string {
+  return items.length ? `<ul>${items.map(item => `<li>${item}</li>`).join('')}</ul>` : ''
+}
+
+function link(address: string, text: string): string {
+  return `<a href="${escape(address)}">${escape(text)}</a>`
+}
+
+function billed(code: FamilyCode, note: NoteComparison | undefined): string {
+  return code === note?.code ? ' class="billed"' : ''
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+}
+
+const style = `
+:root { --line: var(--vscode-contrastBorder, var(--vscode-panel-border, var(--vscode-editorWidget-border))); }
+body { color: var(--vscode-foreground); background: var(--vscode-editor-background); font: var(--vscode-font-size)/1.45 var(--vscode-font-family); padding: 0 1.5em 2em; }
+h1 { font-size: 1.5em; font-weight: 600; margin: 1em 0 .3em; }
+h2 { font-size: 1.15em; font-weight: 600; margin: 0; }
+p { max-width: 60em; margin: .4em 0; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 40em; max-width: 90em; }
+caption, main > h2 { text-align: start; padding: 1.6em 0 .5em; }
+th, td { text-align: start; vertical-align: top; padding: .45em .7em; border: 1px solid var(--line); overflow-wrap: break-word; font-weight: normal; }
+thead td { border: 0; width: 7.5em; }
+thead th { font-weight: 600; }
+thead th.billed { border-bottom: 3px solid var(--vscode-focusBorder); }
+tbody th { font-weight: 600; border-inline-start: 0; }
+ul { margin: 0; padding-inline-start: 1.1em; }
+li + li { margin-top: .25em; }
+a, p > a { color: var(--vscode-textLink-foreground); text-decoration: underline; text-underline-offset: .15em; }
+a:hover { color: var(--vscode-textLink-activeForeground); }
+a:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
+.quiet { color: var(--vscode-descriptionForeground); font-weight: normal; }
+.mark { border: 1px solid currentColor; border-radius: 3px; padding: 0 .3em; font-size: .85em; font-weight: normal; }
+`

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode'
+import { familyCodes, isFamilyCode, type FamilyCode } from '../core/knowledge/family'
+import type { Span } from '../core/source/span'
+import { toEdit } from './actions'
+import { comparePage, type Links } from './compare-page'
+import { toRange } from './convert'
+import { isRecord } from './records'
+import type { Session } from './session'
+
+/** The note that a page is about: the one at this offset of this file. */
+interface Subject {
+  readonly name: string
+  readonly offset: number
+}
+
+/** Registers the command that lays the codes side by side for the note at hand, and those that the page's links call. */
+export function registerComparison({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
+  let page: ComparePage | undefined
+  subscriptions.push(
+    vscode.commands.registerCommand('noteproof.compareCodes', (target?: vscode.Uri | string, offset?: number) => {
+      if (!page) {
+        const opened = page = new ComparePage(start())
+        opened.panel.onDidDispose(() => page = undefined)
+      }
+      page.show(subjectOf(target, offset))
+    }),
+    vscode.commands.registerCommand('noteproof.showPlace', async (name: string, from: number, to: number) => {
+      const { service } = start()
+      if (service.file(name)) await showPlace(name, toRange(service.lines(name), { start: from, end: to }))
+    }),
+    vscode.commands.registerCommand('noteproof.changeCode', async (name: string, offset: number, code: FamilyCode) => {
+      const { service } = start()
+      const fix = isFamilyCode(code) && service.changingCode(name, offset, code)
+      const edit = fix && toEdit(service, name, service.fixed(name, fix))
+      if (edit) await vscode.workspace.applyEdit(edit)
+    }),
+  )
+}
+
+/** The address of a link that calls a command of ours. */
+export function link(command: string, ...parts: readonly unknown[]): string {
+  return `command:noteproof.${command}?${encodeURIComponent(JSON.stringify(parts))}`
+}
+
+/** What is named, or else the cursor: menus name a file, lenses and hovers a place in it. */
+function subjectOf(target: vscode.Uri | string | undefined, offset: number | undefined): Subject | undefined {
+  const editor = vscode.window.activeTextEditor
+  const here = editor && isRecord(editor.document) ? { name: String(editor.document.uri), offset: editor.document.offsetAt(editor.selection.active) } : undefined
+  const name = target instanceof vscode.Uri ? String(target) : target
+  if (name === undefined || (name === here?.name && offset === undefined)) return here
+  return { name, offset: offset ?? 0 }
+}
+
+async function showPlace(name: string, selection: vscode.Range) {
+  const uri = vscode.Uri.parse(name)
+  // Where the file is open already, beside the page.
+  const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && String(input.uri) === name))
+  await vscode.window.showTextDocument(uri, { selection, viewColumn: group?.viewColumn ?? vscode.ViewColumn.One })
+}
+
+/** The page beside the editor; it follows the workspace as long as it is open. */
+class ComparePage {
+  readonly panel = vscode.window.createWebviewPanel('noteproof.compare', `Compare ${familyCodes.join(', ')}`,
+    vscode.ViewColumn.Beside,
+    { enableScripts: false, localResourceRoots: [], enableCommandUris: ['noteproof.showPlace', 'noteproof.changeCode'], enableFindWidget: true })
+  private readonly nonce = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16)).join('')
+  private subject: Subject | undefined
+
+  constructor(private readonly session: Session) {
+    const following = session.onDidPublish(() => this.update())
+    this.panel.onDidDispose(() => following.dispose())
+  }
+
+  /** Shows the codes for a note; without one, for the note as before. */
+  show(subject = this.subject) {
+    this.subject = subject
+    this.update()
+    this.panel.reveal()
+  }
+
+  private update() {
+    const { name, offset = 0 } = this.subject ?? {}
+    const links: Links = {
+      place: (file: string, { start, end }: Span) => link('showPlace', file, start, end),
+      change: code => link('changeCode', name, offset, code),
+    }
+    const html = comparePage(this.session.service.compare(name, offset), links, this.nonce)
+    // Written anew, a page forgets where its reader is.
+    if (html !== this.panel.webview.html) this.panel.webview.html = html
+  }
+}

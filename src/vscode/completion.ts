@@ -1,0 +1,51 @@
+import * as vscode from 'vscode'
+import type { Completion } from '../core/features/complete'
+import type { TextEdit } from '../core/source/edit'
+import { toRange } from './convert'
+import { recordSelector } from './records'
+import type { Session } from './session'
+
+const kinds: Record<Completion['is'], vscode.CompletionItemKind> = {
+  key: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.Value,
+  id: vscode.CompletionItemKind.Reference,
+  word: vscode.CompletionItemKind.EnumMember,
+}
+
+/** Offers what the core says may be written at the cursor; explains an item when it is looked at. */
+export function provideCompletion({ service }: Session): vscode.Disposable[] {
+  const described = new WeakMap<vscode.CompletionItem, Completion>()
+  return [vscode.languages.registerCompletionItemProvider(recordSelector, {
+    provideCompletionItems(document, position, _token, { triggerCharacter }) {
+      const name = String(document.uri)
+      const { items, isComplete } = service.complete(name, document.offsetAt(position), { typed: triggerCharacter, today: today() })
+      const lines = service.lines(name)
+      const toEdit = ({ span, newText }: TextEdit) => vscode.TextEdit.replace(toRange(lines, span), newText)
+      return new vscode.CompletionList(items.map((completion, index) => {
+        const { label, is, detail, filter, newText, caret, span, more, continues } = completion
+        const item = new vscode.CompletionItem({ label, description: detail }, kinds[is])
+        item.range = toRange(lines, span)
+        item.insertText = caret === newText.length ? newText : new vscode.SnippetString().appendText(newText.slice(0, caret)).appendTabstop(0).appendText(newText.slice(caret))
+        // The indentation is written already.
+        item.keepWhitespace = true
+        item.filterText = filter
+        item.sortText = String(index).padStart(5, '0')
+        item.additionalTextEdits = more.map(toEdit)
+        if (continues) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' }
+        described.set(item, completion)
+        return item
+      }), !isComplete)
+    },
+    resolveCompletionItem(item) {
+      const markdown = described.get(item)?.describe()
+      if (markdown) item.documentation = new vscode.MarkdownString(markdown)
+      return item
+    },
+  }, ' ', '"', '\'', '[', '{')]
+}
+
+/** The calendar day where the editor runs. */
+function today(): string {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-')
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode'
+import { toRange } from './convert'
+import { isRecord, recordSelector } from './records'
+import type { Session } from './session'
+
+/** Shows the arithmetic behind units and the words of goals behind their ids. */
+export function provideInlays({ service, onDidPublish }: Session): vscode.Disposable[] {
+  return [vscode.languages.registerInlayHintsProvider(recordSelector, {
+    // What a hint says may come from another file.
+    onDidChangeInlayHints: onDidPublish,
+    provideInlayHints(document, range) {
+      const settings = vscode.workspace.getConfiguration('noteproof', document)
+      if (!isRecord(document) || !settings.get('enabled', true)) return []
+      const name = String(document.uri)
+      const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
+      return service.inlays(name, within).filter(({ about }) => settings.get(`inlayHints.${about}`, true)).map(({ offset, text, markdown, from }) => {
+        const label = new vscode.InlayHintLabelPart(text)
+        if (from) label.location = new vscode.Location(vscode.Uri.parse(from.file), toRange(service.lines(from.file), from.span))
+        if (markdown) label.tooltip = new vscode.MarkdownString(markdown)
+        const hint = new vscode.InlayHint(document.positionAt(offset), [label])
+        hint.paddingLeft = true
+        return hint
+      })
+    },
+  })]
+}

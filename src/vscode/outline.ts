@@ -1,0 +1,55 @@
+import * as vscode from 'vscode'
+import type { Part } from '../core/features/outline'
+import type { Lines } from '../core/source/lines'
+import { nameOf, uriOf } from './built-in'
+import { toRange } from './convert'
+import type { Session } from './session'
+
+/** JSON has an outline, folding and selection of the editor's own. */
+const selector: vscode.DocumentSelector = { language: 'noteproof' }
+
+const { SymbolKind } = vscode
+const symbolKinds: Record<Part['sort'], vscode.SymbolKind> = {
+  note: SymbolKind.Event, plan: SymbolKind.Class, claim: SymbolKind.Package, policy: SymbolKind.Interface, settings: SymbolKind.Module,
+  goal: SymbolKind.Enum, objective: SymbolKind.EnumMember, authorization: SymbolKind.Key, line: SymbolKind.Struct,
+  section: SymbolKind.Field, text: SymbolKind.String,
+}
+
+/** Shows the parts of a file, and finds those of the workspace by their names; tells what can be folded and selected. */
+export function provideOutline({ service }: Session): vscode.Disposable[] {
+  return [
+    vscode.languages.registerDocumentSymbolProvider(selector, {
+      provideDocumentSymbols(document) {
+        const name = nameOf(document)
+        const lines = service.lines(name)
+        return service.outline(name).map(part => toSymbol(lines, part))
+      },
+    }, { label: 'Noteproof' }),
+    vscode.languages.registerWorkspaceSymbolProvider({
+      provideWorkspaceSymbols: query => service.find(query).map(({ file, part, record }) => new vscode.SymbolInformation(
+        [part.name, part.detail].filter(Boolean).join(' '), symbolKinds[part.sort], record ?? '', new vscode.Location(uriOf(file), toRange(service.lines(file), part.at)),
+      )),
+    }),
+    vscode.languages.registerFoldingRangeProvider(selector, {
+      provideFoldingRanges(document) {
+        const name = nameOf(document)
+        const lines = service.lines(name)
+        return service.folds(name).map(span => lines.range(span)).map(({ start, end }) => new vscode.FoldingRange(start.line - 1, end.line - 1))
+      },
+    }),
+    vscode.languages.registerSelectionRangeProvider(selector, {
+      provideSelectionRanges(document, positions) {
+        const name = nameOf(document)
+        const lines = service.lines(name)
+        return positions.map(position => service.selections(name, document.offsetAt(position)).reduceRight<vscode.SelectionRange | undefined>(
+          (parent, span) => new vscode.SelectionRange(toRange(lines, span), parent), undefined) ?? new vscode.SelectionRange(new vscode.Range(position, position)))
+      },
+    }),
+  ]
+}
+
+function toSymbol(lines: Lines, { name, detail, sort, span, at, parts }: Part): vscode.DocumentSymbol {
+  const symbol = new vscode.DocumentSymbol(name, detail, symbolKinds[sort], toRange(lines, span), toRange(lines, at))
+  symbol.children = parts.map(part => toSymbol(lines, part))
+  return symbol
+}

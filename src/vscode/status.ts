@@ -1,0 +1,21 @@
+import * as vscode from 'vscode'
+import { stateOf, sumUp, tableOf } from '../core/features/state'
+import type { Session } from './session'
+
+/** Shows in the status bar how the records of the workspace stand; hidden while there are none. */
+export function showState(session: Session): vscode.Disposable[] {
+  const item = vscode.window.createStatusBarItem('noteproof.state', vscode.StatusBarAlignment.Left)
+  item.name = 'Noteproof'
+  item.command = 'workbench.actions.view.problems'
+  const update = () => {
+    const { service } = session
+    const shown = service.files().filter(name => session.isShown(name))
+    if (!shown.length || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()
+    const states = stateOf(shown.map(name => ({ file: service.file(name)!, findings: service.findings(name) })))
+    item.text = `Noteproof: ${sumUp(states)}`
+    item.tooltip = new vscode.MarkdownString(`${tableOf(states)}\n\nA click opens the Problems view.`)
+    item.accessibilityInformation = { label: `Noteproof: ${sumUp(states)}. Opens the Problems view.`, role: 'button' }
+    item.show()
+  }
+  return [item, session.onDidPublish(update)]
+}

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode'
+import { settingsFile } from '../core/records/settings'
+import { ledgerOf, type LedgerNote, type LedgerRow } from '../core/workspace/ledger'
+import { toRange } from './convert'
+import type { Session } from './session'
+
+type Entry =
+  | { readonly kind: 'client'; readonly id: string; readonly rows: readonly LedgerRow[] }
+  | { readonly kind: 'authorization'; readonly id: string; readonly row: LedgerRow }
+  | { readonly kind: 'note'; readonly id: string; readonly note: LedgerNote }
+
+/** Shows the view "Units": clients, their authorizations with what is used and left, and the notes that used it. */
+export function showUnits(session: Session): vscode.Disposable[] {
+  const units = new Units(session)
+  const view = vscode.window.createTreeView('noteproof.units', { treeDataProvider: units, showCollapseAll: true })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const refresh = () => {
+    const hasRecords = session.service.files().some(name => !name.endsWith(`/${settingsFile}`))
+    void vscode.commands.executeCommand('setContext', 'noteproof.hasRecords', hasRecords)
+    if (view.visible) units.refresh()
+  }
+  return [
+    view,
+    view.onDidChangeVisibility(refresh),
+    // While somebody types, the view rests.
+    session.onDidPublish(() => {
+      clearTimeout(timer)
+      timer = setTimeout(refresh, 200)
+    }),
+    { dispose: () => clearTimeout(timer) },
+    vscode.commands.registerCommand('noteproof.openUnits', (id: string) => units.open(id)),
+  ]
+}
+
+class Units implements vscode.TreeDataProvider<Entry> {
+  private readonly changed = new vscode.EventEmitter<void>()
+  readonly onDidChangeTreeData = this.changed.event
+  private rows: readonly LedgerRow[] = []
+  private shown = ''
+
+  constructor(private readonly session: Session) {}
+
+  /** Counts anew, and shows it if anything but places in files has changed. */
+  refresh() {
+    const { service } = this.session
+    this.rows = ledgerOf(service.files().flatMap(name => service.file(name)!.records), service.context)
+    const shown = JSON.stringify(this.rows, (key, value) => (key === 'span' ? undefined : value))
+    if (shown === this.shown) return
+    this.shown = shown
+    this.changed.fire()
+  }
+
+  getChildren(entry?: Entry): Entry[] {
+    if (!entry) {
+      const clients = [...new Set(this.rows.map(({ client }) => client))]
+      return clients.map(client => ({ kind: 'client', id: client, rows: this.rows.filter(row => row.client === client) }))
+    }
+    if (entry.kind === 'client') return entry.rows.map(row => ({ kind: 'authorization', id: idOf(row), row }))
+    return entry.kind === 'authorization' ? entry.row.notes.map((note, index) => ({ kind: 'note', id: `${entry.id} ${index}`, note })) : []
+  }
+
+  getTreeItem(entry: Entry): vscode.TreeItem {
+    const item = entry.kind === 'client' ? clientItem(entry.id, entry.rows) : entry.kind === 'authorization' ? authorizationItem(entry.row) : noteItem(entry.id, entry.note)
+    item.id = `${entry.kind} ${entry.id}`
+    return item
+  }
+
+  /** Opens the note of an entry where its units stand now. */
+  async open(id: string) {
+    const notes = this.rows.flatMap(row => row.notes.map((note, index) => ({ note, id: `${idOf(row)} ${index}` })))
+    const note = notes.find(one => one.id === id)?.note
+    if (!note) return
+    const selection = toRange(this.session.service.lines(note.file), note.span)
+    await vscode.window.showTextDocument(vscode.Uri.parse(note.file), { selection })
+  }
+}
+
+function idOf({ client, authorization, code, from, file }: LedgerRow): string {
+  return JSON.stringify([client, authorization, code, from, file])
+}
+
+function clientItem(client: string, rows: readonly LedgerRow[]): vscode.TreeItem {
+  const item = new vscode.TreeItem(client, vscode.TreeItemCollapsibleState.Expanded)
+  item.iconPath = new vscode.ThemeIcon('account')
+  item.accessibilityInformation = { label: `Client ${client}, ${rows.length} authorization${rows.length === 1 ? '' : 's'}` }
+  return item
+}
+
+function authorizationItem(row: LedgerRow): vscode.TreeItem {
+  const { authorization, code, payer, authorized, used, left, from, through, pace, usedUp, notes } = row
+  const rest = left < 0 ? `${-left} too many` : `${left} left`
+  const speed = pace === undefined ? [] : [`${pace} a week`]
+  const end = usedUp === undefined ? [] : [left > 0 ? `at this pace used up on ${usedUp}` : `used up on ${usedUp}`]
+  const facts = [`${used} of ${authorized} units used, ${rest}`, `${from} through ${through}`, ...speed, ...end]
+  const item = new vscode.TreeItem(`${authorization} ${code}`, notes.length ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None)
+  item.description = [`${used} used, ${rest}`, `through ${through}`, ...speed].join(' · ')
+  item.tooltip = [`${authorization}, ${code}${payer ? `, ${payer}` : ''}`, ...facts].join('\n')
+  item.iconPath = left < 0 ? new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'))
+    : usedUp ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')) : new vscode.ThemeIcon('pass')
+  item.accessibilityInformation = { label: [`Authorization ${authorization} for ${code}`, ...facts].join(', ') }
+  return item
+}
+
+function noteItem(id: string, { id: name = 'a note without id', date, units }: LedgerNote): vscode.TreeItem {
+  const count = `${units} unit${units === 1 ? '' : 's'}`
+  const item = new vscode.TreeItem(name)
+  item.description = `${date} · ${count}`
+  item.iconPath = new vscode.ThemeIcon('note')
+  item.accessibilityInformation = { label: `Note ${name}, ${date}, ${count}` }
+  item.command = { title: 'Open', command: 'noteproof.openUnits', arguments: [id] }
+  return item
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { applyFix, closeAll, hoverOn, open, remove, replace, rulesFound, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
+import { noteText, planText, scratch } from './records'
+
+const settings = 'noteproof.yaml'
+const note = `${scratch}/9301.note.yaml`
+
+suite('noteproof.yaml', () => {
+  setup(async () => {
+    await write(`${scratch}/9301.plan.yaml`, planText(9301))
+    await write(note, noteText(9301, { units: 4 }))
+    await untilFound(uriOf(note), 'units-mismatch')
+  })
+  teardown(async () => {
+    await closeAll()
+    await remove(settings)
+    await remove(scratch)
+  })
+
+  test('weighs the findings of closed files anew when it comes, changes and goes', async () => {
+    const severity = () => vscode.languages.getDiagnostics(uriOf(note)).find(({ code }) => code === 'units-mismatch')?.severity
+    await write(settings, 'rules: { units-mismatch: hint }\n')
+    await until(() => `a hint, not ${severity()}`, () => severity() === vscode.DiagnosticSeverity.Hint)
+    await write(settings, 'rules: { units-mismatch: "off" }\n')
+    await untilGone(uriOf(note), 'units-mismatch')
+    await remove(settings)
+    await until(() => `an error, not ${severity()}`, () => severity() === vscode.DiagnosticSeverity.Error)
+  })
+
+  test('counts while it is edited, before it is saved', async () => {
+    await write(settings, 'exclude: []\n')
+    const document = await open(settings)
+    assert.equal(document.languageId, 'noteproof')
+    await replace(document, '[]', `["${scratch}/**"]`)
+    await untilGone(uriOf(note), 'units-mismatch')
+    await vscode.commands.executeCommand('workbench.action.files.revert')
+    await untilFound(uriOf(note), 'units-mismatch')
+  })
+
+  test('is itself checked, explained and corrected', async () => {
+    await write(settings, 'ruls: { units-mismatch: hint }\npayer: tx-medicaid\n')
+    const document = await open(settings)
+    await applyFix(document.uri, await untilFound(document.uri, 'unknown-key'), /^Rename to "rules"/)
+    assert.match(document.getText(), /^rules:/)
+    await untilGone(document.uri, 'unknown-key')
+    await until(() => 'a hover on the rule', async () => /clock|units/i.test(await hoverOn(document, 'payer')))
+  })
+})
+
+suite('A finding in a JSON note is ignored with a reason', () => {
+  const json = `${scratch}/a day/json.note.json`
+  const service = { code: 'H2017', date: '2026-03-10', start: '10:00', end: '10:52', units: 4, place: '53', setting: 'individual' }
+  const entry = { rule: 'units-mismatch', files: json, record: 'N-9302', reason: 'reason' }
+  const flow = `- { rule: ${entry.rule}, files: ${entry.files}, record: ${entry.record}, reason: reason }`
+
+  setup(() => write(json, JSON.stringify({ kind: 'note', id: 'N-9302', client: 'C-9302', service }, null, 2)))
+  teardown(async () => {
+    await closeAll()
+    await remove(settings)
+    await remove(scratch)
+  })
+
+  test('in new settings at the root of the folder', async () => {
+    await ignore()
+    assert.equal(await textOf(settings), `ignore:\n  ${flow}\n`)
+    assertReasonSelected()
+  })
+
+  test('in the settings that are there', async () => {
+    await write(settings, '# ours\nrules: { plan-not-named: "off" }\n')
+    await untilGone(uriOf(json), 'plan-not-named')
+    await ignore()
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), `# ours\nrules: { plan-not-named: "off" }\nignore:\n  ${flow}\n`)
+    assertReasonSelected()
+  })
+
+  async function ignore() {
+    const document = await open(json)
+    const { range } = await untilFound(document.uri, 'units-mismatch')
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(range.start, range.start)
+    await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.ignore', apply: 'first' })
+    await untilGone(document.uri, 'units-mismatch')
+    assert.ok(rulesFound(document.uri).length > 0, 'nothing else is silenced')
+    await until(() => 'the settings at the front', () => vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${settings}`))
+  }
+
+  function assertReasonSelected() {
+    const { document, selection } = vscode.window.activeTextEditor!
+    assert.equal(document.getText(selection), 'reason')
+    assert.match(document.lineAt(selection.start).text, /reason: reason/)
+  }
+})
