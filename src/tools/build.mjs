@@ -1,6 +1,6 @@
 // Builds everything in dist/: the extension for Node and for the web, the command line, and the test bundles.
 import { build } from 'esbuild'
-import { chmodSync, existsSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -23,9 +23,7 @@ await Promise.all([
   build({ ...shipped, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/browser.js', platform: 'browser', format: 'cjs', external: ['vscode'] }),
   build({ ...shipped, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } }),
   build({ ...common, entryPoints: ['src/tools/generate.ts'], outfile: 'dist/tools/generate.js', platform: 'node', format: 'cjs' }),
-  build({ ...common, entryPoints: ['test/core/index.ts'], outfile: 'dist/test/core.js', platform: 'node', format: 'cjs', external: ['mocha'], sourcemap: 'inline' }),
-  ...(existsSync(path.join(root, 'test/editor/integration/index.ts'))
-    ? [build({ ...common, entryPoints: ['test/editor/integration/index.ts'], outfile: 'dist/test/integration.js', platform: 'node', format: 'cjs', external: ['vscode', 'mocha'], sourcemap: 'inline' })]
-    : []),
+  ...[['core', 'test/core/index.ts'], ['cli', 'test/cli/index.ts'], ['integration', 'test/editor/integration/index.ts']].map(([name, entry]) =>
+    build({ ...common, entryPoints: [entry], outfile: `dist/test/${name}.js`, platform: 'node', format: 'cjs', external: ['vscode', 'mocha'], sourcemap: 'inline' })),
 ])
 chmodSync(path.join(root, 'dist/cli.js'), 0o755)

@@ -53,7 +53,9 @@ function table(title: string, { codes, note }: Comparison, rows: readonly string
   if (!rows.length) return `<h2>${escape(title)}</h2>\n<p>${escape(empty)}</p>`
   const columns = codes.map(code => {
     const service = findCode(code)!.long.split(',')[0]!
-    return `<th scope="col"${billed(code, note)}>${code}${code === note?.code ? ' <span class="mark">billed</span>' : ''}${named ? `<br><span class="quiet">${service}</span>` : ''}</th>`
+    const isBilled = code === note?.code
+    return `<th scope="col"${isBilled ? ' class="billed"' : ''}>${code}${isBilled ? ' <span class="mark">billed</span>' : ''}`
+      + `${named ? `<br><span class="quiet">${service}</span>` : ''}</th>`
   })
   return `<table>
 <caption><h2>${escape(title)}</h2></caption>
@@ -105,17 +107,14 @@ function link(address: string, text: string): string {
   return `<a href="${escape(address)}">${escape(text)}</a>`
 }
 
-function billed(code: FamilyCode, note: NoteComparison | undefined): string {
-  return code === note?.code ? ' class="billed"' : ''
-}
-
 function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
 const style = `
 :root { --line: var(--vscode-contrastBorder, var(--vscode-panel-border, var(--vscode-editorWidget-border))); }
-body { color: var(--vscode-foreground); background: var(--vscode-editor-background); font: var(--vscode-font-size)/1.45 var(--vscode-font-family); padding: 0 1.5em 2em; }
+body { color: var(--vscode-foreground); background: var(--vscode-editor-background); padding: 0 1.5em 2em; }
+body { font: var(--vscode-font-size)/1.45 var(--vscode-font-family); }
 h1 { font-size: 1.5em; font-weight: 600; margin: 1em 0 .3em; }
 h2 { font-size: 1.15em; font-weight: 600; margin: 0; }
 p { max-width: 60em; margin: .4em 0; }

@@ -33,16 +33,18 @@ export class Session implements vscode.Disposable {
   constructor() {
     this.service = createService({ onFault: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${file}: ${error}. The others went on.`) })
     const records = vscode.workspace.createFileSystemWatcher(recordGlob, false, false, true)
-    const all = vscode.workspace.createFileSystemWatcher('**', false, true, false)
+    const all = vscode.workspace.createFileSystemWatcher('**')
+    const arrive = (uri: vscode.Uri) => {
+      if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
+      this.arrived.set(String(uri), uri)
+      void this.read()
+    }
     this.disposables.push(
       records, all,
       records.onDidCreate(uri => this.read(uri)),
       records.onDidChange(uri => this.read(uri)),
-      all.onDidCreate(uri => {
-        if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
-        this.arrived.set(String(uri), uri)
-        void this.read()
-      }),
+      all.onDidCreate(arrive),
+      all.onDidChange(arrive),
       all.onDidDelete(uri => {
         this.gone.add(String(uri))
         void this.read()
@@ -147,12 +149,14 @@ export class Session implements vscode.Disposable {
     this.gone.clear()
   }
 
-  /** If a folder came, has the records read that are not known yet. */
+  /** Has the records read of folders that came; one that replaced another is said to have changed. */
   private async gatherArrived() {
     const uris = [...this.arrived.values()]
     this.arrived.clear()
     const types = await Promise.all(uris.map(uri => vscode.workspace.fs.stat(uri).then(({ type }) => type, () => undefined)))
-    if (!types.includes(vscode.FileType.Directory)) return
+    const folders = uris.filter((_uri, at) => types[at] === vscode.FileType.Directory)
+    if (folders.length === 0) return
+    for (const folder of folders) this.gone.add(String(folder))
     for (const uri of await vscode.workspace.findFiles(recordGlob, skippedGlob)) {
       if (!this.service.file(String(uri))) this.unread.set(String(uri), uri)
     }

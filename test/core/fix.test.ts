@@ -36,6 +36,14 @@ suite('fix', () => {
     assert.deepEqual(offered('kind: note\npayer: TX-Medicaid\n', 'policy-missing'), ['Change to tx-medicaid'])
   })
 
+  test('a finding behind a byte order mark is silenced', () => {
+    const service = createService()
+    service.update('a.note.yaml', '\ufeffkind: note\nid: N-1\n')
+    const [found] = service.findings('a.note.yaml').filter(({ rule }) => rule === 'goal-missing')
+    service.update('a.note.yaml', service.fixed('a.note.yaml', service.ignoring(found!)!))
+    assert.deepEqual(service.findings('a.note.yaml').filter(({ rule }) => rule === 'goal-missing' || rule === 'unused-ignore'), [])
+  })
+
   test('what cannot be read is not silenced', () => {
     const service = createService()
     service.update('a.note.yaml', 'kind: note\nid: [\n')

@@ -255,7 +255,8 @@ suite('knowledge: nearest', () => {
   })
 
   test('the best come first, and only so many', () => {
-    assert.deepEqual(nearest('G1.2', ['G1.3', 'G1.2', 'G2.2', 'G12']), ['G1.2', 'G1.3'])
-    assert.deepEqual(nearest('G1.2', ['G1.3', 'G1.2', 'G2.2', 'G12'], 9), ['G1.2', 'G1.3', 'G2.2', 'G12'])
+    assert.deepEqual(nearest('G1.4', ['G2.4', 'G1.3', 'G1.2', 'G12']), ['G2.4', 'G1.3'])
+    assert.deepEqual(nearest('G1.4', ['G2.2', 'G1.3', 'G1.2', 'G12', 'G14'], 9), ['G1.3', 'G1.2', 'G14'])
+    assert.deepEqual(nearest('g1.2', ['G1.3', 'G1.2']), ['G1.2'], 'one that differs only in case leaves no doubt')
   })
 })

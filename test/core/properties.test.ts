@@ -106,6 +106,7 @@ function checkPrefixes(service: Service, name: string, text: string) {
     service.update(name, text.slice(0, end))
     service.findings(name)
     service.hover(name, end)
+    service.complete(name, end)
     service.hover(name, end >> 1)
   }
 }

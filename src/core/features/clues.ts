@@ -30,7 +30,10 @@ export interface Clue {
 
 type Say = (code: FamilyCode, speaks: Clue['speaks'], text: string, at: Place, words?: readonly Word[]) => void
 
-/** What in a note speaks for or against each of the four codes: its activities, words, provider, setting, place, goals and authorization. With its file's text, words have their own places. */
+/**
+ * What in a note speaks for or against each of the four codes: its activities, words, provider, setting, place, goals and authorization. With
+ * its file's text, words have their own places.
+ */
 export function cluesIn(note: Note, context: Context, text = ''): Clue[] {
   const clues: Clue[] = []
   const say: Say = (code, speaks, text, { span }, words) => clues.push({ code, speaks, text, span, ...(words && { words }) })
@@ -112,7 +115,8 @@ function ofPlan(note: Note, context: Context, say: Say) {
     for (const code of familyCodes) if (planned.some(({ value }) => value === code)) say(code, 'for', `${idOr(at.value, 'the goal')} is planned for it`, at)
   }
   for (const { authorization } of context.authorizations(note.authorization.value)) {
-    for (const code of familyCodes) if (authorization.code.value === code) say(code, 'for', `${called('authorization', note.authorization.value)} authorizes it`, note.authorization)
+    const text = `${called('authorization', note.authorization.value)} authorizes it`
+    for (const code of familyCodes) if (authorization.code.value === code) say(code, 'for', text, note.authorization)
   }
 }
 

@@ -80,7 +80,9 @@ export function completionsAt(proofreader: Proofreader, file: RecordFile, offset
   if (!isMapping(schema)) return valuesFor(place, false)
   // A space behind a key is often on the way to the next line.
   if (moment.typed === ' ' && (!cursor.own || cursor.span.end > cursor.span.start)) return nothing
-  return keysFor(cursor.own ? { ...place, cursor: toKey(file.tree.text, cursor) } : place, false)
+  if (!cursor.own) return keysFor(place, false)
+  const key = toKey(file.tree.text, cursor)
+  return offset <= key.span.end ? keysFor({ ...place, cursor: key }, false) : nothing
 }
 
 /** Where a value of its own line belongs and a mapping is wanted, its first key is being typed. */
@@ -147,7 +149,7 @@ function keysAt({ schema, kind, field, record, proofreader }: Place): { key: str
   const { parts } = expectedParts(record, proofreader.context)
   const known = new Map(keys.map(one => [one.key, one]))
   return [
-    ...parts.map(key => ({ ...known.get(key) ?? { key, about: { doc: 'A part of the narrative that the payer asks for.', holds: 'text' as const } }, required: true })),
+    ...parts.map(key => ({ key, about: known.get(key)?.about ?? { doc: 'A part of the narrative that the payer asks for.' }, required: true })),
     ...keys.filter(({ key }) => !parts.includes(key)),
   ]
 }
@@ -164,7 +166,8 @@ function valuesFor(place: Place, listed: boolean): Completions {
   if (moment.typed === ' ' && cursor.span.end > cursor.span.start && !isSearched) return nothing
   const known: Known = { context: proofreader.context, records: () => recordsOf(proofreader) }
   const item = typeof field[field.length - 1] === 'number'
-  const offers = offersFor({ kind, record, field, said, taken: item ? cursor.siblings : [], beside: item ? [] : cursor.siblings, typed, today: moment.today }, known)
+  const [taken, beside] = item ? [cursor.siblings, []] : [[], cursor.siblings]
+  const offers = offersFor({ kind, record, field, said, taken, beside, typed, today: moment.today }, known)
   const items = offers.flatMap(({ value, detail }): Completion[] => {
     const insertion = writeValueAt(file.tree, cursor, value, { bare: bare.includes(said.holds), listed })
     return insertion ? [{
@@ -197,7 +200,8 @@ function inComment({ findings }: Proofreader, file: RecordFile, { span: comment 
   if (/^#[ \t]*$/.test(before)) {
     if (!/^no/.test(text.slice(start, offset))) return nothing
     const newText = `${ignoreWord} `
-    return { items: [{ ...common, label: ignoreWord, is: 'word', filter: ignoreWord, newText, caret: newText.length, continues: true, describe: () => 'Silences one rule at what stands below.' }], isComplete: true }
+    const describe = () => 'Silences one rule at what stands below.'
+    return { items: [{ ...common, label: ignoreWord, is: 'word', filter: ignoreWord, newText, caret: newText.length, continues: true, describe }], isComplete: true }
   }
   if (!new RegExp(`^#[ \\t]*${ignoreWord}[ \\t]+$`).test(before)) return nothing
   const reason = text.slice(span.end, comment.end).trim() ? '' : ' -- '
@@ -205,9 +209,10 @@ function inComment({ findings }: Proofreader, file: RecordFile, { span: comment 
   const ids = [...new Set([...speaking, ...rules.map(({ id }) => id)])]
   return {
     items: ids.map(id => {
-      const { title } = findRule(id)!
+      const rule = findRule(id)!
+      const detail = speaking.includes(id) ? `speaks below: ${rule.title}` : rule.title
       const newText = id + reason
-      return { ...common, label: id, is: 'id', detail: speaking.includes(id) ? `speaks below: ${title}` : title, filter: id, newText, caret: newText.length, continues: false, describe: () => describeRule(findRule(id)!) }
+      return { ...common, label: id, is: 'id', detail, filter: id, newText, caret: newText.length, continues: false, describe: () => describeRule(rule) }
     }),
     isComplete: true,
   }

@@ -33,14 +33,17 @@ export const reasonWord = 'reason'
 
 /**
  * The fix that silences a finding: a comment above its key or record; in JSON, where comments are no part of the format, an entry in the
- * settings that hold for the file, or else in new ones in `folder` (with `/` at its end). Undefined when there is no such folder, and of
- * what cannot be silenced: a text that cannot be read.
+ * settings that hold for the file, or else in new ones in `folder` (with `/` at its end). Undefined when there is no such folder, where a
+ * comment cannot be written, and of a text that cannot be read.
  */
 export function ignoring({ file, settings }: Proofreader, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
   if (rule === 'syntax') return undefined
   const found = file(name)
   const fix = { title: `Ignore ${rule} here, with a reason`, safe: false }
-  if (found?.tree.format === 'yaml') return { ...fix, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- ${reasonWord}` }] }
+  if (found?.tree.format === 'yaml') {
+    const comment: Fix = { ...fix, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- ${reasonWord}` }] }
+    return fixedText(found, comment) === undefined ? undefined : comment
+  }
   const root = settings(name)?.folder ?? folder
   if (!found || root === undefined || !name.startsWith(root)) return undefined
   const record = found.records.find(one => isWithin(path, one.path))

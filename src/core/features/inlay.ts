@@ -2,7 +2,7 @@ import { goalsOf } from '../records/goals'
 import type { Note } from '../records/record'
 import type { Context } from '../rules/rule'
 import { isOwn } from '../source/edit'
-import { touch, type Span } from '../source/span'
+import { touch, type Place, type Span } from '../source/span'
 import { count, unitsOf } from '../time/units'
 import type { RecordFile } from '../workspace/file'
 import { describeGoal, describeUnits } from './describe-record'
@@ -25,7 +25,7 @@ const mostLetters = 36
 export function inlaysIn(file: RecordFile, within: Span, context: Context): Inlay[] {
   const notes = file.records.filter(record => record.kind === 'note' && touch(record.span, within)) as Note[]
   // What an alias repeats does not stand here.
-  const here = (at: { readonly present: boolean; readonly span: Span; readonly path: Note['path'] }) => at.present && touch(at.span, within) && isOwn(file.tree, at.path)
+  const here = (at: Place & { readonly present: boolean }) => at.present && touch(at.span, within) && isOwn(file.tree, at.path)
   return notes.flatMap(note => {
     const { units } = note.service
     const text = here(units) ? sumOf(note, context) : undefined

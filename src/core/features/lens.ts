@@ -48,7 +48,8 @@ function stateOf(note: Note, findings: readonly Finding[], context: Context, len
   const billed = context.linesBilling(note.id.value)
   if (!billed.length) return troubles.length ? troubles : [lens('ready to bill')]
   const claims = [...new Set(billed.map(({ claim }) => claim.id.value ?? 'a claim'))]
-  return [lens(`billed in ${claims.join(', ')}`, { does: 'list', places: billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span })) }), ...troubles]
+  const places = billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span }))
+  return [lens(`billed in ${claims.join(', ')}`, { does: 'list', places }), ...troubles]
 }
 
 /** `2 errors: units mismatch, goal unknown`, and the same for warnings. */

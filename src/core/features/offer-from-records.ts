@@ -25,8 +25,7 @@ export function offerFromRecords(question: Question, known: Known): Offer[] {
     case 'date': return datesFor(question, known)
     case 'units': return unitsFor(question, known)
     case 'minutes': return record?.kind === 'note' ? minutesFor(record) : []
-    case 'number': return record?.kind === 'claim' && field[0] === 'lines' && field[2] === 'diagnoses'
-      ? record.diagnoses.items.map(({ value = '' }, index) => ({ value: String(index + 1), detail: `${value} ${findDiagnosis(value)?.description ?? ''}`.trim() })) : []
+    case 'number': return record?.kind === 'claim' && field[0] === 'lines' && field[2] === 'diagnoses' ? pointersFor(record) : []
     case 'id': return record?.kind === 'note' && key === 'program'
       ? distinct(clientsNotes(record, known).flatMap(({ enrollment, id }) => offer(enrollment.program.value, `as in ${id.value ?? 'another note'}`))) : []
     default: return []
@@ -101,9 +100,11 @@ function authorizationsFor(record: Note | Claim, { context }: Known): Offer[] {
   const service = record.kind === 'note' ? record.service : record.lines.items[0]
   const code = service?.code.value
   const date = service?.date.value
-  const rows = ledgerOf(record.kind === 'note' ? [...new Set([...plansFor(record, context), ...context.plansOf(record.client.value)])] : context.plansOf(record.client.value), context)
+  const named = record.kind === 'note' ? plansFor(record, context) : []
+  const rows = ledgerOf([...new Set([...named, ...context.plansOf(record.client.value)])], context)
   const payer = context.payerOf(record)
-  const fit = (row: (typeof rows)[number]) => (code === undefined || row.code === code ? 4 : 0) + (date === undefined || (row.from <= date && date <= row.through) ? 2 : 0)
+  const fit = (row: (typeof rows)[number]) => (code === undefined || row.code === code ? 4 : 0)
+    + (date === undefined || (row.from <= date && date <= row.through) ? 2 : 0)
     + (payer === undefined || row.payer === undefined || row.payer === payer ? 1 : 0)
   return rows.sort((a, b) => fit(b) - fit(a)).flatMap(row => offer(row.authorization,
     `${row.code}, ${row.left < 0 ? `${count(-row.left, 'unit')} over` : `${count(row.left, 'unit')} left`} of ${row.authorized}, through ${row.through}`))
@@ -115,6 +116,10 @@ function notesFor(claim: Claim, known: Known): Offer[] {
   return ofKind(known, 'note').filter(note => isOurs(note) && !billed.includes(note.id.value))
     .sort((a, b) => compare(a.service.date.value, b.service.date.value))
     .flatMap(({ id, service: { date, code, units } }) => offer(id.value, `${date.value ?? '?'}, ${code.value ?? '?'}, ${count(units.value ?? 0, 'unit')}`))
+}
+
+function pointersFor({ diagnoses }: Claim): Offer[] {
+  return diagnoses.items.flatMap(({ value = '' }, index) => offer(String(index + 1), `${value} ${findDiagnosis(value)?.description ?? ''}`.trim()))
 }
 
 function npisFor(question: Question, known: Known): Offer[] {
@@ -149,8 +154,9 @@ function datesFor(question: Question, known: Known): Offer[] {
   if (record?.kind === 'plan') {
     const { from, through } = record.effective
     const isStart = key === 'from'
-    const ends = isStart ? [] : record.goals.items.flatMap(({ objectives }) => objectives.items.flatMap(({ target, id }) => offer(target.value, `target of ${id.value ?? '?'}`)))
-    const own = field[0] === 'effective' ? record.authorizations.items.flatMap(one => offer((isStart ? one.from : one.through).value, `authorization ${one.id.value ?? '?'}`))
+    const ends = isStart ? [] : goalsOf(record).flatMap(({ objective, id }) => offer(objective?.target.value, `target of ${id}`))
+    const own = field[0] === 'effective'
+      ? record.authorizations.items.flatMap(one => offer((isStart ? one.from : one.through).value, `authorization ${one.id.value ?? '?'}`))
       : offer((isStart ? from : through).value, isStart ? 'the plan begins' : 'the plan ends')
     return distinct([...own, ...ends, ...now])
   }
@@ -163,14 +169,17 @@ function datesFor(question: Question, known: Known): Offer[] {
 
 function noteDates(note: Note, key: string, isEnrollment: boolean, now: Offer[], known: Known): Offer[] {
   const { date } = note.service
-  const planDays = plansFor(note, known.context).flatMap(({ effective: { from, through }, id }) => (key === 'through' ? [] : offer(from.value, `plan ${id.value ?? '?'} begins`))
-    .concat(key === 'from' ? [] : offer(through.value, `plan ${id.value ?? '?'} ends`)))
+  const planDays = plansFor(note, known.context).flatMap(({ effective: { from, through }, id }) => [
+    ...(key === 'through' ? [] : offer(from.value, `plan ${id.value ?? '?'} begins`)),
+    ...(key === 'from' ? [] : offer(through.value, `plan ${id.value ?? '?'} ends`)),
+  ])
   if (isEnrollment) {
     const others = clientsNotes(note, known).filter(({ client }) => client.value === note.client.value)
-    return [...others.flatMap(one => offer((key === 'from' ? one.enrollment.from : one.enrollment.through).value, `as in ${one.id.value ?? 'another note'}`)), ...planDays]
+    const day = ({ enrollment: { from, through } }: Note) => (key === 'from' ? from : through).value
+    return [...others.flatMap(one => offer(day(one), `as in ${one.id.value ?? 'another note'}`)), ...planDays]
   }
   switch (key) {
-    case 'end_date': return date.value === undefined ? now : [...offer(addDays(date.value, 1), 'the day after it began'), ...offer(date.value, 'the day it began')]
+    case 'end_date': return date.value === undefined ? now : offer(addDays(date.value, 1), 'the day after it began')
     case 'signed': return [...offer(lastDayOf(note), 'the day of the session'), ...now]
     default: return [...now, ...offer(note.provider.signed.value, 'the day it was signed'), ...planDays]
   }

@@ -3,9 +3,9 @@ import { codes } from '../knowledge/codes'
 import { credentials, findCredential, namesCredential } from '../knowledge/credentials'
 import { diagnosisWithin, findDiagnosis, searchDiagnoses } from '../knowledge/diagnoses'
 import { isFamilyCode } from '../knowledge/family'
-import { modifiers } from '../knowledge/modifiers'
-import { findPlaceOfService, placesOfService } from '../knowledge/places'
-import { goalsOf } from '../records/goals'
+import { findModifier, modifiers } from '../knowledge/modifiers'
+import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
+import { goalsOf, type Linkable } from '../records/goals'
 import { mostModifiers, toModifier } from '../records/modifiers'
 import { narrativeParts } from '../records/note'
 import { keysOf } from '../records/fields-at'
@@ -70,16 +70,24 @@ function codesFor(question: Question, known: Known): Offer[] {
   const at = serviceAt(question)
   const policy = at && context.policyOn(context.payerOf(at.record), at.service.date.value)
   const isRefused = (code: string) => policy?.codes.entries.find(({ key }) => key === code)?.value.covered.value === false
-  const likely = new Set([noteOfLine(question, context)?.service.code.value, ...(question.record?.kind === 'note' ? plannedCodes(question.record, context) : [])])
+  const planned = question.record?.kind === 'note' ? plannedCodes(question.record, context) : []
+  const likely = new Set([noteOfLine(question, context)?.service.code.value, ...planned])
   const rank = (code: string) => (isRefused(code) ? 3 : likely.has(code) ? 0 : isFamilyCode(code) ? 1 : 2)
   return ranked(codes, ({ code }) => rank(code)).map(({ code, long }) => (
     { value: code, detail: isRefused(code) ? `${long} (not covered by ${policy!.title.value ?? policy!.id.value})` : long }))
 }
 
 function plannedCodes(note: Note, context: Context): (string | undefined)[] {
-  const linked = note.goals.items.map(({ value }) => value)
-  return plansFor(note, context).flatMap(goalsOf).filter(({ id }) => linked.includes(id)).flatMap(({ objective }) => objective?.services.items.map(({ value }) => value) ?? [])
+  return linkedGoals(note, context).flatMap(({ objective }) => objective?.services.items.map(({ value }) => value) ?? [])
 }
+
+function linkedGoals(note: Note, context: Context): Linkable[] {
+  const linked = note.goals.items.map(({ value }) => value)
+  return plansFor(note, context).flatMap(goalsOf).filter(({ id }) => linked.includes(id))
+}
+
+/** The groups of modifiers that community services are mostly billed with come before the others; ours, no source says so. */
+const usualGroups = ['group setting', 'program population', 'staff education', 'level of intensity', 'state defined level']
 
 function modifiersFor(question: Question, known: Known): Offer[] {
   const all = modifiers.map(({ modifier, meaning }): Offer => ({ value: modifier, detail: meaning }))
@@ -92,8 +100,12 @@ function modifiersFor(question: Question, known: Known): Offer[] {
   const telehealth = findPlaceOfService(service.place.value ?? '')?.telehealth
   const group = toModifier(rules?.code.group.modifier.value ?? 'HQ')
   const wanted = new Map<string, string>()
-  if (rules && record.kind === 'note') for (const [modifier, subject] of wantedBy(rules, record)) wanted.set(modifier, `${titleOf(rules)}: ${subject} must have it`)
-  if (setting === 'group') wanted.set(group, rules?.code.group.modifier.value ? `${titleOf(rules)}: a group session must have it` : 'a group session usually has it')
+  if (rules && record.kind === 'note') {
+    for (const [modifier, subject] of wantedBy(rules, record)) wanted.set(modifier, `${titleOf(rules)}: ${subject} must have it`)
+  }
+  if (setting === 'group') {
+    wanted.set(group, rules?.code.group.modifier.value ? `${titleOf(rules)}: a group session must have it` : 'a group session usually has it')
+  }
   const remote = rules?.code.telehealth.modifier.value
   if (telehealth && remote) wanted.set(toModifier(remote), `${titleOf(rules!)}: telehealth must have it`)
   const unfit = new Set(rules?.code.modifiers.forbidden.items.map(({ value }) => toModifier(value ?? '')))
@@ -101,27 +113,32 @@ function modifiersFor(question: Question, known: Known): Offer[] {
   for (const one of modifiers) if (one.telehealth && telehealth === false) unfit.add(one.modifier)
   const taken = question.taken.map(toModifier)
   const added = [...wanted.keys()].filter(one => !all.some(({ value }) => value === one)).map((value): Offer => ({ value }))
-  const rank = ({ value }: Offer) => (wanted.has(value) ? 0 : telehealth && modifiers.some(one => one.modifier === value && one.telehealth) ? 1 : 2)
+  const rank = ({ value }: Offer) => {
+    if (wanted.has(value)) return 0
+    const known = findModifier(value)
+    return known?.telehealth ? (telehealth ? 1 : 2) : known && usualGroups.includes(known.group) ? 2 : 3
+  }
   return ranked([...added, ...all].filter(({ value }) => !unfit.has(value) && !taken.includes(value)), rank)
     .map(({ value, detail }) => ({ value, detail: wanted.get(value) ?? detail }))
 }
 
 function placesFor(question: Question, known: Known): Offer[] {
   const rules = rulesAt(question, known)
-  const fit = placesOfService.filter(place => place.assigned && !(rules && (approvesPlace(rules, place) === false || (place.telehealth && rules.code.telehealth.allowed.value === false))))
-  return ranked(fit, place => (place.inpatient ? 1 : 0)).map(({ code, name }) => ({ value: code, detail: name }))
+  const isRefused = (place: PlaceOfService) => rules !== undefined
+    && (approvesPlace(rules, place) === false || (place.telehealth && rules.code.telehealth.allowed.value === false))
+  return ranked(placesOfService.filter(place => place.assigned && !isRefused(place)), place => (place.inpatient ? 1 : 0)).map(({ code, name }) => ({ value: code, detail: name }))
 }
 
 function credentialsFor(question: Question, known: Known): Offer[] {
   const rules = rulesAt(question, known)
   const listed = rules?.code.credentials.items.flatMap(({ value }) => value ?? []) ?? []
   const qualified = listed.map(value => ({ value, detail: `${findCredential(value)?.meaning ?? ''} (qualifies, says ${titleOf(rules!)})`.trim() }))
-  return [...qualified, ...credentials.filter(({ id }) => !listed.some(one => namesCredential(id, one))).map(({ id, meaning }) => ({ value: id, detail: meaning }))]
+  const others = credentials.filter(({ id }) => !listed.some(one => namesCredential(id, one)))
+  return [...qualified, ...others.map(({ id, meaning }) => ({ value: id, detail: meaning }))]
 }
 
 function activitiesFor(note: Note, context: Context): Offer[] {
-  const linked = note.goals.items.map(({ value }) => value)
-  const goals = plansFor(note, context).flatMap(goalsOf).filter(({ id }) => linked.includes(id))
+  const goals = linkedGoals(note, context)
   const code = note.service.code.value
   const isForCode = ({ codes }: Activity) => codes.some(one => one === code)
   const goalOf = (activity: Activity) => goals.find(({ goal }) => activity.billable && goal.domain.value !== undefined && serves(activity, goal.domain.value))
@@ -142,12 +159,12 @@ function diagnosesFor(question: Question, known: Known): Offer[] {
   const planned = plans.flatMap(plan => plan.diagnoses.items.flatMap(({ value }) => value ?? []))
   const own = [...new Set(planned)].map(value => ({ value, detail: `${findDiagnosis(value)?.description ?? ''} (in the plan)`.trim() }))
   const isOwn = (code: string) => planned.includes(code)
-  // While the code typed is complete, its neighbors are offered too.
   const found = searchDiagnoses(typed.trim(), mostDiagnoses).filter(({ code }) => !isOwn(code))
   const fits = (code: string) => covered.length === 0 || covered.some(range => diagnosisWithin(code, range))
   const query = typed.trim().toLowerCase()
   return [
     ...own.filter(({ value, detail }) => query.split(/\s+/).every(word => `${value} ${detail}`.toLowerCase().includes(word))),
-    ...ranked(found, ({ code }) => (fits(code) ? 0 : 1)).map(({ code, description }) => ({ value: code, detail: fits(code) ? description : `${description} (not covered)` })),
+    ...ranked(found, ({ code }) => (fits(code) ? 0 : 1))
+      .map(({ code, description }) => ({ value: code, detail: fits(code) ? description : `${description} (not covered)` })),
   ]
 }

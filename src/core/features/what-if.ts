@@ -4,7 +4,10 @@ import type { Finding } from './check'
 import { fixedText } from './fix'
 import type { Proofreader } from './proofread'
 
-/** What a fix would bring about: findings that it would add and take away, anywhere in the workspace, errors first and hints left out. Spans are those of the texts as they are. */
+/**
+ * What a fix would bring about: findings that it would add and take away, anywhere in the workspace, errors first and hints left out. Spans
+ * are those of the texts as they are.
+ */
 export interface Consequences {
   readonly appears: readonly Finding[]
   readonly vanishes: readonly Finding[]

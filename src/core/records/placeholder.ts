@@ -12,3 +12,8 @@ export function placeholder(hint: string): string {
 export function isPlaceholder(text: string): boolean {
   return words.test(text) || blanks.test(text) || brackets.test(text)
 }
+
+/** Tells whether an id or any other value is one of our templates' own: `TODO-client`. */
+export function isUnfilled(text: string): boolean {
+  return /^TODO\b/.test(text)
+}

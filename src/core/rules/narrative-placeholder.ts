@@ -1,18 +1,19 @@
+import { leavesOf } from '../records/leaves'
 import { partName } from '../records/note'
-import { isPlaceholder } from '../records/placeholder'
-import type { Leaf, Note, Plan } from '../records/record'
+import { isPlaceholder, isUnfilled } from '../records/placeholder'
+import type { Claim, Leaf, Note, Plan, Policy } from '../records/record'
 import type { Report, RuleOn } from './rule'
 
-/** A text still has a template's placeholder. */
-export const narrativePlaceholder: RuleOn<'note' | 'plan'> = {
+/** A text or an id still has a template's placeholder. */
+export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> = {
   id: 'narrative-placeholder',
-  title: 'No text has a placeholder of a template left in it.',
+  title: 'No text and no id has a placeholder of a template left in it.',
   why: 'A placeholder shows that the text was never finished, and that the rest may be a template’s too. Auditors take such a note as not '
     + 'documented.',
   asks: ['R2', 'N1'],
   denial: ['50', 'B12', 'N394', 'N237'],
   severity: 'error',
-  on: ['note', 'plan'],
+  on: ['note', 'plan', 'claim', 'policy'],
   examples: [
     {
       bad: 'kind: note\n'
@@ -25,23 +26,37 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan'> = {
         + 'goals: [{ id: G1, statement: TBD, objectives: [{ id: G1.1, statement: Greets two people., measure: "TODO: the measure" }] }]\n',
       says: ['The statement still has', 'The measure still has'],
     },
-    { good: 'kind: note\nnarrative: { intervention: Wrote a to-do list for the week., response: "Rated stress <5, then 3 [of 10]." }\n' },
+    { bad: 'kind: claim\nid: TODO-claim\nlines: [{ note: TODO }]\n', says: ['The id still has', 'The note still has'] },
+    { bad: 'kind: policy\ntitle: "TODO: the payer"\ncodes: { TODO: { covered: true } }\n', says: ['The title still has', 'The key of codes still has'] },
+    { good: 'kind: note\nid: N-TODO-7\nnarrative: { intervention: Wrote a to-do list for the week., response: "Rated stress <5, then 3 [of 10]." }\n' },
     { good: 'kind: note\nnarrative: Practiced "hasta luego" and "todo bien" with a neighbor.\n' },
     { good: 'kind: plan\ngoals: [{ id: G1, statement: I want to have friends. }]\n' },
     // Words left out, or left open, on purpose.
     { good: 'kind: note\nnarrative: { response: "Called [name] alone.", next: The day is TBD with the employer. }\n' },
   ],
   *check(record): Iterable<Report> {
-    for (const { name, leaf } of textsOf(record)) {
-      if (isPlaceholder(leaf.value ?? '')) yield { at: leaf, message: `The ${name} still has a placeholder to fill in.` }
+    const texts = new Map(proseOf(record).map(({ name, leaf }) => [leaf, name]))
+    for (const leaf of leavesOf(record)) {
+      if (typeof leaf.value !== 'string') continue
+      const name = texts.get(leaf as Leaf<string>)
+      if (isUnfilled(leaf.value) || (name && isPlaceholder(leaf.value))) {
+        yield { at: leaf, message: `The ${name ?? nameOf(leaf)} still has a placeholder to fill in.` }
+      }
     }
   },
 }
 
-function textsOf(record: Note | Plan): { readonly name: string; readonly leaf: Leaf<string> }[] {
+/** What is written in sentences, where every usual kind of placeholder is looked for. */
+function proseOf(record: Note | Plan | Claim | Policy): { readonly name: string; readonly leaf: Leaf<string> }[] {
   if (record.kind === 'note') return record.narrative.entries.map(({ key, value }) => ({ name: partName(key), leaf: value }))
+  if (record.kind !== 'plan') return []
   return record.goals.items.flatMap(goal => [
     { name: 'statement', leaf: goal.statement },
     ...goal.objectives.items.flatMap(one => [{ name: 'statement', leaf: one.statement }, { name: 'measure', leaf: one.measure }]),
   ])
+}
+
+function nameOf({ path, value }: Leaf<unknown>): string {
+  const names = path.filter(step => typeof step === 'string')
+  return names[names.length - 1] === value ? `key of ${names[names.length - 2]}` : String(names[names.length - 1])
 }

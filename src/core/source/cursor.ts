@@ -97,7 +97,8 @@ class Scanner {
     else this.block()
     if (!this.found) return undefined
     const { span = { start: this.offset, end: this.offset }, siblings = [...this.frame?.names ?? [], ...this.inner?.names ?? []] } = this.found
-    return { flow: this.isJson, own: false, column: this.frame?.column ?? 0, quote: '', closed: false, colon: false, lead: '', comma: false, ...this.found, span, siblings }
+    const plain = { flow: this.isJson, own: false, column: this.frame?.column ?? 0, quote: '', closed: false, colon: false, lead: '', comma: false } as const
+    return { ...plain, ...this.found, span, siblings }
   }
 
   private get top(): Frame | undefined {
@@ -213,7 +214,9 @@ class Scanner {
       return
     }
     if (!top) {
-      if (column >= this.column || this.frames.length === 0 && this.path.length === 1) this.find({ what: 'key', path: this.path, own: true, column, lead }, this.push('mapping', false, column))
+      // To the left of a list's item its record has ended.
+      if (column < this.column && this.path.length > 1) this.isDone = true
+      else this.find({ what: 'key', path: this.path, own: true, column, lead }, this.push('mapping', false, column))
     } else if (top.column === column) {
       if (top.kind === 'mapping') this.find({ what: 'key', path: top.path, own: true, column, lead }, top)
       else this.find({ what: 'value', path: [...top.path, top.index + 1], own: true, column: column + 2, lead: `${lead}- ` }, top)

@@ -2,10 +2,14 @@ import { parseJson } from './json'
 import type { Span } from './span'
 import type { SyntaxFault, Tree } from './tree'
 import { parseYaml } from './yaml'
+import { readFast } from './yaml-fast'
 
 /** Reads a file's text by its name's ending: `.json` is JSON, everything else YAML. Never throws. Faults are in order, one a line, and can be seen. */
 export function parse(file: string, text: string): Tree {
-  const tree = /\.json$/i.test(file) ? parseJson(text) : parseYaml(text)
+  const isJson = /\.json$/i.test(file)
+  const documents = isJson ? undefined : readFast(text)
+  if (documents) return { format: 'yaml', text, documents, faults: [] }
+  const tree = isJson ? parseJson(text) : parseYaml(text)
   return { ...tree, faults: firstOfLines(text, tree.faults.map(fault => ({ ...fault, span: visible(text, fault.span) }))) }
 }
 

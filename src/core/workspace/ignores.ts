@@ -18,7 +18,7 @@ export function readIgnores(tree: Tree): Ignore[] {
   const { text } = tree
   if (tree.format === 'json' || !text.includes(ignoreWord)) return []
   const ignores: Ignore[] = []
-  const comment = /^[ \t]*#[ \t]*noteproof-ignore[ \t]+([\w-]+)/gm
+  const comment = /^\ufeff?[ \t]*#[ \t]*noteproof-ignore[ \t]+([\w-]+)/gm
   for (let match = comment.exec(text); match; match = comment.exec(text)) {
     const at = match.index + match[0].length
     // The same words inside a block of text are the writer's, not ours.

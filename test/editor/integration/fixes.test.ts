@@ -26,8 +26,10 @@ suite('Quick fixes', () => {
 
   test('source.fixAll.noteproof corrects all that is safe', async () => {
     await write(`${scratch}/9102.plan.yaml`, planText(9102))
-    const second = noteText(9102, { units: 2 }).replace('N-9102', 'N-9103').replaceAll('2026-03-10', '2026-03-11')
-    await write(`${scratch}/9102.note.yaml`, `${noteText(9102, { units: 4 })}---\n${second}`)
+    // Units are certain only where the payer's rounding is known.
+    const note = (units: number) => noteText(9102, { units }).replace('service:', 'payer: tx-medicaid\nservice:')
+    const second = note(2).replace('N-9102', 'N-9103').replaceAll('2026-03-10', '2026-03-11')
+    await write(`${scratch}/9102.note.yaml`, `${note(4)}---\n${second}`)
     const document = await open(`${scratch}/9102.note.yaml`)
     await untilFound(document.uri, 'units-mismatch')
     const all = new vscode.Range(0, 0, document.lineCount, 0)

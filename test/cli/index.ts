@@ -1,0 +1,2 @@
+import './check.test'
+import './settings.test'

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { policies } from '../../src/core/policies'
+import { parseYaml } from '../../src/core/source/yaml'
+import { readFast } from '../../src/core/source/yaml-fast'
+import { readFiles } from './files'
+
+const texts = [
+  ...Object.values(policies),
+  ...['examples', 'test/fixtures'].flatMap(folder => [...readFiles(folder)]).flatMap(([name, text]) => (/\.ya?ml$/.test(name) ? [text] : [])),
+]
+
+/** What is put into a text at random: what YAML gives a meaning, and what only looks like it. */
+const pieces = [
+  ':', ': ', '\n', ' ', '  ', '- ', '-', '"', '\'', '[', ']', '{', '}', ',', '#', ' # x', '|', '>-', '\n---\n', '...', '~', 'a', '1e3', ': [', '\n  ', 'x: y\n',
+  '?', '? a\n', '\r\n', '\r', '%', '@', '`', '\n\n', '...\n', ' - b', 'null', '\\', '\u00a0', '\u2028', '\x07', '\t', '&a ', '*a', '!t ', '<<: ',
+]
+
+suite('the fast YAML reader', () => {
+  test('gives the tree of the exact one wherever it gives any', () => {
+    const read = texts.filter(text => {
+      const documents = readFast(text)
+      if (!documents) return false
+      assert.deepEqual({ documents, faults: [] }, pick(text))
+      return true
+    })
+    assert.ok(read.length > texts.length / 2, `it reads most texts: ${read.length} of ${texts.length}`)
+  })
+
+  test('and after random edits', () => {
+    let seed = 20260309
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+      return Math.floor((seed / 2 ** 32) * below)
+    }
+    const short = texts.filter(text => text.length < 2500)
+    for (let round = 0; round < Number(process.env.FUZZ_ROUNDS ?? 800); round++) {
+      let text = short[random(short.length)]!
+      for (let edits = 1 + random(3); edits > 0; edits--) {
+        const at = random(text.length)
+        const kind = random(3)
+        text = kind === 0 ? text.slice(0, at) + text.slice(at + 1 + random(8))
+          : kind === 1 ? text.slice(0, at) + pieces[random(pieces.length)] + text.slice(at)
+          : text.slice(0, at) + text.slice(random(text.length))
+      }
+      const documents = readFast(text)
+      if (documents) assert.deepEqual({ documents, faults: [] }, pick(text), JSON.stringify(text))
+    }
+  })
+})
+
+function pick(text: string) {
+  const { documents, faults } = parseYaml(text)
+  return { documents, faults }
+}
