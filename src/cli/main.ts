@@ -7,8 +7,9 @@ import { compare } from './compare'
 import { explain } from './explain'
 import { ledger } from './ledger'
 import { create } from './new'
+import { report } from './report'
 
-const commands: Readonly<Record<string, Command>> = { check, explain, compare, ledger, new: create }
+const commands: Readonly<Record<string, Command>> = { check, explain, compare, ledger, report, new: create }
 
 const help = `noteproof ${version}: proofreads psychosocial rehabilitation notes, plans and claims before a payer does.
 

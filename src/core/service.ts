@@ -7,6 +7,9 @@ import { hoverAt, type Hover } from './features/hover'
 import { inlaysIn, type Inlay } from './features/inlay'
 import { lensesIn, type Lens } from './features/lens'
 import { definitionAt, highlightsAt, referencesAt, renameableAt, renameAt, type FileEdits, type Refusal, type Site, type Sites } from './features/navigate'
+import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type NewFile, type NoteAnswers, type NoteQuestion } from './features/new-note'
+import type { Offer } from './features/question'
+import { reportOf } from './features/report'
 import { foldsOf, outlineOf, selectionsAt, type Part } from './features/outline'
 import { createProofreader, type Proofreader } from './features/proofread'
 import { familyCodes, type FamilyCode } from './knowledge/family'
@@ -61,6 +64,18 @@ export interface Service extends Proofreader {
   folds(file: string): Span[]
   /** What could be selected around an offset, from the least to the most. */
   selections(file: string, offset: number): Span[]
+  /** The answers to a question about a new note, the likeliest first; `near` is the client that is being looked at. */
+  noteOffers(question: NoteQuestion, answers: NoteAnswers, today: string, near?: string): Offer[]
+  /** A new note for the answers, of the day `today`. */
+  newNote(answers: NoteAnswers, today: string): NewFile
+  /** A new note built like the last one of a client; undefined for one without notes. */
+  noteFromLast(client: string, today: string): NewFile | undefined
+  /** The client of the record at an offset. */
+  clientAt(file: string, offset: number): string | undefined
+  /** The clients that have notes. */
+  clientsWithNotes(): string[]
+  /** How the records stand, client by client, as Markdown; of these files, all by default. `shown` names a file for the report's links. */
+  report(shown: (file: string) => string, files?: readonly string[]): string
   /** Turns offsets of a file's text into lines and columns. */
   lines(file: string): Lines
 }
@@ -74,6 +89,14 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
     return found && use(found)
   }
   const lines = new WeakMap<object, Lines>()
+
+  const linesOf = (name: string) => {
+    const found = file(name)
+    if (!found) return new Lines('')
+    const known = lines.get(found) ?? new Lines(found.tree.text)
+    lines.set(found, known)
+    return known
+  }
 
   return {
     ...proofreader,
@@ -102,13 +125,13 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
     find: query => findParts(proofreader, query),
     folds: name => withFile(name, foldsOf) ?? [],
     selections: (name, offset) => withFile(name, found => selectionsAt(found, offset)) ?? [],
-    lines: name => {
-      const found = file(name)
-      if (!found) return new Lines('')
-      const known = lines.get(found) ?? new Lines(found.tree.text)
-      lines.set(found, known)
-      return known
-    },
+    noteOffers: (question, answers, today, near) => noteOffers(proofreader, question, answers, today, near),
+    newNote: (answers, today) => newNote(proofreader, answers, today),
+    noteFromLast: (client, today) => noteFromLast(proofreader, client, today),
+    clientAt: (name, offset) => withFile(name, found => clientAt(found, offset)),
+    clientsWithNotes: () => clientsWithNotes(proofreader),
+    report: (shown, names = proofreader.files()) => reportOf(proofreader, names, shown, linesOf),
+    lines: linesOf,
   }
 }
 

@@ -1,6 +1,6 @@
 // Builds everything in dist/: the extension for Node and for the web, the command line, and the test bundles.
 import { build } from 'esbuild'
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,7 +15,18 @@ const common = {
   logLevel: 'warning',
   legalComments: 'none',
 }
-const shipped = { ...common, minify: true }
+
+/** The rules' examples are for the docs and the tests: two fifths of the rules' text that nobody at work needs. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]core[\\/]rules[\\/][^\\/]+\.ts$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replace(/^  examples: \[\r?\n[^]*?^  \],$/m, '  examples: [],'),
+      loader: 'ts',
+    }))
+  },
+}
+const shipped = { ...common, minify: true, plugins: [withoutExamples] }
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true })
 await Promise.all([
@@ -27,3 +38,13 @@ await Promise.all([
     build({ ...common, entryPoints: [entry], outfile: `dist/test/${name}.js`, platform: 'node', format: 'cjs', external: ['vscode', 'mocha'], sourcemap: 'inline' })),
 ])
 chmodSync(path.join(root, 'dist/cli.js'), 0o755)
+bundleFolder('docs/rules', 'rules')
+bundleFolder('examples', 'examples')
+
+/** Puts the texts of a folder into one file, `dist/<name>.json`: the extension shows them, and on the web it can read files alone. */
+function bundleFolder(folder, name) {
+  const at = path.join(root, folder)
+  const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(name => statSync(path.join(at, name)).isFile()).sort()
+  const texts = names.map(name => [name.split(path.sep).join('/'), readFileSync(path.join(at, name), 'utf8')])
+  writeFileSync(path.join(root, `dist/${name}.json`), JSON.stringify(Object.fromEntries(texts)))
+}

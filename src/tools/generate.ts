@@ -1,11 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { schemaFolder } from './json-schemas'
 import { pages, rulePages } from './pages'
 
-// Writes the generated pages, from the root. With --check it writes nothing and fails when a page has drifted.
+// Writes the generated pages and schemas, from the root. With --check it writes nothing and fails when one has drifted.
 
-mkdirSync(rulePages, { recursive: true })
+const folders = [rulePages, schemaFolder]
+for (const folder of folders) mkdirSync(folder, { recursive: true })
 const wanted = pages(read('README.md')!)
-const leftOver = readdirSync(rulePages).map(name => `${rulePages}/${name}`).filter(file => !wanted.has(file))
+const leftOver = folders.flatMap(folder => readdirSync(folder).map(name => `${folder}/${name}`)).filter(file => !wanted.has(file))
 const drifted = [...wanted].filter(([file, text]) => read(file) !== text)
 
 if (process.argv.includes('--check')) {
@@ -14,7 +16,7 @@ if (process.argv.includes('--check')) {
 } else {
   for (const [file, text] of drifted) writeFileSync(file, text)
   for (const file of leftOver) rmSync(file)
-  console.log(`${wanted.size} pages, ${drifted.length} changed, ${leftOver.length} removed`)
+  console.log(`${wanted.size} files, ${drifted.length} changed, ${leftOver.length} removed`)
 }
 
 function read(file: string): string | undefined {

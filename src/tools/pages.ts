@@ -5,17 +5,19 @@ import type { Example, Rule } from '../core/rules/rule'
 import { createService } from '../core/service'
 import type { Fix } from '../core/source/edit'
 import { features, type Feature } from './features'
+import { jsonSchemas } from './json-schemas'
 
 /** Where the pages of the rules stand; every file there is a generated one. */
 export const rulePages = 'docs/rules'
 
-/** Every generated page by its path from the root. Takes the present README, of which only the table of rules is generated. */
+/** Every generated file by its path from the root. Takes the present README, of which only the table of rules is generated. */
 export function pages(readme: string): Map<string, string> {
   return new Map([
     ...rules.map((rule): [string, string] => [`${rulePages}/${rule.id}.md`, rulePage(rule)]),
     [`${rulePages}/README.md`, ruleIndex()],
     ['docs/coverage.md', coverage()],
     ['README.md', withRuleTable(readme)],
+    ...jsonSchemas(),
   ])
 }
 

@@ -5,7 +5,7 @@ import type { Service } from '../core/service'
 import { difference, type Fix } from '../core/source/edit'
 import { Lines } from '../core/source/lines'
 import { touch } from '../core/source/span'
-import { toRange } from './convert'
+import { ruleOf, toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'
 
@@ -58,7 +58,7 @@ class Actions implements vscode.CodeActionProvider {
     }
     const addFix = (fix: Fix, finding: Finding, kind: vscode.CodeActionKind) => {
       const action = add(fix.title, kind, { name: fix.file ?? name, text: () => service.fixed(name, fix), asksReason: kind === ignoreKind })
-      action.diagnostics = diagnostics.filter(({ code, message }) => code === finding.rule && message === finding.message)
+      action.diagnostics = diagnostics.filter(({ code, message }) => ruleOf(code) === finding.rule && message === finding.message)
       return action
     }
     const fixAll = (rule?: string): Draft => ({ name, text: () => service.fixedAll(name, rule), asksReason: false })

@@ -3,6 +3,7 @@ import type { Finding } from '../core/features/check'
 import type { Severity } from '../core/rules/rule'
 import type { Lines } from '../core/source/lines'
 import type { Span } from '../core/source/span'
+import { rulePageUri } from './rule-pages'
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -21,8 +22,13 @@ export function toRange(lines: Lines, span: Span): vscode.Range {
 export function toDiagnostic(finding: Finding, linesOf: (file: string) => Lines): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toRange(linesOf(finding.file), finding.span), finding.message, severities[finding.severity])
   diagnostic.source = 'noteproof'
-  diagnostic.code = finding.rule
+  diagnostic.code = { value: finding.rule, target: rulePageUri(finding.rule) }
   diagnostic.relatedInformation = finding.see.map(({ file, span, message }) =>
     new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(file), toRange(linesOf(file), span)), message))
   return diagnostic
+}
+
+/** The rule that a diagnostic of ours comes from. */
+export function ruleOf(code: vscode.Diagnostic['code']): string {
+  return String(typeof code === 'object' ? code.value : code)
 }

@@ -10,6 +10,7 @@ import { provideLenses } from './lens'
 import { provideNavigation } from './navigate'
 import { provideOutline } from './outline'
 import { isRecord, recordGlob } from './records'
+import { provideRulePages } from './rule-pages'
 import { Session } from './session'
 import { showState } from './status'
 import { showUnits } from './units'
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   }
   registerCommands(context, start)
   registerComparison(context, start)
+  context.subscriptions.push(provideRulePages(context))
   if (vscode.workspace.textDocuments.some(isRecord)) {
     start()
     return

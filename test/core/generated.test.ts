@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { suite, test } from 'mocha'
 import { articlePoints, type ArticleId } from '../../src/core/rules/article'
+import { schemaFolder } from '../../src/tools/json-schemas'
 import { pages, rulePages, servantsOf } from '../../src/tools/pages'
 
 suite('generated pages', () => {
@@ -12,7 +13,7 @@ suite('generated pages', () => {
   })
 
   test('none is left over', () => {
-    assert.deepEqual(readdirSync(rulePages).map(name => `${rulePages}/${name}`).filter(file => !wanted.has(file)), [])
+    assert.deepEqual([rulePages, schemaFolder].flatMap(folder => readdirSync(folder).map(name => `${folder}/${name}`)).filter(file => !wanted.has(file)), [])
   })
 
   test('the README has its table of rules', () => {

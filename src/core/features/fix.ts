@@ -2,22 +2,26 @@ import { pathInRecord } from '../dialects/native'
 import { keysOf, schemaAt } from '../records/fields-at'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
-import { applyEdits, type Fix, type KeyOrder } from '../source/edit'
+import { applyEach, applyEdits, type Fix, type KeyOrder } from '../source/edit'
 import { ignoreWord } from '../workspace/ignores'
-import { readFile, type RecordFile } from '../workspace/file'
+import type { RecordFile } from '../workspace/file'
 import { pathIn } from '../workspace/settings'
 import { isWithin, type Finding } from './check'
 import type { Proofreader } from './proofread'
 
 /** The file's text after a fix; undefined when the fix cannot be written there without touching something else. */
 export function fixedText(file: RecordFile, fix: Fix): string | undefined {
-  const order: KeyOrder = (tree, path) => {
+  return applyEdits(file.name, file.tree, fix.edits, orderIn(file))
+}
+
+/** The usual order of keys in the records of a file. */
+function orderIn(file: RecordFile): KeyOrder {
+  return (tree, path) => {
     const { record, field } = pathInRecord(tree, path)
     const kind = file.records.find(one => one.path.join() === record.join())?.kind
     const schema = kind && schemaAt(schemas[kind], field)
     return schema ? keysOf(schema).map(({ key }) => key) : []
   }
-  return applyEdits(file.name, file.tree, fix.edits, order)
 }
 
 /** The fixes of a finding that can be written here and change something, the best first. Each is tried: the file is read again for it. */
@@ -58,8 +62,9 @@ export function fixedAll(proofreader: Proofreader, name: string, rule?: string):
   let text = original
   // Each pass only takes findings away; the bound is for a pair of fixes that would undo each other.
   for (let pass = 0; pass < 10; pass++) {
+    const file = proofreader.file(name)!
     const wanted = proofreader.findings(name).filter(finding => rule === undefined || finding.rule === rule)
-    const next = fixedOnce(proofreader.file(name)!, wanted)
+    const next = applyEach(name, file.tree, wanted.flatMap(({ fixes: [fix] }) => (fix?.safe && !fix.file ? [fix.edits] : [])), orderIn(file))
     if (next === text) break
     proofreader.update(name, text = next)
   }
@@ -67,13 +72,3 @@ export function fixedAll(proofreader: Proofreader, name: string, rule?: string):
   return text
 }
 
-/** The text after one pass, from the last place to the first, so that a fix does not move the next one's place. */
-function fixedOnce(file: RecordFile, findings: readonly Finding[]): string {
-  let now = file
-  for (const finding of [...findings].reverse()) {
-    const [fix] = finding.fixes
-    const text = fix?.safe ? fixedText(now, fix) : undefined
-    if (text !== undefined) now = readFile(file.name, text)
-  }
-  return now.tree.text
-}

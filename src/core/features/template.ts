@@ -1,6 +1,8 @@
 import { activities, domains } from '../knowledge/activities'
 import { narrativeParts } from '../records/note'
 import { placeholder } from '../records/placeholder'
+import { parse } from '../source/source'
+import { isBlank, type Node } from '../source/tree'
 
 /** The kinds of records that there are templates of. */
 export const templateKinds = ['note', 'claim', 'plan', 'policy'] as const
@@ -20,6 +22,17 @@ export interface TemplateOptions {
  */
 export function template(kind: TemplateKind, { today, code = 'TODO' }: TemplateOptions): string {
   return { note, claim, plan, policy }[kind](today, code)
+}
+
+/** The first record of a YAML text as JSON, without its comments; what is empty is `null`. */
+export function asJson(yaml: string): string {
+  const plain = (node: Node): unknown => {
+    if (node.kind === 'list') return node.items.map(plain)
+    if (node.kind === 'mapping') return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plain(value)]))
+    if (isBlank(node)) return null
+    return node.style === 'plain' && /^(0|[1-9]\d{0,8})$/.test(node.text) ? Number(node.text) : node.text
+  }
+  return `${JSON.stringify(plain(parse('.yaml', yaml).documents[0]!), null, 2)}\n`
 }
 
 const head = (kind: TemplateKind) => `# Fill in every TODO and empty key, or remove what is optional; noteproof check says what is left.

@@ -1,4 +1,5 @@
 import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
+import { regionOf, type Region } from './region'
 import { parse } from './source'
 import type { Path, Span } from './span'
 import { entryOf, isBlank, nodeAt, nodesAlong, type Node, type Tree } from './tree'
@@ -37,6 +38,50 @@ export type KeyOrder = (tree: Tree, path: Path) => readonly string[]
  * alias, say), or when the new text, read again, would not say exactly what was meant: then nothing is to be changed.
  */
 export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): string | undefined {
+  const region = regionFor(tree, edits)
+  if (!region) return applyTo(file, tree, edits, order)
+  const text = applyTo(file, parse(file, tree.text.slice(region.start, region.end)), ...inside(tree, region, edits, order))
+  return text === undefined ? undefined : splice(tree.text, region, text)
+}
+
+/** Applies many lists of edits, each wholly or not at all, the last one first, and gives the new text. Only the records they are about are read again. */
+export function applyEach(file: string, tree: Tree, lists: readonly (readonly Edit[])[], order: KeyOrder): string {
+  const whole: Region = { start: 0, end: tree.text.length, depth: 0, prefix: [] }
+  const own = lists.map(edits => regionFor(tree, edits))
+  const regions = new Map<number, { readonly region: Region; readonly lists: (readonly Edit[])[] }>()
+  for (const [at, edits] of lists.entries()) {
+    // What has no region of its own may change any; then all is one.
+    const region = own.every(one => one) ? own[at]! : whole
+    const known = regions.get(region.start)
+    if (known) known.lists.push(edits)
+    else regions.set(region.start, { region, lists: [edits] })
+  }
+  const edits = [...regions.values()].map(({ region, lists }) => {
+    let now = parse(file, tree.text.slice(region.start, region.end))
+    for (const edits of lists.reverse()) {
+      const text = applyTo(file, now, ...inside(tree, region, edits, order))
+      if (text !== undefined) now = parse(file, text)
+    }
+    return { span: region, newText: now.text }
+  })
+  return spliceAll(tree.text, edits.sort((a, b) => a.span.start - b.span.start))
+}
+
+/** The region that edits stay in. Comments above a list's item stand in the region before it. */
+function regionFor(tree: Tree, edits: readonly Edit[]): Region | undefined {
+  return edits.some(({ op }) => op === 'comment' || op === 'recomment') ? undefined : regionOf(tree, edits.map(({ path }) => path))
+}
+
+/** Edits, and the order of keys, as they are within a region. */
+function inside(tree: Tree, { depth, prefix }: Region, edits: readonly Edit[], order: KeyOrder): [readonly Edit[], KeyOrder] {
+  const outside = edits[0]!.path.slice(0, depth)
+  return [
+    edits.map(edit => ({ ...edit, path: [...prefix, ...edit.path.slice(depth)] })),
+    (_inner, path) => order(tree, [...outside, ...path.slice(prefix.length)]),
+  ]
+}
+
+function applyTo(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): string | undefined {
   let now = tree
   for (const edit of edits) {
     const text = rewrite(now, edit, order)

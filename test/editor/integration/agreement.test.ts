@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { cpSync, existsSync } from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
-import { closeAll, remove, until, uriOf } from './editor'
+import { closeAll, remove, ruleOf, until, uriOf } from './editor'
 import { scratch } from './records'
 
 const root = path.resolve(__dirname, '../..')
@@ -46,7 +46,7 @@ function checkedByEditor(): string[] {
   const place = (uri: vscode.Uri, { start, end }: vscode.Range, message: string) =>
     `${path.relative(uriOf('').fsPath, uri.fsPath).split(path.sep).join('/')}:${position(start)}-${position(end)} ${message}`
   const inFile = ([uri, diagnostics]: [vscode.Uri, vscode.Diagnostic[]]) => diagnostics.filter(({ source }) => source === 'noteproof').map(diagnostic => [
-    `${severities[diagnostic.severity]} ${diagnostic.code} ${place(uri, diagnostic.range, diagnostic.message)}`,
+    `${severities[diagnostic.severity]} ${ruleOf(diagnostic)} ${place(uri, diagnostic.range, diagnostic.message)}`,
     ...(diagnostic.relatedInformation ?? []).map(({ location, message }) => place(location.uri, location.range, message)),
   ].join('\n  '))
   return vscode.languages.getDiagnostics().flatMap(inFile).sort()

@@ -89,7 +89,8 @@ export function untilGone(uri: vscode.Uri, rule: string): Promise<boolean> {
   return until(() => `no ${rule} in ${uri.path}`, () => !rulesFound(uri).includes(rule))
 }
 
-function ruleOf({ code }: vscode.Diagnostic): string {
+/** The rule that a finding comes from. */
+export function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code)
 }
 

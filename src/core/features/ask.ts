@@ -1,0 +1,85 @@
+import { familyCodes, isFamilyCode } from '../knowledge/family'
+import { kinds } from '../records/record'
+import { Lines } from '../source/lines'
+import { count } from '../time/units'
+import { compareCodes, toMarkdown } from './compare'
+import { explain } from './describe'
+import { describeUnits } from './describe-record'
+import { fixesOf } from './fix'
+import type { Proofreader } from './proofread'
+
+// What an assistant may ask. It is told ids, codes, dates, times and counts at most, never a word of a narrative, and changes nothing.
+
+/** What a question comes with; whatever a model makes of it, only texts are heeded. */
+export type Asked = Readonly<Record<string, unknown>>
+
+/** What is asked about: the workspace as it is read, and the folder, with `/` at its end, where a text without a file would lie. */
+export interface Desk {
+  readonly proofreader: Proofreader
+  readonly folder: string
+}
+
+/** The questions by their names; each is answered in Markdown. */
+export const questions = { check, lookup, units, compare } as const satisfies Record<string, (desk: Desk, asked: Asked) => string>
+
+/** Checks a record: a text, or a file of the workspace; with both, the text as if it were that file's. */
+function check({ proofreader, folder }: Desk, asked: Asked): string {
+  const { text, file, kind } = textsOf(asked)
+  if (text === undefined) return file !== undefined && proofreader.file(file) ? findingsIn(proofreader, file) : noSuchFile
+  const name = file ?? `${folder}asked.${kinds.find(one => one === kind) ?? 'note'}.yaml`
+  return trying(proofreader, name, text, () => findingsIn(proofreader, name))
+}
+
+/** Explains a rule, code, modifier, place, diagnosis, credential, activity or denial. */
+function lookup(_desk: Desk, asked: Asked): string {
+  return explain(textsOf(asked).word?.trim() ?? '') ?? 'That is not known here.'
+}
+
+/** Counts the units of a session by the clock and the payer's rounding. */
+function units({ proofreader, folder }: Desk, asked: Asked): string {
+  const { start, end, date, end_date, payer, code = 'H2017' } = textsOf(asked)
+  const name = `${folder}asked.note.json`
+  const note = JSON.stringify({ kind: 'note', id: 'asked', client: 'asked', payer, service: { code, date, start, end, end_date, units: 0 } })
+  return trying(proofreader, name, note, () => {
+    const record = proofreader.file(name)?.records[0]
+    const said = record?.kind === 'note' ? describeUnits(record, proofreader.context) : undefined
+    return said ?? 'Not to be told: it takes a start and an end as HH:MM, the end after the start, and a code that is billed by 15 minutes.'
+  })
+}
+
+/** Lays codes side by side; with a file of the workspace, for its first note. */
+function compare({ proofreader }: Desk, asked: Asked): string {
+  const { file } = textsOf(asked)
+  const codes = Array.isArray(asked.codes) ? asked.codes.filter(code => typeof code === 'string').filter(isFamilyCode) : []
+  if (file !== undefined && !proofreader.file(file)) return noSuchFile
+  return toMarkdown(compareCodes(codes.length ? [...new Set(codes)] : familyCodes, proofreader, file === undefined ? undefined : proofreader.file(file)))
+}
+
+const noSuchFile = 'No such record is read here: it takes the text of a record, or a file of the workspace.'
+
+function textsOf(asked: Asked): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+function findingsIn(proofreader: Proofreader, name: string): string {
+  const file = proofreader.file(name)
+  if (!file) return 'The settings of this folder leave this file out.'
+  const findings = proofreader.findings(name)
+  const lines = new Lines(file.tree.text)
+  const said = findings.flatMap(finding => {
+    const { line, column } = lines.range(finding.span).start
+    return [`- ${line}:${column} ${finding.severity} ${finding.rule}: ${finding.message}`, ...fixesOf(file, finding).slice(0, 3).map(({ title }) => `  - fix: ${title}`)]
+  })
+  return [`${count(findings.length, 'finding')} in ${count(file.records.length, 'record')}.`, ...said].join('\n')
+}
+
+/** Answers as if a file had this text, and leaves the workspace as it was. */
+function trying(proofreader: Proofreader, name: string, text: string, answer: () => string): string {
+  const before = proofreader.file(name)?.tree.text
+  proofreader.update(name, text)
+  try {
+    return answer()
+  } finally {
+    proofreader.update(name, before)
+  }
+}

@@ -1,0 +1,167 @@
+import { findCode } from '../knowledge/codes'
+import { aboutAt } from '../records/fields-at'
+import { goalsOf } from '../records/goals'
+import { inOrder } from '../records/order'
+import { covers } from '../records/period'
+import { isUnfilled } from '../records/placeholder'
+import { schemas, type AnyRecord, type Leaf, type Note, type Plan } from '../records/record'
+import type { Context } from '../rules/rule'
+import { applyEdits, type Edit } from '../source/edit'
+import type { Path } from '../source/span'
+import type { Value } from '../source/write'
+import { readFile, type RecordFile } from '../workspace/file'
+import { offersFor } from './offer'
+import type { Proofreader } from './proofread'
+import type { Known, Offer } from './question'
+import { asJson, template } from './template'
+
+/** What is asked before a new note is opened, in this order. */
+export const noteQuestions = ['client', 'goal', 'code', 'payer'] as const
+
+/** A question about a new note. */
+export type NoteQuestion = (typeof noteQuestions)[number]
+
+/** The answers so far; without those that were skipped. */
+export type NoteAnswers = Readonly<Partial<Record<NoteQuestion, string>>>
+
+/** A file yet to be written. */
+export interface NewFile {
+  /** With `/` at its end; undefined where nothing says which. */
+  readonly folder: string | undefined
+  /** The name up to the kind: a number may be put behind it. */
+  readonly stem: string
+  /** The rest of the name, such as `.note.yaml`. */
+  readonly ending: string
+  readonly text: string
+}
+
+const fields: Record<NoteQuestion, Path> = { client: ['client'], goal: ['goals', 0], code: ['service', 'code'], payer: ['payer'] }
+
+/** The answers to choose from, the likeliest first; `near` is the client that is being looked at. */
+export function noteOffers(proofreader: Proofreader, question: NoteQuestion, answers: NoteAnswers, today: string, near?: string): Offer[] {
+  const record = readFile(draftName, draft(valuesFor(proofreader, answers, today), today)).records[0]!
+  const said = aboutAt(schemas.note, fields[question])!
+  const known: Known = { context: proofreader.context, records: () => recordsOf(proofreader) }
+  const offers = offersFor({ kind: 'note', record, field: fields[question], said, taken: [], beside: [], typed: '', today }, known)
+    .filter(({ value }) => !isUnfilled(value))
+  return question === 'client' ? [...offers.filter(({ value }) => value === near), ...offers.filter(({ value }) => value !== near)] : offers
+}
+
+/** A new note for the answers: what follows from them is filled in, the rest waits for its writer. */
+export function newNote(proofreader: Proofreader, answers: NoteAnswers, today: string): NewFile {
+  return fileFor(proofreader, answers.client, valuesFor(proofreader, answers, today), today)
+}
+
+/**
+ * A new note built like the last one of a client: nothing that was said, done on that day alone or signed is taken over. Undefined for a
+ * client without notes.
+ */
+export function noteFromLast(proofreader: Proofreader, client: string, today: string): NewFile | undefined {
+  const last = notesOf(proofreader, client).at(-1)
+  if (!last) return undefined
+  const { service, plan, payer, diagnoses, goals, activities, authorization } = last
+  return fileFor(proofreader, client, {
+    client, plan: plan.value, payer: payer.value,
+    'service.code': service.code.value, 'service.modifiers': items(service.modifiers), 'service.place': service.place.value, 'service.setting': service.setting.value,
+    diagnoses: items(diagnoses), goals: items(goals), activities: items(activities), ...staffOf(last), authorization: authorization.value,
+  }, today)
+}
+
+/** The clients that have notes to go on from, in order. */
+export function clientsWithNotes(proofreader: Proofreader): string[] {
+  return [...new Set(recordsOf(proofreader).filter(isWritten).flatMap(({ client }) => client.value ?? []))].sort()
+}
+
+/** The client of the record at an offset of a file, or of its first record. */
+export function clientAt({ records }: RecordFile, offset: number): string | undefined {
+  const record = records.find(({ span }) => span.start <= offset && offset <= span.end) ?? records[0]
+  return record && 'client' in record ? record.client.value : undefined
+}
+
+/** Values by the place of their field in the note. */
+type Values = Readonly<Record<string, Value | undefined>>
+
+function valuesFor(proofreader: Proofreader, { client, goal, code, payer }: NoteAnswers, today: string): Values {
+  const { context } = proofreader
+  const plan = planFor(context, client, goal, today)
+  const last = client === undefined ? undefined : notesOf(proofreader, client).at(-1)
+  return {
+    client, payer, plan: plan?.id.value, 'service.code': code, 'service.setting': 'individual',
+    diagnoses: plan && items(plan.diagnoses), goals: goal === undefined ? undefined : [goal],
+    ...(last && staffOf(last)), authorization: authorizationFor(context, { client, code, payer }, today),
+  }
+}
+
+/** The client's plan in effect, or else the last one; of several, only the one with the goal. */
+function planFor(context: Context, client: string | undefined, goal: string | undefined, today: string): Plan | undefined {
+  const plans = [...context.plansOf(client)].sort((a, b) => compare(a.effective.from.value, b.effective.from.value))
+  const inEffect = plans.filter(({ effective }) => covers(effective, today))
+  const likely = inEffect.length ? inEffect : plans.slice(-1)
+  if (goal !== undefined) return [...likely, ...plans].find(plan => goalsOf(plan).some(({ id }) => id === goal))
+  return likely.length === 1 ? likely[0] : undefined
+}
+
+/** The one authorization that covers the day, code and payer; undefined when there are none or several. */
+function authorizationFor(context: Context, { client, code, payer }: NoteAnswers, today: string): string | undefined {
+  const fitting = context.plansOf(client).flatMap(plan => plan.authorizations.items).filter(one =>
+    one.code.value === code && covers(one, today) && (payer === undefined || one.payer.value === undefined || one.payer.value === payer))
+  const ids = new Set(fitting.map(({ id }) => id.value))
+  return ids.size === 1 ? [...ids][0] : undefined
+}
+
+/** Who delivers the service and in which program: the same from one session to the next, unlike the signature. */
+function staffOf({ provider, enrollment: { program, from, through } }: Note): Values {
+  const period = { ...some('program', program), ...some('from', from), ...some('through', through) }
+  return { 'provider.npi': provider.npi.value, 'provider.credential': provider.credential.value, enrollment: Object.keys(period).length ? period : undefined }
+}
+
+function some(key: string, { value }: Leaf<string>): Record<string, string> {
+  return value === undefined ? {} : { [key]: value }
+}
+
+function items(list: { readonly items: readonly Leaf<string>[] }): string[] {
+  return list.items.flatMap(({ value }) => value ?? [])
+}
+
+function isWritten(record: AnyRecord): record is Note {
+  return record.kind === 'note' && !isUnfilled(record.id.value ?? '')
+}
+
+/** The notes of a client in order; without those that are still being begun. */
+function notesOf(proofreader: Proofreader, client: string): Note[] {
+  return recordsOf(proofreader).filter(isWritten).filter(note => note.client.value === client).sort(inOrder)
+}
+
+function recordsOf({ files, file }: Proofreader): AnyRecord[] {
+  return files().flatMap(name => [...file(name)!.records])
+}
+
+const draftName = 'new.note.yaml'
+
+function draft(values: Values, today: string): string {
+  const code = findCode(String(values['service.code'] ?? ''))?.code
+  const text = template('note', { today, ...(code && { code }) })
+  return Object.entries(values).reduce((text, [field, value]) => {
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return text
+    const edit: Edit = { op: 'set', path: [0, ...field.split('.')], value }
+    return applyEdits(draftName, readFile(draftName, text).tree, [edit], () => []) ?? text
+  }, text)
+}
+
+/** Beside the client's last note and named like it, or else beside the plan; JSON where the client's notes are. */
+function fileFor(proofreader: Proofreader, client: string | undefined, values: Values, today: string): NewFile {
+  const notes = client === undefined ? [] : notesOf(proofreader, client)
+  const beside = notes.at(-1) ?? proofreader.context.plan(values.plan as string | undefined)
+  const isJson = beside !== undefined && (notes.length ? notes : [beside]).every(({ file }) => file.endsWith('.json'))
+  const neighbor = notes.map(({ file }) => /([^/]*)\d{4}-\d{2}-\d{2}\.note\.\w+$/.exec(file)?.[1]).findLast(prefix => prefix !== undefined)
+  const text = draft(values, today)
+  return {
+    folder: beside && beside.file.slice(0, beside.file.lastIndexOf('/') + 1),
+    stem: `${neighbor ?? ''}${today}`, ending: isJson ? '.note.json' : '.note.yaml',
+    text: isJson ? asJson(text) : text,
+  }
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,213 @@
+import { findRule } from '../rules'
+import type { AnyRecord, Claim, Note } from '../records/record'
+import { idOr } from '../records/shown-id'
+import type { Lines } from '../source/lines'
+import type { Span } from '../source/span'
+import { addDays } from '../time/calendar'
+import { count } from '../time/units'
+import type { RecordFile } from '../workspace/file'
+import { ledgerOf, type LedgerRow } from '../workspace/ledger'
+import { isWithin, type Finding } from './check'
+import { literal } from './markdown'
+import type { Proofreader } from './proofread'
+
+/** The address of a place, as a link of the report leads to it. */
+type Address = (file: string, span: Span) => string
+
+/** An authorization that ends within so many days after its client's last session is said to run out. Ours. */
+const soon = 30
+
+/** How a note or claim stands: its errors, those of its file as a whole among them, and its warnings. */
+interface Standing<T extends AnyRecord = AnyRecord> {
+  readonly record: T
+  readonly errors: readonly Finding[]
+  readonly warnings: readonly Finding[]
+}
+
+/** What a client's records come to. Charges are in cents; undefined when no claim's line says any. */
+interface Account {
+  readonly client: string | undefined
+  readonly notes: readonly Standing<Note>[]
+  readonly others: readonly Standing[]
+  readonly running: readonly LedgerRow[]
+  readonly atRisk: number | undefined
+}
+
+/**
+ * How the records in some files stand, as Markdown: client by client what is ready to be billed, what is not and why, the units and charges
+ * at risk, and the authorizations that run out. `shown` names a file as its links should, from the folder where the report will be; `lines`
+ * gives a file's. It repeats no word of a narrative.
+ */
+export function reportOf(proofreader: Proofreader, names: readonly string[], shown: (file: string) => string, lines: (file: string) => Lines): string {
+  const address: Address = (name, { start }) =>
+    `${shown(name).split('/').map(encodeURIComponent).join('/').replace(/[()]/g, one => (one === '(' ? '%28' : '%29'))}#L${lines(name).position(start).line}`
+  const { context, file } = proofreader
+  const files = names.flatMap(name => file(name) ?? [])
+  const standings = files.flatMap(one => standingsIn(one, proofreader.findings(one.name)))
+  const faulty = new Set(standings.filter(({ errors }) => errors.length).map(({ record }) => record))
+  const atRisk = (claim: Claim) => chargesAtRisk(claim, faulty, standings.find(({ record }) => record === claim)?.errors ?? [], proofreader)
+  const rows = ledgerOf(files.flatMap(({ records }) => records), context)
+  const clients = [...new Set(standings.filter(({ record }) => 'client' in record).map(({ record }) => clientOf(record)))].sort(inOrder)
+  const accounts = clients.map((client): Account => {
+    const own = standings.filter(({ record }) => 'client' in record && clientOf(record) === client)
+    const notes = own.filter((one): one is Standing<Note> => one.record.kind === 'note').sort((a, b) => inOrder(dateOf(a), dateOf(b)))
+    const claims = own.flatMap(({ record }) => (record.kind === 'claim' ? [record] : []))
+    const charged = claims.some(({ lines }) => lines.items.some(({ charge }) => charge.value !== undefined))
+    return {
+      client, notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
+      running: rows.filter(row => row.client === client && runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
+      atRisk: charged ? claims.reduce((sum, claim) => sum + atRisk(claim), 0) : undefined,
+    }
+  })
+  const rest = standings.filter(({ record, errors }) => !('client' in record) && errors.length)
+  const unread = files.filter(({ records }) => records.length === 0).flatMap(({ name }) => proofreader.findings(name).filter(isError))
+  const paragraphs = [
+    '# Noteproof report',
+    ...(accounts.length ? [summary(accounts), table(accounts)] : ['No notes, plans or claims.']),
+    ...accounts.flatMap(account => section(account, proofreader, address)),
+    ...(rest.length || unread.length ? ['## Other files', [...rest.map(one => item(one, address)), ...why(unread, address)].join('\n')] : []),
+  ]
+  return `${paragraphs.join('\n\n')}\n`
+}
+
+function standingsIn({ records }: RecordFile, findings: readonly Finding[]): Standing[] {
+  return records.map(record => {
+    // What is wrong with the text itself may hide something in any of its records.
+    const own = findings.filter(({ path }) => isWithin(path, record.path) || !records.some(one => isWithin(path, one.path)))
+    return { record, errors: own.filter(isError), warnings: own.filter(({ severity }) => severity === 'warning') }
+  })
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
+}
+
+/** The charges of the lines that have an error, or whose note has; of all, when the error is of the whole claim. */
+function chargesAtRisk(claim: Claim, faulty: ReadonlySet<AnyRecord>, errors: readonly Finding[], { context }: Proofreader): number {
+  const isOfLine = ({ path }: Finding) => claim.lines.items.some(line => isWithin(path, line.path))
+  const lines = errors.some(one => !isOfLine(one)) ? claim.lines.items : claim.lines.items.filter(line =>
+    errors.some(({ path }) => isWithin(path, line.path)) || context.named('note', line.note.value).some(note => faulty.has(note)))
+  return lines.reduce((sum, { charge }) => sum + cents(charge.value), 0)
+}
+
+function runsOut({ left, usedUp, from, through }: LedgerRow, last: string | undefined): boolean {
+  if (last === undefined || through < last || from > last) return false
+  return left <= 0 || usedUp !== undefined || through <= addDays(last, soon)
+}
+
+function summary(accounts: readonly Account[]): string {
+  const notes = accounts.flatMap(one => one.notes)
+  const dates = notes.flatMap(one => dateOf(one) ?? []).sort()
+  const charges = accounts.flatMap(({ atRisk }) => atRisk ?? [])
+  const [ready, not] = [notes.filter(isReady), notes.filter(one => !isReady(one))]
+  return [
+    `${count(notes.length, 'note')} of ${count(accounts.length, 'client')}${dates.length ? `, ${dates[0]} to ${dates[dates.length - 1]}` : ''}:`,
+    `**${ready.length} ready to bill** (${count(unitsOf(ready), 'unit')}), **${not.length} not ready** (${count(unitsOf(not), 'unit')} at risk).`,
+    ...(charges.length ? [`Charges at risk: **${money(sum(charges))}**, as far as claims say what they charge.`] : []),
+  ].join(' ')
+}
+
+function table(accounts: readonly Account[]): string {
+  const row = (title: string, those: readonly Account[]) => {
+    const notes = those.flatMap(one => one.notes)
+    const [ready, not] = [notes.filter(isReady), notes.filter(one => !isReady(one))]
+    const charges = those.flatMap(({ atRisk }) => atRisk ?? [])
+    return `| ${[title, ready.length, unitsOf(ready), not.length, unitsOf(not), charges.length ? money(sum(charges)) : '-'].join(' | ')} |`
+  }
+  return [
+    '| Client | Ready | Units ready | Not ready | Units at risk | Charges at risk |', '| :-- | --: | --: | --: | --: | --: |',
+    ...accounts.map(one => row(nameOf(one), [one])), ...(accounts.length > 1 ? [row('All', accounts)] : []),
+  ].join('\n')
+}
+
+function section(account: Account, proofreader: Proofreader, address: Address): string[] {
+  const { notes, others, running } = account
+  const [ready, not] = [notes.filter(isReady), notes.filter(one => !isReady(one))]
+  const list = (title: string, those: readonly Standing<Note>[]) => (those.length ? [
+    `### ${title}: ${count(those.length, 'note')}, ${count(unitsOf(those), 'unit')}`,
+    those.map(one => item(one, address, serviceOf(one.record, proofreader))).join('\n'),
+  ] : [])
+  return [
+    `## ${nameOf(account)}`,
+    ...list('Not ready', not), ...list('Ready to bill', ready),
+    ...(others.length ? ['### Plans and claims with errors', others.map(one => item(one, address)).join('\n')] : []),
+    ...(running.length ? ['### Authorizations running out', running.map(row => authorization(row, address)).join('\n')] : []),
+    ...(not.length + ready.length + others.length + running.length ? [] : ['Nothing to tell.']),
+  ]
+}
+
+/** A record with what is wrong with it; of one without errors, what is worth a look. */
+function item({ record, errors, warnings }: Standing, address: Address, more = ''): string {
+  const kind = record.kind === 'note' ? '' : `${record.kind.charAt(0).toUpperCase()}${record.kind.slice(1)} `
+  const id = record.kind === 'settings' ? 'noteproof.yaml' : idOr(record.id.value, 'without an id')
+  const first = { start: record.span.start, end: record.span.start }
+  const said = errors.length ? why(errors, address) : why(warnings, address, 'Worth a look: ')
+  return [`- ${kind}${link(id, address(record.file, first))}${more}`, ...said.map(line => `  ${line}`)].join('\n')
+}
+
+/** Findings by their rules: each leads to the first place, with what the rule asks and how many there are. */
+function why(findings: readonly Finding[], address: Address, word = ''): string[] {
+  return [...new Set(findings.map(({ rule }) => rule))].map(rule => {
+    const [first, ...more] = findings.filter(one => one.rule === rule)
+    const times = more.length ? ` (${more.length + 1} times)` : ''
+    return `- ${word}${link(rule.replace(/-/g, ' '), address(first!.file, first!.span))}${times}: ${findRule(rule)!.title}`
+  })
+}
+
+/** `, 2026-03-02, H2017, 4 units, billed in CL-77 for 32.80`. */
+function serviceOf({ id, service: { date, code, units } }: Note, { context }: Proofreader): string {
+  const billed = context.linesBilling(id.value)
+  const claims = [...new Set(billed.map(({ claim }) => literal(idOr(claim.id.value, 'a claim'))))]
+  const charges = billed.flatMap(({ line }) => line.charge.value ?? [])
+  return [
+    '', date.value ?? 'no date', literal(idOr(code.value, 'no known code')), units.value === undefined ? 'no units' : count(units.value, 'unit'),
+    ...(claims.length ? [`billed in ${claims.join(', ')}${charges.length ? ` for ${money(sum(charges.map(cents)))}` : ''}`] : []),
+  ].join(', ')
+}
+
+function authorization({ authorization: id, code, authorized, left, through, usedUp, file, span }: LedgerRow, address: Address): string {
+  const rest = left < 0 ? `${count(-left, 'unit')} over ${authorized}` : `${left} of ${count(authorized, 'unit')} left`
+  const end = usedUp === undefined ? '' : left > 0 ? `, at this pace used up on ${usedUp}` : `, used up on ${usedUp}`
+  return `- ${link(idOr(id, 'An authorization'), address(file, span))}, ${literal(idOr(code, 'an unknown code'))}: ${rest}, through ${through}${end}`
+}
+
+function link(text: string, to: string): string {
+  return `[${literal(text)}](${to})`
+}
+
+function nameOf({ client }: Account): string {
+  return literal(client === undefined ? 'Without a client' : idOr(client, 'A client whose id is no id'))
+}
+
+function clientOf(record: AnyRecord): string | undefined {
+  return 'client' in record ? record.client.value : undefined
+}
+
+function dateOf({ record }: Standing<Note>): string | undefined {
+  return record.service.date.value
+}
+
+function isReady({ errors }: Standing): boolean {
+  return errors.length === 0
+}
+
+function unitsOf(standings: readonly Standing<Note>[]): number {
+  return sum(standings.map(({ record }) => record.service.units.value ?? 0))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+function cents(charge = 0): number {
+  return Math.round(charge * 100)
+}
+
+function money(amount: number): string {
+  return (amount / 100).toFixed(2)
+}
+
+/** Those that are absent come last. */
+function inOrder(a: string | undefined, b: string | undefined): number {
+  return a === b ? 0 : a === undefined || (b !== undefined && a > b) ? 1 : -1
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode'
+import { questions, type Asked } from '../core/features/ask'
+import type { Session } from './session'
+
+/** The part of the editor's language model tools that is used here; editors before 1.95 have none of it. */
+interface Tools {
+  readonly lm?: { registerTool?(name: string, tool: { invoke(options: { input: Asked }): Promise<unknown>; prepareInvocation(options: { input: Asked }): unknown }): vscode.Disposable }
+  readonly LanguageModelToolResult: new (parts: readonly unknown[]) => unknown
+  readonly LanguageModelTextPart: new (text: string) => unknown
+}
+
+const { lm, LanguageModelToolResult, LanguageModelTextPart } = vscode as unknown as Tools
+
+/** Answers the questions of the editor's assistants, where it has any and the settings let them ask. Nothing is sent: the editor asks, and is answered. */
+export function registerTools({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
+  if (!lm?.registerTool) return
+  for (const [name, answer] of Object.entries(questions)) {
+    subscriptions.push(lm.registerTool(`noteproof_${name}`, {
+      prepareInvocation: () => ({ invocationMessage: 'Asking Noteproof' }),
+      async invoke({ input }) {
+        if (!vscode.workspace.getConfiguration('noteproof').get('assistants', false)) throw new Error('Assistants may not ask: the setting noteproof.assistants is off.')
+        const { service } = await start().whenRead()
+        const folder = vscode.workspace.workspaceFolders?.[0]?.uri
+        const file = typeof input.file === 'string' ? nameOf(input.file, folder) : undefined
+        const answered = answer({ proofreader: service, folder: folder ? `${folder}/` : 'asked:/' }, { ...input, file })
+        return new LanguageModelToolResult([new LanguageModelTextPart(answered)])
+      },
+    }))
+  }
+}
+
+/** A file as an assistant names it: by its address, its path, or its path from the folder. */
+function nameOf(file: string, folder: vscode.Uri | undefined): string {
+  if (/^[a-z][\w+.-]+:/i.test(file)) return String(vscode.Uri.parse(file))
+  return String(folder && !file.startsWith('/') ? vscode.Uri.joinPath(folder, file) : folder ? folder.with({ path: file }) : vscode.Uri.file(file))
+}

@@ -1,0 +1,63 @@
+import Ajv from 'ajv'
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { parseAllDocuments } from 'yaml'
+import { kindOfFile } from '../../src/core/dialects/native'
+import { createService } from '../../src/core/service'
+import { jsonSchemas } from '../../src/tools/json-schemas'
+import { readFiles } from './files'
+
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true })
+const validators = new Map([...jsonSchemas()].map(([file, text]) => [/(\w+)\.schema\.json$/.exec(file)![1]!, ajv.compile(JSON.parse(text))]))
+
+/** What a YAML or JSON tool finds wrong in a file by the schema of its kind. */
+function faultsIn(file: string, text: string): string[] {
+  const validate = validators.get(kindOfFile(file)!)!
+  return parseAllDocuments(text.replace(/^\uFEFF/, ''), { merge: true }).flatMap(document => {
+    const value: unknown = document.toJS()
+    if (value == null || validate(value)) return []
+    // That the record fits neither way to write a file follows from what is wrong in it.
+    return validate.errors!.filter(({ keyword }) => keyword !== 'if').map(({ instancePath, message }) => `${instancePath} ${message}`)
+  })
+}
+
+suite('JSON Schemas', () => {
+  test('find in the examples what the product finds in their form, and nothing else', () => {
+    const service = createService()
+    const files = readFiles('examples')
+    for (const [file, text] of files) service.update(file, text)
+    for (const [file, text] of files) {
+      const form = service.findings(file).filter(({ rule }) => ['shape', 'unknown-key'].includes(rule))
+      assert.equal(faultsIn(file, text).length, form.length, `${file}: ${faultsIn(file, text)}`)
+    }
+  })
+
+  const note = 'id: 7\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n'
+
+  test('take numbers with and without quotes, and a narrative in one text', () => {
+    assert.deepEqual(faultsIn('a.note.yaml', note), [])
+    assert.deepEqual(faultsIn('a.note.yaml', note.replace('3 }', '"3", place: 53, start: 09:30 }').concat('narrative: As planned.\n')), [])
+  })
+
+  test('hold lists of records', () => assert.deepEqual(faultsIn('a.note.yaml', `- ${note.trim().replace(/\n/g, '\n  ')}\n`), []))
+
+  const wrong: [string, string, RegExp][] = [
+    ['an impossible month', note.replace('03-09', '13-09'), /\/service\/date must match pattern/],
+    ['a time without a colon', note.replace('3 }', '3, start: "1000" }'), /\/service\/start must match pattern/],
+    ['half a unit', note.replace('3 }', '3.5 }'), /\/service\/units must be integer/],
+    ['a missing key', note.replace('client: C-1\n', ''), /must have required property 'client'/],
+    ['an unknown key', `${note}goal: [G1]\n`, /must NOT have additional properties/],
+    ['a word that is none of the choices', note.replace('3 }', '3, setting: class }'), /\/service\/setting must be equal to one of the allowed values/],
+  ]
+  for (const [what, text, says] of wrong) test(`see ${what}`, () => assert.match(faultsIn('a.note.yaml', text).join('\n'), says))
+
+  test('explain every key', () => {
+    const explained = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return
+      const { properties = {} } = value as { properties?: Record<string, { description?: string }> }
+      for (const [key, { description }] of Object.entries(properties)) assert.ok(description, `${key} is not explained`)
+      Object.values(value).forEach(explained)
+    }
+    for (const text of jsonSchemas().values()) explained(JSON.parse(text))
+  })
+})
