@@ -19,10 +19,11 @@ export function registerTools({ subscriptions }: vscode.ExtensionContext, start:
       prepareInvocation: () => ({ invocationMessage: 'Asking Noteproof' }),
       async invoke({ input }) {
         if (!vscode.workspace.getConfiguration('noteproof').get('assistants', false)) throw new Error('Assistants may not ask: the setting noteproof.assistants is off.')
-        const { service } = await start().whenRead()
+        const session = start()
+        await session.publish()
         const folder = vscode.workspace.workspaceFolders?.[0]?.uri
         const file = typeof input.file === 'string' ? nameOf(input.file, folder) : undefined
-        const answered = answer({ proofreader: service, folder: folder ? `${folder}/` : 'asked:/' }, { ...input, file })
+        const answered = answer({ proofreader: session.service, folder: folder ? `${folder}/` : 'asked:/' }, { ...input, file })
         return new LanguageModelToolResult([new LanguageModelTextPart(answered)])
       },
     }))

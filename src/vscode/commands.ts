@@ -1,8 +1,10 @@
 import * as vscode from 'vscode'
 import { templateKinds } from '../core/features/template'
+import { count } from '../core/time/units'
 import { toEdit } from './actions'
-import { newRecord } from './new-record'
+import { newNote, newNoteFromLast, newRecord } from './new-record'
 import { isRecord } from './records'
+import { openReport } from './report'
 import type { Session } from './session'
 
 /** Registers the commands of the palette; each starts the session when it is first needed. */
@@ -10,9 +12,18 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
   const register = (name: string, run: () => unknown) => subscriptions.push(vscode.commands.registerCommand(`noteproof.${name}`, run))
 
   register('checkWorkspace', async () => {
-    const count = await start().index()
+    const session = start()
+    const options = { location: vscode.ProgressLocation.Notification, title: 'Noteproof: checking the records', cancellable: true }
+    const checked = await vscode.window.withProgress(options, (progress, token) => {
+      let before = 0
+      return session.index(share => {
+        progress.report({ increment: 100 * (share - before) })
+        before = share
+        return !token.isCancellationRequested
+      })
+    })
     await vscode.commands.executeCommand('workbench.actions.view.problems')
-    vscode.window.setStatusBarMessage(`Noteproof: ${count} file${count === 1 ? '' : 's'} checked`, 5000)
+    vscode.window.setStatusBarMessage(checked === undefined ? 'Noteproof: stopped; what was found stays' : `Noteproof: ${count(checked, 'file')} checked`, 5000)
   })
 
   register('fixFile', async () => {
@@ -25,7 +36,10 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
     else vscode.window.setStatusBarMessage('Noteproof: nothing to fix without your judgement', 5000)
   })
 
-  for (const kind of templateKinds) {
+  register('report', () => openReport(start()))
+  register('newNote', () => newNote(start()))
+  register('newNoteFromLast', () => newNoteFromLast(start()))
+  for (const kind of templateKinds.filter(kind => kind !== 'note')) {
     register(`new${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, () => newRecord(kind))
   }
 

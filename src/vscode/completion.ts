@@ -4,6 +4,7 @@ import type { TextEdit } from '../core/source/edit'
 import { toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'
+import { today } from './today'
 
 const kinds: Record<Completion['is'], vscode.CompletionItemKind> = {
   key: vscode.CompletionItemKind.Property,
@@ -42,10 +43,4 @@ export function provideCompletion({ service }: Session): vscode.Disposable[] {
       return item
     },
   }, ' ', '"', '\'', '[', '{')]
-}
-
-/** The calendar day where the editor runs. */
-function today(): string {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-')
 }

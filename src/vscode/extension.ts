@@ -1,9 +1,11 @@
 import * as vscode from 'vscode'
 import { provideActions } from './actions'
+import { registerTools } from './assistants'
 import { provideBuiltIn } from './built-in'
 import { registerCommands } from './commands'
 import { registerComparison } from './compare'
 import { provideCompletion } from './completion'
+import { registerExamples } from './examples'
 import { provideHover } from './hover'
 import { provideInlays } from './inlay'
 import { provideLenses } from './lens'
@@ -32,6 +34,8 @@ export function activate(context: vscode.ExtensionContext): void {
   }
   registerCommands(context, start)
   registerComparison(context, start)
+  registerTools(context, start)
+  registerExamples(context)
   context.subscriptions.push(provideRulePages(context))
   if (vscode.workspace.textDocuments.some(isRecord)) {
     start()

@@ -1,32 +1,86 @@
 import * as vscode from 'vscode'
-import { template, type TemplateKind } from '../core/features/template'
+import { noteQuestions, type NewFile, type NoteAnswers, type NoteQuestion } from '../core/features/new-note'
+import { asJson, template, type TemplateKind } from '../core/features/template'
 import { findCode } from '../core/knowledge/codes'
 import { familyCodes } from '../core/knowledge/family'
 import { isRecord } from './records'
+import type { Session } from './session'
+import { today } from './today'
 
-/** Opens a new, unsaved record to be filled in, for a code that the person chooses, beside the record that is open. */
+interface Choice extends vscode.QuickPickItem {
+  /** Absent for what is to be filled in later. */
+  readonly value?: string
+}
+
+const later: Choice = { label: 'Fill in later', alwaysShow: true }
+
+const prompts: Record<NoteQuestion, string> = {
+  client: 'The client', goal: 'The goal or objective that was worked on', code: 'The code to be billed', payer: 'The payer to be billed',
+}
+
+/** Asks for client, goal, code and payer, as far as there is a choice, and opens a new, unsaved note with what follows from them. */
+export async function newNote(session: Session): Promise<void> {
+  await session.publish()
+  let answers: NoteAnswers = {}
+  for (const [at, question] of noteQuestions.entries()) {
+    const offers = session.service.noteOffers(question, answers, today(), currentClient(session))
+    if (!offers.length) continue
+    const choices = offers.map(({ value, detail }): Choice => ({ label: value, description: detail, value }))
+    const chosen = await pick([...choices, later], `New note (${at + 1} of ${noteQuestions.length})`, prompts[question])
+    if (!chosen) return
+    if (chosen.value !== undefined) answers = { ...answers, [question]: chosen.value }
+  }
+  await openNew(session.service.newNote(answers, today()))
+}
+
+/** Opens a new, unsaved note built like the last one of the client at hand, or of one that is chosen. */
+export async function newNoteFromLast(session: Session): Promise<void> {
+  await session.publish()
+  const { service } = session
+  const clients = service.clientsWithNotes()
+  const current = currentClient(session)
+  const client = clients.find(one => one === current)
+    ?? (clients.length ? (await pick(clients.map(value => ({ label: value, value })), 'New note from the last one', prompts.client))?.value : undefined)
+  const file = client === undefined ? undefined : service.noteFromLast(client, today())
+  if (file) await openNew(file)
+  else if (!clients.length) void vscode.window.showInformationMessage('There is no note yet to go on from.')
+}
+
+/** Opens a new, unsaved record to be filled in, for a code that the person chooses, beside the record that is open and in its format. */
 export async function newRecord(kind: TemplateKind): Promise<void> {
-  const codes = familyCodes.map(code => ({ label: code as string, description: findCode(code)?.long, code: code as string | undefined }))
-  const chosen = await vscode.window.showQuickPick([...codes, { label: 'Another code', description: 'to be filled in', code: undefined }], {
-    title: `New ${kind}`, placeHolder: 'The code it is for', matchOnDescription: true,
-  })
+  const codes = familyCodes.map((code): Choice => ({ label: code, description: findCode(code)?.long, value: code }))
+  const chosen = await pick([...codes, { ...later, label: 'Another code', description: 'to be filled in' }], `New ${kind}`, 'The code it is for')
   if (!chosen) return
-  const text = template(kind, { today: today(), ...(chosen.code && { code: chosen.code }) })
-  const uri = await freeUri(kind)
+  const document = openRecord()
+  const isJson = document?.uri.path.endsWith('.json') === true
+  const text = template(kind, { today: today(), ...(chosen.value && { code: chosen.value }) })
+  const beside = document && !document.isUntitled && vscode.workspace.getWorkspaceFolder(document.uri)
+  const folder = beside ? `${vscode.Uri.joinPath(document.uri, '..')}/` : undefined
+  await openNew({ folder, stem: 'new', ending: `.${kind}.${isJson ? 'json' : 'yaml'}`, text: isJson ? asJson(text) : text })
+}
+
+/** Opens an unsaved document that will be saved as this file, or another of its folder while that name is taken. */
+export async function openUnsaved({ folder, stem, ending, text }: NewFile): Promise<vscode.TextDocument> {
+  const root = folder === undefined ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.parse(folder)
+  const uri = await freeUri(root, stem, ending)
+  const document = await vscode.workspace.openTextDocument(uri)
   const edit = new vscode.WorkspaceEdit()
-  await vscode.workspace.openTextDocument(uri)
   edit.insert(uri, new vscode.Position(0, 0), text)
   await vscode.workspace.applyEdit(edit)
-  const editor = await vscode.window.showTextDocument(uri)
-  const first = /\bTODO-[\w-]+/.exec(text)
-  if (first) editor.selection = new vscode.Selection(editor.document.positionAt(first.index), editor.document.positionAt(first.index + first[0].length))
+  return document
+}
+
+async function openNew(file: NewFile) {
+  const document = await openUnsaved(file)
+  const editor = await vscode.window.showTextDocument(document)
+  const first = /\bTODO-[\w-]+/.exec(document.getText())
+  if (first) editor.selection = new vscode.Selection(document.positionAt(first.index), document.positionAt(first.index + first[0].length))
 }
 
 /** A name of which there is neither a file nor an open document; where the file will be saved. */
-async function freeUri(kind: TemplateKind): Promise<vscode.Uri> {
-  const folder = folderForNew()
+async function freeUri(folder: vscode.Uri | undefined, stem: string, ending: string): Promise<vscode.Uri> {
   for (let number = 1; ; number++) {
-    const name = `new${number === 1 ? '' : `-${number}`}.${kind}.yaml`
+    const name = `${stem}${number === 1 ? '' : `-${number}`}${ending}`
     const file = folder && vscode.Uri.joinPath(folder, name)
     const uri = vscode.Uri.from({ scheme: 'untitled', authority: file?.authority, path: file?.path ?? name })
     const isOpen = vscode.workspace.textDocuments.some(document => !document.isClosed && document.uri.path === uri.path)
@@ -35,13 +89,16 @@ async function freeUri(kind: TemplateKind): Promise<vscode.Uri> {
   }
 }
 
-function folderForNew(): vscode.Uri | undefined {
-  const document = vscode.window.activeTextEditor?.document
-  const beside = document && !document.isUntitled && isRecord(document) && vscode.workspace.getWorkspaceFolder(document.uri)
-  return beside ? vscode.Uri.joinPath(document.uri, '..') : vscode.workspace.workspaceFolders?.[0]?.uri
+function pick(choices: readonly Choice[], title: string, placeHolder: string): Thenable<Choice | undefined> {
+  return vscode.window.showQuickPick(choices, { title, placeHolder, matchOnDescription: true })
 }
 
-function today(): string {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-')
+function openRecord(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document
+  return document && isRecord(document) ? document : undefined
+}
+
+function currentClient({ service }: Session): string | undefined {
+  const document = openRecord()
+  return document && service.clientAt(String(document.uri), document.offsetAt(vscode.window.activeTextEditor!.selection.active))
 }

@@ -7,6 +7,8 @@ import { createPause } from './pause'
 import { isOfWorkspace, isRecord, recordGlob, skippedGlob } from './records'
 
 const patience = 2000
+/** How many files are read at once. */
+const batch = 50
 
 /** Keeps the service in step with open documents and with the files of the folder, and publishes what it finds. Files are named by their URI. */
 export class Session implements vscode.Disposable {
@@ -61,11 +63,25 @@ export class Session implements vscode.Disposable {
     this.publishing = Promise.race([this.readFolders(), wait]).catch(error => this.fail('Reading the folders', error))
   }
 
-  /** Reads every record of the folders anew, and publishes. Gives the number of files known. */
-  async index(): Promise<number> {
-    await this.readFolders()
+  /**
+   * Reads every record of the folders anew, checks them and publishes. `goOn` is told what share of the work is done, 0 to 1, and may end it:
+   * what was found stays. Gives the number of files checked; undefined when it was ended.
+   */
+  async index(goOn: (share: number) => boolean = () => true): Promise<number | undefined> {
+    const uris = await this.filesToRead()
+    for (let at = 0; at < uris.length; at += batch) {
+      await this.read(...uris.slice(at, at + batch))
+      if (!goOn(at / uris.length / 2)) return undefined
+    }
+    const pause = createPause()
+    const names = this.service.files()
+    for (const [at, name] of names.entries()) {
+      this.service.findings(name)
+      if (!goOn((1 + (at + 1) / names.length) / 2)) return undefined
+      await pause()
+    }
     await this.publish()
-    return this.service.files().length
+    return names.length
   }
 
   dispose() {
@@ -87,10 +103,15 @@ export class Session implements vscode.Disposable {
   }
 
   private async readFolders() {
+    await this.read(...await this.filesToRead())
+  }
+
+  /** The records of the folders and the files known, settings first: they decide what else is read. */
+  private async filesToRead(): Promise<vscode.Uri[]> {
     const found = await vscode.workspace.findFiles(recordGlob, skippedGlob)
-    // Settings decide what else is read.
     const first = (uri: vscode.Uri) => Number(uri.path.endsWith(`/${settingsFile}`))
-    await this.read(...found.sort((a, b) => first(b) - first(a)), ...this.service.files().map(name => vscode.Uri.parse(name)))
+    const uris = [...found.sort((a, b) => first(b) - first(a)), ...this.service.files().map(name => vscode.Uri.parse(name))]
+    return [...new Map(uris.map(uri => [String(uri), uri])).values()]
   }
 
   private publishSoon() {
@@ -117,7 +138,6 @@ export class Session implements vscode.Disposable {
 
   private async readAll() {
     const pause = createPause()
-    const batch = 50
     // What comes at once is read at once.
     await Promise.resolve()
     try {

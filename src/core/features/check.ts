@@ -33,14 +33,21 @@ export type Subject = Subjects[keyof Subjects]
  * came before. A rule that throws is a fault and silences nothing else.
  */
 export function* check(subject: Subject, context: Context, report: (fault: Fault) => void): Iterable<Finding> {
-  for (const rule of rules) {
-    if (!rule.on.includes(subject.kind)) continue
+  for (const rule of rulesOn(subject.kind)) {
     try {
       for (const one of rule.check(subject, context)) yield settle(rule, subject.file, one)
     } catch (error) {
       report({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
     }
   }
+}
+
+const rulesByKind = new Map<keyof Subjects, readonly Rule[]>()
+
+function rulesOn(kind: keyof Subjects): readonly Rule[] {
+  const known = rulesByKind.get(kind) ?? rules.filter(rule => rule.on.includes(kind))
+  rulesByKind.set(kind, known)
+  return known
 }
 
 function settle(rule: Rule, file: string, { at, message, severity = rule.severity, see = [], fixes = [] }: Report): Finding {

@@ -1,8 +1,8 @@
 import { findActivity } from '../knowledge/activities'
 import { namesCredential } from '../knowledge/credentials'
-import { findEvidence } from '../knowledge/evidence'
 import { familyCodes, profiles, type FamilyCode } from '../knowledge/family'
 import { findPlaceOfService } from '../knowledge/places'
+import { evidenceIn } from '../records/evidence'
 import { goalsOf } from '../records/goals'
 import type { Note } from '../records/record'
 import { called, idOr } from '../records/shown-id'
@@ -61,7 +61,7 @@ function ofActivities({ activities }: Note, say: Say) {
 
 function ofNarrative({ narrative }: Note, text: string, say: Say) {
   const found = narrative.entries.flatMap(({ value: leaf }) =>
-    findEvidence(leaf.value ?? '').map(({ code, word, start }) => ({ code, word, leaf, span: wordInFile(text, leaf.span, leaf.value!, word, start) })))
+    evidenceIn(leaf).map(({ code, word, start }) => ({ code, word, leaf, span: wordInFile(text, leaf.span, leaf.value!, word, start) })))
   for (const code of [...familyCodes, 'medical'] as const) {
     const words = found.filter((one, index) => one.code === code && found.findIndex(other => other.word === one.word) === index)
     if (!words[0]) continue

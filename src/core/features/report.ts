@@ -24,13 +24,16 @@ interface Standing<T extends AnyRecord = AnyRecord> {
   readonly warnings: readonly Finding[]
 }
 
-/** What a client's records come to. Charges are in cents; undefined when no claim's line says any. */
+/** What a client's records come to. */
 interface Account {
   readonly client: string | undefined
   readonly notes: readonly Standing<Note>[]
+  /** The plans and claims with errors. */
   readonly others: readonly Standing[]
+  /** The authorizations that run out. */
   readonly running: readonly LedgerRow[]
-  readonly atRisk: number | undefined
+  /** The charges at risk in each claim, in cents. */
+  readonly charges: ReadonlyMap<AnyRecord, number>
 }
 
 /**
@@ -45,18 +48,15 @@ export function reportOf(proofreader: Proofreader, names: readonly string[], sho
   const files = names.flatMap(name => file(name) ?? [])
   const standings = files.flatMap(one => standingsIn(one, proofreader.findings(one.name)))
   const faulty = new Set(standings.filter(({ errors }) => errors.length).map(({ record }) => record))
-  const atRisk = (claim: Claim) => chargesAtRisk(claim, faulty, standings.find(({ record }) => record === claim)?.errors ?? [], proofreader)
   const rows = ledgerOf(files.flatMap(({ records }) => records), context)
   const clients = [...new Set(standings.filter(({ record }) => 'client' in record).map(({ record }) => clientOf(record)))].sort(inOrder)
   const accounts = clients.map((client): Account => {
     const own = standings.filter(({ record }) => 'client' in record && clientOf(record) === client)
     const notes = own.filter((one): one is Standing<Note> => one.record.kind === 'note').sort((a, b) => inOrder(dateOf(a), dateOf(b)))
-    const claims = own.flatMap(({ record }) => (record.kind === 'claim' ? [record] : []))
-    const charged = claims.some(({ lines }) => lines.items.some(({ charge }) => charge.value !== undefined))
     return {
       client, notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
       running: rows.filter(row => row.client === client && runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
-      atRisk: charged ? claims.reduce((sum, claim) => sum + atRisk(claim), 0) : undefined,
+      charges: new Map(own.flatMap(({ record, errors }) => (record.kind === 'claim' ? [[record, chargesAtRisk(record, errors, faulty, proofreader)]] : []))),
     }
   })
   const rest = standings.filter(({ record, errors }) => !('client' in record) && errors.length)
@@ -83,7 +83,7 @@ function isError({ severity }: Finding): boolean {
 }
 
 /** The charges of the lines that have an error, or whose note has; of all, when the error is of the whole claim. */
-function chargesAtRisk(claim: Claim, faulty: ReadonlySet<AnyRecord>, errors: readonly Finding[], { context }: Proofreader): number {
+function chargesAtRisk(claim: Claim, errors: readonly Finding[], faulty: ReadonlySet<AnyRecord>, { context }: Proofreader): number {
   const isOfLine = ({ path }: Finding) => claim.lines.items.some(line => isWithin(path, line.path))
   const lines = errors.some(one => !isOfLine(one)) ? claim.lines.items : claim.lines.items.filter(line =>
     errors.some(({ path }) => isWithin(path, line.path)) || context.named('note', line.note.value).some(note => faulty.has(note)))
@@ -98,12 +98,12 @@ function runsOut({ left, usedUp, from, through }: LedgerRow, last: string | unde
 function summary(accounts: readonly Account[]): string {
   const notes = accounts.flatMap(one => one.notes)
   const dates = notes.flatMap(one => dateOf(one) ?? []).sort()
-  const charges = accounts.flatMap(({ atRisk }) => atRisk ?? [])
   const [ready, not] = [notes.filter(isReady), notes.filter(one => !isReady(one))]
+  const charges = atRisk(accounts)
   return [
     `${count(notes.length, 'note')} of ${count(accounts.length, 'client')}${dates.length ? `, ${dates[0]} to ${dates[dates.length - 1]}` : ''}:`,
     `**${ready.length} ready to bill** (${count(unitsOf(ready), 'unit')}), **${not.length} not ready** (${count(unitsOf(not), 'unit')} at risk).`,
-    ...(charges.length ? [`Charges at risk: **${money(sum(charges))}**, as far as claims say what they charge.`] : []),
+    ...(charges ? [`Charges at risk: **${money(charges)}**, of what claims bill so far.`] : []),
   ].join(' ')
 }
 
@@ -111,8 +111,8 @@ function table(accounts: readonly Account[]): string {
   const row = (title: string, those: readonly Account[]) => {
     const notes = those.flatMap(one => one.notes)
     const [ready, not] = [notes.filter(isReady), notes.filter(one => !isReady(one))]
-    const charges = those.flatMap(({ atRisk }) => atRisk ?? [])
-    return `| ${[title, ready.length, unitsOf(ready), not.length, unitsOf(not), charges.length ? money(sum(charges)) : '-'].join(' | ')} |`
+    const charges = atRisk(those)
+    return `| ${[title, ready.length, unitsOf(ready), not.length, unitsOf(not), charges ? money(charges) : '-'].join(' | ')} |`
   }
   return [
     '| Client | Ready | Units ready | Not ready | Units at risk | Charges at risk |', '| :-- | --: | --: | --: | --: | --: |',
@@ -121,7 +121,8 @@ function table(accounts: readonly Account[]): string {
 }
 
 function section(account: Account, proofreader: Proofreader, address: Address): string[] {
-  const { notes, others, running } = account
+  const { notes, others, running, charges } = account
+  const risk = (record: AnyRecord) => (charges.get(record) ? `, ${money(charges.get(record)!)} at risk` : '')
   const [ready, not] = [notes.filter(isReady), notes.filter(one => !isReady(one))]
   const list = (title: string, those: readonly Standing<Note>[]) => (those.length ? [
     `### ${title}: ${count(those.length, 'note')}, ${count(unitsOf(those), 'unit')}`,
@@ -130,7 +131,7 @@ function section(account: Account, proofreader: Proofreader, address: Address): 
   return [
     `## ${nameOf(account)}`,
     ...list('Not ready', not), ...list('Ready to bill', ready),
-    ...(others.length ? ['### Plans and claims with errors', others.map(one => item(one, address)).join('\n')] : []),
+    ...(others.length ? ['### Plans and claims with errors', others.map(one => item(one, address, risk(one.record))).join('\n')] : []),
     ...(running.length ? ['### Authorizations running out', running.map(row => authorization(row, address)).join('\n')] : []),
     ...(not.length + ready.length + others.length + running.length ? [] : ['Nothing to tell.']),
   ]
@@ -197,6 +198,11 @@ function unitsOf(standings: readonly Standing<Note>[]): number {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
+}
+
+/** In cents. */
+function atRisk(accounts: readonly Account[]): number {
+  return sum(accounts.flatMap(({ charges }) => [...charges.values()]))
 }
 
 function cents(charge = 0): number {

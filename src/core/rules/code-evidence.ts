@@ -1,6 +1,6 @@
-import { findEvidence } from '../knowledge/evidence'
 import { familyCodes, isFamilyCode } from '../knowledge/family'
 import { codesOfActivities } from '../records/activities'
+import { evidenceIn } from '../records/evidence'
 import type { Note } from '../records/record'
 import { count } from '../time/units'
 import type { Report, RuleOn } from './rule'
@@ -63,7 +63,7 @@ export const codeEvidence: RuleOn<'note'> = {
       at: code,
       message: `The narrative has ${count(best!.count, 'word')} that speak for ${best!.code} and none for ${code.value}.`,
       see: note.narrative.entries.flatMap(({ value }) => {
-        const here = findEvidence(value.value ?? '').filter(one => one.code === best!.code).length
+        const here = evidenceIn(value).filter(one => one.code === best!.code).length
         return here ? [{ file: note.file, at: value, message: `${count(here, 'word')} for ${best!.code}.` }] : []
       }),
     }
@@ -72,6 +72,6 @@ export const codeEvidence: RuleOn<'note'> = {
 
 /** Counts the different words of the narrative for a code, singular and plural as one. */
 function wordsByCode(note: Note) {
-  const found = note.narrative.entries.flatMap(({ value }) => findEvidence(value.value ?? ''))
+  const found = note.narrative.entries.flatMap(({ value }) => evidenceIn(value))
   return (code: string) => new Set(found.filter(one => one.code === code).map(({ word }) => word.replace(/s$/, ''))).size
 }

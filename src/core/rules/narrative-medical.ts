@@ -1,5 +1,5 @@
-import { findEvidence } from '../knowledge/evidence'
 import { isFamilyCode } from '../knowledge/family'
+import { evidenceIn } from '../records/evidence'
 import { partName } from '../records/note'
 import { count } from '../time/units'
 import type { Report, RuleOn } from './rule'
@@ -33,7 +33,7 @@ export const narrativeMedical: RuleOn<'note'> = {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return
     for (const { key, value } of note.narrative.entries) {
-      const terms = findEvidence(value.value ?? '').filter(one => one.code === 'medical').length
+      const terms = evidenceIn(value).filter(one => one.code === 'medical').length
       if (terms === 0) continue
       yield { at: value, message: `The ${partName(key)} has ${count(terms, 'term')} of medical care; ${code} is not a medical service.` }
     }

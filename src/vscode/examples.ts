@@ -1,0 +1,49 @@
+import * as vscode from 'vscode'
+import { shippedFiles, type Files } from './shipped'
+
+const showcase = 'clients/C-1042/2026-03-09.note.yaml'
+
+/** Registers the command that opens a copy of the sample agency, in a folder that the person chooses. */
+export function registerExamples({ subscriptions, extensionUri }: vscode.ExtensionContext) {
+  const examples = shippedFiles(extensionUri, 'examples')
+  subscriptions.push(vscode.commands.registerCommand('noteproof.openExamples', async () => {
+    const files = await examples()
+    // A browser by itself may have no folders.
+    if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return openUnsaved(files)
+    const [parent] = await vscode.window.showOpenDialog({
+      title: 'Where to put the folder with the examples', openLabel: 'Put the Examples Here', canSelectFolders: true, canSelectFiles: false,
+    }) ?? []
+    if (!parent) return
+    const folder = await writeExamples(files, parent)
+    await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: (vscode.workspace.workspaceFolders ?? []).length > 0 })
+  }))
+}
+
+/** Writes the examples into a new folder below another, and gives that; whatever is there already stays as it is. */
+export async function writeExamples(files: Files, parent: vscode.Uri): Promise<vscode.Uri> {
+  const folder = await freeFolder(parent)
+  for (const [name, text] of Object.entries(files)) await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text))
+  return folder
+}
+
+async function freeFolder(parent: vscode.Uri): Promise<vscode.Uri> {
+  for (let number = 1; ; number++) {
+    const folder = vscode.Uri.joinPath(parent, `noteproof-examples${number === 1 ? '' : `-${number}`}`)
+    const exists = await vscode.workspace.fs.stat(folder).then(() => true, () => false)
+    if (!exists) return folder
+  }
+}
+
+/** Opens a note and its plan without saving them. */
+async function openUnsaved(files: Files) {
+  for (const name of ['clients/C-1042/P-1042.plan.yaml', showcase]) {
+    const uri = vscode.Uri.from({ scheme: 'untitled', path: name })
+    const document = await vscode.workspace.openTextDocument(uri)
+    if (!document.getText()) {
+      const edit = new vscode.WorkspaceEdit()
+      edit.insert(uri, new vscode.Position(0, 0), files[name]!)
+      await vscode.workspace.applyEdit(edit)
+    }
+    await vscode.window.showTextDocument(document, { preview: false })
+  }
+}
