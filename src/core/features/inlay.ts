@@ -1,7 +1,7 @@
 import { goalsOf } from '../records/goals'
 import type { Note } from '../records/record'
 import type { Context } from '../rules/rule'
-import { isOwn } from '../source/edit'
+import { isOwn } from '../source/tree'
 import { touch, type Place, type Span } from '../source/span'
 import { count, unitsOf } from '../time/units'
 import type { RecordFile } from '../workspace/file'

@@ -1,9 +1,10 @@
-import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
+import { changeMeaning, isSameMeaning, meaningOf } from './meaning'
 import { regionOf, type Region } from './region'
 import { parse } from './source'
 import type { Path, Span } from './span'
-import { entryOf, isBlank, nodeAt, nodesAlong, type Node, type Tree } from './tree'
-import { endOfLine, lineStart, rewriteScalar, splice, writeBlock, writeKey, type Value } from './write'
+import { nodeAt, type Tree } from './tree'
+import { rewriteScalar, splice, type Value } from './write'
+import { writeEdit } from './write-edit'
 
 /** A change at a path: says what should be there, not how the text looks. */
 export type Edit =
@@ -84,12 +85,12 @@ function inside(tree: Tree, { depth, prefix }: Region, edits: readonly Edit[], o
 function applyTo(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): string | undefined {
   let now = tree
   for (const edit of edits) {
-    const text = rewrite(now, edit, order)
+    const text = writeEdit(now, edit, order)
     if (text === undefined) return undefined
     const next = parse(file, text)
-    const meant = plain(now)
-    const said = plain(next)
-    if (!meant || !said || !change(meant, edit) || addsFault(tree, next) || !equal(said, meant)) return undefined
+    const meant = meaningOf(now)
+    const said = meaningOf(next)
+    if (!meant || !said || !changeMeaning(meant, edit) || addsFault(tree, next) || !isSameMeaning(said, meant)) return undefined
     now = next
   }
   return now.text
@@ -110,9 +111,9 @@ export function replaceTexts(file: string, tree: Tree, paths: readonly Path[], t
   }
   const ordered = [...edits.values()].sort((a, b) => a.span.start - b.span.start)
   const next = parse(file, spliceAll(tree.text, ordered))
-  const meant = plain(tree)
-  const said = plain(next)
-  const isMeant = meant && said && paths.every(path => change(meant, { op: 'set', path, value: text })) && equal(said, meant)
+  const meant = meaningOf(tree)
+  const said = meaningOf(next)
+  const isMeant = meant && said && paths.every(path => changeMeaning(meant, { op: 'set', path, value: text })) && isSameMeaning(said, meant)
   return isMeant && !addsFault(tree, next) ? ordered : undefined
 }
 
@@ -140,174 +141,4 @@ export function difference(before: string, after: string): TextEdit {
   let same = 0
   while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++
   return { span: { start, end: before.length - same }, newText: after.slice(start, after.length - same) }
-}
-
-/** Tells whether the text at a path is the record's own: not shared through an alias. */
-export function isOwn(tree: Tree, path: Path): boolean {
-  return nodesAlong(tree, path).slice(0, path.length - 1).every(node => !node.alias)
-}
-
-function rewrite(tree: Tree, edit: Edit, order: KeyOrder): string | undefined {
-  const { path } = edit
-  if (!isOwn(tree, path)) return undefined
-  switch (edit.op) {
-    case 'set': return set(tree, path, edit.value, order)
-    case 'append': {
-      const list = nodeAt(tree, path)
-      if (list?.kind === 'list') return list.alias ? undefined : appendItem(tree, list, edit.value)
-      if (!list || isBlank(list)) return set(tree, path, [edit.value], order)
-      // A single text where a list belongs becomes its first item.
-      return list.kind === 'scalar' && !list.alias ? set(tree, path, [list.text, edit.value], order) : undefined
-    }
-    case 'remove': {
-      const parent = nodeAt(tree, path.slice(0, -1))
-      if (!parent || parent.kind === 'scalar' || parent.alias) return undefined
-      const children = parent.kind === 'list' ? parent.items.length : parent.entries.filter(entry => !entry.merged).length
-      if (children > 1) return removeChild(tree, parent, path[path.length - 1]!)
-      return path.length > 2 ? set(tree, path.slice(0, -1), parent.kind === 'list' ? [] : {}, order) : undefined
-    }
-    case 'rename': {
-      const parent = nodeAt(tree, path.slice(0, -1))
-      const key = parent?.kind === 'mapping' ? entryOf(parent, String(path[path.length - 1]))?.key : undefined
-      return key && splice(tree.text, key.span, writeKey(tree, key, edit.to))
-    }
-    case 'comment': return comment(tree, path, edit.text)
-    case 'recomment': return recomment(tree, path, edit.from, edit.to)
-  }
-}
-
-function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | undefined {
-  if (tree.documents.length === 0) return path.length === 2 ? begin(tree, String(path[1]), value) : undefined
-  const nodes = nodesAlong(tree, path)
-  const depth = nodes.length
-  const parent = nodes[Math.min(depth, path.length - 1) - 1]
-  if (depth === path.length) {
-    const merged = parent?.kind === 'mapping' && entryOf(parent, String(path[depth - 1]))?.merged
-    if (!merged) return replaceValue(tree, parent!, path[depth - 1]!, nodes[depth - 1]!, value)
-  }
-  // What is missing between the deepest mapping that exists and the value is written with it.
-  const steps = path.slice(Math.min(depth, path.length - 1))
-  const nested = steps.slice(1).reduceRight<Value>((inner, step) => ({ [String(step)]: inner }), value)
-  if (parent?.kind === 'mapping') return insertKey(tree, parent, String(steps[0]), nested, order(tree, path.slice(0, path.length - steps.length)))
-  if (parent && isBlank(parent) && depth >= 2) {
-    return replaceValue(tree, nodes[depth - 2]!, path[depth - 1]!, parent, { [String(steps[0])]: nested })
-  }
-  return undefined
-}
-
-/** Writes the first key of a file that is empty, or holds nothing but comments. */
-function begin(tree: Tree, key: string, value: Value): string | undefined {
-  if (tree.format === 'json') return undefined
-  const { text } = tree
-  const newline = endOfLine(text)
-  return `${text}${text === '' || text.endsWith('\n') ? '' : newline}${writeBlock(tree, key, value, '', newline)}${newline}`
-}
-
-function comment(tree: Tree, path: Path, words: string): string | undefined {
-  if (tree.format === 'json') return undefined
-  const { text } = tree
-  const at = startOf(tree, path)
-  const line = lineStart(text, at)
-  const indent = /^[ \t]*/.exec(text.slice(line, at))![0]
-  return `${text.slice(0, line)}${indent}# ${words}${endOfLine(text)}${text.slice(line)}`
-}
-
-function recomment(tree: Tree, path: Path, from: string, to: string | undefined): string | undefined {
-  const { text } = tree
-  const above = lineStart(text, startOf(tree, path))
-  for (let at = text.lastIndexOf(from, above - 1); at > 0; at = text.lastIndexOf(from, at - 1)) {
-    const start = lineStart(text, at)
-    const end = at + from.length
-    if (!/^[ \t]*#[ \t]*$/.test(text.slice(start, at)) || /^[\w-]/.test(text.slice(end, above))) continue
-    return to === undefined ? splice(text, { start, end: text.indexOf('\n', end) + 1 }, '') : splice(text, { start: at, end }, to)
-  }
-  return undefined
-}
-
-/** Where the line of a path's key or item begins to say something. */
-function startOf(tree: Tree, path: Path): number {
-  const nodes = nodesAlong(tree, path)
-  let at = nodes[0]?.span.start ?? 0
-  for (let depth = 1; depth < nodes.length; depth++) {
-    const parent = nodes[depth - 1]!
-    if (parent.kind === 'list') at = parent.flow ? nodes[depth]!.span.start : parent.marks[Number(path[depth])]!
-    else if (parent.kind === 'mapping') {
-      const entry = entryOf(parent, String(path[depth]))!
-      if (entry.merged) break
-      at = entry.key.span.start
-    }
-  }
-  return at
-}
-
-// About two thousand records, far more than anybody keeps in one file.
-const mostValues = 100_000
-
-type Plain = string | Plain[] | Map<string, Plain>
-
-/** What a tree says, without places; undefined when its aliases, nested in one another, make it grow without measure. */
-function plain(tree: Tree): Plain[] | undefined {
-  let count = 0
-  const of = (node: Node): Plain => {
-    if (++count > mostValues) return ''
-    return node.kind === 'scalar' ? (isBlank(node) ? '' : node.text)
-      : node.kind === 'list' ? node.items.map(of)
-      : new Map([...node.entries].reverse().map(entry => [entry.key.text, of(entry.value)]))
-  }
-  const documents = tree.documents.map(of)
-  return count > mostValues ? undefined : documents
-}
-
-function plainOf(value: Value): Plain {
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
-  return Array.isArray(value) ? value.map(plainOf) : new Map(Object.entries(value).map(([key, inner]) => [key, plainOf(inner)]))
-}
-
-/** Makes the change in plain data: what the text must say afterwards. False when there is no such place. */
-function change(documents: Plain[], edit: Edit): boolean {
-  if (edit.op === 'comment' || edit.op === 'recomment') return true
-  const { path } = edit
-  let parent: Plain = documents
-  for (const step of path.slice(0, -1)) {
-    let next: Plain | undefined = Array.isArray(parent) ? parent[Number(step)] : parent instanceof Map ? parent.get(String(step)) : undefined
-    if ((next === undefined || next === '') && edit.op !== 'remove' && edit.op !== 'rename') {
-      next = new Map()
-      if (parent instanceof Map) parent.set(String(step), next)
-      else if (parent === documents && documents.length === 0) documents.push(next)
-      else return false
-    }
-    if (next === undefined) return false
-    parent = next
-  }
-  const last = path[path.length - 1]!
-  const get = (): Plain | undefined => (Array.isArray(parent) ? parent[Number(last)] : parent instanceof Map ? parent.get(String(last)) : undefined)
-  const put = (value: Plain) => {
-    if (Array.isArray(parent)) parent[Number(last)] = value
-    else if (parent instanceof Map) parent.set(String(last), value)
-  }
-  switch (edit.op) {
-    case 'set': put(plainOf(edit.value)); break
-    case 'append': {
-      const list = get()
-      put([...(Array.isArray(list) ? list : typeof list === 'string' && list !== '' ? [list] : []), plainOf(edit.value)])
-      break
-    }
-    case 'remove':
-      if (Array.isArray(parent)) parent.splice(Number(last), 1)
-      else if (parent instanceof Map) parent.delete(String(last))
-      break
-    case 'rename': {
-      const value = get()
-      if (value === undefined || !(parent instanceof Map)) return false
-      parent.delete(String(last))
-      parent.set(edit.to, value)
-    }
-  }
-  return true
-}
-
-function equal(a: Plain, b: Plain): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => equal(item, b[index]!))
-  return b instanceof Map && a.size === b.size && [...a].every(([key, value]) => b.has(key) && equal(value, b.get(key)!))
 }

@@ -90,6 +90,11 @@ export function nodeAt(tree: Tree, path: Path): Node | undefined {
   return nodes.length === path.length ? nodes[nodes.length - 1] : undefined
 }
 
+/** Tells whether the text at a path is the record's own: not shared through an alias. */
+export function isOwn(tree: Tree, path: Path): boolean {
+  return nodesAlong(tree, path).slice(0, path.length - 1).every(node => !node.alias)
+}
+
 /** What stands at an offset: the path of the innermost entry or item, its scalar, and whether the cursor is on a key. */
 export interface Spot {
   readonly path: Path
