@@ -13,7 +13,7 @@ let failed = 0
 for (const step of ['build', 'package']) {
   if (failed === 0 && npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
 }
-for (const suite of failed === 0 ? ['core', 'cli', 'integration', 'e2e'] : []) {
+for (const suite of failed === 0 ? ['core', 'long', 'cli', 'integration', 'e2e'] : []) {
   console.log(`\n=== ${suite}`)
   const file = path.join(results, `${suite}.json`)
   const status = npmRun(`test:${suite}`, { TEST_COUNTS: file })

@@ -1,4 +1,4 @@
-// Builds everything in dist/: the extension for Node and for the web, the command line, and the test bundles.
+// Builds everything in dist/: the extension, what it opens, the command line, and the test bundles.
 import { build } from 'esbuild'
 import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -30,8 +30,8 @@ const shipped = { ...common, minify: true, plugins: [withoutExamples] }
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true })
 await Promise.all([
-  build({ ...shipped, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/main.js', platform: 'node', format: 'cjs', external: ['vscode'] }),
-  build({ ...shipped, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/browser.js', platform: 'browser', format: 'cjs', external: ['vscode'] }),
+  // Nothing in it is of Node or of a browser: one bundle runs in both.
+  build({ ...shipped, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', platform: 'browser', format: 'cjs', external: ['vscode'] }),
   build({ ...shipped, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } }),
   build({ ...common, entryPoints: ['src/tools/generate.ts'], outfile: 'dist/tools/generate.js', platform: 'node', format: 'cjs' }),
   ...[['core', 'test/core/index.ts'], ['cli', 'test/cli/index.ts'], ['integration', 'test/editor/integration/index.ts']].map(([name, entry]) =>
@@ -45,6 +45,8 @@ bundleFolder('examples', 'examples')
 function bundleFolder(folder, name) {
   const at = path.join(root, folder)
   const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(name => statSync(path.join(at, name)).isFile()).sort()
-  const texts = names.map(name => [name.split(path.sep).join('/'), readFileSync(path.join(at, name), 'utf8')])
+  // What is not shipped is not linked.
+  const textOf = name => readFileSync(path.join(at, name), 'utf8').replace(/\[(\w+)\]\(\.\.\/coverage\.md\)/g, '$1')
+  const texts = names.map(name => [name.split(path.sep).join('/'), textOf(name)])
   writeFileSync(path.join(root, `dist/${name}.json`), JSON.stringify(Object.fromEntries(texts)))
 }

@@ -46,6 +46,16 @@ export const features: readonly Feature[] = [
     serves: ['D2', 'C1', 'M1', 'M3', 'R3', 'R4', 'R5', 'P4'],
   },
   {
+    name: 'new notes',
+    does: 'Begins a note from a client, a goal of the plan, a code and a payer, or from the structure of the last note, never its words, times or signature; snippets begin one for each code.',
+    serves: ['D1', 'R3', 'R4', 'R5', 'R6', 'S1', 'S2', 'S3'],
+  },
+  {
+    name: 'report',
+    does: 'Tells client by client what is ready to bill, what is not and why, the units and charges at risk, and which authorizations run out.',
+    serves: ['R1', 'R4', 'N1', 'N2', 'N3', 'N4', 'N5', 'P1', 'P3'],
+  },
+  {
     name: 'quick fixes',
     does: 'Correct the place they stand at and touch nothing else; for goals, the objectives that suit the note come first.',
     serves: ['D2', 'M3', 'R1', 'R2', 'R4', 'N3', 'N4'],
@@ -59,6 +69,26 @@ export const features: readonly Feature[] = [
     name: 'navigation',
     does: 'Goes from a goal, plan, note, authorization or payer to where it stands, finds everything that refers to it, and renames it in all files.',
     serves: ['C4', 'R3', 'R4', 'N1', 'N2'],
+  },
+  {
+    name: 'rule pages',
+    does: 'One click on the rule named in a finding opens what it asks, why, what a payer may answer and how it is mended, offline.',
+    serves: ['N1', 'N2', 'N3', 'N4', 'N5'],
+  },
+  {
+    name: 'first steps',
+    does: 'A walkthrough, and a copy of a sample agency with faults of the kind that get claims denied, to try everything on.',
+    serves: ['N1', 'N2', 'N3', 'N4'],
+  },
+  {
+    name: 'JSON Schemas',
+    does: 'Let other YAML and JSON editors complete and explain the keys of records.',
+    serves: ['R1', 'R2', 'R3', 'R4', 'R5'],
+  },
+  {
+    name: 'answers for assistants',
+    does: 'Lets the editor\'s assistants check a record, look up a code, count units and compare codes, if that is turned on; without a word of a narrative.',
+    serves: ['D1', 'D2', 'D3', 'S1', 'S2', 'S3'],
   },
   {
     name: 'payer policies',

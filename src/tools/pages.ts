@@ -6,6 +6,7 @@ import { createService } from '../core/service'
 import type { Fix } from '../core/source/edit'
 import { features, type Feature } from './features'
 import { jsonSchemas } from './json-schemas'
+import { snippetFile, snippets } from './snippets'
 
 /** Where the pages of the rules stand; every file there is a generated one. */
 export const rulePages = 'docs/rules'
@@ -18,6 +19,7 @@ export function pages(readme: string): Map<string, string> {
     ['docs/coverage.md', coverage()],
     ['README.md', withRuleTable(readme)],
     ...jsonSchemas(),
+    [snippetFile, snippets()],
   ])
 }
 

@@ -10,12 +10,14 @@ export function registerExamples({ subscriptions, extensionUri }: vscode.Extensi
     const files = await examples()
     // A browser by itself may have no folders.
     if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return openUnsaved(files)
+    const here = vscode.workspace.workspaceFolders?.[0]?.uri
     const [parent] = await vscode.window.showOpenDialog({
       title: 'Where to put the folder with the examples', openLabel: 'Put the Examples Here', canSelectFolders: true, canSelectFiles: false,
+      defaultUri: here && vscode.Uri.joinPath(here, '..'),
     }) ?? []
     if (!parent) return
     const folder = await writeExamples(files, parent)
-    await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: (vscode.workspace.workspaceFolders ?? []).length > 0 })
+    await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: here !== undefined })
   }))
 }
 
@@ -35,7 +37,7 @@ async function freeFolder(parent: vscode.Uri): Promise<vscode.Uri> {
 }
 
 /** Opens a note and its plan without saving them. */
-async function openUnsaved(files: Files) {
+export async function openUnsaved(files: Files) {
   for (const name of ['clients/C-1042/P-1042.plan.yaml', showcase]) {
     const uri = vscode.Uri.from({ scheme: 'untitled', path: name })
     const document = await vscode.workspace.openTextDocument(uri)

@@ -2,12 +2,22 @@ import * as vscode from 'vscode'
 import { openUnsaved } from './new-record'
 import type { Session } from './session'
 
-/** Opens the report on the workspace: unsaved, to be kept or not, and as a preview to be read. */
+const stem = 'noteproof-report'
+
+/** Shows the report on the workspace as a page; the text behind it is unsaved, to be kept or not. One that is still open is written anew. */
 export async function openReport(session: Session): Promise<void> {
   await session.publish()
+  const { service } = session
   const root = vscode.workspace.workspaceFolders?.[0]?.uri
-  const text = session.service.report(name => relative(root?.path ?? '/', vscode.Uri.parse(name).path))
-  const document = await openUnsaved({ folder: root && `${root}/`, stem: 'noteproof-report', ending: '.md', text })
+  const saved = service.files().filter(name => vscode.Uri.parse(name).scheme !== 'untitled')
+  const text = service.report(name => relative(root?.path ?? '/', vscode.Uri.parse(name).path), saved)
+  const open = vscode.workspace.textDocuments.find(({ isUntitled, isClosed, uri }) => isUntitled && !isClosed && uri.path.endsWith(`/${stem}.md`))
+  const document = open ?? await openUnsaved({ folder: root && `${root}/`, stem, ending: '.md', text })
+  if (open) {
+    const edit = new vscode.WorkspaceEdit()
+    edit.replace(open.uri, new vscode.Range(0, 0, open.lineCount, 0), text)
+    await vscode.workspace.applyEdit(edit)
+  }
   await vscode.window.showTextDocument(document)
   await vscode.commands.executeCommand('markdown.showPreview', document.uri)
 }

@@ -32,7 +32,7 @@ const inBad = (name: string) => readFileSync(path.join(bad, name), 'utf8')
 suite('command line', () => {
   let folder: string, marked: string, kept: string
   // They take most of their time in starting, so all start at once.
-  let checked: Result, together: Result, json: Result, input: Result, chosen: Result, strict: Result, wrong: Result, absent: Result, fixed: Result, tried: Result
+  let checked: Result, together: Result, json: Result, input: Result, chosen: Result, strict: Result, wrong: Result, absent: Result, fixed: Result, tried: Result, report: Result, partly: Result
 
   suiteSetup(async function () {
     this.timeout(20_000)
@@ -43,7 +43,7 @@ suite('command line', () => {
     chmodSync(marked, 0o640)
     writeFileSync(kept, inBad('units-mismatch.note.yaml'))
     const workspace = path.resolve('test/fixtures/workspaces/plan-in-another-file')
-    ;[checked, together, json, input, chosen, strict, wrong, absent, fixed, tried] = await Promise.all([
+    ;[checked, together, json, input, chosen, strict, wrong, absent, fixed, tried, report, partly] = await Promise.all([
       run(bad, ['check', 'units-mismatch.note.yaml']),
       run(workspace, ['check', '--quiet']),
       run(path.resolve('examples'), ['check', '--format', 'json', '--fail-on', 'never']),
@@ -54,6 +54,8 @@ suite('command line', () => {
       run(bad, ['check', '--quiet', 'nowhere', 'units-mismatch.note.yaml']),
       run(folder, ['check', '--fix', 'marked.note.yaml']),
       run(folder, ['check', '--fix', '--dry-run', 'kept.note.yaml']),
+      run(workspace, ['report']),
+      run(workspace, ['report', 'notes/march.note.yaml', 'nowhere']),
     ])
   })
   suiteTeardown(() => rmSync(folder, { recursive: true }))
@@ -88,6 +90,17 @@ suite('command line', () => {
     const files = report.findings.map((finding: { file: string }) => finding.file)
     assert.deepEqual(files, [...files].sort(), 'sorted by file')
     assert.ok(files.every((file: string) => !path.isAbsolute(file) && !file.includes('\\')))
+  })
+
+  test('a report, whatever it says', () => {
+    assert.deepEqual([report.code, report.err], [0, ''])
+    assert.match(report.out, /^# Noteproof report\n/)
+    assert.match(report.out, /\]\(notes\/march\.note\.yaml#L\d+\)/)
+  })
+
+  test('a report of what could be read', () => {
+    assert.deepEqual([partly.code, partly.err], [2, 'nowhere: no such file or folder.\n'])
+    assert.doesNotMatch(partly.out, /april/)
   })
 
   test('standard input under a name', () => {

@@ -1,4 +1,5 @@
 import Ajv from 'ajv'
+import { parse } from 'jsonc-parser'
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { parseAllDocuments } from 'yaml'
@@ -13,8 +14,8 @@ const validators = new Map([...jsonSchemas()].map(([file, text]) => [/(\w+)\.sch
 /** What a YAML or JSON tool finds wrong in a file by the schema of its kind. */
 function faultsIn(file: string, text: string): string[] {
   const validate = validators.get(kindOfFile(file)!)!
-  return parseAllDocuments(text.replace(/^\uFEFF/, ''), { merge: true }).flatMap(document => {
-    const value: unknown = document.toJS()
+  const values: unknown[] = file.endsWith('.json') ? [parse(text)] : parseAllDocuments(text, { merge: true }).map(document => document.toJS())
+  return values.flatMap(value => {
     if (value == null || validate(value)) return []
     // That the record fits neither way to write a file follows from what is wrong in it.
     return validate.errors!.filter(({ keyword }) => keyword !== 'if').map(({ instancePath, message }) => `${instancePath} ${message}`)

@@ -166,7 +166,7 @@ suite('navigate: rename', () => {
   })
 })
 
-suite('navigate: over the examples', () => {
+suite('navigate: over the examples @long', () => {
   const files = readFiles('examples')
   const service = serve(files)
   const findings = () => service.files().flatMap(service.findings).map(({ file, rule, severity, path }) => `${file} ${rule} ${severity} ${path.join('.')}`).sort()

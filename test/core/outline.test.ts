@@ -96,7 +96,7 @@ suite('outline: selection', () => {
   })
 })
 
-suite('outline: parts found in the workspace', () => {
+suite('outline: parts found in the workspace @long', () => {
   const files = Object.fromEntries(readFiles('examples'))
   const find = (query: string) => serve(files).find(query).map(({ file, part, record }) => `${file} ${record ?? ''} ${part.name}`)
 

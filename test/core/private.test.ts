@@ -80,12 +80,13 @@ function checkSilence(records: Json, withComparison = false) {
   for (const { rule, message, see, fixes } of findings) {
     for (const said of [message, ...see.map(one => one.message), ...fixes.map(({ title }) => title)]) assert.ok(!said.includes('MARK'), `${rule}: ${said}`)
   }
+  assert.ok(!service.report(name => name).includes('MARK'))
   assert.ok(!toText(findings, service.lines, false).includes('MARK'))
   assert.ok(!toJson(findings, service.lines, 1, right.length).includes('MARK'))
   if (withComparison) assert.ok(!toMarkdown(compareCodes(familyCodes, service, service.file(file), 2)).includes('MARK'))
 }
 
-suite('private: what may be a name or a piece of narrative is never repeated', () => {
+suite('private: what may be a name or a piece of narrative is never repeated @long', () => {
   for (const path of pathsOf(right)) test(`at ${right[Number(path[0])]!.kind} ${path.join('.')}`, () => checkSilence(marked(right, path)))
   for (const text of new Set(['N-1', 'C-1', 'P-1', 'A-1', 'CL-1', 'p', 's', 'H2017', 'HQ', 'HE', 'G1', 'G1.2', 'F20.9', 'QMHP-CS', '53', 'intervention'])) {
     test(`wherever ${text} stands`, () => checkSilence(renamed(right, text)))

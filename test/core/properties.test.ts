@@ -25,7 +25,7 @@ const workspaces: [string, Files][] = [...alone('test/fixtures/ok'), ...alone('t
 const service = serve(new Map())
 
 for (const [folder, files] of workspaces) {
-  suite(`properties: ${folder}`, () => {
+  suite(`properties: ${folder} @long`, () => {
     suiteSetup(() => files.forEach((text, name) => service.update(name, text)))
     suiteTeardown(() => files.forEach((_, name) => service.update(name, undefined)))
     const everyFile = (check: (service: Service, name: string, text: string) => void) => () => {
@@ -176,7 +176,7 @@ function newLineBefore(text: string, offset: number): number {
   return /\r?\n?[ \t]*$/.exec(text.slice(0, offset))![0].length
 }
 
-suite('properties: after any edits the findings are those of a fresh start', () => {
+suite('properties: after any edits the findings are those of a fresh start @long', () => {
   for (const [folder, files] of folders.map(together)) {
     test(folder, () => {
       const random = seeded(folder.length)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { template, templateKinds } from '../../src/core/features/template'
+import { asJson, template, templateKinds } from '../../src/core/features/template'
 import { activities } from '../../src/core/knowledge/activities'
 import { familyCodes } from '../../src/core/knowledge/family'
 import { createService } from '../../src/core/service'
@@ -28,6 +28,13 @@ suite('templates', () => {
   }
 
   for (const kind of templateKinds) {
+    test(`${kind} can be had as JSON, and says the same is left to do`, () => {
+      const text = template(kind, { today, code: 'H2017' })
+      const json = asJson(text)
+      assert.equal(JSON.parse(json).kind, kind)
+      assert.deepEqual(rulesIn(`new.${kind}.json`, json).sort(), rulesIn(`new.${kind}.yaml`, text).sort())
+    })
+
     test(`the placeholders of a ${kind} are found until they are filled in`, () => {
       const text = template(kind, { today })
       const placeholders = text.replace(/#.*$/gm, '').match(/\bTODO\b/g)!

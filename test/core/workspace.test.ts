@@ -240,7 +240,7 @@ suite('workspace: settings weigh what is found', () => {
   })
 })
 
-suite('workspace: copied narratives', () => {
+suite('workspace: copied narratives @long', () => {
   // Shifts and exclusive ors: the same notes on every machine.
   const random = (seed: number) => (most: number) => {
     seed ^= seed << 13

@@ -16,7 +16,7 @@ const pieces = [
   '?', '? a\n', '\r\n', '\r', '%', '@', '`', '\n\n', '...\n', ' - b', 'null', '\\', '\u00a0', '\u2028', '\x07', '\t', '&a ', '*a', '!t ', '<<: ',
 ]
 
-suite('the fast YAML reader', () => {
+suite('the fast YAML reader @long', () => {
   test('gives the tree of the exact one wherever it gives any', () => {
     const read = texts.filter(text => {
       const documents = readFast(text)

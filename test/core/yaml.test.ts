@@ -112,7 +112,7 @@ suite('yaml: faults', () => {
   })
 })
 
-suite('yaml: texts made to hurt', () => {
+suite('yaml: texts made to hurt @long', () => {
   // Mocha keeps whole stacks; the errors of deep recursion would take most of the time.
   const limit = Error.stackTraceLimit
   suiteSetup(() => { Error.stackTraceLimit = 10 })

@@ -1,6 +1,9 @@
 // The main job as a person does it: the note opens underlined, a hover explains, a quick fix corrects, the saved file is right.
 import assert from 'node:assert/strict'
-import { applyFix, comparisonIn, hoverEndOf, lineOf, openShowcase, runCommand, save, takePicture, waitForSquiggle } from './workbench.mjs'
+import {
+  applyFix, hoverEndOf, lineOf, openRulePage, openShowcase, runCommand, save,
+  takePicture, waitForSquiggle, waitForWorkspace, webviewIn,
+} from './workbench.mjs'
 
 suite('In the browser, with the packaged extension', function () {
   this.timeout(120_000)
@@ -24,6 +27,12 @@ suite('In the browser, with the packaged extension', function () {
     assert.match(text, /52 minutes = 3 units/)
   })
 
+  test('the rule in the hover leads to its page', async () => {
+    await openRulePage(editor.page, 'units-mismatch')
+    await editor.page.locator('.tab.active .tab-actions .action-label').click()
+    await lineOf(editor.page, 'units: 4').waitFor()
+  })
+
   test('a quick fix corrects the units', async () => {
     await applyFix(editor.page, 'units: 4', 'Set units to 3')
     await lineOf(editor.page, 'units: 3').waitFor()
@@ -37,11 +46,36 @@ suite('In the browser, with the packaged extension', function () {
 
   test('a link of the comparison leads to its place, another bills the other code', async () => {
     await runCommand(editor.page, 'Noteproof: Compare Codes')
-    const comparison = comparisonIn(editor.page)
+    const comparison = webviewIn(editor.page)
     await comparison.getByRole('link', { name: 'activity communication-skills' }).click()
     await editor.page.getByText(`(${'communication-skills'.length} selected)`).waitFor()
     await comparison.getByRole('link', { name: 'Change the code to H2019' }).click()
     await lineOf(editor.page, 'code: H2019').waitFor()
     await takePicture(editor.page, 'test-results/e2e-compared.png')
+  })
+})
+
+suite('In the browser\'s own extension host', function () {
+  this.timeout(120_000)
+  let editor
+
+  suiteSetup(async () => {
+    editor = await openShowcase({ inBrowser: true })
+  })
+  teardown(async function () {
+    if (this.currentTest.state === 'failed') await takePicture(editor.page, 'test-results/e2e-web-failure.png')
+  })
+  suiteTeardown(() => editor?.close())
+
+  test('the note is checked with its workspace, and the rule leads to its page', async () => {
+    await waitForSquiggle(editor.page)
+    await waitForWorkspace(editor.page)
+    assert.match(await hoverEndOf(editor.page, 'units: 4'), /52 minutes = 3 units/)
+    await openRulePage(editor.page, 'units-mismatch')
+  })
+
+  test('it does run there', async () => {
+    await runCommand(editor.page, 'Developer: Show Running Extensions')
+    await editor.page.locator('.extension').filter({ hasText: /Noteproof[^]*web worker/ }).waitFor()
   })
 })

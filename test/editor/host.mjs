@@ -115,13 +115,14 @@ function installExtension(file, dataDir) {
  * @param {Record<string, string>} [options.env] added to the environment of the extension host
  * @param {string} [options.logFile] where its output goes
  * @param {boolean} [options.automated] whether a test drives it
+ * @param {boolean} [options.inBrowser] whether the extension runs in the browser's extension host instead of the server's
  */
-export async function startServer({ dataDir, extension, port = '0', token, env = {}, logFile, automated = false }) {
+export async function startServer({ dataDir, extension, port = '0', token, env = {}, logFile, automated = false, inBrowser = false }) {
   prepareServer()
   for (const scope of ['User', 'Machine']) {
     const folder = path.join(dataDir, 'data', scope)
     mkdirSync(folder, { recursive: true })
-    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2))
+    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ ...settings, ...(inBrowser && { 'remote.extensionKind': { 'noteproof.noteproof': ['web'] } }) }, null, 2))
   }
   if (extension) installExtension(extension, dataDir)
   const server = spawn(serverNode, [

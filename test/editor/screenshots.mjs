@@ -2,7 +2,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
-import { comparisonIn, hoverEndOf, openShowcase, runCommand, takePicture, waitForSquiggle, waitForWorkspace } from './workbench.mjs'
+import {
+  hoverEndOf, openRulePage, openShowcase, openWalkthrough, runCommand, takePicture,
+  waitForSquiggle, waitForWorkspace, webviewIn,
+} from './workbench.mjs'
 
 mkdirSync(path.join(root, 'docs/images'), { recursive: true })
 const { page, close } = await openShowcase()
@@ -13,6 +16,13 @@ try {
   await page.locator('.markers-panel .monaco-list-row').first().waitFor()
   await hoverEndOf(page, 'units: 4')
   await takePicture(page, 'docs/images/editor.png')
+  await openRulePage(page, 'units-mismatch')
+  await takePicture(page, 'docs/images/rule-page.png')
+  for (const bar of ['B', 'J']) await page.keyboard.press(`ControlOrMeta+${bar}`)
+  await page.setViewportSize({ width: 1440, height: 840 })
+  await openWalkthrough(page, 'See what is wrong, and why')
+  await page.waitForTimeout(1000)
+  await takePicture(page, 'docs/images/walkthrough.png')
 } finally {
   await close()
 }
@@ -27,7 +37,7 @@ for (const [picture, theme] of Object.entries(themes)) {
     await waitForWorkspace(page)
     await page.locator('.codelens-decoration').filter({ hasText: '1 warning: code fit' }).waitFor()
     await runCommand(page, 'Noteproof: Compare Codes')
-    await comparisonIn(page).getByRole('table').first().waitFor()
+    await webviewIn(page).getByRole('table').first().waitFor()
     await page.keyboard.press('ControlOrMeta+B')
     await page.setViewportSize({ width: 1440, height: 840 })
     await page.waitForTimeout(500)

@@ -8,9 +8,9 @@ const patience = 30_000
 
 /**
  * Opens a copy of the examples, the packaged extension installed, with a note in the editor, by default the showcase. `settings` are those
- * of the folder. Call `close` in any event.
+ * of the folder; `inBrowser` has the extension run in the browser, not on the server. Call `close` in any event.
  */
-export async function openShowcase({ note = showcase, settings } = {}) {
+export async function openShowcase({ note = showcase, settings, inBrowser = false } = {}) {
   const { home, workspace } = copyExamples()
   const file = path.join(workspace, note)
   if (settings) {
@@ -18,7 +18,7 @@ export async function openShowcase({ note = showcase, settings } = {}) {
     writeFileSync(path.join(workspace, '.vscode/settings.json'), JSON.stringify(settings))
   }
   mkdirSync(path.join(root, 'test-results'), { recursive: true })
-  const server = await startServer({ dataDir: path.join(home, 'data'), extension: vsix, automated: true })
+  const server = await startServer({ dataDir: path.join(home, 'data'), extension: vsix, automated: true, inBrowser })
   let browser
   const close = async () => {
     await browser?.close()
@@ -92,9 +92,24 @@ export async function runCommand(page, words) {
   await page.keyboard.press('Enter')
 }
 
-/** The page of the comparison, inside the two frames that the editor keeps it in. */
-export function comparisonIn(page) {
+/** A page that is shown beside or instead of a text, such as the comparison, inside the two frames that the editor keeps it in. */
+export function webviewIn(page) {
   return page.frameLocator('iframe.webview').frameLocator('iframe#active-frame')
+}
+
+/** Clicks the rule in the hover that is open, and waits for its page. */
+export async function openRulePage(page, rule) {
+  await page.locator('.monaco-hover:visible a.code-link').filter({ hasText: rule }).click()
+  await webviewIn(page).getByRole('heading', { name: rule, exact: true }).waitFor()
+}
+
+/** Opens the walkthrough at a step. */
+export async function openWalkthrough(page, step) {
+  await runCommand(page, 'Welcome: Open Walkthrough...')
+  const walkthrough = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Get Started with Noteproof' })
+  await walkthrough.hover()
+  await walkthrough.click()
+  await page.locator('.gettingStartedContainer').getByText(step).first().click()
 }
 
 /** Takes a picture of the window into a file given from the root of the repository. */

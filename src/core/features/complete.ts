@@ -5,7 +5,8 @@ import { aboutAt, defOf, keysOf, schemaAt } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { findRule, rules } from '../rules'
 import { expectedParts } from '../rules/expected-parts'
-import { cursorAt, type Cursor } from '../source/cursor'
+import type { Cursor } from '../source/cursor'
+import { cursorAt } from '../source/cursor-at'
 import type { TextEdit } from '../source/edit'
 import type { Path, Span } from '../source/span'
 import { writeKeyAt, writeValueAt, type Form, type Insertion } from '../source/write-at'
@@ -68,7 +69,8 @@ export function completionsAt(proofreader: Proofreader, file: RecordFile, offset
   const kind = record?.kind ?? kindOfFile(file.name)
   const schema = kind && schemaAt(schemas[kind], field)
   if (!kind || !schema) return nothing
-  const place: Place = { file, cursor, kind, record, field, schema, typed: file.tree.text.slice(cursor.span.start, offset), moment, proofreader }
+  const typed = file.tree.text.slice(cursor.span.start, offset)
+  const place: Place = { file, cursor, kind, record, field, schema, typed, moment, proofreader }
   if (cursor.what === 'key') return keysFor(place, false)
   const { type, element } = defOf(schema)
   if (type === 'array') {
@@ -117,12 +119,14 @@ function isMapping(schema: Schema): boolean {
 
 function formOf(schema: Schema): Form {
   const { type, element } = defOf(schema)
-  return type === 'array' ? [formOf(element!) as 'text'] : isMapping(schema) ? 'mapping' : bare.includes(about(schema)?.holds) ? 'bare' : 'text'
+  if (type === 'array') return [formOf(element!) as 'text']
+  return isMapping(schema) ? 'mapping' : bare.includes(about(schema)?.holds) ? 'bare' : 'text'
 }
 
 function keysFor(place: Place, listed: boolean): Completions {
   const { file, cursor, schema, field, kind } = place
-  const items = keysAt(place).filter(({ key }) => !cursor.siblings.includes(key)).flatMap(({ key, about: said, required }): Completion[] => {
+  const free = keysAt(place).filter(({ key }) => !cursor.siblings.includes(key))
+  const items = free.flatMap(({ key, about: said, required }): Completion[] => {
     const inner = schemaAt(schema, [key])
     const insertion = inner && writeKeyAt(file.tree, cursor, key, formOf(inner), listed)
     if (!insertion) return []
@@ -140,16 +144,20 @@ function keysFor(place: Place, listed: boolean): Completions {
 
 /** The keys that a mapping can have: what must be there first. */
 function keysAt({ schema, kind, field, record, proofreader }: Place): { key: string; about: About; required: boolean }[] {
-  const free = (keys: readonly string[], doc: (key: string) => string) => keys.map(key => ({ key, about: { doc: doc(key) }, required: false }))
-  if (kind === 'settings' && field.join() === 'rules') return free(rules.map(({ id }) => id), id => findRule(id)!.title)
-  if (kind === 'policy' && field.join() === 'codes') return free(codes.map(({ code }) => code), key => codes.find(({ code }) => code === key)!.long)
+  const optional = (keys: readonly string[], doc: (key: string) => string) =>
+    keys.map(key => ({ key, about: { doc: doc(key) }, required: false }))
+  if (kind === 'settings' && field.join() === 'rules') return optional(rules.map(({ id }) => id), id => findRule(id)!.title)
+  if (kind === 'policy' && field.join() === 'codes') {
+    return optional(codes.map(({ code }) => code), key => codes.find(({ code }) => code === key)!.long)
+  }
   const keys = keysOf(schema)
   if (defOf(schema).type !== 'record') return [...keys].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   if (record?.kind !== 'note' || keys.length === 0) return keys
   const { parts } = expectedParts(record, proofreader.context)
   const known = new Map(keys.map(one => [one.key, one]))
+  const asked = { doc: 'A part of the narrative that the payer asks for.' }
   return [
-    ...parts.map(key => ({ key, about: known.get(key)?.about ?? { doc: 'A part of the narrative that the payer asks for.' }, required: true })),
+    ...parts.map(key => ({ key, about: known.get(key)?.about ?? asked, required: true })),
     ...keys.filter(({ key }) => !parts.includes(key)),
   ]
 }
@@ -201,7 +209,9 @@ function inComment({ findings }: Proofreader, file: RecordFile, { span: comment 
     if (!/^no/.test(text.slice(start, offset))) return nothing
     const newText = `${ignoreWord} `
     const describe = () => 'Silences one rule at what stands below.'
-    return { items: [{ ...common, label: ignoreWord, is: 'word', filter: ignoreWord, newText, caret: newText.length, continues: true, describe }], isComplete: true }
+    const caret = newText.length
+    const word: Completion = { ...common, label: ignoreWord, is: 'word', filter: ignoreWord, newText, caret, continues: true, describe }
+    return { items: [word], isComplete: true }
   }
   if (!new RegExp(`^#[ \\t]*${ignoreWord}[ \\t]+$`).test(before)) return nothing
   const reason = text.slice(span.end, comment.end).trim() ? '' : ' -- '
@@ -212,7 +222,8 @@ function inComment({ findings }: Proofreader, file: RecordFile, { span: comment 
       const rule = findRule(id)!
       const detail = speaking.includes(id) ? `speaks below: ${rule.title}` : rule.title
       const newText = id + reason
-      return { ...common, label: id, is: 'id', detail, filter: id, newText, caret: newText.length, continues: false, describe: () => describeRule(rule) }
+      const describe = () => describeRule(rule)
+      return { ...common, label: id, is: 'id', detail, filter: id, newText, caret: newText.length, continues: false, describe }
     }),
     isComplete: true,
   }

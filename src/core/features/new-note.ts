@@ -139,13 +139,15 @@ function recordsOf({ files, file }: Proofreader): AnyRecord[] {
 const draftName = 'new.note.yaml'
 
 function draft(values: Values, today: string): string {
-  const code = findCode(String(values['service.code'] ?? ''))?.code
-  const text = template('note', { today, ...(code && { code }) })
-  return Object.entries(values).reduce((text, [field, value]) => {
+  // Activities that are known need no list of those that fit the code.
+  const code = values.activities === undefined ? findCode(String(values['service.code'] ?? ''))?.code : undefined
+  const filled = Object.entries(values).reduce((text, [field, value]) => {
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return text
     const edit: Edit = { op: 'set', path: [0, ...field.split('.')], value }
     return applyEdits(draftName, readFile(draftName, text).tree, [edit], () => []) ?? text
-  }, text)
+  }, template('note', { today, ...(code && { code }) }))
+  // The comments in one column again.
+  return filled.replace(/^( *\w+:.*?) {2,}(# .*)$/gm, (_line, said: string, comment: string) => `${said.padEnd(31)} ${comment}`)
 }
 
 /** Beside the client's last note and named like it, or else beside the plan; JSON where the client's notes are. */

@@ -26,8 +26,7 @@ export function offerFromRecords(question: Question, known: Known): Offer[] {
     case 'units': return unitsFor(question, known)
     case 'minutes': return record?.kind === 'note' ? minutesFor(record) : []
     case 'number': return record?.kind === 'claim' && field[0] === 'lines' && field[2] === 'diagnoses' ? pointersFor(record) : []
-    case 'id': return record?.kind === 'note' && key === 'program'
-      ? distinct(clientsNotes(record, known).flatMap(({ enrollment, id }) => offer(enrollment.program.value, `as in ${id.value ?? 'another note'}`))) : []
+    case 'id': return record?.kind === 'note' && key === 'program' ? programsFor(record, known) : []
     default: return []
   }
 }
@@ -56,10 +55,15 @@ function compare(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+function programsFor(note: Note, known: Known): Offer[] {
+  return distinct(clientsNotes(note, known)
+    .flatMap(({ enrollment, id }) => offer(enrollment.program.value, `as in ${id.value ?? 'another note'}`)))
+}
+
 function clientsFor({ record }: Question, known: Known): Offer[] {
   const { context } = known
-  const named = record?.kind === 'note' ? context.plan(record.plan.value)
-    : record?.kind === 'claim' ? record.lines.items.map(({ note }) => context.named('note', note.value)[0]).find(one => one !== undefined) : undefined
+  const billed = record?.kind === 'claim' ? record.lines.items.map(({ note }) => context.named('note', note.value)[0]) : []
+  const named = record?.kind === 'note' ? context.plan(record.plan.value) : billed.find(one => one !== undefined)
   const others = [...known.records()].filter(one => one !== record && (one.kind === 'plan' || one.kind === 'note')) as (Plan | Note)[]
   return distinct([
     ...offer(named?.client.value, named && `client of ${named.id.value}`),
@@ -73,14 +77,16 @@ function planIds(note: Note, { context, ...known }: Known): Offer[] {
   const plans = own.length || note.client.present ? [...own] : ofKind({ context, ...known }, 'plan')
   const isInEffect = (plan: Plan) => covers(plan.effective, note.service.date.value) === true
   return plans.sort((a, b) => Number(isInEffect(b)) - Number(isInEffect(a)))
-    .flatMap(({ id, client, effective: { from, through } }) => offer(id.value, `of ${client.value ?? '?'}, ${from.value ?? '?'} to ${through.value ?? 'open'}`))
+    .flatMap(({ id, client, effective: { from, through } }) =>
+      offer(id.value, `of ${client.value ?? '?'}, ${from.value ?? '?'} to ${through.value ?? 'open'}`))
 }
 
 function payersFor({ record }: Question, known: Known): Offer[] {
   const { context } = known
   const client = record?.kind === 'note' || record?.kind === 'claim' || record?.kind === 'plan' ? record.client.value : undefined
   const plans = record?.kind === 'plan' ? [record] : context.plansOf(client)
-  const authorizing = plans.flatMap(plan => plan.authorizations.items.flatMap(({ payer, id }) => offer(payer.value, `gave authorization ${id.value ?? '?'}`)))
+  const authorizing = plans.flatMap(({ authorizations }) => authorizations.items)
+    .flatMap(({ payer, id }) => offer(payer.value, `gave authorization ${id.value ?? '?'}`))
   const titles = (id: string) => (context.named('policy', id)[0] as Policy | undefined)?.title.value
   return distinct([...authorizing, ...[...context.payers()].sort().flatMap(id => offer(id, titles(id)))])
 }
@@ -91,7 +97,8 @@ function goalsFor(note: Note, known: Known): Offer[] {
     const rest = goalsOf(plan).filter(one => !best.some(({ id }) => id === one.id))
     return [...best, ...rest].flatMap(one => {
       const words = (one.objective ?? one.goal).statement.value
-      return offer(one.id, isOpen(one, note.service.date.value) ? words : `${words ?? ''} (target ${one.objective?.target.value} is past)`.trim())
+      if (isOpen(one, note.service.date.value)) return offer(one.id, words)
+      return offer(one.id, `${words ?? ''} (target ${one.objective?.target.value} is past)`.trim())
     })
   }))
 }
@@ -106,8 +113,10 @@ function authorizationsFor(record: Note | Claim, { context }: Known): Offer[] {
   const fit = (row: (typeof rows)[number]) => (code === undefined || row.code === code ? 4 : 0)
     + (date === undefined || (row.from <= date && date <= row.through) ? 2 : 0)
     + (payer === undefined || row.payer === undefined || row.payer === payer ? 1 : 0)
-  return rows.sort((a, b) => fit(b) - fit(a)).flatMap(row => offer(row.authorization,
-    `${row.code}, ${row.left < 0 ? `${count(-row.left, 'unit')} over` : `${count(row.left, 'unit')} left`} of ${row.authorized}, through ${row.through}`))
+  return rows.sort((a, b) => fit(b) - fit(a)).flatMap(({ authorization, code, left, authorized, through }) => {
+    const units = left < 0 ? `${count(-left, 'unit')} over` : `${count(left, 'unit')} left`
+    return offer(authorization, `${code}, ${units} of ${authorized}, through ${through}`)
+  })
 }
 
 function notesFor(claim: Claim, known: Known): Offer[] {
@@ -115,11 +124,13 @@ function notesFor(claim: Claim, known: Known): Offer[] {
   const isOurs = ({ client }: Note) => !claim.client.present || client.value === claim.client.value
   return ofKind(known, 'note').filter(note => isOurs(note) && !billed.includes(note.id.value))
     .sort((a, b) => compare(a.service.date.value, b.service.date.value))
-    .flatMap(({ id, service: { date, code, units } }) => offer(id.value, `${date.value ?? '?'}, ${code.value ?? '?'}, ${count(units.value ?? 0, 'unit')}`))
+    .flatMap(({ id, service: { date, code, units } }) =>
+      offer(id.value, `${date.value ?? '?'}, ${code.value ?? '?'}, ${count(units.value ?? 0, 'unit')}`))
 }
 
 function pointersFor({ diagnoses }: Claim): Offer[] {
-  return diagnoses.items.flatMap(({ value = '' }, index) => offer(String(index + 1), `${value} ${findDiagnosis(value)?.description ?? ''}`.trim()))
+  return diagnoses.items.flatMap(({ value = '' }, index) =>
+    offer(String(index + 1), `${value} ${findDiagnosis(value)?.description ?? ''}`.trim()))
 }
 
 function npisFor(question: Question, known: Known): Offer[] {

@@ -77,8 +77,11 @@ function codesFor(question: Question, known: Known): Offer[] {
     { value: code, detail: isRefused(code) ? `${long} (not covered by ${policy!.title.value ?? policy!.id.value})` : long }))
 }
 
+/** The codes planned for what a note links: for its objectives, or for all of a goal; before it links any, for all of the plan. */
 function plannedCodes(note: Note, context: Context): (string | undefined)[] {
-  return linkedGoals(note, context).flatMap(({ objective }) => objective?.services.items.map(({ value }) => value) ?? [])
+  const linked = note.goals.items.length ? linkedGoals(note, context) : plansFor(note, context).flatMap(goalsOf)
+  const objectives = linked.flatMap(({ goal, objective }) => objective ?? goal.objectives.items)
+  return objectives.flatMap(({ services }) => services.items.map(({ value }) => value))
 }
 
 function linkedGoals(note: Note, context: Context): Linkable[] {
@@ -104,7 +107,8 @@ function modifiersFor(question: Question, known: Known): Offer[] {
     for (const [modifier, subject] of wantedBy(rules, record)) wanted.set(modifier, `${titleOf(rules)}: ${subject} must have it`)
   }
   if (setting === 'group') {
-    wanted.set(group, rules?.code.group.modifier.value ? `${titleOf(rules)}: a group session must have it` : 'a group session usually has it')
+    const isAsked = rules?.code.group.modifier.value
+    wanted.set(group, isAsked ? `${titleOf(rules)}: a group session must have it` : 'a group session usually has it')
   }
   const remote = rules?.code.telehealth.modifier.value
   if (telehealth && remote) wanted.set(toModifier(remote), `${titleOf(rules!)}: telehealth must have it`)
@@ -126,13 +130,17 @@ function placesFor(question: Question, known: Known): Offer[] {
   const rules = rulesAt(question, known)
   const isRefused = (place: PlaceOfService) => rules !== undefined
     && (approvesPlace(rules, place) === false || (place.telehealth && rules.code.telehealth.allowed.value === false))
-  return ranked(placesOfService.filter(place => place.assigned && !isRefused(place)), place => (place.inpatient ? 1 : 0)).map(({ code, name }) => ({ value: code, detail: name }))
+  return ranked(placesOfService.filter(place => place.assigned && !isRefused(place)), place => (place.inpatient ? 1 : 0))
+    .map(({ code, name }) => ({ value: code, detail: name }))
 }
 
 function credentialsFor(question: Question, known: Known): Offer[] {
   const rules = rulesAt(question, known)
   const listed = rules?.code.credentials.items.flatMap(({ value }) => value ?? []) ?? []
-  const qualified = listed.map(value => ({ value, detail: `${findCredential(value)?.meaning ?? ''} (qualifies, says ${titleOf(rules!)})`.trim() }))
+  const qualified = listed.map(value => {
+    const detail = `${findCredential(value)?.meaning ?? ''} (qualifies, says ${titleOf(rules!)})`.trim()
+    return { value, detail }
+  })
   const others = credentials.filter(({ id }) => !listed.some(one => namesCredential(id, one)))
   return [...qualified, ...others.map(({ id, meaning }) => ({ value: id, detail: meaning }))]
 }
@@ -141,7 +149,8 @@ function activitiesFor(note: Note, context: Context): Offer[] {
   const goals = linkedGoals(note, context)
   const code = note.service.code.value
   const isForCode = ({ codes }: Activity) => codes.some(one => one === code)
-  const goalOf = (activity: Activity) => goals.find(({ goal }) => activity.billable && goal.domain.value !== undefined && serves(activity, goal.domain.value))
+  const goalOf = (activity: Activity) => goals.find(({ goal: { domain } }) =>
+    activity.billable && domain.value !== undefined && serves(activity, domain.value))
   const rank = (one: Activity) => (!one.billable ? 4 : (isForCode(one) ? 0 : 2) + (goalOf(one) ? 0 : 1))
   return ranked(activities, rank).map(one => {
     const goal = goalOf(one)

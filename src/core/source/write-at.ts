@@ -18,7 +18,10 @@ export interface Insertion {
   readonly more: readonly TextEdit[]
 }
 
-/** Writes a value at a cursor; `listed` wraps it in a list that is not there yet. Undefined where the quotes that stand there do not allow it. */
+/**
+ * Writes a value at a cursor; `listed` wraps it in a list that is not there yet.
+ * Undefined where the quotes that stand there do not allow it.
+ */
 export function writeValueAt(tree: Tree, cursor: Cursor, value: string, { bare = false, listed = false } = {}): Insertion | undefined {
   if (cursor.quote) return listed ? undefined : insert(cursor, within(value, cursor.quote) + (cursor.closed ? '' : cursor.quote), '')
   const written = bare ? value : writeScalar(tree, value)
@@ -37,7 +40,10 @@ export function writeKeyAt(tree: Tree, cursor: Cursor, key: string, form: Form, 
     const name = quote ? within(key, quote) + quote : writeScalar(tree, key)
     if (!flow && !own) return insert(cursor, `${name}:`, '')
     const [before, after] = belowKey(tree, form, flow ? undefined : newline + ' '.repeat(column + 2))
-    return insert(quote && closed ? { ...cursor, span: { start: cursor.span.start, end: cursor.span.end + 1 } } : cursor, name + before, after)
+    // What follows the key stands behind its closing quote.
+    const { start, end } = cursor.span
+    const span = { start, end: quote && closed ? end + 1 : end }
+    return insert({ ...cursor, span }, name + before, after)
   }
   if (quote) return undefined
   const name = writeScalar(tree, key)

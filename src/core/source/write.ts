@@ -23,8 +23,9 @@ export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): 
     if (tree.text[old.span.start] === '"') return JSON.stringify(text)
     return /[\r\n]/.test(text) ? JSON.stringify(text) : `'${text.replace(/'/g, "''")}'`
   }
-  // Where codes and times stand unquoted, a new one stands unquoted too.
-  return old.style === 'plain' && old.text !== '' && /^(?!null$)\w[\w.-]*(:\d\d)?$/.test(text) ? text : writeScalar(tree, value)
+  // Where a code stands unquoted a new one does too, and a time where a time does.
+  const plain = /:\d\d$/.test(old.text) ? /^\w[\w.-]*(:\d\d)?$/ : /^(?!null$)\w[\w.-]*$/
+  return old.style === 'plain' && old.text !== '' && plain.test(text) ? text : writeScalar(tree, value)
 }
 
 /** Writes a key in the place of another one, in its quotes where it has any. */

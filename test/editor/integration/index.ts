@@ -22,6 +22,8 @@ export async function run(): Promise<void> {
     import('./settings.test'),
     import('./navigation.test'),
     import('./commands.test'),
+    import('./start.test'),
+    import('./writing.test'),
     import('./agreement.test')
   ])
   const failures = await new Promise<number>(resolve => {

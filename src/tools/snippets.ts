@@ -1,0 +1,118 @@
+import { activities, domains } from '../core/knowledge/activities'
+import { findCode } from '../core/knowledge/codes'
+import { credentials } from '../core/knowledge/credentials'
+import { familyCodes, type FamilyCode } from '../core/knowledge/family'
+import { placeholder } from '../core/records/placeholder'
+import { narrativeParts } from '../core/records/note'
+
+/** Where the snippets stand. */
+export const snippetFile = 'snippets/noteproof.json'
+
+interface Snippet {
+  readonly prefix: readonly string[]
+  readonly description: string
+  readonly body: readonly string[]
+}
+
+/** The snippets of the records as VS Code reads them: a note for each code, a plan, a claim and a policy. */
+export function snippets(): string {
+  const notes = familyCodes.map((code): [string, Snippet] => [`Note ${code}`, {
+    prefix: [`note-${code.toLowerCase()}`, `kind: note ${code}`], description: `A note of a session billed as ${code}: ${findCode(code)!.long}`, body: note(code),
+  }])
+  return `${JSON.stringify({
+    ...Object.fromEntries(notes),
+    Plan: { prefix: ['plan', 'kind: plan'], description: 'A plan with one goal, one objective and one authorization', body: plan },
+    Claim: { prefix: ['claim', 'kind: claim'], description: 'A claim with one line', body: claim },
+    Policy: { prefix: ['policy', 'kind: policy'], description: 'What a payer asks for, for one code', body: policy },
+  } satisfies Record<string, Snippet>, null, 2)}\n`
+}
+
+const today = '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE'
+const codes = familyCodes.join(',')
+
+function note(code: FamilyCode): string[] {
+  const fitting = activities.filter(one => one.codes.includes(code)).map(({ id }) => id)
+  return [
+    'kind: note',
+    'id: ${1:TODO-note}',
+    'client: ${2:TODO-client}',
+    'plan: ${3:TODO-plan}',
+    'payer: ${4:TODO-payer}',
+    'service:',
+    `  code: ${code}`,
+    `  date: \${5:${today}}`,
+    '  start: "${6:10:00}"',
+    '  end: "${7:10:45}"',
+    '  units: ${8:3}',
+    '  place: "${9|53,11,12,02,10|}"',
+    '  setting: individual',
+    'diagnoses: [${10:F20.9}]',
+    'goals: [${11:TODO-goal}]',
+    `activities: [\${12|${fitting}|}]`,
+    'narrative:',
+    ...Object.entries(narrativeParts).map(([part, hint], at) => `  ${part}: "\${${13 + at}:${placeholder(hint)}}"`),
+    'provider:',
+    '  npi: $17',
+    `  credential: \${18|${credentials.map(({ id }) => id)}|}`,
+    '  signed: $19',
+    'enrollment: { program: ${20:TODO-program}, from: ${21:$CURRENT_YEAR-01-01} }',
+    'authorization: $0',
+  ]
+}
+
+const plan = [
+  'kind: plan',
+  'id: ${1:TODO-plan}',
+  'client: ${2:TODO-client}',
+  `effective: { from: \${3:${today}}, through: \${4:$CURRENT_YEAR-12-31} }`,
+  'diagnoses: [${5:F20.9}]',
+  'goals:',
+  '  - id: ${6:G1}',
+  `    domain: \${7|${domains}|}`,
+  `    statement: "\${8:${placeholder('The goal in the client\'s words.')}}"`,
+  '    objectives:',
+  '      - id: ${9:G1.1}',
+  `        statement: "\${10:${placeholder('What the client will be able to do.')}}"`,
+  `        measure: "\${11:${placeholder('How progress is measured.')}}"`,
+  '        target: ${12:$CURRENT_YEAR-12-31}',
+  `        services: [\${13|${codes}|}]`,
+  'authorizations:',
+  `  - { id: \${14:TODO-authorization}, payer: \${15:TODO-payer}, code: \${16|${codes}|}, units: \${17:0}, from: \${3:${today}}, through: \${4:$CURRENT_YEAR-12-31} }`,
+  '$0',
+]
+
+const claim = [
+  'kind: claim',
+  'id: ${1:TODO-claim}',
+  'client: ${2:TODO-client}',
+  'payer: ${3:TODO-payer}',
+  'diagnoses: [${4:F20.9}]',
+  'authorization: $5',
+  'lines:',
+  '  - note: ${6:TODO-note}',
+  `    code: \${7|${codes}|}`,
+  `    date: \${8:${today}}`,
+  '    units: ${9:3}',
+  '    place: "${10|53,11,12,02,10|}"',
+  '    diagnoses: [1]',
+  '    charge: $11',
+  '    rendering:',
+  '      npi: $0',
+]
+
+const policy = [
+  'kind: policy',
+  'id: ${1:TODO-payer}',
+  `title: "\${2:${placeholder('The payer\'s name.')}}"`,
+  'type: ${3|medicaid,medicare,commercial|}',
+  'effective: { from: ${4:$CURRENT_YEAR-01-01} }',
+  'sources:',
+  `  - { id: \${5:manual}, title: "\${6:${placeholder('Where the values were read.')}}", read: \${7:${today}}, confidence: \${8|unverified,verified|} }`,
+  'codes:',
+  `  \${9|${codes}|}:`,
+  '    source: [${5:manual}]',
+  '    covered: ${10|true,false|}',
+  '    rounding: { mode: ${11|floor,midpoint,ceiling|}, per: ${12|contact,day|} }',
+  '    authorization: ${13|required,none|}',
+  '$0',
+]

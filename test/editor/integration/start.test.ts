@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import * as vscode from 'vscode'
+import { openUnsaved, writeExamples } from '../../../src/vscode/examples'
+import { closeAll, open, remove, showcase, textOf, until, untilFound, uriOf, write } from './editor'
+import { scratch } from './records'
+
+const root = path.resolve(__dirname, '../..')
+
+suite('Getting started', () => {
+  teardown(closeAll)
+  suiteTeardown(() => remove(scratch))
+
+  test('the rule of a finding leads to its page, shown as a page', async () => {
+    const { code } = await untilFound((await open(showcase)).uri, 'units-mismatch')
+    assert.ok(typeof code === 'object' && code.value === 'units-mismatch')
+    const page = await vscode.workspace.openTextDocument(code.target)
+    assert.match(page.getText(), /# units-mismatch\n[^]*## Why\n[^]*52 minutes = 3 units/)
+    await vscode.commands.executeCommand('vscode.open', code.target)
+    await until(() => 'the page in the Markdown preview', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input
+      return input instanceof vscode.TabInputCustom && input.viewType === 'vscode.markdown.preview.editor' && input.uri.path === '/units-mismatch.md'
+    })
+  })
+
+  test('the examples go into a folder of their own, and never over another', async () => {
+    const files = { 'README.md': 'one', 'clients/C-1/a.txt': 'two' }
+    const [first, second] = [await writeExamples(files, uriOf(scratch)), await writeExamples({ 'README.md': 'other' }, uriOf(scratch))]
+    assert.equal(path.posix.basename(first.path), 'noteproof-examples')
+    assert.equal(path.posix.basename(second.path), 'noteproof-examples-2')
+    assert.equal(await textOf(`${scratch}/noteproof-examples/README.md`), 'one')
+    assert.equal(await textOf(`${scratch}/noteproof-examples/clients/C-1/a.txt`), 'two')
+  })
+
+  test('the examples that are shipped are those of the project', async () => {
+    const shipped = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(path.join(root, 'dist/examples.json')))))
+    assert.equal(shipped[showcase], await textOf(showcase))
+  })
+
+  test('where there is no folder, a note and its plan are opened unsaved', async () => {
+    const plan = 'clients/C-1042/P-1042.plan.yaml'
+    const files = { [showcase]: await textOf(showcase), [plan]: await textOf(plan) }
+    await openUnsaved(files)
+    await openUnsaved(files)
+    const { uri } = vscode.window.activeTextEditor!.document
+    assert.equal(uri.scheme, 'untitled')
+    await untilFound(uri, 'units-mismatch')
+    assert.equal(vscode.window.activeTextEditor!.document.getText(), files[showcase])
+  })
+
+  test('each step of the walkthrough has its picture, and each of its commands is there', async () => {
+    const [{ steps }] = manifest().contributes.walkthroughs
+    const registered = await vscode.commands.getCommands(true)
+    for (const { description, media: { svg, altText }, completionEvents } of steps) {
+      assert.ok(existsSync(path.join(root, svg)), svg)
+      assert.ok(altText)
+      const links = [...description.matchAll(/\(command:([\w.]+)/g)].map(match => match[1])
+      const awaited = completionEvents.flatMap((event: string) => /^onCommand:(.+)/.exec(event)?.[1] ?? [])
+      for (const command of [...links, ...awaited]) assert.ok(registered.includes(command), command)
+    }
+  })
+})
+
+suite('Beside other extensions', () => {
+  teardown(closeAll)
+  suiteTeardown(() => remove(scratch))
+
+  test('records in YAML are of our own language, other YAML is not', async () => {
+    for (const name of ['a.note.yaml', 'a.plan.yml', 'a.claim.yaml', 'a.policy.yml', 'noteproof.yaml']) {
+      await write(`${scratch}/${name}`, '')
+      assert.equal((await open(`${scratch}/${name}`)).languageId, 'noteproof', name)
+    }
+    await write(`${scratch}/other.yaml`, '')
+    assert.equal((await open(`${scratch}/other.yaml`)).languageId, 'yaml')
+  })
+
+  test('nothing is contributed for YAML, and no schema that would say in JSON again what is found', () => {
+    const { languages, grammars, snippets, configurationDefaults, jsonValidation, yamlValidation } = manifest().contributes
+    const named = [...languages.map(({ id }: { id: string }) => id), ...[...grammars, ...snippets].map(({ language }) => language)]
+    assert.ok(!named.includes('yaml'))
+    assert.ok(!Object.keys(configurationDefaults).some(key => /\[yaml\]|^yaml\./.test(key)))
+    assert.equal(jsonValidation ?? yamlValidation, undefined)
+  })
+})
+
+suite('Assistants', () => {
+  const settings = () => vscode.workspace.getConfiguration('noteproof')
+  suiteTeardown(() => settings().update('assistants', undefined, vscode.ConfigurationTarget.Workspace))
+
+  interface Result { readonly content: readonly { readonly value: string }[] }
+  const { lm } = vscode as unknown as { lm?: { invokeTool?(name: string, options: object): Thenable<Result> } }
+  const ask = async (name: string, input: object) => (await lm!.invokeTool!(name, { input })).content.map(({ value }) => value).join('\n')
+
+  test('are refused until the settings let them ask', async function () {
+    if (!lm?.invokeTool) this.skip()
+    await open(showcase)
+    await assert.rejects(ask('noteproof_lookup', { word: 'H2017' }))
+  })
+
+  test('are answered, and given no narrative', async function () {
+    if (!lm?.invokeTool) this.skip()
+    await settings().update('assistants', true, vscode.ConfigurationTarget.Workspace)
+    await untilFound((await open(showcase)).uri, 'units-mismatch')
+    const checked = await until(() => 'an answer', () => ask('noteproof_check', { file: showcase }).catch(() => undefined))
+    assert.match(checked, /error units-mismatch: .*52 minutes = 3 units/)
+    assert.match(await ask('noteproof_lookup', { word: 'HQ' }), /\*\*HQ\*\*/)
+    assert.match(await ask('noteproof_units', { start: '10:00', end: '10:52', payer: 'tx-medicaid', date: '2026-03-09' }), /52 minutes = 3 units/)
+    assert.match(await ask('noteproof_compare', { codes: ['H2017', 'H2015'] }), /H2017, H2015 side by side/)
+  })
+
+  test('each question that is offered is answered', () => {
+    const offered: { name: string }[] = manifest().contributes.languageModelTools
+    assert.deepEqual(offered.map(({ name }) => name), ['noteproof_check', 'noteproof_lookup', 'noteproof_units', 'noteproof_compare'])
+  })
+})
+
+function manifest() {
+  const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'noteproof')
+  assert.ok(extension, 'the extension is not installed')
+  return extension.packageJSON
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { today } from '../../../src/vscode/today'
+import { applyFix, closeAll, open, remove, replace, showcase, until, untilFound, untilGone, uriOf, write } from './editor'
+import { noteText, scratch } from './records'
+
+const folder = 'clients/C-1042'
+const untitled = (file: string) => vscode.Uri.from({ scheme: 'untitled', path: uriOf(file).path })
+const newDocument = () => until(() => 'a new document', () => {
+  const document = vscode.window.activeTextEditor?.document
+  return document?.isUntitled && document.getText() !== '' && document
+})
+
+/** Runs a command and takes the first of whatever it lets one choose from. */
+async function run(command: string): Promise<vscode.TextDocument> {
+  const done = vscode.commands.executeCommand(`noteproof.${command}`).then(() => true)
+  await until(() => `${command} to be done`, async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+    return Promise.race([done, new Promise<false>(resolve => setTimeout(resolve, 50, false))])
+  })
+  return newDocument()
+}
+
+suite('Writing', () => {
+  setup(async () => {
+    await untilFound((await open(showcase)).uri, 'units-mismatch')
+  })
+  teardown(async () => {
+    await closeAll()
+    await remove(scratch)
+  })
+
+  test('a new note knows the client at hand, the plan, and a goal; it is not on disk', async () => {
+    const document = await run('newNote')
+    assert.equal(String(document.uri), String(untitled(`${folder}/${today()}.note.yaml`)))
+    assert.equal(document.languageId, 'noteproof')
+    for (const line of [/^client: C-1042\b/m, /^plan: P-1042\b/m, /^payer: tx-medicaid\b/m, /^ {2}code: H2017$/m, /^goals: \[G\d/m, /^diagnoses: \[F20\.9\]/m]) assert.match(document.getText(), line)
+    assert.equal(document.getText(vscode.window.activeTextEditor!.selection), 'TODO-note')
+    await untilFound(document.uri, 'narrative-placeholder')
+    await assert.rejects(async () => vscode.workspace.fs.stat(uriOf(`${folder}/${today()}.note.yaml`)))
+  })
+
+  test('a new note is given up with its first question', async () => {
+    let done = false
+    const created = vscode.commands.executeCommand('noteproof.newNote').then(() => { done = true })
+    await until(() => 'the question to be closed', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen')
+      return done
+    })
+    await created
+    assert.ok(vscode.workspace.textDocuments.every(document => !document.isUntitled))
+  })
+
+  test('a new note from the last one has its structure and none of its words', async () => {
+    const document = await run('newNoteFromLast')
+    assert.equal(String(document.uri), String(untitled(`${folder}/${today()}.note.yaml`)))
+    for (const line of [/^client: C-1042\b/m, /^ {2}place: "12"/m, /^goals: \[G2\.1\]/m, /^ {2}npi: "2000002131"/m, /^authorization: A-77812\b/m]) assert.match(document.getText(), line)
+    assert.doesNotMatch(document.getText(), /envelope|14:00|2026-03-18/)
+  })
+
+  test('two new notes have two names', async () => {
+    await run('newNoteFromLast')
+    await open(showcase)
+    assert.equal((await run('newNoteFromLast')).uri.path, uriOf(`${folder}/${today()}-2.note.yaml`).path)
+  })
+
+  test('a new record beside one in JSON is JSON', async () => {
+    await open(`${folder}/2026-03-18.note.json`)
+    const document = await run('newClaim')
+    assert.equal(document.uri.path, uriOf(`${folder}/new.claim.json`).path)
+    assert.equal(JSON.parse(document.getText()).kind, 'claim')
+    await untilFound(document.uri, 'narrative-placeholder')
+  })
+
+  for (const [written, meant] of [['10am', '10:00'], ['1000', '10:00'], ['10.30', '10:30']] as const) {
+    test(`a time pasted as ${written} is put right`, async () => {
+      await write(`${scratch}/9501.note.yaml`, noteText(9501))
+      const document = await open(`${scratch}/9501.note.yaml`)
+      await replace(document, '"10:00"', written)
+      await applyFix(document.uri, await untilFound(document.uri, 'shape'), new RegExp(meant))
+      assert.match(document.getText(), new RegExp(`^  start: "${meant}"$`, 'm'))
+      await untilGone(document.uri, 'shape')
+    })
+  }
+})
+
+suite('The whole folder', () => {
+  setup(async () => {
+    await untilFound((await open(showcase)).uri, 'units-mismatch')
+  })
+  teardown(closeAll)
+
+  test('is checked at once; what was found stays', async () => {
+    const found = () => vscode.languages.getDiagnostics().filter(([uri, found]) => uri.path.includes('/clients/') && found.length).map(([uri]) => uri.path).sort()
+    const before = found()
+    assert.ok(before.length > 1)
+    await vscode.commands.executeCommand('noteproof.checkWorkspace')
+    assert.deepEqual(found(), before)
+  })
+
+  test('has a report, shown as a page, whose links lead to the places', async () => {
+    await vscode.commands.executeCommand('noteproof.report')
+    const document = await until(() => 'the report', () => vscode.workspace.textDocuments.find(({ uri }) => uri.path === uriOf('noteproof-report.md').path))
+    assert.ok(document.isUntitled)
+    assert.match(document.getText(), /\*\*26 ready to bill\*\* \(92 units\), \*\*6 not ready\*\*/)
+    await until(() => 'the preview', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ input }) =>
+      input instanceof vscode.TabInputWebview && /markdown\.preview/.test(input.viewType)))
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri, 100)
+    const targets = links.map(({ target }) => String(target))
+    assert.ok(targets.some(target => target.includes(showcase) && /13/.test(target)), targets.slice(0, 5).join('\n'))
+
+    await replace(await open(showcase), 'units: 4', 'units: 3')
+    await vscode.commands.executeCommand('noteproof.report')
+    assert.match(document.getText(), /\*\*27 ready to bill\*\* \(95 units\), \*\*5 not ready\*\*/)
+  })
+})
