@@ -26,12 +26,25 @@ const withoutExamples = {
     }))
   },
 }
-const shipped = { ...common, minify: true, plugins: [withoutExamples] }
+
+/** js-yaml comes as one file with its writer in it; what reads is taken alone. Of yaml the modules are taken, which can be left out one by one. */
+const readingYaml = {
+  name: 'reading-yaml',
+  setup(build) {
+    build.onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'reading-yaml' }))
+    build.onResolve({ filter: /^yaml$/ }, () => ({ path: path.join(root, 'node_modules/yaml/browser/dist/index.js') }))
+    build.onLoad({ filter: /.*/, namespace: 'reading-yaml' }, () => ({
+      contents: 'export { loadAll } from "./loader.js"; export { default as FAILSAFE_SCHEMA } from "./schema/failsafe.js"',
+      resolveDir: path.join(root, 'node_modules/js-yaml/lib'),
+    }))
+  },
+}
+const shipped = { ...common, minify: true, plugins: [withoutExamples, readingYaml] }
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true })
 await Promise.all([
-  // Nothing in it is of Node or of a browser: one bundle runs in both.
-  build({ ...shipped, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', platform: 'browser', format: 'cjs', external: ['vscode'] }),
+  build({ ...shipped, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/main.js', platform: 'node', format: 'cjs', external: ['vscode'] }),
+  build({ ...shipped, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/browser.js', platform: 'browser', format: 'cjs', external: ['vscode'] }),
   build({ ...shipped, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } }),
   build({ ...common, entryPoints: ['src/tools/generate.ts'], outfile: 'dist/tools/generate.js', platform: 'node', format: 'cjs' }),
   ...[['core', 'test/core/index.ts'], ['cli', 'test/cli/index.ts'], ['integration', 'test/editor/integration/index.ts']].map(([name, entry]) =>

@@ -12,10 +12,12 @@ type JsonSchema = Readonly<Record<string, unknown>>
 /** The JSON Schemas of the records and the settings, by their paths from the root. A file holds one record, or a list of them. */
 export function jsonSchemas(): Map<string, string> {
   return new Map((Object.keys(schemas) as Kind[]).map(kind => {
-    const schema = { $schema: 'http://json-schema.org/draft-07/schema#', ...(kind === 'settings' ? jsonSchema(schemas[kind]) : oneOrMany(schemas[kind])) }
-    return [`${schemaFolder}/${kind}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`]
+    const schema = kind === 'settings' ? jsonSchema(schemas[kind]) : oneOrMany(schemas[kind])
+    return [`${schemaFolder}/${kind}.schema.json`, `${JSON.stringify({ $schema: draft7, ...schema }, null, 2)}\n`]
   }))
 }
+
+const draft7 = 'http://json-schema.org/draft-07/schema#'
 
 /** Where the JSON Schemas stand; every file there is a generated one. */
 export const schemaFolder = 'schemas'

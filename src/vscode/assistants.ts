@@ -2,23 +2,32 @@ import * as vscode from 'vscode'
 import { questions, type Asked } from '../core/features/ask'
 import type { Session } from './session'
 
+interface Tool {
+  prepareInvocation(): unknown
+  invoke(options: { input: Asked }): Promise<unknown>
+}
+
 /** The part of the editor's language model tools that is used here; editors before 1.95 have none of it. */
 interface Tools {
-  readonly lm?: { registerTool?(name: string, tool: { invoke(options: { input: Asked }): Promise<unknown>; prepareInvocation(options: { input: Asked }): unknown }): vscode.Disposable }
+  readonly lm?: { registerTool?(name: string, tool: Tool): vscode.Disposable }
   readonly LanguageModelToolResult: new (parts: readonly unknown[]) => unknown
   readonly LanguageModelTextPart: new (text: string) => unknown
 }
 
 const { lm, LanguageModelToolResult, LanguageModelTextPart } = vscode as unknown as Tools
 
-/** Answers the questions of the editor's assistants, where it has any and the settings let them ask. Nothing is sent: the editor asks, and is answered. */
+/**
+ * Answers the questions of the editor's assistants, where it has any and the settings let them ask. Nothing is sent: the editor asks, and is
+ * answered.
+ */
 export function registerTools({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
   if (!lm?.registerTool) return
   for (const [name, answer] of Object.entries(questions)) {
     subscriptions.push(lm.registerTool(`noteproof_${name}`, {
       prepareInvocation: () => ({ invocationMessage: 'Asking Noteproof' }),
       async invoke({ input }) {
-        if (!vscode.workspace.getConfiguration('noteproof').get('assistants', false)) throw new Error('Assistants may not ask: the setting noteproof.assistants is off.')
+        const mayAsk = vscode.workspace.getConfiguration('noteproof').get('assistants', false)
+        if (!mayAsk) throw new Error('Assistants may not ask: the setting noteproof.assistants is off.')
         const session = start()
         await session.publish()
         const folder = vscode.workspace.workspaceFolders?.[0]?.uri
@@ -33,5 +42,6 @@ export function registerTools({ subscriptions }: vscode.ExtensionContext, start:
 /** A file as an assistant names it: by its address, its path, or its path from the folder. */
 function nameOf(file: string, folder: vscode.Uri | undefined): string {
   if (/^[a-z][\w+.-]+:/i.test(file)) return String(vscode.Uri.parse(file))
-  return String(folder && !file.startsWith('/') ? vscode.Uri.joinPath(folder, file) : folder ? folder.with({ path: file }) : vscode.Uri.file(file))
+  if (!folder) return String(vscode.Uri.file(file))
+  return String(file.startsWith('/') ? folder.with({ path: file }) : vscode.Uri.joinPath(folder, file))
 }

@@ -24,7 +24,9 @@ export function registerExamples({ subscriptions, extensionUri }: vscode.Extensi
 /** Writes the examples into a new folder below another, and gives that; whatever is there already stays as it is. */
 export async function writeExamples(files: Files, parent: vscode.Uri): Promise<vscode.Uri> {
   const folder = await freeFolder(parent)
-  for (const [name, text] of Object.entries(files)) await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text))
+  for (const [name, text] of Object.entries(files)) {
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text))
+  }
   return folder
 }
 

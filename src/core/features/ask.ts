@@ -50,9 +50,10 @@ function units({ proofreader, folder }: Desk, asked: Asked): string {
 /** Lays codes side by side; with a file of the workspace, for its first note. */
 function compare({ proofreader }: Desk, asked: Asked): string {
   const { file } = textsOf(asked)
-  const codes = Array.isArray(asked.codes) ? asked.codes.filter(code => typeof code === 'string').filter(isFamilyCode) : []
+  const named = Array.isArray(asked.codes) ? asked.codes.filter(code => typeof code === 'string').filter(isFamilyCode) : []
+  const codes = named.length ? [...new Set(named)] : familyCodes
   if (file !== undefined && !proofreader.file(file)) return noSuchFile
-  return toMarkdown(compareCodes(codes.length ? [...new Set(codes)] : familyCodes, proofreader, file === undefined ? undefined : proofreader.file(file)))
+  return toMarkdown(compareCodes(codes, proofreader, file === undefined ? undefined : proofreader.file(file)))
 }
 
 const noSuchFile = 'No such record is read here: it takes the text of a record, or a file of the workspace.'
@@ -68,7 +69,8 @@ function findingsIn(proofreader: Proofreader, name: string): string {
   const lines = new Lines(file.tree.text)
   const said = findings.flatMap(finding => {
     const { line, column } = lines.range(finding.span).start
-    return [`- ${line}:${column} ${finding.severity} ${finding.rule}: ${finding.message}`, ...fixesOf(file, finding).slice(0, 3).map(({ title }) => `  - fix: ${title}`)]
+    const fixes = fixesOf(file, finding).slice(0, 3).map(({ title }) => `  - fix: ${title}`)
+    return [`- ${line}:${column} ${finding.severity} ${finding.rule}: ${finding.message}`, ...fixes]
   })
   return [`${count(findings.length, 'finding')} in ${count(file.records.length, 'record')}.`, ...said].join('\n')
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { applyFix, closeAll, hoverOn, open, remove, replace, rulesFound, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
+import { applyFix, closeAll, hoverOn, open, remove, replace, ruleOf, rulesFound, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
 import { noteText, planText, scratch } from './records'
 
 const settings = 'noteproof.yaml'
@@ -19,7 +19,7 @@ suite('noteproof.yaml', () => {
   })
 
   test('weighs the findings of closed files anew when it comes, changes and goes', async () => {
-    const severity = () => vscode.languages.getDiagnostics(uriOf(note)).find(({ code }) => code === 'units-mismatch')?.severity
+    const severity = () => vscode.languages.getDiagnostics(uriOf(note)).find(one => ruleOf(one) === 'units-mismatch')?.severity
     await write(settings, 'rules: { units-mismatch: hint }\n')
     await until(() => `a hint, not ${severity()}`, () => severity() === vscode.DiagnosticSeverity.Hint)
     await write(settings, 'rules: { units-mismatch: "off" }\n')
