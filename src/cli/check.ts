@@ -124,6 +124,8 @@ function fixAll({ service, files }: Workspace, { rules, dryRun, quiet }: Task, {
   })
   for (const { file, text } of corrected) {
     if (dryRun || write(file, text, unreadable)) err(`${shown(file.name)}: ${dryRun ? 'would be' : 'was'} corrected.\n`)
+    // What is told afterwards is true of the files as they are.
+    if (dryRun) service.update(file.name, file.text)
   }
   if (!quiet && corrected.length === 0) err('Nothing to correct without a person\'s judgement.\n')
 }
