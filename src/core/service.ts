@@ -9,7 +9,7 @@ import { lensesIn, type Lens } from './features/lens'
 import { definitionAt, highlightsAt, referencesAt, renameableAt, renameAt, type FileEdits, type Refusal, type Site, type Sites } from './features/navigate'
 import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type NewFile, type NoteAnswers, type NoteQuestion } from './features/new-note'
 import type { Offer } from './features/question'
-import { reportOf } from './features/report'
+import { reportOf, type ReportHeading } from './features/report'
 import { foldsOf, outlineOf, selectionsAt, type Part } from './features/outline'
 import { createProofreader, type Proofreader } from './features/proofread'
 import { familyCodes, type FamilyCode } from './knowledge/family'
@@ -75,7 +75,7 @@ export interface Service extends Proofreader {
   /** The clients that have notes. */
   clientsWithNotes(): string[]
   /** How the records stand, client by client, as Markdown; of these files, all by default. `shown` names a file for the report's links. */
-  report(shown: (file: string) => string, files?: readonly string[]): string
+  report(shown: (file: string) => string, files?: readonly string[], heading?: ReportHeading): string
   /** Turns offsets of a file's text into lines and columns. */
   lines(file: string): Lines
 }
@@ -130,7 +130,7 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
     noteFromLast: (client, today) => noteFromLast(proofreader, client, today),
     clientAt: (name, offset) => withFile(name, found => clientAt(found, offset)),
     clientsWithNotes: () => clientsWithNotes(proofreader),
-    report: (shown, names = proofreader.files()) => reportOf(proofreader, names, shown, linesOf),
+    report: (shown, names = proofreader.files(), heading) => reportOf(proofreader, names, shown, linesOf, heading),
     lines: linesOf,
   }
 }

@@ -9,7 +9,7 @@ import { narrativeParts } from '../core/records/note'
 export const snippetFile = 'snippets/noteproof.json'
 
 interface Snippet {
-  readonly prefix: readonly string[]
+  readonly prefix: string
   readonly description: string
   readonly body: readonly string[]
 }
@@ -17,13 +17,13 @@ interface Snippet {
 /** The snippets of the records as VS Code reads them: a note for each code, a plan, a claim and a policy. */
 export function snippets(): string {
   const notes = familyCodes.map((code): [string, Snippet] => [`Note ${code}`, {
-    prefix: [`note-${code.toLowerCase()}`, `kind: note ${code}`], description: `A note of a session billed as ${code}: ${findCode(code)!.long}`, body: note(code),
+    prefix: `note-${code.toLowerCase()}`, description: `A note of a session billed as ${code}: ${findCode(code)!.long}`, body: note(code),
   }])
   return `${JSON.stringify({
     ...Object.fromEntries(notes),
-    Plan: { prefix: ['plan', 'kind: plan'], description: 'A plan with one goal, one objective and one authorization', body: plan },
-    Claim: { prefix: ['claim', 'kind: claim'], description: 'A claim with one line', body: claim },
-    Policy: { prefix: ['policy', 'kind: policy'], description: 'What a payer asks for, for one code', body: policy },
+    Plan: { prefix: 'plan', description: 'A plan with one goal, one objective and one authorization', body: plan },
+    Claim: { prefix: 'claim', description: 'A claim with one line', body: claim },
+    Policy: { prefix: 'policy', description: 'What a payer asks for, for one code', body: policy },
   } satisfies Record<string, Snippet>, null, 2)}\n`
 }
 

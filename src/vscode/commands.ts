@@ -1,7 +1,10 @@
 import * as vscode from 'vscode'
+import type { Finding } from '../core/features/check'
 import { templateKinds } from '../core/features/template'
 import { count } from '../core/time/units'
 import { toEdit } from './actions'
+import { toRange } from './convert'
+import { showcase } from './examples'
 import { newNote, newNoteFromLast, newRecord } from './new-record'
 import { isRecord } from './records'
 import { openReport } from './report'
@@ -32,8 +35,22 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
     const { service } = start()
     const name = String(document.uri)
     const edit = service.file(name) && toEdit(service, name, service.fixedAll(name))
-    if (edit) await vscode.workspace.applyEdit(edit)
-    else vscode.window.setStatusBarMessage('Noteproof: nothing to fix without your judgement', 5000)
+    if (edit) {
+      await vscode.workspace.applyEdit(edit)
+      void vscode.commands.executeCommand('setContext', 'noteproof.hasFixed', true)
+    } else vscode.window.setStatusBarMessage('Noteproof: nothing to fix without your judgement', 5000)
+  })
+
+  register('showFinding', async () => {
+    const session = start()
+    await session.publish()
+    const found = findingToShow(session)
+    if (found) {
+      const { start: at } = toRange(session.service.lines(found.file), found.span)
+      await vscode.window.showTextDocument(vscode.Uri.parse(found.file), { selection: new vscode.Range(at, at), preview: false })
+    } else if (await vscode.window.showInformationMessage('Nothing here can be mended.', 'Open the Example Workspace')) {
+      await vscode.commands.executeCommand('noteproof.openExamples')
+    }
   })
 
   register('report', () => openReport(start()))
@@ -46,9 +63,21 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
   register('showLog', () => start().log.show())
 }
 
+/** The record that is being edited, or else one that is in sight: the walkthrough or a page may be at the front. */
 function activeRecord(): vscode.TextDocument | undefined {
-  const document = vscode.window.activeTextEditor?.document
-  if (document && isRecord(document)) return document
-  void vscode.window.showInformationMessage('Open a note, plan, claim or policy first.')
+  const { activeTextEditor, visibleTextEditors } = vscode.window
+  const editor = [activeTextEditor, ...visibleTextEditors].find(one => one && isRecord(one.document))
+  if (!editor) void vscode.window.showInformationMessage('Open a note, plan, claim or policy first.')
+  return editor?.document
+}
+
+/** A finding with a fix to try: in a file in sight, or else in the examples' own showcase, or else wherever one is. */
+function findingToShow({ service }: Session): Finding | undefined {
+  const visible = vscode.window.visibleTextEditors.map(({ document }) => String(document.uri))
+  const files = [...visible, ...service.files().filter(name => name.endsWith(`/${showcase}`)), ...service.files()].filter(name => service.file(name))
+  for (const name of files) {
+    const finding = service.findings(name).find(({ fixes }) => fixes[0]?.safe)
+    if (finding) return finding
+  }
   return undefined
 }

@@ -14,15 +14,16 @@ export interface Links {
 /** A comparison as a page without scripts, in the editor's own colors. `nonce` lets its style sheet through. */
 export function comparePage(comparison: Comparison, links: Links, nonce: string): string {
   const { codes, rows, note } = comparison
+  const toRow = (one: Row) => textRow(codes, one)
   const tables = [
     ...(note ? [
       table('What speaks in this note', comparison, cluesRows(comparison, note, links), { named: true }),
       table('To bill another code', comparison, changeRows(comparison, note, links)),
-      table(note.payer ? `What ${note.payer} says` : 'What the payer says', comparison, note.payerRows.map(textRow), {
+      table(note.payer ? `What ${note.payer} says` : 'What the payer says', comparison, note.payerRows.map(toRow), {
         empty: note.payer ? 'Its policy says nothing of these codes on the day of the note.' : 'The note names no payer whose policy is known.',
       }),
     ] : []),
-    table('What each code is for', comparison, rows.map(textRow), { named: true }),
+    table('What each code is for', comparison, rows.map(toRow), { named: true }),
   ]
   return `<!DOCTYPE html>
 <html lang="en">
@@ -48,30 +49,34 @@ function about({ file, id, code, payer, span }: NoteComparison, { place }: Links
   return `<p>For note ${link(place(file, first), id ?? 'without an id')}${code ? `, billed as ${escape(code)}` : ''}${payer ? ` to ${escape(payer)}` : ''}.</p>`
 }
 
-/** A table with a column a code, `named` with its service; each caption is a heading, so that a screen reader can go from one to the next. */
+/**
+ * A table with a column a code, `named` with its service; each caption is a heading, so that a screen reader can go from one to the next.
+ * The roles are said because a narrow page lays the cells out as blocks, which would take them away.
+ */
 function table(title: string, { codes, note }: Comparison, rows: readonly string[], { named = false, empty = '' } = {}): string {
   if (!rows.length) return `<h2>${escape(title)}</h2>\n<p>${escape(empty)}</p>`
   const columns = codes.map(code => {
     const service = findCode(code)!.long.split(',')[0]!
     const isBilled = code === note?.code
-    return `<th scope="col"${isBilled ? ' class="billed"' : ''}>${code}${isBilled ? ' <span class="mark">billed</span>' : ''}`
+    return `<th scope="col" role="columnheader"${isBilled ? ' class="billed"' : ''}>${code}${isBilled ? ' <span class="mark">billed</span>' : ''}`
       + `${named ? `<br><span class="quiet">${service}</span>` : ''}</th>`
   })
-  return `<table>
+  return `<table role="table"${named ? ' class="named"' : ''}>
 <caption><h2>${escape(title)}</h2></caption>
-<thead><tr><td></td>${columns.join('')}</tr></thead>
-<tbody>
+<thead role="rowgroup"><tr role="row"><td></td>${columns.join('')}</tr></thead>
+<tbody role="rowgroup">
 ${rows.join('\n')}
 </tbody>
 </table>`
 }
 
-function textRow({ title, cells }: Row): string {
-  return row(title, cells.map(cell => (cell === 'not said' ? '<span class="quiet">not said</span>' : escape(cell))))
+function textRow(codes: readonly string[], { title, cells }: Row): string {
+  return row(codes, title, cells.map(cell => (cell === 'not said' ? '<span class="quiet">not said</span>' : escape(cell))))
 }
 
-function row(title: string, cells: readonly string[]): string {
-  return `<tr><th scope="row">${escape(title)}</th>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>`
+function row(codes: readonly string[], title: string, cells: readonly string[]): string {
+  const columns = cells.map((cell, at) => `<td role="cell" data-code="${codes[at]}">${cell}</td>`)
+  return `<tr role="row"><th scope="row" role="rowheader">${escape(title)}</th>${columns.join('')}</tr>`
 }
 
 function cluesRows({ codes }: Comparison, { file, clues }: NoteComparison, { place }: Links): string[] {
@@ -81,7 +86,7 @@ function cluesRows({ codes }: Comparison, { file, clues }: NoteComparison, { pla
   }
   return (['for', 'against'] as const).map(speaks => {
     const cells = codes.map(code => list(clues.filter(clue => clue.code === code && clue.speaks === speaks).map(item)))
-    return row(speaks === 'for' ? 'For it' : 'Against it', cells.map(cell => cell || '<span class="quiet">nothing</span>'))
+    return row(codes, speaks === 'for' ? 'For it' : 'Against it', cells.map(cell => cell || '<span class="quiet">nothing</span>'))
   })
 }
 
@@ -93,9 +98,9 @@ function changeRows({ codes }: Comparison, note: NoteComparison, { place, change
   })
   const findings = (found: readonly Finding[]) => list(found.map(finding)) || '<span class="quiet">nothing</span>'
   return [
-    row('Change', cells(({ to }) => link(changeLink(to), `Change the code to ${to}`))),
-    row('Would then be wrong', cells(({ appears }) => findings(appears))),
-    row('Would no longer be wrong', cells(({ vanishes }) => findings(vanishes))),
+    row(codes, 'Change', cells(({ to }) => link(changeLink(to), `Change the code to ${to}`))),
+    row(codes, 'Would then be wrong', cells(({ appears }) => findings(appears))),
+    row(codes, 'Would no longer be wrong', cells(({ vanishes }) => findings(vanishes))),
   ]
 }
 
@@ -118,7 +123,7 @@ body { font: var(--vscode-font-size)/1.45 var(--vscode-font-family); }
 h1 { font-size: 1.5em; font-weight: 600; margin: 1em 0 .3em; }
 h2 { font-size: 1.15em; font-weight: 600; margin: 0; }
 p { max-width: 60em; margin: .4em 0; }
-table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 40em; max-width: 90em; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; max-width: 90em; }
 caption, main > h2 { text-align: start; padding: 1.6em 0 .5em; }
 th, td { text-align: start; vertical-align: top; padding: .45em .7em; border: 1px solid var(--line); overflow-wrap: break-word; font-weight: normal; }
 thead td { border: 0; width: 7.5em; }
@@ -132,4 +137,15 @@ a:hover { color: var(--vscode-textLink-activeForeground); }
 a:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
 .quiet { color: var(--vscode-descriptionForeground); font-weight: normal; }
 .mark { border: 1px solid currentColor; border-radius: 3px; padding: 0 .3em; font-size: .85em; font-weight: normal; }
+@media (max-width: 42em) {
+  body { padding: 0 1em 1.5em; }
+  table, caption, thead, tbody, thead th, tbody th { display: block; }
+  table:not(.named) thead, thead td, thead br { display: none; }
+  tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(13em, 1fr)); }
+  thead tr { display: block; }
+  thead th, thead th.billed { border: 0; padding: .1em 0; }
+  tbody th { grid-column: 1 / -1; border: 0; padding: .9em 0 .3em; }
+  td::before { content: attr(data-code); display: block; font-weight: 600; }
+  td { margin: 0 -1px -1px 0; }
+}
 `

@@ -32,7 +32,7 @@ export function registerComparison({ subscriptions }: vscode.ExtensionContext, s
       const { service } = start()
       const fix = isFamilyCode(code) && service.changingCode(name, offset, code)
       const edit = fix && toEdit(service, name, service.fixed(name, fix))
-      if (edit) await vscode.workspace.applyEdit(edit)
+      if (edit && await vscode.workspace.applyEdit(edit)) await showChange(name, edit, `Noteproof: the code is now ${code}`)
     }),
   )
 }
@@ -56,6 +56,15 @@ async function showPlace(name: string, selection: vscode.Range) {
   // Where the file is open already, beside the page.
   const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && String(input.uri) === name))
   await vscode.window.showTextDocument(uri, { selection, viewColumn: group?.viewColumn ?? vscode.ViewColumn.One })
+}
+
+/** Shows what an edit wrote, and says so: the page is written anew below its reader. */
+async function showChange(name: string, edit: vscode.WorkspaceEdit, message: string) {
+  const uri = vscode.Uri.parse(name)
+  const { start } = edit.get(uri)[0]!.range
+  const document = await vscode.workspace.openTextDocument(uri)
+  await showPlace(name, document.getWordRangeAtPosition(start) ?? new vscode.Range(start, start))
+  vscode.window.setStatusBarMessage(message, 5000)
 }
 
 /** The page beside the editor; it follows the workspace as long as it is open. */

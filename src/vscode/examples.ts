@@ -1,7 +1,8 @@
 import * as vscode from 'vscode'
 import { shippedFiles, type Files } from './shipped'
 
-const showcase = 'clients/C-1042/2026-03-09.note.yaml'
+/** The note of the sample agency that bills 4 units for 52 minutes; its path from the folder of the examples. */
+export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
 
 /** Registers the command that opens a copy of the sample agency, in a folder that the person chooses. */
 export function registerExamples({ subscriptions, extensionUri }: vscode.ExtensionContext) {

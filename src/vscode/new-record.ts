@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { noteQuestions, type NewFile, type NoteAnswers, type NoteQuestion } from '../core/features/new-note'
+import type { Offer } from '../core/features/question'
 import { asJson, template, type TemplateKind } from '../core/features/template'
 import { findCode } from '../core/knowledge/codes'
 import { familyCodes } from '../core/knowledge/family'
@@ -13,6 +14,10 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 const later: Choice = { label: 'Fill in later', alwaysShow: true }
+const back = Symbol('back')
+/** How many offers come before the one to fill it in later. */
+const few = 5
+const others: Choice = { label: 'others', kind: vscode.QuickPickItemKind.Separator }
 
 const prompts: Record<NoteQuestion, string> = {
   client: 'The client', goal: 'The goal or objective that was worked on', code: 'The code to be billed', payer: 'The payer to be billed',
@@ -21,13 +26,21 @@ const prompts: Record<NoteQuestion, string> = {
 /** Asks for client, goal, code and payer, as far as there is a choice, and opens a new, unsaved note with what follows from them. */
 export async function newNote(session: Session): Promise<void> {
   await session.publish()
+  const asked: { at: number; answers: NoteAnswers }[] = []
   let answers: NoteAnswers = {}
-  for (const [at, question] of noteQuestions.entries()) {
+  for (let at = 0; at < noteQuestions.length; at++) {
+    const question = noteQuestions[at]!
     const offers = session.service.noteOffers(question, answers, today(), currentClient(session))
     if (!offers.length) continue
-    const choices = offers.map(({ value, detail }): Choice => ({ label: value, description: detail, value }))
-    const chosen = await pick([...choices, later], `New note (${at + 1} of ${noteQuestions.length})`, prompts[question])
+    const chosen = await ask(question, offers, asked.length + 1)
     if (!chosen) return
+    if (chosen === back) {
+      const last = asked.pop()!
+      answers = last.answers
+      at = last.at - 1
+      continue
+    }
+    asked.push({ at, answers })
     if (chosen.value !== undefined) answers = { ...answers, [question]: chosen.value }
   }
   await openNew(session.service.newNote(answers, today()))
@@ -40,7 +53,7 @@ export async function newNoteFromLast(session: Session): Promise<void> {
   const clients = service.clientsWithNotes()
   const current = currentClient(session)
   const client = clients.find(one => one === current)
-    ?? (clients.length ? (await pick(clients.map(value => ({ label: value, value })), 'New note from the last one', prompts.client))?.value : undefined)
+    ?? (clients.length ? (await pick(clients.map(value => ({ label: value, value })), 'Continue from the last note', prompts.client))?.value : undefined)
   const file = client === undefined ? undefined : service.noteFromLast(client, today())
   if (file) await openNew(file)
   else if (!clients.length) void vscode.window.showInformationMessage('There is no note yet to go on from.')
@@ -87,6 +100,27 @@ async function freeUri(folder: vscode.Uri | undefined, stem: string, ending: str
     const exists = file !== undefined && await vscode.workspace.fs.stat(file).then(() => true, () => false)
     if (!isOpen && !exists) return uri
   }
+}
+
+/** Asks one question of a new note; a client or payer that is not among the offers may be typed. Undefined when it is given up. */
+function ask(question: NoteQuestion, offers: readonly Offer[], step: number): Promise<Choice | typeof back | undefined> {
+  const choices = offers.map(({ value, detail }): Choice => ({ label: value, description: detail, value }))
+  const isOpen = question === 'client' || question === 'payer'
+  const quick = vscode.window.createQuickPick<Choice>()
+  const show = () => {
+    const typed = quick.value.trim()
+    const own: Choice[] = isOpen && typed && offers.every(({ value }) => value !== typed) ? [{ label: `Use ${typed}`, value: typed, alwaysShow: true }] : []
+    quick.items = [...choices.slice(0, few), ...own, later, ...(choices.length > few ? [others, ...choices.slice(few)] : [])]
+  }
+  Object.assign(quick, { title: `New note, question ${step}`, placeholder: prompts[question], matchOnDescription: true, buttons: step > 1 ? [vscode.QuickInputButtons.Back] : [] })
+  return new Promise<Choice | typeof back | undefined>(resolve => {
+    quick.onDidChangeValue(show)
+    quick.onDidTriggerButton(() => resolve(back))
+    quick.onDidAccept(() => resolve(quick.activeItems[0]))
+    quick.onDidHide(() => resolve(undefined))
+    show()
+    quick.show()
+  }).finally(() => quick.dispose())
 }
 
 function pick(choices: readonly Choice[], title: string, placeHolder: string): Thenable<Choice | undefined> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { openUnsaved } from './new-record'
 import type { Session } from './session'
+import { today } from './today'
 
 const stem = 'noteproof-report'
 
@@ -10,7 +11,7 @@ export async function openReport(session: Session): Promise<void> {
   const { service } = session
   const root = vscode.workspace.workspaceFolders?.[0]?.uri
   const saved = service.files().filter(name => vscode.Uri.parse(name).scheme !== 'untitled')
-  const text = service.report(name => relative(root?.path ?? '/', vscode.Uri.parse(name).path), saved)
+  const text = service.report(name => relative(root?.path ?? '/', vscode.Uri.parse(name).path), saved, { folder: vscode.workspace.name, date: today() })
   const open = vscode.workspace.textDocuments.find(({ isUntitled, isClosed, uri }) => isUntitled && !isClosed && uri.path.endsWith(`/${stem}.md`))
   const document = open ?? await openUnsaved({ folder: root && `${root}/`, stem, ending: '.md', text })
   if (open) {

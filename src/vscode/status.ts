@@ -1,5 +1,7 @@
 import * as vscode from 'vscode'
 import { stateOf, sumUp, tableOf } from '../core/features/state'
+import { isUnfilled } from '../core/records/placeholder'
+import type { Service } from '../core/service'
 import type { Session } from './session'
 
 /** Shows in the status bar how the records of the workspace stand; hidden while there are none. */
@@ -9,7 +11,7 @@ export function showState(session: Session): vscode.Disposable[] {
   item.command = 'workbench.actions.view.problems'
   const update = () => {
     const { service } = session
-    const shown = service.files().filter(name => session.isShown(name))
+    const shown = service.files().filter(name => session.isShown(name) && !isBegun(name, service))
     if (!shown.length || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()
     const states = stateOf(shown.map(name => ({ file: service.file(name)!, findings: service.findings(name) })))
     item.text = `Noteproof: ${sumUp(states)}`
@@ -18,4 +20,9 @@ export function showState(session: Session): vscode.Disposable[] {
     item.show()
   }
   return [item, session.onDidPublish(update)]
+}
+
+/** Tells whether a file is a draft that was never saved and that its writer has not even named yet. */
+function isBegun(name: string, service: Service): boolean {
+  return vscode.Uri.parse(name).scheme === 'untitled' && service.file(name)!.records.every(record => record.kind !== 'settings' && isUnfilled(record.id.value ?? ''))
 }

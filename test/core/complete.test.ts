@@ -145,6 +145,26 @@ suite('complete: keys', () => {
   }
 })
 
+suite('complete: a whole record', () => {
+  for (const kind of ['note', 'plan', 'claim', 'policy'] as const) {
+    test(`${kind}, in JSON that is empty`, () => {
+      for (const empty of ['|', '\n|\n', '\ufeff|']) {
+        const { labels, after } = at(empty, `x.${kind}.json`)
+        assert.equal(labels[0], `${kind} to be filled in`)
+        const text = after(labels[0]!)
+        assert.match(text, /"id": "\|TODO/)
+        assert.equal(JSON.parse(text.replace('|', '').replace('\ufeff', '')).kind, kind)
+      }
+    })
+  }
+  test('nowhere else', () => {
+    const isOffered = (text: string, file: string) => at(text, file).labels.some(label => /filled in/.test(label))
+    assert.ok(!isOffered('{ | }', 'x.note.json'))
+    assert.ok(!isOffered('|', 'x.note.yaml'))
+    assert.ok(!isOffered('|', 'noteproof.yaml'))
+  })
+})
+
 suite('complete: values', () => {
   const cases: readonly [name: string, before: string, value: string, after: string, file?: string][] = [
     ['a place is quoted', `${note}service:\n  place: |\n`, '53', `${note}service:\n  place: "53"|\n`],
@@ -170,6 +190,10 @@ suite('complete: values', () => {
     ['in JSON, before another key', '{ "service": { "place": |\n "units": 3 } }', '53', '{ "service": { "place": "53"|,\n "units": 3 } }', 'x.note.json'],
     ['in JSON, an item', '{ "plan": "P-1", "goals": ["G1", |] }', 'G1.1', '{ "plan": "P-1", "goals": ["G1", "G1.1"|] }', 'x.note.json'],
     ['in JSON, a list that is not there', '{ "plan": "P-1", "goals": | }', 'G1.1', '{ "plan": "P-1", "goals": ["G1.1"]| }', 'x.note.json'],
+    ['in JSON, an item behind a forgotten comma', '{ "plan": "P-1", "goals": ["G1" |] }', 'G1.1', '{ "plan": "P-1", "goals": ["G1", "G1.1"|] }', 'x.note.json'],
+    ['in JSON, between items', '{ "plan": "P-1", "goals": ["G1" | "G1.2"] }', 'G1.1', '{ "plan": "P-1", "goals": ["G1", "G1.1"|, "G1.2"] }', 'x.note.json'],
+    ['in JSON, on a line behind a forgotten comma', '{ "plan": "P-1", "goals": ["G1"\n |] }', 'G1.1', '{ "plan": "P-1", "goals": ["G1",\n "G1.1"|] }', 'x.note.json'],
+    ['in YAML flow, behind a forgotten comma', `${note}goals: ["G1" |]\n`, 'G1.1', `${note}goals: ["G1", G1.1|]\n`],
     ['in JSON, a flag', '{ "codes": { "H2017": { "covered": | } } }', 'true', '{ "codes": { "H2017": { "covered": true| } } }', 'x.policy.json'],
     ['in the second document', 'kind: note\nid: A\n---\nkind: note\nplan: P-1\ngoals: [|]\n', 'G1.1', 'kind: note\nid: A\n---\nkind: note\nplan: P-1\ngoals: [G1.1|]\n'],
     ['in a record of a list', '[{ "kind": "note" },\n { "kind": "note", "plan": "P-1", "goals": ["|"] }]', 'G1.1', '[{ "kind": "note" },\n { "kind": "note", "plan": "P-1", "goals": ["G1.1|"] }]', 'x.note.json'],
@@ -188,6 +212,10 @@ suite('complete: values', () => {
     assert.deepEqual(at(`${group}  modifiers: [HQ, U1, HN, |]\n`).labels.length > 0 && at(`${group}  modifiers: [HQ, U1, HN, HM, |]\n`).labels, [])
   })
   test('places the policy allows', () => assert.deepEqual(at(`${group}  place: |\n`).labels, ['11', '12', '53']))
+  test('places where the policy names none: the client\'s usual ones first, then those of community services', () => {
+    assert.deepEqual(at('client: C-1\npayer: q\nservice: { place: | }\n').labels.slice(0, 5), ['53', '11', '12', '02', '10'])
+    assert.deepEqual(at('client: C-9\nservice: { place: | }\n').labels.slice(0, 5), ['11', '12', '53', '02', '10'])
+  })
   test('goals of the plan with their words, open ones first', () => {
     const { labels, detail, describe } = at(`${group}goals: [|]\n`)
     assert.deepEqual(labels, ['G1.1', 'G1', 'G1.2'])
@@ -209,6 +237,18 @@ suite('complete: values', () => {
     assert.equal(at('diagnoses:\n  - post |\n', 'x.note.yaml', { typed: ' ' }).labels.includes('F43.10'), true)
     assert.ok(!at('diagnoses: [schizo|]\n').isComplete)
     assert.ok(!at('diagnoses: [F20|]\n').labels.includes('F20'), 'a heading cannot be billed')
+  })
+  test('diagnoses by the words of the headers above them', () => {
+    assert.ok(at('diagnoses: [PTSD|]\n').labels.includes('F43.10'))
+    assert.equal(at(`${note}diagnoses: [ptsd|]\n`).labels[0], 'F43.10', 'the plan has it')
+  })
+  test('what a policy covers: blocks, families and codes', () => {
+    const covered = (text: string) => at(`codes: { H2017: { diagnoses: [${text}|] } }\n`, 'x.policy.yaml').labels
+    assert.ok(covered('').includes('F20-F29'))
+    assert.deepEqual(covered('psychotic').slice(0, 1), ['F20-F29'])
+    assert.equal(covered('F43.1')[0], 'F43.1')
+    assert.ok(covered('F43.1').includes('F43.10'))
+    assert.equal(at('codes: { H2017: { diagnoses: [F20|] } }\n', 'x.policy.yaml').after('F20-F29'), 'codes: { H2017: { diagnoses: [F20-F29|] } }\n')
   })
   test('units with their arithmetic', () => {
     const { labels, detail } = at(`${group}  units: |\n`)
@@ -244,6 +284,15 @@ suite('complete: values', () => {
     assert.deepEqual(at(`${claim}N-1\n    units: |\n`, 'x.claim.yaml').labels, ['4'])
     assert.equal(at(`${claim}N-1\n    date: |\n`, 'x.claim.yaml').labels[0], '2026-03-02')
     assert.deepEqual(at(`${claim}N-1\n    diagnoses: [1, |]\n`, 'x.claim.yaml').labels, ['2'])
+    const place = at(`${claim}N-1\n    place: |\n`, 'x.claim.yaml')
+    assert.equal(place.labels[0], '53')
+    assert.match(place.detail('53') ?? '', /, as in N-1$/)
+    service.update('earlier.note.yaml', earlier.replace('place: "53"', 'place: "53", modifiers: [HN, U1]'))
+    const modifiers = (taken: string) => at(`${claim}N-1\n    modifiers: [${taken}|]\n`, 'x.claim.yaml')
+    assert.deepEqual(modifiers('').labels.slice(0, 2), ['HN', 'U1'])
+    assert.match(modifiers('').detail('HN') ?? '', /as in N-1$/)
+    assert.equal(modifiers('HN, ').labels[0], 'U1')
+    service.update('earlier.note.yaml', earlier)
   })
   test('kinds and choices', () => {
     assert.deepEqual(at('kind: |\n', 'x.plan.yaml').labels, ['plan', 'note', 'claim', 'policy'])

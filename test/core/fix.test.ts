@@ -29,6 +29,13 @@ suite('fix', () => {
     assert.deepEqual(offered(session(`${clock}, units: 5`), 'units-mismatch'), ['Set units to 3'])
     assert.deepEqual(offered(session('start: "10:00", end: "10:45", units: 4'), 'units-mismatch'), ['Set units to 3, safe'])
     assert.deepEqual(offered(session(`${clock}, end_date: 2026-04-09, units: 3`), 'units-mismatch'), [])
+    // A slip in the clock must not bill more, unless the minutes say the same.
+    assert.deepEqual(offered(session('start: "10:00", end: "15:45", units: 3') + policy('verified'), 'units-mismatch'), ['Set units to 23'])
+    assert.deepEqual(offered(session('start: "10:00", end: "15:45", minutes: 345, units: 3') + policy('verified'), 'units-mismatch'), ['Set units to 23, safe'])
+    // A claim bills another number.
+    const claim = (units: number) => `---\nkind: claim\nid: CL-1\nlines: [{ note: N-1, units: ${units} }]\n`
+    assert.deepEqual(offered(session(`${clock}, units: 4`) + policy('verified') + claim(4), 'units-mismatch'), ['Set units to 3'])
+    assert.deepEqual(offered(session(`${clock}, units: 4`) + policy('verified') + claim(3), 'units-mismatch'), ['Set units to 3, safe'])
     assert.deepEqual(offered(session(`${clock}, end_date: 2026-04-09, units: 3`), 'time-reversed'), ['Remove end_date'])
   })
 

@@ -104,6 +104,13 @@ suite('lenses', () => {
     assert.deepEqual(errors!.action, { does: 'reveal', span: service.findings('b.note.yaml')[0]!.span })
   })
 
+  test('a note with warnings alone is ready, as the report says too', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2, { more: 'colour: red\n' }) })
+    assert.deepEqual(titles(service, 'a.note.yaml'), ['ready to bill; 1 warning: unknown key', 'compare codes'])
+    assert.equal(service.lenses('a.note.yaml')[0]!.action!.does, 'reveal')
+    assert.match(service.report(name => name), /\*\*1 ready to bill\*\*/)
+  })
+
   test('a note that is billed says where; its claim adds up', () => {
     const claim = 'id: CL-1\nclient: C-1\nlines:\n  - { note: N-2, code: H2017, date: 2026-03-02, units: 3, place: "53", charge: 0.1 }\n'
       + '  - { code: H2017, date: 2026-03-08, units: 2, place: "53", charge: 0.2 }\n'

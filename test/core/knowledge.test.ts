@@ -4,7 +4,8 @@ import { activities, domains, findActivity } from '../../src/core/knowledge/acti
 import { codes, findCode, isLevelTwoCode } from '../../src/core/knowledge/codes'
 import { credentials, findCredential } from '../../src/core/knowledge/credentials'
 import { findDenial } from '../../src/core/knowledge/denials'
-import { childrenOf, diagnosisWithin, findDiagnosis, isDiagnosisShape, typicalDiagnoses } from '../../src/core/knowledge/diagnoses'
+import { explain } from '../../src/core/features/describe'
+import { childrenOf, diagnosisBlocks, diagnosisWithin, findDiagnosis, isDiagnosisRange, isDiagnosisShape, searchDiagnoses, typicalDiagnoses } from '../../src/core/knowledge/diagnoses'
 import { findEvidence } from '../../src/core/knowledge/evidence'
 import { familyCodes, isFamilyCode, profiles } from '../../src/core/knowledge/family'
 import { findModifier, modifiers } from '../../src/core/knowledge/modifiers'
@@ -136,6 +137,30 @@ suite('knowledge: diagnoses', () => {
   test('the shape holds for every chapter', () => {
     for (const text of ['F20.9', 'U09.9', 'Z59.00', 'S72.001A', 'C7A.010', 'e119']) assert.ok(isDiagnosisShape(text), text)
     for (const text of ['F2', '20.9', 'F20.98765', 'F20-9', 'FF0.1', '295.30']) assert.ok(!isDiagnosisShape(text), text)
+  })
+
+  test('are found by their own words, then by those of their headers', () => {
+    const found = (query: string, more = {}) => searchDiagnoses(query, 60, more).map(({ code }) => code)
+    assert.deepEqual(found('PTSD'), ['F43.10', 'F43.11', 'F43.12'])
+    assert.deepEqual(found('ptsd', { headers: true }), ['F43.1', 'F43.10', 'F43.11', 'F43.12'])
+    assert.deepEqual(found('PTSD chronic'), ['F43.12'])
+    assert.deepEqual(searchDiagnoses('schizophrenia', 2).length, 2)
+    const own = found('adjustment disorder')
+    assert.ok(own.indexOf('F43.20') < own.indexOf('F43.10'), 'F43 alone names adjustment disorders')
+  })
+
+  test('blocks are ranges that hold the whole chapter', () => {
+    assert.ok(diagnosisBlocks.every(({ range }) => isDiagnosisRange(range)))
+    for (const { code } of searchDiagnoses('', Infinity, { headers: true })) {
+      assert.equal(diagnosisBlocks.filter(({ range }) => diagnosisWithin(code, range)).length, code === 'F99' ? 0 : 1, code)
+    }
+  })
+
+  test('a word that only descriptions have is explained by a short list', () => {
+    assert.match(explain('post-traumatic') ?? '', /^ICD-10-CM, billable:\n- \*\*F43\.10\*\* Post-traumatic stress disorder, unspecified\n/)
+    assert.equal(explain('PTSD')?.split('\n').length, 4)
+    assert.equal(explain('anxiety')?.split('\n').length, 1 + 8 + 1)
+    for (const word of ['', 'or', '1', 'nonsense']) assert.equal(explain(word), undefined, word)
   })
 
   test('ranges hold their ends and all that lies under them', () => {

@@ -34,6 +34,10 @@ suite('ledger', () => {
     assert.equal(text.slice(notes[0]!.span.start, notes[0]!.span.end), '3')
   })
 
+  test('a note that stands twice counts once', () => {
+    assert.deepEqual(ledger(plan(authorization('A-1', 96)), note('2026-01-14', 3), note('2026-01-14', 3)).map(row => [row.used, row.notes.length]), [[3, 1]])
+  })
+
   test('without notes nothing is used and there is no pace', () => {
     const [row] = ledger(plan(authorization('A-1', 96)))
     assert.deepEqual([row!.used, row!.left, row!.pace, row!.usedUp, row!.notes], [0, 96, undefined, undefined, []])

@@ -65,6 +65,13 @@ suite('navigate: from a name to where it is given', () => {
     assert.deepEqual(definition({ 'a.policy.yaml': policies, 'a.note.yaml': 'payer: p|\n' }), ['a.policy.yaml:1:5 =p', 'a.policy.yaml:4:5 =p'])
     assert.match(definition({ 'a.note.yaml': 'payer: |tx-medicaid\nservice: { date: 2026-03-09 }\n' })![0]!, /^built-in\/tx-medicaid.*=tx-medicaid$/)
   })
+  test('a client, who is given nowhere: the plans', () => {
+    const plans = { 'a.plan.yaml': plan, 'b.plan.json': '{ "id": "P-2", "client": "C-1" }', 'c.plan.yaml': 'id: P-3\nclient: C-2\n' }
+    const sites = ['a.plan.yaml:3:9 C-1', 'b.plan.json:1:27 C-1']
+    assert.deepEqual(definition({ ...plans, 'a.note.yaml': 'client: C-1|\n' }), sites)
+    assert.deepEqual(definition({ ...plans, 'a.claim.json': '{ "client": "|C-1" }' }), sites)
+    assert.deepEqual(definition({ ...plans, 'a.note.yaml': 'client: C-9|\n' }), [])
+  })
   test('a source of a policy, in its own policy', () => {
     const policies = 'id: p\nsources: [{ id: s }]\ncodes: { H2017: { source: [|s] } }\n---\nid: q\nsources: [{ id: s }]\n'
     assert.deepEqual(definition({ 'a.policy.yaml': policies }), ['a.policy.yaml:2:17 =s'])

@@ -48,20 +48,32 @@ suite('report', () => {
   const text = reportOn(files)
 
   test('says what is ready and what is not, with units and charges', () => {
-    assert.match(text, /^2 notes of 1 client, 2026-03-09 to 2026-03-10: \*\*1 ready to bill\*\* \(3 units\), \*\*1 not ready\*\* \(4 units at risk\)\. Charges at risk: \*\*82\.10\*\*/m)
-    assert.match(text, /^\| C-1 \| 1 \| 3 \| 1 \| 4 \| 82\.10 \|$/m)
+    assert.match(text, /^2 notes of 1 client, 2026-03-09 to 2026-03-10: \*\*0 ready to bill\*\* \(0 units\), \*\*1 billed\*\* \(3 units\), \*\*1 not ready\*\* \(4 units at risk\)\. Charges at risk: \*\*82\.10\*\*/m)
+    assert.match(text, /^\| C-1 \| 0 \| 0 \| 1 \| 3 \| 1 \| 4 \| 82\.10 \|$/m)
     assert.match(text, /^- \[N-1\]\(c%201\/1\.note\.yaml#L2\), 2026-03-09, H2017, 3 units, billed in CL-1 for 61\.50$/m)
     assert.match(text, /^- \[N-2\]\(c%201\/2\.note\.yaml#L1\), 2026-03-10, H2017, 4 units, billed in CL-1 for 82\.10$/m)
   })
 
   test('says why, with the place', () => {
-    assert.match(text, /^ {2}- \[units mismatch\]\(c%201\/2\.note\.yaml#L5\): The units billed follow/m)
+    assert.match(text, /^ {2}- \[units mismatch\]\(c%201\/2\.note\.yaml#L5\): 10:00-10:52 is 52 minutes = 3 units .*; 4 billed\.$/m)
     assert.match(text, /^ {2}- \[goal unknown\]\(c%201\/2\.note\.yaml#L7\): /m)
     assert.match(text, /^- Claim \[CL-1\]\(c%201\/c\.claim\.yaml#L1\), 82\.10 at risk\n {2}- \[claim note not ready\]\(c%201\/c\.claim\.yaml#L9\)/m)
   })
 
   test('counts what is found several times once', () => {
-    assert.match(reportOn({ 'a.plan.yaml': plan(), 'b.note.yaml': note('N-1', '2026-03-09', { goal: 'G8, G9' }) }), /\[goal unknown\]\([^)]*\) \(2 times\): /)
+    assert.match(reportOn({ 'a.plan.yaml': plan(), 'b.note.yaml': note('N-1', '2026-03-09', { goal: 'G8, G9' }) }), /\[goal unknown\]\([^)]*\): .*"G8".* And 1 more\.$/m)
+  })
+
+  test('a note that a claim bills is billed; before, it is ready', () => {
+    assert.match(text, /^### Billed: 1 note, 3 units\n\n- \[N-1\]/m)
+    assert.doesNotMatch(text, /### Ready to bill/)
+    assert.match(reportOn({ ...files, 'c 1/c.claim.yaml': '' }), /^### Ready to bill: 1 note, 3 units\n\n- \[N-1\]/m)
+  })
+
+  test('names the folder and the day that it is told, and no others', () => {
+    const service = createService()
+    assert.equal(service.report(name => name, [], { folder: 'My *notes*', date: '2026-11-23' }), '# Noteproof report\n\nFolder: My \\*notes\\*. Made on 2026-11-23.\n\nNo notes, plans or claims.\n')
+    assert.doesNotMatch(text, /Folder|Made on/)
   })
 
   test('says no word of a narrative', () => {
@@ -90,13 +102,13 @@ suite('report', () => {
   })
 
   test('is of the files asked for, and of none', () => {
-    assert.match(reportOn(files, ['c 1/1.note.yaml']), /^1 note of 1 client, .*1 ready/m)
+    assert.match(reportOn(files, ['c 1/1.note.yaml']), /^1 note of 1 client, .*1 billed/m)
     assert.equal(reportOn({}), '# Noteproof report\n\nNo notes, plans or claims.\n')
   })
 
   test('of the examples, the same however the files come', () => {
     const examples = readFiles('examples')
     assert.equal(reportOn(examples), reportOn(new Map([...examples].reverse())))
-    assert.match(reportOn(examples), /\*\*26 ready to bill\*\* \(92 units\), \*\*6 not ready\*\* \(19 units at risk\)/)
+    assert.match(reportOn(examples), /\*\*14 ready to bill\*\* \(51 units\), \*\*12 billed\*\* \(41 units\), \*\*6 not ready\*\* \(19 units at risk\)/)
   })
 })

@@ -71,6 +71,7 @@ const healings: readonly Healing[] = [
     then: { 'p.plan.yaml': plan.replace('{ id: G1.1', '{ id: G1.2, measure: all, target: 2026-06-30 }, { id: G1.1') },
   },
   { rule: 'plan-not-in-effect', files: { [a]: note('N-1', '2026-07-05'), ...thePlan }, speaks: a, then: { 'p.plan.yaml': plan.replace('2026-07-04', '2026-07-05') } },
+  { rule: 'plan-not-in-effect', files: { [a]: note('N-1', '2026-07-05'), ...thePlan }, speaks: a, then: { 'x.plan.yaml': plan.replace('2026-01-05', '2026-07-05').replace('2026-07-04', '2026-12-31') } },
   {
     rule: 'goal-never-worked', files: { 'p.plan.yaml': plan, [a]: note('N-1', monday, { goals: 'G2' }) }, speaks: 'p.plan.yaml',
     then: { [b]: note('N-2', tuesday) },
@@ -230,6 +231,33 @@ suite('workspace: settings weigh what is found', () => {
     service.update('noteproof.yaml', 'rules:\n  unit-mismatch: off # for now\n')
     const [finding] = service.findings('noteproof.yaml')
     assert.equal(service.fixed('noteproof.yaml', finding!.fixes[0]!), 'rules:\n  units-mismatch: off # for now\n')
+  })
+
+  test('entries that accept nothing in any file are told, and no more when there is something to accept', () => {
+    const ignore = 'ignore:\n  - { rule: units-mismatch, files: south }\n  - { rule: goal-missing, record: N-9 }\n'
+    const service = serve({ ...files, 'noteproof.yaml': ignore })
+    const idle = () => service.findings('noteproof.yaml').map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`)
+    const [units, goal] = ['units-mismatch', 'goal-missing'].map(rule => `hint unused-ignore: Nothing is silenced by this entry: ${rule} does not speak there.`)
+    assert.deepEqual(idle(), [goal])
+    const [finding] = service.findings('noteproof.yaml')
+    assert.equal(service.fixed('noteproof.yaml', finding!.fixes[0]!), 'ignore:\n  - { rule: units-mismatch, files: south }\n')
+    service.changed()
+    service.update('south/b.note.yaml', undefined)
+    assert.ok(service.changed().includes('noteproof.yaml'))
+    assert.deepEqual(idle(), [units, goal])
+    service.update('south/b.note.yaml', files['south/b.note.yaml'])
+    assert.deepEqual(idle(), [goal])
+    // Settings of their own take the folder out of the reach of the outer ones.
+    service.update('south/noteproof.yaml', 'rules: {}\n')
+    assert.deepEqual(idle(), [units, goal])
+    service.update('south/noteproof.yaml', undefined)
+    assert.deepEqual(idle(), [goal])
+    isAsFresh(service)
+  })
+
+  test('of a code written twice in a policy only the first entry counts', () => {
+    const service = serve({ ...thePlan, [a]: note('N-1', monday, { payer: 'p' }), 'p.policy.yaml': 'id: p\ncodes:\n  H2017: {}\n  H2017: { not_same_day: [h2018] }\n' })
+    assert.deepEqual(service.findings('p.policy.yaml').map(({ rule }) => rule), ['syntax'])
   })
 
   test('what excluded files say is said to nobody', () => {

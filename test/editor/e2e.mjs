@@ -1,7 +1,7 @@
 // The main job as a person does it: the note opens underlined, a hover explains, a quick fix corrects, the saved file is right.
 import assert from 'node:assert/strict'
 import {
-  applyFix, hoverEndOf, lineOf, openRulePage, openShowcase, runCommand, save,
+  applyFix, goTo, hoverEndOf, lineOf, openOffers, openRulePage, openShowcase, rename, runCommand, save,
   takePicture, waitForSquiggle, waitForWorkspace, webviewIn,
 } from './workbench.mjs'
 
@@ -52,6 +52,68 @@ suite('In the browser, with the packaged extension', function () {
     await comparison.getByRole('link', { name: 'Change the code to H2019' }).click()
     await lineOf(editor.page, 'code: H2019').waitFor()
     await takePicture(editor.page, 'test-results/e2e-compared.png')
+  })
+})
+
+suite('Writing, in the browser', function () {
+  this.timeout(120_000)
+  this.bail(true)
+  /** Behind the one goal that the note links. */
+  const goal = [18, 13]
+  let editor
+
+  suiteSetup(async () => {
+    editor = await openShowcase()
+    await waitForWorkspace(editor.page)
+  })
+  teardown(async function () {
+    if (this.currentTest.state === 'failed') await takePicture(editor.page, 'test-results/e2e-writing-failure.png')
+  })
+  suiteTeardown(() => editor?.close())
+
+  test('a goal of the plan is offered with its words, and taken', async () => {
+    await goTo(editor.page, ...goal)
+    await editor.page.keyboard.type(', ')
+    await openOffers(editor.page)
+    await takePicture(editor.page, 'test-results/e2e-completion.png')
+    await editor.page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'G2.1' }).click()
+    await lineOf(editor.page, 'goals: [G1.2, G2.1').waitFor()
+  })
+
+  test('a goal is renamed in the plan and in the notes at once', async () => {
+    await goTo(editor.page, ...goal)
+    await rename(editor.page, 'G1.9')
+    await lineOf(editor.page, 'goals: [G1.9').waitFor()
+    await editor.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'P-1042.plan.yaml' }).click()
+    await lineOf(editor.page, 'id: G1.9').waitFor()
+  })
+
+  test('a new note asks its questions, goes back, and takes a client that is new', async () => {
+    const { page } = editor
+    await runCommand(page, 'Noteproof: New Note...')
+    const question = number => page.locator('.quick-input-titlebar').filter({ hasText: `question ${number}` }).waitFor()
+    await question(1)
+    await page.keyboard.press('Enter')
+    await question(2)
+    await page.locator('.quick-input-titlebar .codicon-quick-input-back').click()
+    await question(1)
+    await page.locator('.quick-input-widget input').fill('C-9999')
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Use C-9999' }).click()
+    await question(2)
+    await takePicture(page, 'test-results/e2e-new-note.png')
+    const first = lineOf(page, 'client: C-9999')
+    for (let tries = 0; tries < 4 && !await first.isVisible(); tries += 1) {
+      await page.keyboard.press('Enter')
+      await first.waitFor({ timeout: 3000 }).catch(() => {})
+    }
+    await first.waitFor()
+  })
+
+  test('the report is shown as a page', async () => {
+    await runCommand(editor.page, 'Noteproof: Report')
+    await webviewIn(editor.page).getByRole('heading', { name: 'Noteproof report' }).waitFor()
+    await webviewIn(editor.page).getByText('ready to bill').first().waitFor()
+    await takePicture(editor.page, 'test-results/e2e-report.png')
   })
 })
 

@@ -3,9 +3,12 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
 import {
-  hoverEndOf, openRulePage, openShowcase, openWalkthrough, runCommand, takePicture,
+  goTo, hoverEndOf, openOffers, openRulePage, openShowcase, openWalkthrough, runCommand, takePicture,
   waitForSquiggle, waitForWorkspace, webviewIn,
 } from './workbench.mjs'
+
+/** A note whose code does not fit. */
+const misfit = 'clients/C-1095/2026-03-23.note.yaml'
 
 mkdirSync(path.join(root, 'docs/images'), { recursive: true })
 const { page, close } = await openShowcase()
@@ -27,11 +30,53 @@ try {
   await close()
 }
 
+await picture('completion', async page => {
+  await goTo(page, 18, 13)
+  await page.keyboard.type(', ')
+  await openOffers(page)
+})
+await picture('units', async page => {
+  await runCommand(page, 'Explorer: Focus on Units View')
+  await page.locator('.pane').filter({ hasText: 'A-78150' }).waitFor()
+})
+await picture('report', async page => {
+  await runCommand(page, 'Noteproof: Report')
+  await webviewIn(page).getByText('ready to bill').first().waitFor()
+})
+
+/** Takes a picture of the showcase after something was done there. */
+async function picture(name, act) {
+  const { page, close } = await openShowcase()
+  try {
+    await waitForWorkspace(page)
+    await page.setViewportSize({ width: 1000, height: 560 })
+    await act(page)
+    await page.waitForTimeout(500)
+    await takePicture(page, `docs/images/${name}.png`)
+  } finally {
+    await close()
+  }
+}
+
+// The comparison in half a window, its columns below one another, with the Explorer open
+{
+  const { page, close } = await openShowcase({ note: misfit })
+  try {
+    await waitForWorkspace(page)
+    await runCommand(page, 'Noteproof: Compare Codes')
+    await webviewIn(page).getByRole('table').first().waitFor()
+    await page.waitForTimeout(500)
+    await takePicture(page, 'docs/images/compare-narrow.png')
+  } finally {
+    await close()
+  }
+}
+
 // The comparison, for a note whose code does not fit, in a dark, a light and a high contrast theme.
 const themes = { compare: 'Default Dark Modern', 'compare-light': 'Default Light Modern', 'compare-contrast': 'Default High Contrast' }
 for (const [picture, theme] of Object.entries(themes)) {
   const { page, close } = await openShowcase({
-    note: 'clients/C-1095/2026-03-23.note.yaml', settings: { 'workbench.colorTheme': theme, 'workbench.sideBar.location': 'right' }
+    note: misfit, settings: { 'workbench.colorTheme': theme, 'workbench.sideBar.location': 'right' }
   })
   try {
     await waitForWorkspace(page)

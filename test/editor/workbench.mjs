@@ -92,6 +92,31 @@ export async function runCommand(page, words) {
   await page.keyboard.press('Enter')
 }
 
+/** Puts the cursor into the open file, line and column from 1. */
+export async function goTo(page, line, column) {
+  await page.keyboard.press('Control+G')
+  await page.locator('.quick-input-widget input').fill(`:${line}:${column}`)
+  await page.keyboard.press('Enter')
+  await page.locator('.statusbar-item').filter({ hasText: `Ln ${line}, Col ${column}` }).waitFor()
+}
+
+/** Opens what the editor offers at the cursor. */
+export async function openOffers(page) {
+  const offers = page.locator('.suggest-widget.visible .monaco-list-row')
+  // Asked while the text is still being read, the editor may say that there is nothing; asked again, it answers.
+  for (let tries = 0; tries < 5 && !await offers.first().isVisible(); tries += 1) {
+    await page.keyboard.press('Control+Space')
+    await offers.first().waitFor({ timeout: 3000 }).catch(() => {})
+  }
+}
+
+/** Renames what stands at the cursor. */
+export async function rename(page, name) {
+  await page.keyboard.press('F2')
+  await page.locator('.rename-box input').fill(name)
+  await page.keyboard.press('Enter')
+}
+
 /** A page that is shown beside or instead of a text, such as the comparison, inside the two frames that the editor keeps it in. */
 export function webviewIn(page) {
   return page.frameLocator('iframe.webview').frameLocator('iframe#active-frame')

@@ -122,7 +122,7 @@ export class Reader {
   private table(schema: Schema, node: Node | undefined, { path, near, name }: Position): unknown {
     const value = defOf(schema).valueType!
     const place = { span: near, path, present: node !== undefined }
-    const { shorthand, known = {} } = about(schema) ?? { doc: '' }
+    const { shorthand, known = {}, keys } = about(schema) ?? { doc: '' }
     if (!node) return { ...place, entries: [] }
     if (shorthand && node.kind === 'scalar') {
       return { ...place, entries: [{ key: shorthand, keyPlace: { span: near, path }, value: this.read(value, node, { path, near, name }) }] }
@@ -132,12 +132,16 @@ export class Reader {
       return this.unreadable(schema, { path, near: node.span, name })
     }
     const free = Object.keys(known).filter(key => !entryOf(node, key))
-    const entries = node.entries.map(({ key, value: inner, merged }) => {
+    // A key written twice is a fault of syntax, and its first entry counts.
+    const entries = node.entries.filter(entry => entryOf(node, entry.key.text) === entry).map(({ key, value: inner, merged }) => {
       const inside = { path: [...path, key.text], near: merged ? near : key.span, name: shownId(key.text) ? key.text : 'this part' }
       const close = merged || key.text in known || key.text === shorthand ? undefined : nearest(key.text, free)[0]
       if (close) {
         this.fault('unknown-key', { span: key.span, path: inside.path }, `${shownId(key.text) ?? 'This'} is not a usual key of ${name}. Did you mean "${close}"?`,
           [{ title: `Rename to "${close}"`, safe: false, edits: [{ op: 'rename', path: inside.path, to: close }] }])
+      }
+      if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
+        this.fault('shape', { span: key.span, path: inside.path }, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
       return { key: key.text, keyPlace: { span: inside.near, path: inside.path }, value: this.read(value, inner, inside) }
     })

@@ -4,7 +4,7 @@ import type { Context, Report, Rule, Severity, Subjects } from '../rules/rule'
 import type { Fix } from '../source/edit'
 import type { Path, Span } from '../source/span'
 import type { Ignore } from '../workspace/ignores'
-import { isAccepted, type FolderSettings } from '../workspace/settings'
+import { acceptedBy, type Accepted, type FolderSettings } from '../workspace/settings'
 
 /** A settled report: what hosts show. Spans are 0-based offsets into the file's text. */
 export interface Finding {
@@ -57,22 +57,28 @@ function settle(rule: Rule, file: string, { at, message, severity = rule.severit
   }
 }
 
-/** Weighs findings by the settings, takes out what settings or comments silence, and tells which comments silenced nothing. */
+/**
+ * Weighs findings by the settings, takes out what settings or comments silence, and tells which comments silenced nothing and which
+ * entries of the settings did.
+ */
 export function arrange(
   found: readonly { readonly subject: Subject; readonly findings: readonly Finding[] }[], ignores: readonly Ignore[], settings: FolderSettings | undefined,
-): { findings: Finding[]; idle: Ignore[] } {
+): { findings: Finding[]; idle: Ignore[]; accepted: Set<Accepted> } {
   const findings: Finding[] = []
+  const accepted = new Set<Accepted>()
   const busy = new Set<Ignore>()
   for (const { subject, findings: own } of found) {
     for (const finding of own) {
       const weight = settings?.severities.get(finding.rule) ?? finding.severity
-      const silencing = ignores.filter(ignore => ignore.rule === finding.rule && isWithin(finding.path, ignore.path))
+      const silencing = ignores.filter(ignore => ignore.rule === finding.rule && !ignore.isBehind && isWithin(finding.path, ignore.path))
       silencing.forEach(ignore => busy.add(ignore))
-      if (weight === 'off' || silencing.length || isAccepted(settings, finding.rule, finding.file, recordOf(subject, finding))) continue
+      const accepting = acceptedBy(settings, finding.rule, finding.file, recordOf(subject, finding))
+      accepting.forEach(entry => accepted.add(entry))
+      if (weight === 'off' || silencing.length || accepting.length) continue
       findings.push(weight === finding.severity ? finding : { ...finding, severity: weight })
     }
   }
-  return { findings, idle: ignores.filter(ignore => !busy.has(ignore)) }
+  return { findings, idle: ignores.filter(ignore => !busy.has(ignore)), accepted }
 }
 
 function recordOf(subject: Subject, { path }: Finding): AnyRecord | undefined {

@@ -108,7 +108,7 @@ function ofSetting(note: Note, context: Context, say: Say) {
 }
 
 function ofPlan(note: Note, context: Context, say: Say) {
-  const plan = context.plan(note.plan.value)
+  const plan = context.planOf(note)
   const linkable = plan ? goalsOf(plan) : []
   for (const at of note.goals.items) {
     const planned = linkable.find(({ id }) => id === at.value)?.objective?.services.items ?? []

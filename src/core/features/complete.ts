@@ -17,6 +17,7 @@ import { describeValue } from './hover'
 import { offersFor } from './offer'
 import type { Proofreader } from './proofread'
 import type { Known } from './question'
+import { asJson, template, templateKinds } from './template'
 
 /** A word that may be written at the cursor. */
 export interface Completion {
@@ -72,6 +73,7 @@ export function completionsAt(proofreader: Proofreader, file: RecordFile, offset
   const typed = file.tree.text.slice(cursor.span.start, offset)
   const place: Place = { file, cursor, kind, record, field, schema, typed, moment, proofreader }
   if (cursor.what === 'key') return keysFor(place, false)
+  if (isEmptyJson(file)) return { items: [...wholeRecord(place), ...keysFor(place, false).items], isComplete: true }
   const { type, element } = defOf(schema)
   if (type === 'array') {
     // Keys stand below whose dash is missing: where it belongs, one cannot tell.
@@ -92,6 +94,22 @@ function toKey(text: string, cursor: Cursor): Cursor {
   const { span: { start, end } } = cursor
   const word = start + /^\S*/.exec(text.slice(start, end))![0].length
   return { ...cursor, what: 'key', span: { start, end: word }, own: word === end }
+}
+
+/** In YAML there are snippets, which JSON's own editor does not have. */
+function isEmptyJson({ tree: { text, format } }: RecordFile): boolean {
+  return format === 'json' && !/[^\s\ufeff]/.test(text)
+}
+
+/** A record to be filled in, the cursor at its first id. */
+function wholeRecord({ kind, cursor: { span }, moment: { today } }: Place): Completion[] {
+  const known = templateKinds.find(one => one === kind)
+  if (!known || today === undefined) return []
+  const newText = asJson(template(known, { today })).trimEnd()
+  return [{
+    label: `${kind} to be filled in`, is: 'word', filter: `{ ${kind}`, newText, caret: newText.indexOf('TODO'), span, more: [], continues: false,
+    describe: () => 'All keys of the record; "TODO" and `null` stand where something is to be filled in.',
+  }]
 }
 
 type Schema = Parameters<typeof defOf>[0]
@@ -170,7 +188,7 @@ function valuesFor(place: Place, listed: boolean): Completions {
   const { file, cursor, kind, record, field, schema, typed, moment, proofreader } = place
   const said = (listed ? about(schema) : aboutAt(schemas[kind], field)) ?? about(schema)
   if (!said) return nothing
-  const isSearched = said.holds === 'diagnosis'
+  const isSearched = said.holds === 'diagnosis' || said.holds === 'diagnoses'
   if (moment.typed === ' ' && cursor.span.end > cursor.span.start && !isSearched) return nothing
   const known: Known = { context: proofreader.context, records: () => recordsOf(proofreader) }
   const item = typeof field[field.length - 1] === 'number'

@@ -2,7 +2,7 @@ import { findActivity, type Activity } from '../knowledge/activities'
 import { findCode, type Code } from '../knowledge/codes'
 import { findCredential, type Credential } from '../knowledge/credentials'
 import { findDenial } from '../knowledge/denials'
-import { childrenOf, findDiagnosis, type Diagnosis } from '../knowledge/diagnoses'
+import { childrenOf, findDiagnosis, searchDiagnoses, type Diagnosis } from '../knowledge/diagnoses'
 import { familyCodes, isFamilyCode, profiles, type FamilyCode, type Trait } from '../knowledge/family'
 import { findModifier, type Modifier } from '../knowledge/modifiers'
 import { findPlaceOfService, type PlaceOfService } from '../knowledge/places'
@@ -103,7 +103,13 @@ function denials({ denial }: Rule): string {
   return meanings.length ? `\n\nWhat a payer may answer (which it is, is the payer's choice):\n${meanings.join('\n')}` : ''
 }
 
-/** Explains a word: a rule's id, a code, a modifier, a place, a diagnosis, a credential or an activity. Undefined for what is not known. */
+/** So many diagnoses are named for a word that only their descriptions have. */
+const mostDiagnoses = 8
+
+/**
+ * Explains a word: a rule's id, a code, a modifier, a place, a diagnosis, a credential or an activity; of another word of three letters or more,
+ * the diagnoses that have it. Undefined for what is not known.
+ */
 export function explain(word: string): string | undefined {
   const found = <T>(thing: T | undefined, describe: (thing: T) => string) => (thing === undefined ? undefined : describe(thing))
   const answers = [
@@ -112,5 +118,12 @@ export function explain(word: string): string | undefined {
     found(findCredential(word), describeCredential), found(findActivity(word), describeActivity),
     found(findDenial(word), ({ id, kind, meaning }) => `**${id}** ${kind}: ${meaning}\n\nIn our words.`),
   ].filter(answer => answer !== undefined)
-  return answers.length ? answers.join('\n\n---\n\n') : undefined
+  return answers.length ? answers.join('\n\n---\n\n') : listDiagnoses(word)
+}
+
+function listDiagnoses(word: string): string | undefined {
+  const found = /\p{L}{3}/u.test(word) ? searchDiagnoses(word.trim(), mostDiagnoses + 1) : []
+  if (!found.length) return undefined
+  const lines = found.slice(0, mostDiagnoses).map(({ code, description }) => `- **${code}** ${description}`)
+  return `ICD-10-CM, billable:\n${[...lines, ...(found.length > mostDiagnoses ? ['- and more'] : [])].join('\n')}`
 }

@@ -90,16 +90,16 @@ export function describeValue({ holds }: About, value: string, record: AnyRecord
     case 'code': return found(findCode(value), code => describeCode(code, record.kind === 'note' && isFamilyCode(code.code) ? describeClues(record, code.code, context) : '', mostSources))
     case 'modifier': return found(findModifier(value), describeModifier)
     case 'place': return found(findPlaceOfService(value), describePlaceOfService)
-    case 'diagnosis': return found(findDiagnosis(value), describeDiagnosis)
+    case 'diagnosis': case 'diagnoses': return found(findDiagnosis(value), describeDiagnosis)
     case 'credential': return found(findCredential(value), describeCredential)
     case 'activity': return found(findActivity(value), describeActivity)
     case 'npi': return isNpi(value) ? 'The check digit is right.' : 'Not a valid NPI: ten digits, the last of which is a check digit.'
     case 'units': return record.kind === 'note' ? describeUnits(record, context) : undefined
-    case 'plan': return found(context.plan(value), describePlan)
+    case 'plan': return found(record.kind === 'note' ? context.planOf(record) : context.named('plan', value)[0], describePlan)
     case 'payer': return found(context.policyOn(value, dateOf(record)) ?? context.named('policy', value)[0], describePolicy)
     case 'authorization': return context.authorizations(value).map(describeAuthorization).join('\n\n') || undefined
     case 'rule': return found(findRule(value), describeRule)
-    case 'goal': return found(record.kind === 'plan' ? record : record.kind === 'note' ? context.plan(record.plan.value) : undefined, plan => describeGoal(plan, value))
+    case 'goal': return found(record.kind === 'plan' ? record : record.kind === 'note' ? context.planOf(record) : undefined, plan => describeGoal(plan, value))
     default: return undefined
   }
 }

@@ -29,7 +29,7 @@ export function inlaysIn(file: RecordFile, within: Span, context: Context): Inla
   return notes.flatMap(note => {
     const { units } = note.service
     const text = here(units) ? sumOf(note, context) : undefined
-    const plan = context.plan(note.plan.value)
+    const plan = context.planOf(note)
     const linkable = plan ? goalsOf(plan) : []
     return [
       ...(text ? [{ about: 'units' as const, offset: units.span.end, text, markdown: describeUnits(note, context) }] : []),

@@ -46,7 +46,8 @@ function stateOf(note: Note, findings: readonly Finding[], context: Context, len
   const troubles = troublesOf(findings, lens)
   if (findings.some(({ severity }) => severity === 'error')) return troubles
   const billed = context.linesBilling(note.id.value)
-  if (!billed.length) return troubles.length ? troubles : [lens('ready to bill')]
+  const ready = 'ready to bill'
+  if (!billed.length) return troubles.length ? troubles.map(one => ({ ...one, title: `${ready}; ${one.title}` })) : [lens(ready)]
   const claims = [...new Set(billed.map(({ claim }) => claim.id.value ?? 'a claim'))]
   const places = billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span }))
   return [lens(`billed in ${claims.join(', ')}`, { does: 'list', places }), ...troubles]
@@ -76,7 +77,7 @@ function sumOf({ lines: { items } }: Claim): string {
 }
 
 function ofGoals(plan: Plan, context: Context, text: string): Lens[] {
-  const notes = context.notesCarrying(plan.id.value)
+  const notes = context.notesCarrying(plan.id.value).filter(note => context.planOf(note) === plan)
   const lens = (id: Place & { readonly value: string | undefined }, ids: ReadonlySet<string>, several: boolean): Lens => {
     const links = notes.flatMap(note => {
       const at = note.goals.items.find(({ value }) => value !== undefined && ids.has(value))

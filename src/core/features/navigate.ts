@@ -37,10 +37,14 @@ export interface FileEdits {
   readonly edits: readonly TextEdit[]
 }
 
-/** Where the name at an offset is given: of a payer, the policy that holds on the day of the service. Undefined where no name stands. */
+/**
+ * Where the name at an offset is given: of a payer, the policy that holds on the day of the service; of a client, who is given nowhere, the
+ * client's plans. Undefined where no name stands.
+ */
 export function definitionAt(workspace: Proofreader, file: RecordFile, offset: number): Sites | undefined {
   const here = nameAt(workspace, file, offset)
   if (!here) return undefined
+  if (here.name.sort === 'client') return { span: here.span, sites: sitesOf(workspace, here.name, workspace.context.plansOf(here.name.id)) }
   const policy = here.name.sort === 'payer' && !here.gives ? policyFor(workspace, here.record, here.name.id) : undefined
   return { span: here.span, sites: sitesOf(workspace, here.name, policy && [policy]).filter(site => site.gives) }
 }

@@ -111,12 +111,10 @@ function authorizationFor(context: Context, { client, code, payer }: NoteAnswers
 
 /** Who delivers the service and in which program: the same from one session to the next, unlike the signature. */
 function staffOf({ provider, enrollment: { program, from, through } }: Note): Values {
-  const period = { ...some('program', program), ...some('from', from), ...some('through', through) }
-  return { 'provider.npi': provider.npi.value, 'provider.credential': provider.credential.value, enrollment: Object.keys(period).length ? period : undefined }
-}
-
-function some(key: string, { value }: Leaf<string>): Record<string, string> {
-  return value === undefined ? {} : { [key]: value }
+  return {
+    'provider.npi': provider.npi.value, 'provider.credential': provider.credential.value,
+    'enrollment.program': program.value, 'enrollment.from': from.value, 'enrollment.through': through.value,
+  }
 }
 
 function items(list: { readonly items: readonly Leaf<string>[] }): string[] {
@@ -153,7 +151,7 @@ function draft(values: Values, today: string): string {
 /** Beside the client's last note and named like it, or else beside the plan; JSON where the client's notes are. */
 function fileFor(proofreader: Proofreader, client: string | undefined, values: Values, today: string): NewFile {
   const notes = client === undefined ? [] : notesOf(proofreader, client)
-  const beside = notes.at(-1) ?? proofreader.context.plan(values.plan as string | undefined)
+  const beside = notes.at(-1) ?? proofreader.context.named('plan', values.plan as string | undefined)[0]
   const isJson = beside !== undefined && (notes.length ? notes : [beside]).every(({ file }) => file.endsWith('.json'))
   const neighbor = notes.map(({ file }) => /([^/]*)\d{4}-\d{2}-\d{2}\.note\.\w+$/.exec(file)?.[1]).findLast(prefix => prefix !== undefined)
   const text = draft(values, today)

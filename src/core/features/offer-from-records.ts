@@ -44,11 +44,21 @@ function ofKind<K extends AnyRecord['kind']>(known: Known, kind: K): Extract<Any
   return [...known.records()].filter((one): one is Extract<AnyRecord, { kind: K }> => one.kind === kind)
 }
 
-/** The other notes of a note's client first, the latest first, then everybody's. */
-function clientsNotes(note: Note, known: Known): Note[] {
-  const notes = ofKind(known, 'note').filter(one => one !== note).sort((a, b) => compare(b.service.date.value, a.service.date.value))
-  const isOwn = ({ client }: Note) => client.value !== undefined && client.value === note.client.value
+/** The other notes of a note's or claim's client first, the latest first, then everybody's. */
+function clientsNotes(record: Note | Claim, known: Known): Note[] {
+  const notes = ofKind(known, 'note').filter(one => one !== record).sort((a, b) => compare(b.service.date.value, a.service.date.value))
+  const isOwn = ({ client }: Note) => client.value !== undefined && client.value === record.client.value
   return [...notes.filter(isOwn), ...notes.filter(one => !isOwn(one))]
+}
+
+/** How often the other notes of a record's client have each place of service. */
+export function placesUsed(record: Note | Claim, known: Known): Map<string, number> {
+  const used = new Map<string, number>()
+  for (const { client, service } of clientsNotes(record, known)) {
+    const place = service.place.value
+    if (place !== undefined && client.value !== undefined && client.value === record.client.value) used.set(place, (used.get(place) ?? 0) + 1)
+  }
+  return used
 }
 
 function compare(a = '', b = ''): number {
@@ -63,7 +73,7 @@ function programsFor(note: Note, known: Known): Offer[] {
 function clientsFor({ record }: Question, known: Known): Offer[] {
   const { context } = known
   const billed = record?.kind === 'claim' ? record.lines.items.map(({ note }) => context.named('note', note.value)[0]) : []
-  const named = record?.kind === 'note' ? context.plan(record.plan.value) : billed.find(one => one !== undefined)
+  const named = record?.kind === 'note' ? context.planOf(record) : billed.find(one => one !== undefined)
   const others = [...known.records()].filter(one => one !== record && (one.kind === 'plan' || one.kind === 'note')) as (Plan | Note)[]
   return distinct([
     ...offer(named?.client.value, named && `client of ${named.id.value}`),

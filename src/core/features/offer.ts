@@ -1,7 +1,7 @@
 import { activities, serves, type Activity } from '../knowledge/activities'
 import { codes } from '../knowledge/codes'
 import { credentials, findCredential, namesCredential } from '../knowledge/credentials'
-import { diagnosisWithin, findDiagnosis, searchDiagnoses } from '../knowledge/diagnoses'
+import { diagnosisBlocks, diagnosisWithin, findDiagnosis, searchDiagnoses } from '../knowledge/diagnoses'
 import { isFamilyCode } from '../knowledge/family'
 import { findModifier, modifiers } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
@@ -14,7 +14,7 @@ import { rules as allRules } from '../rules'
 import { approvesPlace } from '../rules/approves-place'
 import { wantedBy } from '../rules/modifier-required'
 import type { Context, PayerRules } from '../rules/rule'
-import { offerFromRecords } from './offer-from-records'
+import { offerFromRecords, placesUsed } from './offer-from-records'
 import { noteOfLine, plansFor, serviceAt, type Known, type Offer, type Question } from './question'
 
 /** How many diagnoses are offered at once; typing more of the word finds the others. */
@@ -41,6 +41,7 @@ function offers(question: Question, known: Known): Offer[] {
     case 'credential': return credentialsFor(question, known)
     case 'activity': return record?.kind === 'note' ? activitiesFor(record, known.context) : []
     case 'diagnosis': return diagnosesFor(question, known)
+    case 'diagnoses': return rangesFor(question)
     default: return offerFromRecords(question, known)
   }
 }
@@ -122,16 +123,35 @@ function modifiersFor(question: Question, known: Known): Offer[] {
     const known = findModifier(value)
     return known?.telehealth ? (telehealth ? 1 : 2) : known && usualGroups.includes(known.group) ? 2 : 3
   }
-  return ranked([...added, ...all].filter(({ value }) => !unfit.has(value) && !taken.includes(value)), rank)
+  const offers = ranked([...added, ...all].filter(({ value }) => !unfit.has(value) && !taken.includes(value)), rank)
     .map(({ value, detail }) => ({ value, detail: wanted.get(value) ?? detail }))
+  return asInNote(question, known, service => service.modifiers.items.map(({ value }) => value), offers).filter(({ value }) => !taken.includes(toModifier(value)))
 }
+
+/** Where community services mostly take place, or that are reached from there by telehealth; ours, no source says so. */
+const usualPlaces = ['11', '12', '53', '02', '10']
 
 function placesFor(question: Question, known: Known): Offer[] {
   const rules = rulesAt(question, known)
   const isRefused = (place: PlaceOfService) => rules !== undefined
     && (approvesPlace(rules, place) === false || (place.telehealth && rules.code.telehealth.allowed.value === false))
-  return ranked(placesOfService.filter(place => place.assigned && !isRefused(place)), place => (place.inpatient ? 1 : 0))
-    .map(({ code, name }) => ({ value: code, detail: name }))
+  const places = placesOfService.filter(place => place.assigned && !isRefused(place))
+  const at = serviceAt(question)
+  const used = at && !rules?.code.places.only.present ? placesUsed(at.record, known) : undefined
+  const rank = ({ code, inpatient }: PlaceOfService) => {
+    const times = used?.get(code)
+    if (times) return -times
+    return used && usualPlaces.includes(code) ? usualPlaces.indexOf(code) : usualPlaces.length + Number(inpatient)
+  }
+  return asInNote(question, known, ({ place }) => [place.value], ranked(places, rank).map(({ code, name }) => ({ value: code, detail: name })))
+}
+
+/** The values that the note of a claim's line has come first. */
+function asInNote(question: Question, { context }: Known, of: (service: Note['service']) => readonly (string | undefined)[], offers: readonly Offer[]): Offer[] {
+  const note = noteOfLine(question, context)
+  const own = note ? of(note.service).flatMap(value => value ?? []) : []
+  const same = own.map(value => ({ value, detail: [offers.find(one => one.value === value)?.detail, `as in ${note!.id.value}`].filter(Boolean).join(', ') }))
+  return [...same, ...offers.filter(({ value }) => !own.includes(value))]
 }
 
 function credentialsFor(question: Question, known: Known): Offer[] {
@@ -168,12 +188,23 @@ function diagnosesFor(question: Question, known: Known): Offer[] {
   const planned = plans.flatMap(plan => plan.diagnoses.items.flatMap(({ value }) => value ?? []))
   const own = [...new Set(planned)].map(value => ({ value, detail: `${findDiagnosis(value)?.description ?? ''} (in the plan)`.trim() }))
   const isOwn = (code: string) => planned.includes(code)
-  const found = searchDiagnoses(typed.trim(), mostDiagnoses).filter(({ code }) => !isOwn(code))
+  const found = searchDiagnoses(typed.trim(), mostDiagnoses)
   const fits = (code: string) => covered.length === 0 || covered.some(range => diagnosisWithin(code, range))
   const query = typed.trim().toLowerCase()
   return [
-    ...own.filter(({ value, detail }) => query.split(/\s+/).every(word => `${value} ${detail}`.toLowerCase().includes(word))),
-    ...ranked(found, ({ code }) => (fits(code) ? 0 : 1))
+    ...own.filter(({ value, detail }) => found.some(({ code }) => code === value)
+      || query.split(/\s+/).every(word => `${value} ${detail}`.toLowerCase().includes(word))),
+    ...ranked(found.filter(({ code }) => !isOwn(code)), ({ code }) => (fits(code) ? 0 : 1))
       .map(({ code, description }) => ({ value: code, detail: fits(code) ? description : `${description} (not covered)` })),
+  ]
+}
+
+/** What a policy may cover: blocks of the chapter, families and codes. */
+function rangesFor({ typed }: Question): Offer[] {
+  const words = typed.trim().toLowerCase().split(/\s+/)
+  const blocks = diagnosisBlocks.filter(({ range, about }) => words.every(word => `${range} ${about}`.toLowerCase().includes(word)))
+  return [
+    ...blocks.map(({ range, about }) => ({ value: range, detail: about })),
+    ...searchDiagnoses(typed.trim(), mostDiagnoses, { headers: true }).map(({ code, description }) => ({ value: code, detail: description })),
   ]
 }

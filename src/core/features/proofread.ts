@@ -1,16 +1,15 @@
 import type { Name } from '../records/names'
-import type { AnyRecord } from '../records/record'
+import type { AnyRecord, Settings } from '../records/record'
 import { rules } from '../rules'
 import { policies } from '../policies'
-import type { Context, IdleIgnores } from '../rules/rule'
+import type { Context, IdleIgnore, IdleIgnores } from '../rules/rule'
 import type { Path } from '../source/span'
 import { nodeAt } from '../source/tree'
 import { builtIn, createContext } from '../workspace/context'
 import { readFile, type RecordFile } from '../workspace/file'
 import { mentioning, verdictOn } from '../workspace/facts'
-import { ignoreWord } from '../workspace/ignores'
 import { Index } from '../workspace/index'
-import { isIncluded, settingsFor, settingsOf, type FolderSettings } from '../workspace/settings'
+import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
 import { arrange, check, isWithin, type Fault, type Finding, type Subject } from './check'
 
 /** The workspace under checking: files go in, findings come out, and after a change only those who asked for what changed are asked again. */
@@ -35,6 +34,8 @@ export interface Proofreader {
 interface Entry {
   readonly file: RecordFile
   findings?: readonly Finding[]
+  /** The entries of the settings that silenced something in the file; known with its findings. */
+  accepted?: ReadonlySet<Accepted>
 }
 
 const ruleIds = rules.map(({ id }) => id)
@@ -66,10 +67,17 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     ruleIds,
   })
 
-  const stale = (subject: Subject) => {
-    const entry = entries.get(subject.file)
+  /** The file's findings are to be put together anew, and those of its settings, which tell what entries of theirs silence nothing. */
+  const rearrange = (name: string) => {
+    const entry = entries.get(name)
     if (entry) entry.findings = undefined
-    changed.add(subject.file)
+    changed.add(name)
+    const its = settings(name)?.record
+    if (its?.ignore.items.length && its.file !== name) rearrange(its.file)
+  }
+
+  const stale = (subject: Subject) => {
+    rearrange(subject.file)
     if (!results.delete(subject)) return
     for (const record of subject.kind === 'file' ? subject.records : [subject]) {
       if (record.kind === 'note' && record.id.value) index.askersOf(verdictOn(record.id.value)).forEach(stale)
@@ -95,7 +103,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const concerned = index.replace(before?.records ?? [], after?.records ?? [])
     if (after) entries.set(name, { file: after })
     else entries.delete(name)
-    changed.add(name)
+    rearrange(name)
     concerned.forEach(stale)
     if (isSettings(before?.records) || isSettings(after?.records)) configure(name, after)
   }
@@ -133,22 +141,39 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
       .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: { span, path } }))
   }
 
+  /** The entries of settings that silence nothing in any file. */
+  const idleEntries = ({ file, ignore }: Settings): IdleIgnore[] => {
+    if (ignore.items.length === 0 || allSettings.get(file)?.record.ignore !== ignore) return []
+    const busy = new Set<Accepted>()
+    for (const [name, entry] of entries) {
+      if (name === file || settings(name)?.record.file !== file) continue
+      findings(name)
+      entry.accepted?.forEach(one => busy.add(one))
+    }
+    return ignore.items.flatMap(entry => (
+      entry.rule.value === undefined || busy.has(entry) ? [] : [{ rule: entry.rule.value, at: entry.rule, found: [] }]))
+  }
+
   const findings = (name: string): readonly Finding[] => {
     const entry = entries.get(name)
     if (!entry) return []
     if (entry.findings) return entry.findings
-    const { subject, records, ignores, tree } = entry.file
-    const { findings, idle } = arrange([subject, ...records].map(one => ({ subject: one, findings: checked(one) })), ignores, settings(name))
+    const { subject, records, ignores } = entry.file
+    const found = [subject, ...records].map(one => ({ subject: one, findings: checked(one) }))
+    const { findings, idle, accepted } = arrange(found, ignores, settings(name))
     // Which comments silence nothing is known only now; that finding can itself be silenced.
     const foundAt = (path: Path) => findings.filter(finding => isWithin(finding.path, path)).map(({ rule }) => rule)
     const idleSubject: IdleIgnores = {
       kind: 'ignores', file: name, span: subject.span, path: [],
-      idle: idle.map(({ rule, span, path }) => ({
-        rule, comment: tree.text.slice(tree.text.lastIndexOf(ignoreWord, span.start), span.end), at: { span, path }, found: foundAt(path),
-      })),
+      idle: [
+        ...idle.map(({ rule, span, path, comment, isBehind }) => ({ rule, comment, isBehind, at: { span, path }, found: foundAt(path) })),
+        ...records.flatMap(record => (record.kind === 'settings' ? idleEntries(record) : [])),
+      ],
     }
-    const late = idle.length ? arrange([{ subject: idleSubject, findings: [...check(idleSubject, context, onFault)] }], ignores, settings(name)).findings : []
-    return entry.findings = [...findings, ...late].sort(inPlace)
+    const foundLate = idleSubject.idle.length ? [{ subject: idleSubject, findings: [...check(idleSubject, context, onFault)] }] : []
+    const late = arrange(foundLate, ignores, settings(name))
+    entry.accepted = new Set([...accepted, ...late.accepted])
+    return entry.findings = [...findings, ...late.findings].sort(inPlace)
   }
 
   const context = origin()

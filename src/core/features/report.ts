@@ -1,4 +1,3 @@
-import { findRule } from '../rules'
 import type { AnyRecord, Claim, Note } from '../records/record'
 import { idOr } from '../records/shown-id'
 import type { Lines } from '../source/lines'
@@ -17,6 +16,17 @@ type Address = (file: string, span: Span) => string
 /** An authorization that ends within so many days after its client's last session is said to run out. Ours. */
 const soon = 30
 
+/** What a report is headed with, as far as its host knows. */
+export interface ReportHeading {
+  /** The name of the folder it is on. */
+  readonly folder?: string
+  /** The day it is made, `YYYY-MM-DD`. */
+  readonly date?: string
+}
+
+/** How a note stands: with errors it is not ready; without them billed, when a claim names it, or else ready. */
+type State = 'not' | 'ready' | 'billed'
+
 /** How a note or claim stands: its errors, those of its file as a whole among them, and its warnings. */
 interface Standing<T extends AnyRecord = AnyRecord> {
   readonly record: T
@@ -24,10 +34,14 @@ interface Standing<T extends AnyRecord = AnyRecord> {
   readonly warnings: readonly Finding[]
 }
 
+interface NoteStanding extends Standing<Note> {
+  readonly state: State
+}
+
 /** What a client's records come to. */
 interface Account {
   readonly client: string | undefined
-  readonly notes: readonly Standing<Note>[]
+  readonly notes: readonly NoteStanding[]
   /** The plans and claims with errors. */
   readonly others: readonly Standing[]
   /** The authorizations that run out. */
@@ -37,11 +51,13 @@ interface Account {
 }
 
 /**
- * How the records in some files stand, as Markdown: client by client what is ready to be billed, what is not and why, the units and charges
- * at risk, and the authorizations that run out. `shown` names a file as its links should, from the folder where the report will be; `lines`
+ * How the records in some files stand, as Markdown: client by client what is ready to be billed, what is billed, what is not ready and
+ * why, the units and charges at risk, and the authorizations that run out. `shown` names a file as its links should, from the folder where the report will be; `lines`
  * gives a file's. It repeats no word of a narrative.
  */
-export function reportOf(proofreader: Proofreader, names: readonly string[], shown: (file: string) => string, lines: (file: string) => Lines): string {
+export function reportOf(
+  proofreader: Proofreader, names: readonly string[], shown: (file: string) => string, lines: (file: string) => Lines, heading: ReportHeading = {},
+): string {
   const address: Address = (name, { start }) =>
     `${shown(name).split('/').map(encodeURIComponent).join('/').replace(/[()]/g, one => (one === '(' ? '%28' : '%29'))}#L${lines(name).position(start).line}`
   const { context, file } = proofreader
@@ -52,7 +68,9 @@ export function reportOf(proofreader: Proofreader, names: readonly string[], sho
   const clients = [...new Set(standings.filter(({ record }) => 'client' in record).map(({ record }) => clientOf(record)))].sort(inOrder)
   const accounts = clients.map((client): Account => {
     const own = standings.filter(({ record }) => 'client' in record && clientOf(record) === client)
-    const notes = own.filter((one): one is Standing<Note> => one.record.kind === 'note').sort((a, b) => inOrder(dateOf(a), dateOf(b)))
+    const notes = own.filter((one): one is Standing<Note> => one.record.kind === 'note')
+      .map((one): NoteStanding => ({ ...one, state: one.errors.length ? 'not' : context.linesBilling(one.record.id.value).length ? 'billed' : 'ready' }))
+      .sort((a, b) => inOrder(dateOf(a), dateOf(b)))
     return {
       client, notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
       running: rows.filter(row => row.client === client && runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
@@ -62,12 +80,17 @@ export function reportOf(proofreader: Proofreader, names: readonly string[], sho
   const rest = standings.filter(({ record, errors }) => !('client' in record) && errors.length)
   const unread = files.filter(({ records }) => records.length === 0).flatMap(({ name }) => proofreader.findings(name).filter(isError))
   const paragraphs = [
-    '# Noteproof report',
+    '# Noteproof report', ...headed(heading),
     ...(accounts.length ? [summary(accounts), table(accounts)] : ['No notes, plans or claims.']),
     ...accounts.flatMap(account => section(account, proofreader, address)),
     ...(rest.length || unread.length ? ['## Other files', [...rest.map(one => item(one, address)), ...why(unread, address)].join('\n')] : []),
   ]
   return `${paragraphs.join('\n\n')}\n`
+}
+
+function headed({ folder, date }: ReportHeading): string[] {
+  const known = [...(folder === undefined ? [] : [`Folder: ${literal(folder)}`]), ...(date === undefined ? [] : [`Made on ${date}`])]
+  return known.length ? [`${known.join('. ')}.`] : []
 }
 
 function standingsIn({ records }: RecordFile, findings: readonly Finding[]): Standing[] {
@@ -98,11 +121,11 @@ function runsOut({ left, usedUp, from, through }: LedgerRow, last: string | unde
 function summary(accounts: readonly Account[]): string {
   const notes = accounts.flatMap(one => one.notes)
   const dates = notes.flatMap(one => dateOf(one) ?? []).sort()
-  const [ready, not] = [notes.filter(isReady), notes.filter(one => !isReady(one))]
+  const { ready, billed, not } = byState(notes)
   const charges = atRisk(accounts)
   return [
     `${count(notes.length, 'note')} of ${count(accounts.length, 'client')}${dates.length ? `, ${dates[0]} to ${dates[dates.length - 1]}` : ''}:`,
-    `**${ready.length} ready to bill** (${count(unitsOf(ready), 'unit')}), **${not.length} not ready** (${count(unitsOf(not), 'unit')} at risk).`,
+    `**${ready.length} ready to bill** (${count(unitsOf(ready), 'unit')}), **${billed.length} billed** (${count(unitsOf(billed), 'unit')}), **${not.length} not ready** (${count(unitsOf(not), 'unit')} at risk).`,
     ...(charges ? [`Charges at risk: **${money(charges)}**, of what claims bill so far.`] : []),
   ].join(' ')
 }
@@ -110,12 +133,12 @@ function summary(accounts: readonly Account[]): string {
 function table(accounts: readonly Account[]): string {
   const row = (title: string, those: readonly Account[]) => {
     const notes = those.flatMap(one => one.notes)
-    const [ready, not] = [notes.filter(isReady), notes.filter(one => !isReady(one))]
+    const { ready, billed, not } = byState(notes)
     const charges = atRisk(those)
-    return `| ${[title, ready.length, unitsOf(ready), not.length, unitsOf(not), charges ? money(charges) : '-'].join(' | ')} |`
+    return `| ${[title, ready.length, unitsOf(ready), billed.length, unitsOf(billed), not.length, unitsOf(not), charges ? money(charges) : '-'].join(' | ')} |`
   }
   return [
-    '| Client | Ready | Units ready | Not ready | Units at risk | Charges at risk |', '| :-- | --: | --: | --: | --: | --: |',
+    '| Client | Ready | Units ready | Billed | Units billed | Not ready | Units at risk | Charges at risk |', `| :-- |${' --: |'.repeat(7)}`,
     ...accounts.map(one => row(nameOf(one), [one])), ...(accounts.length > 1 ? [row('All', accounts)] : []),
   ].join('\n')
 }
@@ -123,17 +146,17 @@ function table(accounts: readonly Account[]): string {
 function section(account: Account, proofreader: Proofreader, address: Address): string[] {
   const { notes, others, running, charges } = account
   const risk = (record: AnyRecord) => (charges.get(record) ? `, ${money(charges.get(record)!)} at risk` : '')
-  const [ready, not] = [notes.filter(isReady), notes.filter(one => !isReady(one))]
-  const list = (title: string, those: readonly Standing<Note>[]) => (those.length ? [
+  const { ready, billed, not } = byState(notes)
+  const list = (title: string, those: readonly NoteStanding[]) => (those.length ? [
     `### ${title}: ${count(those.length, 'note')}, ${count(unitsOf(those), 'unit')}`,
     those.map(one => item(one, address, serviceOf(one.record, proofreader))).join('\n'),
   ] : [])
   return [
     `## ${nameOf(account)}`,
-    ...list('Not ready', not), ...list('Ready to bill', ready),
+    ...list('Not ready', not), ...list('Ready to bill', ready), ...list('Billed', billed),
     ...(others.length ? ['### Plans and claims with errors', others.map(one => item(one, address, risk(one.record))).join('\n')] : []),
     ...(running.length ? ['### Authorizations running out', running.map(row => authorization(row, address)).join('\n')] : []),
-    ...(not.length + ready.length + others.length + running.length ? [] : ['Nothing to tell.']),
+    ...(notes.length + others.length + running.length ? [] : ['Nothing to tell.']),
   ]
 }
 
@@ -146,12 +169,12 @@ function item({ record, errors, warnings }: Standing, address: Address, more = '
   return [`- ${kind}${link(id, address(record.file, first))}${more}`, ...said.map(line => `  ${line}`)].join('\n')
 }
 
-/** Findings by their rules: each leads to the first place, with what the rule asks and how many there are. */
+/** Findings by their rules: each leads to the first place and says what is wrong there, and how many more there are. */
 function why(findings: readonly Finding[], address: Address, word = ''): string[] {
   return [...new Set(findings.map(({ rule }) => rule))].map(rule => {
     const [first, ...more] = findings.filter(one => one.rule === rule)
-    const times = more.length ? ` (${more.length + 1} times)` : ''
-    return `- ${word}${link(rule.replace(/-/g, ' '), address(first!.file, first!.span))}${times}: ${findRule(rule)!.title}`
+    const others = more.length ? ` And ${more.length} more.` : ''
+    return `- ${word}${link(rule.replace(/-/g, ' '), address(first!.file, first!.span))}: ${literal(first!.message)}${others}`
   })
 }
 
@@ -188,8 +211,9 @@ function dateOf({ record }: Standing<Note>): string | undefined {
   return record.service.date.value
 }
 
-function isReady({ errors }: Standing): boolean {
-  return errors.length === 0
+function byState(notes: readonly NoteStanding[]): Record<State, readonly NoteStanding[]> {
+  const of = (state: State) => notes.filter(one => one.state === state)
+  return { not: of('not'), ready: of('ready'), billed: of('billed') }
 }
 
 function unitsOf(standings: readonly Standing<Note>[]): number {

@@ -35,7 +35,7 @@ export function asJson(yaml: string): string {
   return `${JSON.stringify(plain(parse('.yaml', yaml).documents[0]!), null, 2)}\n`
 }
 
-const head = (kind: TemplateKind) => `# Fill in every TODO and empty key, or remove what is optional; noteproof check says what is left.
+const head = (kind: TemplateKind) => `# Fill in every TODO and empty key, or remove what is optional: Noteproof says what is left.
 kind: ${kind}
 `
 
@@ -63,7 +63,10 @@ ${narrative}provider:
   npi:                          # ten digits in quotes
   credential:
   signed:                       # YYYY-MM-DD
-enrollment:                     # { program: id, from: YYYY-MM-DD, through: YYYY-MM-DD }
+enrollment:
+  program: TODO-program         # its id
+  from:                         # the first day
+  through:                      # the last day; empty while it goes on
 authorization:                  # if the payer asks for one
 `
 }
@@ -148,8 +151,10 @@ function quote(hint: string): string {
   return JSON.stringify(placeholder(hint))
 }
 
+const longest = Math.max(...activities.map(({ id }) => id.length))
+
 function activitiesFor(code: string): string {
   const fitting = activities.filter(({ codes }) => codes.some(one => one === code))
-  const lines = fitting.map(({ id, title }) => `\n  # - ${id.padEnd(28)}# ${title}`)
+  const lines = fitting.map(({ id, title }) => `\n  # - ${id.padEnd(longest)} # ${title}`)
   return lines.length ? `; for ${code}, uncomment:${lines.join('')}` : ''
 }

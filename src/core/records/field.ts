@@ -4,7 +4,7 @@ import { minuteOfDay } from '../time/clock'
 
 /** What the text of a leaf means: decides hover, completion and navigation there. */
 export type Holds =
-  | 'text' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'activity' | 'domain' | 'part'
+  | 'text' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'diagnoses' | 'activity' | 'domain' | 'part'
   | 'credential' | 'rule' | 'npi' | 'date' | 'time' | 'minutes' | 'units' | 'number' | 'amount' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
 
 /** What is said of a field besides its type: its explanation, what its text means, and how a right value looks. */
@@ -19,6 +19,8 @@ export interface About {
   readonly shorthand?: string
   /** For a mapping with free keys: the keys usually there, with what they mean. */
   readonly known?: Readonly<Record<string, string>>
+  /** For a mapping with free keys: what these mean, where they are more than names. */
+  readonly keys?: 'code' | 'units'
 }
 
 const abouts = z.registry<About>()

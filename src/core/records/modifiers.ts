@@ -24,7 +24,14 @@ export function addModifier({ modifiers }: Pick<BilledService, 'modifiers'>, mod
   return modifiers.items.length >= mostModifiers ? [] : [{ title: `Add ${called('modifier', value)}`, safe, edits: [{ op: 'append', path: modifiers.path, value }] }]
 }
 
-/** The fix that takes a modifier out. */
+/** The fix that takes out one place where a modifier stands. */
 export function removeModifier({ path, value }: Leaf<string>, safe: boolean): Fix {
   return { title: `Remove ${called('modifier', toModifier(value!))}`, safe, edits: [{ op: 'remove', path }] }
+}
+
+/** The fix that takes a modifier out wherever it stands in a list. */
+export function removeModifierFrom({ items }: Items<Leaf<string>>, modifier: string): Fix {
+  const places = items.filter(({ value }) => value !== undefined && toModifier(value) === toModifier(modifier))
+  // The last first: what stands before it keeps its place.
+  return { title: `Remove ${called('modifier', toModifier(modifier))}`, safe: false, edits: places.reverse().map(({ path }) => ({ op: 'remove', path })) }
 }

@@ -31,10 +31,10 @@ const codePolicy = mapping('What the payer says of one code. What is not said is
   modifiers: optional(mapping('The modifiers the payer asks for.', {
     required: optional(list('Always there.', id('A modifier.', 'modifier'))),
     forbidden: optional(list('Never there.', id('A modifier.', 'modifier'))),
-    over_units: optional(table('Needed above a number of units.', id('A modifier.', 'modifier'))),
+    over_units: optional(table('Needed above a number of units.', id('A modifier.', 'modifier'), { keys: 'units' })),
   })),
   credentials: optional(list('The credentials that qualify to deliver the code.', id('A credential.', 'credential'))),
-  diagnoses: optional(list('The diagnoses covered: codes, families such as F43.1, or ranges such as F20-F29.', id('A diagnosis, family or range.'))),
+  diagnoses: optional(list('The diagnoses covered: codes, families such as F43.1, or ranges such as F20-F29.', id('A diagnosis, family or range.', 'diagnoses'))),
   authorization: optional(choice('Whether the payer asks for an authorization.', ['required', 'none'])),
   narrative: optional(list('The parts a narrative must have.', id('A part of the narrative.', 'part'))),
   sign_within_days: optional(whole('The days within which the note must be signed.')),
@@ -55,7 +55,7 @@ export const policy = mapping('A payer\'s policy: what it covers, how it counts,
     read: optional(date('The day it was read.')),
     confidence: optional(choice('Whether the value was read in the source itself.', ['verified', 'unverified'])),
   }))),
-  codes: optional(table('What the payer says, code by code.', codePolicy)),
+  codes: optional(table('What the payer says, code by code.', codePolicy, { keys: 'code' })),
 })
 
 export type PolicyFields = z.output<typeof policy>

@@ -57,6 +57,12 @@ export const authorizationExceeded: RuleOn<'note'> = {
         + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 7, from: 2026-01-05, through: 2026-07-04 }]\n'
         + '---\nkind: plan\nid: P-2\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 7, from: 2026-07-05, through: 2026-12-31 }]\n',
     },
+    // The same note twice, such as in an archive: duplicate-id speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 4 }\nauthorization: A-1\n'
+        + '---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 4 }\nauthorization: A-1\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 4, from: 2026-01-05, through: 2026-07-04 }]\n',
+    },
     // Two payers number alike.
     {
       good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 7 }\nauthorization: A-1\n'
@@ -70,10 +76,11 @@ export const authorizationExceeded: RuleOn<'note'> = {
     if (client.value === undefined || units.value === undefined) return
     const counted = authorizationsNamed(note, context)
       .filter(({ authorization }) => authorization.code.value === code.value && authorization.units.value !== undefined && covers(authorization, date.value))
-      .map(one => {
+      .flatMap(one => {
         const notes = notesOn(one, note, context)
+        if (!notes.includes(note)) return []
         const earlier = notes.slice(0, notes.indexOf(note))
-        return { ...one, earlier, left: one.authorization.units.value! - sumOf(earlier) }
+        return [{ ...one, earlier, left: one.authorization.units.value! - sumOf(earlier) }]
       })
     const most = counted.sort((a, b) => b.left - a.left)[0]
     if (!most || units.value <= most.left || units.value === 0) return

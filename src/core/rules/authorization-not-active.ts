@@ -29,6 +29,16 @@ export const authorizationNotActive: RuleOn<'note'> = {
         + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 96, from: 2024-01-01, through: 2024-02-29 }]\n'
         + '---\nkind: plan\nid: P-2\nclient: C-1\nauthorizations: [{ id: A-2, code: H2017, units: 96, from: 2024-03-01, through: 2024-08-31 }]\n',
     },
+    // It has no last day.
+    {
+      bad: 'kind: note\nservice: { date: 2026-01-04 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, from: 2026-01-05 }]\n',
+      says: ['Authorization A-1 begins on 2026-01-05; the session is on 2026-01-04.'],
+    },
+    // Another client's: authorization-unknown speaks.
+    {
+      good: 'kind: note\nclient: C-2\nservice: { date: 2026-07-05 }\nauthorization: A-1\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, from: 2026-01-05, through: 2026-07-04 }]\n',
+    },
     // The last day is still within, leap day or not.
     {
       good: 'kind: note\nservice: { date: 2024-02-29 }\nauthorization: A-1\n'
@@ -59,7 +69,7 @@ export const authorizationNotActive: RuleOn<'note'> = {
     const { from, through } = first.authorization
     yield {
       at: named,
-      message: `${called('Authorization', named.value)} is for ${from.value} through ${through.value}; the session is on ${date.value}.`,
+      message: `${called('Authorization', named.value)} ${through.value === undefined ? `begins on ${from.value}` : `is for ${from.value} through ${through.value}`}; the session is on ${date.value}.`,
       see: all.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.from, message: `${called('Authorization', named.value)} in ${called('plan', plan.id.value)}.` })),
       fixes: nameAuthorization(note, context),
     }

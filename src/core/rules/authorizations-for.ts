@@ -1,25 +1,33 @@
+import { once } from '../records/once'
 import { covers } from '../records/period'
 import type { Note } from '../records/record'
 import { called } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 import { changeTo } from './change-to'
+import { isOthersPlan } from './plans-in-effect'
 import type { Authorization, Context } from './rule'
 
-/** The authorizations with the id that a note names: those of the note's own client where there are some, for payers may number alike. */
+/**
+ * The authorizations with the id that a note names: those of the note's own client where there are some, for payers may number alike, else
+ * those whose client is not known; of another client's, authorization-unknown speaks.
+ */
 export function authorizationsNamed(note: Note, context: Context): readonly Authorization[] {
   const all = context.authorizations(note.authorization.value)
   const own = all.filter(({ plan }) => plan.client.value !== undefined && plan.client.value === note.client.value)
-  return own.length ? own : all
+  return own.length ? own : all.filter(({ plan }) => !isOthersPlan(note, plan))
 }
 
-/** The notes that take units from an authorization, in order of time: they name it, are of the same client and code, and lie in its period. */
+/**
+ * The notes that take units from an authorization, each id once, in order of time: they name it, are of the same client and code, and lie
+ * in its period.
+ */
 export function notesOn({ authorization }: Authorization, note: Note, context: Context): readonly Note[] {
-  return context.notesUsing(authorization.id.value).filter(({ client, service: { code, date, units } }) =>
-    client.value === note.client.value && code.value === authorization.code.value && covers(authorization, date.value) && units.value !== undefined)
+  return once(context.notesUsing(authorization.id.value).filter(({ client, service: { code, date, units } }) =>
+    client.value === note.client.value && code.value === authorization.code.value && covers(authorization, date.value) && units.value !== undefined))
 }
 
-/** The fixes that let a note name an authorization of its client that is for the code, the day and the payer, and has the units left. */
-export function nameAuthorization(note: Note, context: Context): Fix[] {
+/** The ids of the client's authorizations that are for a note's code, day and payer and have the units left, without the one it names. */
+export function fittingAuthorizations(note: Note, context: Context): string[] {
   const { client, authorization: named, service: { code, date, units } } = note
   const fitting = context.plansOf(client.value).flatMap(plan => plan.authorizations.items.map(authorization => ({ plan, authorization }))).filter(one => {
     const { id, payer, code: its, units: most } = one.authorization
@@ -28,7 +36,12 @@ export function nameAuthorization(note: Note, context: Context): Fix[] {
     return sumOf(notesOn(one, note, context)) + (units.value ?? 0) <= (most.value ?? 0)
   })
   return [...new Set(fitting.map(({ authorization }) => authorization.id.value!))]
-    .map(id => changeTo(named, id, { title: `${named.present ? 'Change to' : 'Name'} ${called('authorization', id)}` }))
+}
+
+/** The fixes that let a note name one of these authorizations, by default those of its client that fit it. */
+export function nameAuthorization(note: Note, context: Context, ids: readonly string[] = fittingAuthorizations(note, context)): Fix[] {
+  const { authorization: named } = note
+  return ids.map(id => changeTo(named, id, { title: `${named.present ? 'Change to' : 'Name'} ${called('authorization', id)}` }))
 }
 
 /** The units of notes together. */

@@ -1,3 +1,4 @@
+import type { Held } from '../records/held'
 import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 import type { Place } from '../source/span'
@@ -6,4 +7,10 @@ import type { Place } from '../source/span'
 export function changeTo({ path }: Place, value: string | number, more: { meaning?: string; title?: string; safe?: boolean } = {}): Fix {
   const { meaning, title = `Change to ${idOr(String(value), 'the nearest one')}${meaning ? `, ${meaning}` : ''}`, safe = false } = more
   return { title, safe, edits: [{ op: 'set', path, value }] }
+}
+
+/** The same for a text that may be a free key. */
+export function changeHeld(held: Held, value: string, more: Parameters<typeof changeTo>[2] = {}): Fix {
+  const change = changeTo(held, value, more)
+  return held.isKey ? { ...change, edits: [{ op: 'rename', path: held.path, to: value }] } : change
 }

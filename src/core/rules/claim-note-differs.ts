@@ -1,7 +1,11 @@
-import { toModifier } from '../records/modifiers'
+import { mayBeCode } from '../knowledge/codes'
+import { findPlaceOfService } from '../knowledge/places'
+import { isModifier } from '../knowledge/valid-modifiers'
+import { mostModifiers, toModifier } from '../records/modifiers'
 import type { Claim, Items, Leaf, Note } from '../records/record'
 import { called, idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
+import { modifiersNamedBy } from './modifier-unknown'
 import type { Context, Report, RuleOn } from './rule'
 
 type Line = Claim['lines']['items'][number]
@@ -52,6 +56,16 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
     // Two notes have the id: duplicate-id speaks.
     { good: 'kind: claim\nlines: [{ note: N-1, units: 3 }]\n---\nkind: note\nid: N-1\nservice: { units: 3 }\n---\nkind: note\nid: N-1\nservice: { units: 4 }\n' },
     { good: 'kind: claim\nlines: [{ note: N-9, units: 3 }]\n' },
+    // What is wrong in the note is not taken from there.
+    {
+      bad: 'kind: claim\nlines: [{ note: N-1, code: H2017, modifiers: [HE], place: "11" }, { note: N-2, modifiers: [HE] }]\n'
+        + '---\nkind: note\nid: N-1\nservice: { code: h2017, modifiers: [HE, XX], place: office }\n'
+        + '---\nkind: note\nid: N-2\nservice: { modifiers: [HE, HQ, TG, HO, "95"] }\n',
+      says: ['The line bills H2017', 'The line has modifier HE', 'The line bills place 11', 'The line has modifier HE'],
+      fixed: 'kind: claim\nlines: [{ note: N-1, code: H2017, modifiers: [HE], place: "11" }, { note: N-2, modifiers: [HE] }]\n'
+        + '---\nkind: note\nid: N-1\nservice: { code: h2017, modifiers: [HE, XX], place: office }\n'
+        + '---\nkind: note\nid: N-2\nservice: { modifiers: [HE, HQ, TG, HO, "95"] }\n',
+    },
   ],
   *check(claim, context): Iterable<Report> {
     yield* differentClients(claim, context)
@@ -59,11 +73,12 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
       const note = noteOf(line, context)
       if (!note) continue
       const { code, date, units, place } = note.service
-      yield* differs(line.code, code, note, value => value)
-      yield* differentModifiers(line, note)
+      const own = context.payerRules(note)?.code
+      yield* differs(line.code, code, note, value => value, own !== undefined || mayBeCode(code.value ?? ''))
+      yield* differentModifiers(line, note, own ? modifiersNamedBy(own) : [])
       yield* differs(line.date, date, note, value => value)
       yield* differs(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`)
-      yield* differs(line.place, place, note, value => `place ${value}`)
+      yield* differs(line.place, place, note, value => `place ${value}`, findPlaceOfService(place.value ?? '')?.assigned === true)
     }
   },
 }
@@ -74,26 +89,30 @@ function noteOf({ note }: Line, context: Context): Note | undefined {
   return notes.length === 1 ? notes[0] : undefined
 }
 
-function* differs<T extends string | number>(billed: Leaf<T>, said: Leaf<T>, { file, id }: Note, tell: (value: string) => string): Iterable<Report> {
+/** `isRight` tells whether the note's value can be billed; only then it is worth taking. */
+function* differs<T extends string | number>(
+  billed: Leaf<T>, said: Leaf<T>, { file, id }: Note, tell: (value: string) => string, isRight = true,
+): Iterable<Report> {
   if (billed.value === undefined || said.value === undefined || billed.value === said.value) return
   const [ours, its] = [billed.value, said.value].map(value => idOr(String(value), 'something else'))
   yield {
     at: billed,
     message: `The line bills ${tell(ours!)}; ${called('note', id.value)} says ${its}.`,
     see: [{ file, at: said, message: `${called('Note', id.value)} says ${tell(its!)}.` }],
-    fixes: [changeTo(billed, said.value, { title: `Take ${tell(its!)} from the note` })],
+    fixes: isRight ? [changeTo(billed, said.value, { title: `Take ${tell(its!)} from the note` })] : [],
   }
 }
 
-function* differentModifiers({ modifiers: billed }: Line, { file, id, service: { modifiers: said } }: Note): Iterable<Report> {
+function* differentModifiers({ modifiers: billed }: Line, { file, id, service: { modifiers: said } }: Note, own: readonly string[]): Iterable<Report> {
   const [ours, theirs] = [modifiersIn(billed), modifiersIn(said)]
   if (!said.present || !ours || !theirs || ours.join() === theirs.join()) return
+  const isRight = theirs.length <= mostModifiers && theirs.every(one => isModifier(one) || own.includes(one))
   const tell = (modifiers: readonly string[]) => (modifiers.length === 0 ? 'no modifiers' : `modifier${modifiers.length === 1 ? '' : 's'} ${listed(modifiers, ' and ')}`)
   yield {
     at: billed,
     message: `The line has ${tell(ours)}; ${called('note', id.value)} has ${listed(theirs, ' and ') || 'none'}.`,
     see: [{ file, at: said, message: `${called('Note', id.value)} has ${tell(theirs)}.` }],
-    fixes: [{ title: `Take ${tell(theirs)} from the note`, safe: false, edits: [{ op: 'set', path: billed.path, value: theirs }] }],
+    fixes: isRight ? [{ title: `Take ${tell(theirs)} from the note`, safe: false, edits: [{ op: 'set', path: billed.path, value: theirs }] }] : [],
   }
 }
 

@@ -1,21 +1,23 @@
 import { codes, findCode, mayBeCode } from '../knowledge/codes'
 import { familyCodes } from '../knowledge/family'
 import { nearest } from '../knowledge/nearest'
+import { heldIn, type Held } from '../records/held'
 import { servicesOf, type BilledService } from '../records/services'
 import type { Edit } from '../source/edit'
-import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import { changeHeld } from './change-to'
+import type { Context, Report, RuleOn } from './rule'
 
-/** What is billed is no HCPCS code. */
-export const codeUnknown: RuleOn<'note' | 'claim'> = {
+/** What is billed, planned, authorized or spoken of by a policy is no HCPCS code. */
+export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   id: 'code-unknown',
-  title: 'What is billed is a HCPCS code.',
+  title: 'What is billed, planned and authorized is a HCPCS code, and a policy speaks of such codes.',
   why: 'A code that does not exist, or is not written as the code set writes it, is turned back before anybody looks at the service. '
-    + 'H codes are compared with the CMS file of October 2025; of other letters only the form is checked.',
+    + 'H codes are compared with the CMS file of October 2025; of other letters only the form is checked. '
+    + 'What a plan or a policy says of a code that nobody bills counts for nothing.',
   asks: ['D1', 'S1', 'S2', 'S3'],
   denial: ['M20', 'M51', '16', '181'],
   severity: 'error',
-  on: ['note', 'claim'],
+  on: ['note', 'claim', 'plan', 'policy'],
   examples: [
     {
       bad: 'kind: note\nservice: { code: H2O17 }\n',
@@ -49,28 +51,62 @@ export const codeUnknown: RuleOn<'note' | 'claim'> = {
     // A list is no code: shape speaks.
     { good: 'kind: note\nservice: { code: [H2O17] }\n' },
     { good: 'kind: note\nservice: {}\n' },
+    {
+      bad: 'kind: policy\nid: p\ncodes: { h2017: { covered: true }, H2018: { not_same_day: [H20] } }\n',
+      says: ['Codes are written in capitals: H2017.', '"H20" is not a HCPCS code.'],
+      fixed: 'kind: policy\nid: p\ncodes: { H2017: { covered: true }, H2018: { not_same_day: [H20] } }\n',
+    },
+    {
+      bad: 'kind: plan\ngoals: [{ objectives: [{ services: [h2017] }] }]\nauthorizations: [{ code: H2071 }]\n',
+      says: ['Codes are written in capitals: H2017.', '"H2071" is not a HCPCS code. Did you mean H2017?'],
+      fixed: 'kind: plan\ngoals: [{ objectives: [{ services: [H2017] }] }]\nauthorizations: [{ code: H2017 }]\n',
+    },
+    // Written in small letters a code is known by no policy.
+    { bad: 'kind: note\npayer: p\nservice: { code: h2017 }\n---\nkind: policy\nid: p\ncodes: { h2017: { covered: true } }\n', says: ['Codes are written in capitals: H2017.', 'Codes are written in capitals: H2017.'] },
+    { good: 'kind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2018, W1726] }, W1726: { covered: true }, "90834": { covered: false } }\n' },
+    // A new code that a payer's policy knows may be planned.
+    { good: 'kind: plan\nauthorizations: [{ code: H9999 }]\n---\nkind: policy\nid: p\ncodes: { H9999: { covered: true } }\n' },
   ],
   *check(record, context): Iterable<Report> {
-    for (const service of servicesOf(record)) {
-      const { value } = service.code
-      if (value !== undefined && !mayBeCode(value) && !context.payerRulesOf(record, service)) yield judge(service, value)
+    if (record.kind === 'note' || record.kind === 'claim') {
+      for (const service of servicesOf(record)) {
+        const { value } = service.code
+        const isPayers = () => context.payerRulesOf(record, service) !== undefined
+        if (value !== undefined && !isCode(value, isPayers)) yield judgeBilled(service, value)
+      }
+      return
     }
+    // A payer's own codes are known by their form alone.
+    const isOwn = record.kind === 'policy' ? (code: string) => /^[A-Z]\d{4}$/.test(code) : (code: string) => isInPolicies(code, context)
+    for (const code of heldIn(record, 'code')) if (code.value !== undefined && !isCode(code.value, isOwn)) yield judge(code, code.value)
   },
 }
 
-function judge({ code, modifiers }: BilledService, text: string): Report {
+/** Tells whether a text is a code, or one that only a payer knows; one in small letters is none. */
+function isCode(text: string, isPayers: (text: string) => boolean): boolean {
+  return mayBeCode(text) || (text === text.toUpperCase() && isPayers(text))
+}
+
+function isInPolicies(code: string, context: Context): boolean {
+  return context.payers().some(payer => context.ownPolicies(payer).some(({ codes }) => codes.entries.some(({ key }) => key === code)))
+}
+
+/** What is wrong with a code billed: it may hold a modifier. */
+function judgeBilled({ code, modifiers }: BilledService, text: string): Report {
+  const [, alone, modifier] = /^([A-Z]\d{4})[\s:-]*([A-Z\d]{2})$/.exec(text.toUpperCase()) ?? []
+  if (!alone || !modifier || !findCode(alone)) return judge(code, text)
+  const edits: Edit[] = [{ op: 'set', path: code.path, value: alone }, { op: 'append', path: modifiers.path, value: modifier }]
+  return {
+    at: code,
+    message: `The modifier ${modifier} does not belong to the code ${alone}.`,
+    fixes: [{ title: `Move ${modifier} to the modifiers`, safe: false, edits }],
+  }
+}
+
+function judge(code: Held, text: string): Report {
   const capitals = text.toUpperCase()
   if (capitals !== text && mayBeCode(capitals)) {
-    return { at: code, message: `Codes are written in capitals: ${capitals}.`, fixes: [changeTo(code, capitals, { safe: true })] }
-  }
-  const [, alone, modifier] = /^([A-Z]\d{4})[\s:-]*([A-Z\d]{2})$/.exec(capitals) ?? []
-  if (alone && modifier && findCode(alone)) {
-    const edits: Edit[] = [{ op: 'set', path: code.path, value: alone }, { op: 'append', path: modifiers.path, value: modifier }]
-    return {
-      at: code,
-      message: `The modifier ${modifier} does not belong to the code ${alone}.`,
-      fixes: [{ title: `Move ${modifier} to the modifiers`, safe: false, edits }],
-    }
+    return { at: code, message: `Codes are written in capitals: ${capitals}.`, fixes: [changeHeld(code, capitals, { safe: true })] }
   }
   if (!/^[\w-]{3,7}$/.test(text)) return { at: code, message: 'A code is a letter and four digits, such as H2017.' }
   // A slip is most likely one in a code of this field.
@@ -78,6 +114,6 @@ function judge({ code, modifiers }: BilledService, text: string): Report {
   return {
     at: code,
     message: `"${text}" is not a HCPCS code.${near[0] ? ` Did you mean ${near[0]}?` : ''}`,
-    fixes: near.map(value => changeTo(code, value)),
+    fixes: near.map(value => changeHeld(code, value)),
   }
 }

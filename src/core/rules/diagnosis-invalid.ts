@@ -1,9 +1,10 @@
-import { childrenOf, findDiagnosis, isDiagnosis, isDiagnosisShape, type Diagnosis } from '../knowledge/diagnoses'
+import { childrenOf, findDiagnosis, isDiagnosis, isDiagnosisRange, isDiagnosisShape, type Diagnosis } from '../knowledge/diagnoses'
+import type { Claim, Note, Plan, Policy } from '../records/record'
 import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** A diagnosis is no ICD-10-CM code. */
-export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan'> = {
+export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   id: 'diagnosis-invalid',
   title: 'Every diagnosis is an ICD-10-CM code.',
   why: 'Payers read diagnoses as ICD-10-CM codes only. One that does not exist counts as none at all. '
@@ -11,7 +12,7 @@ export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan'> = {
   asks: ['C1', 'N1'],
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
-  on: ['note', 'claim', 'plan'],
+  on: ['note', 'claim', 'plan', 'policy'],
   examples: [
     {
       bad: 'kind: note\ndiagnoses: [F20.99]\n',
@@ -31,20 +32,38 @@ export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan'> = {
     { good: 'kind: plan\ndiagnoses: [F50.010, F50.82]\n' },
     { good: 'kind: note\ndiagnoses: [U09.9]\n' },
     { good: 'kind: note\ndiagnoses: []\n' },
+    {
+      bad: 'kind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-, X, F43.1] } }\n',
+      says: ['A policy names a diagnosis, a family such as F43.1, or a range such as F20-F29.', 'A policy names a diagnosis'],
+    },
+    { good: 'kind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20.9, F43.1, F20-F29, f31, F2, F32.0 - F33.9] } }\n' },
   ],
-  *check({ diagnoses }): Iterable<Report> {
-    for (const item of diagnoses.items) {
-      const { value } = item
-      if (value === undefined || isDiagnosis(value)) continue
-      yield {
-        at: item,
-        // What has no such shape may be words, and is not repeated; what has it may be newer than the list.
-        ...(isDiagnosisShape(value) ? { severity: 'warning', message: `${value} is not in the 2024 list of ICD-10-CM; make sure that it exists.` }
-          : { message: 'A diagnosis is an ICD-10-CM code, such as F20.9.' }),
-        fixes: meantBy(value).map(({ code, description }) => changeTo(item, code, { meaning: description })),
-      }
-    }
+  *check(record): Iterable<Report> {
+    if (record.kind === 'policy') yield* ofPolicy(record)
+    else yield* ofDiagnoses(record)
   },
+}
+
+/** A policy may cover what is newer than the list: only what can cover nothing is wrong. */
+function* ofPolicy({ codes }: Policy): Iterable<Report> {
+  for (const item of codes.entries.flatMap(({ value }) => value.diagnoses.items)) {
+    if (item.value === undefined || isDiagnosisRange(item.value)) continue
+    yield { at: item, message: 'A policy names a diagnosis, a family such as F43.1, or a range such as F20-F29.' }
+  }
+}
+
+function* ofDiagnoses({ diagnoses }: Note | Claim | Plan): Iterable<Report> {
+  for (const item of diagnoses.items) {
+    const { value } = item
+    if (value === undefined || isDiagnosis(value)) continue
+    yield {
+      at: item,
+      // What has no such shape may be words, and is not repeated; what has it may be newer than the list.
+      ...(isDiagnosisShape(value) ? { severity: 'warning', message: `${value} is not in the 2024 list of ICD-10-CM; make sure that it exists.` }
+        : { message: 'A diagnosis is an ICD-10-CM code, such as F20.9.' }),
+      fixes: meantBy(value).map(({ code, description }) => changeTo(item, code, { meaning: description })),
+    }
+  }
 }
 
 /** The code that is left when separators are mended and a letter O stands for a zero; for a header its first children. */

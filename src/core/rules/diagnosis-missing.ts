@@ -48,7 +48,7 @@ export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
 
 /** The diagnoses that the note's plan or the claim's notes name, as far as they can be billed. */
 function knownElsewhere(record: Note | Claim, context: Context): string[] {
-  const sources = record.kind === 'note' ? [context.plan(record.plan.value)]
+  const sources = record.kind === 'note' ? [context.planOf(record)]
     : record.lines.items.map(line => context.named('note', line.note.value)[0])
   const written = sources.flatMap(source => source?.diagnoses.items ?? []).map(item => item.value ?? '')
   return [...new Set(written)].filter(text => isDiagnosisShape(text) && findDiagnosis(text)?.billable !== false)

@@ -3,7 +3,7 @@ import { isRead } from '../records/is-read'
 import { covers } from '../records/period'
 import type { Plan } from '../records/record'
 import { called } from '../records/shown-id'
-import { isOthersPlan } from './plans-in-effect'
+import { ownPlan } from './plans-in-effect'
 import type { Context, Report, RuleOn } from './rule'
 
 /**
@@ -60,6 +60,12 @@ export const goalNeverWorked: RuleOn<'plan'> = {
       good: 'kind: plan\nid: P-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1, services: [H2015] }] }]\n'
         + '---\nkind: note\nid: N-1\nplan: P-1\nservice: { code: H2017, date: 2026-03-09 }\n',
     },
+    // An older version of the plan with the same id: the notes are those of the other one.
+    {
+      good: 'kind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.2 }] }]\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }]\n'
+        + '---\nkind: note\nid: N-1\nclient: C-1\nplan: P-1\nservice: { date: 2026-03-09 }\ngoals: [G1.1]\n',
+    },
     // The same objective in another plan, worked on there, is another one.
     {
       good: 'kind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }]\n'
@@ -85,5 +91,5 @@ export const goalNeverWorked: RuleOn<'plan'> = {
 }
 
 function notesOf(plan: Plan, context: Context) {
-  return context.notesCarrying(plan.id.value).filter(note => note.service.date.value !== undefined && !isOthersPlan(note, plan))
+  return context.notesCarrying(plan.id.value).filter(note => note.service.date.value !== undefined && ownPlan(note, context) === plan)
 }

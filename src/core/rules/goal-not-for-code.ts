@@ -1,7 +1,7 @@
 import { goalsOf } from '../records/goals'
 import { called, idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
-import { goalsToLink, isForCode } from './goals-to-link'
+import { goalsToLink, isForCode, isServed } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
@@ -20,6 +20,11 @@ export const goalNotForCode: RuleOn<'note'> = {
     {
       good: 'kind: note\nplan: P-1\nservice: { code: H20177 }\ngoals: [G1.1]\n'
         + '---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.1, services: [H2017] }]\n',
+    },
+    // In the plan neither.
+    {
+      good: 'kind: note\nplan: P-1\nservice: { code: H2017 }\ngoals: [G1.1]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.1, services: [h2017] }]\n',
     },
     {
       bad: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\n'
@@ -58,6 +63,30 @@ export const goalNotForCode: RuleOn<'note'> = {
       good: 'kind: note\nclient: C-1\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\n'
         + '---\nkind: plan\nid: P-1\nclient: C-2\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, services: [H2017] }] }\n',
     },
+    // An objective that the activities serve is not given up for one that they do not.
+    {
+      bad: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\nactivities: [coping-skills]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n'
+        + '  - { id: G1, domain: coping, objectives: [{ id: G1.1, services: [H2017] }] }\n'
+        + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+      says: ['The plan has H2017 for objective G1.1, not H2019.'],
+      fixed: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\nactivities: [coping-skills]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n'
+        + '  - { id: G1, domain: coping, objectives: [{ id: G1.1, services: [H2017] }] }\n'
+        + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+    },
+    // Of several objectives the one that the activities serve comes first.
+    {
+      bad: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\nactivities: [coping-skills]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n'
+        + '  - { id: G1, domain: work, objectives: [{ id: G1.1, services: [H2017] }, { id: G1.2 }] }\n'
+        + '  - { id: G2, domain: coping, objectives: [{ id: G2.1 }] }\n',
+      says: ['The plan has H2017 for objective G1.1, not H2019.'],
+      fixed: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G2.1]\nactivities: [coping-skills]\n'
+        + '---\nkind: plan\nid: P-1\ngoals:\n'
+        + '  - { id: G1, domain: work, objectives: [{ id: G1.1, services: [H2017] }, { id: G1.2 }] }\n'
+        + '  - { id: G2, domain: coping, objectives: [{ id: G2.1 }] }\n',
+    },
   ],
   *check(note, context): Iterable<Report> {
     const plan = ownPlan(note, context)
@@ -74,7 +103,7 @@ export const goalNotForCode: RuleOn<'note'> = {
         message: `The plan has ${planned} for ${objective}, not ${idOr(note.service.code.value, 'the code billed')}.`,
         see: [{ file: plan.file, at: services, message: `The codes planned for ${objective}.` }],
         fixes: goalsToLink(note, plan)
-          .filter(one => !linked.includes(one.id) && isForCode(note, one))
+          .filter(one => !linked.includes(one.id) && isForCode(note, one) && (isServed(note, one) || !isServed(note, link)))
           .map(({ id }) => changeTo(goal, id)),
       }
     }

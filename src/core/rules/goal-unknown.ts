@@ -3,6 +3,7 @@ import { goalsOf } from '../records/goals'
 import { called, shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
+import { isServed } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
 import type { Report, RuleOn } from './rule'
 
@@ -21,6 +22,11 @@ export const goalUnknown: RuleOn<'note'> = {
       says: ['Plan P-1 has no goal or objective "G1.3". Did you mean "G1.2"?'],
       fixed: 'kind: note\nplan: P-1\ngoals: [G1.2]\n---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.2 }]\n',
     },
+    {
+      bad: 'kind: note\nplan: P-1\ngoals: [G1.3]\nactivities: [coping-skills]\n---\nkind: plan\nid: P-1\ngoals:\n'
+        + '  - { id: G1, domain: work, objectives: [{ id: G1.2 }] }\n  - { id: G2, domain: coping, objectives: [{ id: G1.1 }] }\n',
+      says: ['Plan P-1 has no goal or objective "G1.3". Did you mean "G1.1"?'],
+    },
     { bad: 'kind: note\nplan: P-1\ngoals: [work]\n---\nkind: plan\nid: P-1\ngoals: []\n', says: ['Plan P-1 has no goal or objective "work".'] },
     { good: 'kind: note\nplan: P-1\ngoals: [G1, G1.2]\n---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.2 }]\n' },
     // The plan is not in the workspace: plan-missing alone speaks.
@@ -32,7 +38,9 @@ export const goalUnknown: RuleOn<'note'> = {
   *check(note, context): Iterable<Report> {
     const plan = ownPlan(note, context)
     if (!plan) return
-    const ids = goalsOf(plan).map(goal => goal.id)
+    // Of ids alike those come first whose goal the note's activities serve.
+    const goals = goalsOf(plan)
+    const ids = [true, false].flatMap(served => goals.filter(goal => isServed(note, goal) === served).map(goal => goal.id))
     for (const goal of note.goals.items) {
       if (goal.value === undefined || ids.includes(goal.value)) continue
       const near = nearest(goal.value, ids)

@@ -20,11 +20,11 @@ export function isServed(note: Note, { goal }: Linkable): boolean {
   return domain !== undefined && activitiesOf(note).some(({ activity }) => serves(activity, domain))
 }
 
-/** False when an objective lists the codes planned for it and the note's code is not among them. A text that can be no code is none, for code-unknown speaks of it. */
+/** False when an objective lists the codes planned for it and the note's code is not among them. A text that can be no code says nothing, for code-unknown speaks of it. */
 export function isForCode({ service }: Note, { objective }: Linkable): boolean {
   const planned = objective?.services.items ?? []
   const code = service.code.value
-  return code === undefined || !mayBeCode(code) || planned.length === 0 || planned.some(({ value }) => value === undefined || value === code)
+  return code === undefined || !mayBeCode(code) || planned.length === 0 || planned.some(({ value }) => value === undefined || !mayBeCode(value) || value === code)
 }
 
 /** The fix that links one more goal or objective to a note. */

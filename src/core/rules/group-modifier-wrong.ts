@@ -1,5 +1,5 @@
 import { modifiers } from '../knowledge/modifiers'
-import { findModifierIn, removeModifier, toModifier } from '../records/modifiers'
+import { findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
 import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 import type { Report, RuleOn } from './rule'
@@ -30,6 +30,12 @@ export const groupModifierWrong: RuleOn<'note'> = {
       bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [U5], setting: individual }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: U5 } } }\n',
       says: ['U5 marks a group session, but the setting is individual.'],
     },
+    // Wherever it stands.
+    {
+      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, hq], setting: individual }\n',
+      says: ['HQ marks a group session, but the setting is individual.'],
+      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n',
+    },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group }\n' },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n' },
     // The setting is not said.
@@ -44,7 +50,7 @@ export const groupModifierWrong: RuleOn<'note'> = {
     const marks = modifiers.filter(one => one.groupSetting).map(one => one.modifier)
     const wrong = findModifierIn(service.modifiers, named ? [...marks, named] : marks)
     if (!wrong) return
-    const remove = removeModifier(wrong, false)
+    const remove = removeModifierFrom(service.modifiers, wrong.value!)
     const regroup: Fix = { title: 'Set setting to group', safe: false, edits: [{ op: 'set', path: service.setting.path, value: 'group' }] }
     yield {
       at: wrong,

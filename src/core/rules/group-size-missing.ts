@@ -13,7 +13,7 @@ export const groupSizeMissing: RuleOn<'note'> = {
     { bad: 'kind: note\nservice: { code: H2017, setting: group }\n', says: ['The note does not say how many clients took part in the group.'] },
     { bad: 'kind: note\nservice: { code: H2017, setting: group, group_size: }\n', says: ['The note does not say how many clients took part in the group.'] },
     // Nobody is no group; of one client, who may have come alone, the payer judges.
-    { bad: 'kind: note\nservice: { code: H2017, setting: group, group_size: 0 }\n', says: ['The note does not say how many'] },
+    { bad: 'kind: note\nservice: { code: H2017, setting: group, group_size: 0 }\n', says: ['A group of 0 clients is none; say how many took part.'] },
     { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: 1 }\n' },
     { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: 6 }\n' },
     { good: 'kind: note\nservice: { code: H2017, setting: individual }\n' },
@@ -23,6 +23,6 @@ export const groupSizeMissing: RuleOn<'note'> = {
   ],
   *check({ service: { setting, group_size } }): Iterable<Report> {
     if (setting.value !== 'group' || (group_size.present && group_size.value !== 0)) return
-    yield { at: group_size, message: 'The note does not say how many clients took part in the group.' }
+    yield { at: group_size, message: group_size.present ? 'A group of 0 clients is none; say how many took part.' : 'The note does not say how many clients took part in the group.' }
   },
 }

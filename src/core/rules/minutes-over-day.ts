@@ -1,3 +1,4 @@
+import { once } from '../records/once'
 import type { Note } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import { count } from '../time/units'
@@ -57,11 +58,17 @@ export const minutesOverDay: RuleOn<'note'> = {
       good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "17:00", end: "08:00", minutes: 540 }\n'
         + '---\nkind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 480 } }\n',
     },
+    // The same note twice: duplicate-id speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n---\n'
+        + 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n---\n'
+        + 'kind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 360 } }\n',
+    },
   ],
   *check(note, context): Iterable<Report> {
     const { client, service: { date, end, minutes } } = note
     if (context.payerRules(note) === undefined) return
-    const notes = context.notesOn(client.value, date.value).filter(one => isCounted(one, note, context))
+    const notes = once(context.notesOn(client.value, date.value).filter(one => isCounted(one, note, context)))
     const limits = notes.flatMap(one => context.payerRules(one) ?? []).filter(({ code }) => code.minutes_per_day.value !== undefined)
     const strictest = limits.sort((a, b) => a.code.minutes_per_day.value! - b.code.minutes_per_day.value!)[0]
     const sum = notes.reduce((sum, one) => sum + minutesOf(one)!, 0)

@@ -1,5 +1,5 @@
 import { findModifier } from '../knowledge/modifiers'
-import { removeModifier, toModifier } from '../records/modifiers'
+import { findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
 import { called, idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Report, RuleOn } from './rule'
@@ -23,6 +23,12 @@ export const modifierForbidden: RuleOn<'note'> = {
       bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [tg] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [TG, TF] } } }\n',
       says: ['H2017 must not have modifier TG (p).'],
     },
+    // Said once, and taken out wherever it stands.
+    {
+      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HK, HQ, HK] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
+      says: ['H2017 must not have modifier HK (p).'],
+      fixed: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
+    },
     { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n' },
     { good: 'kind: note\npayer: p\nservice: { code: H2015, modifiers: [HK] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n' },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [HK] }\n' },
@@ -35,10 +41,10 @@ export const modifierForbidden: RuleOn<'note'> = {
     const forbidden = rules?.code.modifiers.forbidden.items.map(item => toModifier(item.value ?? '')) ?? []
     for (const item of service.modifiers.items) {
       const modifier = toModifier(item.value ?? '')
-      if (!modifier || !forbidden.includes(modifier)) continue
+      if (!modifier || !forbidden.includes(modifier) || findModifierIn(service.modifiers, [modifier]) !== item) continue
       if (service.setting.value === 'individual' && findModifier(modifier)?.groupSetting) continue
       const message = `${idOr(service.code.value, 'The code')} must not have ${called('modifier', modifier)}.`
-      yield payerSays(rules, { at: item, message, fixes: [removeModifier(item, false)] })
+      yield payerSays(rules, { at: item, message, fixes: [removeModifierFrom(service.modifiers, modifier)] })
     }
   },
 }

@@ -1,13 +1,15 @@
 import { findModifier } from '../knowledge/modifiers'
 import { isModifier } from '../knowledge/valid-modifiers'
+import { heldIn } from '../records/held'
 import { toModifier } from '../records/modifiers'
+import type { Leaf } from '../records/record'
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
 import type { PayerRules, Report, RuleOn } from './rule'
 
 /** A modifier does not exist. */
-export const modifierUnknown: RuleOn<'note' | 'claim'> = {
+export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   id: 'modifier-unknown',
   title: 'Every modifier is two characters that HCPCS, CPT or the payer\'s policy knows.',
   why: 'A modifier that does not exist makes the line invalid: it comes back unpaid before anybody reads the note. '
@@ -15,7 +17,7 @@ export const modifierUnknown: RuleOn<'note' | 'claim'> = {
   asks: ['M3', 'M4', 'N3'],
   denial: ['4', '182', 'N823'],
   severity: 'error',
-  on: ['note', 'claim'],
+  on: ['note', 'claim', 'policy'],
   examples: [
     {
       bad: 'kind: note\nservice: { code: H2017, modifiers: [hq] }\n',
@@ -39,32 +41,56 @@ export const modifierUnknown: RuleOn<'note' | 'claim'> = {
     { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, hq] }\n' },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, H Q, "HQ."] }\n' },
     { good: 'kind: note\nservice: { code: H2017, modifiers: [] }\n' },
+    {
+      bad: 'kind: policy\nid: p\ncodes: { H2017: { group: { modifier: hq }, modifiers: { required: [XXX], over_units: { "16": T } } } }\n',
+      says: ['A modifier is two capitals or digits: HQ.', 'A modifier is two capitals or digits, such as HQ.', 'A modifier is two capitals or digits, such as HQ.'],
+      fixed: 'kind: policy\nid: p\ncodes: { H2017: { group: { modifier: HQ }, modifiers: { required: [XXX], over_units: { "16": T } } } }\n',
+    },
+    // A payer may have modifiers of its own.
+    { good: 'kind: policy\nid: p\ncodes: { H2017: { telehealth: { modifier: "95" }, modifiers: { forbidden: [ZZ] } } }\n' },
   ],
   *check(record, context): Iterable<Report> {
+    if (record.kind === 'policy') {
+      for (const item of heldIn(record, 'modifier')) {
+        if (item.value !== undefined && !isForm(item.value)) yield judge(item, item.value, isForm)
+      }
+      return
+    }
     for (const service of servicesOf(record)) {
-      const own = namedBy(context.payerRulesOf(record, service))
+      const own = modifiersNamedBy(context.payerRulesOf(record, service)?.code)
+      const isKnown = (text: string) => isModifier(text) || own.includes(text)
       for (const [index, item] of service.modifiers.items.entries()) {
-        if (item.value === undefined || isModifier(item.value) || own.includes(item.value)) continue
-        const { value } = item
-        const capitals = toModifier(value)
-        const isSpelling = isModifier(capitals) || own.includes(capitals)
+        if (item.value === undefined || isKnown(item.value)) continue
+        const capitals = toModifier(item.value)
         // It is there already: modifier-duplicate speaks.
-        if (isSpelling && service.modifiers.items.some((other, at) => other.value === capitals || (at < index && toModifier(other.value ?? '') === capitals))) continue
-        const meant = isSpelling ? capitals : findModifier([...capitals].reverse().join(''))?.modifier
-        const message = isSpelling ? `A modifier is two capitals or digits: ${idOr(capitals, 'the payer names it otherwise')}.`
-          : /^\w{2}$/.test(value) ? `${toModifier(value)} is not a modifier.${meant ? ` Did you mean ${meant}?` : ''}`
-          // What is longer may be anything, and is not repeated.
-          : 'A modifier is two capitals or digits, such as HQ.'
-        yield { at: item, message, fixes: meant ? [changeTo(item, meant, { safe: isSpelling })] : [] }
+        const isThere = service.modifiers.items.some((other, at) =>
+          other.value === capitals || (at < index && toModifier(other.value ?? '') === capitals))
+        if (!isKnown(capitals) || !isThere) yield judge(item, item.value, isKnown)
       }
     }
   },
 }
 
-/** A payer may use modifiers of its own. */
-function namedBy(rules: PayerRules | undefined): string[] {
-  if (!rules) return []
-  const { group, individual, telehealth, modifiers } = rules.code
+/** A payer names modifiers of its own: of those only the form can be wrong. */
+function isForm(text: string): boolean {
+  return /^[A-Z\d]{2}$/.test(text)
+}
+
+function judge(item: Leaf<string>, value: string, isKnown: (text: string) => boolean): Report {
+  const capitals = toModifier(value)
+  const isSpelling = isKnown(capitals)
+  const meant = isSpelling ? capitals : findModifier([...capitals].reverse().join(''))?.modifier
+  const message = isSpelling ? `A modifier is two capitals or digits: ${idOr(capitals, 'the payer names it otherwise')}.`
+    : /^\w{2}$/.test(value) ? `${toModifier(value)} is not a modifier.${meant ? ` Did you mean ${meant}?` : ''}`
+    // What is longer may be anything, and is not repeated.
+    : 'A modifier is two capitals or digits, such as HQ.'
+  return { at: item, message, fixes: meant ? [changeTo(item, meant, { safe: isSpelling })] : [] }
+}
+
+/** The modifiers that a payer names for a code; it may use some of its own. */
+export function modifiersNamedBy(code: PayerRules['code'] | undefined): string[] {
+  if (!code) return []
+  const { group, individual, telehealth, modifiers } = code
   const listed = [...modifiers.required.items, ...modifiers.forbidden.items, ...modifiers.over_units.entries.map(entry => entry.value)]
   return [group.modifier, individual.modifier, telehealth.modifier, ...listed].flatMap(({ value }) => (value === undefined ? [] : [toModifier(value)]))
 }

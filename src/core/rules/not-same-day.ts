@@ -51,6 +51,12 @@ export const notSameDay: RuleOn<'note'> = {
         + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
         + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2017, H2019] } }\n',
     },
+    // The same note twice, under another code: duplicate-id speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
+        + '---\nkind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2019, date: 2026-03-09 }\n'
+        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2019] } }\n',
+    },
   ],
   *check(note, context): Iterable<Report> {
     const { code } = note.service

@@ -1,3 +1,4 @@
+import { once } from '../records/once'
 import { called } from '../records/shown-id'
 import { isSameService } from './claim-line-duplicate'
 import type { Report, RuleOn } from './rule'
@@ -35,13 +36,18 @@ export const noteBilledTwice: RuleOn<'claim'> = {
       good: 'kind: claim\nid: CL-1\nlines: [{ note: N-2 }]\n---\nkind: claim\nid: CL-2\n'
         + 'lines: [{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-1, code: H2017, date: 2026-03-09 }]\n',
     },
+    // The same claim twice, such as in an archive: duplicate-id speaks.
+    { good: 'kind: claim\nid: CL-1\nlines: [{ note: N-1 }]\n---\nkind: claim\nid: CL-1\nlines: [{ note: N-1 }]\n' },
     // Lines without notes.
     { good: 'kind: claim\nid: CL-1\nlines: [{ code: H2017, units: 1 }, { code: H2017, units: 2 }]\n' },
     { good: 'kind: claim\nid: CL-1\nlines: []\n---\nkind: note\nid: N-1\n' },
   ],
   *check(claim, context): Iterable<Report> {
     for (const line of claim.lines.items) {
-      const lines = context.linesBilling(line.note.value)
+      const every = context.linesBilling(line.note.value)
+      // A claim with the id of another is its copy; duplicate-id speaks.
+      const claims = once([...new Set(every.map(one => one.claim))])
+      const lines = every.filter(one => claims.includes(one.claim))
       // Of lines of one claim that say the same the first one counts; claim-line-duplicate speaks of the others.
       const all = lines.filter((one, at) => !lines.slice(0, at).some(other => other.claim === one.claim && isSameService(other.line, one.line)))
       if (all[all.length - 1]?.line !== line) continue

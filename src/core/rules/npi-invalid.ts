@@ -8,7 +8,7 @@ export const npiInvalid: RuleOn<'note' | 'claim'> = {
   why: 'The last digit follows from the others, so that a slip of the hand shows. '
     + 'A payer turns the claim back because it cannot find such a provider.',
   asks: ['C3', 'R5', 'N5'],
-  denial: ['16', 'N290', 'MA102'],
+  denial: ['207', '16', 'N290', 'MA102'],
   severity: 'error',
   on: ['note', 'claim'],
   examples: [

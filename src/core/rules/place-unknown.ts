@@ -1,17 +1,17 @@
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
-import { servicesOf } from '../records/services'
+import { heldIn } from '../records/held'
 import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** A place of service is no number that CMS has given a meaning. */
-export const placeUnknown: RuleOn<'note' | 'claim'> = {
+export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   id: 'place-unknown',
   title: 'The place of service is a two-digit number that CMS has assigned.',
   why: 'The payer reads where the service was delivered from this number alone. One without a meaning stops the claim before it is priced.',
   asks: ['M1', 'N5'],
   denial: ['5', '58', 'M77'],
   severity: 'error',
-  on: ['note', 'claim'],
+  on: ['note', 'claim', 'policy'],
   examples: [
     { bad: 'kind: note\nservice: { code: H2017, place: "35" }\n', says: ['35 is not an assigned place of service.'] },
     {
@@ -29,9 +29,15 @@ export const placeUnknown: RuleOn<'note' | 'claim'> = {
     { good: 'kind: note\nservice: { code: H2017, place: 01 }\n' },
     { good: 'kind: note\nservice: { code: H2017, place: "99" }\n' },
     { good: 'kind: note\nservice: { code: H2017 }\n' },
+    {
+      bad: 'kind: policy\nid: p\ncodes: { H2017: { places: { only: ["5", office, "98", "11"] } } }\n',
+      says: ['A place of service is two digits', 'A place of service is two digits', '98 is not an assigned place of service.'],
+      fixed: 'kind: policy\nid: p\ncodes: { H2017: { places: { only: ["05", 11, "98", "11"] } } }\n',
+    },
+    { good: 'kind: policy\nid: p\ncodes: { H2017: { places: { except: ["02", "10"] } } }\n' },
   ],
   *check(record): Iterable<Report> {
-    for (const { place } of servicesOf(record)) {
+    for (const place of heldIn(record, 'place')) {
       if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue
       const written = place.value.toLowerCase()
       const meant = placesOfService.filter(({ assigned, code, name }) =>

@@ -41,7 +41,7 @@ export const planMissing: RuleOn<'note'> = {
   ],
   *check(note, context): Iterable<Report> {
     const { plan, client } = note
-    if (plan.value === undefined || context.plan(plan.value)) return
+    if (plan.value === undefined || context.planOf(note)) return
     const name = shownId(plan.value)
     const near = nearest(plan.value, context.plansOf(client.value).flatMap(({ id }) => id.value ?? []))
     yield {

@@ -52,6 +52,12 @@ export const planNotInEffect: RuleOn<'note'> = {
         + '---\nkind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-06-31 }\n',
     },
     { good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-05 }\n---\nkind: plan\nid: P-1\n' },
+    // An older version with the same id, such as in an archive: the one in effect is meant, and duplicate-id speaks.
+    {
+      good: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-01-05 }\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2025-01-05, through: 2026-01-04 }\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\n',
+    },
     // Another client's plan: plan-wrong-client speaks.
     {
       good: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-01-04 }\n'

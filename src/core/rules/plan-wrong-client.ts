@@ -25,13 +25,18 @@ export const planWrongClient: RuleOn<'note'> = {
         + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
     },
     { good: 'kind: note\nclient: "00100"\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: 00100\n' },
+    // Two clients' plans have one id: duplicate-id speaks.
+    {
+      good: 'kind: note\nclient: C-2\nplan: P-1\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-2\n',
+    },
     // One of the two does not say whose it is.
     { good: 'kind: note\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: C-2\n' },
     { good: 'kind: note\nclient: C-1\nplan: P-1\n---\nkind: plan\nid: P-1\n' },
     { good: 'kind: note\nclient: C-1\nplan: P-9\n' },
   ],
   *check(note, context): Iterable<Report> {
-    const plan = context.plan(note.plan.value)
+    const plan = context.planOf(note)
     if (!plan || !isOthersPlan(note, plan)) return
     const [whose, own] = [shownId(plan.client.value), shownId(note.client.value)]
     const isOf = whose && own ? `is of client ${plan.client.value}` : 'is of another client'

@@ -17,7 +17,7 @@ export function isOthersPlan(note: Note, plan: Plan): boolean {
 
 /** The plan that a note names, unless it is known to be another client's. */
 export function ownPlan(note: Note, context: Context): Plan | undefined {
-  const plan = context.plan(note.plan.value)
+  const plan = context.planOf(note)
   return plan && !isOthersPlan(note, plan) ? plan : undefined
 }
 

@@ -22,15 +22,18 @@ export interface FileRecord extends Place {
   readonly records: readonly AnyRecord[]
 }
 
-/** An ignoring comment that silences nothing; `comment` is how its words begin, `found` the rules that speak where it stands. */
+/** A rule of an ignoring comment, or an entry of the settings, that silences nothing; `found` are the rules that speak where it stands. */
 export interface IdleIgnore {
   readonly rule: string
-  readonly comment: string
+  /** The comment's words as far as its last rule; absent for an entry of the settings. */
+  readonly comment?: string
+  /** The comment stands behind something, where it covers nothing. */
+  readonly isBehind?: boolean
   readonly at: Place
   readonly found: readonly string[]
 }
 
-/** The ignoring comments of a file that silence nothing, once every other rule has spoken. */
+/** The ignoring comments of a file, and its entries where it holds settings, that silence nothing, once every other rule has spoken. */
 export interface IdleIgnores extends Place {
   readonly kind: 'ignores'
   readonly file: string
@@ -95,8 +98,8 @@ export interface NoteFault {
 
 /** The questions a rule may ask of the workspace. What it asks is what its findings depend on. */
 export interface Context {
-  /** The plan with this id. */
-  plan(id: string | undefined): Plan | undefined
+  /** The plan that a note names; where several have its id, the one that fits the note. */
+  planOf(note: Note): Plan | undefined
   /** The plans of a client, in the order of files. */
   plansOf(client: string | undefined): readonly Plan[]
   /** The ids of all payers that a policy is known of. */
@@ -115,7 +118,7 @@ export interface Context {
   payerRulesOf(record: Note | Claim, service: Pick<BilledService, 'code' | 'date'>): PayerRules | undefined
   /** The right units of a note's session; undefined when the clock or the code do not tell. */
   units(note: Note): UnitCount | undefined
-  /** All notes of the same client, code and date, the note itself among them, in order of time. */
+  /** All notes of the same client, code and date, the note itself among them, in order of time; of notes with the same id the first alone. */
   notesOfDay(note: Note): readonly Note[]
   /** The same for the week, Sunday to Saturday, in which the note's session began. */
   notesOfWeek(note: Note): readonly Note[]

@@ -1,3 +1,4 @@
+import { once } from '../records/once'
 import { inOrder } from '../records/order'
 import type { Note } from '../records/record'
 import { daysOf, sessionMinutes } from '../records/session'
@@ -5,6 +6,9 @@ import { dayNumber } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
 import { nameOf, whenOf } from './note-in-words'
 import type { Report, RuleOn } from './rule'
+
+// A day of copies overlaps by the hundred; the first few show what is wrong.
+const mostNamed = 3
 
 /** Two sessions of one client, or two individual sessions of one provider, are at the same time. */
 export const sessionOverlap: RuleOn<'note'> = {
@@ -32,6 +36,11 @@ export const sessionOverlap: RuleOn<'note'> = {
         + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { date: 2024-03-01, start: "00:15", end: "01:00" }\n'
         + '---\nkind: note\nid: N-3\nclient: C-1\nservice: { date: 2024-03-01, start: "00:20", end: "00:25" }\n',
       says: ['The session overlaps N-1 (2024-02-29 23:30-00:30) of the same client.', 'The session overlaps 2 earlier ones: N-1, N-2.'],
+    },
+    // Not all of many are named.
+    {
+      bad: ['08:00', '08:01', '08:02', '08:03', '08:04'].map((start, index) => `kind: note\nid: N-${index + 1}\nclient: C-1\nservice: { date: 2026-03-09, start: "${start}", end: "09:00" }\n`).join('---\n'),
+      says: ['overlaps N-1 (', '2 earlier ones: N-1, N-2.', '3 earlier ones: N-1, N-2, N-3.', '4 earlier ones: N-1, N-2, N-3 and one more.'],
     },
     // The ends touch.
     {
@@ -69,15 +78,17 @@ export const sessionOverlap: RuleOn<'note'> = {
     const ofClient = days.flatMap(day => context.notesOn(client.value, day)).filter(other => overlaps(other, note))
     const ofProvider = service.setting.value !== 'individual' ? [] : days.flatMap(day => context.notesBy(provider.npi.value, day))
       .filter(other => other.service.setting.value === 'individual' && overlaps(other, note))
-    const all = [...new Set([...ofClient, ...ofProvider])].sort(inOrder)
+    const all = once([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
+    const named = all.slice(0, mostNamed)
+    const more = all.length - named.length
     const [first] = all
     if (!first) return
     const isSameClient = (other: Note) => ofClient.includes(other)
     yield {
       at: service.start,
-      message: all.length > 1 ? `The session overlaps ${all.length} earlier ones: ${all.map(nameOf).join(', ')}.`
+      message: all.length > 1 ? `The session overlaps ${all.length} earlier ones: ${named.map(nameOf).join(', ')}${more ? ` and ${more === 1 ? 'one' : more} more` : ''}.`
         : `The session overlaps ${nameOf(first)} (${whenOf(first)})${isSameClient(first) ? ' of the same client' : ', an individual session of the same provider'}.`,
-      see: all.map(other => ({
+      see: named.map(other => ({
         file: other.file, at: other.service.start, message: `${nameOf(other)}, ${whenOf(other)}, of the same ${isSameClient(other) ? 'client' : 'provider'}.`,
       })),
     }

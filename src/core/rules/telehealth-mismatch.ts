@@ -1,7 +1,7 @@
 import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { isRead } from '../records/is-read'
-import { addModifier, findModifierIn, removeModifier, toModifier } from '../records/modifiers'
+import { addModifier, findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
 import { called, idOr } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
@@ -25,6 +25,11 @@ export const telehealthMismatch: RuleOn<'note'> = {
       bad: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "11" }\n',
       says: ['Modifier 95 says telehealth, place 11 (Office) does not.'],
       fixed: 'kind: note\nservice: { code: H2017, modifiers: [], place: "11" }\n',
+    },
+    {
+      bad: 'kind: note\nservice: { code: H2017, modifiers: ["95", HE, "95"], place: "11" }\n',
+      says: ['Modifier 95 says telehealth, place 11 (Office) does not.'],
+      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE], place: "11" }\n',
     },
     {
       bad: 'kind: note\nservice: { code: H2017, modifiers: [HE], place: "10" }\n',
@@ -61,7 +66,7 @@ export const telehealthMismatch: RuleOn<'note'> = {
       yield {
         at: mark,
         message: `${called('Modifier', toModifier(mark.value!))} says telehealth, place ${place.code} (${place.name}) does not.`,
-        fixes: [removeModifier(mark, false), ...moves.map(({ code, name }) => changeTo(service.place, code, { title: `Set place to ${code}, ${name}` }))],
+        fixes: [removeModifierFrom(service.modifiers, mark.value!), ...moves.map(({ code, name }) => changeTo(service.place, code, { title: `Set place to ${code}, ${name}` }))],
       }
     } else if (!isRead(service.modifiers)) {
       return

@@ -2,7 +2,7 @@ import type { Note } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import { arithmetic, unitsOf } from '../time/units'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn, UnitCount } from './rule'
+import type { Context, Report, RuleOn, UnitCount } from './rule'
 
 /** The units billed do not follow from the clock. */
 export const unitsMismatch: RuleOn<'note'> = {
@@ -32,6 +32,12 @@ export const unitsMismatch: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2018, start: "10:00", end: "14:00", units: 1 }\n' },
     // A month's slip in end_date is no session of 2979 units: time-reversed speaks.
     { good: 'kind: note\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:52", end_date: 2026-04-09, units: 3 }\n' },
+    // The same note twice, where a day's sessions are rounded together: duplicate-id speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3 }\n---\n'
+        + 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3 }\n---\n'
+        + 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor, per: day } } }\n',
+    },
     // Without an end there is nothing to compare with.
     { good: 'kind: note\nservice: { code: H2017, start: "10:00", units: 4 }\n' },
   ],
@@ -54,14 +60,19 @@ export const unitsMismatch: RuleOn<'note'> = {
         ? `The day's ${count.notes.length} sessions are ${sum}; ${others + units.value} billed.`
         : `${start.value}-${end.value} is ${sum}; ${units.value} billed.`,
       see: count.notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.units, message: `${one.service.start.value}-${one.service.end.value}: ${one.service.units.value} billed.` })),
-      fixes: right > 0 ? [{ title: `Set units to ${right}`, safe: isCertain(note, count), edits: [{ op: 'set', path: units.path, value: right }] }] : [],
+      fixes: right > 0 ? [{ title: `Set units to ${right}`, safe: isCertain(note, count, right, context), edits: [{ op: 'set', path: units.path, value: right }] }] : [],
     })
   },
 }
 
-/** Tells whether nobody can doubt the units: the payer's rounding is known or decides nothing, and the minutes written are those of the clock. */
-function isCertain(note: Note, { minutes, units, payerRules }: UnitCount): boolean {
-  const written = note.service.minutes
+/**
+ * Tells whether nobody can doubt the right units: the payer's rounding is known or decides nothing, no claim bills another number, and the
+ * minutes written are those of the clock. Where none are written, the clock may only lower the units: a slip in it must not bill more.
+ */
+function isCertain(note: Note, { notes, minutes, units, payerRules }: UnitCount, right: number, context: Context): boolean {
   const isKnown = payerRules ? payerRules.certain : unitsOf(minutes, 'ceiling') === units
-  return isKnown && (!written.present || written.value === sessionMinutes(note))
+  const isLower = right < note.service.units.value!
+  const isClockRight = notes.every(one => (one.service.minutes.present ? one.service.minutes.value === sessionMinutes(one) : isLower))
+  const billed = context.linesBilling(note.id.value).flatMap(({ line }) => line.units.value ?? [])
+  return isKnown && isClockRight && billed.every(units => units === right)
 }

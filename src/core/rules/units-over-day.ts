@@ -74,6 +74,12 @@ export const unitsOverDay: RuleOn<'note'> = {
         + 'kind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", units: many }\n---\n'
         + 'kind: policy\nid: p\ncodes: { H2017: { units: { day: 16 } } }\n',
     },
+    // The same note twice: duplicate-id speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", units: 16 }\n---\n'
+        + 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", units: 16 }\n---\n'
+        + 'kind: policy\nid: p\ncodes: { H2017: { units: { day: 16 } } }\n',
+    },
   ],
   check: (note, context) => overLimit(note, context, 'day'),
 }

@@ -55,6 +55,12 @@ export const unitsOverWeek: RuleOn<'note'> = {
         + 'kind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-02, start: "10:00", units: 41 }\n---\n'
         + 'kind: policy\nid: p\ncodes: { H2017: { units: { week: 80 } } }\n',
     },
+    // The same note twice: duplicate-id speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", units: 16 }\n---\n'
+        + 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", units: 16 }\n---\n'
+        + 'kind: policy\nid: p\ncodes: { H2017: { units: { week: 16 } } }\n',
+    },
   ],
   check: (note, context) => overLimit(note, context, 'week'),
 }

@@ -48,6 +48,12 @@ export const unitsOverYear: RuleOn<'note'> = {
         + 'kind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-06-10, start: "10:00", units: 3 }\n---\n'
         + 'kind: policy\nid: p\ncodes: { H2017: { units: { day: 4 } } }\n',
     },
+    // The same note twice: duplicate-id speaks.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", units: 16 }\n---\n'
+        + 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", units: 16 }\n---\n'
+        + 'kind: policy\nid: p\ncodes: { H2017: { units: { year: 16 } } }\n',
+    },
   ],
   check: (note, context) => overLimit(note, context, 'year'),
 }

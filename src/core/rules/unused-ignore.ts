@@ -1,12 +1,14 @@
 import { nearest } from '../knowledge/nearest'
+import type { Fix } from '../source/edit'
+import type { Place } from '../source/span'
 import { didYouMean } from './did-you-mean'
 import type { IdleIgnore, Report, RuleOn } from './rule'
 
-/** A comment that silences a rule where it has nothing to say, or one that does not exist. */
+/** A comment or an entry of the settings that silences a rule where it has nothing to say, or one that does not exist. */
 export const unusedIgnore: RuleOn<'ignores'> = {
   id: 'unused-ignore',
-  title: 'Every comment that ignores a rule silences a finding.',
-  why: 'A comment left behind looks like a fault that somebody accepted, and will hide the next one that comes up in its place.',
+  title: 'Every comment and every entry of the settings that ignores a rule silences a finding.',
+  why: 'An exception left behind looks like a fault that somebody accepted, and will hide the next one that comes up in its place.',
   asks: ['R1', 'R2'],
   denial: [],
   severity: 'hint',
@@ -36,25 +38,55 @@ export const unusedIgnore: RuleOn<'ignores'> = {
     // It can itself be silenced.
     { good: '# noteproof-ignore unused-ignore -- kept for the audit\n# noteproof-ignore units-mismatch -- agreed by phone\nkind: note\n' },
     { good: 'kind: note\nclient: C-1 # an ordinary comment\n' },
+    // Several rules in one comment.
+    {
+      good: '# noteproof-ignore units-mismatch, plan-missing -- agreed by phone\nkind: note\nplan: P-9\n'
+        + 'service: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n',
+    },
+    {
+      bad: '# noteproof-ignore units-mismatch, plan-missing -- agreed by phone\nkind: note\nservice: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n',
+      says: ['Nothing here is silenced by this comment: plan-missing does not speak.'],
+      fixed: '# noteproof-ignore units-mismatch -- agreed by phone\nkind: note\nservice: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n',
+    },
+    // Behind a key or a dash a comment is about nothing.
+    {
+      bad: 'kind: note\nservice: # noteproof-ignore units-mismatch -- agreed by phone\n  { code: H2017, start: "10:00", end: "10:45", units: 4 }\n'
+        + 'goals:\n  - # noteproof-ignore goal-unknown\n    G1\n',
+      says: ['it must stand on a line of its own, above what it is about', 'it must stand on a line of its own'],
+    },
+    { good: 'kind: note\nclient: C-1 # see "# noteproof-ignore units-mismatch"\nnarrative: "a # noteproof-ignore shape"\n' },
   ],
   *check({ idle }, { ruleIds }): Iterable<Report> {
-    for (const ignore of idle) yield judge(ignore, ruleIds)
+    for (const ignore of idle) yield* judge(ignore, ruleIds)
   },
 }
 
-function judge({ rule, comment, at, found }: IdleIgnore, ruleIds: readonly string[]): Report {
-  const near = ruleIds.includes(rule) ? [] : nearest(rule, ruleIds)
-  const reword = (id: string) => ({
-    title: `Change to "${id}"`, safe: false, edits: [{ op: 'recomment' as const, path: at.path, from: comment, to: comment.slice(0, -rule.length) + id }],
+function judge({ rule, comment, isBehind, at, found }: IdleIgnore, ruleIds: readonly string[]): Report[] {
+  const isRule = ruleIds.includes(rule)
+  if (comment === undefined) {
+    // Of a rule that does not exist the settings' own check speaks.
+    return isRule ? [{ at, message: `Nothing is silenced by this entry: ${rule} does not speak there.`, fixes: [removeEntry(at)] }] : []
+  }
+  if (isBehind) return [{ at, message: 'This comment silences nothing here: it must stand on a line of its own, above what it is about.' }]
+  const near = isRule ? [] : nearest(rule, ruleIds)
+  const [first = '', ...others] = comment.split(/(?<=ignore)[ \t]+|[ \t]*,[ \t]*/)
+  const recomment = (title: string, listed: readonly string[]): Fix => ({
+    title,
+    safe: false,
+    edits: [{ op: 'recomment', path: at.path, from: comment, ...(listed.length && { to: `${first} ${listed.join(', ')}` }) }],
   })
-  return {
+  return [{
     at,
-    message: ruleIds.includes(rule) ? `Nothing here is silenced by this comment: ${rule} does not speak.`
+    message: isRule ? `Nothing here is silenced by this comment: ${rule} does not speak.`
       : `There is no rule "${rule}".${didYouMean(near)}`,
     // What a person accepted is not taken out unasked: the finding may be back when another file is.
     fixes: [
-      ...near.filter(id => found.includes(id)).map(reword),
-      { title: 'Remove the comment', safe: false, edits: [{ op: 'recomment', path: at.path, from: comment }] },
+      ...near.filter(id => found.includes(id)).map(id => recomment(`Change to "${id}"`, others.map(other => (other === rule ? id : other)))),
+      recomment(others.length > 1 ? `Remove ${rule} from the comment` : 'Remove the comment', others.filter(other => other !== rule)),
     ],
-  }
+  }]
+}
+
+function removeEntry({ path }: Place): Fix {
+  return { title: 'Remove the entry', safe: false, edits: [{ op: 'remove', path: path.slice(0, -1) }] }
 }

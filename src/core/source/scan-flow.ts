@@ -135,7 +135,9 @@ function scanGap(scan: CursorScan, next: number, lastEnd: number | undefined) {
   }
   // The value that is there stands behind the cursor.
   if (top.kind === 'mapping' && top.next === 'value' && comma && !/[\r\n]/.test(text.slice(offset, next))) return scan.stop()
-  const missingComma = top.next === 'end' && lastEnd !== undefined && text.slice(lastEnd, offset).includes('\n') ? lastEnd : undefined
+  // A word beside an item begins the next one, behind an entry only on the next line: there it may be the rest of the value.
+  const begins = top.kind === 'list' ? /\s/ : /\n/
+  const missingComma = top.next === 'end' && lastEnd !== undefined && begins.test(text.slice(lastEnd, offset)) ? lastEnd : undefined
   const isNew = missingComma !== undefined
   if (top.kind === 'mapping' && (top.next === 'key' || isNew)) scan.findKey(top, { flow: true, comma, missingComma })
   else if (top.next === 'value') scan.findValue({ flow: true, comma, lead: text[offset - 1] === ':' ? ' ' : '' })

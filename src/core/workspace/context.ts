@@ -4,7 +4,9 @@ import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
 import { minutesPerUnit, unitsOf } from '../time/units'
 import { weekOf } from '../time/calendar'
+import { once } from '../records/once'
 import { inOrder } from '../records/order'
+import { planFor } from '../records/plan-for'
 import { printsOf, runsOf, similarity } from './clones'
 import { anyPolicy, billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, printed, using, verdictOn, workedOn, type Fact } from './facts'
 
@@ -28,14 +30,15 @@ export interface Origin {
 export function createContext({ find, before, faultsOf, defaultPayer, ruleIds }: Origin): Context {
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const context: Context = {
-    plan: id => context.named('plan', id)[0],
+    planOf: note => planFor(note, context.named('plan', note.plan.value)),
     plansOf: client => (client ? (find(planOf(client)) as Records['plan'][]) : []),
     named: <K extends Kind>(kind: K, id: string | undefined) => (id ? (find(named(kind, id)) as Records[K][]) : []),
     notesOfDay({ client, service }) {
-      return context.notesOn(client.value, service.date.value).filter(one => one.service.code.value === service.code.value && one.service.date.value === service.date.value)
+      const day = context.notesOn(client.value, service.date.value)
+      return once(day.filter(one => one.service.code.value === service.code.value && one.service.date.value === service.date.value))
     },
-    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? notes(inWeek(client.value, code.value, weekOf(date.value))) : []),
-    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? notes(inYear(client.value, code.value, date.value.slice(0, 4))) : []),
+    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? once(notes(inWeek(client.value, code.value, weekOf(date.value)))) : []),
+    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? once(notes(inYear(client.value, code.value, date.value.slice(0, 4)))) : []),
     notesOn: (client, date) => (client && date ? notes(onDay(client, date)) : []),
     notesBy: (npi, date) => (npi && date ? notes(workedOn(npi, date)) : []),
     notesUsing: authorization => (authorization ? notes(using(authorization)) : []),

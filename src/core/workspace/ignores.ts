@@ -1,13 +1,17 @@
 import type { Path, Span } from '../source/span'
 import { spotAt, type Tree } from '../source/tree'
 
-/** A comment `# noteproof-ignore <rule> -- reason`: silences a rule at the key, item or record below it. */
+/** One rule of a comment `# noteproof-ignore <rule>, <rule> -- reason`: silenced at the key, item or record below it. */
 export interface Ignore {
   readonly rule: string
   /** Where the rule's id stands. */
   readonly span: Span
   /** What it covers, with everything inside; a record's first line covers the record. */
   readonly path: Path
+  /** The comment's words as far as the last rule. */
+  readonly comment: string
+  /** The comment stands behind something, where it covers nothing. */
+  readonly isBehind: boolean
 }
 
 /** The words that begin an ignoring comment. */
@@ -18,13 +22,21 @@ export function readIgnores(tree: Tree): Ignore[] {
   const { text } = tree
   if (tree.format === 'json' || !text.includes(ignoreWord)) return []
   const ignores: Ignore[] = []
-  const comment = /^\ufeff?[ \t]*#[ \t]*noteproof-ignore[ \t]+([\w-]+)/gm
-  for (let match = comment.exec(text); match; match = comment.exec(text)) {
-    const at = match.index + match[0].length
-    // The same words inside a block of text are the writer's, not ours.
-    if (spotAt(tree, at)?.scalar) continue
-    const path = pathBelow(tree, at)
-    if (path) ignores.push({ rule: match[1]!, span: { start: at - match[1]!.length, end: at }, path })
+  const comments = /(^\ufeff?[ \t]*|[ \t])#[ \t]*(noteproof-ignore[ \t]+)([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)/gm
+  for (const match of text.matchAll(comments)) {
+    const [whole, before = '', word = '', list = ''] = match
+    const end = match.index + whole.length
+    // The same words inside a block of text are the writer's, not ours; so are those in the middle of an ordinary comment.
+    if (spotAt(tree, end)?.scalar) continue
+    const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index + before.length)
+    const isBehind = line.replace(/^\ufeff/, '').trim() !== ''
+    if (isBehind && /(?:^|[ \t])#/.test(line)) continue
+    const path = isBehind ? spotAt(tree, match.index)?.path : pathBelow(tree, end)
+    if (!path) continue
+    for (const rule of list.matchAll(/[\w-]+/g)) {
+      const start = end - list.length + rule.index
+      ignores.push({ rule: rule[0], span: { start, end: start + rule[0].length }, path, comment: word + list, isBehind })
+    }
   }
   return ignores
 }

@@ -1,3 +1,4 @@
+import { once } from '../records/once'
 import { covers } from '../records/period'
 import type { AnyRecord, Note, Plan } from '../records/record'
 import type { Context } from '../rules/rule'
@@ -38,8 +39,8 @@ export interface LedgerRow {
 
 /**
  * The authorizations of plans with the units used, by client and first day. A note counts when it names the authorization, is of the
- * same client and code, and its date lies in the period. An authorization that lacks a client, id, code, units or period is left out; of
- * one that several plans hold, the largest counts.
+ * same client and code, and its date lies in the period; of notes with the same id the first. An authorization that lacks a client, id,
+ * code, units or period is left out; of one that several plans hold, the largest counts.
  */
 export function ledgerOf(records: readonly AnyRecord[], context: Pick<Context, 'notesUsing'>): LedgerRow[] {
   const plans = records.filter(record => record.kind === 'plan')
@@ -57,8 +58,8 @@ function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number
   const { id, code, payer, units, from, through } = authorization
   const client = plan.client.value
   if (!client || !id.value || !code.value || units.value === undefined || !from.value || !through.value) return []
-  const notes = context.notesUsing(id.value).filter(({ client: its, service }) =>
-    its.value === client && service.code.value === code.value && covers(authorization, service.date.value)).flatMap(entryOf)
+  const notes = once(context.notesUsing(id.value).filter(({ client: its, service }) =>
+    its.value === client && service.code.value === code.value && covers(authorization, service.date.value))).flatMap(entryOf)
   const used = notes.reduce((sum, note) => sum + note.units, 0)
   const last = notes.at(-1)?.date
   // The first days alone would tell of a pace that nobody keeps.

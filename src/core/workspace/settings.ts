@@ -33,10 +33,13 @@ export function isIncluded(settings: FolderSettings | undefined, file: string): 
   return (include.items.length === 0 || some(include)) && !some(exclude)
 }
 
-/** Tells whether the settings accept what a rule found in a record (or, without one, in the file as such). */
-export function isAccepted(settings: FolderSettings | undefined, rule: string, file: string, record: AnyRecord | undefined): boolean {
-  if (!settings || settings.record.file === file) return false
-  return settings.record.ignore.items.some(entry => entry.rule.value === rule
+/** An entry of the settings that accepts findings. */
+export type Accepted = Settings['ignore']['items'][number]
+
+/** The entries of the settings that accept what a rule found in a record (or, without one, in the file as such). */
+export function acceptedBy(settings: FolderSettings | undefined, rule: string, file: string, record: AnyRecord | undefined): readonly Accepted[] {
+  if (!settings || settings.record.file === file) return []
+  return settings.record.ignore.items.filter(entry => entry.rule.value === rule
     && (!entry.files.present || (entry.files.value !== undefined && matches(entry.files.value, pathIn(settings, file))))
     && (!entry.record.present || (record !== undefined && record.kind !== 'settings' && record.id.value === entry.record.value)))
 }

@@ -102,7 +102,7 @@ suite('The whole folder', () => {
     await vscode.commands.executeCommand('noteproof.report')
     const document = await until(() => 'the report', () => vscode.workspace.textDocuments.find(({ uri }) => uri.path === uriOf('noteproof-report.md').path))
     assert.ok(document.isUntitled)
-    assert.match(document.getText(), /\*\*26 ready to bill\*\* \(92 units\), \*\*6 not ready\*\*/)
+    assert.match(document.getText(), /\*\*14 ready to bill\*\* \(51 units\), \*\*12 billed\*\* \(41 units\), \*\*6 not ready\*\*/)
     await until(() => 'the preview', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ input }) =>
       input instanceof vscode.TabInputWebview && /markdown\.preview/.test(input.viewType)))
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri, 100)
@@ -111,6 +111,6 @@ suite('The whole folder', () => {
 
     await replace(await open(showcase), 'units: 4', 'units: 3')
     await vscode.commands.executeCommand('noteproof.report')
-    assert.match(document.getText(), /\*\*27 ready to bill\*\* \(95 units\), \*\*5 not ready\*\*/)
+    assert.match(document.getText(), /\*\*15 ready to bill\*\* \(54 units\), \*\*12 billed\*\* \(41 units\), \*\*5 not ready\*\*/)
   })
 })

@@ -1,0 +1,51 @@
+import type * as z from 'zod/mini'
+import type { Path } from '../source/span'
+import { about, type Holds } from './field'
+import { defOf } from './fields-at'
+import { schemas, type AnyRecord, type Items, type Kind, type Leaf, type Table } from './record'
+
+/** A field that holds a text: its keys, with `*` for any item or free key, or `keys` at the end for the free keys themselves. */
+export interface Field {
+  readonly path: readonly string[]
+  readonly holds: Holds
+}
+
+/** A text that stands in a record; `isKey` when it is a free key. */
+export interface Held extends Leaf<string> {
+  readonly isKey?: boolean
+}
+
+const known = new Map<Kind, readonly Field[]>()
+
+/** The fields of a kind, in the order of its schema. */
+export function fieldsOf(kind: Kind): readonly Field[] {
+  const before = known.get(kind)
+  if (before) return before
+  const fields = fieldsIn(schemas[kind], [])
+  known.set(kind, fields)
+  return fields
+}
+
+function fieldsIn(schema: z.core.$ZodType, path: readonly string[]): Field[] {
+  const { type, shape, element, valueType } = defOf(schema)
+  const { holds = 'text', keys } = about(schema) ?? { doc: '' }
+  if (type === 'object') return Object.entries(shape!).flatMap(([key, field]) => fieldsIn(field, [...path, key]))
+  if (type === 'array') return fieldsIn(element!, [...path, '*'])
+  if (type !== 'record') return [{ path, holds }]
+  return [...(keys ? [{ path: [...path, 'keys'], holds: keys }] : []), ...fieldsIn(valueType!, [...path, '*'])]
+}
+
+/** All texts of a record that mean such a thing, absent ones among them. */
+export function heldIn(record: AnyRecord, holds: Holds): Held[] {
+  return fieldsOf(record.kind).filter(field => field.holds === holds).flatMap(({ path }) => leavesAt(record, path))
+}
+
+/** What stands in a field of a record, once for each item and free key on the way. */
+export function leavesAt(value: unknown, path: Path): Held[] {
+  const [step, ...rest] = path
+  if (step === undefined) return [value as Held]
+  const { items, entries } = value as Partial<Items<unknown> & Table<unknown>>
+  if (entries && step === 'keys') return entries.map(({ key, keyPlace }) => ({ ...keyPlace, present: true, value: key, isKey: true }))
+  if (step !== '*') return leavesAt((value as Record<string, unknown>)[step], rest)
+  return (items ?? entries?.map(entry => entry.value) ?? []).flatMap(one => leavesAt(one, rest))
+}
