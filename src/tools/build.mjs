@@ -58,8 +58,8 @@ bundleFolder('examples', 'examples')
 function bundleFolder(folder, name) {
   const at = path.join(root, folder)
   const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(name => statSync(path.join(at, name)).isFile()).sort()
-  // What is not shipped is not linked.
-  const textOf = name => readFileSync(path.join(at, name), 'utf8').replace(/\[(\w+)\]\(\.\.\/coverage\.md\)/g, '$1')
+  // What is not shipped is not referred to: the statements of docs/coverage.md that a rule serves.
+  const textOf = name => readFileSync(path.join(at, name), 'utf8').replace(/\[(\w+)\]\(\.\.\/coverage\.md\)/g, '$1').replace(/^## What it serves\n[^]*?(?=^## )/m, '')
   const texts = names.map(name => [name.split(path.sep).join('/'), textOf(name)])
   writeFileSync(path.join(root, `dist/${name}.json`), JSON.stringify(Object.fromEntries(texts)))
 }

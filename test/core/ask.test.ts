@@ -48,7 +48,7 @@ suite('ask', () => {
     assert.match(questions.compare(deskWith(), { codes: ['H2017', 'H2015', 'X'], file: showcase }), /H2017, H2015 side by side[^]*In this note, for/)
   })
 
-  test('no answer repeats a word of a narrative', () => {
+  test('no answer repeats a word of a narrative @long', () => {
     const texts = new Map([...readFiles('examples')].map(([file, text]) => [file, text.replace(/^( +"?(?:intervention|response|progress|next)"?: "?)/gm, '$1XMARKX ')]))
     const desk = deskWith(texts)
     for (const file of texts.keys()) for (const answer of [questions.check, questions.compare]) assert.doesNotMatch(answer(desk, { file }), /XMARKX/, file)

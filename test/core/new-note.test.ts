@@ -84,7 +84,7 @@ suite('new note', () => {
       'client: C-1', 'plan: P-1', 'payer: tx-medicaid', '  code: H2019', '  modifiers: []', '  date: 2026-04-01', '  start:', '  end:', '  units: 0', '  setting: individual',
       'diagnoses: [F20.9, F43.10]', 'goals: [G1.2]', 'authorization: A-P-1', '  npi: "1234567893"', '  credential: QMHP-CS', '  signed:', 'id: TODO-note',
     ]) assert.ok(said.split('\n').includes(line), `${line}\nis not in\n${said}`)
-    assert.match(text, /^enrollment:\n {2}program: PSR-North +# its id\n {2}from: 2026-01-05 +# the first day\n {2}through: 2026-12-31 +# the last day/m)
+    assert.match(text, /^enrollment:\n {2}program: PSR-North\n {2}from: 2026-01-05\n {2}through: 2026-12-31\nauthorization:/m)
     assert.deepEqual(rulesIn(service, text).filter(rule => ['syntax', 'shape', 'unknown-key', 'goal-unknown', 'plan-missing', 'plan-not-in-effect', 'npi-invalid'].includes(rule)), [])
   })
 
@@ -98,7 +98,7 @@ suite('new note', () => {
     const { folder, text } = service.newNote({}, today)
     assert.equal(folder, undefined)
     assert.match(text, /^client: TODO-client/m)
-    assert.deepEqual(rulesIn(service, text).filter(rule => ['syntax', 'shape', 'unknown-key'].includes(rule)), ['shape'], 'the first day of enrollment')
+    assert.deepEqual(rulesIn(service, text).filter(rule => ['syntax', 'shape', 'unknown-key'].includes(rule)), [])
     assert.match(service.newNote({ client: 'C-2' }, today).text, /^client: C-2 .*\nplan: P-2 /m)
     assert.equal(service.newNote({ client: 'C-2' }, today).folder, '/ws/')
     assert.match(service.newNote({ code: 'H0036' }, today).text, /^ {2}code: H0036$/m)
@@ -130,7 +130,7 @@ suite('new note', () => {
     const { folder, stem, ending, text } = service.newNote({ client: 'C-1', goal: 'G1.2', code: 'H2019' }, today)
     assert.deepEqual([folder, stem, ending], ['/ws/n/', 'C-1_2026-04-01', '.note.json'])
     assert.equal(JSON.parse(text).goals[0], 'G1.2')
-    assert.deepEqual(rulesIn(service, text, '/ws/n/x.note.json').filter(rule => ['syntax', 'shape', 'unknown-key'].includes(rule)), ['shape'], 'the first day of enrollment')
+    assert.deepEqual(rulesIn(service, text, '/ws/n/x.note.json').filter(rule => ['syntax', 'shape', 'unknown-key'].includes(rule)), [])
   })
 
   test('a note that is still being begun is no example', () => {

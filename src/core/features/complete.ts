@@ -107,7 +107,7 @@ function wholeRecord({ kind, cursor: { span }, moment: { today } }: Place): Comp
   if (!known || today === undefined) return []
   const newText = asJson(template(known, { today })).trimEnd()
   return [{
-    label: `${kind} to be filled in`, is: 'word', filter: `{ ${kind}`, newText, caret: newText.indexOf('TODO'), span, more: [], continues: false,
+    label: `${kind} to be filled in`, is: 'word', filter: kind, newText, caret: newText.indexOf('TODO'), span, more: [], continues: false,
     describe: () => 'All keys of the record; "TODO" and `null` stand where something is to be filled in.',
   }]
 }

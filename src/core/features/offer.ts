@@ -9,7 +9,7 @@ import { goalsOf, type Linkable } from '../records/goals'
 import { mostModifiers, toModifier } from '../records/modifiers'
 import { narrativeParts } from '../records/note'
 import { keysOf } from '../records/fields-at'
-import { kinds, schemas, type Kind, type Note } from '../records/record'
+import { kinds, schemas, type Kind, type Leaf, type Note } from '../records/record'
 import { rules as allRules } from '../rules'
 import { approvesPlace } from '../rules/approves-place'
 import { wantedBy } from '../rules/modifier-required'
@@ -125,7 +125,7 @@ function modifiersFor(question: Question, known: Known): Offer[] {
   }
   const offers = ranked([...added, ...all].filter(({ value }) => !unfit.has(value) && !taken.includes(value)), rank)
     .map(({ value, detail }) => ({ value, detail: wanted.get(value) ?? detail }))
-  return asInNote(question, known, service => service.modifiers.items.map(({ value }) => value), offers).filter(({ value }) => !taken.includes(toModifier(value)))
+  return asInNote(question, known, ({ modifiers }) => modifiers.items, offers).filter(({ value }) => !taken.includes(toModifier(value)))
 }
 
 /** Where community services mostly take place, or that are reached from there by telehealth; ours, no source says so. */
@@ -143,14 +143,19 @@ function placesFor(question: Question, known: Known): Offer[] {
     if (times) return -times
     return used && usualPlaces.includes(code) ? usualPlaces.indexOf(code) : usualPlaces.length + Number(inpatient)
   }
-  return asInNote(question, known, ({ place }) => [place.value], ranked(places, rank).map(({ code, name }) => ({ value: code, detail: name })))
+  const offers = ranked(places, rank).map(({ code, name }) => ({ value: code, detail: name }))
+  return asInNote(question, known, ({ place }) => [place], offers)
 }
 
 /** The values that the note of a claim's line has come first. */
-function asInNote(question: Question, { context }: Known, of: (service: Note['service']) => readonly (string | undefined)[], offers: readonly Offer[]): Offer[] {
+function asInNote(question: Question, { context }: Known, of: (service: Note['service']) => readonly Leaf<string>[], offers: readonly Offer[]): Offer[] {
   const note = noteOfLine(question, context)
-  const own = note ? of(note.service).flatMap(value => value ?? []) : []
-  const same = own.map(value => ({ value, detail: [offers.find(one => one.value === value)?.detail, `as in ${note!.id.value}`].filter(Boolean).join(', ') }))
+  if (!note) return [...offers]
+  const own = of(note.service).flatMap(({ value }) => value ?? [])
+  const same = own.map((value): Offer => {
+    const detail = offers.find(one => one.value === value)?.detail
+    return { value, detail: [...(detail ? [detail] : []), `as in ${note.id.value}`].join(', ') }
+  })
   return [...same, ...offers.filter(({ value }) => !own.includes(value))]
 }
 
@@ -205,6 +210,7 @@ function rangesFor({ typed }: Question): Offer[] {
   const blocks = diagnosisBlocks.filter(({ range, about }) => words.every(word => `${range} ${about}`.toLowerCase().includes(word)))
   return [
     ...blocks.map(({ range, about }) => ({ value: range, detail: about })),
-    ...searchDiagnoses(typed.trim(), mostDiagnoses, { headers: true }).map(({ code, description }) => ({ value: code, detail: description })),
+    ...searchDiagnoses(typed.trim(), mostDiagnoses, { headers: true })
+      .map(({ code, description }) => ({ value: code, detail: description })),
   ]
 }

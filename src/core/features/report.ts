@@ -138,7 +138,8 @@ function table(accounts: readonly Account[]): string {
     return `| ${[title, ready.length, unitsOf(ready), billed.length, unitsOf(billed), not.length, unitsOf(not), charges ? money(charges) : '-'].join(' | ')} |`
   }
   return [
-    '| Client | Ready | Units ready | Billed | Units billed | Not ready | Units at risk | Charges at risk |', `| :-- |${' --: |'.repeat(7)}`,
+    '| Client | Ready | Units ready | Billed | Units billed | Not ready | Units at risk | Charges at risk |',
+    `| :-- |${' --: |'.repeat(7)}`,
     ...accounts.map(one => row(nameOf(one), [one])), ...(accounts.length > 1 ? [row('All', accounts)] : []),
   ].join('\n')
 }

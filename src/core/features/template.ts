@@ -63,10 +63,8 @@ ${narrative}provider:
   npi:                          # ten digits in quotes
   credential:
   signed:                       # YYYY-MM-DD
+# Of the enrollment: the program's id, from (the first day), and through (the last day), once it has ended.
 enrollment:
-  program: TODO-program         # its id
-  from:                         # the first day
-  through:                      # the last day; empty while it goes on
 authorization:                  # if the payer asks for one
 `
 }
