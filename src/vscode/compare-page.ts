@@ -144,6 +144,7 @@ a:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 
   tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(13em, 1fr)); }
   thead tr { display: block; }
   thead th, thead th.billed { border: 0; padding: .1em 0; }
+  thead .quiet { margin-inline-start: .4em; }
   tbody th { grid-column: 1 / -1; border: 0; padding: .9em 0 .3em; }
   td::before { content: attr(data-code); display: block; font-weight: 600; }
   td { margin: 0 -1px -1px 0; }

@@ -16,7 +16,7 @@ interface Choice extends vscode.QuickPickItem {
 const later: Choice = { label: 'Fill in later', alwaysShow: true }
 const back = Symbol('back')
 /** How many offers come before the one to fill it in later. */
-const few = 5
+const few = 4
 const others: Choice = { label: 'others', kind: vscode.QuickPickItemKind.Separator }
 
 const prompts: Record<NoteQuestion, string> = {

@@ -63,7 +63,7 @@ suite('Writing, in the browser', function () {
   let editor
 
   suiteSetup(async () => {
-    editor = await openShowcase()
+    editor = await openShowcase({ settings: { 'noteproof.inlayHints.goals': false } })
     await waitForWorkspace(editor.page)
   })
   teardown(async function () {

@@ -10,6 +10,8 @@ import {
 /** A note whose code does not fit. */
 const misfit = 'clients/C-1095/2026-03-23.note.yaml'
 
+// Each of the many servers is stopped when this process ends.
+process.setMaxListeners(50)
 mkdirSync(path.join(root, 'docs/images'), { recursive: true })
 const { page, close } = await openShowcase()
 try {
@@ -30,28 +32,28 @@ try {
   await close()
 }
 
+await picture('units', async page => {
+  await runCommand(page, 'Explorer: Focus on Units View')
+  await page.locator('.pane').filter({ hasText: 'A-78150' }).waitFor()
+})
 await picture('completion', async page => {
   await goTo(page, 18, 13)
   await page.keyboard.type(', ')
   await openOffers(page)
-})
-await picture('units', async page => {
-  await runCommand(page, 'Explorer: Focus on Units View')
-  await page.locator('.pane').filter({ hasText: 'A-78150' }).waitFor()
 })
 await picture('report', async page => {
   await runCommand(page, 'Noteproof: Report')
   await webviewIn(page).getByText('ready to bill').first().waitFor()
 })
 
-/** Takes a picture of the showcase after something was done there. */
+/** Takes a small picture of the showcase after something was done there. */
 async function picture(name, act) {
   const { page, close } = await openShowcase()
   try {
     await waitForWorkspace(page)
     await page.setViewportSize({ width: 1000, height: 560 })
     await act(page)
-    await page.waitForTimeout(500)
+    await page.waitForTimeout(1000)
     await takePicture(page, `docs/images/${name}.png`)
   } finally {
     await close()
