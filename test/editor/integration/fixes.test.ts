@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { actionsAt, applyAction, applyFix, closeAll, open, remove, rulesFound, showcase, untilFound, untilGone, write } from './editor'
+import { actionsAt, applyAction, applyFix, closeAll, open, remove, rulesFound, showcase, until, untilFound, untilGone, write } from './editor'
 import { noteText, planText, scratch } from './records'
 
 suite('Quick fixes', () => {
@@ -28,16 +28,18 @@ suite('Quick fixes', () => {
     await write(`${scratch}/9102.plan.yaml`, planText(9102))
     // Units are certain only where the payer's rounding is known.
     const note = (units: number) => noteText(9102, { units }).replace('service:', 'payer: tx-medicaid\nservice:')
-    const second = note(2).replace('N-9102', 'N-9103').replaceAll('2026-03-10', '2026-03-11')
-    await write(`${scratch}/9102.note.yaml`, `${note(4)}---\n${second}`)
+    const second = note(5).replace('N-9102', 'N-9103').replaceAll('2026-03-10', '2026-03-11')
+    // More units than were billed are for a person to claim.
+    const third = note(2).replace('N-9102', 'N-9104').replaceAll('2026-03-10', '2026-03-12')
+    await write(`${scratch}/9102.note.yaml`, `${note(4)}---\n${second}---\n${third}`)
     const document = await open(`${scratch}/9102.note.yaml`)
     await untilFound(document.uri, 'units-mismatch')
     const all = new vscode.Range(0, 0, document.lineCount, 0)
     const [fixAll] = await actionsAt(document.uri, all, vscode.CodeActionKind.SourceFixAll.append('noteproof'))
     assert.ok(fixAll, 'no such action is offered')
     await applyAction(fixAll)
-    assert.deepEqual(document.getText().match(/units: \d/g), ['units: 3', 'units: 3'])
-    await untilGone(document.uri, 'units-mismatch')
+    assert.deepEqual(document.getText().match(/units: \d/g), ['units: 3', 'units: 3', 'units: 2'])
+    await until(() => 'one units-mismatch left', () => rulesFound(document.uri).filter(rule => rule === 'units-mismatch').length === 1)
   })
 
   test('a finding is ignored here', async () => {
