@@ -5,9 +5,10 @@ import { recordSelector } from './records'
 import type { Session } from './session'
 
 /** Shows what the core explains under the cursor. */
-export function provideHover({ service }: Session): vscode.Disposable[] {
+export function provideHover({ service, ready }: Session): vscode.Disposable[] {
   return [vscode.languages.registerHoverProvider(recordSelector, {
-    provideHover(document, position) {
+    async provideHover(document, position) {
+      await ready
       const name = String(document.uri)
       const hover = service.hover(name, document.offsetAt(position))
       if (!hover) return undefined

@@ -29,6 +29,8 @@ export class Session implements vscode.Disposable {
 
   /** Files whose findings are shown anew, whether or not they changed. */
   private readonly unpublished = new Set<string>()
+  /** Resolves once the folders were read for the first time, or after two seconds: before that, what is said of other files may be wrong. */
+  readonly ready: Promise<void>
   private publishing: Promise<void>
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -60,7 +62,7 @@ export class Session implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.take(document)
     // The first findings wait for the other files, so that no plan is called missing that is just being read.
     const wait = new Promise<void>(resolve => setTimeout(resolve, patience))
-    this.publishing = Promise.race([this.readFolders(), wait]).catch(error => this.fail('Reading the folders', error))
+    this.ready = this.publishing = Promise.race([this.readFolders(), wait]).catch(error => this.fail('Reading the folders', error))
   }
 
   /**

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
 import {
-  goTo, hoverEndOf, openOffers, openRulePage, openShowcase, openWalkthrough, runCommand, takePicture,
+  goTo, hoverFinding, openOffers, openRulePage, openShowcase, openWalkthrough, runCommand, takePicture,
   waitForSquiggle, waitForWorkspace, webviewIn,
 } from './workbench.mjs'
 
@@ -19,7 +19,8 @@ try {
   await waitForWorkspace(page)
   await page.keyboard.press('ControlOrMeta+Shift+M')
   await page.locator('.markers-panel .monaco-list-row').first().waitFor()
-  await hoverEndOf(page, 'units: 4')
+  await page.locator('.codelens-decoration').first().waitFor()
+  await hoverFinding(page)
   await takePicture(page, 'docs/images/editor.png')
   await openRulePage(page, 'units-mismatch')
   await takePicture(page, 'docs/images/rule-page.png')

@@ -52,6 +52,13 @@ export function waitForWorkspace(page) {
   return page.locator('.statusbar-item').filter({ hasText: /Noteproof: \d+ errors/ }).waitFor()
 }
 
+/** Rests the mouse on the first thing underlined as an error, and waits for the rule's explanation. */
+export async function hoverFinding(page) {
+  const { x, y, width } = await page.locator('.monaco-editor .squiggly-error').first().boundingBox()
+  await page.mouse.move(x + width / 2, y + 4)
+  await page.locator('.monaco-hover:visible').filter({ hasText: 'What a payer may answer' }).first().waitFor()
+}
+
 /** Rests the mouse on the last letter of a line and returns the text of the hover that comes. */
 export async function hoverEndOf(page, text) {
   const { x, y } = await endOf(page, text)
