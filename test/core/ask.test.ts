@@ -12,7 +12,7 @@ function deskWith(files: ReadonlyMap<string, string> = readFiles('examples')): D
 
 const showcase = 'clients/C-1042/2026-03-09.note.yaml'
 
-suite('ask', () => {
+suite('ask @long', () => {
   test('a file is checked with the rest of the workspace', () => {
     const said = questions.check(deskWith(), { file: showcase })
     assert.match(said, /^1 finding in 1 record\.\n- 13:10 error units-mismatch: .*52 minutes = 3 units/)
@@ -48,7 +48,7 @@ suite('ask', () => {
     assert.match(questions.compare(deskWith(), { codes: ['H2017', 'H2015', 'X'], file: showcase }), /H2017, H2015 side by side[^]*In this note, for/)
   })
 
-  test('no answer repeats a word of a narrative @long', () => {
+  test('no answer repeats a word of a narrative', () => {
     const texts = new Map([...readFiles('examples')].map(([file, text]) => [file, text.replace(/^( +"?(?:intervention|response|progress|next)"?: "?)/gm, '$1XMARKX ')]))
     const desk = deskWith(texts)
     for (const file of texts.keys()) for (const answer of [questions.check, questions.compare]) assert.doesNotMatch(answer(desk, { file }), /XMARKX/, file)

@@ -22,7 +22,7 @@ function faultsIn(file: string, text: string): string[] {
   })
 }
 
-suite('JSON Schemas', () => {
+suite('JSON Schemas @long', () => {
   test('find in the examples what the product finds in their form, and nothing else', () => {
     const service = createService()
     const files = readFiles('examples')

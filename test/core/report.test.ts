@@ -106,7 +106,7 @@ suite('report', () => {
     assert.equal(reportOn({}), '# Noteproof report\n\nNo notes, plans or claims.\n')
   })
 
-  test('of the examples, the same however the files come', () => {
+  test('of the examples, the same however the files come @long', () => {
     const examples = readFiles('examples')
     assert.equal(reportOn(examples), reportOn(new Map([...examples].reverse())))
     assert.match(reportOn(examples), /\*\*14 ready to bill\*\* \(51 units\), \*\*12 billed\*\* \(41 units\), \*\*6 not ready\*\* \(19 units at risk\)/)

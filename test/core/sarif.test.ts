@@ -28,7 +28,7 @@ function sarifOf(files: Iterable<readonly [string, string]>) {
   return { text, log: JSON.parse(text), service }
 }
 
-suite('SARIF', () => {
+suite('SARIF @long', () => {
   for (const folder of ['examples', 'test/fixtures/workspaces']) {
     test(`is valid for ${folder}`, () => {
       const { log, service } = sarifOf([...readFiles(folder)].map(([name, text]) => [`${folder}/${name}`, text] as const))
