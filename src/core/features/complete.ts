@@ -1,4 +1,4 @@
-import { kindOfFile, pathInRecord } from '../dialects/native'
+import { kindOfFile } from '../dialects/native'
 import { codes } from '../knowledge/codes'
 import { about, type About, type Holds } from '../records/field'
 import { aboutAt, defOf, keysOf, schemaAt } from '../records/fields-at'
@@ -11,7 +11,7 @@ import type { TextEdit } from '../source/edit'
 import type { Path, Span } from '../source/span'
 import { writeKeyAt, writeValueAt, type Form, type Insertion } from '../source/write-at'
 import { ignoreWord } from '../workspace/ignores'
-import type { RecordFile } from '../workspace/file'
+import { recordAt, type RecordFile } from '../workspace/file'
 import { describeRule } from './describe'
 import { describeValue } from './hover'
 import { offersFor } from './offer'
@@ -65,8 +65,7 @@ export function completionsAt(proofreader: Proofreader, file: RecordFile, offset
   if (cursor.what === 'comment') return inComment(proofreader, file, cursor, offset)
   if (moment.typed === ' ' && isDisturbing(file, cursor, offset)) return nothing
 
-  const { record: recordPath, field } = pathInRecord(file.tree, cursor.path)
-  const record = file.records.find(one => one.path.join() === recordPath.join())
+  const { record, field } = recordAt(file, cursor.path)
   const kind = record?.kind ?? kindOfFile(file.name)
   const schema = kind && schemaAt(schemas[kind], field)
   if (!kind || !schema) return nothing

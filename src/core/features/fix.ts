@@ -1,10 +1,9 @@
-import { pathInRecord } from '../dialects/native'
 import { keysOf, schemaAt } from '../records/fields-at'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
 import { applyEach, applyEdits, type Fix, type KeyOrder } from '../source/edit'
 import { ignoreWord } from '../workspace/ignores'
-import type { RecordFile } from '../workspace/file'
+import { recordAt, type RecordFile } from '../workspace/file'
 import { pathIn } from '../workspace/settings'
 import { isWithin, type Finding } from './check'
 import type { Proofreader } from './proofread'
@@ -16,10 +15,9 @@ export function fixedText(file: RecordFile, fix: Fix): string | undefined {
 
 /** The usual order of keys in the records of a file. */
 function orderIn(file: RecordFile): KeyOrder {
-  return (tree, path) => {
-    const { record, field } = pathInRecord(tree, path)
-    const kind = file.records.find(one => one.path.join() === record.join())?.kind
-    const schema = kind && schemaAt(schemas[kind], field)
+  return (_tree, path) => {
+    const { record, field } = recordAt(file, path)
+    const schema = record && schemaAt(schemas[record.kind], field)
     return schema ? keysOf(schema).map(({ key }) => key) : []
   }
 }

@@ -1,4 +1,3 @@
-import { pathInRecord } from '../dialects/native'
 import { findActivity } from '../knowledge/activities'
 import { findCode } from '../knowledge/codes'
 import { findCredential } from '../knowledge/credentials'
@@ -14,7 +13,7 @@ import { findRule } from '../rules'
 import type { Context } from '../rules/rule'
 import type { Span } from '../source/span'
 import { isBlank, nodeAt, spotAt } from '../source/tree'
-import type { RecordFile } from '../workspace/file'
+import { recordAt, type RecordFile } from '../workspace/file'
 import type { Finding } from './check'
 import { cluesIn } from './clues'
 import { noteAt } from './compare'
@@ -45,8 +44,7 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
   const parts: string[] = []
   let span = spot?.scalar?.span
   if (spot?.scalar) {
-    const { record: recordPath, field } = pathInRecord(file.tree, spot.path)
-    const record = file.records.find(one => one.path.join() === recordPath.join())
+    const { record, field } = recordAt(file, spot.path)
     const said = record && aboutAt(schemas[record.kind], field)
     if (record && said && field.length) parts.push(...describeField(said, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
   }

@@ -1,7 +1,7 @@
 import { findCode } from '../knowledge/codes'
 import { aboutAt } from '../records/fields-at'
 import { goalsOf } from '../records/goals'
-import { inOrder } from '../records/order'
+import { compareTexts, inOrder } from '../records/order'
 import { covers } from '../records/period'
 import { isUnfilled } from '../records/placeholder'
 import { schemas, type AnyRecord, type Leaf, type Note, type Plan } from '../records/record'
@@ -94,7 +94,7 @@ function valuesFor(proofreader: Proofreader, { client, goal, code, payer }: Note
 
 /** The client's plan in effect, or else the last one; of several, only the one with the goal. */
 function planFor(context: Context, client: string | undefined, goal: string | undefined, today: string): Plan | undefined {
-  const plans = [...context.plansOf(client)].sort((a, b) => compare(a.effective.from.value, b.effective.from.value))
+  const plans = [...context.plansOf(client)].sort((a, b) => compareTexts(a.effective.from.value, b.effective.from.value))
   const inEffect = plans.filter(({ effective }) => covers(effective, today))
   const likely = inEffect.length ? inEffect : plans.slice(-1)
   if (goal !== undefined) return [...likely, ...plans].find(plan => goalsOf(plan).some(({ id }) => id === goal))
@@ -160,8 +160,4 @@ function fileFor(proofreader: Proofreader, client: string | undefined, values: V
     stem: `${neighbor ?? ''}${today}`, ending: isJson ? '.note.json' : '.note.yaml',
     text: isJson ? asJson(text) : text,
   }
-}
-
-function compare(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../records/order'
 import { covers } from '../records/period'
 import { goalsOf, isOpen } from '../records/goals'
 import type { AnyRecord, Claim, Note, Plan, Policy } from '../records/record'
@@ -46,7 +47,7 @@ function ofKind<K extends AnyRecord['kind']>(known: Known, kind: K): Extract<Any
 
 /** The other notes of a note's or claim's client first, the latest first, then everybody's. */
 function clientsNotes(record: Note | Claim, known: Known): Note[] {
-  const notes = ofKind(known, 'note').filter(one => one !== record).sort((a, b) => compare(b.service.date.value, a.service.date.value))
+  const notes = ofKind(known, 'note').filter(one => one !== record).sort((a, b) => compareTexts(b.service.date.value, a.service.date.value))
   const isOwn = ({ client }: Note) => client.value !== undefined && client.value === record.client.value
   return [...notes.filter(isOwn), ...notes.filter(one => !isOwn(one))]
 }
@@ -59,10 +60,6 @@ export function placesUsed(record: Note | Claim, known: Known): Map<string, numb
     if (place !== undefined && client.value !== undefined && client.value === record.client.value) used.set(place, (used.get(place) ?? 0) + 1)
   }
   return used
-}
-
-function compare(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function programsFor(note: Note, known: Known): Offer[] {
@@ -133,7 +130,7 @@ function notesFor(claim: Claim, known: Known): Offer[] {
   const billed = claim.lines.items.map(({ note }) => note.value)
   const isOurs = ({ client }: Note) => !claim.client.present || client.value === claim.client.value
   return ofKind(known, 'note').filter(note => isOurs(note) && !billed.includes(note.id.value))
-    .sort((a, b) => compare(a.service.date.value, b.service.date.value))
+    .sort((a, b) => compareTexts(a.service.date.value, b.service.date.value))
     .flatMap(({ id, service: { date, code, units } }) =>
       offer(id.value, `${date.value ?? '?'}, ${code.value ?? '?'}, ${count(units.value ?? 0, 'unit')}`))
 }

@@ -1,4 +1,5 @@
 import type { Name } from '../records/names'
+import { compareTexts } from '../records/order'
 import type { AnyRecord, Settings } from '../records/record'
 import { rules } from '../rules'
 import { policies } from '../policies'
@@ -208,9 +209,5 @@ function isSettings(records: readonly AnyRecord[] | undefined): boolean {
 }
 
 function inPlace(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule) || compare(a.message, b.message)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return a.span.start - b.span.start || a.span.end - b.span.end || compareTexts(a.rule, b.rule) || compareTexts(a.message, b.message)
 }

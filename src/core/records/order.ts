@@ -2,14 +2,16 @@ import type { AnyRecord } from './record'
 
 /** Compares records by date, time and id where they are notes, then by file and place: the order in which "the latest" is meant. */
 export function inOrder(a: AnyRecord, b: AnyRecord): number {
-  return byTime(a, b) || compare(a.file, b.file) || a.span.start - b.span.start
+  return byTime(a, b) || compareTexts(a.file, b.file) || a.span.start - b.span.start
 }
 
 function byTime(a: AnyRecord, b: AnyRecord): number {
   if (a.kind !== 'note' || b.kind !== 'note') return 0
-  return compare(a.service.date.value, b.service.date.value) || compare(a.service.start.value, b.service.start.value) || compare(a.id.value, b.id.value)
+  return compareTexts(a.service.date.value, b.service.date.value) || compareTexts(a.service.start.value, b.service.start.value)
+    || compareTexts(a.id.value, b.id.value)
 }
 
-function compare(a = '', b = ''): number {
+/** Compares texts by their UTF-16 units, the same in every place and language; an absent one comes as an empty one does. */
+export function compareTexts(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

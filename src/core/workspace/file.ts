@@ -1,7 +1,8 @@
-import { kindOfFile, readRecords } from '../dialects/native'
+import { kindOfFile, pathInRecord, readRecords } from '../dialects/native'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord } from '../rules/rule'
 import { parse } from '../source/source'
+import type { Path } from '../source/span'
 import type { Tree } from '../source/tree'
 import { readIgnores, type Ignore } from './ignores'
 
@@ -19,6 +20,12 @@ export interface RecordFile {
 /** Tells by its name whether a file holds records. */
 export function isRecordFile(name: string): boolean {
   return kindOfFile(name) !== undefined
+}
+
+/** The record that a path lies in, if one was read there, and the path from that record on. */
+export function recordAt({ records, tree }: RecordFile, path: Path): { record: AnyRecord | undefined; field: Path } {
+  const { record, field } = pathInRecord(tree, path)
+  return { record: records.find(one => one.path.join() === record.join()), field }
 }
 
 /** Reads a file's text; never throws. */

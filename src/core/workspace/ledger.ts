@@ -1,4 +1,5 @@
 import { once } from '../records/once'
+import { compareTexts } from '../records/order'
 import { covers } from '../records/period'
 import type { AnyRecord, Note, Plan } from '../records/record'
 import type { Context } from '../rules/rule'
@@ -50,8 +51,8 @@ export function ledgerOf(records: readonly AnyRecord[], context: Pick<Context, '
 }
 
 function inOrder(a: LedgerRow, b: LedgerRow): number {
-  return compare(a.client, b.client) || compare(a.from, b.from) || compare(a.through, b.through)
-    || compare(a.authorization, b.authorization) || compare(a.code, b.code)
+  return compareTexts(a.client, b.client) || compareTexts(a.from, b.from) || compareTexts(a.through, b.through)
+    || compareTexts(a.authorization, b.authorization) || compareTexts(a.code, b.code)
 }
 
 function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number], context: Pick<Context, 'notesUsing'>): LedgerRow[] {
@@ -83,8 +84,4 @@ function entryOf({ id, file, service: { date, units } }: Note): LedgerNote[] {
 function passing(notes: readonly LedgerNote[], authorized: number): string | undefined {
   let used = 0
   return notes.find(note => (used += note.units) >= authorized)?.date
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
