@@ -36,7 +36,7 @@ function rulePage(rule: Rule): string {
   return [
     `${generated(`src/core/rules/${rule.id}.ts`)}# ${rule.id}`,
     rule.title,
-    `Severity: ${rule.severity}. Looks at: ${rule.on.join(', ')}. [All rules](README.md)`,
+    `Severity: ${rule.severity}. Looks at: ${rule.on.map(one => (one === 'reading' ? 'file' : one)).join(', ')}. [All rules](README.md)`,
     '## Why', rule.why,
     ...(rule.denial.length ? ['## What a payer may answer', list(rule.denial.map(denial)), 'In our words; which it is, the payer decides.'] : []),
     '## What it serves', list(rule.asks.map(id => `[${id}](../coverage.md): ${articlePoints[id]}`)),

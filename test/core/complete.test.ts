@@ -327,8 +327,8 @@ suite('complete: whatever is accepted can be read @long', () => {
 
   /** What reading a text finds wrong; of the syntax, only how often. */
   const wrong = (name: string, text: string) => {
-    const { subject } = readFile(name, text)
-    return { syntax: subject.syntax.length, faults: subject.faults.map(({ rule, message }) => `${rule} ${message}`) }
+    const subjects = readFile(name, text).readings.map(({ subject }) => subject)
+    return { syntax: subjects.flatMap(({ syntax }) => syntax).length, faults: subjects.flatMap(({ faults }) => faults).map(({ rule, message }) => `${rule} ${message}`) }
   }
   /** Of many values that are written alike, a few. */
   const some = (items: readonly Completion[]) => items.filter((_, index) => index < 2 || index % 37 === 0)

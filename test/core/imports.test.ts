@@ -9,7 +9,7 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
   'core/knowledge': { values: [] },
   'core/policies': { values: [] },
   'core/source': { values: ['yaml', 'js-yaml', 'jsonc-parser'] },
-  'core/records': { values: ['core/knowledge', 'core/time', 'zod/mini'], types: ['core/source'] },
+  'core/records': { values: ['core/source', 'core/knowledge', 'core/time', 'zod/mini'] },
   'core/dialects': { values: ['core/records', 'core/source', 'core/knowledge', 'core/time', 'zod/mini'] },
   'core/rules': { values: ['core/records', 'core/knowledge', 'core/time'], types: ['core/source', 'core/dialects'] },
   'core/workspace': { values: ['core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'], types: ['core/rules'] },

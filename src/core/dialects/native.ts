@@ -1,12 +1,14 @@
 import { nearest } from '../knowledge/nearest'
 import { defOf } from '../records/fields-at'
 import { kinds, schemas, type AnyRecord, type Kind } from '../records/record'
+import type { Seat } from '../records/part'
 import { settingsFile } from '../records/settings'
-import type { Path, Span } from '../source/span'
-import { isBlank, type Mapping, type Node, type Tree } from '../source/tree'
+import type { Region } from '../source/region'
+import type { Path, Place, Span } from '../source/span'
+import { isBlank, regionOf, type Mapping, type Node, type Tree } from '../source/tree'
 import { changeTo, Reader, type ReadFault } from './reader'
 
-/** The records of a file, in their order, with what was wrong in reading them. */
+/** The records of a region, in their order, with what was wrong in reading them. */
 export interface Reading {
   readonly records: readonly AnyRecord[]
   readonly faults: readonly ReadFault[]
@@ -20,56 +22,67 @@ export function kindOfFile(file: string): Kind | undefined {
   return fileName.exec(file)?.[1]?.toLowerCase() as Kind | undefined
 }
 
-/** Reads the records of a tree: one a document, or one an item of a document's list. Lenient: a bad field is a fault and the rest is read. */
-export function readRecords(file: string, tree: Tree): Reading {
+/** Reads the records of a region: one a document, or one an item of a list. Lenient: a bad field is a fault and the rest is read. */
+export function readRecords(file: string, region: Region): Reading {
   const records: AnyRecord[] = []
   const faults: ReadFault[] = []
-  const readOne = (node: Node, path: Path) => {
-    const record = node.kind === 'mapping' ? readRecord(file, node, path, faults) : undefined
+  const readOne = (node: Node, steps: Path) => {
+    const record = node.kind === 'mapping' ? readRecord(file, node, { region, steps }, faults) : undefined
     if (record) records.push(record)
     else if (!isBlank(node)) {
-      const at = { span: firstLine(tree.text, node.span), path }
+      const at = placeOf(node, { region, steps }, () => firstLine(region, node))
       faults.push({ rule: 'shape', at, message: 'A record stands at the top of a file or in a list there, as keys and values such as "kind: note".', fixes: [] })
     }
   }
-  for (const [number, document] of tree.documents.entries()) {
-    if (document.kind === 'list') document.items.forEach((item, index) => readOne(item, [number, index]))
-    else readOne(document, [number])
+  for (const [number, value] of region.values.entries()) {
+    if (value.kind === 'list' && region.layout === 'documents') value.items.forEach((item, index) => readOne(item, [number, index]))
+    else readOne(value, [number])
   }
   return { records, faults }
 }
 
+/** The place of a node that no record was read from; it moves with its region. */
+function placeOf(node: Node, { region, steps }: Seat, spanOf = () => node.span): Place {
+  return {
+    get span() { return spanOf() },
+    get path() { return region.pathOf(steps) },
+  }
+}
+
 /** The schemas' own path of a path in a file: without the document's number and the item's, when the document is a list. */
 export function pathInRecord(tree: Tree, path: Path): { record: Path; field: Path } {
-  const depth = tree.documents[path[0] as number]?.kind === 'list' ? 2 : 1
+  const found = regionOf(tree, path)
+  const depth = found?.region.layout === 'items' || found?.region.values[found.steps[0]]?.kind === 'list' ? 2 : 1
   return { record: path.slice(0, depth), field: path.slice(depth) }
 }
 
 /** Reads one record; undefined when the mapping has nothing of one, as when the records stand deeper inside. */
-function readRecord(file: string, node: Mapping, path: Path, faults: ReadFault[]): AnyRecord | undefined {
+function readRecord(file: string, node: Mapping, seat: Seat, faults: ReadFault[]): AnyRecord | undefined {
   const named = kindOfFile(file)
-  const kind = named === 'settings' ? named : kindOf(node, path, named, faults)
+  const kind = named === 'settings' ? named : kindOf(node, seat, named, faults)
   if (!kind) return undefined
-  const keys = Object.keys(defOf(schemas[kind]).shape!)
-  const wraps = node.entries.length > 0 && node.entries.every(({ key, value }) => !keys.includes(key.text) && value.kind !== 'scalar')
-  return wraps ? undefined : new Reader(faults).record(kind, file, node, path)
+  const keys = defOf(schemas[kind]).shape!
+  const wraps = node.entries.length > 0 && node.entries.every(({ key, value }) => !Object.hasOwn(keys, key.text) && value.kind !== 'scalar')
+  return wraps ? undefined : new Reader(faults).record(kind, file, node, seat)
 }
 
 /** The kind that a record says it is, else the one its file's name speaks of. */
-function kindOf(node: Mapping, path: Path, named: Kind | undefined, faults: ReadFault[]): Kind | undefined {
+function kindOf(node: Mapping, { region, steps }: Seat, named: Kind | undefined, faults: ReadFault[]): Kind | undefined {
   const entry = node.entries.find(({ key }) => key.text.toLowerCase() === 'kind')
   if (!entry || isBlank(entry.value)) return named
   const written = entry.value.kind === 'scalar' ? entry.value.text : ''
   const meant = kinds.find(one => one === written.trim().toLowerCase())
   if (meant !== written) {
-    const at = { span: entry.value.span, path: [...path, entry.key.text] }
-    const fixes = (meant ? [meant] : nearest(written, kinds)).map(near => changeTo(at.path, near, meant !== undefined))
-    faults.push({ rule: 'shape', at, message: `kind must be one of ${kinds.join(', ')}.`, fixes })
+    const at = placeOf(entry.value, { region, steps: [...steps, entry.key.text] })
+    faults.push({
+      rule: 'shape', at, message: `kind must be one of ${kinds.join(', ')}.`,
+      get fixes() { return (meant ? [meant] : nearest(written, kinds)).map(near => changeTo(at.path, near, meant !== undefined)) },
+    })
   }
   return meant ?? named
 }
 
-function firstLine(text: string, span: Span): Span {
-  const end = /[\r\n]/.exec(text.slice(span.start, span.end))?.index
+function firstLine(region: Region, { span, from, to }: Node): Span {
+  const end = /[\r\n]/.exec(region.text.slice(from, to))?.index
   return end === undefined ? span : { start: span.start, end: span.start + end }
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { nearest } from '../knowledge/nearest'
-import { about } from '../records/field'
+import { about, unwrap, type Holds } from '../records/field'
 import { defOf } from '../records/fields-at'
+import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Seat } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { shownId } from '../records/shown-id'
 import type { Fix } from '../source/edit'
-import type { Path, Place, Span } from '../source/span'
+import type { Path, Place } from '../source/span'
 import { entryOf, isBlank, type Entry, type Mapping, type Node, type Scalar } from '../source/tree'
 import { guessDate } from '../time/calendar'
 import { guessTime } from '../time/clock'
@@ -25,10 +26,10 @@ export function changeTo(path: Path, value: string, safe = false): Fix {
   return { title: `Change to "${value}"`, safe, edits: [{ op: 'set', path, value }] }
 }
 
-/** Where a value stands or would stand: its path, the nearest text that exists, and how a message names it. */
+/** Where a part is to be read: the part around it, its step there, and how a message names it. */
 interface Position {
-  readonly path: Path
-  readonly near: Span
+  readonly up: Part
+  readonly step: string | number | undefined
   readonly name: string
 }
 
@@ -37,147 +38,191 @@ export class Reader {
   constructor(private readonly faults: ReadFault[]) {}
 
   /** Reads a record of a kind from its mapping. */
-  record(kind: Kind, file: string, node: Mapping, path: Path): AnyRecord {
-    const own = entryOf(node, 'id')
-    const first = node.entries[0]
-    const near = own && !own.merged && own.value.kind === 'scalar' && own.value.text ? own.value.span : first && !first.merged ? first.key.span : node.span
-    const fields = this.read(schemas[kind], node, { path, near, name: kind === 'settings' ? 'noteproof.yaml' : `the ${kind}` }) as object
-    return { ...fields, kind, file, span: node.span, path } as unknown as AnyRecord
+  record(kind: Kind, file: string, node: Mapping, seat: Seat): AnyRecord {
+    const record = Object.assign(new Part(seat, undefined, true), { kind, file })
+    this.fields(schemas[kind], node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`)
+    return record as unknown as AnyRecord
   }
 
   private read(schema: Schema, node: Node | undefined, position: Position): unknown {
-    const { type } = defOf(schema)
     const written = node && !saysNothing(node) ? node : undefined
-    if (type === 'object') return this.group(schema, written, position)
-    if (type === 'array') return this.items(schema, written, position)
-    if (type === 'record') return this.table(schema, written, position)
-    return this.leaf(schema, written, position)
-  }
-
-  private fault(rule: ReadFault['rule'], at: Place, message: string, fixes: readonly Fix[] = []) {
-    this.faults.push({ rule, at, message: message.replace(/^(the|an) /, word => word.charAt(0).toUpperCase() + word.slice(1)), fixes })
-  }
-
-  private group(schema: Schema, node: Node | undefined, { path, near, name }: Position): unknown {
-    const shape = defOf(schema).shape!
-    if (node && node.kind !== 'mapping') {
-      this.fault('shape', { span: node.span, path }, `${name} must be a mapping with keys such as ${Object.keys(shape).slice(0, 2).join(' and ')}.`)
-      return this.unreadable(schema, { path, near: node.span, name })
+    switch (defOf(schema).type) {
+      case 'object': return this.group(schema, written, position)
+      case 'array': return this.items(schema, written, position)
+      case 'record': return this.table(schema, written, position)
+      default: return this.leaf(schema, written, position)
     }
-    const meant = node ? this.unknownKeys(node, Object.keys(shape), { path, near, name }) : new Map<string, Entry>()
-    const fields: Record<string, unknown> = {}
-    for (const [key, field] of Object.entries(shape)) {
+  }
+
+  /** What would mend a fault is worked out when it is told: by then its record may have another number. */
+  private fault(rule: ReadFault['rule'], at: Place, message: string, mend: () => readonly Fix[] = () => []) {
+    this.faults.push({
+      rule, at, message: message.replace(/^(the|an) /, word => word.charAt(0).toUpperCase() + word.slice(1)),
+      get fixes() { return mend() },
+    })
+  }
+
+  private group(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
+    const group = new Part(up, step, node !== undefined)
+    if (node && node.kind !== 'mapping') {
+      this.fault('shape', group, `${name} must be a mapping with keys such as ${fieldsOf(schema).slice(0, 2).map(({ key }) => key).join(' and ')}.`)
+      return this.unreadable(schema, { up, step, name })
+    }
+    return this.fields(schema, node, group, name)
+  }
+
+  /** Reads the fields of a group into its part. */
+  private fields(schema: Schema, node: Mapping | undefined, group: Part, name: string): Part {
+    const fields = fieldsOf(schema)
+    const meant = node && this.unknownKeys(node, fields, group, name)
+    const parts = group as unknown as Record<string, unknown>
+    for (const { key, schema, holds, required } of fields) {
       // Which kind a record is was decided before it is read.
-      if (about(field)?.holds === 'kind') continue
-      const entry = node && (entryOf(node, key) ?? meant.get(key))
-      const inside = { path: [...path, entry ? entry.key.text : key], near: entry && !entry.merged ? entry.key.span : near, name: key }
-      const required = (field._zod.def as { type: string }).type !== 'optional'
+      if (holds === 'kind') continue
+      const entry = node && (entryOf(node, key) ?? meant?.get(key))
+      const step = entry ? entry.key.text : key
       // A whole group that is absent is one fault, not one for each of its keys.
       if (required && node && (!entry || saysNothing(entry.value))) {
-        this.fault('shape', { span: inside.near, path: inside.path }, entry ? `"${key}" is empty.` : `${name} has no "${key}".`)
+        this.fault('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`)
       }
-      fields[key] = this.read(field, entry?.value, inside)
+      parts[key] = this.read(schema, entry?.value, { up: group, step, name: key })
     }
-    return { ...fields, span: node?.span ?? near, path, present: node !== undefined }
+    return group
   }
 
   /** Reports the keys that nobody knows. Gives those that were surely meant for an absent one, so that they are read as that. */
-  private unknownKeys(mapping: Mapping, keys: readonly string[], { path, name }: Position): Map<string, Entry> {
-    const meant = new Map<string, Entry>()
+  private unknownKeys(mapping: Mapping, fields: readonly FieldOf[], group: Part, name: string): Map<string, Entry> | undefined {
+    let meant: Map<string, Entry> | undefined
     for (const entry of mapping.entries) {
       const { key, merged } = entry
-      if (merged || keys.includes(key.text)) continue
-      const near = nearest(key.text, keys.filter(one => !entryOf(mapping, one) && !meant.has(one)))
-      const shown = shownId(key.text)
-      this.fault('unknown-key', { span: key.span, path: [...path, key.text] },
-        `${shown ?? 'This'} is not a key of ${name}.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
-        near.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: [...path, key.text], to }] })))
-      if (near[0]) meant.set(near[0], entry)
+      if (merged || fields.some(field => field.key === key.text)) continue
+      const near = nearest(key.text, fields.flatMap(({ key }) => (!entryOf(mapping, key) && !meant?.has(key) ? key : [])))
+      const at = new Part(group, key.text, true, true)
+      this.fault('unknown-key', at, `${shownId(key.text) ?? 'This'} is not a key of ${name}.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
+        () => near.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: at.path, to }] })))
+      if (near[0]) (meant ??= new Map()).set(near[0], entry)
     }
     return meant
   }
 
-  private items(schema: Schema, node: Node | undefined, { path, near, name }: Position): unknown {
+  private items(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
     const element = defOf(schema).element!
-    const place = { span: near, path, present: node !== undefined }
-    if (!node) return { ...place, items: [] }
+    const list = new ItemsPart(up, step, node !== undefined, !(node?.kind === 'list' && node.flow))
+    if (!node) return list
     if (node.kind === 'list') {
-      const items = node.items.map((item, index) => {
-        const inside = { path: [...path, index], near: item.span.end > item.span.start ? item.span : near, name: `an item of ${name}` }
-        if (saysNothing(item)) this.fault('shape', { span: inside.near, path: inside.path }, `${inside.name} is empty.`)
-        return this.read(element, item, inside)
-      })
-      return { ...place, span: node.flow ? node.span : near, items }
+      for (const [index, item] of node.items.entries()) {
+        if (saysNothing(item)) this.fault('shape', new Part(list, index, false), `an item of ${name} is empty.`)
+        list.items.push(this.read(element, item, { up: list, step: index, name: `an item of ${name}` }))
+      }
+      return list
     }
     const parts = node.kind === 'scalar' && isLeaf(element) ? node.text.split(/[,;]/).map(part => part.trim()).filter(Boolean) : []
     const plain = about(element)?.holds !== 'text' && parts.every(part => shownId(part))
     const values = parts.map(part => (typeof z.safeParse(element, part).data === 'number' ? Number(part) : part))
-    this.fault('shape', { span: node.span, path }, `${name} must be a list.`,
-      parts.length && plain ? [{ title: 'Write it as a list', safe: true, edits: [{ op: 'set', path, value: values }] }] : [])
-    const inside = { path, near: node.span, name }
+    const at = new Part(up, step, true)
+    this.fault('shape', at, `${name} must be a list.`,
+      () => (parts.length && plain ? [{ title: 'Write it as a list', safe: true, edits: [{ op: 'set', path: at.path, value: values }] }] : []))
+    const inside = { up: list, step: undefined, name }
     const reads = parts.length === 1 || (node.kind === 'mapping' && !isLeaf(element))
-    return { ...place, items: [reads ? this.read(element, node, inside) : this.unreadable(element, inside)] }
+    list.items.push(reads ? this.read(element, node, inside) : this.unreadable(element, inside))
+    return list
   }
 
-  private table(schema: Schema, node: Node | undefined, { path, near, name }: Position): unknown {
+  private table(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
     const value = defOf(schema).valueType!
-    const place = { span: near, path, present: node !== undefined }
+    const table = new TablePart(up, step, node !== undefined, true)
     const { shorthand, known = {}, keys } = about(schema) ?? { doc: '' }
-    if (!node) return { ...place, entries: [] }
+    if (!node) return table
     if (shorthand && node.kind === 'scalar') {
-      return { ...place, entries: [{ key: shorthand, keyPlace: { span: near, path }, value: this.read(value, node, { path, near, name }) }] }
+      table.entries.push({ key: shorthand, keyPlace: new KeyPart(table, undefined, shorthand), value: this.read(value, node, { up: table, step: undefined, name }) })
+      return table
     }
     if (node.kind !== 'mapping') {
-      this.fault('shape', { span: node.span, path }, `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
-      return this.unreadable(schema, { path, near: node.span, name })
+      this.fault('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
+      return this.unreadable(schema, { up, step, name })
     }
-    const free = Object.keys(known).filter(key => !entryOf(node, key))
-    // A key written twice is a fault of syntax, and its first entry counts.
-    const entries = node.entries.filter(entry => entryOf(node, entry.key.text) === entry).map(({ key, value: inner, merged }) => {
-      const inside = { path: [...path, key.text], near: merged ? near : key.span, name: shownId(key.text) ? key.text : 'this part' }
-      const close = merged || key.text in known || key.text === shorthand ? undefined : nearest(key.text, free)[0]
+    for (const entry of node.entries) {
+      const { key, value: inner, merged } = entry
+      // A key written twice is a fault of syntax, and its first entry counts.
+      if (entryOf(node, key.text) !== entry) continue
+      const keyPlace = new KeyPart(table, key.text, key.text)
+      const close = merged || key.text in known || key.text === shorthand ? undefined : nearest(key.text, Object.keys(known).filter(one => !entryOf(node, one)))[0]
       if (close) {
-        this.fault('unknown-key', { span: key.span, path: inside.path }, `${shownId(key.text) ?? 'This'} is not a usual key of ${name}. Did you mean "${close}"?`,
-          [{ title: `Rename to "${close}"`, safe: false, edits: [{ op: 'rename', path: inside.path, to: close }] }])
+        this.fault('unknown-key', keyPlace, `${shownId(key.text) ?? 'This'} is not a usual key of ${name}. Did you mean "${close}"?`,
+          () => [{ title: `Rename to "${close}"`, safe: false, edits: [{ op: 'rename', path: keyPlace.path, to: close }] }])
       }
       if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
-        this.fault('shape', { span: key.span, path: inside.path }, `The keys of ${name} must be whole numbers of units, such as 16.`)
+        this.fault('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
-      return { key: key.text, keyPlace: { span: inside.near, path: inside.path }, value: this.read(value, inner, inside) }
-    })
-    return { ...place, entries }
+      table.entries.push({ key: key.text, keyPlace, value: this.read(value, inner, { up: table, step: key.text, name: shownId(key.text) ? key.text : 'this part' }) })
+    }
+    return table
   }
 
   /** What stands there is of the wrong shape: present, without any value, so that no rule calls it missing. */
-  private unreadable(schema: Schema, { path, near, name }: Position): unknown {
-    const { type, shape = {}, element, valueType } = defOf(schema)
-    const place = { span: near, path, present: true }
-    const inside = (one: Schema) => this.unreadable(one, { path, near, name })
-    if (type === 'object') return { ...Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, inside(field)])), ...place }
-    if (type === 'array') return { ...place, items: [inside(element!)] }
-    if (type === 'record') return { ...place, entries: [{ key: about(schema)?.shorthand ?? '', keyPlace: place, value: inside(valueType!) }] }
-    return { ...place, value: undefined }
+  private unreadable(schema: Schema, { up, step, name }: Position): unknown {
+    const { type, element, valueType } = defOf(schema)
+    const inside = (one: Schema, around: Part) => this.unreadable(one, { up: around, step: undefined, name })
+    if (type === 'object') {
+      const group = new Part(up, step, true)
+      return Object.assign(group, Object.fromEntries(fieldsOf(schema).map(({ key, schema }) => [key, inside(schema, group)])))
+    }
+    if (type === 'array') {
+      const list = new ItemsPart(up, step, true)
+      list.items.push(inside(element!, list))
+      return list
+    }
+    if (type === 'record') {
+      const table = new TablePart(up, step, true)
+      const key = about(schema)?.shorthand ?? ''
+      table.entries.push({ key, keyPlace: new KeyPart(table, undefined, key, false), value: inside(valueType!, table) })
+      return table
+    }
+    return new LeafPart(up, step, true, undefined)
   }
 
-  private leaf(schema: Schema, node: Node | undefined, { path, near, name }: Position): unknown {
-    if (!node) return { span: near, path, present: false, value: undefined }
-    const place = { span: node.span.end > node.span.start ? node.span : near, path, present: true }
+  private leaf(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
+    if (!node) return new LeafPart(up, step, false, undefined)
+    if (node.kind === 'scalar') {
+      const result = z.safeParse(schema, node.text)
+      if (result.success) return new LeafPart(up, step, true, result.data)
+    }
+    const unread = new LeafPart(up, step, true, undefined)
     const { expected = 'one value' } = about(schema) ?? { doc: '' }
     if (node.kind !== 'scalar') {
-      this.fault('shape', place, `${name} must be ${expected}, not a ${node.kind}.`)
-      return { ...place, value: undefined }
+      this.fault('shape', unread, `${name} must be ${expected}, not a ${node.kind}.`)
+      return unread
     }
-    const result = z.safeParse(schema, node.text)
-    if (result.success) return { ...place, value: result.data }
     const trimmed = z.safeParse(schema, node.text.trim())
     if (trimmed.success) {
-      this.fault('shape', place, `${name} has a space before or after it.`, [{ title: 'Remove the space', safe: true, edits: [{ op: 'set', path, value: node.text.trim() }] }])
-      return { ...place, value: trimmed.data }
+      this.fault('shape', unread, `${name} has a space before or after it.`,
+        () => [{ title: 'Remove the space', safe: true, edits: [{ op: 'set', path: unread.path, value: node.text.trim() }] }])
+      return new LeafPart(up, step, true, trimmed.data)
     }
     // The value itself is not repeated: it may be a misplaced piece of narrative.
-    this.fault('shape', place, `${name} must be ${expected}.`, guess(schema, node).map(value => changeTo(path, value)))
-    return { ...place, value: undefined }
+    this.fault('shape', unread, `${name} must be ${expected}.`, () => guess(schema, node).map(value => changeTo(unread.path, value)))
+    return unread
   }
+}
+
+/** A field of a mapping with fixed keys. */
+interface FieldOf {
+  readonly key: string
+  readonly schema: Schema
+  readonly holds: Holds | undefined
+  readonly required: boolean
+}
+
+const known = new WeakMap<Schema, readonly FieldOf[]>()
+
+/** The fields of a mapping's schema, in their order. */
+function fieldsOf(schema: Schema): readonly FieldOf[] {
+  const before = known.get(schema)
+  if (before) return before
+  const fields = Object.entries(defOf(schema).shape!).map(([key, field]) => (
+    { key, schema: unwrap(field), holds: about(field)?.holds, required: (field._zod.def as { type: string }).type !== 'optional' }))
+  known.set(schema, fields)
+  return fields
 }
 
 function isLeaf(schema: Schema): boolean {

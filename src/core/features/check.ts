@@ -6,7 +6,7 @@ import type { Path, Span } from '../source/span'
 import type { Ignore } from '../workspace/ignores'
 import { acceptedBy, type Accepted, type FolderSettings } from '../workspace/settings'
 
-/** A settled report: what hosts show. Spans are 0-based offsets into the file's text. */
+/** A settled report: what hosts show. Spans are 0-based offsets into the files' texts; those of `see` follow every edit there. */
 export interface Finding {
   readonly file: string
   readonly rule: string
@@ -53,7 +53,7 @@ function rulesOn(kind: keyof Subjects): readonly Rule[] {
 function settle(rule: Rule, file: string, { at, message, severity = rule.severity, see = [], fixes = [] }: Report): Finding {
   return {
     file, rule: rule.id, severity, message, span: at.span, path: at.path, denial: rule.denial, fixes,
-    see: see.map(({ file, at, message }) => ({ file, span: at.span, message })),
+    see: see.map(({ file, at, message }) => ({ file, message, get span() { return at.span } })),
   }
 }
 
@@ -83,7 +83,8 @@ export function arrange(
 
 function recordOf(subject: Subject, { path }: Finding): AnyRecord | undefined {
   if (subject.kind === 'ignores') return undefined
-  return subject.kind === 'file' ? subject.records.find(record => isWithin(path, record.path)) : subject
+  if (subject.kind === 'reading') return subject.records.find(record => isWithin(path, record.path))
+  return subject.kind === 'file' ? undefined : subject
 }
 
 /** Tells whether a path is another one or leads further in from there. */

@@ -3,12 +3,16 @@ import { compareTexts } from '../records/order'
 import type { AnyRecord, Settings } from '../records/record'
 import { rules } from '../rules'
 import { policies } from '../policies'
-import type { Context, IdleIgnore, IdleIgnores } from '../rules/rule'
+import type { Context, IdleIgnore, IdleIgnores, ReadingRecord } from '../rules/rule'
+import type { TextEdit } from '../source/edit'
+import { sameEnds } from '../source/same-ends'
 import type { Path } from '../source/span'
-import { nodeAt } from '../source/tree'
+import { nodeAt, regionIndexAt, regionOf } from '../source/tree'
+import { splice } from '../source/write'
 import { builtIn, createContext } from '../workspace/context'
-import { readFile, type RecordFile } from '../workspace/file'
+import { readEdit, readFile, readingOf, type Reading, type RecordFile } from '../workspace/file'
 import { mentioning, verdictOn } from '../workspace/facts'
+import type { Ignore } from '../workspace/ignores'
 import { Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
 import { arrange, check, isWithin, type Fault, type Finding, type Subject } from './check'
@@ -17,6 +21,8 @@ import { arrange, check, isWithin, type Fault, type Finding, type Subject } from
 export interface Proofreader {
   /** Takes a file's text; undefined when the file is gone. Nothing is checked until it is asked for. */
   update(name: string, text: string | undefined): void
+  /** Takes replacements in a file's text, one after the other; what that costs follows what they replace, not how large the file is. */
+  edit(name: string, edits: readonly TextEdit[]): void
   /** The findings of a file, sorted by place and rule. */
   findings(name: string): readonly Finding[]
   /** The files whose findings may have changed since the last call. */
@@ -32,12 +38,29 @@ export interface Proofreader {
   readonly context: Context
 }
 
+/** Findings, and where the region they stand in began when they were found. */
+interface Settled {
+  readonly start: number
+  readonly findings: readonly Finding[]
+}
+
+/** What is told of a region, silenced findings left out. */
+interface Arranged extends Settled {
+  readonly idle: readonly Ignore[]
+  readonly accepted: ReadonlySet<Accepted>
+}
+
 interface Entry {
   readonly file: RecordFile
+  /** What is told of each reading of the file; undefined where it is to be put together anew. */
+  readonly told: (Arranged | undefined)[]
   findings?: readonly Finding[]
   /** The entries of the settings that silenced something in the file; known with its findings. */
   accepted?: ReadonlySet<Accepted>
 }
+
+/** What is told of most readings; one thing for all of them, so that it is seen at a glance. */
+const nothing: Arranged = { start: 0, findings: [], idle: [], accepted: new Set() }
 
 const ruleIds = rules.map(({ id }) => id)
 
@@ -50,12 +73,15 @@ function builtInFiles(): readonly RecordFile[] {
 
 /** Makes a proofreader that knows the built-in policies; `onFault` is told when a rule throws. */
 export function createProofreader(onFault: (fault: Fault) => void): Proofreader {
-  const texts = new Map<string, string>()
+  /** Texts that the settings leave out and that were not read. */
+  const unread = new Map<string, string>()
   /** Files as last read, those too that the settings leave out by now: a pattern that is being typed leaves out and takes in many. */
   const read = new Map<string, RecordFile>()
   const entries = new Map<string, Entry>()
   const index = new Index<Subject>()
-  const results = new Map<Subject, readonly Finding[]>()
+  const results = new Map<Subject, Settled>()
+  /** The files whose findings point into a file. */
+  const pointing = new Map<string, Set<string>>()
   const changed = new Set<string>()
   const allSettings = new Map<string, FolderSettings>()
 
@@ -79,34 +105,44 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
 
   const stale = (subject: Subject) => {
     rearrange(subject.file)
+    const entry = entries.get(subject.file)
+    if (entry && 'seat' in subject) entry.told[regionIndexAt(entry.file.tree.regions, subject.seat.region.start)] = undefined
     if (!results.delete(subject)) return
-    for (const record of subject.kind === 'file' ? subject.records : [subject]) {
+    for (const record of subject.kind === 'reading' ? subject.records : [subject]) {
       if (record.kind === 'note' && record.id.value) index.askersOf(verdictOn(record.id.value)).forEach(stale)
     }
   }
 
-  const readAgain = (name: string, text: string) => {
-    const known = read.get(name)
-    const file = known?.tree.text === text ? known : readFile(name, text)
-    read.set(name, file)
-    return file
-  }
-
-  const put = (name: string, text: string | undefined) => {
-    if (text === undefined) read.delete(name)
-    const before = entries.get(name)?.file
-    const after = text === undefined || !isIncluded(settings(name), name) ? undefined : readAgain(name, text)
+  const put = (name: string, after: RecordFile | undefined) => {
+    const before = entries.get(name)
     if (!before && !after) return
-    for (const subject of before ? [before.subject, ...before.records] : []) {
-      index.forget(subject)
-      results.delete(subject)
+    const { head, gone, come } = exchanged(before?.file.readings ?? [], after?.readings ?? [])
+    for (const { subject, records } of gone) {
+      for (const one of [subject, ...records]) {
+        index.forget(one)
+        results.delete(one)
+      }
     }
-    const concerned = index.replace(before?.records ?? [], after?.records ?? [])
-    if (after) entries.set(name, { file: after })
+    const recordsIn = (readings: readonly Reading[]) => readings.flatMap(({ records }) => records)
+    const concerned = index.replace(recordsIn(gone), recordsIn(come))
+    if (after) entries.set(name, { file: after, told: (before?.told ?? []).toSpliced(head, gone.length, ...come.map(() => undefined)) })
     else entries.delete(name)
     rearrange(name)
+    pointing.get(name)?.forEach(rearrange)
     concerned.forEach(stale)
-    if (isSettings(before?.records) || isSettings(after?.records)) configure(name, after)
+    if (gone.some(hasSettings) || come.some(hasSettings)) configure(name, after)
+  }
+
+  /** Takes a file in or leaves it out, as the settings say. */
+  const place = (name: string) => put(name, isIncluded(settings(name), name) ? readNow(name) : undefined)
+
+  const readNow = (name: string): RecordFile | undefined => {
+    const text = unread.get(name)
+    if (text === undefined) return read.get(name)
+    unread.delete(name)
+    const file = readFile(name, text, read.get(name))
+    read.set(name, file)
+    return file
   }
 
   /** New settings can change what is read, and weigh all findings anew. */
@@ -114,32 +150,44 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const record = file?.records.find(one => one.kind === 'settings')
     if (record) allSettings.set(name, settingsOf(record))
     else allSettings.delete(name)
-    for (const [other, text] of texts) if (isIncluded(settings(other), other) !== entries.has(other)) put(other, text)
-    for (const { file } of entries.values()) [file.subject, ...file.records].forEach(stale)
+    for (const other of [...read.keys(), ...unread.keys()]) if (isIncluded(settings(other), other) !== entries.has(other)) place(other)
+    for (const { file } of entries.values()) for (const { subject, records } of file.readings) [subject, ...records].forEach(stale)
   }
 
-  const checked = (subject: Subject): readonly Finding[] => {
+  const checked = (subject: AnyRecord | ReadingRecord): readonly Finding[] => {
+    const { region } = subject.seat
     const known = results.get(subject)
-    if (known) return known
+    if (known) return moved(known, region.start)
     index.forget(subject)
     const found: Finding[] = []
     // Known from the start: who asks what was found in itself is told what was found so far.
-    results.set(subject, found)
+    results.set(subject, { start: region.start, findings: found })
     const { file } = entries.get(subject.file)!
     for (const finding of check(subject, origin(subject), onFault)) {
       // What seems to be missing where the text cannot be read may stand in the unread part.
-      if (!file.broken.has(Number(finding.path[0])) || nodeAt(file.tree, finding.path)) found.push(finding)
+      if (subject.kind !== 'reading' && region.faults.length && !nodeAt(file.tree, finding.path)) continue
+      found.push(finding)
+      for (const { file } of finding.see) if (file !== subject.file) pointing.set(file, (pointing.get(file) ?? new Set()).add(subject.file))
     }
     return found
   }
 
-  /** What was found in a note, and in its file about the note's form. */
+  /** What was found in a note, and in reading it about its form. */
   const faultsOf: Context['faultsOf'] = note => {
     const { file } = entries.get(note.file)!
-    const ofFile = checked(file.subject).filter(({ path }) => isWithin(path, note.path))
-    return arrange([{ subject: file.subject, findings: ofFile }, { subject: note, findings: checked(note) }], file.ignores, settings(file.name)).findings
+    const { subject } = readingOf(file, note.seat.region)
+    const ofForm = checked(subject).filter(({ path }) => isWithin(path, note.path))
+    return arrange([{ subject, findings: ofForm }, { subject: note, findings: checked(note) }], file.ignores, settings(file.name)).findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: { span, path } }))
+  }
+
+  /** What is told of a reading; `ignores` are those that cover something there. */
+  const tell = ({ region, subject, records }: Reading, ignores: readonly Ignore[], known: Arranged | undefined): Arranged => {
+    if (known && !ignores.length) return region.start === known.start ? known : { ...known, start: region.start, findings: moved(known, region.start) }
+    const found = [subject, ...records].map(one => ({ subject: one, findings: checked(one) }))
+    const { findings, idle, accepted } = arrange(found, ignores, settings(subject.file))
+    return findings.length || ignores.length || accepted.size ? { start: region.start, findings: findings.sort(inPlace), idle, accepted } : nothing
   }
 
   /** The entries of settings that silence nothing in any file. */
@@ -159,16 +207,29 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const entry = entries.get(name)
     if (!entry) return []
     if (entry.findings) return entry.findings
-    const { subject, records, ignores } = entry.file
-    const found = [subject, ...records].map(one => ({ subject: one, findings: checked(one) }))
-    const { findings, idle, accepted } = arrange(found, ignores, settings(name))
+    const { file: { tree, subject, readings, ignores }, told } = entry
+    const findings = [...arrange([{ subject, findings: [...check(subject, context, onFault)] }], [], settings(name)).findings]
+    const idle: Ignore[] = []
+    const accepted = new Set<Accepted>()
+    const covering = new Map<number, Ignore[]>()
+    for (const ignore of ignores) {
+      const at = tree.regions.indexOf(regionOf(tree, ignore.path)?.region ?? tree.regions[0]!)
+      covering.set(at, [...covering.get(at) ?? [], ignore])
+    }
+    for (let at = 0; at < readings.length; at++) {
+      if (told[at] === nothing && !covering.has(at)) continue
+      const found = told[at] = tell(readings[at]!, covering.get(at) ?? [], told[at])
+      findings.push(...found.findings)
+      idle.push(...found.idle)
+      found.accepted.forEach(one => accepted.add(one))
+    }
     // Which comments silence nothing is known only now; that finding can itself be silenced.
     const foundAt = (path: Path) => findings.filter(finding => isWithin(finding.path, path)).map(({ rule }) => rule)
     const idleSubject: IdleIgnores = {
       kind: 'ignores', file: name, span: subject.span, path: [],
       idle: [
         ...idle.map(({ rule, span, path, comment, isBehind }) => ({ rule, comment, isBehind, at: { span, path }, found: foundAt(path) })),
-        ...records.flatMap(record => (record.kind === 'settings' ? idleEntries(record) : [])),
+        ...(allSettings.has(name) ? entry.file.records.flatMap(record => (record.kind === 'settings' ? idleEntries(record) : [])) : []),
       ],
     }
     const foundLate = idleSubject.idle.length ? [{ subject: idleSubject, findings: [...check(idleSubject, context, onFault)] }] : []
@@ -179,16 +240,28 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
 
   const context = origin()
   for (const file of builtInFiles()) {
-    entries.set(file.name, { file })
+    entries.set(file.name, { file, told: [] })
     index.replace([], file.records)
   }
 
   return {
     update: (name, text) => {
-      if (texts.get(name) === text) return
-      if (text === undefined) texts.delete(name)
-      else texts.set(name, text)
-      put(name, text)
+      if (text === undefined) {
+        unread.delete(name)
+        read.delete(name)
+        return put(name, undefined)
+      }
+      if (!unread.has(name) && read.get(name)?.tree.text === text) return
+      unread.set(name, text)
+      place(name)
+    },
+    edit: (name, edits) => {
+      for (const edit of edits) {
+        const known = unread.has(name) ? undefined : read.get(name)
+        if (known) read.set(name, readEdit(known, edit))
+        else unread.set(name, splice(unread.get(name) ?? '', edit.span, edit.newText))
+      }
+      place(name)
     },
     findings,
     changed: () => {
@@ -204,8 +277,23 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   }
 }
 
-function isSettings(records: readonly AnyRecord[] | undefined): boolean {
-  return records?.some(record => record.kind === 'settings') === true
+/** The readings that went and those that came. Where the records behind them have other numbers now, these came anew too. */
+function exchanged(before: readonly Reading[], after: readonly Reading[]): { head: number; gone: readonly Reading[]; come: readonly Reading[] } {
+  const { head, tail } = sameEnds(before, after)
+  const gone = before.slice(head, before.length - tail)
+  const come = after.slice(head, after.length - tail)
+  const countOf = (readings: readonly Reading[]) => readings.reduce((sum, { region }) => sum + region.count, 0)
+  return countOf(gone) === countOf(come) ? { head, gone, come } : { head, gone: before.slice(head), come: after.slice(head) }
+}
+
+/** Findings as they stand now that their region begins elsewhere. */
+function moved({ start, findings }: Settled, now: number): readonly Finding[] {
+  const by = now - start
+  return by === 0 ? findings : findings.map(finding => ({ ...finding, see: finding.see, span: { start: finding.span.start + by, end: finding.span.end + by } }))
+}
+
+function hasSettings({ records }: Reading): boolean {
+  return records.some(record => record.kind === 'settings')
 }
 
 function inPlace(a: Finding, b: Finding): number {

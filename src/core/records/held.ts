@@ -45,7 +45,7 @@ export function leavesAt(value: unknown, path: Path): Held[] {
   const [step, ...rest] = path
   if (step === undefined) return [value as Held]
   const { items, entries } = value as Partial<Items<unknown> & Table<unknown>>
-  if (entries && step === 'keys') return entries.map(({ key, keyPlace }) => ({ ...keyPlace, present: true, value: key, isKey: true }))
+  if (entries && step === 'keys') return entries.map(({ keyPlace }) => keyPlace)
   if (step !== '*') return leavesAt((value as Record<string, unknown>)[step], rest)
   return (items ?? entries?.map(entry => entry.value) ?? []).flatMap(one => leavesAt(one, rest))
 }

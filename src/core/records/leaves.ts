@@ -1,12 +1,20 @@
+import { ItemsPart, LeafPart, TablePart } from './part'
 import type { AnyRecord, Leaf } from './record'
 
 /** Every value that stands in a record, in the order of its schema; the keys of tables count as values of their own. */
-export function* leavesOf(part: AnyRecord | object): Iterable<Leaf<unknown>> {
-  for (const [key, inner] of Object.entries(part)) {
-    if (typeof inner !== 'object' || inner === null || key === 'span' || key === 'path') continue
-    if ('keyPlace' in inner) yield { ...inner.keyPlace, present: true, value: inner.key }
-    if ('path' in inner && 'value' in inner) {
-      if (inner.present) yield inner
-    } else yield* leavesOf(inner)
+export function leavesOf(record: AnyRecord): Leaf<unknown>[] {
+  const leaves: Leaf<unknown>[] = []
+  const visit = (part: unknown) => {
+    if (part instanceof LeafPart) {
+      if (part.present) leaves.push(part)
+    } else if (part instanceof ItemsPart) part.items.forEach(visit)
+    else if (part instanceof TablePart) {
+      for (const { keyPlace, value } of part.entries) {
+        leaves.push(keyPlace as Leaf<string>)
+        visit(value)
+      }
+    } else if (typeof part === 'object') Object.values(part!).forEach(visit)
   }
+  visit(record)
+  return leaves
 }

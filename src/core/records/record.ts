@@ -1,6 +1,7 @@
 import type { Place } from '../source/span'
 import { claim, type ClaimFields } from './claim'
 import { note, type NoteFields } from './note'
+import type { KeyPart, Seat } from './part'
 import { plan, type PlanFields } from './plan'
 import { policy, type PolicyFields } from './policy'
 import { settings, type SettingsFields } from './settings'
@@ -20,7 +21,7 @@ export interface Items<T> extends Place {
 /** A mapping with free keys. */
 export interface Table<T> extends Place {
   readonly present: boolean
-  readonly entries: readonly { readonly key: string; readonly keyPlace: Place; readonly value: T }[]
+  readonly entries: readonly { readonly key: string; readonly keyPlace: KeyPart; readonly value: T }[]
 }
 
 /** A mapping with fixed keys: each is there, present or not, so that a rule asks for its value and nothing else. */
@@ -38,6 +39,7 @@ export type Kind = 'note' | 'plan' | 'claim' | 'policy' | 'settings'
 interface Whole<K extends Kind> extends Place {
   readonly kind: K
   readonly file: string
+  readonly seat: Seat
 }
 
 /** A progress note as read. */

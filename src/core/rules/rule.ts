@@ -1,5 +1,6 @@
 import type { ReadFault } from '../dialects/reader'
 import type { Denial } from '../knowledge/denials'
+import type { Seat } from '../records/part'
 import type { AnyRecord, Claim, Kind, Note, Plan, Policy, Records } from '../records/record'
 import type { BilledService } from '../records/services'
 import type { Fix } from '../source/edit'
@@ -11,15 +12,28 @@ import type { ArticleId } from './article'
 /** How much a finding weighs. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
 
-/** A file as a rule sees it: what reading it found wrong. */
+/** A stretch of a file that is read by itself, as a rule sees it: what reading it found wrong. */
+export interface ReadingRecord {
+  readonly kind: 'reading'
+  readonly file: string
+  readonly seat: Seat
+  readonly syntax: readonly SyntaxFault[]
+  readonly faults: readonly ReadFault[]
+  readonly records: readonly AnyRecord[]
+  /** The words that begin an ignoring comment stand in it somewhere. */
+  readonly mayIgnore: boolean
+}
+
+/** A file as a rule sees it: how much it holds. */
 export interface FileRecord extends Place {
   readonly kind: 'file'
   readonly file: string
   /** The length of the file's text, in UTF-16 units. */
   readonly length: number
-  readonly syntax: readonly SyntaxFault[]
-  readonly faults: readonly ReadFault[]
-  readonly records: readonly AnyRecord[]
+  /** How many records it holds. */
+  readonly count: number
+  /** The offset where the first one begins. */
+  readonly start: number
 }
 
 /** A rule of an ignoring comment, or an entry of the settings, that silences nothing; `found` are the rules that speak where it stands. */
@@ -40,8 +54,9 @@ export interface IdleIgnores extends Place {
   readonly idle: readonly IdleIgnore[]
 }
 
-/** What a rule may look at: a record of a kind, a whole file, or its ignoring comments. */
+/** What a rule may look at: a record of a kind, what reading found, a whole file, or its ignoring comments. */
 export interface Subjects extends Records {
+  readonly reading: ReadingRecord
   readonly file: FileRecord
   readonly ignores: IdleIgnores
 }

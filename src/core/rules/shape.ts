@@ -3,14 +3,14 @@ import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
 /** A value is not of its type, a required key is missing, or a period ends before it begins. */
-export const shape: RuleOn<'file'> = {
+export const shape: RuleOn<'reading'> = {
   id: 'shape',
   title: 'Every key that a record must have is there, every value is of its type, and every period ends after it begins.',
   why: 'A date that does not exist or a count that is no number cannot be billed, and no other check can judge what depends on it.',
   asks: ['D2', 'R1'],
   denial: ['16', 'N225'],
   severity: 'error',
-  on: ['file'],
+  on: ['reading'],
   examples: [
     {
       bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-02-30, start: 10am, units: three }\n',
@@ -34,9 +34,9 @@ export const shape: RuleOn<'file'> = {
     // A whole group that may be absent is absent without a word here.
     { good: 'kind: policy\nid: some-payer\n' },
   ],
-  *check(file): Iterable<Report> {
-    for (const fault of file.faults) if (fault.rule === 'shape') yield fault
-    for (const { from, through } of file.records.flatMap(periodsOf).filter(isReversed)) {
+  *check(reading): Iterable<Report> {
+    for (const fault of reading.faults) if (fault.rule === 'shape') yield fault
+    for (const { from, through } of reading.records.flatMap(periodsOf).filter(isReversed)) {
       const swap = [...changeTo(from, through.value!).edits, ...changeTo(through, from.value!).edits]
       yield {
         at: through,

@@ -1,14 +1,14 @@
 import type { Report, RuleOn } from './rule'
 
 /** The text is not valid YAML or JSON. */
-export const syntax: RuleOn<'file'> = {
+export const syntax: RuleOn<'reading'> = {
   id: 'syntax',
   title: 'A file is valid YAML or JSON.',
   why: 'A file that cannot be read to its end hides what stands after the fault from every reader, and from every other check.',
   asks: ['R2'],
   denial: ['N706', '16'],
   severity: 'error',
-  on: ['file'],
+  on: ['reading'],
   examples: [
     { bad: 'kind: note\nservice: { code: H2017\n', says: ['A closing bracket or brace is missing'] },
     { bad: 'kind: note\nid: N-1\nid: N-2\n', says: ['The key "id" stands twice here; the first one counts.'] },
@@ -16,7 +16,7 @@ export const syntax: RuleOn<'file'> = {
     { good: '# a comment alone is no fault\n' },
     { good: 'kind: note\nprovider: &me { credential: CPS }\n---\nkind: note\nid: "00100"\n' },
   ],
-  *check(file): Iterable<Report> {
-    for (const { span, message } of file.syntax) yield { at: { span, path: file.path }, message }
+  *check(reading): Iterable<Report> {
+    for (const { span, message } of reading.syntax) yield { at: { span, path: [] }, message }
   },
 }

@@ -7,14 +7,14 @@ import { didYouMean } from './did-you-mean'
 import type { Report, RuleOn } from './rule'
 
 /** A key is none that a record of this kind has. */
-export const unknownKey: RuleOn<'file'> = {
+export const unknownKey: RuleOn<'reading'> = {
   id: 'unknown-key',
   title: 'Every key is one that the record knows, and no activity or rule is misspelt.',
   why: 'A misspelt key is read by nobody: the value is there for the eye and missing for the claim. A misspelt activity is no better.',
   asks: ['R1', 'R2'],
   denial: ['16', 'N225'],
   severity: 'warning',
-  on: ['file'],
+  on: ['reading'],
   examples: [
     {
       bad: 'kind: note\nservice: { unit: 3 }\n',
@@ -34,9 +34,9 @@ export const unknownKey: RuleOn<'file'> = {
     { good: 'kind: note\nnarrative: { barriers: "..." }\n' },
     { good: 'kind: policy\nid: some-payer\ncodes: { H2017: { covered: true } }\n' },
   ],
-  *check(file, { ruleIds }): Iterable<Report> {
-    for (const fault of file.faults) if (fault.rule === 'unknown-key') yield fault
-    for (const record of file.records) {
+  *check(reading, { ruleIds }): Iterable<Report> {
+    for (const fault of reading.faults) if (fault.rule === 'unknown-key') yield fault
+    for (const record of reading.records) {
       if (record.kind === 'note') yield* misspeltActivities(record)
       if (record.kind === 'settings') yield* unknownRules(record, ruleIds)
     }

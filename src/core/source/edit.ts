@@ -1,8 +1,7 @@
 import { changeMeaning, isSameMeaning, meaningOf } from './meaning'
-import { regionOf, type Region } from './region'
 import { parse } from './source'
 import type { Path, Span } from './span'
-import { nodeAt, type Tree } from './tree'
+import { nodeAt, regionOf, type Tree } from './tree'
 import { rewriteScalar, splice, type Value } from './write'
 import { writeEdit } from './write-edit'
 
@@ -39,42 +38,54 @@ export type KeyOrder = (tree: Tree, path: Path) => readonly string[]
  * alias, say), or when the new text, read again, would not say exactly what was meant: then nothing is to be changed.
  */
 export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): string | undefined {
-  const region = regionFor(tree, edits)
-  if (!region) return applyTo(file, tree, edits, order)
-  const text = applyTo(file, parse(file, tree.text.slice(region.start, region.end)), ...inside(tree, region, edits, order))
-  return text === undefined ? undefined : splice(tree.text, region, text)
+  const stretch = stretchOf(tree, edits)
+  if (!stretch) return applyTo(file, tree, edits, order)
+  const text = applyTo(file, parse(file, stretch.text), ...inside(tree, stretch, edits, order))
+  return text === undefined ? undefined : splice(tree.text, stretch, text)
 }
 
 /** Applies many lists of edits, each wholly or not at all, the last one first, and gives the new text. Only the records they are about are read again. */
 export function applyEach(file: string, tree: Tree, lists: readonly (readonly Edit[])[], order: KeyOrder): string {
-  const whole: Region = { start: 0, end: tree.text.length, depth: 0, prefix: [] }
-  const own = lists.map(edits => regionFor(tree, edits))
-  const regions = new Map<number, { readonly region: Region; readonly lists: (readonly Edit[])[] }>()
+  const whole: Stretch = { start: 0, end: tree.text.length, text: tree.text, depth: 0, prefix: [] }
+  const own = lists.map(edits => stretchOf(tree, edits))
+  const stretches = new Map<number, { readonly stretch: Stretch; readonly lists: (readonly Edit[])[] }>()
   for (const [at, edits] of lists.entries()) {
-    // What has no region of its own may change any; then all is one.
-    const region = own.every(one => one) ? own[at]! : whole
-    const known = regions.get(region.start)
+    // What has no stretch of its own may change any; then all is one.
+    const stretch = own.every(one => one) ? own[at]! : whole
+    const known = stretches.get(stretch.start)
     if (known) known.lists.push(edits)
-    else regions.set(region.start, { region, lists: [edits] })
+    else stretches.set(stretch.start, { stretch, lists: [edits] })
   }
-  const edits = [...regions.values()].map(({ region, lists }) => {
-    let now = parse(file, tree.text.slice(region.start, region.end))
+  const edits = [...stretches.values()].map(({ stretch, lists }) => {
+    let now = parse(file, stretch.text)
     for (const edits of lists.reverse()) {
-      const text = applyTo(file, now, ...inside(tree, region, edits, order))
+      const text = applyTo(file, now, ...inside(tree, stretch, edits, order))
       if (text !== undefined) now = parse(file, text)
     }
-    return { span: region, newText: now.text }
+    return { span: stretch, newText: now.text }
   })
   return spliceAll(tree.text, edits.sort((a, b) => a.span.start - b.span.start))
 }
 
-/** The region that edits stay in. Comments above a list's item stand in the region before it. */
-function regionFor(tree: Tree, edits: readonly Edit[]): Region | undefined {
-  return edits.some(({ op }) => op === 'comment' || op === 'recomment') ? undefined : regionOf(tree, edits.map(({ path }) => path))
+/** A region's text, and what leads to its value: in the file `depth` steps of a path, in the text by itself those of `prefix`. */
+interface Stretch extends Span {
+  readonly text: string
+  readonly depth: number
+  readonly prefix: Path
 }
 
-/** Edits, and the order of keys, as they are within a region. */
-function inside(tree: Tree, { depth, prefix }: Region, edits: readonly Edit[], order: KeyOrder): [readonly Edit[], KeyOrder] {
+/** The stretch that edits stay in: the region that holds them all, where they change no more than its record's inside. */
+function stretchOf(tree: Tree, edits: readonly Edit[]): Stretch | undefined {
+  const [first, ...others] = edits.map(({ path }) => regionOf(tree, path))
+  if (!first || tree.regions.length < 2 || !others.every(other => other?.region === first.region && other.steps[0] === first.steps[0])) return undefined
+  const { region: { layout, format, start, end, text }, steps } = first
+  const depth = layout === 'items' ? 2 : 1
+  if (!edits.every(({ path }) => path.length > depth)) return undefined
+  return { start, end, text, depth, prefix: layout === 'items' && format === 'yaml' ? [0, steps[0]] : [steps[0]] }
+}
+
+/** Edits, and the order of keys, as they are within a stretch. */
+function inside(tree: Tree, { depth, prefix }: Stretch, edits: readonly Edit[], order: KeyOrder): [readonly Edit[], KeyOrder] {
   const outside = edits[0]!.path.slice(0, depth)
   return [
     edits.map(edit => ({ ...edit, path: [...prefix, ...edit.path.slice(depth)] })),

@@ -1,10 +1,10 @@
 import { parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Node as JsonNode, ParseError } from 'jsonc-parser'
 import type { Span } from './span'
-import type { Entry, Node, Scalar, SyntaxFault, Tree } from './tree'
+import { List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './tree'
 
-/** Reads JSON, comments tolerated, into a tree, recovering from faults; never throws. Numbers stay as written. */
-export function parseJson(text: string): Tree {
+/** Reads JSON, comments tolerated, into nodes, recovering from faults; never throws. Numbers stay as written. */
+export function parseJson(text: string, origin: Origin): Parsed {
   const errors: ParseError[] = []
   const faults: SyntaxFault[] = []
   const documents: Node[] = []
@@ -17,22 +17,22 @@ export function parseJson(text: string): Tree {
         faults.push({ span: { start, end: Math.min(start + length, text.length) }, message: explain(printParseErrorCode(error)) })
       }
     }
-    if (root) documents.push(convert(root, text, faults))
+    if (root) documents.push(convert(root, text, origin, faults))
   } catch {
     // The only throw seen is a stack that overflows on absurd nesting.
     faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: 'This file is nested too deeply to be read.' })
   }
-  return { format: 'json', text, documents, faults }
+  return { documents, faults }
 }
 
 function spanOf(node: JsonNode): Span {
   return { start: node.offset, end: node.offset + node.length }
 }
 
-function convert(node: JsonNode, text: string, faults: SyntaxFault[]): Node {
-  const span = spanOf(node)
+function convert(node: JsonNode, text: string, origin: Origin, faults: SyntaxFault[]): Node {
+  const { start, end } = spanOf(node)
   if (node.type === 'array') {
-    return { kind: 'list', items: (node.children ?? []).map(child => convert(child, text, faults)), marks: [], flow: true, span }
+    return new List(origin, start, end, (node.children ?? []).map(child => convert(child, text, origin, faults)), [], true)
   }
   if (node.type === 'object') {
     const entries: Entry[] = []
@@ -43,26 +43,25 @@ function convert(node: JsonNode, text: string, faults: SyntaxFault[]): Node {
       const name = String(key.value)
       if (seen.has(name)) faults.push({ span: spanOf(key), message: `The key "${name}" stands twice here; the first one counts.` })
       seen.add(name)
-      const end = property.offset + property.length
       entries.push({
-        key: { kind: 'scalar', text: name, style: 'quoted', span: spanOf(key) },
-        value: value ? convert(value, text, faults) : strangeValue(text, property.colonOffset ?? end),
+        key: new Scalar(origin, key.offset, key.offset + key.length, name, 'quoted'),
+        value: value ? convert(value, text, origin, faults) : strangeValue(text, property.colonOffset ?? property.offset + property.length, origin),
       })
     }
-    return { kind: 'mapping', entries, flow: true, span }
+    return new Mapping(origin, start, end, entries, true)
   }
   return node.type === 'string'
-    ? { kind: 'scalar', text: String(node.value), style: 'quoted', span }
-    : { kind: 'scalar', text: text.slice(span.start, span.end), style: 'plain', span }
+    ? new Scalar(origin, start, end, String(node.value), 'quoted')
+    : new Scalar(origin, start, end, text.slice(start, end), 'plain')
 }
 
 /** What stands behind a colon and is no JSON value: a word or text in other quotes says what was meant, all else is as if it were absent. */
-function strangeValue(text: string, colon: number): Scalar {
+function strangeValue(text: string, colon: number, origin: Origin): Scalar {
   const word = /:\s*('([^'\r\n]*)'|[\w.-]+)/y
   word.lastIndex = colon
   const match = word.exec(text)
   const start = match ? word.lastIndex - match[1]!.length : colon + 1
-  return { kind: 'scalar', text: match ? match[2] ?? match[1]! : '', style: 'plain', span: { start, end: match ? word.lastIndex : start } }
+  return new Scalar(origin, start, match ? word.lastIndex : start, match ? match[2] ?? match[1]! : '', 'plain')
 }
 
 function explain(code: string): string {

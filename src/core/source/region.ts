@@ -1,49 +1,109 @@
-import type { Path } from './span'
-import type { Tree } from './tree'
+import { parseJson } from './json'
+import type { Path, Span } from './span'
+import type { Node, Origin, Parsed, SyntaxFault } from './tree'
+import { parseYaml } from './yaml'
+import { readFast } from './yaml-fast'
 
-/** A stretch of a file that can be read by itself: one of several documents, or one item of a list of records. */
-export interface Region {
-  readonly start: number
-  readonly end: number
-  /** How many steps of a path lead to the region's own first document. */
-  readonly depth: number
-  /** What stands before those steps in the region itself: the document's number, and for a block list the item's. */
-  readonly prefix: Path
-}
+/**
+ * What a region of a file holds: one of several documents, one item of a list of records, or, where neither can be told apart by its
+ * text alone, everything.
+ */
+export type Layout = 'documents' | 'items'
 
-/** The region that holds all of some paths; undefined when they do not share one, or when it cannot be read without the rest. */
-export function regionOf(tree: Tree, paths: readonly Path[]): Region | undefined {
-  const { text, documents } = tree
-  const [number, index] = paths[0] ?? []
-  const document = documents[number as number]
-  if (!document) return undefined
-  if (document.kind === 'list') {
-    // A list of several documents is rare, and an anchor may be another item's.
-    if (documents.length > 1 || typeof index !== 'number' || !paths.every(path => path.length > 2 && path[1] === index) || /[&*]/.test(text)) return undefined
-    const item = document.items[index]
-    if (!item || item.kind !== 'mapping') return undefined
-    if (document.flow) return { ...item.span, depth: 2, prefix: [0] }
-    const start = document.marks[index]!
-    // Only a list at the first column is one whose items begin at a line's start.
-    if (start > 0 && text[start - 1] !== '\n') return undefined
-    return { start, end: document.marks[index + 1] ?? text.length, depth: 2, prefix: [0, 0] }
+/**
+ * A stretch of a file that is read by itself, so that a change is read anew there and nowhere else. It stands where the text before it
+ * puts it; whoever changes that text moves it.
+ */
+export class Region implements Origin {
+  /** Where `text` begins in the file. */
+  start = 0
+  /** The number of its first document, or of its first item in the file's list. */
+  first = 0
+  /** The length of all its text. */
+  readonly length: number
+  private parsed: Parsed | undefined
+  private counted = -1
+
+  /** `lead` and `tail` are what stands around the text and belongs to nobody: the commas and brackets of a JSON list. */
+  constructor(readonly text: string, readonly format: 'yaml' | 'json', readonly layout: Layout, readonly lead = '', readonly tail = '') {
+    this.length = lead.length + text.length + tail.length
   }
-  if (documents.length < 2 || !paths.every(path => path[0] === number)) return undefined
-  const start = number === 0 ? 0 : afterSeparator(text, documents[(number as number) - 1]!.span.end, document.span.start)
-  const next = documents[(number as number) + 1]
-  const end = next ? separatorBefore(text, document.span.end, next.span.start) : text.length
-  return start === undefined || end === undefined ? undefined : { start, end, depth: 1, prefix: [0] }
+
+  /** Where its text ends in the file. */
+  get end(): number {
+    return this.start + this.text.length
+  }
+
+  /** Its documents, or its items of the file's list. */
+  get values(): readonly Node[] {
+    const { documents } = this.read()
+    if (this.layout === 'documents' || this.format === 'json') return documents
+    return documents.flatMap(document => (document.kind === 'list' ? document.items : document))
+  }
+
+  /** How many values it holds. */
+  get count(): number {
+    return this.counted < 0 ? this.counted = this.values.length : this.counted
+  }
+
+  /** What is wrong with its text, in order, one a line; all of it can be seen. */
+  get faults(): readonly SyntaxFault[] {
+    const { start } = this
+    return this.read().faults.map(({ span, message }) => ({ span: { start: start + span.start, end: start + span.end }, message }))
+  }
+
+  /** The offset in the file of the dash before each of its items. */
+  get marks(): readonly number[] {
+    return this.read().documents.flatMap(document => (document.kind === 'list' ? document.marks : []))
+  }
+
+  /** The path in the file of one of its values, or of what lies inside. */
+  pathOf(steps: Path): Path {
+    const [value, ...inside] = steps as readonly [number, ...Path]
+    return this.layout === 'items' ? [0, this.first + value, ...inside] : [this.first + value, ...inside]
+  }
+
+  /** Lets go of the nodes: whoever asks for them later has the text read again. Most regions are read once, to see that nothing is wrong. */
+  rest() {
+    if (this.count >= 0 && this.parsed?.faults.length === 0) this.parsed = undefined
+  }
+
+  private read(): Parsed {
+    if (this.parsed) return this.parsed
+    const { text, format } = this
+    const documents = format === 'json' ? undefined : readFast(text, this)
+    if (documents) return this.parsed = { documents, faults: [] }
+    const { documents: found, faults } = format === 'json' ? parseJson(text, this) : parseYaml(text, this)
+    return this.parsed = { documents: found, faults: firstOfLines(text, faults.map(fault => ({ ...fault, span: visible(text, fault.span) }))) }
+  }
 }
 
-/** Where the text behind the last `---` line between two offsets begins. */
-function afterSeparator(text: string, from: number, to: number): number | undefined {
-  const at = text.lastIndexOf('\n---', to)
-  const lineEnd = at < 0 ? -1 : text.indexOf('\n', at + 1)
-  return at + 1 < from || lineEnd < 0 || lineEnd >= to ? undefined : lineEnd + 1
+/** Puts regions where the text before them puts them. */
+export function place(regions: readonly Region[]) {
+  let start = 0
+  let first = 0
+  for (const region of regions) {
+    region.start = start + region.lead.length
+    region.first = first
+    start += region.length
+    first += region.count
+  }
 }
 
-/** Where the first `---` line between two offsets begins. */
-function separatorBefore(text: string, from: number, to: number): number | undefined {
-  const at = text.indexOf('\n---', Math.max(from - 1, 0))
-  return at < 0 || at >= to ? undefined : at + 1
+/** What a parser finds behind a fault on the same line mostly follows from it. */
+function firstOfLines(text: string, faults: readonly SyntaxFault[]): SyntaxFault[] {
+  let lineEnd = -1
+  return [...faults].sort((a, b) => a.span.start - b.span.start).filter(({ span }) => {
+    if (span.start <= lineEnd) return false
+    const newline = text.indexOf('\n', span.start)
+    lineEnd = newline < 0 ? text.length : newline
+    return true
+  })
+}
+
+/** An empty span, as at a text's end, takes in the last character before it that is no white space. */
+function visible(text: string, span: Span): Span {
+  if (span.end > span.start || text === '') return span
+  const before = text.slice(0, span.start).trimEnd().length
+  return before > 0 ? { start: before - 1, end: before } : { start: 0, end: 1 }
 }

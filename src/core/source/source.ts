@@ -1,32 +1,88 @@
-import { parseJson } from './json'
-import type { Span } from './span'
-import type { SyntaxFault, Tree } from './tree'
-import { parseYaml } from './yaml'
-import { readFast } from './yaml-fast'
+import { divideAgain, divideYaml, headLength } from './divide-yaml'
+import { divideJson, isObject } from './divide-json'
+import type { TextEdit } from './edit'
+import { place, Region } from './region'
+import { sameEnds } from './same-ends'
+import { List, regionIndexAt, type Node, type Tree } from './tree'
 
-/** Reads a file's text by its name's ending: `.json` is JSON, everything else YAML. Never throws. Faults are in order, one a line, and can be seen. */
-export function parse(file: string, text: string): Tree {
-  const isJson = /\.json$/i.test(file)
-  const documents = isJson ? undefined : readFast(text)
-  if (documents) return { format: 'yaml', text, documents, faults: [] }
-  const tree = isJson ? parseJson(text) : parseYaml(text)
-  return { ...tree, faults: firstOfLines(text, tree.faults.map(fault => ({ ...fault, span: visible(text, fault.span) }))) }
+/**
+ * Reads a file's text by its name's ending: `.json` is JSON, everything else YAML. Never throws. Faults are in order, one a line, and can be
+ * seen. Regions that stand in `before` too are taken over, and moved: that tree is not to be used any more.
+ */
+export function parse(file: string, text: string, before?: Tree): Tree {
+  const format = /\.json$/i.test(file) ? 'json' : 'yaml'
+  const regions = format === 'json' ? divideJson(text) : divideYaml(text)
+  return new SourceTree(format, before ? keep(before.regions, regions) : regions, text)
 }
 
-/** What a parser finds behind a fault on the same line mostly follows from it. */
-function firstOfLines(text: string, faults: readonly SyntaxFault[]): SyntaxFault[] {
-  let lineEnd = -1
-  return [...faults].sort((a, b) => a.span.start - b.span.start).filter(({ span }) => {
-    if (span.start <= lineEnd) return false
-    const newline = text.indexOf('\n', span.start)
-    lineEnd = newline < 0 ? text.length : newline
-    return true
-  })
+/** The tree after one replacement in its text: what parsing the new text gives, by reading anew only the regions that it touches. Takes the other ones over, as `parse` does. */
+export function parseEdit(file: string, before: Tree, edit: TextEdit): Tree {
+  const regions = divideEdit(before, edit)
+  if (regions) return new SourceTree(before.format, regions)
+  const { text } = before
+  return parse(file, text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end), before)
 }
 
-/** An empty span, as at a text's end, takes in the last character before it that is no white space. */
-function visible(text: string, span: Span): Span {
-  if (span.end > span.start || text === '') return span
-  const before = text.slice(0, span.start).trimEnd().length
-  return before > 0 ? { start: before - 1, end: before } : { start: 0, end: 1 }
+class SourceTree implements Tree {
+  private joined: string | undefined
+  private all: readonly Node[] | undefined
+
+  constructor(readonly format: Tree['format'], readonly regions: readonly Region[], text?: string) {
+    this.joined = text
+    place(regions)
+  }
+
+  get text(): string {
+    return this.joined ??= this.regions.map(({ lead, text, tail }) => lead + text + tail).join('')
+  }
+
+  get documents(): readonly Node[] {
+    return this.all ??= this.regions[0]!.layout === 'items' ? [this.list()] : this.regions.flatMap(({ values }) => values)
+  }
+
+  get faults(): Tree['faults'] {
+    return this.regions.flatMap(({ faults }) => faults)
+  }
+
+  private list(): Node {
+    const { regions, format, text } = this
+    const items = regions.flatMap(({ values }) => values)
+    const marks = regions.flatMap(region => region.marks)
+    const isJson = format === 'json'
+    const start = isJson ? text.indexOf('[') : marks[0] ?? items[0]?.span.start ?? 0
+    const end = isJson ? text.lastIndexOf(']') + 1 : items[items.length - 1]?.span.end ?? start
+    return new List({ start: 0 }, start, Math.max(start, end), items, marks, isJson)
+  }
+}
+
+/** The regions after one replacement; undefined when all must be divided anew. */
+function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): Region[] | undefined {
+  if (regions.length < 2) return undefined
+  const { layout } = regions[0]!
+  let from = regionIndexAt(regions, span.start)
+  let to = regionIndexAt(regions, span.end)
+  const change = (text: string, start: number) => text.slice(0, span.start - start) + newText + text.slice(span.end - start)
+  if (format === 'json') {
+    const { text, start, end, lead, tail } = regions[from]!
+    const changed = change(text, start)
+    if (span.start <= start || span.end >= end || !isObject(changed)) return undefined
+    return regions.toSpliced(from, 1, new Region(changed, format, layout, lead, tail))
+  }
+  while (from > 0 && span.start < regions[from]!.start + headLength(regions[from]!.text)) from--
+  // Whether the last line that says something is a comment tells where the next region begins.
+  const lastLine = ({ text, start }: Region) => start + text.trimEnd().lastIndexOf('\n') + 1
+  while (to < regions.length - 1 && span.end >= lastLine(regions[to]!)) to++
+  if (layout === 'items' && from === 0 && span.start < headLength(regions[0]!.text)) return undefined
+  const { start } = regions[from]!
+  const stretch = change(regions.slice(from, to + 1).map(({ text }) => text).join(''), start)
+  if (to < regions.length - 1 && !stretch.endsWith('\n')) return undefined
+  const changed = divideAgain(stretch, layout)
+  const result = changed && regions.toSpliced(from, to - from + 1, ...keep(regions.slice(from, to + 1), changed))
+  return result && result.length > 1 ? result : undefined
+}
+
+/** The regions, with those in their places that were there before, at the beginning and at the end, and say the same. */
+function keep(before: readonly Region[], after: readonly Region[]): Region[] {
+  const { head, tail } = sameEnds(before, after, (a, b) => a.text === b.text && a.lead === b.lead && a.tail === b.tail && a.layout === b.layout)
+  return [...before.slice(0, head), ...after.slice(head, after.length - tail), ...before.slice(before.length - tail)]
 }

@@ -1,21 +1,37 @@
+import type { Region } from './region'
 import type { Path, Span } from './span'
 
+/** The text that nodes were read from: where it begins in its file. It moves when text before it changes, and its nodes with it. */
+export interface Origin {
+  readonly start: number
+}
+
+/** Anything that stands in a text; `from` and `to` count from its origin's start, `span` from the file's. */
+class Placed {
+  constructor(readonly origin: Origin, readonly from: number, readonly to: number) {}
+
+  get span(): Span {
+    const { start } = this.origin
+    return { start: start + this.from, end: start + this.to }
+  }
+}
+
 /** A scalar as written: every value is text, so that no typing of YAML or JSON can change a code. */
-export interface Scalar {
-  readonly kind: 'scalar'
-  readonly text: string
-  readonly style: 'plain' | 'quoted' | 'block'
-  readonly span: Span
-  readonly alias?: boolean
+export class Scalar extends Placed {
+  readonly kind = 'scalar'
+
+  constructor(origin: Origin, from: number, to: number, readonly text: string, readonly style: 'plain' | 'quoted' | 'block', readonly alias = false) {
+    super(origin, from, to)
+  }
 }
 
 /** A mapping; the same key may stand twice in broken text, then the first one counts. */
-export interface Mapping {
-  readonly kind: 'mapping'
-  readonly entries: readonly Entry[]
-  readonly flow: boolean
-  readonly span: Span
-  readonly alias?: boolean
+export class Mapping extends Placed {
+  readonly kind = 'mapping'
+
+  constructor(origin: Origin, from: number, to: number, readonly entries: readonly Entry[], readonly flow: boolean, readonly alias = false) {
+    super(origin, from, to)
+  }
 }
 
 /** A key with its value; `merged` says that it comes from a `<<` merge and does not stand in this mapping. */
@@ -25,18 +41,31 @@ export interface Entry {
   readonly merged?: boolean
 }
 
-/** A list; `marks` are the positions of the dashes of a block list, one an item. */
-export interface List {
-  readonly kind: 'list'
-  readonly items: readonly Node[]
-  readonly marks: readonly number[]
-  readonly flow: boolean
-  readonly span: Span
-  readonly alias?: boolean
+/** A list; `dashes` are the positions of the dashes of a block list, one an item, counted from its origin's start. */
+export class List extends Placed {
+  readonly kind = 'list'
+
+  constructor(origin: Origin, from: number, to: number, readonly items: readonly Node[], readonly dashes: readonly number[], readonly flow: boolean, readonly alias = false) {
+    super(origin, from, to)
+  }
+
+  /** The positions of the dashes in the file. */
+  get marks(): readonly number[] {
+    return this.dashes.map(dash => this.origin.start + dash)
+  }
 }
 
 /** A value; `alias` says that it stands elsewhere and is only named here. */
 export type Node = Scalar | Mapping | List
+
+/** A value that stands elsewhere, as it is named by an alias. */
+export function asAlias(node: Node, from: number, to: number): Node {
+  switch (node.kind) {
+    case 'scalar': return new Scalar(node.origin, from, to, node.text, node.style, true)
+    case 'mapping': return new Mapping(node.origin, from, to, node.entries, node.flow, true)
+    case 'list': return new List(node.origin, from, to, node.items, node.dashes, node.flow, true)
+  }
+}
 
 /** What is wrong with the text itself, in our own words. */
 export interface SyntaxFault {
@@ -44,12 +73,18 @@ export interface SyntaxFault {
   readonly message: string
 }
 
-/** A file's text with places, before any meaning. */
-export interface Tree {
-  readonly format: 'yaml' | 'json'
-  readonly text: string
+/** A text as read: its documents and its faults, in order; both count from the origin's start. */
+export interface Parsed {
   readonly documents: readonly Node[]
   readonly faults: readonly SyntaxFault[]
+}
+
+/** A file's text with places, before any meaning. */
+export interface Tree extends Parsed {
+  readonly format: 'yaml' | 'json'
+  readonly text: string
+  /** The stretches of the text that are read by themselves, in order; together they are the text. */
+  readonly regions: readonly Region[]
 }
 
 /** Tells whether a scalar says nothing: empty, `~` or `null`, unquoted. */
@@ -71,28 +106,69 @@ export function entryOf(mapping: Mapping, key: string): Entry | undefined {
   return mapping.entries.find(entry => entry.key.text === key)
 }
 
+/** The region that the value at a path stands in, and its path there: the number of the region's own value, then keys and indexes. */
+export function regionOf({ regions }: Tree, path: Path): { readonly region: Region; readonly steps: readonly [number, ...Path] } | undefined {
+  const [document, item] = path
+  const isItem = regions[0]!.layout === 'items'
+  const number = isItem ? item : document
+  if (typeof number !== 'number' || (isItem && document !== 0)) return undefined
+  const region = regions[countBefore(regions, ({ first }) => first <= number) - 1]
+  const value = number - (region?.first ?? 0)
+  return region && value < region.count ? { region, steps: [value, ...path.slice(isItem ? 2 : 1)] } : undefined
+}
+
+/** The index of the region that an offset lies in; where one ends and another begins, the later one. */
+export function regionIndexAt(regions: readonly Region[], offset: number): number {
+  return Math.max(0, countBefore(regions, ({ start, lead }) => start - lead.length <= offset) - 1)
+}
+
+/** How many of the first of some regions, in order, something holds of. */
+function countBefore(regions: readonly Region[], holds: (region: Region) => boolean): number {
+  let low = 0
+  let high = regions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(regions[middle]!)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** The nodes along a path, from the document down, as far as they exist. */
 export function nodesAlong(tree: Tree, path: Path): Node[] {
+  const found = regionOf(tree, path)
+  if (!found) return along(tree.documents[path[0] as number], path.slice(1))
+  const nodes = along(found.region.values[found.steps[0]], found.steps.slice(1))
+  return found.region.layout === 'items' ? [tree.documents[0]!, ...nodes] : nodes
+}
+
+function along(from: Node | undefined, steps: Path): Node[] {
   const nodes: Node[] = []
-  let node: Node | undefined = tree.documents[path[0] as number]
-  for (let depth = 1; node; depth++) {
+  let node = from
+  for (let depth = 0; node; depth++) {
     nodes.push(node)
-    if (depth === path.length) break
-    const step: string | number = path[depth]!
+    if (depth === steps.length) break
+    const step: string | number = steps[depth]!
     node = node.kind === 'mapping' ? entryOf(node, String(step))?.value : node.kind === 'list' ? node.items[Number(step)] : undefined
   }
   return nodes
 }
 
+/** The nodes along a path, without the document that is the list of all regions' items; undefined where the path leads nowhere. */
+function nodesInside(tree: Tree, path: Path): Node[] | undefined {
+  const found = regionOf(tree, path)
+  const nodes = found ? along(found.region.values[found.steps[0]], found.steps.slice(1)) : along(tree.documents[path[0] as number], path.slice(1))
+  return nodes.length === (found ? found.steps : path).length ? nodes : undefined
+}
+
 /** The node at a path, if there is one. */
 export function nodeAt(tree: Tree, path: Path): Node | undefined {
-  const nodes = nodesAlong(tree, path)
-  return nodes.length === path.length ? nodes[nodes.length - 1] : undefined
+  return nodesInside(tree, path)?.pop()
 }
 
 /** Tells whether the text at a path is the record's own: not shared through an alias. */
 export function isOwn(tree: Tree, path: Path): boolean {
-  return nodesAlong(tree, path).slice(0, path.length - 1).every(node => !node.alias)
+  return nodesInside(tree, path)?.slice(0, -1).every(node => !node.alias) ?? nodesAlong(tree, path).every(node => !node.alias)
 }
 
 /** What stands at an offset: the path of the innermost entry or item, its scalar, and whether the cursor is on a key. */
@@ -123,9 +199,10 @@ export function spotAt(tree: Tree, offset: number): Spot | undefined {
     }
     return { path, onKey: false }
   }
-  for (const [index, document] of tree.documents.entries()) {
-    const spot = search(document, [index])
+  const region = tree.regions[regionIndexAt(tree.regions, offset)]!
+  for (const [index, value] of region.values.entries()) {
+    const spot = search(value, region.pathOf([index]))
     if (spot) return spot
   }
-  return undefined
+  return region.layout === 'items' && holds(tree.documents[0]!.span) ? { path: [0], onKey: false } : undefined
 }

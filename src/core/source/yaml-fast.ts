@@ -1,6 +1,6 @@
 import { FAILSAFE_SCHEMA, loadAll, type State } from 'js-yaml'
 import { skipBlank } from './blank'
-import type { Entry, Node, Scalar } from './tree'
+import { List, Mapping, Scalar, type Entry, type Node, type Origin } from './tree'
 
 /**
  * Anchors, aliases, tags, directives, merges, complex keys, control characters and odd spaces, lone carriage returns, dashes alone on a line,
@@ -20,7 +20,7 @@ class Unsure extends Error {}
  * Reads the documents of plain, valid YAML about twenty times faster than the exact reader, to the same tree. Undefined whenever it is
  * not sure to: then the exact reader decides, and tells what is wrong.
  */
-export function readFast(text: string): readonly Node[] | undefined {
+export function readFast(text: string, origin: Origin): readonly Node[] | undefined {
   if (rare.test(text)) return undefined
   const documents: Node[] = []
   const frames: Frame[] = []
@@ -33,7 +33,7 @@ export function readFast(text: string): readonly Node[] | undefined {
     const { kind, result, position } = state as State & { kind: string | null; result: unknown }
     // A value is first tried as a mapping's key; when it is none, the same result closes twice.
     const only = inside.length === 1 && kind !== null && inside[0]!.result === result ? inside[0]!.node : undefined
-    const node = only ?? build(text, kind, skipBlank(text, from), Math.min(position, text.length), result, inside.map(one => one.node))
+    const node = only ?? build(text, origin, kind, skipBlank(text, from), Math.min(position, text.length), result, inside.map(one => one.node))
     if (frames.length) frames[frames.length - 1]!.inside.push({ node, result })
     else if (node) {
       assertIndented(text, node, -1)
@@ -48,9 +48,9 @@ export function readFast(text: string): readonly Node[] | undefined {
   }
 }
 
-function build(text: string, kind: string | null, start: number, end: number, result: unknown, inside: readonly (Node | undefined)[]): Node | undefined {
+function build(text: string, origin: Origin, kind: string | null, start: number, end: number, result: unknown, inside: readonly (Node | undefined)[]): Node | undefined {
   if (kind === null) return undefined
-  if (kind === 'scalar') return scalar(text, start, end, String(result))
+  if (kind === 'scalar') return scalar(text, origin, start, end, String(result))
   const flow = text[start] === '{' || text[start] === '['
   // What has no events of its own (a pair in a list, a key without a value) shows in the count.
   if (kind === 'sequence') {
@@ -59,15 +59,15 @@ function build(text: string, kind: string | null, start: number, end: number, re
     let from = start
     const items = inside.map(item => {
       const mark = flow ? from : skipBlank(text, from)
-      const node = item ?? blank(mark + 1)
+      const node = item ?? blank(origin, mark + 1)
       if (!flow) {
         marks.push(mark)
         assertIndented(text, node, mark)
       }
-      from = node.span.end
+      from = node.to
       return node
     })
-    return { kind: 'list', items, marks, flow, span: { start, end: flow ? end : from } }
+    return new List(origin, start, flow ? end : from, items, marks, flow)
   }
   // At a document's end one more key is tried, and nothing found.
   const parts = inside.length % 2 && inside[inside.length - 1] === undefined ? inside.slice(0, -1) : inside
@@ -77,31 +77,30 @@ function build(text: string, kind: string | null, start: number, end: number, re
   for (let at = 0; at < parts.length; at += 2) {
     const key = parts[at]
     if (key?.kind !== 'scalar') throw new Unsure()
-    const colon = text.indexOf(':', key.span.end) + 1
-    const value = parts[at + 1] ?? blank(colon || key.span.end)
-    if (!flow) assertIndented(text, value, key.span.start)
+    const colon = text.indexOf(':', key.to) + 1
+    const value = parts[at + 1] ?? blank(origin, colon || key.to)
+    if (!flow) assertIndented(text, value, key.from)
     entries.push({ key, value })
-    last = value.span.end
+    last = value.to
   }
-  return { kind: 'mapping', entries, flow, span: { start, end: flow ? end : last } }
+  return new Mapping(origin, start, flow ? end : last, entries, flow)
 }
 
-function scalar(text: string, start: number, end: number, value: string): Scalar {
+function scalar(text: string, origin: Origin, start: number, end: number, value: string): Scalar {
   const first = text[start]
   const style = first === '"' || first === '\'' ? 'quoted' : first === '|' || first === '>' ? 'block' : 'plain'
   const written = text.slice(start, end).trimEnd()
-  return { kind: 'scalar', text: value, style, span: { start, end: start + written.length } }
+  return new Scalar(origin, start, start + written.length, value, style)
 }
 
-
-function blank(at: number): Scalar {
-  return { kind: 'scalar', text: '', style: 'plain', span: { start: at, end: at } }
+function blank(origin: Origin, at: number): Scalar {
+  return new Scalar(origin, at, at, '', 'plain')
 }
 
 /** Over several lines the two readers disagree on values that are not indented more than their key or dash. */
 function assertIndented(text: string, value: Node, owner: number) {
   if (value.kind === 'scalar' ? value.style === 'block' : !value.flow) return
-  const { start, end } = value.span
+  const { from: start, to: end } = value
   let newline = text.indexOf('\n', start)
   if (newline < 0 || newline >= end) return
   const column = owner < 0 ? -1 : owner - (text.lastIndexOf('\n', owner - 1) + 1)

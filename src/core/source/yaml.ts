@@ -1,10 +1,10 @@
 import { isAlias, isMap, isSeq, parseAllDocuments } from 'yaml'
 import type { Document, Node as YamlNode, Pair, Scalar as YamlScalar } from 'yaml'
 import type { Span } from './span'
-import type { Entry, Node, Scalar, SyntaxFault, Tree } from './tree'
+import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './tree'
 
-/** Reads YAML into a tree, recovering from faults; never throws. Every scalar stays as written (failsafe schema). */
-export function parseYaml(text: string): Tree {
+/** Reads YAML into nodes, recovering from faults; never throws. Every scalar stays as written (failsafe schema). */
+export function parseYaml(text: string, origin: Origin): Parsed {
   const faults: SyntaxFault[] = []
   const documents: Node[] = []
   try {
@@ -12,20 +12,15 @@ export function parseYaml(text: string): Tree {
     const parsed = parseAllDocuments(text.replace(/^\ufeff/, '\n'), { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
     for (const document of Array.isArray(parsed) ? parsed : []) {
       for (const error of document.errors) faults.push({ span: clamp(error.pos, text), message: explain(error.code) })
-      const node = document.contents ? convert(document as Document, text, faults) : undefined
+      const node = document.contents ? convert(document as Document, text, origin, faults) : undefined
       // Between two separators there may be nothing at all: that is no document.
-      if (node && node.span.end > node.span.start) documents.push(node)
+      if (node && node.to > node.from) documents.push(node)
     }
   } catch {
     // The only throw seen is a stack that overflows on absurd nesting.
     faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: messages.RESOURCE_EXHAUSTION! })
   }
-  return { format: 'yaml', text, documents, faults }
-}
-
-/** A block's span ends where its last value does, not where the next line begins. */
-function upTo({ start, end }: Span, last: Node | undefined): Span {
-  return { start, end: last ? Math.max(last.span.end, start) : end }
+  return { documents, faults }
 }
 
 function clamp([start, end]: readonly [number, number], text: string): Span {
@@ -33,17 +28,17 @@ function clamp([start, end]: readonly [number, number], text: string): Span {
   return { start: from, end: Math.min(Math.max(end, from), text.length) }
 }
 
-function convert(document: Document, text: string, faults: SyntaxFault[]): Node {
+function convert(document: Document, text: string, origin: Origin, faults: SyntaxFault[]): Node {
   const anchors = new Map<string, Node>()
 
   const visit = (node: YamlNode | null, near: number): Node => {
-    if (!node) return { kind: 'scalar', text: '', style: 'plain', span: { start: near, end: near } }
+    if (!node) return new Scalar(origin, near, near, '', 'plain')
     const span = clamp(node.range && node.range[0] < node.range[1] ? [node.range[0], node.range[1]] : [near, near], text)
     if (isAlias(node)) {
       const target = anchors.get(node.source)
-      if (target) return { ...target, span, alias: true }
+      if (target) return asAlias(target, span.start, span.end)
       faults.push({ span, message: `There is no anchor "&${node.source}" before this alias.` })
-      return { kind: 'scalar', text: '', style: 'plain', span, alias: true }
+      return new Scalar(origin, span.start, span.end, '', 'plain', true)
     }
     const result = isMap(node) ? mapping(node.items as Pair<YamlNode, YamlNode>[], node.flow === true, span)
       : isSeq(node) ? list(node.items as YamlNode[], node.flow === true, span)
@@ -53,45 +48,45 @@ function convert(document: Document, text: string, faults: SyntaxFault[]): Node 
     return result
   }
 
-  const scalar = (node: YamlScalar, span: Span): Scalar => {
+  const scalar = (node: YamlScalar, { start, end }: Span): Scalar => {
     const style = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain'
-    const end = span.start + text.slice(span.start, span.end).trimEnd().length
-    return { kind: 'scalar', text: String(node.value ?? ''), style, span: { start: span.start, end } }
+    return new Scalar(origin, start, start + text.slice(start, end).trimEnd().length, String(node.value ?? ''), style)
   }
 
-  const list = (items: (YamlNode | null)[], flow: boolean, span: Span): Node => {
+  // A block's span ends where its last value does, not where the next line begins.
+  const list = (items: (YamlNode | null)[], flow: boolean, { start, end }: Span): Node => {
     const nodes: Node[] = []
     const marks: number[] = []
-    let from = span.start
+    let from = start
     for (const item of items) {
       const mark = flow ? from : dashAt(text, from)
       const node = visit(item, flow ? from : mark + 1)
       nodes.push(node)
       if (!flow) marks.push(mark)
-      from = Math.max(item?.range?.[2] ?? node.span.end, mark + 1)
+      from = Math.max(item?.range?.[2] ?? node.to, mark + 1)
     }
-    return { kind: 'list', items: nodes, marks, flow, span: flow ? span : upTo(span, nodes[nodes.length - 1]) }
+    const last = nodes[nodes.length - 1]
+    return new List(origin, start, flow || !last ? end : Math.max(last.to, start), nodes, marks, flow)
   }
 
-  const mapping = (pairs: Pair<YamlNode, YamlNode>[], flow: boolean, span: Span): Node => {
+  const mapping = (pairs: Pair<YamlNode, YamlNode>[], flow: boolean, { start, end }: Span): Node => {
     const entries: Entry[] = []
     const merged: Entry[] = []
     const seen = new Set<string>()
     for (const pair of pairs) {
-      const key = visit(pair.key, span.start)
-      const end = key.span.end
-      const colon = text.indexOf(':', end)
-      const value = visit(pair.value, colon < 0 ? end : Math.min(colon + 1, text.length))
+      const key = visit(pair.key, start)
+      const colon = text.indexOf(':', key.to)
+      const value = visit(pair.value, colon < 0 ? key.to : Math.min(colon + 1, text.length))
       if (key.kind !== 'scalar') {
-        faults.push({ span: key.span, message: 'A key must be a single word.' })
+        faults.push({ span: { start: key.from, end: key.to }, message: 'A key must be a single word.' })
       } else if (key.text === '<<' && key.style === 'plain') {
         for (const source of value.kind === 'list' ? value.items : [value]) {
           if (source.kind === 'mapping') merged.push(...source.entries.map(entry => ({ ...entry, merged: true })))
         }
       } else {
         for (const entry of flow ? [{ key, value }] : unfold(key, value)) {
-          const { text, span } = entry.key
-          if (seen.has(text)) faults.push({ span, message: `The key "${text}" stands twice here; the first one counts.` })
+          const { text, from, to } = entry.key
+          if (seen.has(text)) faults.push({ span: { start: from, end: to }, message: `The key "${text}" stands twice here; the first one counts.` })
           seen.add(text)
           entries.push(entry)
         }
@@ -103,15 +98,15 @@ function convert(document: Document, text: string, faults: SyntaxFault[]): Node 
       seen.add(entry.key.text)
       entries.push(entry)
     }
-    return { kind: 'mapping', entries, flow, span: flow ? span : upTo(span, own) }
+    return new Mapping(origin, start, flow || !own ? end : Math.max(own.to, start), entries, flow)
   }
 
   // "response: Said: no" is meant as one text, and the keys on the lines below it belong to the mapping around.
   const unfold = (key: Scalar, value: Node): Entry[] => {
     const [first, ...below] = value.kind === 'mapping' && !value.flow && !value.alias ? value.entries : []
-    if (!first || first.merged || text.slice(key.span.end, value.span.start).includes('\n')) return [{ key, value }]
-    const span = { start: value.span.start, end: Math.max(first.value.span.end, text.indexOf(':', first.key.span.end) + 1) }
-    return [{ key, value: { kind: 'scalar', text: text.slice(span.start, span.end).replace(/\s+/g, ' '), style: 'plain', span } }, ...below]
+    if (!first || first.merged || text.slice(key.to, value.from).includes('\n')) return [{ key, value }]
+    const end = Math.max(first.value.to, text.indexOf(':', first.key.to) + 1)
+    return [{ key, value: new Scalar(origin, value.from, end, text.slice(value.from, end).replace(/\s+/g, ' '), 'plain') }, ...below]
   }
 
   return visit(document.contents as YamlNode, 0)

@@ -1,20 +1,30 @@
 import { kindOfFile, pathInRecord, readRecords } from '../dialects/native'
 import type { AnyRecord } from '../records/record'
-import type { FileRecord } from '../rules/rule'
-import { parse } from '../source/source'
+import type { FileRecord, ReadingRecord } from '../rules/rule'
+import type { TextEdit } from '../source/edit'
+import { sameEnds } from '../source/same-ends'
+import { parse, parseEdit } from '../source/source'
 import type { Path } from '../source/span'
-import type { Tree } from '../source/tree'
-import { readIgnores, type Ignore } from './ignores'
+import { regionIndexAt, regionOf, type Tree } from '../source/tree'
+import type { Region } from '../source/region'
+import { ignoreWord, readIgnores, type Ignore } from './ignores'
 
-/** A file of the workspace as read: its tree, its records, and what reading found wrong. */
+/** What was read of one region of a file. */
+export interface Reading {
+  readonly region: Region
+  readonly subject: ReadingRecord
+  readonly records: readonly AnyRecord[]
+}
+
+/** A file of the workspace as read. */
 export interface RecordFile {
   readonly name: string
   readonly tree: Tree
-  readonly subject: FileRecord
+  /** What was read of each region, in order. */
+  readonly readings: readonly Reading[]
   readonly records: readonly AnyRecord[]
+  readonly subject: FileRecord
   readonly ignores: readonly Ignore[]
-  /** The numbers of the documents that have syntax faults. */
-  readonly broken: ReadonlySet<number>
 }
 
 /** Tells by its name whether a file holds records. */
@@ -23,20 +33,59 @@ export function isRecordFile(name: string): boolean {
 }
 
 /** The record that a path lies in, if one was read there, and the path from that record on. */
-export function recordAt({ records, tree }: RecordFile, path: Path): { record: AnyRecord | undefined; field: Path } {
-  const { record, field } = pathInRecord(tree, path)
-  return { record: records.find(one => one.path.join() === record.join()), field }
+export function recordAt(file: RecordFile, path: Path): { record: AnyRecord | undefined; field: Path } {
+  const { record, field } = pathInRecord(file.tree, path)
+  const region = regionOf(file.tree, record)?.region
+  const reading = region && readingOf(file, region)
+  return { record: reading?.records.find(one => one.path.join() === record.join()), field }
 }
 
-/** Reads a file's text; never throws. */
-export function readFile(name: string, text: string): RecordFile {
-  const tree = parse(name, text)
-  const { records, faults } = readRecords(name, tree)
-  const subject: FileRecord = { kind: 'file', file: name, span: { start: 0, end: 0 }, path: [], length: text.length, syntax: tree.faults, faults, records }
-  return { name, tree, subject, records, ignores: readIgnores(tree), broken: brokenDocuments(tree) }
+/** What was read of a region of a file. */
+export function readingOf({ tree, readings }: RecordFile, { start }: Region): Reading {
+  return readings[regionIndexAt(tree.regions, start)]!
 }
 
-function brokenDocuments({ documents, faults }: Tree): ReadonlySet<number> {
-  const next = (offset: number) => documents.findIndex(({ span }) => span.start > offset)
-  return new Set(faults.map(({ span }) => Math.max(0, (next(span.start) < 0 ? documents.length : next(span.start)) - 1)))
+/** Reads a file's text; never throws. What is as it was `before` is not read again, and that file is not to be used any more. */
+export function readFile(name: string, text: string, before?: RecordFile): RecordFile {
+  return fileOf(name, parse(name, text, before?.tree), before)
+}
+
+/** Reads a file after one replacement in its text, as `readFile` does; what it costs follows what was replaced. */
+export function readEdit(before: RecordFile, edit: TextEdit): RecordFile {
+  return fileOf(before.name, parseEdit(before.name, before.tree, edit), before)
+}
+
+function fileOf(name: string, tree: Tree, before: RecordFile | undefined): RecordFile {
+  const { head, tail } = sameEnds(before?.tree.regions ?? [], tree.regions)
+  const known = before?.readings ?? []
+  const fresh = tree.regions.slice(head, tree.regions.length - tail).map(region => read(name, region))
+  const readings = [...known.slice(0, head), ...fresh, ...known.slice(known.length - tail)]
+  let records: readonly AnyRecord[] | undefined
+  let ignores: readonly Ignore[] | undefined
+  return {
+    name, tree, readings,
+    get records() { return records ??= readings.flatMap(reading => reading.records) },
+    get subject() { return fileRecord(name, tree, readings) },
+    get ignores() { return ignores ??= readings.flatMap(({ region, subject }) => (subject.mayIgnore ? readIgnores(tree, region) : [])) },
+  }
+}
+
+function read(file: string, region: Region): Reading {
+  const { records, faults } = readRecords(file, region)
+  const subject: ReadingRecord = {
+    kind: 'reading', file, seat: { region, steps: [] }, records, faults,
+    get syntax() { return region.faults },
+    mayIgnore: region.text.includes(ignoreWord),
+  }
+  region.rest()
+  return { region, subject, records }
+}
+
+function fileRecord(file: string, { regions }: Tree, readings: readonly Reading[]): FileRecord {
+  const last = regions[regions.length - 1]!
+  return {
+    kind: 'file', file, span: { start: 0, end: 0 }, path: [], length: last.end + last.tail.length,
+    count: readings.reduce((sum, { records }) => sum + records.length, 0),
+    get start() { return readings.find(({ records }) => records.length)?.records[0]!.span.start ?? 0 },
+  }
 }

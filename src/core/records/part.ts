@@ -1,0 +1,116 @@
+import type { Region } from '../source/region'
+import type { Path, Place, Span } from '../source/span'
+import { entryOf, type Mapping, type Node } from '../source/tree'
+
+/** Where a record was read: a region, and the steps that lead to the record there. */
+export interface Seat {
+  readonly region: Region
+  readonly steps: Path
+}
+
+/**
+ * A part of a record as read. It knows the part around it and its step there, no more: where it stands is looked up in the text when
+ * somebody asks, and stays right when its region moves.
+ */
+export class Part implements Place {
+  readonly #up: Part | Seat
+  readonly #step: string | number | undefined
+  readonly #isOnKey: boolean
+
+  /** `step` is undefined for what shares its place with the part around; `isOnKey` parts stand at their key, or the nearest one around. */
+  constructor(up: Part | Seat, step: string | number | undefined, readonly present: boolean, isOnKey = !present) {
+    this.#up = up
+    this.#step = step
+    this.#isOnKey = isOnKey
+  }
+
+  get path(): Path {
+    const { region, steps } = this.seat
+    return region.pathOf([...steps, ...this.#steps])
+  }
+
+  get span(): Span {
+    const { region, steps } = this.seat
+    const [value, ...inside] = steps
+    const record = inside.reduce<Node | undefined>((node, index) => (node?.kind === 'list' ? node.items[index as number] : undefined), region.values[value as number])
+    return record?.kind === 'mapping' ? spanIn(record, this.#steps, this.#isOnKey) : { start: region.start, end: region.start }
+  }
+
+  /** Where the record that it belongs to was read. */
+  get seat(): Seat {
+    let up = this.#up
+    while (up instanceof Part) up = up.#up
+    return up
+  }
+
+  get #steps(): (string | number)[] {
+    const steps: (string | number)[] = []
+    for (let part: Part | Seat = this; part instanceof Part; part = part.#up) if (part.#step !== undefined) steps.push(part.#step)
+    return steps.reverse()
+  }
+}
+
+/** A single value; `isKey` when it is a free key of a table. */
+export class LeafPart<T> extends Part {
+  declare readonly isKey?: boolean
+
+  constructor(up: Part | Seat, step: string | number | undefined, present: boolean, readonly value: T | undefined, isOnKey = !present) {
+    super(up, step, present, isOnKey)
+  }
+}
+
+/** A free key of a table. */
+export class KeyPart extends LeafPart<string> {
+  override readonly isKey = true
+
+  constructor(up: Part, step: string | undefined, key: string, isOnKey = true) {
+    super(up, step, true, key, isOnKey)
+  }
+}
+
+/** A list. */
+export class ItemsPart extends Part {
+  readonly items: unknown[] = []
+}
+
+/** A mapping with free keys. */
+export class TablePart extends Part {
+  readonly entries: { readonly key: string; readonly keyPlace: KeyPart; readonly value: unknown }[] = []
+}
+
+/** Tells which of two records comes first in a file. */
+export function compareSeats(a: Seat, b: Seat): number {
+  const [left, right] = [a.region.pathOf(a.steps), b.region.pathOf(b.steps)]
+  for (let depth = 0; depth < left.length && depth < right.length; depth++) {
+    const difference = (left[depth] as number) - (right[depth] as number)
+    if (difference) return difference
+  }
+  return left.length - right.length
+}
+
+/** Where what the steps lead to stands, or the nearest text around that does: an item, a key, the record's id. */
+function spanIn(record: Mapping, steps: Path, isOnKey: boolean): Span {
+  let near = nameOf(record)
+  let node: Node = record
+  for (const step of steps) {
+    if (node.kind === 'mapping') {
+      const entry = entryOf(node, String(step))
+      if (!entry) return near.span
+      if (!entry.merged) near = entry.key
+      node = entry.value
+    } else if (node.kind === 'list') {
+      const item: Node | undefined = node.items[step as number]
+      if (!item) return near.span
+      if (item.to > item.from) near = item
+      node = item
+    } else return near.span
+  }
+  return (isOnKey || node.to === node.from ? near : node).span
+}
+
+/** What a record is pointed at by: its id, or its first key. */
+function nameOf(record: Mapping): Node {
+  const own = entryOf(record, 'id')
+  const first = record.entries[0]
+  return own && !own.merged && own.value.kind === 'scalar' && own.value.text ? own.value : first && !first.merged ? first.key : record
+}
