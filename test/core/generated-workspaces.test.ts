@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import type { Finding } from '../../src/core/features/check'
 import { createService, type Service } from '../../src/core/service'
+import { Random } from './random'
 
 // Workspaces made up from a seed: plans, policies, claims, notes and settings with faults here and there, in YAML and JSON. After each
 // burst of edits the findings are compared with those of a fresh start, and the fixes of what is found are tried. A failure names its seed.
@@ -16,26 +17,6 @@ const [bursts, mostEditsInBurst, faults] = [85, 24, 6]
 
 type Value = string | number | readonly Value[] | { readonly [key: string]: Value | undefined }
 type Mapping = { [key: string]: Value | undefined }
-
-class Random {
-  private state: number
-  constructor(seed: number) {
-    this.state = seed * 2654435761 >>> 0
-    for (let warm = 0; warm < 5; warm++) this.below(1)
-  }
-  /** A whole number from 0 to below `most`; mulberry32. */
-  below(most: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % most
-  }
-  /** Something, that often. */
-  maybe<T>(percent: number, make: () => T): T | undefined { return this.chance(percent) ? make() : undefined }
-  chance(percent: number): boolean { return this.below(100) < percent }
-  pick<T>(items: readonly T[]): T { return items[this.below(items.length)]! }
-  some<T>(items: readonly T[], most: number): T[] { return Array.from({ length: this.below(most + 1) }, () => this.pick(items)) }
-}
 
 // A few of each, so that records meet.
 const clients = ['C-1', 'C-1', 'C-1', 'C-2', 'C-3']

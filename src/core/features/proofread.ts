@@ -219,9 +219,9 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     for (let at = 0; at < readings.length; at++) {
       if (told[at] === nothing && !covering.has(at)) continue
       const found = told[at] = tell(readings[at]!, covering.get(at) ?? [], told[at])
-      findings.push(...found.findings)
-      idle.push(...found.idle)
-      found.accepted.forEach(one => accepted.add(one))
+      for (const finding of found.findings) findings.push(finding)
+      if (found.idle.length) idle.push(...found.idle)
+      if (found.accepted.size) found.accepted.forEach(one => accepted.add(one))
     }
     // Which comments silence nothing is known only now; that finding can itself be silenced.
     const foundAt = (path: Path) => findings.filter(finding => isWithin(finding.path, path)).map(({ rule }) => rule)

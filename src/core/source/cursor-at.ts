@@ -3,7 +3,7 @@ import { CursorScan } from './cursor-scan'
 import { scanBlock } from './scan-block'
 import { scanFlow } from './scan-flow'
 import type { Path } from './span'
-import type { Tree } from './tree'
+import { regionIndexAt, type Node, type Tree } from './tree'
 
 /**
  * Tells where an offset stands, by the text from the beginning of its record on: a tree of text that is being typed may end too early.
@@ -17,15 +17,19 @@ export function cursorAt(tree: Tree, offset: number): Cursor | undefined {
   return scan.cursor()
 }
 
-/** The document an offset stands in; of a list of records, which may be long, only the item. */
-function recordAt({ documents, text }: Tree, offset: number): { path: Path; start: number } {
-  const number = documents.findLastIndex(({ span }) => span.start <= offset)
-  const document = documents[number]
-  const path = [Math.max(number, 0)]
-  if (document?.kind === 'list') {
-    const starts = document.items.map((item, index) => (document.flow ? item.span.start : document.marks[index]! + 1))
+/** The record an offset stands in, or the last one before it, and where that begins: a document, or the item of a list of records. */
+function recordAt({ regions, text }: Tree, offset: number): { path: Path; start: number } {
+  for (let index = regionIndexAt(regions, offset); index >= 0; index--) {
+    const region = regions[index]!
+    const { values, layout, format } = region
+    const startOf = (value: Node, at: number) => (layout === 'items' && format === 'yaml' ? region.marks[at]! + 1 : value.span.start)
+    const number = values.findLastIndex((value, at) => startOf(value, at) <= offset)
+    const value = values[number]
+    if (!value) continue
+    const starts = value.kind !== 'list' || layout === 'items' ? []
+      : value.items.map((item, index) => (value.flow ? item.span.start : value.marks[index]! + 1))
     const item = starts.findLastIndex(start => start <= offset)
-    if (item >= 0) return { path: [...path, item], start: starts[item]! }
+    return item >= 0 ? { path: region.pathOf([number, item]), start: starts[item]! } : { path: region.pathOf([number]), start: startOf(value, number) }
   }
-  return { path, start: document?.span.start ?? (text.startsWith('\ufeff') ? 1 : 0) }
+  return { path: [0], start: text.startsWith('\ufeff') ? 1 : 0 }
 }

@@ -31,8 +31,8 @@ function itemsOf(text: string): Region[] | undefined {
   return regions
 }
 
-/** What matters for where an object ends: a text as far as its line goes, a comment, a bracket. */
-const token = /"(?:[^"\\\r\n]|\\.)*(?:"|(?=[\r\n\\]|$(?![^])))|\/\/.*|\/\*[^]*?\*\/|[{}[\]]/g
+/** What matters for where an object ends: a text as far as its line goes, a comment, which may not end, a bracket. */
+const token = /"(?:[^"\\\r\n]|\\.)*(?:"|(?=[\r\n\\]|$(?![^])))|\/\/.*|\/\*[^]*?(?:\*\/|$(?![^]))|[{}[\]]/g
 
 /** Where an object that begins at an offset ends; undefined when its brackets do not fit. */
 function endOfObject(text: string, start: number): number | undefined {

@@ -65,8 +65,10 @@ function contentStart(text: string): number {
 function cut(text: string, layout: Layout): Region[] {
   const regions: Region[] = []
   const said = layout === 'items' ? contentStart(text) : skipBlank(text, start(text))
+  const mark = layout === 'items' ? itemMark : documentMark
+  mark.lastIndex = 0
   let from = 0
-  for (const { index } of text.matchAll(layout === 'items' ? itemMark : documentMark)) {
+  for (const { index } of text.matchAll(mark)) {
     if (index <= said) continue
     const at = commentsAbove(text, index, from)
     regions.push(new Region(text.slice(from, at), 'yaml', layout))

@@ -25,6 +25,13 @@ export interface RecordFile {
   readonly records: readonly AnyRecord[]
   readonly subject: FileRecord
   readonly ignores: readonly Ignore[]
+  /** How many records there are, and how many readings that may hold ignoring comments. */
+  readonly counts: Counts
+}
+
+interface Counts {
+  readonly records: number
+  readonly ignoring: number
 }
 
 /** Tells by its name whether a file holds records. */
@@ -59,14 +66,24 @@ function fileOf(name: string, tree: Tree, before: RecordFile | undefined): Recor
   const { head, tail } = sameEnds(before?.tree.regions ?? [], tree.regions)
   const known = before?.readings ?? []
   const fresh = tree.regions.slice(head, tree.regions.length - tail).map(region => read(name, region))
-  const readings = [...known.slice(0, head), ...fresh, ...known.slice(known.length - tail)]
+  const readings = known.toSpliced(head, known.length - head - tail, ...fresh)
+  const [gone, come] = [known.slice(head, known.length - tail), fresh].map(count)
+  const { records: recordsBefore, ignoring: ignoringBefore } = before?.counts ?? { records: 0, ignoring: 0 }
+  const counts = { records: recordsBefore - gone!.records + come!.records, ignoring: ignoringBefore - gone!.ignoring + come!.ignoring }
   let records: readonly AnyRecord[] | undefined
   let ignores: readonly Ignore[] | undefined
   return {
-    name, tree, readings,
+    name, tree, readings, counts,
     get records() { return records ??= readings.flatMap(reading => reading.records) },
-    get subject() { return fileRecord(name, tree, readings) },
-    get ignores() { return ignores ??= readings.flatMap(({ region, subject }) => (subject.mayIgnore ? readIgnores(tree, region) : [])) },
+    get subject() { return fileRecord(name, tree, readings, counts.records) },
+    get ignores() { return ignores ??= counts.ignoring ? readings.flatMap(({ region, subject }) => (subject.mayIgnore ? readIgnores(tree, region) : [])) : [] },
+  }
+}
+
+function count(readings: readonly Reading[]): Counts {
+  return {
+    records: readings.reduce((sum, { records }) => sum + records.length, 0),
+    ignoring: readings.reduce((sum, { subject }) => sum + Number(subject.mayIgnore), 0),
   }
 }
 
@@ -81,11 +98,10 @@ function read(file: string, region: Region): Reading {
   return { region, subject, records }
 }
 
-function fileRecord(file: string, { regions }: Tree, readings: readonly Reading[]): FileRecord {
+function fileRecord(file: string, { regions }: Tree, readings: readonly Reading[], count: number): FileRecord {
   const last = regions[regions.length - 1]!
   return {
-    kind: 'file', file, span: { start: 0, end: 0 }, path: [], length: last.end + last.tail.length,
-    count: readings.reduce((sum, { records }) => sum + records.length, 0),
+    kind: 'file', file, span: { start: 0, end: 0 }, path: [], length: last.end + last.tail.length, count,
     get start() { return readings.find(({ records }) => records.length)?.records[0]!.span.start ?? 0 },
   }
 }
