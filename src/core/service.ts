@@ -92,8 +92,8 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
 
   const linesOf = (name: string) => {
     const found = file(name)
-    if (!found) return new Lines('')
-    const known = lines.get(found) ?? new Lines(found.tree.text)
+    if (!found) return Lines.of('')
+    const known = lines.get(found) ?? new Lines(found.tree.regions.map(({ stretch }) => stretch))
     lines.set(found, known)
     return known
   }

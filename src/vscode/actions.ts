@@ -97,7 +97,7 @@ class Actions implements vscode.CodeActionProvider {
   private selectReason(name: string, text: string): vscode.Command {
     const { span, newText } = difference(this.service.file(name)?.tree.text ?? '', text)
     const start = span.start + newText.lastIndexOf(reasonWord)
-    const selection = toRange(new Lines(text), { start, end: start + reasonWord.length })
+    const selection = toRange(Lines.of(text), { start, end: start + reasonWord.length })
     return { title: 'Write the reason', command: 'vscode.open', arguments: [vscode.Uri.parse(name), { selection, preview: false }] }
   }
 }

@@ -4,10 +4,10 @@ import { isRecord, recordSelector } from './records'
 import type { Session } from './session'
 
 /** Shows the arithmetic behind units and the words of goals behind their ids. */
-export function provideInlays({ service, onDidPublish }: Session): vscode.Disposable[] {
+export function provideInlays({ service, onChange }: Session): vscode.Disposable[] {
   return [vscode.languages.registerInlayHintsProvider(recordSelector, {
     // What a hint says may come from another file.
-    onDidChangeInlayHints: onDidPublish,
+    onDidChangeInlayHints: onChange,
     provideInlayHints(document, range) {
       const settings = vscode.workspace.getConfiguration('noteproof', document)
       if (!isRecord(document) || !settings.get('enabled', true)) return []

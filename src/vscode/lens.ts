@@ -6,9 +6,9 @@ import { isRecord, recordSelector } from './records'
 import type { Session } from './session'
 
 /** Shows above notes and claims what they lack to be billed, and above goals which notes link them. */
-export function provideLenses({ service, onDidPublish, ready }: Session): vscode.Disposable[] {
+export function provideLenses({ service, onChange, ready }: Session): vscode.Disposable[] {
   return [vscode.languages.registerCodeLensProvider(recordSelector, {
-    onDidChangeCodeLenses: onDidPublish,
+    onDidChangeCodeLenses: onChange,
     async provideCodeLenses(document) {
       await ready
       const settings = vscode.workspace.getConfiguration('noteproof', document)

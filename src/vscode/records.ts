@@ -6,7 +6,14 @@ const json = '**/*.{note,claim,plan,policy}.json'
 const kinds = ['note', 'claim', 'plan', 'policy']
 
 /** The files that hold records, settings among them. Groups in a pattern cannot stand in one another. */
-export const recordGlob = `{${kinds.map(kind => `**/*.${kind}.yaml,**/*.${kind}.yml,**/*.${kind}.json`).join()},**/${settingsFile}}`
+export const recordGlob = globOf(kinds)
+
+/** The files that all others depend on: policies and settings. */
+export const policyGlob = globOf(['policy'])
+
+function globOf(kinds: readonly string[]): string {
+  return `{${kinds.map(kind => `**/*.${kind}.yaml,**/*.${kind}.yml,**/*.${kind}.json`).join()},**/${settingsFile}}`
+}
 
 /** What is not looked into, as on the command line. */
 export const skippedGlob = '**/{node_modules,.git}/**'

@@ -4,8 +4,9 @@ import { settingsFile } from '../core/records/settings'
 import { isRecordFile } from '../core/workspace/file'
 import { toDiagnostic } from './convert'
 import { createPause } from './pause'
-import { isOfWorkspace, isRecord, recordGlob, skippedGlob } from './records'
+import { isOfWorkspace, isRecord, policyGlob, recordGlob, skippedGlob } from './records'
 
+/** How long who asks waits for the folders to be read, in milliseconds. */
 const patience = 2000
 /** How many files are read at once. */
 const batch = 50
@@ -14,9 +15,11 @@ const batch = 50
 export class Session implements vscode.Disposable {
   readonly service: Service
   readonly log = vscode.window.createOutputChannel('Noteproof', { log: true })
-  private readonly published = new vscode.EventEmitter<void>()
-  /** After findings were published. */
+  private readonly published = new vscode.EventEmitter<readonly string[]>()
+  /** After the findings of these files were published. */
   readonly onDidPublish = this.published.event
+  /** The same, for who does not care which. */
+  readonly onChange: vscode.Event<void> = (listener, self, disposables) => this.onDidPublish(() => listener.call(self), undefined, disposables)
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('noteproof')
   private readonly disposables: vscode.Disposable[] = [this.log, this.published, this.diagnostics]
 
@@ -31,7 +34,7 @@ export class Session implements vscode.Disposable {
   private readonly unpublished = new Set<string>()
   /** Resolves once the folders were read for the first time, or after two seconds: before that, what is said of other files may be wrong. */
   readonly ready: Promise<void>
-  private publishing: Promise<void>
+  private publishing = Promise.resolve()
   private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
@@ -54,15 +57,20 @@ export class Session implements vscode.Disposable {
         void this.read()
       }),
       vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.take(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.follow(document, contentChanges)),
       vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.read(document.uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.index()),
       vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('noteproof') && this.publish(this.service.files())),
     )
     for (const document of vscode.workspace.textDocuments) this.take(document)
-    // The first findings wait for the other files, so that no plan is called missing that is just being read.
-    const wait = new Promise<void>(resolve => setTimeout(resolve, patience))
-    this.ready = this.publishing = Promise.race([this.readFolders(), wait]).catch(error => this.fail('Reading the folders', error))
+    this.service.expect(true)
+    // What settings turn off is not shown even for a moment; what needs no other records than policies is shown before all others are read.
+    this.publishing = this.readFirst().catch(error => this.fail('Reading the settings', error))
+    const read = this.publish().then(() => this.readFolders()).catch(error => this.fail('Reading the folders', error)).then(() => {
+      this.service.expect(false)
+      return this.publish()
+    })
+    this.ready = Promise.race([read, new Promise<void>(resolve => setTimeout(resolve, patience))])
   }
 
   /**
@@ -104,6 +112,11 @@ export class Session implements vscode.Disposable {
     return this.publishing = this.publishing.then(() => this.publishAll()).catch(error => this.fail('Publishing', error))
   }
 
+  private async readFirst() {
+    const found = await vscode.workspace.findFiles(policyGlob, skippedGlob)
+    await this.read(...found.sort((a, b) => rank(a) - rank(b)))
+  }
+
   private async readFolders() {
     await this.read(...await this.filesToRead())
   }
@@ -111,8 +124,7 @@ export class Session implements vscode.Disposable {
   /** The records of the folders and the files known, settings first: they decide what else is read. */
   private async filesToRead(): Promise<vscode.Uri[]> {
     const found = await vscode.workspace.findFiles(recordGlob, skippedGlob)
-    const first = (uri: vscode.Uri) => Number(uri.path.endsWith(`/${settingsFile}`))
-    const uris = [...found.sort((a, b) => first(b) - first(a)), ...this.service.files().map(name => vscode.Uri.parse(name))]
+    const uris = [...found.sort((a, b) => rank(a) - rank(b)), ...this.service.files().map(name => vscode.Uri.parse(name))]
     return [...new Map(uris.map(uri => [String(uri), uri])).values()]
   }
 
@@ -125,6 +137,19 @@ export class Session implements vscode.Disposable {
     if (!isRecord(document)) return
     this.unpublished.add(String(document.uri))
     this.service.update(String(document.uri), document.getText())
+    this.publishSoon()
+  }
+
+  /** Takes what was changed in a document. */
+  private follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]) {
+    const name = String(document.uri)
+    if (!isRecord(document)) return
+    if (!this.service.file(name)) return this.take(document)
+    this.service.edit(name, changes.map(({ rangeOffset, rangeLength, text }) => ({ span: { start: rangeOffset, end: rangeOffset + rangeLength }, newText: text })))
+    // Whatever was missed on the way, the document is right.
+    const length = document.offsetAt(document.lineAt(document.lineCount - 1).range.end)
+    if (this.service.file(name)?.subject.length !== length) return this.take(document)
+    this.unpublished.add(name)
     this.publishSoon()
   }
 
@@ -195,13 +220,17 @@ export class Session implements vscode.Disposable {
 
   private async publishAll() {
     const pause = createPause()
+    const names: string[] = []
     for (const name of this.service.changed()) this.unpublished.add(name)
-    for (const name of this.unpublished) {
+    // Settings tell which of their entries silence nothing: that is known when all other files are checked.
+    const last = (name: string) => Number(name.endsWith(`/${settingsFile}`))
+    for (const name of [...this.unpublished].sort((a, b) => last(a) - last(b))) {
       this.unpublished.delete(name)
       this.publishOne(name)
+      names.push(name)
       await pause()
     }
-    this.published.fire()
+    this.published.fire(names)
   }
 
   private publishOne(name: string) {
@@ -213,6 +242,11 @@ export class Session implements vscode.Disposable {
   private fail(what: string, error: unknown) {
     this.log.error(`${what} failed: ${error instanceof Error ? error.name : 'unknown error'}.`)
   }
+}
+
+/** Settings come before all else. */
+function rank({ path }: vscode.Uri): number {
+  return path.endsWith(`/${settingsFile}`) ? 0 : 1
 }
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { stateOf, sumUp, tableOf } from '../core/features/state'
+import { addUp, stateOf, sumUp, tableOf, type KindState } from '../core/features/state'
 import { isUnfilled } from '../core/records/placeholder'
 import type { Service } from '../core/service'
 import type { Session } from './session'
@@ -9,11 +9,16 @@ export function showState(session: Session): vscode.Disposable[] {
   const item = vscode.window.createStatusBarItem('noteproof.state', vscode.StatusBarAlignment.Left)
   item.name = 'Noteproof'
   item.command = 'workbench.actions.view.problems'
-  const update = () => {
+  const byFile = new Map<string, readonly KindState[]>()
+  const update = (published: readonly string[]) => {
     const { service } = session
-    const shown = service.files().filter(name => session.isShown(name) && !isBegun(name, service))
-    if (!shown.length || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()
-    const states = stateOf(shown.map(name => ({ file: service.file(name)!, findings: service.findings(name) })))
+    for (const name of published) {
+      const file = service.file(name)
+      if (file && session.isShown(name) && !isBegun(name, service)) byFile.set(name, stateOf(file, service.findings(name)))
+      else byFile.delete(name)
+    }
+    if (!byFile.size || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()
+    const states = addUp(byFile.values())
     item.text = `Noteproof: ${sumUp(states)}`
     item.tooltip = new vscode.MarkdownString(`${tableOf(states)}\n\nA click opens the Problems view.`)
     item.accessibilityInformation = { label: `Noteproof: ${sumUp(states)}. Opens the Problems view.`, role: 'button' }

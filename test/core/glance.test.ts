@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { stateOf, sumUp } from '../../src/core/features/state'
+import { addUp, stateOf, sumUp } from '../../src/core/features/state'
 import { createService, type Service } from '../../src/core/service'
 
 const plan = `kind: plan
@@ -128,14 +128,14 @@ suite('lenses', () => {
 })
 
 suite('the state of a workspace', () => {
-  const sum = (service: Service) => sumUp(stateOf(service.files().map(name => ({ file: service.file(name)!, findings: service.findings(name) }))))
+  const sum = (service: Service) => sumUp(addUp(service.files().map(name => stateOf(service.file(name)!, service.findings(name)))))
 
   test('counts errors and warnings, or says that all is ready', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })
     assert.equal(sum(service), 'all ready')
     service.update('a.note.yaml', note(2, { units: 9, more: 'colour: red\n' }))
     assert.equal(sum(service), '1 error, 1 warning')
-    const states = stateOf([{ file: service.file('a.note.yaml')!, findings: service.findings('a.note.yaml') }])
+    const states = stateOf(service.file('a.note.yaml')!, service.findings('a.note.yaml'))
     assert.deepEqual(states, [{ kind: 'note', records: 1, ready: 0, errors: 1, warnings: 1 }])
   })
 })

@@ -73,7 +73,7 @@ suite('regions', () => {
     assert.deepEqual(regions.map(({ text }) => text), ['id: N-1\ntext: |+\n  a\n\n', '# of the second\n\n---\nid: N-2\n'])
   })
 
-  test('read one by one, a valid text says what it says as a whole', () => {
+  test('read one by one, a valid text says what it says as a whole @long', () => {
     const texts = [...seeds.map(([, text]) => text), ...['examples', 'test/fixtures/ok'].flatMap(folder => [...readFiles(folder)].flatMap(([name, text]) => (/ya?ml$/.test(name) ? text : [])))]
     for (const text of texts.filter(text => parseYaml(text, { start: 0 }).faults.length === 0)) {
       const whole = parseYaml(text, { start: 0 })

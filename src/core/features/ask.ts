@@ -66,7 +66,7 @@ function findingsIn(proofreader: Proofreader, name: string): string {
   const file = proofreader.file(name)
   if (!file) return 'The settings of this folder leave this file out.'
   const findings = proofreader.findings(name)
-  const lines = new Lines(file.tree.text)
+  const lines = Lines.of(file.tree.text)
   const said = findings.flatMap(finding => {
     const { line, column } = lines.range(finding.span).start
     const fixes = fixesOf(file, finding).slice(0, 3).map(({ title }) => `  - fix: ${title}`)

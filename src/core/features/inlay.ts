@@ -4,7 +4,7 @@ import type { Context } from '../rules/rule'
 import { isOwn } from '../source/tree'
 import { touch, type Place, type Span } from '../source/span'
 import { count, unitsOf } from '../time/units'
-import type { RecordFile } from '../workspace/file'
+import { readingsWithin, type RecordFile } from '../workspace/file'
 import { describeGoal, describeUnits } from './describe-record'
 
 /** A few words shown behind a value as if they stood there. */
@@ -23,7 +23,8 @@ const mostLetters = 36
 
 /** The inlays within a stretch of a file: the arithmetic at the units of a note, and the words of the goals it links. */
 export function inlaysIn(file: RecordFile, within: Span, context: Context): Inlay[] {
-  const notes = file.records.filter(record => record.kind === 'note' && touch(record.span, within)) as Note[]
+  const records = readingsWithin(file, within).flatMap(reading => reading.records)
+  const notes = records.filter(record => record.kind === 'note' && touch(record.span, within)) as Note[]
   // What an alias repeats does not stand here.
   const here = (at: Place & { readonly present: boolean }) => at.present && touch(at.span, within) && isOwn(file.tree, at.path)
   return notes.flatMap(note => {

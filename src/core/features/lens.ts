@@ -1,10 +1,10 @@
 import { isCommunityCode } from '../knowledge/family'
 import type { AnyRecord, Claim, Note, Plan } from '../records/record'
 import type { Context, Severity } from '../rules/rule'
-import type { Place, Span } from '../source/span'
+import { touch, type Place, type Span } from '../source/span'
 import { lineStart } from '../source/write'
 import { count } from '../time/units'
-import type { RecordFile } from '../workspace/file'
+import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
 import type { Finding } from './check'
 
 /** What a click on a lens does: nothing, list places, go to one, or compare the codes for the note at an offset. */
@@ -23,21 +23,27 @@ export interface Lens {
 
 /** The lenses of a file: what notes and claims lack to be billed, and which notes link the goals of a plan. */
 export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[]): Lens[] {
+  const byRecord = new Map<AnyRecord, Finding[]>()
+  for (const finding of findings) {
+    for (const record of recordsOf(file, finding)) byRecord.set(record, [...byRecord.get(record) ?? [], finding])
+  }
   return file.records.flatMap(record => {
     if (record.kind === 'plan') return ofGoals(record, context, file.tree.text)
     if (record.kind !== 'note' && record.kind !== 'claim') return []
     // The first line only: an editor puts a lens above the line where its span begins.
-    const span = { start: record.span.start, end: record.span.start }
+    const { start } = record.span
+    const span = { start, end: start }
     const lens = (title: string, action?: LensAction): Lens => ({ about: 'notes', span, title, ...(action && { action }) })
-    const own = findings.filter(finding => isOf(record, finding))
+    const own = byRecord.get(record) ?? []
     return record.kind === 'claim' ? [lens(sumOf(record)), ...troublesOf(own, lens)] : [...stateOf(record, own, context, lens), ...comparing(record, lens)]
   })
 }
 
-/** Tells whether a finding is about a record: it lies in it, or concerns the whole file. */
-function isOf({ path, span }: AnyRecord, finding: Finding): boolean {
-  if (finding.path.length === 0) return span.start <= finding.span.end && finding.span.start <= span.end
-  return path.every((step, depth) => finding.path[depth] === step)
+/** The records that a finding is about: the one it lies in, or, of the text itself, all that it touches. */
+function recordsOf(file: RecordFile, { path, span }: Finding): readonly AnyRecord[] {
+  const { record } = path.length ? recordAt(file, path) : {}
+  if (path.length) return record ? [record] : []
+  return readingsWithin(file, span).flatMap(({ records }) => records.filter(record => touch(record.span, span)))
 }
 
 type Make = (title: string, action?: LensAction) => Lens

@@ -11,11 +11,11 @@ import { nodeAt, regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
 import { builtIn, createContext } from '../workspace/context'
 import { readEdit, readFile, readingOf, type Reading, type RecordFile } from '../workspace/file'
-import { mentioning, verdictOn } from '../workspace/facts'
+import { isOfPolicies, mentioning, verdictOn } from '../workspace/facts'
 import type { Ignore } from '../workspace/ignores'
 import { Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
-import { arrange, check, isWithin, type Fault, type Finding, type Subject } from './check'
+import { arrange, check, isWithin, NotYet, type Fault, type Finding, type Subject } from './check'
 
 /** The workspace under checking: files go in, findings come out, and after a change only those who asked for what changed are asked again. */
 export interface Proofreader {
@@ -23,6 +23,11 @@ export interface Proofreader {
   update(name: string, text: string | undefined): void
   /** Takes replacements in a file's text, one after the other; what that costs follows what they replace, not how large the file is. */
   edit(name: string, edits: readonly TextEdit[]): void
+  /**
+   * Says that more files are still to be read. Until none is, rules that ask about records other than policies keep still: no plan is called
+   * missing that is just being read.
+   */
+  expect(more: boolean): void
   /** The findings of a file, sorted by place and rule. */
   findings(name: string): readonly Finding[]
   /** The files whose findings may have changed since the last call. */
@@ -30,7 +35,7 @@ export interface Proofreader {
   /** The file as last given, read; undefined for those that the settings leave out. */
   file(name: string): RecordFile | undefined
   /** The names of the files read, sorted, without built-in ones. */
-  files(): string[]
+  files(): readonly string[]
   /** The settings that hold for a file. */
   settings(name: string): FolderSettings | undefined
   /** The records that give a name or refer to it, built-in ones among them, in no order. */
@@ -82,17 +87,32 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   const results = new Map<Subject, Settled>()
   /** The files whose findings point into a file. */
   const pointing = new Map<string, Set<string>>()
+  /** While more files are expected, who asked about records that may be in them. */
+  let waiting: Set<Subject> | undefined
+  let names: readonly string[] | undefined
   const changed = new Set<string>()
   const allSettings = new Map<string, FolderSettings>()
 
   const settings = (name: string) => (name.startsWith(builtIn) ? undefined : settingsFor(allSettings.values(), name))
   const origin = (asker?: Subject) => createContext({
-    find: fact => index.find(fact, asker),
-    before: (fact, record) => index.before(fact, record),
+    find: fact => {
+      if (asker && !isOfPolicies(fact)) assertKnown(asker)
+      return index.find(fact, asker)
+    },
+    before: (fact, record) => {
+      if (asker) assertKnown(asker)
+      return index.before(fact, record)
+    },
     faultsOf,
     defaultPayer: file => settings(file)?.record.payer.value,
     ruleIds,
   })
+
+  const assertKnown = (asker: Subject) => {
+    if (!waiting) return
+    waiting.add(asker)
+    throw new NotYet()
+  }
 
   /** The file's findings are to be put together anew, and those of its settings, which tell what entries of theirs silence nothing. */
   const rearrange = (name: string) => {
@@ -125,6 +145,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     }
     const recordsIn = (readings: readonly Reading[]) => readings.flatMap(({ records }) => records)
     const concerned = index.replace(recordsIn(gone), recordsIn(come))
+    if (!before || !after) names = undefined
     if (after) entries.set(name, { file: after, told: (before?.told ?? []).toSpliced(head, gone.length, ...come.map(() => undefined)) })
     else entries.delete(name)
     rearrange(name)
@@ -263,6 +284,11 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
       }
       place(name)
     },
+    expect: more => {
+      const asked = waiting
+      waiting = more ? asked ?? new Set() : undefined
+      if (!more) asked?.forEach(stale)
+    },
     findings,
     changed: () => {
       const names = [...changed].sort()
@@ -270,7 +296,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
       return names
     },
     file: name => entries.get(name)?.file,
-    files: () => [...entries.keys()].filter(name => !name.startsWith(builtIn)).sort(),
+    files: () => names ??= [...entries.keys()].filter(name => !name.startsWith(builtIn)).sort(),
     settings,
     mentioning: name => index.all(mentioning(name)),
     context,

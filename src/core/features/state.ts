@@ -1,7 +1,7 @@
 import { kindOfFile } from '../dialects/native'
 import type { Kind } from '../records/record'
 import { count } from '../time/units'
-import type { RecordFile } from '../workspace/file'
+import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
 import type { Finding } from './check'
 
 /** How the records of a kind stand; those without an error are ready. */
@@ -15,27 +15,36 @@ export interface KindState {
 
 const order: readonly Kind[] = ['note', 'plan', 'claim', 'policy', 'settings']
 
-/** How the records of some files stand, kind by kind. */
-export function stateOf(files: readonly { readonly file: RecordFile; readonly findings: readonly Finding[] }[]): KindState[] {
+/** How the records of a file stand, kind by kind. */
+export function stateOf(file: RecordFile, findings: readonly Finding[]): KindState[] {
   const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0 }]))
-  for (const { file, findings } of files) {
-    const faulty = new Set<object>()
-    for (const { severity, path } of findings) {
-      const record = file.records.find(one => path.length > 0 && one.path.every((step, depth) => path[depth] === step))
-      const state = states.get(record?.kind ?? kindOfFile(file.name)!)!
-      if (severity === 'error') state.errors++
-      if (severity === 'warning') state.warnings++
-      if (severity !== 'error') continue
-      // What is wrong with the text itself may hide something in any of its records.
-      for (const one of record ? [record] : file.records) faulty.add(one)
-    }
-    for (const record of file.records) {
-      const state = states.get(record.kind)!
-      state.records++
-      if (!faulty.has(record)) state.ready++
-    }
+  const faulty = new Set<object>()
+  for (const { severity, path, span } of findings) {
+    const { record } = recordAt(file, path)
+    const state = states.get(record?.kind ?? kindOfFile(file.name)!)!
+    if (severity === 'error') state.errors++
+    if (severity === 'warning') state.warnings++
+    if (severity !== 'error') continue
+    // What is wrong with the text itself may hide something in any record that is read with it.
+    for (const one of record ? [record] : readingsWithin(file, span).flatMap(({ records }) => records)) faulty.add(one)
+  }
+  for (const record of file.records) {
+    const state = states.get(record.kind)!
+    state.records++
+    if (!faulty.has(record)) state.ready++
   }
   return [...states.values()].filter(({ records, errors, warnings }) => records + errors + warnings > 0)
+}
+
+/** How the records of several files stand together. */
+export function addUp(all: Iterable<readonly KindState[]>): KindState[] {
+  const states = new Map<Kind, KindState>()
+  for (const state of [...all].flat()) {
+    const { kind, records, ready, errors, warnings } = state
+    const sum = states.get(kind)
+    states.set(kind, sum ? { kind, records: sum.records + records, ready: sum.ready + ready, errors: sum.errors + errors, warnings: sum.warnings + warnings } : state)
+  }
+  return order.flatMap(kind => states.get(kind) ?? [])
 }
 
 /** `6 errors, 4 warnings`, or `all ready`. */

@@ -1,3 +1,4 @@
+import { countUpTo } from './count-up-to'
 import type { Span } from './span'
 
 /** A place as people and editors count it: line and column from 1, columns in UTF-16 units. */
@@ -6,24 +7,47 @@ export interface Position {
   readonly column: number
 }
 
-/** Turns offsets of a text into lines and columns. */
-export class Lines {
-  private readonly starts: number[] = [0]
+/** A stretch of a text: where it begins, and where lines begin in it, counted from there. */
+export interface Stretch {
+  readonly start: number
+  readonly lineStarts: readonly number[]
+}
 
-  constructor(text: string) {
-    for (const match of text.matchAll(/\r\n|\n|\r/g)) this.starts.push(match.index + match[0].length)
+/** Where lines begin in a text, behind its line ends. */
+export function lineStartsOf(text: string): number[] {
+  return Array.from(text.matchAll(/\r\n|\n|\r/g), match => match.index + match[0].length)
+}
+
+/** Turns offsets of a text into lines and columns; the text comes as stretches, one behind the other, each counted once and for all. */
+export class Lines {
+  /** How many lines begin before each stretch. */
+  private readonly before: number[] = []
+
+  constructor(private readonly stretches: readonly Stretch[]) {
+    let lines = 0
+    for (const { lineStarts } of stretches) {
+      this.before.push(lines)
+      lines += lineStarts.length
+    }
+  }
+
+  /** Those of a whole text. */
+  static of(text: string): Lines {
+    return new Lines([{ start: 0, lineStarts: lineStartsOf(text) }])
   }
 
   /** The line and column of an offset. */
   position(offset: number): Position {
-    let low = 0
-    let high = this.starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.starts[middle]! <= offset) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: offset - this.starts[low]! + 1 }
+    let at = countUpTo(this.stretches, ({ start }) => start <= offset) - 1
+    const { start, lineStarts } = this.stretches[at]!
+    const lines = countUpTo(lineStarts, lineStart => start + lineStart <= offset)
+    const line = this.before[at]! + lines + 1
+    if (lines) return { line, column: offset - start - lineStarts[lines - 1]! + 1 }
+    // The line began in an earlier stretch, or with the text.
+    do at--
+    while (at >= 0 && this.stretches[at]!.lineStarts.length === 0)
+    const earlier = this.stretches[at]
+    return { line, column: offset - (earlier ? earlier.start + earlier.lineStarts[earlier.lineStarts.length - 1]! : 0) + 1 }
   }
 
   /** The first and the past-the-last position of a span. */

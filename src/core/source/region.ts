@@ -1,4 +1,5 @@
 import { parseJson } from './json'
+import { lineStartsOf, type Stretch } from './lines'
 import type { Path, Span } from './span'
 import type { Node, Origin, Parsed, SyntaxFault } from './tree'
 import { parseYaml } from './yaml'
@@ -23,6 +24,7 @@ export class Region implements Origin {
   readonly length: number
   private parsed: Parsed | undefined
   private counted = -1
+  private lines: Stretch | undefined
 
   /** `lead` and `tail` are what stands around the text and belongs to nobody: the commas and brackets of a JSON list. */
   constructor(readonly text: string, readonly format: 'yaml' | 'json', readonly layout: Layout, readonly lead = '', readonly tail = '') {
@@ -57,6 +59,11 @@ export class Region implements Origin {
     return this.read().documents.flatMap(document => (document.kind === 'list' ? document.marks : []))
   }
 
+  /** Where lines begin in all its text; moves with it. */
+  get stretch(): Stretch {
+    return this.lines ??= new RegionLines(this)
+  }
+
   /** The path in the file of one of its values, or of what lies inside. */
   pathOf(steps: Path): Path {
     const [value, ...inside] = steps as readonly [number, ...Path]
@@ -75,6 +82,18 @@ export class Region implements Origin {
     if (documents) return this.parsed = { documents, faults: [] }
     const { documents: found, faults } = format === 'json' ? parseJson(text, this) : parseYaml(text, this)
     return this.parsed = { documents: found, faults: firstOfLines(text, faults.map(fault => ({ ...fault, span: visible(text, fault.span) }))) }
+  }
+}
+
+class RegionLines implements Stretch {
+  readonly lineStarts: readonly number[]
+
+  constructor(private readonly region: Region) {
+    this.lineStarts = lineStartsOf(region.lead + region.text + region.tail)
+  }
+
+  get start(): number {
+    return this.region.start - this.region.lead.length
   }
 }
 

@@ -1,3 +1,4 @@
+import { countUpTo } from './count-up-to'
 import type { Region } from './region'
 import type { Path, Span } from './span'
 
@@ -112,26 +113,14 @@ export function regionOf({ regions }: Tree, path: Path): { readonly region: Regi
   const isItem = regions[0]!.layout === 'items'
   const number = isItem ? item : document
   if (typeof number !== 'number' || (isItem && document !== 0)) return undefined
-  const region = regions[countBefore(regions, ({ first }) => first <= number) - 1]
+  const region = regions[countUpTo(regions, ({ first }) => first <= number) - 1]
   const value = number - (region?.first ?? 0)
   return region && value < region.count ? { region, steps: [value, ...path.slice(isItem ? 2 : 1)] } : undefined
 }
 
 /** The index of the region that an offset lies in; where one ends and another begins, the later one. */
 export function regionIndexAt(regions: readonly Region[], offset: number): number {
-  return Math.max(0, countBefore(regions, ({ start, lead }) => start - lead.length <= offset) - 1)
-}
-
-/** How many of the first of some regions, in order, something holds of. */
-function countBefore(regions: readonly Region[], holds: (region: Region) => boolean): number {
-  let low = 0
-  let high = regions.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(regions[middle]!)) low = middle + 1
-    else high = middle
-  }
-  return low
+  return Math.max(0, countUpTo(regions, ({ start, lead }) => start - lead.length <= offset) - 1)
 }
 
 /** The nodes along a path, from the document down, as far as they exist. */

@@ -17,6 +17,8 @@ const fact = (...parts: readonly (string | number)[]): Fact => parts.join('\n')
 export const named = (kind: Kind, id: string) => fact('id', kind, id)
 /** The fact that every policy states. */
 export const anyPolicy = fact('policy')
+/** Tells whether a fact is one that only policies state. */
+export const isOfPolicies = (of: Fact) => of === anyPolicy || of.startsWith(named('policy', ''))
 /** The fact that a plan is of this client. */
 export const planOf = (client: string) => fact('plan of', client)
 /** The fact that a plan holds this authorization. */

@@ -4,7 +4,7 @@ import type { FileRecord, ReadingRecord } from '../rules/rule'
 import type { TextEdit } from '../source/edit'
 import { sameEnds } from '../source/same-ends'
 import { parse, parseEdit } from '../source/source'
-import type { Path } from '../source/span'
+import type { Path, Span } from '../source/span'
 import { regionIndexAt, regionOf, type Tree } from '../source/tree'
 import type { Region } from '../source/region'
 import { ignoreWord, readIgnores, type Ignore } from './ignores'
@@ -45,6 +45,11 @@ export function recordAt(file: RecordFile, path: Path): { record: AnyRecord | un
   const region = regionOf(file.tree, record)?.region
   const reading = region && readingOf(file, region)
   return { record: reading?.records.find(one => one.path.join() === record.join()), field }
+}
+
+/** What was read where a stretch of a file lies. */
+export function readingsWithin({ tree, readings }: RecordFile, { start, end }: Span): readonly Reading[] {
+  return readings.slice(regionIndexAt(tree.regions, start), regionIndexAt(tree.regions, end) + 1)
 }
 
 /** What was read of a region of a file. */
