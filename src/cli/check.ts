@@ -1,27 +1,26 @@
 import type { Finding } from '../core/features/check'
-import { nearest } from '../core/knowledge/nearest'
-import { findRule, rules } from '../core/rules'
-import type { Severity } from '../core/rules/rule'
 import type { Service } from '../core/service'
 import { count } from '../core/time/units'
-import { isRecordFile } from '../core/workspace/file'
+import { isRecordFile, type RecordFile } from '../core/workspace/file'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
 import { nameOf, readStandardInput, shown, Unreadable, writeFile, type OnUnreadable, type ReadFile } from './files'
-import { countOf, severities, toJson, toText } from './print'
+import { checkLines } from './ndjson'
+import { toJson, toText } from './print'
 import { toSarif } from './sarif'
+import { isInShard, shardOf, type Shard } from './shard'
+import { countOf, exitCodeOf, isAsked, measureOf, summary, type Measure } from './verdict'
 import { watchFolders } from './watch'
 import { foldersToWatch, openWorkspace, type Workspace } from './workspace'
 
 /** What `noteproof check` was asked to do. */
-interface Task {
+interface Task extends Measure {
   readonly paths: readonly string[]
   readonly format: 'text' | 'json' | 'sarif'
   readonly fix: boolean
   readonly dryRun: boolean
-  readonly failOn: Severity | 'never'
-  readonly rules: readonly string[]
   /** The name of the file that standard input is to be checked as. */
   readonly stdin: string | undefined
+  readonly shard: Shard | undefined
   readonly quiet: boolean
   readonly color: boolean
 }
@@ -34,9 +33,12 @@ export const check: Command = {
     --fail-on error|warning|info|hint|never   the least severity that gives exit code 1, default error
     --rule <id>                        only this rule; may be repeated
     --stdin --stdin-filename <name>    check standard input as a file of this name
+    --shard <part>/<parts>             only the clients of one part, as 2/8; together the parts find what one run finds
+    --ndjson                           check JSON records on standard input, one a line and sorted by client; findings one a line
     --quiet, --no-color, --watch`,
-  options: ['format', 'fix', 'dry-run', 'fail-on', 'rule', 'stdin', 'stdin-filename', 'quiet', 'no-color', 'watch'],
+  options: ['format', 'fix', 'dry-run', 'fail-on', 'rule', 'stdin', 'stdin-filename', 'shard', 'ndjson', 'quiet', 'no-color', 'watch'],
   run(call) {
+    if (call.values.ndjson) return checkLines(call)
     const task = taskOf(call)
     if (!call.values.watch) return checkOnce(task, call)
     checkOnce(task, call)
@@ -48,30 +50,26 @@ export const check: Command = {
   },
 }
 
-function taskOf({ words, values }: Call): Task {
-  const { stdin, fix = false, watch, 'dry-run': dryRun = false, 'stdin-filename': name } = values
+function taskOf(call: Call): Task {
+  const { words, values } = call
+  const { stdin, fix = false, watch, shard, 'dry-run': dryRun = false, 'stdin-filename': name } = values
   if (dryRun && !fix) throw new Usage('--dry-run goes with --fix.')
   if (stdin && fix) throw new Usage('--fix writes files; it does not go with --stdin.')
   if (stdin && watch) throw new Usage('--watch goes on; it does not go with --stdin.')
+  if (shard !== undefined && (fix || stdin)) throw new Usage('--shard checks a part of many files; it does not go with --fix or --stdin.')
   if (name !== undefined && !stdin) throw new Usage('--stdin-filename goes with --stdin.')
   if (stdin && !isRecordFile(nameOf(name ?? ''))) throw new Usage('--stdin needs --stdin-filename with a name such as x.note.yaml.')
   return {
+    ...measureOf(call),
     paths: words.length || stdin ? words : ['.'],
     format: oneOf('format', values.format ?? 'text', ['text', 'json', 'sarif']),
     fix,
     dryRun,
-    failOn: oneOf<Severity | 'never'>('fail-on', values['fail-on'] ?? 'error', [...severities, 'never']),
-    rules: (values.rule ?? []).map(knownRule),
     stdin: name,
+    shard: shard === undefined ? undefined : shardOf(shard),
     quiet: values.quiet ?? false,
     color: !values['no-color'] && process.env.NO_COLOR === undefined && process.stdout.isTTY === true,
   }
-}
-
-function knownRule(id: string): string {
-  if (findRule(id)) return id
-  const near = nearest(id, rules.map(rule => rule.id))[0]
-  throw new Usage(`"${id}" is not a rule.${near ? ` Did you mean "${near}"?` : ''}`)
 }
 
 function checkOnce(task: Task, streams: Streams): number {
@@ -82,20 +80,26 @@ function checkOnce(task: Task, streams: Streams): number {
   }
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, unreadable)
   if (failed) return 2
-  const workspace = openWorkspace(task.paths, streams, unreadable, stdin)
+  const workspace = openWorkspace(task.paths, streams, unreadable, { instead: stdin })
   if (task.fix) fixAll(workspace, task, streams, unreadable)
 
   const { service } = workspace
   const names = [...workspace.files.keys(), ...workspace.settings].map(name => ({ name, shown: shown(name) }))
+    .filter(one => !task.shard || isInShard(task.shard, clientIn(service.file(one.name)) ?? one.shown))
     .sort((a, b) => (a.shown < b.shown ? -1 : 1)).map(({ name }) => name)
-  const findings = names.flatMap(service.findings).filter(({ rule }) => task.rules.length === 0 || task.rules.includes(rule))
+  const findings = names.flatMap(service.findings).filter(({ rule }) => isAsked(task, rule))
+  const counts = countOf(findings)
   const records = names.flatMap(name => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
   streams.out(print(task, findings, service, names.length, records))
-  const total = `${summary(findings)} in ${count(names.length, 'file')}, ${count(records, 'record')}.\n`
+  const total = `${summary(counts)} in ${count(names.length, 'file')}, ${count(records, 'record')}.\n`
   if (!task.quiet) streams.err(names.length ? total : 'No files to check.\n')
-  if (failed) return 2
-  const limit = task.failOn === 'never' ? -1 : severities.indexOf(task.failOn)
-  return findings.some(({ severity }) => severities.indexOf(severity) <= limit) ? 1 : 0
+  return failed ? 2 : exitCodeOf(counts, task)
+}
+
+/** The client by whom a file falls into a shard: that of the first record that names one. */
+function clientIn(file: RecordFile | undefined): string | undefined {
+  for (const record of file?.records ?? []) if ('client' in record && record.client.value) return record.client.value
+  return undefined
 }
 
 function print({ format, color }: Task, findings: readonly Finding[], { fixes, lines }: Service, files: number, records: number): string {
@@ -138,10 +142,4 @@ function write(file: ReadFile, text: string, unreadable: OnUnreadable): boolean 
     unreadable(error instanceof Unreadable ? error : new Unreadable(`${shown(file.name)}: cannot be written.`))
     return false
   }
-}
-
-function summary(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'Nothing found'
-  const counts = countOf(findings)
-  return severities.filter(one => counts[one]).map(one => (one === 'info' ? `${counts[one]} info` : count(counts[one], one))).join(', ')
 }

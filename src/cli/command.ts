@@ -9,6 +9,8 @@ export const options = {
   rule: { type: 'string', multiple: true },
   stdin: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
+  shard: { type: 'string' },
+  ndjson: { type: 'boolean' },
   quiet: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   watch: { type: 'boolean' },
@@ -34,7 +36,7 @@ export interface Call extends Streams {
 export interface Command {
   readonly help: string
   readonly options: readonly (keyof typeof options)[]
-  run(call: Call): number | undefined
+  run(call: Call): number | undefined | Promise<number>
 }
 
 /** Wrong usage, said in one line. */

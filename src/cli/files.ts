@@ -2,11 +2,10 @@ import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import path from 'node:path'
 import { isRecordFile } from '../core/workspace/file'
 
-/** A file read: its name, its text without byte order mark, and its bytes. */
+/** A file read: its name, and its text without byte order mark. */
 export interface ReadFile {
   readonly name: string
   readonly text: string
-  readonly bytes: Buffer
 }
 
 /** What could not be read, in one line. */
@@ -17,6 +16,7 @@ export type OnUnreadable = (error: Unreadable) => void
 
 const skipped = new Set(['node_modules', '.git'])
 const mark = '\ufeff'
+const here = path.resolve().split(path.sep).join('/')
 const recordNames = 'names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (also .yml, .json)'
 
 /** The name of a file for the service: its absolute path, with `/` on every system. */
@@ -26,6 +26,7 @@ export function nameOf(file: string): string {
 
 /** A name as people see it: relative to the working directory, with `/`. */
 export function shown(name: string): string {
+  if (name.startsWith(`${here}/`)) return name.slice(here.length + 1)
   return (path.relative(process.cwd(), name) || '.').split(path.sep).join('/')
 }
 
@@ -36,17 +37,18 @@ export function findFiles(paths: readonly string[], unreadable: OnUnreadable): s
   const walk = (folder: string) => {
     if (walked.has(folder)) return
     walked.add(folder)
+    const inside = folder.endsWith('/') ? folder : `${folder}/`
     for (const entry of attempt(folder, () => readdirSync(folder, { withFileTypes: true }), unreadable) ?? []) {
-      const full = path.join(folder, entry.name)
+      const name = inside + entry.name
       if (entry.isDirectory()) {
-        if (!skipped.has(entry.name)) walk(full)
-      } else if (isRecordFile(entry.name) && (entry.isFile() || isFile(full))) found.add(nameOf(full))
+        if (!skipped.has(entry.name)) walk(name)
+      } else if (isRecordFile(entry.name) && (entry.isFile() || isFile(name))) found.add(name)
     }
   }
-  for (const one of paths.map(one => path.resolve(one))) {
+  for (const one of paths.map(nameOf)) {
     const stat = attempt(one, () => statSync(one), unreadable)
     if (stat?.isDirectory()) walk(one)
-    else if (stat?.isFile() && isRecordFile(nameOf(one))) found.add(nameOf(one))
+    else if (stat?.isFile() && isRecordFile(one)) found.add(one)
     else if (stat) unreadable(new Unreadable(`${shown(one)}: not a record file; ${recordNames}.`))
   }
   return [...found].sort()
@@ -65,23 +67,18 @@ export function findAbove(from: string, wanted: string): string | undefined {
 
 /** Reads a file of UTF-8 text. */
 export function readFile(name: string, unreadable: OnUnreadable): ReadFile | undefined {
-  return attempt(name, () => {
-    const bytes = readFileSync(name)
-    return { name, text: decode(bytes), bytes }
-  }, unreadable)
+  return attempt(name, () => ({ name, text: decode(readFileSync(name)) }), unreadable)
 }
 
 /** Reads standard input to its end, as a file of this name. */
 export function readStandardInput(file: string, unreadable: OnUnreadable): ReadFile | undefined {
-  return attempt(file, () => {
-    const bytes = readFileSync(0)
-    return { name: nameOf(file), text: decode(bytes), bytes }
-  }, unreadable)
+  return attempt(file, () => ({ name: nameOf(file), text: decode(readFileSync(0)) }), unreadable)
 }
 
 /** Replaces a file's text in one step, keeping its mode and byte order mark; throws when the file has changed since it was read. */
-export function writeFile({ name, bytes }: ReadFile, text: string) {
-  if (!readFileSync(name).equals(bytes)) throw new Unreadable(`${shown(name)}: changed while it was being checked; not written.`)
+export function writeFile({ name, text: before }: ReadFile, text: string) {
+  const bytes = readFileSync(name)
+  if (decode(bytes) !== before) throw new Unreadable(`${shown(name)}: changed while it was being checked; not written.`)
   const aside = `${name}.${process.pid}.tmp`
   try {
     writeFileSync(aside, bytes.toString('utf8', 0, 3) === mark ? mark + text : text)
@@ -92,9 +89,11 @@ export function writeFile({ name, bytes }: ReadFile, text: string) {
   }
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
 /** Bytes as UTF-8 text without its mark. What is no UTF-8 is refused: written back, it would be lost. */
-function decode(bytes: Buffer): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+export function decode(bytes: Buffer): string {
+  return decoder.decode(bytes)
 }
 
 function isFile(file: string): boolean {

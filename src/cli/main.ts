@@ -30,7 +30,7 @@ function parse(args: string[]) {
 }
 
 /** Runs the command line. Gives the exit code; undefined when the process goes on watching. */
-function run(args: string[], streams: Streams): number | undefined {
+function run(args: string[], streams: Streams): number | undefined | Promise<number> {
   const { values, positionals: [name, ...words] } = parse(args)
   if (values.version) streams.out(`${version}\n`)
   if (values.help || (!name && !values.version)) streams.out(help)
@@ -52,12 +52,16 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-try {
-  // The exit code alone, not an exit: what is written to a pipe has yet to go through.
-  process.exitCode = run(process.argv.slice(2), { out: text => process.stdout.write(text), err: text => process.stderr.write(text) })
-} catch (error) {
-  // Errors of ours are told by their name alone: their message may hold a piece of a note.
-  const message = error instanceof Usage ? error.message : `failed unexpectedly (${error instanceof Error ? error.name : 'unknown'}).`
-  process.stderr.write(`noteproof: ${message}\n`)
-  process.exitCode = 2
+async function main() {
+  try {
+    // The exit code alone, not an exit: what is written to a pipe has yet to go through.
+    process.exitCode = await run(process.argv.slice(2), { out: text => process.stdout.write(text), err: text => process.stderr.write(text) })
+  } catch (error) {
+    // Errors of ours are told by their name alone: their message may hold a piece of a note.
+    const message = error instanceof Usage ? error.message : `failed unexpectedly (${error instanceof Error ? error.name : 'unknown'}).`
+    process.stderr.write(`noteproof: ${message}\n`)
+    process.exitCode = 2
+  }
 }
+
+void main()

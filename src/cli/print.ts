@@ -1,16 +1,7 @@
 import type { Finding } from '../core/features/check'
 import type { Severity } from '../core/rules/rule'
 import { Lines, type Position } from '../core/source/lines'
-
-/** The severities, the heaviest first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint']
-
-/** How many findings there are of each severity. */
-export function countOf(findings: readonly Finding[]): Record<Severity, number> {
-  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 }
-  for (const { severity } of findings) counts[severity]++
-  return counts
-}
+import { countOf } from './verdict'
 
 /** Gives the lines of a file by its name. */
 export type LinesOf = (file: string) => Lines

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { kindOfFile } from '../core/dialects/native'
 import { settingsFile } from '../core/records/settings'
 import { createService, type Service } from '../core/service'
 import { isRecordFile } from '../core/workspace/file'
@@ -17,26 +18,31 @@ export interface Workspace {
 
 /**
  * Reads what paths name. A path below a folder with settings brings that whole folder along, so that plans, overlaps and copies are seen.
- * With `instead`, only that file is named, and its text takes the place of what is on disk.
+ * With `instead`, only that file is named, and its text takes the place of what is on disk. With `policiesOnly`, no other records are read.
  */
-export function openWorkspace(paths: readonly string[], { err }: Streams, unreadable: OnUnreadable, instead?: ReadFile): Workspace {
+export function openWorkspace(
+  paths: readonly string[], { err }: Streams, unreadable: OnUnreadable,
+  { instead, policiesOnly = false }: { readonly instead?: ReadFile | undefined; readonly policiesOnly?: boolean } = {},
+): Workspace {
   const service = createService({
     onFault: ({ rule, file, error }) => err(`${shown(file)}: the rule ${rule} failed (${error}); the others went on.\n`),
   })
   const roots = workspacesOf(instead ? [...paths, instead.name] : paths)
   const read = new Map<string, ReadFile>()
-  const take = (name: string) => {
-    const file = name === instead?.name ? instead : readFile(name, unreadable)
-    if (!file) return
-    read.set(name, file)
-    service.update(name, file.text)
+  const take = (chosen: readonly string[]) => {
+    // All are read before the first is taken: in turns, reading costs twice as much.
+    for (const file of chosen.flatMap(name => (name === instead?.name ? instead : readFile(name, unreadable)) ?? [])) {
+      read.set(file.name, file)
+      service.update(file.name, file.text)
+    }
   }
-  const names = new Set(findFiles([...paths, ...roots.map(name => path.dirname(name))], unreadable))
-  if (instead) names.add(instead.name)
+  const found = findFiles([...paths, ...roots.map(name => path.dirname(name))], unreadable)
+  const names = !instead || found.includes(instead.name) ? found : [...found, instead.name]
   const isSettings = (name: string) => name.endsWith(`/${settingsFile}`)
   // Settings come first: what they exclude is not even read.
-  for (const name of names) if (isSettings(name)) take(name)
-  for (const name of names) if (!isSettings(name) && isIncluded(service.settings(name), name)) take(name)
+  take(names.filter(isSettings))
+  const isWanted = (name: string) => !isSettings(name) && (!policiesOnly || kindOfFile(name) === 'policy')
+  take(names.filter(name => isWanted(name) && isIncluded(service.settings(name), name)))
 
   const given = instead ? [instead.name] : paths.map(nameOf)
   const isGiven = (name: string) => given.some(one => name === one || name.startsWith(one.endsWith('/') ? one : `${one}/`))

@@ -18,8 +18,8 @@ import { showState } from './status'
 import { showUnits } from './units'
 
 /**
- * Starts the extension, in the Node and in the web extension host alike. Nothing is read and no service is made before a record is
- * seen: an open one, or one in the folder.
+ * Starts the extension, in the Node and in the web extension host alike. No record is read and no service is made before one is
+ * seen: open, or in the folder.
  */
 export function activate(context: vscode.ExtensionContext): void {
   let session: Session | undefined

@@ -1,30 +1,10 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
 import { rules } from '../../src/core/rules'
-
-interface Result {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-const cli = path.resolve('dist/cli.js')
-
-function run(cwd: string, args: readonly string[], input = ''): Promise<Result> {
-  return new Promise(resolve => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd })
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', text => { out += text })
-    child.stderr.setEncoding('utf8').on('data', text => { err += text })
-    child.on('close', code => resolve({ code, out, err }))
-    child.stdin.end(input)
-  })
-}
+import { run, type Result } from './run'
 
 const bad = path.resolve('test/fixtures/bad')
 const inBad = (name: string) => readFileSync(path.join(bad, name), 'utf8')

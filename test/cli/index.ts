@@ -1,2 +1,3 @@
+import './built.test'
 import './check.test'
 import './settings.test'

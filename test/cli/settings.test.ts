@@ -1,33 +1,9 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
-
-const cli = path.resolve('dist/cli.js')
-
-interface Result {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs the command line; with `close`, reads a first piece of its output only. */
-function run(cwd: string, args: readonly string[], { input = '', close = false } = {}): Promise<Result> {
-  return new Promise(resolve => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd })
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', text => {
-      out += text
-      if (close) child.stdout.destroy()
-    })
-    child.stderr.setEncoding('utf8').on('data', text => { err += text })
-    child.on('close', code => resolve({ code, out, err }))
-    child.stdin.on('error', () => {}).end(input)
-  })
-}
+import { run, type Result } from './run'
 
 const note = (id: string, more = '') =>
   `kind: note\nid: ${id}\nclient: C-1\nplan: P-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n${more}`
@@ -70,7 +46,7 @@ suite('command line: workspaces', () => {
       run(path.join(root, 'with/clients/a'), ['check', 'n.note.yaml', '--format', 'json']),
       run(path.join(root, 'without'), ['check', 'clients', '--format', 'json']),
       run(path.join(root, 'with'), ['check', 'archive/old.note.yaml', '--rule', 'shape']),
-      run(path.join(root, 'with/clients'), ['check', '--format=json', '--stdin', '--stdin-filename=n.note.yaml'], { input: note('N-9') }),
+      run(path.join(root, 'with/clients'), ['check', '--format=json', '--stdin', '--stdin-filename=n.note.yaml'], note('N-9')),
       run(root, ['check', 'with', '--format', 'json']),
       run(path.join(root, 'odd'), ['check', '--fix']),
       run(path.join(root, 'folder'), ['check', 'x.note.yaml', '--format', 'json']),
@@ -78,7 +54,7 @@ suite('command line: workspaces', () => {
       run(path.join(root, 'with/clients/a'), ['ledger', '--format', 'json']),
       run(root, ['new', 'note', '--code', 'h2017']),
       run(path.join(root, 'large'), ['check', '--format', 'json', '--rule', 'goal-missing']),
-      run(path.join(root, 'large'), ['check', '--format', 'json', '--rule', 'goal-missing'], { close: true }),
+      run(path.join(root, 'large'), ['check', '--format', 'json', '--rule', 'goal-missing'], '', { close: true }),
     ])
   })
   suiteTeardown(() => rmSync(root, { recursive: true }))

@@ -8,44 +8,50 @@ export interface Seat {
   readonly steps: Path
 }
 
+// Keyed by symbols, so that who goes through the fields of a part meets what was read and nothing else.
+const up = Symbol('up')
+const step = Symbol('step')
+const isOnKey = Symbol('isOnKey')
+
 /**
  * A part of a record as read. It knows the part around it and its step there, no more: where it stands is looked up in the text when
  * somebody asks, and stays right when its region moves.
  */
 export class Part implements Place {
-  readonly #up: Part | Seat
-  readonly #step: string | number | undefined
-  readonly #isOnKey: boolean
+  declare private readonly [up]: Part | Seat
+  declare private readonly [step]: string | number | undefined
+  declare private readonly [isOnKey]: boolean
 
-  /** `step` is undefined for what shares its place with the part around; `isOnKey` parts stand at their key, or the nearest one around. */
-  constructor(up: Part | Seat, step: string | number | undefined, readonly present: boolean, isOnKey = !present) {
-    this.#up = up
-    this.#step = step
-    this.#isOnKey = isOnKey
+  /** The step `at` is undefined for what shares its place with the part around; what `standsOnKey` stands at their key, or the nearest one around. */
+  constructor(around: Part | Seat, at: string | number | undefined, readonly present: boolean, standsOnKey = !present) {
+    this[up] = around
+    this[step] = at
+    this[isOnKey] = standsOnKey
   }
 
   get path(): Path {
     const { region, steps } = this.seat
-    return region.pathOf([...steps, ...this.#steps])
+    return region.pathOf([...steps, ...Part.steps(this)])
   }
 
   get span(): Span {
     const { region, steps } = this.seat
     const [value, ...inside] = steps
     const record = inside.reduce<Node | undefined>((node, index) => (node?.kind === 'list' ? node.items[index as number] : undefined), region.values[value as number])
-    return record?.kind === 'mapping' ? spanIn(record, this.#steps, this.#isOnKey) : { start: region.start, end: region.start }
+    return record?.kind === 'mapping' ? spanIn(record, Part.steps(this), this[isOnKey]) : { start: region.start, end: region.start }
   }
 
   /** Where the record that it belongs to was read. */
   get seat(): Seat {
-    let up = this.#up
-    while (up instanceof Part) up = up.#up
-    return up
+    let around = this[up]
+    while (around instanceof Part) around = around[up]
+    return around
   }
 
-  get #steps(): (string | number)[] {
+  /** The steps from its record. */
+  static steps(of: Part): (string | number)[] {
     const steps: (string | number)[] = []
-    for (let part: Part | Seat = this; part instanceof Part; part = part.#up) if (part.#step !== undefined) steps.push(part.#step)
+    for (let part: Part | Seat = of; part instanceof Part; part = part[up]) if (part[step] !== undefined) steps.push(part[step])
     return steps.reverse()
   }
 }

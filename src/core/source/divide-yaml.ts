@@ -4,18 +4,14 @@ import { Region, type Layout } from './region'
 // Where a region begins is told by the lines right there: a change can only move the bounds next to it. That is what makes reading a
 // change the same as reading the whole file.
 
-/** A document mark at a line's beginning. */
-const documentMark = /^---(?![^ \t\r\n])/gm
-/** A dash at a line's beginning: an item, where a list is all of the file. */
-const itemMark = /^-(?![^ \t\r\n])/gm
-/** Directives and ends of documents: so rare that a file with them is read as one. */
-const directive = /^(?:%|\.\.\.)/m
+/** What divides documents, and the items of a list that is all of a file: these, with a space or nothing behind them, at a line's beginning. */
+const marks = { documents: '---', items: '-' } as const
 /** What might be an anchor, which items of one list may share. */
 const anchor = /(?:^|[\s[{,:-])&\S/
 
 /** Divides YAML into regions; their texts together are the text. */
 export function divideYaml(text: string): Region[] {
-  if (directive.test(text)) return [new Region(text, 'yaml', 'documents')]
+  if (hasDirective(text)) return [new Region(text, 'yaml', 'documents')]
   if (!isList(text)) return cut(text, 'documents')
   return anchor.test(text) ? [new Region(text, 'yaml', 'documents')] : cut(text, 'items')
 }
@@ -25,12 +21,8 @@ export function divideYaml(text: string): Region[] {
  * the change may reach further.
  */
 export function divideAgain(text: string, layout: Layout): Region[] | undefined {
-  if (directive.test(text)) return undefined
-  if (layout === 'documents') return cut(text, layout)
-  const start = contentStart(text)
-  documentMark.lastIndex = start
-  itemMark.lastIndex = start
-  return documentMark.test(text) || anchor.test(text) || itemMark.exec(text)?.index !== start ? undefined : cut(text, layout)
+  if (hasDirective(text)) return undefined
+  return layout === 'documents' || (isList(text) && !anchor.test(text)) ? cut(text, layout) : undefined
 }
 
 /** How much of a region's text says where it begins, up to the end of the line of its mark. */
@@ -40,13 +32,27 @@ export function headLength(text: string): number {
   return Math.max(lineEnd < 0 ? text.length : lineEnd + 1, Math.min(content + 2, text.length))
 }
 
+/** Directives and ends of documents are so rare that a file with them is read as one. */
+function hasDirective(text: string): boolean {
+  return /^(?:%|\.\.\.)/.test(text) || text.includes('\n%') || text.includes('\n...')
+}
+
 /** Tells whether all of a text is one list at the first column. */
 function isList(text: string): boolean {
   const content = contentStart(text)
-  documentMark.lastIndex = content
-  itemMark.lastIndex = content
-  const first = text.startsWith('\ufeff-') ? /^-(?![^ \t\r\n])/.test(text.slice(1, 3)) && content === 1 : itemMark.exec(text)?.index === content
-  return first && !documentMark.test(text)
+  return isMark(text, content, '-') && (content === start(text) || text[content - 1] === '\n') && nextMark(text, content, '---') < 0
+}
+
+function isMark(text: string, at: number, mark: string): boolean {
+  return text.startsWith(mark, at) && (at + mark.length === text.length || ' \t\r\n'.includes(text[at + mark.length]!))
+}
+
+/** Where the next line begins with a mark, behind an offset; -1 for none. */
+function nextMark(text: string, from: number, mark: string): number {
+  let at = from
+  do at = text.indexOf(`\n${mark}`, at) + 1
+  while (at > 0 && !isMark(text, at, mark))
+  return at - 1 < 0 ? -1 : at
 }
 
 function start(text: string): number {
@@ -65,12 +71,9 @@ function contentStart(text: string): number {
 function cut(text: string, layout: Layout): Region[] {
   const regions: Region[] = []
   const said = layout === 'items' ? contentStart(text) : skipBlank(text, start(text))
-  const mark = layout === 'items' ? itemMark : documentMark
-  mark.lastIndex = 0
   let from = 0
-  for (const { index } of text.matchAll(mark)) {
-    if (index <= said) continue
-    const at = commentsAbove(text, index, from)
+  for (let mark = nextMark(text, said, marks[layout]); mark >= 0; mark = nextMark(text, mark, marks[layout])) {
+    const at = commentsAbove(text, mark, from)
     regions.push(new Region(text.slice(from, at), 'yaml', layout))
     from = at
   }

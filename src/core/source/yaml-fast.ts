@@ -2,11 +2,22 @@ import { FAILSAFE_SCHEMA, loadAll, type State } from 'js-yaml'
 import { skipBlank } from './blank'
 import { List, Mapping, Scalar, type Entry, type Node, type Origin } from './tree'
 
-/**
- * Anchors, aliases, tags, directives, merges, complex keys, control characters and odd spaces, lone carriage returns, dashes alone on a line,
- * document marks with something behind them: rare, and the exact reader's business.
- */
-const rare = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u2028\u2029\ufeff]|\r(?!\n)|<<|^%|^\.\.\.|^---[^\r\n]|(?:^|\s)-[ ]*(?:#.*)?\r?$|(?:^|[\s[{,:-])[&*!?@`%][^\s]|(?:^|[\s[{,-])\?(?:\s|$)/m
+// What is rare is the exact reader's business. Each expression begins with the characters it looks for: together they take half the time of one
+// that lists all of it.
+
+/** Control characters, odd spaces and line ends. */
+const oddCharacter = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u2028\u2029\ufeff]/
+/** Anchors, aliases, tags and complex keys. */
+const sign = /[&*!?@`%](?<=^.|[\s[{,:-].)(?:\S|(?<=\?))/m
+/** A dash alone on a line. */
+const loneDash = /-(?<=^.|\s.) *(?:#.*)?\r?$/m
+/** Document marks with something behind them, directives. */
+const mark = /^(?:%|\.\.\.|---[^\r\n])/m
+
+function isRare(text: string): boolean {
+  return oddCharacter.test(text) || sign.test(text) || loneDash.test(text) || text.includes('<<') || (text.includes('\r') && /\r(?!\n)/.test(text))
+    || (/^[%.-]/.test(text) || text.includes('\n%') || text.includes('\n...') || text.includes('\n---')) && mark.test(text)
+}
 
 /** What the reader saw open: where, and the finished nodes inside. */
 interface Frame {
@@ -21,7 +32,7 @@ class Unsure extends Error {}
  * not sure to: then the exact reader decides, and tells what is wrong.
  */
 export function readFast(text: string, origin: Origin): readonly Node[] | undefined {
-  if (rare.test(text)) return undefined
+  if (isRare(text)) return undefined
   const documents: Node[] = []
   const frames: Frame[] = []
   const listener = (event: 'open' | 'close', state: State) => {
