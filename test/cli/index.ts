@@ -1,3 +1,5 @@
 import './built.test'
 import './check.test'
+import './ndjson.test'
 import './settings.test'
+import './shard.test'

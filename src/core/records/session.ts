@@ -36,5 +36,7 @@ export function lastDayOf(note: Note): string | undefined {
 
 /** The days a note touches: the one it began on, and the one it ended on if that is another. */
 export function daysOf({ service: { date, end_date } }: Note): string[] {
-  return [...new Set([date.value, end_date.value])].filter(day => day !== undefined)
+  const first = date.value ?? end_date.value
+  if (first === undefined) return []
+  return end_date.value === undefined || end_date.value === first ? [first] : [first, end_date.value]
 }

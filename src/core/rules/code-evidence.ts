@@ -54,6 +54,7 @@ export const codeEvidence: RuleOn<'note'> = {
   *check(note): Iterable<Report> {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
+    if (note.narrative.entries.every(({ value }) => evidenceIn(value).length === 0)) return
     const words = wordsByCode(note)
     const [best, second] = familyCodes.map(one => ({ code: one, count: words(one) })).sort((a, b) => b.count - a.count)
     if (words(code.value) > 0 || best!.count < leastWords || best!.count === second!.count) return

@@ -38,11 +38,11 @@ export const goalUnknown: RuleOn<'note'> = {
   *check(note, context): Iterable<Report> {
     const plan = ownPlan(note, context)
     if (!plan) return
-    // Of ids alike those come first whose goal the note's activities serve.
     const goals = goalsOf(plan)
-    const ids = [true, false].flatMap(served => goals.filter(goal => isServed(note, goal) === served).map(goal => goal.id))
     for (const goal of note.goals.items) {
-      if (goal.value === undefined || ids.includes(goal.value)) continue
+      if (goal.value === undefined || goals.some(({ id }) => id === goal.value)) continue
+      // Of ids alike those come first whose goal the note's activities serve.
+      const ids = [true, false].flatMap(served => goals.filter(one => isServed(note, one) === served).map(({ id }) => id))
       const near = nearest(goal.value, ids)
       const missing = shownId(goal.value)
       yield {

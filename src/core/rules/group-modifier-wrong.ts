@@ -4,6 +4,8 @@ import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 import type { Report, RuleOn } from './rule'
 
+const marks = modifiers.filter(one => one.groupSetting).map(one => one.modifier)
+
 /** An individual session is billed with a group modifier. */
 export const groupModifierWrong: RuleOn<'note'> = {
   id: 'group-modifier-wrong',
@@ -45,9 +47,8 @@ export const groupModifierWrong: RuleOn<'note'> = {
   ],
   *check(note, context): Iterable<Report> {
     const { service } = note
-    if (service.setting.value !== 'individual') return
+    if (service.setting.value !== 'individual' || service.modifiers.items.length === 0) return
     const named = context.payerRules(note)?.code.group.modifier.value
-    const marks = modifiers.filter(one => one.groupSetting).map(one => one.modifier)
     const wrong = findModifierIn(service.modifiers, named ? [...marks, named] : marks)
     if (!wrong) return
     const remove = removeModifierFrom(service.modifiers, wrong.value!)

@@ -67,12 +67,14 @@ export const minutesOverDay: RuleOn<'note'> = {
   ],
   *check(note, context): Iterable<Report> {
     const { client, service: { date, end, minutes } } = note
-    if (context.payerRules(note) === undefined) return
+    const limited = context.payerRules(note)?.policy.codes.entries.some(({ value }) => value.minutes_per_day.value !== undefined)
+    if (!limited) return
     const notes = once(context.notesOn(client.value, date.value).filter(one => isCounted(one, note, context)))
+    if (notes[notes.length - 1] !== note) return
     const limits = notes.flatMap(one => context.payerRules(one) ?? []).filter(({ code }) => code.minutes_per_day.value !== undefined)
     const strictest = limits.sort((a, b) => a.code.minutes_per_day.value! - b.code.minutes_per_day.value!)[0]
     const sum = notes.reduce((sum, one) => sum + minutesOf(one)!, 0)
-    if (!strictest || sum <= strictest.code.minutes_per_day.value! || notes[notes.length - 1] !== note) return
+    if (!strictest || sum <= strictest.code.minutes_per_day.value!) return
     if ((['contact', 'day'] as const).some(period => notes.every(one => passes(note, context, period)?.notes.includes(one)))) return
     yield payerSays(strictest, {
       at: end.present ? end : minutes,

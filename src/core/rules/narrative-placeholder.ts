@@ -35,13 +35,12 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
     { good: 'kind: note\nnarrative: { response: "Called [name] alone.", next: The day is TBD with the employer. }\n' },
   ],
   *check(record): Iterable<Report> {
-    const texts = new Map(proseOf(record).map(({ name, leaf }) => [leaf, name]))
+    const prose = proseOf(record)
+    const toFillIn = prose.filter(({ leaf }) => leaf.value !== undefined && isPlaceholder(leaf.value)).map(({ leaf }) => leaf)
     for (const leaf of leavesOf(record)) {
-      if (typeof leaf.value !== 'string') continue
-      const name = texts.get(leaf as Leaf<string>)
-      if (isUnfilled(leaf.value) || (name && isPlaceholder(leaf.value))) {
-        yield { at: leaf, message: `The ${name ?? nameOf(leaf)} still has a placeholder to fill in.` }
-      }
+      if (typeof leaf.value !== 'string' || !(isUnfilled(leaf.value) || toFillIn.includes(leaf as Leaf<string>))) continue
+      const name = prose.find(one => one.leaf === leaf)?.name ?? nameOf(leaf)
+      yield { at: leaf, message: `The ${name} still has a placeholder to fill in.` }
     }
   },
 }

@@ -59,12 +59,18 @@ export const narrativeVague: RuleOn<'note'> = {
   *check(note): Iterable<Report> {
     const { narrative } = note
     const texts = narrative.entries.flatMap(entry => entry.value.value ?? [])
+    const own = new Set<string>()
+    let words = 0
+    for (const [word] of texts.join(' ').toLowerCase().matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)) {
+      words++
+      if (!stock.has(word)) own.add(word)
+      // Most narratives have said enough after their first sentence.
+      if (words >= leastWords && own.size >= leastOwnWords) return
+    }
     if (texts.length === 0 || texts.some(isPlaceholder)) return
-    const words = texts.join(' ').toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? []
-    const own = new Set(words.filter(word => !stock.has(word)))
     const whole = narrative.entries.find(entry => entry.key === 'text')?.value
     const at = whole ?? narrative
-    if (words.length < leastWords) yield { at, message: `The narrative has ${count(words.length, 'word')}, too few to tell what was done.` }
-    else if (own.size < leastOwnWords) yield { at, message: 'The narrative has only phrases that fit any session.' }
+    if (words < leastWords) yield { at, message: `The narrative has ${count(words, 'word')}, too few to tell what was done.` }
+    else yield { at, message: 'The narrative has only phrases that fit any session.' }
   },
 }

@@ -1,5 +1,6 @@
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { heldIn } from '../records/held'
+import { servicesOf } from '../records/services'
 import { changeTo } from './change-to'
 import type { Report, RuleOn } from './rule'
 
@@ -37,7 +38,7 @@ export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
     { good: 'kind: policy\nid: p\ncodes: { H2017: { places: { except: ["02", "10"] } } }\n' },
   ],
   *check(record): Iterable<Report> {
-    for (const place of heldIn(record, 'place')) {
+    for (const place of record.kind === 'policy' ? heldIn(record, 'place') : servicesOf(record).map(service => service.place)) {
       if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue
       const written = place.value.toLowerCase()
       const meant = placesOfService.filter(({ assigned, code, name }) =>

@@ -97,7 +97,7 @@ export const sessionOverlap: RuleOn<'note'> = {
 
 /** Tells whether a session is earlier in order than another note's, and they have a minute in common. */
 function overlaps(other: Note, note: Note): boolean {
-  if (inOrder(other, note) >= 0 || (other.id.value !== undefined && other.id.value === note.id.value)) return false
+  if (other === note || inOrder(other, note) >= 0 || (other.id.value !== undefined && other.id.value === note.id.value)) return false
   const [a, b] = [spanOf(other), spanOf(note)]
   return a !== undefined && b !== undefined && a.start < b.end && b.start < a.end
 }

@@ -9,7 +9,7 @@ export function parseYaml(text: string, origin: Origin): Parsed {
   const documents: Node[] = []
   try {
     // A byte order mark would put the first line out of its column; an empty line does not.
-    const parsed = parseAllDocuments(text.replace(/^\ufeff/, '\n'), { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+    const parsed = parseAllDocuments(text.replace(/^\ufeff/, '\n'), { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
     for (const document of Array.isArray(parsed) ? parsed : []) {
       for (const error of document.errors) faults.push({ span: clamp(error.pos, text), message: explain(error.code) })
       const node = document.contents ? convert(document as Document, text, origin, faults) : undefined

@@ -1,9 +1,10 @@
+import { twoDigits } from './digits'
+
 /** The number of days from 1970-01-01 to a date written `YYYY-MM-DD`; undefined when it is no real calendar day. */
 export function dayNumber(date: string): number | undefined {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
-  if (!parts) return undefined
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
+  if (date.length !== 10 || date.charAt(4) !== '-' || date.charAt(7) !== '-') return undefined
+  const [year, month, day] = [twoDigits(date, 0) * 100 + twoDigits(date, 2), twoDigits(date, 5), twoDigits(date, 8)]
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return undefined
   // Years counted from March put the leap day last, so that month lengths follow one formula.
   const marchYear = month > 2 ? year : year - 1
   const marchMonth = (month + 9) % 12
@@ -43,6 +44,12 @@ export function addDays(date: string, days: number): string {
 function daysInMonth(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+/** The number of a valid date's week, Sunday to Saturday, the same for all of its days. */
+export function weekNumber(date: string): number {
+  // 1970-01-01 was a Thursday.
+  return Math.floor((dayNumber(date)! + 4) / 7)
 }
 
 /** The Sunday on which a valid date's week begins, written `YYYY-MM-DD`. */

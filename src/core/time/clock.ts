@@ -1,7 +1,10 @@
+import { twoDigits } from './digits'
+
 /** The minutes from midnight to a time written `HH:MM`, 24 hours; undefined when there is no such time. */
 export function minuteOfDay(time: string): number | undefined {
-  const parts = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
-  return parts ? Number(parts[1]) * 60 + Number(parts[2]) : undefined
+  if (time.length !== 5 || time.charAt(2) !== ':') return undefined
+  const [hour, minute] = [twoDigits(time, 0), twoDigits(time, 3)]
+  return hour < 24 && minute < 60 ? hour * 60 + minute : undefined
 }
 
 /** The valid time `HH:MM` that a hurried hand may have meant by `10am`, `1000`, `10.30`, `9:05` or `10:00:00`; undefined when it is not plain. */

@@ -3,12 +3,11 @@ import type { AnyRecord, Kind, Note, Policy, Records } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
 import { minutesPerUnit, unitsOf } from '../time/units'
-import { weekOf } from '../time/calendar'
 import { once } from '../records/once'
 import { inOrder } from '../records/order'
 import { planFor } from '../records/plan-for'
 import { printsOf, runsOf, similarity } from './clones'
-import { anyPolicy, billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, printed, using, verdictOn, workedOn, type Fact } from './facts'
+import { anyPolicy, billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, using, verdictOn, workedOn, type Fact } from './facts'
 
 /** Prefix of the names of built-in files: a workspace policy comes before them, and their findings are nobody's. */
 export const builtIn = 'built-in/'
@@ -17,28 +16,31 @@ export const builtIn = 'built-in/'
 export interface Origin {
   /** The records that state a fact, in order. */
   find(fact: Fact): readonly AnyRecord[]
-  /** The last few records that state a fact and come before a record that states it too; more copies of one text change nothing. */
-  before(fact: Fact, record: AnyRecord): readonly AnyRecord[]
+  /** The last few records with a fingerprint that come before a record that has it too; more copies of one text change nothing. */
+  before(print: number, record: AnyRecord): readonly AnyRecord[]
   /** The errors and warnings found in a note, silenced ones left out. */
   faultsOf: Context['faultsOf']
   /** The payer of a record that names none. */
   defaultPayer(file: string): string | undefined
   readonly ruleIds: readonly string[]
+  /** The context serves one check, in which nothing changes, so that it need not find out again what it was just asked. */
+  readonly isForOneCheck?: boolean
 }
 
 /** Answers a rule's questions; every question comes down to facts looked up. */
-export function createContext({ find, before, faultsOf, defaultPayer, ruleIds }: Origin): Context {
+export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, isForOneCheck = false }: Origin): Context {
+  const remember: typeof lastAnswer = isForOneCheck ? lastAnswer : answer => answer
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const context: Context = {
-    planOf: note => planFor(note, context.named('plan', note.plan.value)),
+    planOf: remember(note => planFor(note, context.named('plan', note.plan.value))),
     plansOf: client => (client ? (find(planOf(client)) as Records['plan'][]) : []),
     named: <K extends Kind>(kind: K, id: string | undefined) => (id ? (find(named(kind, id)) as Records[K][]) : []),
     notesOfDay({ client, service }) {
       const day = context.notesOn(client.value, service.date.value)
       return once(day.filter(one => one.service.code.value === service.code.value && one.service.date.value === service.date.value))
     },
-    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? once(notes(inWeek(client.value, code.value, weekOf(date.value)))) : []),
-    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? once(notes(inYear(client.value, code.value, date.value.slice(0, 4)))) : []),
+    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? once(notes(inWeek(client.value, code.value, date.value))) : []),
+    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? once(notes(inYear(client.value, code.value, date.value))) : []),
     notesOn: (client, date) => (client && date ? notes(onDay(client, date)) : []),
     notesBy: (npi, date) => (npi && date ? notes(workedOn(npi, date)) : []),
     notesUsing: authorization => (authorization ? notes(using(authorization)) : []),
@@ -53,12 +55,13 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds }:
       return faultsOf(note)
     },
     mostLike(note) {
-      const runs = runsOf(note)
+      const others = new Set<Note>()
+      for (const print of printsOf(note)) for (const other of before(print, note) as readonly Note[]) others.add(other)
       let most: ReturnType<Context['mostLike']>
-      for (const other of new Set(printsOf(note).flatMap(print => before(printed(print), note) as readonly Note[]))) {
+      for (const other of others) {
         // The same id twice is a duplicate, not a copy.
         if (other.id.value !== undefined && other.id.value === note.id.value) continue
-        const alike = similarity(runs, runsOf(other))
+        const alike = similarity(runsOf(note), runsOf(other))
         if (!most || alike > most.similarity || (alike === most.similarity && inOrder(other, most.note) > 0)) most = { note: other, similarity: alike }
       }
       return most
@@ -68,16 +71,21 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds }:
     payers: () => [...new Set((find(anyPolicy) as Policy[]).flatMap(policy => policy.id.value ?? []))],
     ownPolicies: id => context.named('policy', id).filter(isOwn),
     policyOn(payer, date) {
-      const policies = context.named('policy', payer).filter(policy => holdsOn(policy, date))
-      return policies.find(isOwn) ?? policies[0]
+      let first: Policy | undefined
+      for (const policy of context.named('policy', payer)) {
+        if (!holdsOn(policy, date)) continue
+        if (isOwn(policy)) return policy
+        first ??= policy
+      }
+      return first
     },
-    payerRules: note => context.payerRulesOf(note, note.service),
+    payerRules: remember(note => context.payerRulesOf(note, note.service)),
     payerRulesOf(record, { code, date }): PayerRules | undefined {
       const policy = context.policyOn(context.payerOf(record), date.value)
       const rules = policy?.codes.entries.find(entry => entry.key === code.value)?.value
-      return policy && rules && { policy, code: rules, certain: isCertain(policy, rules) }
+      return policy && rules && payerRulesIn(policy, rules)
     },
-    units(note): UnitCount | undefined {
+    units: remember((note): UnitCount | undefined => {
       const payerRules = context.payerRules(note)
       const { mode, per } = payerRules?.code.rounding ?? {}
       if (findCode(note.service.code.value ?? '')?.minutes !== minutesPerUnit) return undefined
@@ -87,9 +95,18 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds }:
       if (!sessions.every((minutes): minutes is number => minutes !== undefined && minutes >= 0)) return undefined
       const minutes = sessions.reduce((sum, one) => sum + one, 0)
       return { notes, minutes, rounding, units: unitsOf(minutes, rounding), ...(mode?.value && { payerRules: payerRules! }) }
-    },
+    }),
   }
   return context
+}
+
+/** Remembers the answer for the note last asked about: most rules ask about the one that is checked, two dozen of them for its payer's rules. */
+function lastAnswer<T>(answer: (note: Note) => T): (note: Note) => T {
+  let last: { readonly note: Note; readonly answer: T } | undefined
+  return note => {
+    if (last?.note !== note) last = { note, answer: answer(note) }
+    return last.answer
+  }
 }
 
 /** Tells whether a policy holds on a date; a policy without dates always holds. */
@@ -102,6 +119,17 @@ function holdsOn({ effective }: Policy, date: string | undefined): boolean {
 
 function isOwn({ file }: Policy): boolean {
   return !file.startsWith(builtIn)
+}
+
+const known = new WeakMap<PayerRules['code'], PayerRules>()
+
+/** What a policy says of a code, put together once for all who are billed by it. */
+function payerRulesIn(policy: Policy, code: PayerRules['code']): PayerRules {
+  const before = known.get(code)
+  if (before) return before
+  const payerRules = { policy, code, certain: isCertain(policy, code) }
+  known.set(code, payerRules)
+  return payerRules
 }
 
 function isCertain(policy: Policy, rules: PayerRules['code']): boolean {

@@ -1,8 +1,7 @@
-import { weekOf } from '../time/calendar'
+import { weekNumber } from '../time/calendar'
 import { namesIn, type Name } from '../records/names'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
 import { daysOf } from '../records/session'
-import { printsOf } from './clones'
 
 /**
  * A fact is a short text that a record states of itself and that others may look it up by. Which facts a check looked up is what
@@ -11,71 +10,70 @@ import { printsOf } from './clones'
 export type Fact = string
 
 // Ids hold no line ends, so that no two facts can be the same text.
-const fact = (...parts: readonly (string | number)[]): Fact => parts.join('\n')
 
 /** The fact that a record of a kind has this id. */
-export const named = (kind: Kind, id: string) => fact('id', kind, id)
+export const named = (kind: Kind, id: string): Fact => `id\n${kind}\n${id}`
 /** The fact that every policy states. */
-export const anyPolicy = fact('policy')
+export const anyPolicy: Fact = 'policy'
 /** Tells whether a fact is one that only policies state. */
-export const isOfPolicies = (of: Fact) => of === anyPolicy || of.startsWith(named('policy', ''))
+export const isOfPolicies = (fact: Fact) => fact === anyPolicy || fact.startsWith(idOfPolicy)
+const idOfPolicy = named('policy', '')
 /** The fact that a plan is of this client. */
-export const planOf = (client: string) => fact('plan of', client)
+export const planOf = (client: string): Fact => `plan of\n${client}`
 /** The fact that a plan holds this authorization. */
-export const holding = (authorization: string) => fact('holding', authorization)
+export const holding = (authorization: string): Fact => `holding\n${authorization}`
 /** The fact that a note is of this client and touches this day. */
-export const onDay = (client: string, date: string) => fact('day', client, date)
-/** The fact that a note is of this client and code and began in the week of this Sunday. */
-export const inWeek = (client: string, code: string, sunday: string) => fact('week', client, code, sunday)
-/** The fact that a note is of this client and code and began in this year. */
-export const inYear = (client: string, code: string, year: string) => fact('year', client, code, year)
+export const onDay = (client: string, date: string): Fact => `day\n${client}\n${date}`
+/** The fact that a note is of this client and code and began in the week of this date. */
+export const inWeek = (client: string, code: string, date: string): Fact => `week\n${client}\n${code}\n${weekNumber(date)}`
+/** The fact that a note is of this client and code and began in the year of this date. */
+export const inYear = (client: string, code: string, date: string): Fact => `year\n${client}\n${code}\n${date.slice(0, 4)}`
 /** The fact that a note is of this provider and touches this day. */
-export const workedOn = (npi: string, date: string) => fact('worked', npi, date)
+export const workedOn = (npi: string, date: string): Fact => `worked\n${npi}\n${date}`
 /** The fact that a note takes its units from this authorization. */
-export const using = (authorization: string) => fact('using', authorization)
+export const using = (authorization: string): Fact => `using\n${authorization}`
 /** The fact that a note carries out this plan. */
-export const carrying = (plan: string) => fact('carrying', plan)
+export const carrying = (plan: string): Fact => `carrying\n${plan}`
 /** The fact that a claim is of this client. */
-export const claimOf = (client: string) => fact('claim of', client)
+export const claimOf = (client: string): Fact => `claim of\n${client}`
 /** The fact that a claim bills this note. */
-export const billing = (note: string) => fact('billing', note)
-/** The fact that a note's narrative has this fingerprint. */
-export const printed = (print: number) => fact('print', print)
+export const billing = (note: string): Fact => `billing\n${note}`
 /** The fact that a record gives a name or refers to one. */
-export const mentioning = ({ sort, scope, id }: Name) => fact('mention', sort, scope, id)
+export const mentioning = ({ sort, scope, id }: Name): Fact => `mention\n${sort}\n${scope}\n${id}`
 /** What is asked by who wants to know what was found in the notes with an id; no record states it. */
-export const verdictOn = (note: string) => fact('verdict', note)
+export const verdictOn = (note: string): Fact => `verdict\n${note}`
 
-/** All facts of a record, each once. */
+/** All facts of a record; one that the record states twice may come twice. */
 export function factsOf(record: AnyRecord): Fact[] {
-  const mentions = namesIn(record).map(({ name }) => mentioning(name))
-  if (record.kind === 'settings') return [...new Set(mentions)]
-  const facts = record.kind === 'note' ? ofNote(record) : record.kind === 'plan' ? ofPlan(record) : record.kind === 'claim' ? ofClaim(record) : [anyPolicy]
-  return [...new Set([...some(record.id.value, id => named(record.kind, id)), ...facts, ...mentions])]
+  const facts = namesIn(record).map(({ name }) => mentioning(name))
+  if (record.kind === 'settings') return facts
+  if (record.id.value) facts.push(named(record.kind, record.id.value))
+  if (record.kind === 'note') addNote(record, facts)
+  else if (record.kind === 'plan') addPlan(record, facts)
+  else if (record.kind === 'claim') addClaim(record, facts)
+  else facts.push(anyPolicy)
+  return facts
 }
 
-function ofPlan({ client, authorizations }: Plan): Fact[] {
-  return [...some(client.value, planOf), ...authorizations.items.flatMap(({ id }) => some(id.value, holding))]
+function addPlan({ client, authorizations }: Plan, facts: Fact[]) {
+  if (client.value) facts.push(planOf(client.value))
+  for (const { id } of authorizations.items) if (id.value) facts.push(holding(id.value))
 }
 
-function ofClaim({ client, lines }: Claim): Fact[] {
-  return [...some(client.value, claimOf), ...lines.items.flatMap(({ note }) => some(note.value, billing))]
+function addClaim({ client, lines }: Claim, facts: Fact[]) {
+  if (client.value) facts.push(claimOf(client.value))
+  for (const { note } of lines.items) if (note.value) facts.push(billing(note.value))
 }
 
-function ofNote(note: Note): Fact[] {
-  const { client, plan, authorization, provider, service } = note
-  const { code, date } = service
-  const days = daysOf(note)
-  return [
-    ...some(plan.value, carrying), ...some(authorization.value, using),
-    ...some(client.value, one => days.map(day => onDay(one, day))),
-    ...some(provider.npi.value, npi => days.map(day => workedOn(npi, day))),
-    ...(client.value && code.value && date.value
-      ? [inWeek(client.value, code.value, weekOf(date.value)), inYear(client.value, code.value, date.value.slice(0, 4))] : []),
-    ...printsOf(note).map(printed),
-  ]
-}
-
-function some<T>(value: string | undefined, of: (value: string) => T | T[]): T[] {
-  return value ? [of(value)].flat() as T[] : []
+function addNote(note: Note, facts: Fact[]) {
+  const { client, plan, authorization, provider, service: { code, date } } = note
+  if (plan.value) facts.push(carrying(plan.value))
+  if (authorization.value) facts.push(using(authorization.value))
+  for (const day of daysOf(note)) {
+    if (client.value) facts.push(onDay(client.value, day))
+    if (provider.npi.value) facts.push(workedOn(provider.npi.value, day))
+  }
+  if (client.value && code.value && date.value) {
+    facts.push(inWeek(client.value, code.value, date.value), inYear(client.value, code.value, date.value))
+  }
 }

@@ -1,0 +1,118 @@
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Finding } from '../core/features/check'
+import { settingsFile } from '../core/records/settings'
+import { findRule } from '../core/rules'
+import { createService, type Service } from '../core/service'
+import { count } from '../core/time/units'
+import { Usage, type Call } from './command'
+import { findAbove, nameOf, type ReadFile } from './files'
+import { groupByClient, type Group } from './group-by-client'
+import { readLines, type LineRecord } from './line-record'
+import { isInShard, shardOf } from './shard'
+import { countOf, exitCodeOf, isAsked, measureOf, summary } from './verdict'
+import { openWorkspace } from './workspace'
+
+/** A finding as it is written: its line, the record there, and its columns in the line, from 1, in UTF-16 units, the end past the last. */
+interface LineFinding extends Pick<Finding, 'rule' | 'severity' | 'message' | 'path' | 'denial'> {
+  readonly line: number
+  readonly kind: string | null
+  readonly id: string | null
+  readonly client: string | null
+  readonly start: number
+  readonly end: number
+}
+
+const foreign = ['fix', 'dry-run', 'watch', 'format', 'stdin', 'stdin-filename'] as const
+
+/**
+ * `noteproof check --ndjson`: reads records from standard input, one a line, and writes the findings of each client when the next begins.
+ * Gives the exit code.
+ */
+export async function checkLines(call: Call): Promise<number> {
+  const { words, values, err } = call
+  const wrong = foreign.find(option => values[option] !== undefined)
+  if (wrong) throw new Usage(`--${wrong} does not go with --ndjson.`)
+  if (words.length) throw new Usage('--ndjson reads standard input; it takes no paths.')
+  const measure = measureOf(call)
+  const shard = values.shard === undefined ? undefined : shardOf(values.shard)
+  const files = filesAround(call)
+  if (!files) return 2
+
+  const service = createService({
+    onFault({ rule, file, error }) {
+      err(`Line ${Number.parseInt(path.posix.basename(file))}: the rule ${rule} failed (${error}); the others went on.\n`)
+    },
+  })
+  for (const { name, text } of files) service.update(name, text)
+  const counts = countOf([])
+  let total = 0
+  const check = ({ client, records }: Group): string => {
+    const isOurs = !shard || isInShard(shard, client)
+    const read = records.filter(({ fault, isPolicy }) => !fault && (isOurs || isPolicy))
+    for (const record of read) service.update(nameOfLine(record), record.text)
+    if (!isOurs) return ''
+    const found = records.flatMap(record => findingsOf(record, service)).filter(({ rule }) => isAsked(measure, rule))
+    for (const { severity } of found) counts[severity]++
+    total += records.length
+    for (const record of read) if (!record.isPolicy) service.update(nameOfLine(record), undefined)
+    // Names of changed files are kept until somebody asks for them.
+    service.changed()
+    return found.map(finding => `${JSON.stringify(finding)}\n`).join('')
+  }
+  const comesAgain = ({ number }: LineRecord) => {
+    err(`Line ${number}: its client was finished before. Sort the input by client, or what spans a client's records is missed.\n`)
+  }
+  await pipeline(
+    process.stdin,
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const group of groupByClient(readLines(chunks), comesAgain)) yield check(group)
+    },
+    process.stdout, { end: false },
+  )
+  if (!values.quiet) err(`${summary(counts)} in ${count(total, 'record')}.\n`)
+  return exitCodeOf(counts, measure)
+}
+
+/** The settings that hold in the working directory and the policies beside them; undefined when one cannot be read. */
+function filesAround(call: Call): ReadFile[] | undefined {
+  const settings = findAbove('.', settingsFile)
+  if (settings === undefined) return []
+  let failed = false
+  const { service, files } = openWorkspace([path.dirname(settings)], call, ({ message }) => {
+    failed = true
+    call.err(`${message}\n`)
+  }, { policiesOnly: true })
+  return failed ? undefined : [...files.values()].map(({ name }) => ({ name, text: withoutSelection(service, name) }))
+}
+
+/** The text of a file; of settings without `include` and `exclude`, which select files and no lines. */
+function withoutSelection(service: Service, name: string): string {
+  const { tree, records } = service.file(name)!
+  const lists = records.flatMap(record => (record.kind === 'settings' ? [record.include, record.exclude] : []))
+  const selection = lists.filter(({ present }) => present)
+  return service.fixed(name, { title: '', safe: true, edits: selection.map(({ path }) => ({ op: 'remove', path })) }) ?? tree.text
+}
+
+/** The name that a line is checked under: a file of the working directory, in the order of the lines. */
+function nameOfLine({ number }: LineRecord): string {
+  return nameOf(`${String(number).padStart(15, '0')}.note.json`)
+}
+
+function findingsOf(line: LineRecord, service: Service): LineFinding[] {
+  const { number, text, fault } = line
+  if (fault) {
+    const { rule, message } = fault
+    const { denial } = findRule(rule)!
+    const place = { path: [], start: 1, end: text.length + 1 }
+    return [{ line: number, kind: null, id: null, client: null, rule, severity: 'error', message, ...place, denial }]
+  }
+  const name = nameOfLine(line)
+  const record = service.file(name)?.records[0]
+  const { kind = null } = record ?? {}
+  const id = record && 'id' in record ? record.id.value ?? null : null
+  const client = record && 'client' in record ? record.client.value ?? null : null
+  return service.findings(name).map(({ rule, severity, message, path, span, denial }) => ({
+    line: number, kind, id, client, rule, severity, message, path: path.slice(1), start: span.start + 1, end: span.end + 1, denial,
+  }))
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import * as jsYaml from 'js-yaml'
+import * as jsonc from 'jsonc-parser'
+import { suite, test } from 'mocha'
+import * as yaml from 'yaml'
+import { readFiles } from '../core/files'
+
+/** The parts of the packages for YAML and JSON that are shipped, as the build picks them. */
+const parts = require(path.resolve('dist/test/parts.js')) as
+  Pick<typeof yaml, 'parseAllDocuments'> & Pick<typeof jsYaml, 'loadAll' | 'FAILSAFE_SCHEMA'> & Pick<typeof jsonc, 'parseTree'>
+
+const texts = ['examples', 'test/fixtures', 'src/core/policies'].flatMap(folder => [...readFiles(folder).values()])
+
+/** What is put into a text at random: what YAML or JSON gives a meaning. */
+const pieces = [
+  ':', ': ', '\n', ' ', '- ', '-', '"', '\'', '[', ']', '{', '}', ',', '#', ' # x', '|', '>-', '|2-\n', '\n---\n', '\n...\n', '? a\n', '\r\n', '%',
+  '%YAML 1.1\n---\n', '%TAG !e! tag:e.org,2000:\n---\n', '@', '`', '\\', '\\x41', '\u2028', '\x07', '\t', '&a ', '*a', '!t ', '!<t> ',
+  '!e!t ', '!!str ', '!!map ', '!!seq ', '!!set ', '!!binary ', '!!omap ', '<<: *a\n',
+]
+
+suite('what is shipped', () => {
+  test('the bundle is small, and asks for the editor alone, as the web extension host wants it', () => {
+    assert.ok(statSync('dist/main.js').size < 350_000, `${statSync('dist/main.js').size} bytes`)
+    const asked = readFileSync('dist/main.js', 'utf8').match(/\brequire\([^)]*\)|\bimport\(/g) ?? []
+    assert.deepEqual([...new Set(asked)], ['require("vscode")'])
+  })
+
+  test('the parts of packages read as the whole ones do', () => {
+    const hostile = ['', '\ufeffa: b', 'a: &a [*a]\n<<: *a', '- [a: b, c\n- "d', 'a:\n\t- b', '%YAML 1.1\n---\na: !!timestamp 2026-03-09\n---\n!!set {a, b}']
+    for (const text of [...texts, ...hostile, ...spoilt(300)]) {
+      assert.deepEqual(readSlowly(parts, text), readSlowly(yaml, text), JSON.stringify(text))
+      assert.deepEqual(readFast(parts, text), readFast(jsYaml, text), JSON.stringify(text))
+      assert.deepEqual(readJson(parts, text), readJson(jsonc, text), JSON.stringify(text))
+    }
+  }).timeout(30_000)
+})
+
+/** Texts with some random edits, the same ones every time. */
+function* spoilt(count: number): Iterable<string> {
+  let seed = 20260309
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+    return Math.floor((seed / 2 ** 32) * below)
+  }
+  const short = texts.filter(text => text.length < 1500)
+  for (let round = 0; round < count; round++) {
+    let text = short[random(short.length)]!
+    for (let edits = 1 + random(3); edits > 0; edits--) {
+      const at = random(text.length)
+      text = text.slice(0, at) + (random(3) === 0 ? '' : pieces[random(pieces.length)]) + text.slice(at + random(4))
+    }
+    yield text
+  }
+}
+
+/** All that is asked of the recovering reader. */
+function readSlowly({ parseAllDocuments }: Pick<typeof yaml, 'parseAllDocuments'>, text: string): unknown {
+  const documents = parseAllDocuments(text, {
+    schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false,
+  })
+  const shown = (node: unknown): unknown => {
+    if (yaml.isPair(node)) return [shown(node.key), shown(node.value)]
+    if (yaml.isAlias(node)) return { alias: node.source, range: node.range }
+    if (yaml.isScalar(node)) return { value: node.value, type: node.type, range: node.range, anchor: node.anchor }
+    if (yaml.isCollection(node)) return { map: yaml.isMap(node), flow: node.flow, range: node.range, anchor: node.anchor, items: node.items.map(shown) }
+    return node
+  }
+  const faults = ({ errors }: yaml.Document.Parsed) => errors.map(({ code, pos }) => [code, ...pos])
+  return Array.isArray(documents) && documents.map(document => [faults(document), shown(document.contents)])
+}
+
+/** All that is asked of the fast reader: what it saw open and close, and what it refused. */
+function readFast({ loadAll, FAILSAFE_SCHEMA }: Pick<typeof jsYaml, 'loadAll' | 'FAILSAFE_SCHEMA'>, text: string): unknown {
+  const seen: unknown[] = []
+  const listener = (event: string, { position, kind, result }: { position: number; kind?: string; result?: unknown }) => {
+    seen.push([event, position, kind, kind === 'scalar' ? result : undefined])
+  }
+  try {
+    return [loadAll(text, undefined, { schema: FAILSAFE_SCHEMA, listener } as Parameters<typeof loadAll>[2]), seen]
+  } catch (error) {
+    return [(error as { reason?: string }).reason, seen]
+  }
+}
+
+function readJson({ parseTree }: Pick<typeof jsonc, 'parseTree'>, text: string): unknown {
+  const errors: jsonc.ParseError[] = []
+  return { tree: parseTree(text, errors, { disallowComments: false, allowTrailingComma: false }), errors }
+}

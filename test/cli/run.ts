@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+
+/** What a run of the command line ended with. */
+export interface Result {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** The built command line. */
+export const cli = path.resolve('dist/cli.js')
+
+/** Runs the command line; with `close`, reads a first piece of its output only. */
+export function run(cwd: string, args: readonly string[], input: string | Uint8Array = '', { close = false } = {}): Promise<Result> {
+  return runProgram(process.execPath, [cli, ...args], cwd, input, close)
+}
+
+/** Runs a program to its end. */
+export function runProgram(program: string, args: readonly string[], cwd: string, input: string | Uint8Array = '', close = false): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd })
+    let out = ''
+    let err = ''
+    child.stdout.setEncoding('utf8').on('data', text => {
+      out += text
+      if (close) child.stdout.destroy()
+    })
+    child.stderr.setEncoding('utf8').on('data', text => { err += text })
+    child.on('error', reject)
+    child.on('close', code => resolve({ code, out, err }))
+    child.stdin.on('error', () => {}).end(input)
+  })
+}
