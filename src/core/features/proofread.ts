@@ -1,4 +1,4 @@
-import type { Name } from '../records/names'
+import { isSame, namesIn, type Name } from '../records/names'
 import { compareTexts } from '../records/order'
 import type { AnyRecord, Settings } from '../records/record'
 import { rules } from '../rules'
@@ -11,7 +11,7 @@ import { nodeAt, regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
 import { builtIn, createContext } from '../workspace/context'
 import { readEdit, readFile, readingOf, type Reading, type RecordFile } from '../workspace/file'
-import { isOfPolicies, mentioning, verdictOn } from '../workspace/facts'
+import { isOfPolicies, verdictOn } from '../workspace/facts'
 import type { Ignore } from '../workspace/ignores'
 import { Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
@@ -99,10 +99,11 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
       if (asker && !isOfPolicies(fact)) assertKnown(asker)
       return index.find(fact, asker)
     },
-    before: (fact, record) => {
+    before: note => {
       if (asker) assertKnown(asker)
-      return index.before(fact, record)
+      return index.before(note)
     },
+    isForOneCheck: asker !== undefined,
     faultsOf,
     defaultPayer: file => settings(file)?.record.payer.value,
     ruleIds,
@@ -298,7 +299,8 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     file: name => entries.get(name)?.file,
     files: () => names ??= [...entries.keys()].filter(name => !name.startsWith(builtIn)).sort(),
     settings,
-    mentioning: name => index.all(mentioning(name)),
+    // Asked by a person now and then: looking through all records costs less than keeping an account of each name in each of them.
+    mentioning: name => [...entries.values()].flatMap(({ file }) => file.records.filter(record => namesIn(record).some(mention => isSame(mention.name, name)))),
     context,
   }
 }

@@ -50,6 +50,8 @@ export class Region implements Origin {
 
   /** What is wrong with its text, in order, one a line; all of it can be seen. */
   get faults(): readonly SyntaxFault[] {
+    // What rests had none.
+    if (!this.parsed && this.counted >= 0) return []
     const { start } = this
     return this.read().faults.map(({ span, message }) => ({ span: { start: start + span.start, end: start + span.end }, message }))
   }

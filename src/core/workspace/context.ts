@@ -6,7 +6,7 @@ import { minutesPerUnit, unitsOf } from '../time/units'
 import { once } from '../records/once'
 import { inOrder } from '../records/order'
 import { planFor } from '../records/plan-for'
-import { printsOf, runsOf, similarity } from './clones'
+import { likeliest, runsOf, similarity } from './clones'
 import { anyPolicy, billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, using, verdictOn, workedOn, type Fact } from './facts'
 
 /** Prefix of the names of built-in files: a workspace policy comes before them, and their findings are nobody's. */
@@ -16,8 +16,8 @@ export const builtIn = 'built-in/'
 export interface Origin {
   /** The records that state a fact, in order. */
   find(fact: Fact): readonly AnyRecord[]
-  /** The last few records with a fingerprint that come before a record that has it too; more copies of one text change nothing. */
-  before(print: number, record: AnyRecord): readonly AnyRecord[]
+  /** For each fingerprint of a note's narrative, the last few notes before it that have it too; more copies of one text change nothing. */
+  before(note: Note): readonly Note[]
   /** The errors and warnings found in a note, silenced ones left out. */
   faultsOf: Context['faultsOf']
   /** The payer of a record that names none. */
@@ -55,12 +55,10 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, i
       return faultsOf(note)
     },
     mostLike(note) {
-      const others = new Set<Note>()
-      for (const print of printsOf(note)) for (const other of before(print, note) as readonly Note[]) others.add(other)
+      // The same id twice is a duplicate, not a copy.
+      const others = before(note).filter(({ id }) => id.value === undefined || id.value !== note.id.value)
       let most: ReturnType<Context['mostLike']>
-      for (const other of others) {
-        // The same id twice is a duplicate, not a copy.
-        if (other.id.value !== undefined && other.id.value === note.id.value) continue
+      for (const other of likeliest(note, others)) {
         const alike = similarity(runsOf(note), runsOf(other))
         if (!most || alike > most.similarity || (alike === most.similarity && inOrder(other, most.note) > 0)) most = { note: other, similarity: alike }
       }

@@ -1,5 +1,4 @@
 import { weekNumber } from '../time/calendar'
-import { namesIn, type Name } from '../records/names'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
 import { daysOf } from '../records/session'
 
@@ -38,14 +37,12 @@ export const carrying = (plan: string): Fact => `carrying\n${plan}`
 export const claimOf = (client: string): Fact => `claim of\n${client}`
 /** The fact that a claim bills this note. */
 export const billing = (note: string): Fact => `billing\n${note}`
-/** The fact that a record gives a name or refers to one. */
-export const mentioning = ({ sort, scope, id }: Name): Fact => `mention\n${sort}\n${scope}\n${id}`
 /** What is asked by who wants to know what was found in the notes with an id; no record states it. */
 export const verdictOn = (note: string): Fact => `verdict\n${note}`
 
 /** All facts of a record; one that the record states twice may come twice. */
 export function factsOf(record: AnyRecord): Fact[] {
-  const facts = namesIn(record).map(({ name }) => mentioning(name))
+  const facts: Fact[] = []
   if (record.kind === 'settings') return facts
   if (record.id.value) facts.push(named(record.kind, record.id.value))
   if (record.kind === 'note') addNote(record, facts)

@@ -1,11 +1,8 @@
 import { inOrder } from '../records/order'
-import type { AnyRecord } from '../records/record'
-import { printsOf } from './clones'
+import type { AnyRecord, Note } from '../records/record'
 import { factsOf, type Fact } from './facts'
+import { Prints } from './prints'
 import { includes, valuesOf, withoutValue, withValue, type Several } from './several'
-
-/** How many records `before` gives at most. */
-const few = 4
 
 /** What is known of a fact: the records that state it, and who looked it up. */
 interface Entry<Asker extends object> {
@@ -21,19 +18,13 @@ export class Index<Asker extends object> {
   private readonly entries = new Map<Fact, Entry<Asker>>()
   /** The facts that an asker looked up. */
   private readonly asked = new Map<Asker, Entry<Asker>[]>()
-  /** The records with a fingerprint, in order where there are several. */
-  private readonly prints = new Map<number, AnyRecord | AnyRecord[]>()
-  /** Somebody asked for the records before another: a change concerns the few records behind it. */
-  private isAskedBefore = false
+  private readonly prints = new Prints()
 
   /** Replaces the records of a file and tells who asked for a fact that the old or the new ones state. */
   replace(before: readonly AnyRecord[], after: readonly AnyRecord[]): Set<Asker | AnyRecord> {
     const concerned = new Set<Asker | AnyRecord>()
     for (const record of before) {
-      for (const print of printsIn(record)) {
-        this.followers(print, record).forEach(follower => concerned.add(follower))
-        this.removePrint(print, record)
-      }
+      if (record.kind === 'note') for (const follower of this.prints.remove(record)) concerned.add(follower)
       for (const fact of factsOf(record)) {
         const entry = this.entries.get(fact)
         if (!entry || !includes(entry.records, record)) continue
@@ -44,10 +35,7 @@ export class Index<Asker extends object> {
       }
     }
     for (const record of after) {
-      for (const print of printsIn(record)) {
-        this.addPrint(print, record)
-        this.followers(print, record).forEach(follower => concerned.add(follower))
-      }
+      if (record.kind === 'note') for (const follower of this.prints.add(record)) concerned.add(follower)
       for (const fact of factsOf(record)) {
         const entry = this.entry(fact)
         if (includes(entry.records, record)) continue
@@ -72,11 +60,6 @@ export class Index<Asker extends object> {
     return entry.sorted ??= [...entry.records].sort(inOrder)
   }
 
-  /** The records that state a fact, in no order; for who only looks, however many they are. */
-  all(fact: Fact): readonly AnyRecord[] {
-    return [...valuesOf(this.entries.get(fact)?.records)]
-  }
-
   /** Who looked a fact up. */
   askersOf(fact: Fact): ReadonlySet<Asker> {
     return new Set(valuesOf(this.entries.get(fact)?.askers))
@@ -91,37 +74,9 @@ export class Index<Asker extends object> {
     this.asked.delete(asker)
   }
 
-  /**
-   * The last few records with a fingerprint that come before a record that has it too; what that record's findings hang on is then
-   * these few only, however many have it.
-   */
-  before(print: number, record: AnyRecord): readonly AnyRecord[] {
-    this.isAskedBefore = true
-    const list = this.prints.get(print)
-    if (!Array.isArray(list)) return []
-    const end = rank(list, record)
-    return list.slice(Math.max(0, end - few), end)
-  }
-
-  /** The records whose answer from `before` a record may be part of, itself among them. */
-  private followers(print: number, record: AnyRecord): readonly AnyRecord[] {
-    const list = this.isAskedBefore && this.prints.get(print)
-    if (!Array.isArray(list)) return []
-    const start = placeIn(list, record)
-    return list.slice(start, start + few + 1)
-  }
-
-  private addPrint(print: number, record: AnyRecord) {
-    const list = this.prints.get(print)
-    if (list === undefined) this.prints.set(print, record)
-    else if (Array.isArray(list)) putIn(list, record)
-    else this.prints.set(print, inOrder(list, record) < 0 ? [list, record] : [record, list])
-  }
-
-  private removePrint(print: number, record: AnyRecord) {
-    const list = this.prints.get(print)
-    if (Array.isArray(list) && list.length > 1) takeOut(list, record)
-    else this.prints.delete(print)
+  /** The notes before a note that have some of its fingerprints, a few for each of these, one after the other. */
+  before(note: Note): readonly Note[] {
+    return this.prints.before(note)
   }
 
   private entry(fact: Fact): Entry<Asker> {
@@ -134,10 +89,6 @@ export class Index<Asker extends object> {
   private drop(entry: Entry<Asker>) {
     if (!entry.records && !entry.askers) this.entries.delete(entry.fact)
   }
-}
-
-function printsIn(record: AnyRecord): readonly number[] {
-  return record.kind === 'note' ? printsOf(record) : []
 }
 
 // Keeping a list in order takes a search; sorting it anew after each key pressed would be felt.

@@ -1,0 +1,117 @@
+import { build } from 'esbuild'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { notesOf, writeWorkspace } from './inputs.mjs'
+import { fromPeers } from './peers.mjs'
+import { measure, run } from './processes.mjs'
+import { spelling } from './spelling.mjs'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const tell = (script, ...words) => JSON.parse(run(script, ...words))
+
+/**
+ * Every case: what `prepare` puts into a folder, and the tools, each with a name and what takes one sample of it. The others are compared
+ * with the first.
+ */
+export function casesIn(folder) {
+  return [
+    oneFile(folder, 'docs', 1), oneFile(folder, 'json', 1),
+    oneFile(folder, 'docs', 1000), oneFile(folder, 'list', 1000), oneFile(folder, 'json', 1000),
+    ...[10, 100, 1000, 10_000, 50_000].map(count => manyFiles(folder, count)),
+    loaded(),
+    loading(folder),
+  ]
+}
+
+const ofYaml = ['yaml-language-server', 'ESLint', 'Spectral', 'js-yaml 4, parsing alone']
+const formats = {
+  docs: { title: 'YAML, as documents', tools: ofYaml },
+  list: { title: 'YAML, as a list', tools: ofYaml },
+  json: { title: 'JSON', tools: ['vscode-json-languageservice'] },
+}
+
+/** All notes in one file that is being edited; of many, also how it is with ten times as many. */
+function oneFile(folder, format, count) {
+  const { title, tools } = formats[format]
+  const more = count > 1 ? [10 * count] : []
+  const file = count => path.join(folder, `${format}-${count}.note.${format === 'json' ? 'json' : 'yaml'}`)
+  return {
+    id: `${format}-${count}`,
+    title: count > 1 ? `${group(count)} notes in one file of ${title}` : `One note in ${title.split(',')[0]}`,
+    prepare() {
+      for (const one of [count, ...more]) writeFileSync(file(one), spelling[format](notesOf(one)))
+    },
+    contestants: [
+      ...['Noteproof', ...tools].map(name => ({ name, sample: () => tell('contestant.mjs', name, file(count), count) })),
+      ...more.map(count => ({
+        name: `Noteproof, ${group(count)} notes`, sample: () => tell('contestant.mjs', 'Noteproof', file(count), count),
+      })),
+    ],
+  }
+}
+
+/** A file for each note, checked by a command. */
+function manyFiles(folder, count) {
+  const at = path.join(folder, `files-${count}`)
+  const schema = path.join(folder, 'note.schema.json')
+  const notes = `${at.split(path.sep).join('/')}/**/*.note.yaml`
+  const isLarge = count > 10_000
+  return {
+    id: `files-${count}`, count,
+    title: `A folder of ${group(count)} notes, one a file, and their plans`,
+    prepare() {
+      writeWorkspace(at, count)
+      // ajv-cli reads a bare date as an object of JavaScript, which is no text; it is not asked for one.
+      const withoutDates = (_, value) => (value?.pattern?.startsWith('^\\d{4}-') ? {} : value)
+      writeFileSync(schema, JSON.stringify(JSON.parse(readFileSync(path.join(root, 'schemas/note.schema.json'), 'utf8'), withoutDates)))
+    },
+    // The largest takes its time, and is there for the chart.
+    rounds: isLarge ? 1 : undefined,
+    contestants: [
+      { name: 'Noteproof', sample: () => measure(path.join(root, 'dist/cli.js'), 'check', at) },
+      { name: 'reading and js-yaml 4', sample: () => measure(path.join(import.meta.dirname, 'reference.mjs'), at) },
+      ...(isLarge ? [] : [{
+        name: 'ajv-cli, notes alone',
+        sample: () => measure(fromPeers('ajv-cli/dist/index.js'), 'validate', '-s', schema, '-d', notes, '--strict=false', '--errors=line'),
+      }]),
+    ],
+  }
+}
+
+/** What an edit of one file costs that others depend on. */
+function loaded() {
+  return {
+    id: 'edits',
+    title: 'An edit in a loaded workspace of 10,000 notes and 500 plans, one a file',
+    prepare() {},
+    contestants: [['a plan, with 20 notes', 'plan'], ['a policy, with 1,000 notes', 'policy']]
+      .map(([name, edited]) => ({ name, sample: () => tell('workspace-edits.mjs', edited, 10_000) })),
+  }
+}
+
+/** What an editor waits for before anything else. The other tools are bundled as Noteproof is. */
+function loading(folder) {
+  const others = [
+    ['yaml-language-server', path.join(folder, 'yaml.js'), 'yaml-language-server/lib/esm/languageservice/yamlLanguageService.js'],
+    ['vscode-json-languageservice', path.join(folder, 'json.js'), 'vscode-json-languageservice/lib/esm/jsonLanguageService.js'],
+  ]
+  return {
+    id: 'load',
+    title: 'Loading the extension',
+    prepare: () => Promise.all(others.map(([, outfile, entry]) => build({
+      entryPoints: [fromPeers(entry)], outfile, bundle: true, minify: true, platform: 'node', mainFields: ['module', 'main'],
+    }))),
+    contestants: [['Noteproof', path.join(root, 'dist/main.js')], ...others].map(([name, bundle]) => ({
+      name,
+      sample: () => ({
+        times: { 'load, cold': [1, 2, 3, 4, 5].map(() => Number(run('load.cjs', bundle))) },
+        size: statSync(bundle).size,
+        ...(name === 'Noteproof' && { texts: statSync(path.join(root, 'dist/texts.json')).size }),
+      }),
+    })),
+  }
+}
+
+function group(number) {
+  return number.toLocaleString('en')
+}

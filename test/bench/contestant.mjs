@@ -1,0 +1,78 @@
+// One tool and one file, in a process of their own: the first check, then keystrokes and completions, as JSON on standard output.
+// node contestant.mjs <tool> <file> <number of notes in it>
+import { readFileSync } from 'node:fs'
+import { openNoteproof } from './ours.mjs'
+import { peers } from './peers.mjs'
+
+const [name, file, size] = process.argv.slice(2)
+const text = readFileSync(file, 'utf8')
+const tool = name === 'Noteproof' ? openNoteproof(file, Number(size)) : await peers[name]()
+
+const first = await timed(() => tool.check(text))
+const middle = text.indexOf(`N-${String(Math.floor(size / 2)).padStart(6, '0')}`)
+const word = placeAfter(/"?response"?: (>-\s+|")\w+ /g)
+const units = placeAfter(/"?units"?: /g)
+const setting = placeAfter(/"?setting"?: "?\w+/g)
+
+const keystrokes = await sample([typed(word, 'x'), deleted(word), typed(units, '1'), deleted(units)].map(change => async now => {
+  const next = after(now, change)
+  const { ms, value } = await timed(() => tool.check(next, change))
+  if (next === text && value !== first.value) throw new Error(`${name} found ${first.value}, and ${value} in the same text later`)
+  return { ms, next }
+}))
+const retyped = [deleted(setting - 1), typed(setting - 1, text[setting - 1])]
+const completions = tool.complete && await sample(retyped.map((change, at) => async now => {
+  const next = after(now, change)
+  const { ms, value } = await timed(() => tool.complete(next, setting - 1 + at, change))
+  if (value === 0) throw new Error(`${name} offers nothing`)
+  return { ms, next }
+}))
+console.log(JSON.stringify({
+  times: {
+    'first check': [first.ms], 'keystroke to findings': keystrokes, ...(completions && { 'keystroke to completions': completions }),
+  },
+  findings: first.value,
+  memory: process.resourceUsage().maxRSS * 1024,
+}))
+// Some tools leave timers behind.
+process.exit()
+
+/**
+ * Goes through steps again and again, each with the text that the one before left: eight to get warm, some more, then on for two seconds.
+ * The last one leaves the text as it was.
+ */
+async function sample(steps) {
+  const times = []
+  let now = text
+  for (let count = 0, began = 0; now !== text || count < 12 || (count < 400 && performance.now() - began < 2000); count++) {
+    if (count === 8) began = performance.now()
+    const { ms, next } = await steps[count % steps.length](now)
+    if (count >= 8) times.push(ms)
+    now = next
+  }
+  return times
+}
+
+async function timed(work) {
+  const began = performance.now()
+  const value = await work()
+  return { ms: performance.now() - began, value }
+}
+
+function placeAfter(pattern) {
+  pattern.lastIndex = middle
+  pattern.exec(text)
+  return pattern.lastIndex
+}
+
+function typed(at, newText) {
+  return { span: { start: at, end: at }, newText }
+}
+
+function deleted(at) {
+  return { span: { start: at, end: at + 1 }, newText: '' }
+}
+
+function after(now, { span, newText }) {
+  return now.slice(0, span.start) + newText + now.slice(span.end)
+}

@@ -1,0 +1,26 @@
+// Prints how many milliseconds a bundle takes to load; of an extension, until it is given its context. `vscode` is a stand-in that answers
+// anything, but reads files.
+// node load.cjs <bundle>
+const { readFile } = require('node:fs/promises')
+const Module = require('node:module')
+const path = require('node:path')
+
+const bundle = path.resolve(process.argv[2])
+const standIn = (own = {}) => new Proxy(class {}, { get: (_, key) => own[key] ?? anything, apply: () => anything })
+const anything = standIn({ [Symbol.toPrimitive]: () => '' })
+const vscode = standIn({
+  Uri: { joinPath: (_, name) => path.join(path.dirname(bundle), '..', name) },
+  workspace: standIn({ fs: { readFile } }),
+})
+const load = Module._load
+Module._load = (name, ...rest) => (name === 'vscode' ? vscode : load(name, ...rest))
+
+const began = performance.now()
+const tell = () => {
+  console.log(performance.now() - began)
+  process.exit()
+}
+const { activate } = require(bundle)
+if (!activate) tell()
+// What it asks for after its own place is no longer loading.
+activate(new Proxy({}, { get: (_, key) => (key === 'extensionUri' ? anything : tell()) }))

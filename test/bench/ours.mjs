@@ -1,0 +1,32 @@
+// Noteproof behind the questions of the bench: the shipped core, all rules on, with the plans and the policy that the notes rest on.
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { plansOf, policy } from './inputs.mjs'
+import { spelling } from './spelling.mjs'
+
+const { createService } = createRequire(import.meta.url)(path.join(import.meta.dirname, '../../dist/test/service.js'))
+
+/** A service that knows the policy, and the plans of a number of notes. */
+export function openService(count) {
+  const service = createService({ onFault: ({ rule, error }) => { throw new Error(`${rule}: ${error}`) } })
+  service.update('/bench/policies/county-plan.policy.yaml', policy)
+  if (count) service.update('/bench/all.plan.yaml', spelling.docs(plansOf(count)))
+  return service
+}
+
+/** Noteproof for one text of `count` notes; the editor tells it each change, not the whole text. */
+export function openNoteproof(file, count) {
+  const service = openService(count)
+  const name = `/bench/${path.basename(file)}`
+  const take = (text, change) => (change ? service.edit(name, [change]) : service.update(name, text))
+  return {
+    check(text, change) {
+      take(text, change)
+      return service.findings(name).length
+    },
+    complete(text, offset, change) {
+      take(text, change)
+      return service.complete(name, offset, { today: '2026-11-23' }).items.length
+    },
+  }
+}

@@ -1,0 +1,43 @@
+/** What the project aims at, and what a run measured of it; only for the cases that were run. Nothing depends on it. */
+export function targetsOf({ cases }) {
+  const find = (id, name, work) => {
+    const found = cases.find(one => one.id === id)?.contestants.find(one => one.name === name)
+    return found && { ...found, ...found.work[work] }
+  }
+  const ratios = (work, name, ...formats) => formats.flatMap(format => find(`${format}-1000`, name, work)?.ratio ?? [])
+  const keystroke = 'keystroke to findings'
+  const completion = 'keystroke to completions'
+  const [yaml, json] = ['yaml-language-server', 'vscode-json-languageservice']
+  const folder = find('files-10000', 'Noteproof', 'whole check')
+  const reading = find('files-10000', 'reading and js-yaml 4', 'whole check')
+  const ajv = find('files-10000', 'ajv-cli, notes alone', 'whole check')
+  const plan = find('edits', 'a plan, with 20 notes', 'edit to findings')
+  const main = find('load', 'Noteproof', 'load, cold')
+  return [
+    atLeast('Keystroke, 1,000 notes of YAML: faster than yaml-language-server', 500, ratios(keystroke, yaml, 'docs', 'list')),
+    atLeast('Completion, 1,000 notes of YAML: faster than yaml-language-server', 500, ratios(completion, yaml, 'docs', 'list')),
+    atLeast('Keystroke, 1,000 notes of JSON: faster than vscode-json-languageservice', 100, ratios(keystroke, json, 'json')),
+    atMost('Keystroke, 10,000 notes: against 1,000', 1.5, '×', ratios(keystroke, 'Noteproof, 10,000 notes', 'docs', 'list', 'json')),
+    atMost('A plan edited among 10,500 files', 20, 'ms', plan ? [plan.median] : []),
+    atMost('Command line, 10,500 files: against reading and parsing them', 3, '×', reading ? [1 / reading.ratio] : []),
+    atLeast('Command line, 10,500 files: faster than ajv-cli on the notes alone', 1, ajv ? [ajv.ratio] : []),
+    atMost('Command line, 10,500 files: memory', 300, 'MB', folder ? [folder.memory / 1e6] : []),
+    atMost('Loading the extension, cold', 60, 'ms', main ? [main.median] : []),
+    atMost('The extension\'s code, minified', 350, 'kB', main ? [main.size / 1e3] : []),
+  ].flat()
+}
+
+function atLeast(aim, wanted, found) {
+  const least = Math.min(...found)
+  return found.length ? [{ aim, wanted: `at least ${wanted} ×`, measured: `${shown(least)} ×`, isMet: least >= wanted }] : []
+}
+
+function atMost(aim, wanted, unit, found) {
+  const most = Math.max(...found)
+  return found.length ? [{ aim, wanted: `at most ${wanted} ${unit}`, measured: `${shown(most)} ${unit}`, isMet: most <= wanted }] : []
+}
+
+/** Two digits that count, or all before the point. */
+function shown(number) {
+  return number >= 10 ? Math.round(number).toLocaleString('en') : String(Number(number.toPrecision(2)))
+}
