@@ -37,6 +37,7 @@ rmSync(path.join(root, 'dist'), { recursive: true, force: true })
 await Promise.all([
   buildExtension(),
   build({ ...shipped, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } }),
+  build({ ...shipped, entryPoints: ['src/core/service.ts'], outfile: 'dist/test/service.js', platform: 'node', format: 'cjs' }),
   build({ ...common, entryPoints: ['src/tools/generate.ts'], outfile: 'dist/tools/generate.js', platform: 'node', format: 'cjs' }),
   ...[['core', 'test/core/index.ts'], ['cli', 'test/cli/index.ts'], ['integration', 'test/editor/integration/index.ts']].map(([name, entry]) =>
     build({ ...common, entryPoints: [entry], outfile: `dist/test/${name}.js`, platform: 'node', format: 'cjs', external: ['vscode', 'mocha'], sourcemap: 'inline' })),

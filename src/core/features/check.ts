@@ -31,23 +31,26 @@ export class NotYet extends Error {}
 
 export type Subject = Subjects[keyof Subjects]
 
-/**
- * Runs every rule that looks at this kind of subject, in their order; a rule that asks what was found in the subject itself is told what
- * came before. A rule that throws is a fault and silences nothing else.
- */
-export function* check(subject: Subject, context: Context, report: (fault: Fault) => void): Iterable<Finding> {
-  for (const rule of rulesOn(subject.kind)) {
-    try {
-      for (const one of rule.check(subject, context)) yield settle(rule, subject.file, one)
-    } catch (error) {
-      if (!(error instanceof NotYet)) report({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
+const none: readonly Finding[] = []
+
+/** What a rule finds in a subject that it looks at. A rule that throws is a fault; what it found before stays, and it silences no other. */
+export function check(rule: Rule, subject: Subject, context: Context, report: (fault: Fault) => void): readonly Finding[] {
+  let found = none as Finding[]
+  try {
+    for (const one of rule.check(subject, context)) {
+      if (found === none) found = []
+      found.push(settle(rule, subject.file, one))
     }
+  } catch (error) {
+    if (!(error instanceof NotYet)) report({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
   }
+  return found
 }
 
 const rulesByKind = new Map<keyof Subjects, readonly Rule[]>()
 
-function rulesOn(kind: keyof Subjects): readonly Rule[] {
+/** The rules that look at a kind of subject, in their order. */
+export function rulesOn(kind: keyof Subjects): readonly Rule[] {
   const known = rulesByKind.get(kind) ?? rules.filter(rule => rule.on.includes(kind))
   rulesByKind.set(kind, known)
   return known

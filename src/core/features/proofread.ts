@@ -1,9 +1,9 @@
 import { isSame, namesIn, type Name } from '../records/names'
 import { compareTexts } from '../records/order'
-import type { AnyRecord, Settings } from '../records/record'
+import type { AnyRecord, Note, Settings } from '../records/record'
 import { rules } from '../rules'
 import { policies } from '../policies'
-import type { Context, IdleIgnore, IdleIgnores, ReadingRecord } from '../rules/rule'
+import type { Context, IdleIgnore, IdleIgnores, NoteFault, ReadingRecord } from '../rules/rule'
 import type { TextEdit } from '../source/edit'
 import { sameEnds } from '../source/same-ends'
 import type { Path } from '../source/span'
@@ -11,11 +11,11 @@ import { nodeAt, regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
 import { builtIn, createContext } from '../workspace/context'
 import { readEdit, readFile, readingOf, type Reading, type RecordFile } from '../workspace/file'
-import { isOfPolicies, verdictOn } from '../workspace/facts'
+import { isOfPolicies, isOfRules, verdictOn } from '../workspace/facts'
 import type { Ignore } from '../workspace/ignores'
-import { Index } from '../workspace/index'
+import { everything, Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
-import { arrange, check, isWithin, NotYet, type Fault, type Finding, type Subject } from './check'
+import { arrange, check, isWithin, NotYet, rulesOn, type Fault, type Finding, type Subject } from './check'
 
 /** The workspace under checking: files go in, findings come out, and after a change only those who asked for what changed are asked again. */
 export interface Proofreader {
@@ -43,16 +43,26 @@ export interface Proofreader {
   readonly context: Context
 }
 
-/** Findings, and where the region they stand in began when they were found. */
-interface Settled {
-  readonly start: number
-  readonly findings: readonly Finding[]
+/** What the rules found in a subject, by their place among those that look at it, and which of them must look again. */
+interface Checked {
+  /** Where the region it stands in began when it was found. */
+  start: number
+  readonly found: Map<number, readonly Finding[]>
+  readonly stale: Set<number>
 }
 
-/** What is told of a region, silenced findings left out. */
-interface Arranged extends Settled {
+/** What is told of a region, silenced findings left out, and where it began then. */
+interface Arranged {
+  readonly start: number
+  readonly findings: readonly Finding[]
   readonly idle: readonly Ignore[]
   readonly accepted: ReadonlySet<Accepted>
+}
+
+/** Who asks the index: a subject, and the place of the rule that looks at it, or everything. */
+interface Asker {
+  readonly subject: Subject
+  purpose: number
 }
 
 interface Entry {
@@ -84,7 +94,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   const read = new Map<string, RecordFile>()
   const entries = new Map<string, Entry>()
   const index = new Index<Subject>()
-  const results = new Map<Subject, Settled>()
+  const results = new Map<Subject, Checked>()
   /** The files whose findings point into a file. */
   const pointing = new Map<string, Set<string>>()
   /** While more files are expected, who asked about records that may be in them. */
@@ -94,17 +104,27 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   const allSettings = new Map<string, FolderSettings>()
 
   const settings = (name: string) => (name.startsWith(builtIn) ? undefined : settingsFor(allSettings.values(), name))
-  const origin = (asker?: Subject) => createContext({
+  /** A context for who asks; while a rule runs, its place is `purpose`. */
+  const contextFor = (asker?: Asker) => createContext({
     find: fact => {
-      if (asker && !isOfPolicies(fact)) assertKnown(asker)
-      return index.find(fact, asker)
+      if (asker && !isOfPolicies(fact)) assertKnown(asker.subject)
+      return index.find(fact, asker?.subject, isOfRules(fact) ? everything : asker?.purpose)
     },
     before: note => {
-      if (asker) assertKnown(asker)
-      return index.before(note)
+      if (asker) assertKnown(asker.subject)
+      return index.before(note, asker?.purpose)
     },
-    isForOneCheck: asker !== undefined,
-    faultsOf,
+    ...(asker && {
+      forAll: ask => {
+        const { purpose } = asker
+        asker.purpose = everything
+        const answer = ask()
+        asker.purpose = purpose
+        return answer
+      },
+    }),
+    // Who asks what was found in itself is told what was found before.
+    faultsOf: note => faultsOf(note, asker?.subject === note ? asker.purpose : undefined),
     defaultPayer: file => settings(file)?.record.payer.value,
     ruleIds,
   })
@@ -124,13 +144,19 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (its?.ignore.items.length && its.file !== name) rearrange(its.file)
   }
 
-  const stale = (subject: Subject) => {
+  /** What was found in a subject hangs on something that changed: some rules are to look again, or, without any named, all. */
+  const stale = (subject: Subject, purposes?: ReadonlySet<number>) => {
     rearrange(subject.file)
     const entry = entries.get(subject.file)
     if (entry && 'seat' in subject) entry.told[regionIndexAt(entry.file.tree.regions, subject.seat.region.start)] = undefined
-    if (!results.delete(subject)) return
+    const known = results.get(subject)
+    if (!known) return
+    const before = known.stale.size
+    if (purposes && !purposes.has(everything)) purposes.forEach(purpose => known.stale.add(purpose))
+    else results.delete(subject)
+    if (results.has(subject) && known.stale.size === before) return
     for (const record of subject.kind === 'reading' ? subject.records : [subject]) {
-      if (record.kind === 'note' && record.id.value) index.askersOf(verdictOn(record.id.value)).forEach(stale)
+      if (record.kind === 'note' && record.id.value) index.askersOf(verdictOn(record.id.value)).forEach((purposes, asker) => stale(asker, purposes))
     }
   }
 
@@ -151,7 +177,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     else entries.delete(name)
     rearrange(name)
     pointing.get(name)?.forEach(rearrange)
-    concerned.forEach(stale)
+    concerned.forEach((purposes, asker) => stale(asker, purposes))
     if (gone.some(hasSettings) || come.some(hasSettings)) configure(name, after)
   }
 
@@ -173,41 +199,55 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (record) allSettings.set(name, settingsOf(record))
     else allSettings.delete(name)
     for (const other of [...read.keys(), ...unread.keys()]) if (isIncluded(settings(other), other) !== entries.has(other)) place(other)
-    for (const { file } of entries.values()) for (const { subject, records } of file.readings) [subject, ...records].forEach(stale)
+    for (const { file } of entries.values()) for (const { subject, records } of file.readings) for (const one of [subject, ...records]) stale(one)
   }
 
-  const checked = (subject: AnyRecord | ReadingRecord): readonly Finding[] => {
+  /** What the rules found in a subject; those run that never did, or must look again. */
+  const checked = (subject: AnyRecord | ReadingRecord): Checked => {
     const { region } = subject.seat
-    const known = results.get(subject)
-    if (known) return moved(known, region.start)
-    index.forget(subject)
-    const found: Finding[] = []
-    // Known from the start: who asks what was found in itself is told what was found so far.
-    results.set(subject, { start: region.start, findings: found })
-    const { file } = entries.get(subject.file)!
-    for (const finding of check(subject, origin(subject), onFault)) {
-      // What seems to be missing where the text cannot be read may stand in the unread part.
-      if (subject.kind !== 'reading' && region.faults.length && !nodeAt(file.tree, finding.path)) continue
-      found.push(finding)
-      for (const { file } of finding.see) if (file !== subject.file) pointing.set(file, (pointing.get(file) ?? new Set()).add(subject.file))
+    const rules = rulesOn(subject.kind)
+    let known = results.get(subject)
+    if (known && known.start !== region.start) {
+      for (const [at, findings] of known.found) known.found.set(at, moved(findings, region.start - known.start))
+      known.start = region.start
     }
-    return found
+    if (known?.stale.size === 0) return known
+    index.forget(subject, known?.stale)
+    const again = known ? [...known.stale].sort((a, b) => a - b) : rules.keys()
+    // Known from the start, so that who asks what was found before is told.
+    if (!known) results.set(subject, known = { start: region.start, found: new Map(), stale: new Set() })
+    const asker: Asker = { subject, purpose: everything }
+    const context = contextFor(asker)
+    for (const at of again) {
+      asker.purpose = at
+      known.stale.delete(at)
+      const found = check(rules[at]!, subject, context, onFault)
+      if (found.length) known.found.set(at, found.filter(finding => isKnown(subject, finding)))
+      else known.found.delete(at)
+      for (const { see } of found) for (const { file } of see) if (file !== subject.file) pointing.set(file, (pointing.get(file) ?? new Set()).add(subject.file))
+    }
+    return known
   }
 
-  /** What was found in a note, and in reading it about its form. */
-  const faultsOf: Context['faultsOf'] = note => {
+  /** What seems to be missing where the text cannot be read may stand in the unread part. */
+  const isKnown = ({ kind, file, seat }: AnyRecord | ReadingRecord, { path }: Finding) => (
+    kind === 'reading' || seat.region.faults.length === 0 || nodeAt(entries.get(file)!.file.tree, path) !== undefined)
+
+  /** What was found in a note, by its first few rules or by all, and in reading it about its form. */
+  const faultsOf = (note: Note, before = Infinity): NoteFault[] => {
     const { file } = entries.get(note.file)!
     const { subject } = readingOf(file, note.seat.region)
-    const ofForm = checked(subject).filter(({ path }) => isWithin(path, note.path))
-    return arrange([{ subject, findings: ofForm }, { subject: note, findings: checked(note) }], file.ignores, settings(file.name)).findings
+    const ofForm = findingsIn(checked(subject)).filter(({ path }) => isWithin(path, note.path))
+    const known = before === Infinity ? checked(note) : results.get(note)!
+    return arrange([{ subject, findings: ofForm }, { subject: note, findings: findingsIn(known, before) }], file.ignores, settings(file.name)).findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: { span, path } }))
   }
 
   /** What is told of a reading; `ignores` are those that cover something there. */
   const tell = ({ region, subject, records }: Reading, ignores: readonly Ignore[], known: Arranged | undefined): Arranged => {
-    if (known && !ignores.length) return region.start === known.start ? known : { ...known, start: region.start, findings: moved(known, region.start) }
-    const found = [subject, ...records].map(one => ({ subject: one, findings: checked(one) }))
+    if (known && !ignores.length) return region.start === known.start ? known : { ...known, start: region.start, findings: moved(known.findings, region.start - known.start) }
+    const found = [subject, ...records].map(one => ({ subject: one, findings: findingsIn(checked(one)) }))
     const { findings, idle, accepted } = arrange(found, ignores, settings(subject.file))
     return findings.length || ignores.length || accepted.size ? { start: region.start, findings: findings.sort(inPlace), idle, accepted } : nothing
   }
@@ -230,7 +270,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (!entry) return []
     if (entry.findings) return entry.findings
     const { file: { tree, subject, readings, ignores }, told } = entry
-    const findings = [...arrange([{ subject, findings: [...check(subject, context, onFault)] }], [], settings(name)).findings]
+    const findings = [...arrange([{ subject, findings: checkAll(subject) }], [], settings(name)).findings]
     const idle: Ignore[] = []
     const accepted = new Set<Accepted>()
     const covering = new Map<number, Ignore[]>()
@@ -254,13 +294,15 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
         ...(allSettings.has(name) ? entry.file.records.flatMap(record => (record.kind === 'settings' ? idleEntries(record) : [])) : []),
       ],
     }
-    const foundLate = idleSubject.idle.length ? [{ subject: idleSubject, findings: [...check(idleSubject, context, onFault)] }] : []
+    const foundLate = idleSubject.idle.length ? [{ subject: idleSubject, findings: checkAll(idleSubject) }] : []
     const late = arrange(foundLate, ignores, settings(name))
     entry.accepted = new Set([...accepted, ...late.accepted])
     return entry.findings = [...findings, ...late.findings].sort(inPlace)
   }
 
-  const context = origin()
+  const context = contextFor()
+  const checkAll = (subject: Subject) => rulesOn(subject.kind).flatMap(rule => check(rule, subject, context, onFault))
+
   for (const file of builtInFiles()) {
     entries.set(file.name, { file, told: [] })
     index.replace([], file.records)
@@ -288,7 +330,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     expect: more => {
       const asked = waiting
       waiting = more ? asked ?? new Set() : undefined
-      if (!more) asked?.forEach(stale)
+      if (!more) asked?.forEach(one => stale(one))
     },
     findings,
     changed: () => {
@@ -314,10 +356,14 @@ function exchanged(before: readonly Reading[], after: readonly Reading[]): { hea
   return countOf(gone) === countOf(come) ? { head, gone, come } : { head, gone: before.slice(head), come: after.slice(head) }
 }
 
-/** Findings as they stand now that their region begins elsewhere. */
-function moved({ start, findings }: Settled, now: number): readonly Finding[] {
-  const by = now - start
-  return by === 0 ? findings : findings.map(finding => ({ ...finding, see: finding.see, span: { start: finding.span.start + by, end: finding.span.end + by } }))
+/** Findings, further on in the text. */
+function moved(findings: readonly Finding[], by: number): readonly Finding[] {
+  return findings.map(finding => ({ ...finding, see: finding.see, span: { start: finding.span.start + by, end: finding.span.end + by } }))
+}
+
+/** What was found by the first few rules, or by all, in their order. */
+function findingsIn({ found }: Checked, before = Infinity): Finding[] {
+  return found.size === 0 ? [] : [...found].filter(([at]) => at < before).sort(([a], [b]) => a - b).flatMap(([, findings]) => findings)
 }
 
 function hasSettings({ records }: Reading): boolean {

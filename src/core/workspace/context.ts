@@ -23,13 +23,16 @@ export interface Origin {
   /** The payer of a record that names none. */
   defaultPayer(file: string): string | undefined
   readonly ruleIds: readonly string[]
-  /** The context serves one check, in which nothing changes, so that it need not find out again what it was just asked. */
-  readonly isForOneCheck?: boolean
+  /**
+   * Asks what several rules will ask again. Given when the context serves one check, in which nothing changes, so that it need not find
+   * out again what it was just asked.
+   */
+  readonly forAll?: <T>(ask: () => T) => T
 }
 
 /** Answers a rule's questions; every question comes down to facts looked up. */
-export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, isForOneCheck = false }: Origin): Context {
-  const remember: typeof lastAnswer = isForOneCheck ? lastAnswer : answer => answer
+export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, forAll }: Origin): Context {
+  const remember = <T>(answer: (note: Note) => T) => (forAll ? lastAnswer((note: Note) => forAll(() => answer(note))) : answer)
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const context: Context = {
     planOf: remember(note => planFor(note, context.named('plan', note.plan.value))),
@@ -83,7 +86,7 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, i
       const rules = policy?.codes.entries.find(entry => entry.key === code.value)?.value
       return policy && rules && payerRulesIn(policy, rules)
     },
-    units: remember((note): UnitCount | undefined => {
+    units: remember<UnitCount | undefined>(note => {
       const payerRules = context.payerRules(note)
       const { mode, per } = payerRules?.code.rounding ?? {}
       if (findCode(note.service.code.value ?? '')?.minutes !== minutesPerUnit) return undefined

@@ -17,6 +17,8 @@ export const anyPolicy: Fact = 'policy'
 /** Tells whether a fact is one that only policies state. */
 export const isOfPolicies = (fact: Fact) => fact === anyPolicy || fact.startsWith(idOfPolicy)
 const idOfPolicy = named('policy', '')
+/** Tells whether a fact is of plans and policies, on which most of what is said of a note hangs. */
+export const isOfRules = (fact: Fact) => /^(?:policy$|id\n(?:policy|plan)\n|plan of\n|holding\n)/.test(fact)
 /** The fact that a plan is of this client. */
 export const planOf = (client: string): Fact => `plan of\n${client}`
 /** The fact that a plan holds this authorization. */

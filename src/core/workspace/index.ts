@@ -13,69 +13,106 @@ interface Entry<Asker extends object> {
   askers: Several<Asker>
 }
 
-/** Every record of the workspace by its facts, and for every fact who looked it up. `Asker` is whatever the caller checks, records among it. */
+/** What an asker looked up, entry by entry, and for which of its purposes: a number, or `everything`. */
+interface Asked<Asker extends object> {
+  readonly entries: Entry<Asker>[]
+  readonly purposes: number[]
+}
+
+/** The purpose of who asks for all it does. */
+export const everything = -1
+
+/** Who is concerned by a change, and in which of its purposes. */
+export type Concerned<Asker> = Map<Asker, Set<number>>
+
+/**
+ * Every record of the workspace by its facts, and for every fact who looked it up. `Asker` is whatever the caller checks, records among it;
+ * it may ask for several purposes, such as the rules that look at it.
+ */
 export class Index<Asker extends object> {
   private readonly entries = new Map<Fact, Entry<Asker>>()
-  /** The facts that an asker looked up. */
-  private readonly asked = new Map<Asker, Entry<Asker>[]>()
+  private readonly asked = new Map<Asker, Asked<Asker>>()
   private readonly prints = new Prints()
+  /** The purposes for which somebody asked for the notes before another. */
+  private readonly comparing = new Set<number>()
 
   /** Replaces the records of a file and tells who asked for a fact that the old or the new ones state. */
-  replace(before: readonly AnyRecord[], after: readonly AnyRecord[]): Set<Asker | AnyRecord> {
-    const concerned = new Set<Asker | AnyRecord>()
+  replace(before: readonly AnyRecord[], after: readonly AnyRecord[]): Concerned<Asker | AnyRecord> {
+    const concerned: Concerned<Asker | AnyRecord> = new Map()
+    const touch = (asker: Asker | AnyRecord, purposes: Iterable<number>) => {
+      const known = concerned.get(asker) ?? new Set()
+      for (const purpose of purposes) known.add(purpose)
+      concerned.set(asker, known)
+    }
     for (const record of before) {
-      if (record.kind === 'note') for (const follower of this.prints.remove(record)) concerned.add(follower)
+      if (record.kind === 'note') for (const follower of this.prints.remove(record)) touch(follower, this.comparing)
       for (const fact of factsOf(record)) {
         const entry = this.entries.get(fact)
         if (!entry || !includes(entry.records, record)) continue
-        for (const asker of valuesOf(entry.askers)) concerned.add(asker)
+        for (const asker of valuesOf(entry.askers)) touch(asker, this.purposes(asker, entry))
         entry.records = withoutValue(entry.records, record)
         if (entry.sorted) takeOut(entry.sorted, record)
         this.drop(entry)
       }
     }
     for (const record of after) {
-      if (record.kind === 'note') for (const follower of this.prints.add(record)) concerned.add(follower)
+      if (record.kind === 'note') for (const follower of this.prints.add(record)) touch(follower, this.comparing)
       for (const fact of factsOf(record)) {
         const entry = this.entry(fact)
         if (includes(entry.records, record)) continue
         entry.records = withValue(entry.records, record)
         if (entry.sorted) putIn(entry.sorted, record)
-        for (const asker of valuesOf(entry.askers)) concerned.add(asker)
+        for (const asker of valuesOf(entry.askers)) touch(asker, this.purposes(asker, entry))
       }
     }
     return concerned
   }
 
   /** The records that state a fact, in order, as they are until the next change; remembers who asked, if somebody's findings hang on it. */
-  find(fact: Fact, asker?: Asker): readonly AnyRecord[] {
+  find(fact: Fact, asker?: Asker, purpose = everything): readonly AnyRecord[] {
     const entry = asker === undefined ? this.entries.get(fact) : this.entry(fact)
-    if (asker !== undefined && !includes(entry!.askers, asker)) {
-      entry!.askers = withValue(entry!.askers, asker)
-      const asked = this.asked.get(asker)
-      if (asked) asked.push(entry!)
-      else this.asked.set(asker, [entry!])
-    }
+    if (asker !== undefined) this.remember(entry!, asker, purpose)
     if (!(entry?.records instanceof Set)) return entry?.records ? [entry.records] : []
     return entry.sorted ??= [...entry.records].sort(inOrder)
   }
 
-  /** Who looked a fact up. */
-  askersOf(fact: Fact): ReadonlySet<Asker> {
-    return new Set(valuesOf(this.entries.get(fact)?.askers))
+  /** Who looked a fact up, and for which purposes. */
+  askersOf(fact: Fact): Concerned<Asker> {
+    const entry = this.entries.get(fact)
+    const askers = entry ? [...valuesOf(entry.askers)] : []
+    return new Map(askers.map(asker => [asker, new Set(this.purposes(asker, entry!))]))
   }
 
-  /** Forgets what somebody asked, before asking anew or for good. */
-  forget(asker: Asker) {
-    for (const entry of this.asked.get(asker) ?? []) {
-      entry.askers = withoutValue(entry.askers, asker)
-      this.drop(entry)
-    }
+  private remember(entry: Entry<Asker>, asker: Asker, purpose: number) {
+    let asked = this.asked.get(asker)
+    if (!asked) this.asked.set(asker, asked = { entries: [], purposes: [] })
+    const { entries, purposes } = asked
+    for (let at = entries.indexOf(entry); at >= 0; at = entries.indexOf(entry, at + 1)) if (purposes[at] === purpose || purposes[at] === everything) return
+    entry.askers = withValue(entry.askers, asker)
+    entries.push(entry)
+    purposes.push(purpose)
+  }
+
+  private purposes(asker: Asker, entry: Entry<Asker>): number[] {
+    const { entries, purposes } = this.asked.get(asker)!
+    return purposes.filter((_purpose, at) => entries[at] === entry)
+  }
+
+  /** Forgets what somebody asked, for some purposes or for good. */
+  forget(asker: Asker, purposes?: ReadonlySet<number>) {
+    const asked = this.asked.get(asker)
+    if (!asked) return
     this.asked.delete(asker)
+    for (const entry of asked.entries) entry.askers = withoutValue(entry.askers, asker)
+    for (const [at, entry] of asked.entries.entries()) {
+      if (purposes && !purposes.has(asked.purposes[at]!)) this.remember(entry, asker, asked.purposes[at]!)
+      else this.drop(entry)
+    }
   }
 
   /** The notes before a note that have some of its fingerprints, a few for each of these, one after the other. */
-  before(note: Note): readonly Note[] {
+  before(note: Note, purpose = everything): readonly Note[] {
+    this.comparing.add(purpose)
     return this.prints.before(note)
   }
 
