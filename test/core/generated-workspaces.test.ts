@@ -3,6 +3,7 @@ import { suite, test } from 'mocha'
 import type { Finding } from '../../src/core/features/check'
 import { createService, type Service } from '../../src/core/service'
 import { Random } from './random'
+import { takeEdit } from './take-edit'
 
 // Workspaces made up from a seed: plans, policies, claims, notes and settings with faults here and there, in YAML and JSON. After each
 // burst of edits the findings are compared with those of a fresh start, and the fixes of what is found are tried. A failure names its seed.
@@ -471,7 +472,7 @@ suite('generated workspaces: after any edits the findings are those of a fresh s
       for (let burst = 0; burst < bursts; burst++) {
         const where = `seed ${seed}, burst ${burst}`
         for (let turn = random.below(mostEditsInBurst); turn >= 0; turn--) {
-          for (const name of world.edit()) service.update(name, world.texts.get(name))
+          for (const name of world.edit()) random.chance(30) ? service.update(name, world.texts.get(name)) : takeEdit(service, name, world.texts.get(name))
           // Some are looked at in between, so that all kinds of answers are remembered.
           if (random.chance(10)) service.findings(random.pick(world.names))
         }

@@ -7,6 +7,7 @@ import { difference, type Edit, type Fix } from '../../src/core/source/edit'
 import type { Span } from '../../src/core/source/span'
 import { entryOf, isBlank, nodeAt, nodesAlong, type Tree } from '../../src/core/source/tree'
 import { readFiles } from './files'
+import { takeEdit } from './take-edit'
 
 type Files = ReadonlyMap<string, string>
 
@@ -190,7 +191,7 @@ suite('properties: after any edits the findings are those of a fresh start @long
         const text = edited(now.get(name), files.get(name)!, pick([...files.values()]), random)
         if (text === undefined) now.delete(name)
         else now.set(name, text)
-        service.update(name, text)
+        takeEdit(service, name, text)
         const after = allFindings(service)
         assert.deepEqual(after, allFindings(serve(new Map([...now].reverse()))), `step ${step}, ${name}`)
         const changed = service.changed()

@@ -94,7 +94,7 @@ suite('regions', () => {
           const start = random.below(text.length + 1)
           const end = random.chance(66) ? start : Math.min(text.length, start + random.below(random.chance(75) ? 6 : 120))
           const newText = random.chance(75) ? random.pick(pieces) : ''
-          tree = parseEdit(`x.note${ending}`, tree, { span: { start, end }, newText })
+          tree = parseEdit(`x.note${ending}`, tree, { span: { start, end }, newText }).tree
           const fresh = parse(`x.note${ending}`, text.slice(0, start) + newText + text.slice(end))
           assert.deepEqual(plain(tree), plain(fresh), JSON.stringify([text, start, end, newText]))
         }

@@ -5,7 +5,6 @@ import { rules } from '../rules'
 import { policies } from '../policies'
 import type { Context, IdleIgnore, IdleIgnores, NoteFault, ReadingRecord } from '../rules/rule'
 import type { TextEdit } from '../source/edit'
-import { sameEnds } from '../source/same-ends'
 import type { Path } from '../source/span'
 import { nodeAt, regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
@@ -163,7 +162,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   const put = (name: string, after: RecordFile | undefined) => {
     const before = entries.get(name)
     if (!before && !after) return
-    const { head, gone, come } = exchanged(before?.file.readings ?? [], after?.readings ?? [])
+    const { at, gone, come } = exchanged(before?.file, after)
     for (const { subject, records } of gone) {
       for (const one of [subject, ...records]) {
         index.forget(one)
@@ -173,7 +172,10 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const recordsIn = (readings: readonly Reading[]) => readings.flatMap(({ records }) => records)
     const concerned = index.replace(recordsIn(gone), recordsIn(come))
     if (!before || !after) names = undefined
-    if (after) entries.set(name, { file: after, told: (before?.told ?? []).toSpliced(head, gone.length, ...come.map(() => undefined)) })
+    const told = before?.told ?? []
+    if (gone.length === come.length) told.fill(undefined, at, at + come.length)
+    else told.splice(at, gone.length, ...come.map(() => undefined))
+    if (after) entries.set(name, { file: after, told })
     else entries.delete(name)
     rearrange(name)
     pointing.get(name)?.forEach(rearrange)
@@ -324,8 +326,8 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
         const known = unread.has(name) ? undefined : read.get(name)
         if (known) read.set(name, readEdit(known, edit))
         else unread.set(name, splice(unread.get(name) ?? '', edit.span, edit.newText))
+        place(name)
       }
-      place(name)
     },
     expect: more => {
       const asked = waiting
@@ -347,13 +349,14 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   }
 }
 
-/** The readings that went and those that came. Where the records behind them have other numbers now, these came anew too. */
-function exchanged(before: readonly Reading[], after: readonly Reading[]): { head: number; gone: readonly Reading[]; come: readonly Reading[] } {
-  const { head, tail } = sameEnds(before, after)
-  const gone = before.slice(head, before.length - tail)
-  const come = after.slice(head, after.length - tail)
-  const countOf = (readings: readonly Reading[]) => readings.reduce((sum, { region }) => sum + region.count, 0)
-  return countOf(gone) === countOf(come) ? { head, gone, come } : { head, gone: before.slice(head), come: after.slice(head) }
+/** The readings that went and those that came, at an index. Where the records behind them have other numbers now, these came anew too. */
+function exchanged(before: RecordFile | undefined, after: RecordFile | undefined): { at: number; gone: readonly Reading[]; come: readonly Reading[] } {
+  const { since, readings = [] } = after ?? {}
+  if (!before || since?.token !== before.token) return { at: 0, gone: before?.readings ?? [], come: readings }
+  const { at, gone, come } = since
+  const countOf = (some: readonly Reading[]) => some.reduce((sum, { region }) => sum + region.count, 0)
+  const behind = countOf(gone) === countOf(come) ? [] : readings.slice(at + come.length)
+  return { at, gone: [...gone, ...behind], come: [...come, ...behind] }
 }
 
 /** Findings, further on in the text. */

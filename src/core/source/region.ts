@@ -99,11 +99,13 @@ class RegionLines implements Stretch {
   }
 }
 
-/** Puts regions where the text before them puts them. */
-export function place(regions: readonly Region[]) {
-  let start = 0
-  let first = 0
-  for (const region of regions) {
+/** Puts regions, from one of them on, where the text before them puts them. */
+export function place(regions: readonly Region[], from = 0) {
+  const before = regions[from - 1]
+  let start = before ? before.start - before.lead.length + before.length : 0
+  let first = before ? before.first + before.count : 0
+  for (let at = from; at < regions.length; at++) {
+    const region = regions[at]!
     region.start = start + region.lead.length
     region.first = first
     start += region.length

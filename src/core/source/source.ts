@@ -4,32 +4,61 @@ import type { TextEdit } from './edit'
 import { place, Region } from './region'
 import { sameEnds } from './same-ends'
 import { List, regionIndexAt, type Node, type Tree } from './tree'
+import { splice } from './write'
+
+/** A tree that took the place of another one: from a region on, so many of them went and so many came. The other tree is not to be used any more. */
+export interface Change {
+  readonly tree: Tree
+  readonly at: number
+  readonly gone: number
+  readonly come: number
+}
 
 /**
  * Reads a file's text by its name's ending: `.json` is JSON, everything else YAML. Never throws. Faults are in order, one a line, and can be
- * seen. Regions that stand in `before` too are taken over, and moved: that tree is not to be used any more.
+ * seen.
  */
-export function parse(file: string, text: string, before?: Tree): Tree {
-  const format = /\.json$/i.test(file) ? 'json' : 'yaml'
-  const regions = format === 'json' ? divideJson(text) : divideYaml(text)
-  return new SourceTree(format, before ? keep(before.regions, regions) : regions, text)
+export function parse(file: string, text: string): Tree {
+  const format = formatOf(file)
+  return new SourceTree(format, divide(format, text), text)
 }
 
-/** The tree after one replacement in its text: what parsing the new text gives, by reading anew only the regions that it touches. Takes the other ones over, as `parse` does. */
-export function parseEdit(file: string, before: Tree, edit: TextEdit): Tree {
-  const regions = divideEdit(before, edit)
-  if (regions) return new SourceTree(before.format, regions)
-  const { text } = before
-  return parse(file, text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end), before)
+/** The tree of a new text; what it says at its beginning and end as before is taken over. */
+export function parseAgain(file: string, text: string, before: Tree): Change {
+  const format = formatOf(file)
+  const regions = divide(format, text)
+  const { head, tail } = sameEnds(before.regions, regions, isSame)
+  const [gone, come] = [before.regions.length - head - tail, regions.length - head - tail]
+  const kept = before.regions.toSpliced(head, gone, ...regions.slice(head, head + come))
+  return { tree: new SourceTree(format, kept, text), at: head, gone, come }
+}
+
+/** The tree after one replacement in its text: what parsing the new text gives, by reading anew only the regions that it touches. */
+export function parseEdit(file: string, before: Tree, edit: TextEdit): Change {
+  const divided = divideEdit(before, edit)
+  if (!divided) return parseAgain(file, splice(before.text, edit.span, edit.newText), before)
+  const { at, gone, come } = divided
+  // One that takes the place of one needs no copy of all.
+  const all = before.regions as Region[]
+  if (gone === 1 && come.length === 1) all[at] = come[0]!
+  return { tree: new SourceTree(before.format, gone === 1 && come.length === 1 ? all : all.toSpliced(at, gone, ...come), undefined, at), at, gone, come: come.length }
+}
+
+function formatOf(file: string): Tree['format'] {
+  return /\.json$/i.test(file) ? 'json' : 'yaml'
+}
+
+function divide(format: Tree['format'], text: string): Region[] {
+  return format === 'json' ? divideJson(text) : divideYaml(text)
 }
 
 class SourceTree implements Tree {
   private joined: string | undefined
   private all: readonly Node[] | undefined
 
-  constructor(readonly format: Tree['format'], readonly regions: readonly Region[], text?: string) {
+  constructor(readonly format: Tree['format'], readonly regions: readonly Region[], text: string | undefined, from = 0) {
     this.joined = text
-    place(regions)
+    place(regions, from)
   }
 
   get text(): string {
@@ -55,18 +84,18 @@ class SourceTree implements Tree {
   }
 }
 
-/** The regions after one replacement; undefined when all must be divided anew. */
-function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): Region[] | undefined {
+/** What regions go and come by one replacement; undefined when all must be divided anew. */
+function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): { at: number; gone: number; come: readonly Region[] } | undefined {
   if (regions.length < 2) return undefined
   const { layout } = regions[0]!
   let from = regionIndexAt(regions, span.start)
   let to = regionIndexAt(regions, span.end)
-  const change = (text: string, start: number) => text.slice(0, span.start - start) + newText + text.slice(span.end - start)
+  const change = (text: string, start: number) => splice(text, { start: span.start - start, end: span.end - start }, newText)
   if (format === 'json') {
     const { text, start, end, lead, tail } = regions[from]!
     const changed = change(text, start)
-    if (span.start <= start || span.end >= end || !isObject(changed)) return undefined
-    return regions.toSpliced(from, 1, new Region(changed, format, layout, lead, tail))
+    return span.start <= start || span.end >= end || !isObject(changed) ? undefined
+      : { at: from, gone: 1, come: [new Region(changed, format, layout, lead, tail)] }
   }
   while (from > 0 && span.start < regions[from]!.start + headLength(regions[from]!.text)) from--
   // Whether the last line that says something is a comment tells where the next region begins.
@@ -76,13 +105,13 @@ function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): Reg
   const { start } = regions[from]!
   const stretch = change(regions.slice(from, to + 1).map(({ text }) => text).join(''), start)
   if (to < regions.length - 1 && !stretch.endsWith('\n')) return undefined
-  const changed = divideAgain(stretch, layout)
-  const result = changed && regions.toSpliced(from, to - from + 1, ...keep(regions.slice(from, to + 1), changed))
-  return result && result.length > 1 ? result : undefined
+  const come = divideAgain(stretch, layout)
+  if (!come || regions.length - (to + 1 - from) + come.length < 2) return undefined
+  // Those that were taken in for their bounds alone are as they were.
+  const { head, tail } = sameEnds(regions.slice(from, to + 1), come, isSame)
+  return { at: from + head, gone: to + 1 - from - head - tail, come: come.slice(head, come.length - tail) }
 }
 
-/** The regions, with those in their places that were there before, at the beginning and at the end, and say the same. */
-function keep(before: readonly Region[], after: readonly Region[]): Region[] {
-  const { head, tail } = sameEnds(before, after, (a, b) => a.text === b.text && a.lead === b.lead && a.tail === b.tail && a.layout === b.layout)
-  return [...before.slice(0, head), ...after.slice(head, after.length - tail), ...before.slice(before.length - tail)]
+function isSame(a: Region, b: Region): boolean {
+  return a.text === b.text && a.lead === b.lead && a.tail === b.tail && a.layout === b.layout
 }

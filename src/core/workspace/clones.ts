@@ -7,10 +7,10 @@ import { isPlaceholder } from '../records/placeholder'
 // the few with the smallest hashes are indexed, so that comparing takes a few look-ups a note, not all pairs.
 
 const runLength = 3
-const printLength = 6
+const printLength = 8
 const printCount = 12
-/** Agencies have sentences of their own that many notes share. Of copies so different that they are hardly told, one in thirty shares fewer. */
-const fewestShared = 3
+/** Agencies have sentences of their own that many notes share. Of copies hardly alike enough to be told, one in twenty may share fewer. */
+const fewestShared = 2
 const mostCompared = 3
 /** Shorter narratives say too little to be called copies; `narrative-vague` speaks of them. Ours; no payer publishes a number. */
 const fewestWords = 20

@@ -2,8 +2,7 @@ import { kindOfFile, pathInRecord, readRecords } from '../dialects/native'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord, ReadingRecord } from '../rules/rule'
 import type { TextEdit } from '../source/edit'
-import { sameEnds } from '../source/same-ends'
-import { parse, parseEdit } from '../source/source'
+import { parse, parseAgain, parseEdit, type Change } from '../source/source'
 import type { Path, Span } from '../source/span'
 import { regionIndexAt, regionOf, type Tree } from '../source/tree'
 import type { Region } from '../source/region'
@@ -27,6 +26,10 @@ export interface RecordFile {
   readonly ignores: readonly Ignore[]
   /** How many records there are, and how many readings that may hold ignoring comments. */
   readonly counts: Counts
+  /** Stands for the file in what came after it. */
+  readonly token: object
+  /** What went and what came, at an index of the readings, since the file with a token. */
+  readonly since?: { readonly token: object; readonly at: number; readonly gone: readonly Reading[]; readonly come: readonly Reading[] }
 }
 
 interface Counts {
@@ -59,26 +62,33 @@ export function readingOf({ tree, readings }: RecordFile, { start }: Region): Re
 
 /** Reads a file's text; never throws. What is as it was `before` is not read again, and that file is not to be used any more. */
 export function readFile(name: string, text: string, before?: RecordFile): RecordFile {
-  return fileOf(name, parse(name, text, before?.tree), before)
+  if (before) return fileAfter(before, parseAgain(name, text, before.tree))
+  const tree = parse(name, text)
+  const readings = tree.regions.map(region => read(name, region))
+  return fileOf(name, tree, readings, count(readings))
 }
 
 /** Reads a file after one replacement in its text, as `readFile` does; what it costs follows what was replaced. */
 export function readEdit(before: RecordFile, edit: TextEdit): RecordFile {
-  return fileOf(before.name, parseEdit(before.name, before.tree, edit), before)
+  return fileAfter(before, parseEdit(before.name, before.tree, edit))
 }
 
-function fileOf(name: string, tree: Tree, before: RecordFile | undefined): RecordFile {
-  const { head, tail } = sameEnds(before?.tree.regions ?? [], tree.regions)
-  const known = before?.readings ?? []
-  const fresh = tree.regions.slice(head, tree.regions.length - tail).map(region => read(name, region))
-  const readings = known.toSpliced(head, known.length - head - tail, ...fresh)
-  const [gone, come] = [known.slice(head, known.length - tail), fresh].map(count)
-  const { records: recordsBefore, ignoring: ignoringBefore } = before?.counts ?? { records: 0, ignoring: 0 }
-  const counts = { records: recordsBefore - gone!.records + come!.records, ignoring: ignoringBefore - gone!.ignoring + come!.ignoring }
+function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, gone, come }: Change): RecordFile {
+  const fresh = tree.regions.slice(at, at + come).map(region => read(name, region))
+  const all = readings as Reading[]
+  const went = all.slice(at, at + gone)
+  if (gone === 1 && come === 1) all[at] = fresh[0]!
+  const [less, more] = [count(went), count(fresh)]
+  const changed = gone === 1 && come === 1 ? all : all.toSpliced(at, gone, ...fresh)
+  const counted = { records: counts.records - less.records + more.records, ignoring: counts.ignoring - less.ignoring + more.ignoring }
+  return fileOf(name, tree, changed, counted, { token, at, gone: went, come: fresh })
+}
+
+function fileOf(name: string, tree: Tree, readings: readonly Reading[], counts: Counts, since?: RecordFile['since']): RecordFile {
   let records: readonly AnyRecord[] | undefined
   let ignores: readonly Ignore[] | undefined
   return {
-    name, tree, readings, counts,
+    name, tree, readings, counts, since, token: {},
     get records() { return records ??= readings.flatMap(reading => reading.records) },
     get subject() { return fileRecord(name, tree, readings, counts.records) },
     get ignores() { return ignores ??= counts.ignoring ? readings.flatMap(({ region, subject }) => (subject.mayIgnore ? readIgnores(tree, region) : [])) : [] },

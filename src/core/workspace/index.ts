@@ -102,11 +102,18 @@ export class Index<Asker extends object> {
   forget(asker: Asker, purposes?: ReadonlySet<number>) {
     const asked = this.asked.get(asker)
     if (!asked) return
-    this.asked.delete(asker)
-    for (const entry of asked.entries) entry.askers = withoutValue(entry.askers, asker)
+    const kept: Asked<Asker> = { entries: [], purposes: [] }
+    for (const [at, purpose] of asked.purposes.entries()) {
+      if (!purposes || purposes.has(purpose)) continue
+      kept.entries.push(asked.entries[at]!)
+      kept.purposes.push(purpose)
+    }
+    if (kept.entries.length) this.asked.set(asker, kept)
+    else this.asked.delete(asker)
     for (const [at, entry] of asked.entries.entries()) {
-      if (purposes && !purposes.has(asked.purposes[at]!)) this.remember(entry, asker, asked.purposes[at]!)
-      else this.drop(entry)
+      if ((purposes && !purposes.has(asked.purposes[at]!)) || kept.entries.includes(entry)) continue
+      entry.askers = withoutValue(entry.askers, asker)
+      this.drop(entry)
     }
   }
 

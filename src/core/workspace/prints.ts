@@ -5,7 +5,7 @@ import { minuteOfDay } from '../time/clock'
 import { printsOf } from './clones'
 
 /** How many notes `before` gives at most for each fingerprint. */
-const few = 4
+const few = 3
 
 /** A note with the minute it began, counted from some day: numbers are compared faster than dates and times. */
 interface Dated {
