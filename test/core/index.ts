@@ -1,6 +1,7 @@
 import './ask.test'
 import './compare.test'
 import './complete.test'
+import './dependents.test'
 import './edit.test'
 import './fix.test'
 import './fixtures.test'
