@@ -39,10 +39,11 @@ async function freeFolder(parent: vscode.Uri): Promise<vscode.Uri> {
   }
 }
 
-/** Opens a note and its plan without saving them. */
+/** Opens a note and its plan without saving them; in a folder that is open, they would go into one of their own. */
 export async function openUnsaved(files: Files) {
+  const here = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.from({ scheme: 'untitled', path: '/' })
   for (const name of ['clients/C-1042/P-1042.plan.yaml', showcase]) {
-    const uri = vscode.Uri.from({ scheme: 'untitled', path: name })
+    const uri = vscode.Uri.joinPath(here, 'noteproof-examples', name).with({ scheme: 'untitled' })
     const document = await vscode.workspace.openTextDocument(uri)
     if (!document.getText()) {
       const edit = new vscode.WorkspaceEdit()

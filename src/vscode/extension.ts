@@ -6,6 +6,7 @@ import { registerCommands } from './commands'
 import { registerComparison } from './compare'
 import { provideCompletion } from './completion'
 import { registerExamples } from './examples'
+import { findRecords } from './find-records'
 import { provideHover } from './hover'
 import { provideInlays } from './inlay'
 import { provideLenses } from './lens'
@@ -47,5 +48,5 @@ export function activate(context: vscode.ExtensionContext): void {
     start()
   })
   context.subscriptions.push(opened)
-  void vscode.workspace.findFiles(recordGlob, undefined, 1).then(found => found.length && start())
+  void findRecords(recordGlob, 1).then(found => found.length && start())
 }

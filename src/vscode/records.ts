@@ -15,8 +15,11 @@ function globOf(kinds: readonly string[]): string {
   return `{${kinds.map(kind => `**/*.${kind}.yaml,**/*.${kind}.yml,**/*.${kind}.json`).join()},**/${settingsFile}}`
 }
 
-/** What is not looked into, as on the command line. */
-export const skippedGlob = '**/{node_modules,.git}/**'
+/** The folders that are not looked into, as on the command line. */
+export const skippedFolders = ['node_modules', '.git']
+
+/** What lies in them. */
+export const skippedGlob = `**/{${skippedFolders.join()}}/**`
 
 /** The documents the language features are for. */
 export const recordSelector: vscode.DocumentSelector = [{ language: 'noteproof' }, { language: 'json', pattern: json }, { language: 'jsonc', pattern: json }]
@@ -29,5 +32,6 @@ export function isRecord({ uri }: vscode.TextDocument): boolean {
 
 /** Tells whether a file counts while it is closed: it lies in a folder of the workspace, and in none that is skipped. */
 export function isOfWorkspace(uri: vscode.Uri): boolean {
-  return vscode.workspace.getWorkspaceFolder(uri) !== undefined && !/(^|\/)(node_modules|\.git)\//.test(vscode.workspace.asRelativePath(uri, false))
+  const folders = vscode.workspace.asRelativePath(uri, false).split('/').slice(0, -1)
+  return vscode.workspace.getWorkspaceFolder(uri) !== undefined && !folders.some(name => skippedFolders.includes(name))
 }

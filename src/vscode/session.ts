@@ -3,8 +3,9 @@ import { createService, type Service } from '../core/service'
 import { settingsFile } from '../core/records/settings'
 import { isRecordFile } from '../core/workspace/file'
 import { toDiagnostic } from './convert'
+import { findRecords } from './find-records'
 import { createPause } from './pause'
-import { isOfWorkspace, isRecord, policyGlob, recordGlob, skippedGlob } from './records'
+import { isOfWorkspace, isRecord, policyGlob, recordGlob } from './records'
 
 /** How long who asks waits for the folders to be read, in milliseconds. */
 const patience = 2000
@@ -113,7 +114,7 @@ export class Session implements vscode.Disposable {
   }
 
   private async readFirst() {
-    const found = await vscode.workspace.findFiles(policyGlob, skippedGlob)
+    const found = await findRecords(policyGlob)
     await this.read(...found.sort((a, b) => rank(a) - rank(b)))
   }
 
@@ -123,7 +124,7 @@ export class Session implements vscode.Disposable {
 
   /** The records of the folders and the files known, settings first: they decide what else is read. */
   private async filesToRead(): Promise<vscode.Uri[]> {
-    const found = await vscode.workspace.findFiles(recordGlob, skippedGlob)
+    const found = await findRecords()
     const uris = [...found.sort((a, b) => rank(a) - rank(b)), ...this.service.files().map(name => vscode.Uri.parse(name))]
     return [...new Map(uris.map(uri => [String(uri), uri])).values()]
   }
@@ -204,7 +205,7 @@ export class Session implements vscode.Disposable {
     const folders = uris.filter((_uri, at) => types[at] === vscode.FileType.Directory)
     if (folders.length === 0) return
     for (const folder of folders) this.gone.add(String(folder))
-    for (const uri of await vscode.workspace.findFiles(recordGlob, skippedGlob)) {
+    for (const uri of await findRecords()) {
       if (!this.service.file(String(uri))) this.unread.set(String(uri), uri)
     }
   }

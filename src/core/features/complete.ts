@@ -9,6 +9,7 @@ import type { Cursor } from '../source/cursor'
 import { cursorAt } from '../source/cursor-at'
 import type { TextEdit } from '../source/edit'
 import type { Path, Span } from '../source/span'
+import { regionIndexAt, textBetween, type Tree } from '../source/tree'
 import { writeKeyAt, writeValueAt, type Form, type Insertion } from '../source/write-at'
 import { ignoreWord } from '../workspace/ignores'
 import { recordAt, type RecordFile } from '../workspace/file'
@@ -69,7 +70,7 @@ export function completionsAt(proofreader: Proofreader, file: RecordFile, offset
   const kind = record?.kind ?? kindOfFile(file.name)
   const schema = kind && schemaAt(schemas[kind], field)
   if (!kind || !schema) return nothing
-  const typed = file.tree.text.slice(cursor.span.start, offset)
+  const typed = textBetween(file.tree, cursor.span.start, offset)
   const place: Place = { file, cursor, kind, record, field, schema, typed, moment, proofreader }
   if (cursor.what === 'key') return keysFor(place, false)
   if (isEmptyJson(file)) return { items: [...wholeRecord(place), ...keysFor(place, false).items], isComplete: true }
@@ -84,20 +85,20 @@ export function completionsAt(proofreader: Proofreader, file: RecordFile, offset
   // A space behind a key is often on the way to the next line.
   if (moment.typed === ' ' && (!cursor.own || cursor.span.end > cursor.span.start)) return nothing
   if (!cursor.own) return keysFor(place, false)
-  const key = toKey(file.tree.text, cursor)
+  const key = toKey(file.tree, cursor)
   return offset <= key.span.end ? keysFor({ ...place, cursor: key }, false) : nothing
 }
 
 /** Where a value of its own line belongs and a mapping is wanted, its first key is being typed. */
-function toKey(text: string, cursor: Cursor): Cursor {
+function toKey(tree: Tree, cursor: Cursor): Cursor {
   const { span: { start, end } } = cursor
-  const word = start + /^\S*/.exec(text.slice(start, end))![0].length
+  const word = start + /^\S*/.exec(textBetween(tree, start, end))![0].length
   return { ...cursor, what: 'key', span: { start, end: word }, own: word === end }
 }
 
 /** In YAML there are snippets, which JSON's own editor does not have. */
-function isEmptyJson({ tree: { text, format } }: RecordFile): boolean {
-  return format === 'json' && !/[^\s\ufeff]/.test(text)
+function isEmptyJson({ tree: { regions, format } }: RecordFile): boolean {
+  return format === 'json' && regions.length === 1 && !/[^\s\ufeff]/.test(regions[0]!.text)
 }
 
 /** A record to be filled in, the cursor at its first id. */
@@ -126,8 +127,9 @@ interface Place {
 }
 
 /** Between words, and on a line that is still empty, a space alone asks for nothing. */
-function isDisturbing({ tree: { text } }: RecordFile, { what, span, own, lead }: Cursor, offset: number): boolean {
-  return span.end > span.start ? what === 'key' : own && lead === '' && !/-[ \t]+$/.test(text.slice(0, offset))
+function isDisturbing({ tree }: RecordFile, { what, span, own, lead }: Cursor, offset: number): boolean {
+  const { start } = tree.regions[regionIndexAt(tree.regions, offset)]!
+  return span.end > span.start ? what === 'key' : own && lead === '' && !/-[ \t]+$/.test(textBetween(tree, start, offset))
 }
 
 function isMapping(schema: Schema): boolean {

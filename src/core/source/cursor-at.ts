@@ -11,10 +11,18 @@ import { regionIndexAt, type Node, type Tree } from './tree'
  */
 export function cursorAt(tree: Tree, offset: number): Cursor | undefined {
   const { path, start } = recordAt(tree, offset)
-  const scan = new CursorScan(tree, offset, path, start)
+  const { format } = tree
+  const region = tree.regions[regionIndexAt(tree.regions, start)]!
+  // Only behind or between the records of a list the rest of the file matters.
+  const [text, from] = region.start <= start && offset <= region.end ? [region.text, region.start] : [tree.text, 0]
+  const scan = new CursorScan({ format, text }, offset - from, path, start - from)
   if (scan.isJson) scanFlow(scan, -1)
   else scanBlock(scan)
-  return scan.cursor()
+  const cursor = scan.cursor()
+  return cursor && {
+    ...cursor, span: { start: cursor.span.start + from, end: cursor.span.end + from },
+    ...(cursor.missingComma !== undefined && { missingComma: cursor.missingComma + from }),
+  }
 }
 
 /** The record an offset stands in, or the last one before it, and where that begins: a document, or the item of a list of records. */

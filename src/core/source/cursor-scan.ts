@@ -38,7 +38,7 @@ export class CursorScan {
   private inner: Frame | undefined
 
   /** `path` is the record's; `at` is where the scan begins, and then how far it has come. */
-  constructor(readonly tree: Tree, readonly offset: number, private path: Path, public at: number) {
+  constructor(readonly tree: Pick<Tree, 'format' | 'text'>, readonly offset: number, private path: Path, public at: number) {
     this.text = tree.text
     this.isJson = tree.format === 'json'
     this.column = columnOf(this.text, skipSpaces(this.text, at))

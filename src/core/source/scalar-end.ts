@@ -2,6 +2,8 @@ import type { Cursor } from './cursor'
 import { matchEnd } from './offsets'
 import type { Tree } from './tree'
 
+type Written = Pick<Tree, 'format' | 'text'>
+
 const plainKey = /(?![#&*!|>'"%@`,[\]{}]|[-?](?:\s|$))[^\r\n]*?(?=[ \t]*:(?:\s|$))/y
 const doubleQuoted = /"(?:[^"\\\r\n]|\\.)*"/y
 const singleQuoted = /'(?:[^'\r\n]|'')*'/y
@@ -11,7 +13,7 @@ const jsonWord = /[^\s,:[\]{}"]*/y
 const flowWords = /(?:[^\r\n,[\]{}:#]|:(?![\s,[\]{}]|$)|(?<!\s)#)*/y
 
 /** The quote that opens at an offset, in a format that knows it. */
-export function quoteAt({ text, format }: Tree, at: number): Cursor['quote'] {
+export function quoteAt({ text, format }: Written, at: number): Cursor['quote'] {
   const char = text[at]
   return char === '"' || (char === '\'' && format === 'yaml') ? char : ''
 }
@@ -28,7 +30,7 @@ export function keyEnd(text: string, at: number): number | undefined {
  * Where a quoted scalar ends; one without an end ends with its line, or in a flow before the next mark.
  * Its further lines must stand deeper than `column`.
  */
-export function quotedEnd({ text, format }: Tree, at: number, column: number, inFlow: boolean): number {
+export function quotedEnd({ text, format }: Written, at: number, column: number, inFlow: boolean): number {
   const isDouble = text[at] === '"'
   const end = matchEnd(text, isDouble ? doubleQuoted : singleQuoted, at)
   if (end !== undefined) return end
@@ -47,7 +49,7 @@ export function plainEnd(text: string, at: number, end: number): number {
 }
 
 /** Where a plain scalar of a flow ends, within its line. */
-export function flowPlainEnd({ text, format }: Tree, at: number): number {
+export function flowPlainEnd({ text, format }: Written, at: number): number {
   const end = matchEnd(text, format === 'json' ? jsonWord : flowWords, at) ?? at
   return at + text.slice(at, end).trimEnd().length
 }

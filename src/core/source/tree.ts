@@ -118,6 +118,13 @@ export function regionOf({ regions }: Tree, path: Path): { readonly region: Regi
   return region && value < region.count ? { region, steps: [value, ...path.slice(isItem ? 2 : 1)] } : undefined
 }
 
+/** A stretch of a file's text. */
+export function textBetween(tree: Tree, start: number, end: number): string {
+  const region = tree.regions[regionIndexAt(tree.regions, start)]!
+  // The text of the whole file may have to be put together first.
+  return region.start <= start && end <= region.end ? region.text.slice(start - region.start, end - region.start) : tree.text.slice(start, end)
+}
+
 /** The index of the region that an offset lies in; where one ends and another begins, the later one. */
 export function regionIndexAt(regions: readonly Region[], offset: number): number {
   return Math.max(0, countUpTo(regions, ({ start, lead }) => start - lead.length <= offset) - 1)

@@ -34,7 +34,8 @@ export function writeValueAt(tree: Tree, cursor: Cursor, value: string, { bare =
  */
 export function writeKeyAt(tree: Tree, cursor: Cursor, key: string, form: Form, listed = false): Insertion | undefined {
   const { flow, own, column, quote, closed, colon } = cursor
-  const newline = endOfLine(tree.text)
+  const { lead, text, tail } = tree.regions[0]!
+  const newline = endOfLine(lead + text + tail)
   if (cursor.what === 'key') {
     if (colon) return insert(cursor, quote ? within(key, quote) : writeScalar(tree, key), '')
     const name = quote ? within(key, quote) + quote : writeScalar(tree, key)
