@@ -57,11 +57,17 @@ async function main() {
     // The exit code alone, not an exit: what is written to a pipe has yet to go through.
     process.exitCode = await run(process.argv.slice(2), { out: text => process.stdout.write(text), err: text => process.stderr.write(text) })
   } catch (error) {
-    // Errors of ours are told by their name alone: their message may hold a piece of a note.
-    const message = error instanceof Usage ? error.message : `failed unexpectedly (${error instanceof Error ? error.name : 'unknown'}).`
-    process.stderr.write(`noteproof: ${message}\n`)
-    process.exitCode = 2
+    fail(error)
   }
 }
 
+/** Tells errors of ours by their name alone: their message may hold a piece of a note. */
+function fail(error: unknown) {
+  const message = error instanceof Usage ? error.message : `failed unexpectedly (${error instanceof Error ? error.name : 'unknown'}).`
+  process.stderr.write(`noteproof: ${message}\n`)
+  process.exitCode = 2
+}
+
+// Watching goes on after what fails in it.
+process.on('uncaughtException', fail)
 void main()

@@ -7,6 +7,7 @@ import type { Fix } from '../core/source/edit'
 import { features, type Feature } from './features'
 import { jsonSchemas } from './json-schemas'
 import { snippetFile, snippets } from './snippets'
+import { thirdParty, thirdPartyFile } from './third-party'
 
 /** Where the pages of the rules stand; every file there is a generated one. */
 export const rulePages = 'docs/rules'
@@ -20,6 +21,7 @@ export function pages(readme: string): Map<string, string> {
     ['README.md', withRuleTable(readme)],
     ...jsonSchemas(),
     [snippetFile, snippets()],
+    [thirdPartyFile, thirdParty()],
   ])
 }
 

@@ -11,7 +11,7 @@ export const syntax: RuleOn<'reading'> = {
   on: ['reading'],
   examples: [
     { bad: 'kind: note\nservice: { code: H2017\n', says: ['A closing bracket or brace is missing'] },
-    { bad: 'kind: note\nid: N-1\nid: N-2\n', says: ['The key "id" stands twice here; the first one counts.'] },
+    { bad: 'kind: note\nid: N-1\nid: N-2\n', says: ['This key stands twice here; the first one counts.'] },
     { good: 'kind: note\nservice: { code: H2017 }\n' },
     { good: '# a comment alone is no fault\n' },
     { good: 'kind: note\nprovider: &me { credential: CPS }\n---\nkind: note\nid: "00100"\n' },

@@ -26,7 +26,7 @@ export function cursorAt(tree: Tree, offset: number): Cursor | undefined {
 }
 
 /** The record an offset stands in, or the last one before it, and where that begins: a document, or the item of a list of records. */
-function recordAt({ regions, text }: Tree, offset: number): { path: Path; start: number } {
+function recordAt({ regions }: Tree, offset: number): { path: Path; start: number } {
   for (let index = regionIndexAt(regions, offset); index >= 0; index--) {
     const region = regions[index]!
     const { values, layout, format } = region
@@ -39,5 +39,5 @@ function recordAt({ regions, text }: Tree, offset: number): { path: Path; start:
     const item = starts.findLastIndex(start => start <= offset)
     return item >= 0 ? { path: region.pathOf([number, item]), start: starts[item]! } : { path: region.pathOf([number]), start: startOf(value, number) }
   }
-  return { path: [0], start: text.startsWith('\ufeff') ? 1 : 0 }
+  return { path: [0], start: regions[0]!.text.startsWith('\ufeff') ? 1 : 0 }
 }

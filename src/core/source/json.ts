@@ -41,7 +41,7 @@ function convert(node: JsonNode, text: string, origin: Origin, faults: SyntaxFau
       const [key, value] = property.children ?? []
       if (!key) continue
       const name = String(key.value)
-      if (seen.has(name)) faults.push({ span: spanOf(key), message: `The key "${name}" stands twice here; the first one counts.` })
+      if (seen.has(name)) faults.push({ span: spanOf(key), message: 'This key stands twice here; the first one counts.' })
       seen.add(name)
       entries.push({
         key: new Scalar(origin, key.offset, key.offset + key.length, name, 'quoted'),

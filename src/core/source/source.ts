@@ -41,8 +41,8 @@ export function parseEdit(file: string, before: Tree, edit: TextEdit): Change {
   // One that takes the place of one needs no copy of all.
   const all = before.regions as Region[]
   if (gone === 1 && come.length === 1) all[at] = come[0]!
-  const tree = new SourceTree(before.format, gone === 1 && come.length === 1 ? all : all.toSpliced(at, gone, ...come), undefined, at)
-  return { tree: tree.from(before as SourceTree, edit), at, gone, come: come.length }
+  const regions = gone === 1 && come.length === 1 ? all : all.toSpliced(at, gone, ...come)
+  return { tree: new SourceTree(before.format, regions, undefined, at), at, gone, come: come.length }
 }
 
 function formatOf(file: string): Tree['format'] {
@@ -55,8 +55,6 @@ function divide(format: Tree['format'], text: string): Region[] {
 
 class SourceTree implements Tree {
   private joined: string | undefined
-  /** What the text is made of, where that is known: far quicker than from all regions. */
-  private made: { readonly from: string; readonly by: TextEdit } | undefined
   private all: readonly Node[] | undefined
 
   constructor(readonly format: Tree['format'], readonly regions: readonly Region[], text: string | undefined, from = 0) {
@@ -65,15 +63,7 @@ class SourceTree implements Tree {
   }
 
   get text(): string {
-    if (this.made) this.joined = splice(this.made.from, this.made.by.span, this.made.by.newText)
-    this.made = undefined
     return this.joined ??= this.regions.map(({ lead, text, tail }) => lead + text + tail).join('')
-  }
-
-  /** Tells what edit of which tree it came by. */
-  from({ joined }: SourceTree, by: TextEdit): this {
-    if (joined !== undefined) this.made = { from: joined, by }
-    return this
   }
 
   get documents(): readonly Node[] {

@@ -37,7 +37,7 @@ function convert(document: Document, text: string, origin: Origin, faults: Synta
     if (isAlias(node)) {
       const target = anchors.get(node.source)
       if (target) return asAlias(target, span.start, span.end)
-      faults.push({ span, message: `There is no anchor "&${node.source}" before this alias.` })
+      faults.push({ span, message: 'There is no such anchor before this alias.' })
       return new Scalar(origin, span.start, span.end, '', 'plain', true)
     }
     const result = isMap(node) ? mapping(node.items as Pair<YamlNode, YamlNode>[], node.flow === true, span)
@@ -86,7 +86,7 @@ function convert(document: Document, text: string, origin: Origin, faults: Synta
       } else {
         for (const entry of flow ? [{ key, value }] : unfold(key, value)) {
           const { text, from, to } = entry.key
-          if (seen.has(text)) faults.push({ span: { start: from, end: to }, message: `The key "${text}" stands twice here; the first one counts.` })
+          if (seen.has(text)) faults.push({ span: { start: from, end: to }, message: 'This key stands twice here; the first one counts.' })
           seen.add(text)
           entries.push(entry)
         }
