@@ -13,7 +13,7 @@ let failed = 0
 for (const step of ['build', 'package']) {
   if (failed === 0 && npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
 }
-for (const suite of failed === 0 ? ['core', 'long', 'cli', 'integration', 'e2e'] : []) {
+for (const suite of failed === 0 ? ['core', 'long', 'cli', 'integration', 'web', 'e2e'] : []) {
   console.log(`\n=== ${suite}`)
   const file = path.join(results, `${suite}.json`)
   const status = npmRun(`test:${suite}`, { TEST_COUNTS: file })
@@ -28,7 +28,7 @@ process.exit(failed === 0 ? 0 : 1)
 
 function npmRun(script, env = {}) {
   return spawnSync('npm', ['run', '--silent', script], {
-    cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 300_000
+    cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 600_000
   }).status
 }
 

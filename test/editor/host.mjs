@@ -33,7 +33,8 @@ const settings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
-  'git.openRepositoryInParentFolders': 'never'
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.startupPrompt': 'never'
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(process.exitCode ?? 130))
@@ -116,8 +117,9 @@ function installExtension(file, dataDir) {
  * @param {string} [options.logFile] where its output goes
  * @param {boolean} [options.automated] whether a test drives it
  * @param {boolean} [options.inBrowser] whether the extension runs in the browser's extension host instead of the server's
+ * @param {boolean} [options.isTrusted] whether every folder is trusted, as by default, or none is
  */
-export async function startServer({ dataDir, extension, port = '0', token, env = {}, logFile, automated = false, inBrowser = false }) {
+export async function startServer({ dataDir, extension, port = '0', token, env = {}, logFile, automated = false, inBrowser = false, isTrusted = true }) {
   prepareServer()
   for (const scope of ['User', 'Machine']) {
     const folder = path.join(dataDir, 'data', scope)
@@ -127,7 +129,8 @@ export async function startServer({ dataDir, extension, port = '0', token, env =
   if (extension) installExtension(extension, dataDir)
   const server = spawn(serverNode, [
     serverMain, '--host', '127.0.0.1', '--port', port, '--server-data-dir', dataDir, '--accept-server-license-terms',
-    '--telemetry-level', 'off', '--disable-telemetry', '--disable-workspace-trust',
+    '--telemetry-level', 'off', '--disable-telemetry',
+    ...(isTrusted ? ['--disable-workspace-trust'] : []),
     ...(token ? ['--connection-token', token] : ['--without-connection-token']),
     ...(automated ? ['--enable-smoke-test-driver'] : [])
   ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...serverEnv, ...env } })

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import * as vscode from 'vscode'
 import { openUnsaved, writeExamples } from '../../../src/vscode/examples'
 import { closeAll, open, remove, showcase, textOf, until, untilFound, uriOf, write } from './editor'
 import { scratch } from './records'
-
-const root = path.resolve(__dirname, '../..')
 
 suite('Getting started', () => {
   teardown(closeAll)
@@ -27,18 +23,17 @@ suite('Getting started', () => {
   test('the examples go into a folder of their own, and never over another', async () => {
     const files = { 'README.md': 'one', 'clients/C-1/a.txt': 'two' }
     const [first, second] = [await writeExamples(files, uriOf(scratch)), await writeExamples({ 'README.md': 'other' }, uriOf(scratch))]
-    assert.equal(path.posix.basename(first.path), 'noteproof-examples')
-    assert.equal(path.posix.basename(second.path), 'noteproof-examples-2')
+    assert.deepEqual([first, second].map(String), ['', '-2'].map(end => String(uriOf(`${scratch}/noteproof-examples${end}`))))
     assert.equal(await textOf(`${scratch}/noteproof-examples/README.md`), 'one')
     assert.equal(await textOf(`${scratch}/noteproof-examples/clients/C-1/a.txt`), 'two')
   })
 
   test('the examples that are shipped are those of the project', async () => {
-    const shipped = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(path.join(root, 'dist/examples.json')))))
+    const shipped = JSON.parse(new TextDecoder().decode(await shippedFile('dist/examples.json')))
     assert.equal(shipped[showcase], await textOf(showcase))
   })
 
-  test('where there is no folder, a note and its plan are opened unsaved', async () => {
+  test('where none can be written, a note and its plan are opened unsaved', async () => {
     const plan = 'clients/C-1042/P-1042.plan.yaml'
     const files = { [showcase]: await textOf(showcase), [plan]: await textOf(plan) }
     await openUnsaved(files)
@@ -53,7 +48,7 @@ suite('Getting started', () => {
     const [{ steps }] = manifest().contributes.walkthroughs
     const registered = await vscode.commands.getCommands(true)
     for (const { description, media: { svg, altText }, completionEvents } of steps) {
-      assert.ok(existsSync(path.join(root, svg)), svg)
+      assert.match(new TextDecoder().decode(await shippedFile(svg)), /^<svg/, svg)
       assert.ok(altText)
       const links = [...description.matchAll(/\(command:([\w.]+)/g)].map(match => match[1])
       const awaited = completionEvents.flatMap((event: string) => /^onCommand:(.+)/.exec(event)?.[1] ?? [])
@@ -116,7 +111,15 @@ suite('Assistants', () => {
 })
 
 function manifest() {
+  return ours().packageJSON
+}
+
+function shippedFile(name: string): Thenable<Uint8Array> {
+  return vscode.workspace.fs.readFile(vscode.Uri.joinPath(ours().extensionUri, name))
+}
+
+function ours() {
   const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'noteproof')
   assert.ok(extension, 'the extension is not installed')
-  return extension.packageJSON
+  return extension
 }

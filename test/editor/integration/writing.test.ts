@@ -5,7 +5,7 @@ import { applyFix, closeAll, open, remove, replace, showcase, until, untilFound,
 import { noteText, scratch } from './records'
 
 const folder = 'clients/C-1042'
-const untitled = (file: string) => vscode.Uri.from({ scheme: 'untitled', path: uriOf(file).path })
+const untitled = (file: string) => uriOf(file).with({ scheme: 'untitled' })
 const newDocument = () => until(() => 'a new document', () => {
   const document = vscode.window.activeTextEditor?.document
   return document?.isUntitled && document.getText() !== '' && document

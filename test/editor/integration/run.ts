@@ -1,0 +1,13 @@
+/**
+ * Runs the tests that `load` defines and gives their counts. `Runner` is Mocha as it runs in this extension host; `write` takes a piece of
+ * the report, as `console.log` would.
+ */
+export async function run(Runner: typeof Mocha, write: (...parts: unknown[]) => void, load: () => Promise<unknown>): Promise<Mocha.Stats> {
+  Runner.reporters.Base.consoleLog = write
+  const mocha = new Runner({ ui: 'tdd', reporter: 'spec', color: false, timeout: 30_000, slow: 2_000, grep: process.env.MOCHA_GREP })
+  mocha.suite.emit('pre-require', globalThis, '', mocha)
+  await load()
+  return new Promise(resolve => {
+    const runner = mocha.run(() => resolve(runner.stats!))
+  })
+}
