@@ -11,15 +11,17 @@ export interface Result {
 /** The built command line. */
 export const cli = path.resolve('dist/cli.js')
 
-/** Runs the command line; with `close`, reads a first piece of its output only. */
-export function run(cwd: string, args: readonly string[], input: string | Uint8Array = '', { close = false } = {}): Promise<Result> {
-  return runProgram(process.execPath, [cli, ...args], cwd, input, close)
+/** Runs the command line; with `close`, reads a first piece of its output only, and with `env`, in an environment that has it too. */
+export function run(cwd: string, args: readonly string[], input: string | Uint8Array = '', { close = false, env = {} } = {}): Promise<Result> {
+  return runProgram(process.execPath, [cli, ...args], cwd, input, close, env)
 }
 
 /** Runs a program to its end. */
-export function runProgram(program: string, args: readonly string[], cwd: string, input: string | Uint8Array = '', close = false): Promise<Result> {
+export function runProgram(
+  program: string, args: readonly string[], cwd: string, input: string | Uint8Array = '', close = false, env: NodeJS.ProcessEnv = {},
+): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd })
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...env } })
     let out = ''
     let err = ''
     child.stdout.setEncoding('utf8').on('data', text => {

@@ -21,7 +21,7 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
   'core/service': { values: ['core'] },
   vscode: { values: ['core', 'vscode'] },
   cli: { values: ['core', 'node:', 'package.json'] },
-  tools: { values: ['core', 'node:'] },
+  tools: { values: ['core', 'node:', 'package.json'] },
 }
 
 /** The imports of a file that its part of src may not make. */

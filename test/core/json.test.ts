@@ -44,7 +44,7 @@ suite('json: faults', () => {
     ['a brace is missing', '{"a": 1', ['1'], /^A "}" or a comma is missing/, [['a', '1']]],
     ['a quote is missing', '{"a": "x\n}', ['"x'], /^The closing double quote is missing/, [['a', 'x']]],
     ['a comment does not end', '{"a": 1} /* x', ['/* x'], /^This comment does not end/, [['a', '1']]],
-    ['a key twice', '{"a": 1,\n"a": 2}', ['"a"'], /^The key "a" stands twice/, [['a', '1'], ['a', '2']]],
+    ['a key twice', '{"a": 1,\n"a": 2}', ['"a"'], /^This key stands twice/, [['a', '1'], ['a', '2']]],
     ['two records without a list', '{"a": 1}\n{"b": 2}', ['{'], /^The record has ended/, [['a', '1']]],
     ['an escape', '{"a": "\\q"}', ['"\\q"'], /^The escape after/, undefined],
     ['NUL in a string', '{"a": "\u0000"}', ['"\u0000"'], /must be escaped/, [['a', '\u0000']]],

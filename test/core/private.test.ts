@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { toJson, toText } from '../../src/cli/print'
+import type { Fault } from '../../src/core/features/check'
 import { compareCodes, toMarkdown } from '../../src/core/features/compare'
 import { familyCodes } from '../../src/core/knowledge/family'
+import { findRule } from '../../src/core/rules'
 import { createService } from '../../src/core/service'
 
 const note = {
@@ -71,11 +73,27 @@ function renamed(value: Json, text: string): Json {
   return Array.isArray(value) ? value.map(item => renamed(item, text)) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, text)]))
 }
 
+/** A value's JSON in which the objects at a path hold the mark as a key, twice. */
+function withKey(value: Json, path: readonly string[]): string {
+  const key = `"${mark}":"${mark}"`
+  return JSON.stringify(marked(value, [...path, mark])).replace(key, `${key}, ${key}`)
+}
+
+/** The paths of all objects in a value. */
+function pathsOfObjects(value: Json, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value === 'string') return []
+  return [...(Array.isArray(value) ? [] : [path]), ...Object.entries(value).flatMap(([key, inner]) => pathsOfObjects(inner, [...path, key]))]
+}
+
 /** Checks that nothing that is said of records repeats the mark. */
 function checkSilence(records: Json, withComparison = false) {
+  checkSilenceOf(JSON.stringify(records), withComparison)
+}
+
+function checkSilenceOf(text: string, withComparison = false) {
   const file = 'a.note.json'
   const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
-  service.update(file, JSON.stringify(records))
+  service.update(file, text)
   const findings = service.findings(file)
   for (const { rule, message, see, fixes } of findings) {
     for (const said of [message, ...see.map(one => one.message), ...fixes.map(({ title }) => title)]) assert.ok(!said.includes('MARK'), `${rule}: ${said}`)
@@ -88,10 +106,45 @@ function checkSilence(records: Json, withComparison = false) {
 
 suite('private: what may be a name or a piece of narrative is never repeated @long', () => {
   for (const path of pathsOf(right)) test(`at ${right[Number(path[0])]!.kind} ${path.join('.')}`, () => checkSilence(marked(right, path)))
+  for (const path of pathsOfObjects(right)) test(`as a key, twice, at ${right[Number(path[0])]!.kind} ${path.join('.')}`, () => checkSilenceOf(withKey(right, path)))
   for (const text of new Set(['N-1', 'C-1', 'P-1', 'A-1', 'CL-1', 'p', 's', 'H2017', 'HQ', 'HE', 'G1', 'G1.2', 'F20.9', 'QMHP-CS', '53', 'intervention'])) {
     test(`wherever ${text} stands`, () => checkSilence(renamed(right, text)))
     // A comparison tells what a policy says, whose words are nobody's secret.
     test(`wherever ${text} stands but in the policy`, () => checkSilence(right.map(one => (one === policy ? one : renamed(one, text))), true))
     test(`wherever ${text} stands, in a later year`, () => checkSilence(renamed(JSON.parse(JSON.stringify(right).replace(/2026-03-09/g, '2027-03-09')), text)))
+  }
+})
+
+suite('private: what a rule throws', () => {
+  test('is told by its kind alone', () => {
+    const faults: Fault[] = []
+    const service = createService({ onFault: fault => faults.push(fault) })
+    const rule = findRule('narrative-vague') as { check: unknown }
+    const { check } = rule
+    rule.check = () => { throw new TypeError(mark) }
+    try {
+      service.update('a.note.json', JSON.stringify(marked(right, ['0', 'narrative', 'response'])))
+      assert.ok(service.findings('a.note.json').length > 0, 'the others go on')
+    } finally {
+      rule.check = check
+    }
+    assert.deepEqual([...new Set(faults.map(fault => JSON.stringify(fault)))], ['{"rule":"narrative-vague","file":"a.note.json","error":"TypeError"}'])
+  })
+})
+
+suite('private: no picture is fetched for a text of a record @long', () => {
+  const picture = '![x](https://example.org/x.png) <img src="https://example.org/x.png">'
+  for (const path of pathsOf(right)) {
+    test(`at ${right[Number(path[0])]!.kind} ${path.join('.')}`, () => {
+      const file = 'a.note.json'
+      const text = JSON.stringify(marked(right, path)).replace(JSON.stringify(mark), JSON.stringify(picture))
+      const service = createService()
+      service.update(file, text)
+      const shown = [service.report(name => name), ...service.inlays(file, { start: 0, end: text.length }).map(({ markdown }) => markdown)]
+      for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+        shown.push(service.hover(file, at + 3)?.markdown, ...service.complete(file, at + 2).items.map(item => item.describe()))
+      }
+      for (const one of shown) assert.doesNotMatch(one ?? '', /!\[|(?<!\\)<img/)
+    })
   }
 })

@@ -88,11 +88,11 @@ suite('yaml: faults', () => {
     ['tabs', 'a:\n\tb: 1\n', ['\t'], /^Tabs cannot indent/, undefined],
     ['a value cannot begin so', 'a: @x\nb: 1\n', ['@'], /^A value cannot begin/, [['a', '@x'], ['b', '1']]],
     ['an escape', 'a: "\\q"\n', ['\\'], /^The escape after/, undefined],
-    ['a key twice', 'a: 1\nb: 2\na: 3\n', ['a'], /^The key "a" stands twice/, [['a', '1'], ['b', '2'], ['a', '3']]],
+    ['a key twice', 'a: 1\nb: 2\na: 3\n', ['a'], /^This key stands twice/, [['a', '1'], ['b', '2'], ['a', '3']]],
     ['a key twice, in two places', 'a: { b: 1, b: 2 }\nc: 1\nc: 2\n', ['b', 'c'], /stands twice/, undefined],
-    ['an unknown anchor', 'a: *x\nb: 1\n', ['*x'], /^There is no anchor "&x"/, [['a', ''], ['b', '1']]],
-    ['an anchor inside itself', 'a: &x [1, *x]\n', ['*x'], /^There is no anchor "&x"/, [['a', ['1', '']]]],
-    ['a merge of itself', '&x a: 1\nb: &y\n  <<: *y\n', ['*y'], /^There is no anchor "&y"/, [['a', '1'], ['b', []]]],
+    ['an unknown anchor', 'a: *x\nb: 1\n', ['*x'], /^There is no such anchor/, [['a', ''], ['b', '1']]],
+    ['an anchor inside itself', 'a: &x [1, *x]\n', ['*x'], /^There is no such anchor/, [['a', ['1', '']]]],
+    ['a merge of itself', '&x a: 1\nb: &y\n  <<: *y\n', ['*y'], /^There is no such anchor/, [['a', '1'], ['b', []]]],
     ['a key that is no word', '? [a]\n: 1\nb: 2\n', ['[a]'], /^A key must be a single word/, [['b', '2']]],
     ['a closing bracket by itself', 'a: ]\n', [']'], /^This does not belong here/, [['a', '']]],
   ]
@@ -108,7 +108,7 @@ suite('yaml: faults', () => {
   test('places behind CRLF and a byte order mark', () => assert.deepEqual(faults('\ufeffid: N\r\nb: 1\r\nb: 2\r\nc: *z\r\n').map(([stretch]) => stretch), ['b', '*z']))
   test('one a line, in order', () => assert.deepEqual(faults('a: ] } ]\nkey: x\n- item\n').map(([, message]) => message!.length > 0), [true, true, true]))
   test('messages are ours and repeat no text', () => {
-    for (const [, message] of faults('secret: "secret\nsecret: [secret: secret\n@secret')) assert.doesNotMatch(message!.replace('The key "secret"', ''), /secret/)
+    for (const [, message] of faults('secret: "secret\nsecret: [secret: secret\n@secret: *secret')) assert.doesNotMatch(message!, /secret/)
   })
 })
 

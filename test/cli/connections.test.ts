@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { suite, test } from 'mocha'
+import type * as Typescript from 'typescript'
+
+const ts = createRequire(path.resolve('package.json'))('typescript') as typeof Typescript
+
+/** What a browser, Node or the editor offers to reach another machine, or to run code that might. */
+const ways = new Set([
+  'fetch', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource', 'RTCPeerConnection', 'sendBeacon', 'importScripts', 'Worker', 'SharedWorker',
+  'eval', 'Function', 'WebAssembly', 'binding', 'dlopen', 'mainModule', 'getBuiltinModule', 'createRequire',
+  'openExternal', 'asExternalUri', 'createTerminal', 'executeTask', 'sendRequest', 'getSession', 'createTelemetryLogger', 'registerUriHandler',
+])
+
+/** The modules that a script asks for, and the names in it that are ways out: as names, properties or texts. */
+function reach(code: string): { readonly modules: readonly string[]; readonly named: readonly string[] } {
+  const modules = new Set<string>()
+  const named = new Set<string>()
+  const visit = (node: Typescript.Node) => {
+    if (ts.isIdentifier(node) && node.text === 'require') {
+      const call = node.parent
+      const asked = ts.isCallExpression(call) && call.expression === node ? call.arguments[0] : undefined
+      modules.add(asked && ts.isStringLiteral(asked) ? asked.text : 'any')
+    }
+    if (node.kind === ts.SyntaxKind.ImportKeyword || ts.isImportDeclaration(node)) modules.add('any')
+    if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isStringLiteralLike(node)) && ways.has(node.text)) named.add(node.text)
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile('script.js', code, ts.ScriptTarget.Latest, true))
+  return { modules: [...modules].sort(), named: [...named].sort() }
+}
+
+suite('connections', () => {
+  test('the extension asks for the editor alone, and names no way out', () => {
+    assert.deepEqual(reach(readFileSync('dist/main.js', 'utf8')), { modules: ['vscode'], named: [] })
+    const texts = JSON.parse(readFileSync('dist/texts.json', 'utf8')) as string[]
+    assert.deepEqual(texts.filter(text => ways.has(text)), [])
+  })
+
+  test('the command line asks for files, paths and its own process, and names no way out', () => {
+    assert.deepEqual(reach(readFileSync('dist/cli.js', 'utf8')), {
+      modules: ['node:crypto', 'node:fs', 'node:path', 'node:stream/promises', 'node:url', 'node:util'], named: [],
+    })
+  })
+
+  test('ways out are seen, however they are written', () => {
+    const sees = (code: string, ...found: string[]) => assert.deepEqual([...reach(code).modules, ...reach(code).named], found, code)
+    sees('require("node:net").connect(9)', 'node:net')
+    sees('const r = require; r("net")', 'any')
+    sees('require("ne" + "t")', 'any')
+    sees('import("net")', 'any')
+    sees('import net from "net"', 'any')
+    sees('fetch(a)', 'fetch')
+    sees('globalThis.fetch(a)', 'fetch')
+    sees('self["fetch"](a); self[`WebSocket`]', 'WebSocket', 'fetch')
+    sees('const { XMLHttpRequest: X } = self; new X', 'XMLHttpRequest')
+    sees('navigator.sendBeacon(a)', 'sendBeacon')
+    sees('new Function("return 1")()', 'Function')
+    sees('// fetch\nconst text = "fetch it"; /eval/', ...[])
+  })
+})

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type * as Esbuild from 'esbuild'
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
+import { dependencies, devDependencies } from '../../package.json'
+import { runProgram } from './run'
+
+const esbuild = createRequire(path.resolve('package.json'))('esbuild') as typeof Esbuild
+
+suite('package', () => {
+  let home: string, ours: Buffer, theirs: Buffer
+  const elsewhere = () => path.join(home, 'another folder')
+
+  /** Packs what is in a folder into a file, and reads it. */
+  async function pack(folder: string, name: string, env = {}): Promise<Buffer> {
+    const file = path.join(home, name)
+    const { code, err } = await runProgram(process.execPath, ['src/tools/package.mjs', file], folder, '', false, env)
+    assert.equal(code, 0, err)
+    return readFileSync(file)
+  }
+
+  suiteSetup(async function () {
+    this.timeout(60_000)
+    home = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
+    const left = new Set(['node_modules', '.git', 'dist', 'test-results', '.vscode-host'])
+    cpSync('.', elsewhere(), { recursive: true, filter: file => !left.has(path.basename(file)) && !file.endsWith('.vsix') })
+    symlinkSync(path.resolve('node_modules'), path.join(elsewhere(), 'node_modules'), 'junction')
+    const built = runProgram(process.execPath, ['src/tools/build.mjs'], elsewhere())
+    ours = await pack('.', 'ours.vsix')
+    assert.deepEqual(await built, { code: 0, out: '', err: '' })
+    utimesSync(path.join(elsewhere(), 'CHANGELOG.md'), 1e9, 1e9)
+    chmodSync(path.join(elsewhere(), 'LICENSE'), 0o600)
+    theirs = await pack(elsewhere(), 'theirs.vsix', { TZ: 'Asia/Kolkata' })
+  })
+  suiteTeardown(() => rmSync(home, { recursive: true }))
+
+  test('built and packed in another folder at another time, it is the same to the byte', () => {
+    for (const file of readdirSync('dist')) {
+      const bytes = (folder: string) => readFileSync(path.join(folder, 'dist', file))
+      if (/\.(js|json)$/.test(file)) assert.ok(bytes('.').equals(bytes(elsewhere())), `dist/${file}`)
+    }
+    assert.ok(ours.equals(theirs), 'the .vsix')
+  })
+
+  test('it holds what is needed, and nothing else', () => {
+    assert.deepEqual(namesIn(ours).sort(), [
+      '[Content_Types].xml', 'extension.vsixmanifest',
+      ...[
+        'LICENSE.txt', 'changelog.md', 'dist/examples.json', 'dist/main.js', 'dist/rules.json', 'dist/texts.json', 'docs/images/icon.png',
+        ...['compare', 'examples', 'find', 'fix', 'settings', 'write'].map(name => `docs/images/walkthrough/${name}.svg`),
+        'docs/third-party.txt', 'package.json', 'readme.md', 'snippets/noteproof.json', 'syntaxes/language-configuration.json',
+        'syntaxes/noteproof-json.tmLanguage.json', 'syntaxes/noteproof.tmLanguage.json',
+      ].map(name => `extension/${name}`),
+    ])
+  })
+
+  test('the packages that are built in are the dependencies, whose licences are shipped', async () => {
+    const { neededParts } = await import(pathToFileURL('src/tools/needed-parts.mjs').href)
+    const { metafile } = await esbuild.build({
+      entryPoints: ['src/vscode/extension.ts', 'src/cli/main.ts'], outdir: 'nowhere', write: false, metafile: true, bundle: true, platform: 'node',
+      mainFields: ['module', 'main'], loader: { '.yaml': 'text' }, external: ['vscode'], plugins: [neededParts(path.resolve('node_modules'))],
+    })
+    const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs).filter(file => inputs[file]!.bytesInOutput > 0))
+    const packages = inputs.flatMap(file => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [])
+    assert.deepEqual([...new Set(packages)].sort(), Object.keys(dependencies))
+  })
+
+  test('what is installed is locked: exact versions, each with its checksum', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { version?: string; integrity?: string }> }
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) assert.equal(packages[`node_modules/${name}`]?.version, version)
+    for (const [name, { integrity }] of Object.entries(packages)) assert.ok(name === '' || integrity?.startsWith('sha512-'), name)
+  })
+})
+
+/** The names of the files in an archive. */
+function namesIn(zip: Buffer): string[] {
+  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  let entry = zip.readUInt32LE(end + 16)
+  return Array.from({ length: zip.readUInt16LE(end + 10) }, () => {
+    const lengths = [28, 30, 32].map(at => zip.readUInt16LE(entry + at))
+    const name = zip.toString('utf8', entry + 46, entry + 46 + lengths[0]!)
+    entry += 46 + lengths.reduce((sum, length) => sum + length)
+    return name
+  })
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
+import { familyCodes } from '../../src/core/knowledge/family'
+import { brokenNarratives, markedFiles, secret } from './marked-files'
+import { cli, run, runProgram, type Result } from './run'
+
+/** An option of Node that loads a file of this folder before the program. */
+const before = (file: string) => `--require "${path.resolve('test/cli', file).replaceAll('\\', '/')}"`
+
+const note = `kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:52", units: 4 }\nnarrative: The client ${secret} said so.\n`
+const showcase = 'among/examples/clients/C-1042/2026-03-09.note.yaml'
+
+/** What the command line is asked, and the exit code that is right. */
+const asked: readonly (readonly [args: readonly string[], code: number])[] = [
+  [['check'], 2],
+  [['check', 'among', 'words', 'broken'], 1],
+  [['check', '--format', 'json', '--fail-on', 'never', 'among', 'words', 'broken'], 0],
+  [['check', '--format', 'sarif', 'broken'], 1],
+  [['check', '--rule', 'narrative-vague', '--rule', 'narrative-cloned', '--quiet', '--fail-on', 'hint', 'among'], 1],
+  [['check', '--shard', '1/2', 'broken'], 1],
+  [['check', '--fix', '--dry-run', 'broken'], 1],
+  [['check', '--fix', 'fixed'], 1],
+  [['check', 'unreadable/latin.note.yaml', 'unreadable/nowhere.note.yaml', 'unreadable/folder.note.yaml', 'unreadable/large.note.yaml'], 2],
+  [['compare', ...familyCodes], 0],
+  [['compare', 'H2017', 'H2015', '--note', showcase], 0],
+  [['compare', 'H2017', 'H2019', '--note', showcase.replace('among/examples', 'words'), '--format', 'json'], 0],
+  [['compare', 'H2017', 'H2019', '--note', 'broken/colon.note.yaml'], 0],
+  [['compare', 'H2017', 'H2019', '--note', 'unreadable/latin.note.yaml'], 2],
+  [['ledger', 'among/examples', 'broken'], 0],
+  [['ledger', '--format', 'json', 'words'], 0],
+  [['ledger', 'unreadable'], 2],
+  [['report', 'among'], 0],
+  [['report', 'broken', 'unreadable'], 2],
+  [['explain', 'units-mismatch'], 0],
+  [['explain', 'nobody-knows'], 2],
+  [['new', 'note', '--code', 'H2017'], 0],
+  [['--help'], 0],
+  [['--version'], 0],
+  [['chekc'], 2],
+]
+
+/** The methods that throw in turn, and what is asked meanwhile. */
+const throwing: readonly (readonly [method: string, args: readonly string[], tells: RegExp])[] = [
+  ['String.matchAll', ['check', 'among/examples'], /: the rule narrative-\w+ failed \(TypeError\); the others went on\.$/m],
+  ['String.replace', ['check', '--format', 'json', 'words'], /^\d+ errors/m],
+  ['RegExp.exec', ['report', 'among'], /^noteproof: failed unexpectedly \(TypeError\)\.$/m],
+  ['RegExp.test', ['check', '--format', 'sarif', 'broken'], /^noteproof: failed unexpectedly \(TypeError\)\.$/m],
+  ['String.slice', ['ledger', 'words'], /^noteproof: failed unexpectedly \(TypeError\)\.$/m],
+  ['TextDecoder.decode', ['check', 'among'], /: cannot be read \(unknown error\)\.$/m],
+  ['fs.writeFileSync', ['check', '--fix', 'unwritten'], /: cannot be written\.$/m],
+]
+
+suite('private: command line', () => {
+  let home: string, connections: string
+  let told: { readonly asked: string; readonly result: Result }[], failed: Result[], watched: string, found: number
+
+  /** Runs the command line with its connections counted. */
+  const ask = (args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}, options = '') =>
+    run(home, args, input, { env: { CONNECTIONS: connections, SECRET: secret, ...env, NODE_OPTIONS: `${before('count-connections.cjs')} ${options}` } })
+
+  suiteSetup(async function () {
+    this.timeout(90_000)
+    home = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
+    connections = `${home}.connections`
+    for (const [file, text] of [...markedFiles(), ...brokenNarratives()]) write(file, text)
+    for (const copy of ['fixed', 'unwritten']) cpSync(path.join(home, 'among'), path.join(home, copy), { recursive: true })
+    write('unreadable/latin.note.yaml', Buffer.from(`${note}\xe9`, 'latin1'))
+    write('unreadable/large.note.yaml', `${note}${`# ${secret} was said here\n`.repeat(50_000)}`)
+    write('unreadable/locked.note.yaml', note)
+    chmodSync(path.join(home, 'unreadable/locked.note.yaml'), 0)
+    mkdirSync(path.join(home, 'unreadable/folder.note.yaml'))
+    if (process.platform !== 'win32') symlinkSync(path.join(home, 'nowhere'), path.join(home, 'unreadable/dangling.note.yaml'))
+
+    const watching = watch()
+    told = []
+    const tell = async (args: readonly string[], input?: string) => told.push({ asked: args.join(' '), result: await ask(args, input) })
+    for (const [args] of asked) await tell(args)
+    const lines = [...brokenNarratives().values()].filter(text => text.startsWith('{')).map(text => text.replaceAll('\n', ' '))
+    await tell(['check', '--ndjson'], lines.join('\n'))
+    await tell(['check', '--stdin', '--stdin-filename', 'x.note.yaml'], note)
+    failed = await Promise.all(throwing.map(([method, args]) => ask(args, '', { THROWING: method }, before('throw-texts.cjs'))))
+    watched = await watching
+    found = told.reduce((sum, { result }) => sum + (result.out.match(/ (?:error|warning|info|hint) [\w-]+: /g)?.length ?? 0), 0)
+  })
+  suiteTeardown(() => {
+    rmSync(home, { recursive: true })
+    rmSync(connections, { force: true })
+  })
+
+  function write(file: string, text: string | Buffer) {
+    mkdirSync(path.dirname(path.join(home, file)), { recursive: true })
+    writeFileSync(path.join(home, file), text)
+  }
+
+  /** Watches a folder in which a good file, a broken one and one whose reading throws come one after the other. */
+  async function watch(): Promise<string> {
+    write('watched/first.note.yaml', 'kind: note\n')
+    const child = spawn(process.execPath, [cli, 'check', '--watch', 'watched'], {
+      cwd: home, env: {
+        ...process.env, CONNECTIONS: connections, SECRET: `${secret} thrown`, THROWING: 'RegExp.test',
+        NODE_OPTIONS: `${before('count-connections.cjs')} ${before('throw-texts.cjs')}`,
+      },
+    })
+    let text = ''
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', piece => { text += piece })
+    const ended = new Promise(resolve => child.on('close', resolve))
+    const until = async (seen: RegExp) => {
+      for (const deadline = Date.now() + 10_000; !seen.test(text); await new Promise(resolve => setTimeout(resolve, 20))) {
+        assert.ok(Date.now() < deadline && child.exitCode === null, `waited for ${seen} in: ${text}`)
+      }
+    }
+    try {
+      await until(/in 1 file, /)
+      write('watched/second.note.yaml', note)
+      await until(/in 2 files, /)
+      write('watched/third.note.yaml', note.replace('The client', '"The client'))
+      await until(/in 3 files, /)
+      write('watched/fourth.note.yaml', note.replace(secret, `${secret} thrown`))
+      await until(/failed/)
+      rmSync(path.join(home, 'watched/fourth.note.yaml'))
+      await until(/failed[^]*in 3 files, /)
+    } finally {
+      child.kill()
+      await ended
+    }
+    return text
+  }
+
+  test('everything was said that should be', () => {
+    for (const [at, [args, code]] of asked.entries()) assert.equal(told[at]!.result.code, code, `${args.join(' ')}: ${told[at]!.result.err}`)
+    for (const { asked, result } of told) assert.ok(result.out + result.err !== '', asked)
+    assert.ok(found > 2000, `${found} findings`)
+    for (const [at, [method, , tells]] of throwing.entries()) assert.match(failed[at]!.err, tells, method)
+  })
+
+  test('no marked word is in it', () => {
+    for (const { asked, result } of told) for (const text of [result.out, result.err]) assert.deepEqual(linesWith(text), [], asked)
+  })
+
+  test('nor where something fails inside', () => {
+    for (const [at, [method]] of throwing.entries()) for (const text of [failed[at]!.out, failed[at]!.err]) assert.deepEqual(linesWith(text), [], method)
+  })
+
+  test('nor while watching', () => assert.deepEqual(linesWith(watched), []))
+
+  test('and no connection was opened, nor a process started that might', () => {
+    assert.equal(existsSync(connections) ? readFileSync(connections, 'utf8') : '', '')
+  })
+
+  test('which would have been counted', async () => {
+    const calls = [
+      'fetch("http://127.0.0.1:9")', 'require("net").connect(9)', 'new (require("net").Socket)().connect(9)', 'require("https").get("https://127.0.0.1:9")',
+      'import("tls").then(({ connect }) => connect(9))', 'require("dns").promises.lookup("localhost")', 'new (require("dns").Resolver)()',
+      'require("dgram").createSocket("udp4")', 'require("http2").connect("http://127.0.0.1:9")', 'new WebSocket("ws://127.0.0.1:9")',
+      'require("child_process").execSync("true")', 'require("http").createServer()', 'new (require("worker_threads").Worker)("fetch(0)", { eval: true })',
+    ]
+    const counted = path.join(home, 'counted')
+    const results = await Promise.all(calls.map(call =>
+      runProgram(process.execPath, ['-e', call], home, '', false, { CONNECTIONS: counted, NODE_OPTIONS: before('count-connections.cjs') })))
+    assert.deepEqual(results.map(({ code }) => code), calls.map(() => 1))
+    assert.equal(readFileSync(counted, 'utf8').trim().split('\n').length, calls.length)
+  }).timeout(20_000)
+})
+
+/** The lines of a text that hold the secret. */
+function linesWith(text: string): string[] {
+  return text.split('\n').filter(line => line.includes(secret))
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { suite, test } from 'mocha'
+import { parseDocument } from 'yaml'
+import { scripts } from '../../package.json'
+
+interface Workflow {
+  readonly permissions: unknown
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly 'timeout-minutes'?: number
+  readonly needs?: string
+  readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly with?: Readonly<Record<string, unknown>> }[]
+}
+
+function read(file: string): unknown {
+  const document = parseDocument(readFileSync(`.github/${file}`, 'utf8'), { strict: true })
+  assert.deepEqual([...document.errors, ...document.warnings], [], file)
+  return document.toJS()
+}
+
+suite('workflows', () => {
+  const workflows = readdirSync('.github/workflows').map(name => [name, read(`workflows/${name}`) as Workflow] as const)
+  const jobs = workflows.flatMap(([name, { jobs }]) => Object.entries(jobs).map(([id, job]) => ({ name: `${name}: ${id}`, job, others: Object.keys(jobs) })))
+
+  test('are valid YAML, and all are there', () => {
+    assert.deepEqual(workflows.map(([name]) => name).sort(), ['ci.yml', 'codeql.yml', 'release.yml'])
+    read('dependabot.yml')
+  })
+
+  test('may only read, but for the jobs that must write', () => {
+    for (const [name, { permissions }] of workflows) assert.deepEqual(permissions, { contents: 'read' }, name)
+    const writing = jobs.flatMap(({ name, job }) => Object.entries(job.permissions ?? {}).flatMap(([what, may]) => (may === 'write' ? `${name}: ${what}` : [])))
+    assert.deepEqual(writing, [
+      'codeql.yml: analyze: security-events',
+      'release.yml: release: contents', 'release.yml: release: id-token', 'release.yml: release: attestations',
+    ])
+  })
+
+  test('end by themselves, leave no credentials behind, and name actions by version', () => {
+    for (const { name, job, others } of jobs) {
+      assert.ok(job['timeout-minutes'], name)
+      assert.ok(job.needs === undefined || others.includes(job.needs), name)
+      for (const { uses, run, with: given } of job.steps) {
+        assert.ok((uses === undefined) !== (run === undefined), name)
+        if (uses) assert.match(uses, /^[\w-]+\/[\w/-]+@(?:v\d+|[0-9a-f]{40})$/, name)
+        if (uses?.startsWith('actions/checkout@')) assert.equal(given?.['persist-credentials'], false, name)
+        // What an event says may hold commands.
+        assert.doesNotMatch(run ?? '', /\$\{\{/, name)
+      }
+    }
+  })
+
+  test('run scripts that there are', () => {
+    const run = jobs.flatMap(({ job }) => job.steps.flatMap(step => [...(step.run ?? '').matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script!)))
+    assert.deepEqual(run.filter(script => !(script in scripts)), [])
+    assert.ok(run.includes('test:desktop') && run.includes('test:web'))
+  })
+})
