@@ -79,7 +79,7 @@ export class Session implements vscode.Disposable {
    * what was found stays. Gives the number of files checked; undefined when it was ended.
    */
   async index(goOn: (share: number) => boolean = () => true): Promise<number | undefined> {
-    const uris = await this.filesToRead()
+    const uris = [...(await this.filesToRead()).values()]
     for (let at = 0; at < uris.length; at += batch) {
       await this.read(...uris.slice(at, at + batch))
       if (!goOn(at / uris.length / 2)) return undefined
@@ -119,14 +119,21 @@ export class Session implements vscode.Disposable {
   }
 
   private async readFolders() {
-    await this.read(...await this.filesToRead())
+    for (const [name, uri] of await this.filesToRead()) this.unread.set(name, uri)
+    await this.read()
   }
 
-  /** The records of the folders and the files known, settings first: they decide what else is read. */
-  private async filesToRead(): Promise<vscode.Uri[]> {
-    const found = await findRecords()
-    const uris = [...found.sort((a, b) => rank(a) - rank(b)), ...this.service.files().map(name => vscode.Uri.parse(name))]
-    return [...new Map(uris.map(uri => [String(uri), uri])).values()]
+  /** The records of the folders and the files known, by their names, settings first: they decide what else is read. */
+  private async filesToRead(): Promise<ReadonlyMap<string, vscode.Uri>> {
+    const found = (await findRecords()).sort((a, b) => rank(a) - rank(b))
+    const uris = new Map<string, vscode.Uri>()
+    const pause = createPause()
+    for (const uri of found) {
+      uris.set(String(uri), uri)
+      await pause()
+    }
+    for (const name of this.service.files()) if (!uris.has(name)) uris.set(name, vscode.Uri.parse(name))
+    return uris
   }
 
   private publishSoon() {

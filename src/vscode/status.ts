@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { addUp, stateOf, sumUp, tableOf, type KindState } from '../core/features/state'
 import { isUnfilled } from '../core/records/placeholder'
 import type { Service } from '../core/service'
+import { createPause } from './pause'
 import type { Session } from './session'
 
 /** Shows in the status bar how the records of the workspace stand; hidden while there are none. */
@@ -10,9 +11,12 @@ export function showState(session: Session): vscode.Disposable[] {
   item.name = 'Noteproof'
   item.command = 'workbench.actions.view.problems'
   const byFile = new Map<string, readonly KindState[]>()
-  const update = (published: readonly string[]) => {
+  let counting = Promise.resolve()
+  const update = async (published: readonly string[]) => {
     const { service } = session
+    const pause = createPause()
     for (const name of published) {
+      await pause()
       const file = service.file(name)
       if (file && session.isShown(name) && !isBegun(name, service)) byFile.set(name, stateOf(file, service.findings(name)))
       else byFile.delete(name)
@@ -24,7 +28,7 @@ export function showState(session: Session): vscode.Disposable[] {
     item.accessibilityInformation = { label: `Noteproof: ${sumUp(states)}. Opens the Problems view.`, role: 'button' }
     item.show()
   }
-  return [item, session.onDidPublish(update)]
+  return [item, session.onDidPublish(names => { counting = counting.then(() => update(names)) })]
 }
 
 /** Tells whether a file is a draft that was never saved and that its writer has not even named yet. */

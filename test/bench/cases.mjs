@@ -1,4 +1,5 @@
 import { build } from 'esbuild'
+import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { notesOf, writeWorkspace } from './inputs.mjs'
@@ -19,6 +20,7 @@ export function casesIn(folder) {
     oneFile(folder, 'docs', 1000), oneFile(folder, 'list', 1000), oneFile(folder, 'json', 1000),
     ...[10, 100, 1000, 10_000, 50_000].map(count => manyFiles(folder, count)),
     loaded(),
+    opening(folder),
     loading(folder),
   ]
 }
@@ -75,6 +77,25 @@ function manyFiles(folder, count) {
         sample: () => measure(fromPeers('ajv-cli/dist/index.js'), 'validate', '-s', schema, '-d', notes, '--strict=false', '--errors=line'),
       }]),
     ],
+  }
+}
+
+/** A folder opened in the real editor, with a note that has a finding of its own. */
+function opening(folder) {
+  const at = path.join(folder, 'opened')
+  let found
+  return {
+    id: 'opening',
+    title: 'Opening a folder of 10,000 notes and 500 plans in the editor',
+    prepare() {
+      writeWorkspace(at, 10_000)
+      found = JSON.parse(spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), 'check', '--quiet', '--format', 'json', '.'], {
+        cwd: at, encoding: 'utf8', maxBuffer: 1e8,
+      }).stdout).findings
+    },
+    contestants: [{
+      name: 'Noteproof', sample: () => tell('editor.mjs', at, path.join(at, found.find(({ rule }) => rule === 'npi-invalid').file), found.length),
+    }],
   }
 }
 

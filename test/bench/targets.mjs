@@ -12,6 +12,7 @@ export function targetsOf({ cases }) {
   const reading = find('files-10000', 'reading and js-yaml 4', 'whole check')
   const ajv = find('files-10000', 'ajv-cli, notes alone', 'whole check')
   const plan = find('edits', 'a plan, with 20 notes', 'edit to findings')
+  const block = find('opening', 'Noteproof', 'longest block of the host')
   const main = find('load', 'Noteproof', 'load, cold')
   return [
     atLeast('Keystroke, 1,000 notes of YAML: faster than yaml-language-server', 500, ratios(keystroke, yaml, 'docs', 'list')),
@@ -22,6 +23,7 @@ export function targetsOf({ cases }) {
     atMost('Command line, 10,500 files: against reading and parsing them', 3, '×', reading ? [1 / reading.ratio] : []),
     atLeast('Command line, 10,500 files: faster than ajv-cli on the notes alone', 1, ajv ? [ajv.ratio] : []),
     atMost('Command line, 10,500 files: memory', 300, 'MB', folder ? [folder.memory / 1e6] : []),
+    atMost('Opening 10,500 files in the editor: longest block of the host', 50, 'ms', block ? [block.median] : []),
     atMost('Loading the extension, cold', 60, 'ms', main ? [main.median] : []),
     atMost('The extension\'s code, minified', 350, 'kB', main ? [main.size / 1e3] : []),
   ].flat()

@@ -1,7 +1,6 @@
 import './built.test'
 import './check.test'
 import './connections.test'
-import './log.test'
 import './ndjson.test'
 import './package.test'
 import './private.test'
