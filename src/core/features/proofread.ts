@@ -46,8 +46,9 @@ export interface Proofreader {
 interface Checked {
   /** Where the region it stands in began when it was found. */
   start: number
-  readonly found: Map<number, readonly Finding[]>
-  readonly stale: Set<number>
+  /** Most find nothing, and have no map of their own. */
+  found: Map<number, readonly Finding[]> | undefined
+  stale: Set<number> | undefined
 }
 
 /** What is told of a region, silenced findings left out, and where it began then. */
@@ -150,10 +151,10 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (entry && 'seat' in subject) entry.told[regionIndexAt(entry.file.tree.regions, subject.seat.region.start)] = undefined
     const known = results.get(subject)
     if (!known) return
-    const before = known.stale.size
-    if (purposes && !purposes.has(everything)) purposes.forEach(purpose => known.stale.add(purpose))
+    const before = known.stale?.size ?? 0
+    if (purposes && !purposes.has(everything)) known.stale = new Set([...known.stale ?? [], ...purposes])
     else results.delete(subject)
-    if (results.has(subject) && known.stale.size === before) return
+    if (results.has(subject) && known.stale!.size === before) return
     for (const record of subject.kind === 'reading' ? subject.records : [subject]) {
       if (record.kind === 'note' && record.id.value) index.askersOf(verdictOn(record.id.value)).forEach((purposes, asker) => stale(asker, purposes))
     }
@@ -210,22 +211,22 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const rules = rulesOn(subject.kind)
     let known = results.get(subject)
     if (known && known.start !== region.start) {
-      for (const [at, findings] of known.found) known.found.set(at, moved(findings, region.start - known.start))
+      for (const [at, findings] of known.found ?? []) known.found!.set(at, moved(findings, region.start - known.start))
       known.start = region.start
     }
-    if (known?.stale.size === 0) return known
+    if (known && !known.stale) return known
     index.forget(subject, known?.stale)
-    const again = known ? [...known.stale].sort((a, b) => a - b) : rules.keys()
+    const again = known?.stale ? [...known.stale].sort((a, b) => a - b) : rules.keys()
     // Known from the start, so that who asks what was found before is told.
-    if (!known) results.set(subject, known = { start: region.start, found: new Map(), stale: new Set() })
+    if (!known) results.set(subject, known = { start: region.start, found: undefined, stale: undefined })
+    known.stale = undefined
     const asker: Asker = { subject, purpose: everything }
     const context = contextFor(asker)
     for (const at of again) {
       asker.purpose = at
-      known.stale.delete(at)
       const found = check(rules[at]!, subject, context, onFault)
-      if (found.length) known.found.set(at, found.filter(finding => isKnown(subject, finding)))
-      else known.found.delete(at)
+      if (found.length) (known.found ??= new Map()).set(at, found.filter(finding => isKnown(subject, finding)))
+      else known.found?.delete(at)
       for (const { see } of found) for (const { file } of see) if (file !== subject.file) pointing.set(file, (pointing.get(file) ?? new Set()).add(subject.file))
     }
     return known
@@ -366,7 +367,7 @@ function moved(findings: readonly Finding[], by: number): readonly Finding[] {
 
 /** What was found by the first few rules, or by all, in their order. */
 function findingsIn({ found }: Checked, before = Infinity): Finding[] {
-  return found.size === 0 ? [] : [...found].filter(([at]) => at < before).sort(([a], [b]) => a - b).flatMap(([, findings]) => findings)
+  return !found ? [] : [...found].filter(([at]) => at < before).sort(([a], [b]) => a - b).flatMap(([, findings]) => findings)
 }
 
 function hasSettings({ records }: Reading): boolean {

@@ -18,19 +18,14 @@ const fewestWords = 20
 /** The hashes of all three-word runs of a narrative, 30 bits each, each once, the smallest first. */
 export type Runs = Uint32Array
 
-const knownRuns = new WeakMap<Note, Runs>()
 const knownPrints = new WeakMap<Note, readonly number[]>()
 
 /** The runs of a note's narrative. Runs do not go from one part to the next. */
 export function runsOf(note: Note): Runs {
-  const before = knownRuns.get(note)
-  if (before) return before
   const all: number[] = []
   for (const words of wordsIn(note)) eachRun(words, runLength, run => all.push(run))
   const sorted = new Uint32Array(all).sort()
-  const runs = sorted.filter((run, at) => run !== sorted[at - 1])
-  knownRuns.set(note, runs)
-  return runs
+  return sorted.filter((run, at) => run !== sorted[at - 1])
 }
 
 /** The fingerprints of a note's narrative: its long runs with the smallest hashes; none for a short one or one with a template's placeholders. */

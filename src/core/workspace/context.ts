@@ -60,9 +60,11 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, f
     mostLike(note) {
       // The same id twice is a duplicate, not a copy.
       const others = before(note).filter(({ id }) => id.value === undefined || id.value !== note.id.value)
+      const likely = likeliest(note, others)
+      const runs = likely.length ? runsOf(note) : undefined
       let most: ReturnType<Context['mostLike']>
-      for (const other of likeliest(note, others)) {
-        const alike = similarity(runsOf(note), runsOf(other))
+      for (const other of likely) {
+        const alike = similarity(runs!, runsOf(other))
         if (!most || alike > most.similarity || (alike === most.similarity && inOrder(other, most.note) > 0)) most = { note: other, similarity: alike }
       }
       return most
