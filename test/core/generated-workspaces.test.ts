@@ -462,7 +462,7 @@ function tryFix(service: Service, texts: ReadonlyMap<string, string>, finding: F
 
 suite('generated workspaces: after any edits the findings are those of a fresh start, and fixes mend @long', () => {
   test(`${seeds} workspaces, about ${seeds * bursts * (mostEditsInBurst + 1) / 2} edits`, function () {
-    this.timeout(seeds > 2 ? 0 : 10_000)
+    this.timeout(seeds > 2 ? 0 : 60_000)
     for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
       const world = new World(seed)
       const { random } = world
@@ -499,7 +499,7 @@ suite('generated workspaces: after any edits the findings are those of a fresh s
   })
 
   test(`of ${seeds * faults} single faults in workspaces without any, every best fix brings nothing new`, function () {
-    this.timeout(seeds > 2 ? 0 : 10_000)
+    this.timeout(seeds > 2 ? 0 : 60_000)
     for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
       const random = new Random(seed)
       const files = cleanFiles(random)

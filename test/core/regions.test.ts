@@ -84,7 +84,7 @@ suite('regions', () => {
 
   test('after any edits the tree is that of a fresh start @long', function () {
     const rounds = Number(process.env.FUZZ_ROUNDS ?? 40)
-    this.timeout(rounds > 40 ? 0 : 20_000)
+    this.timeout(rounds > 40 ? 0 : 60_000)
     const random = new Random(20261123)
     for (const [ending, seed] of seeds) {
       for (let round = 0; round < rounds; round++) {

@@ -1,20 +1,19 @@
 import { isSame, namesIn, type Name } from '../records/names'
 import { compareTexts } from '../records/order'
-import type { AnyRecord, Note, Settings } from '../records/record'
-import { rules } from '../rules'
+import type { AnyRecord, Settings } from '../records/record'
 import { policies } from '../policies'
-import type { Context, IdleIgnore, IdleIgnores, NoteFault, ReadingRecord } from '../rules/rule'
+import type { Context, IdleIgnore, IdleIgnores } from '../rules/rule'
 import type { TextEdit } from '../source/edit'
 import type { Path } from '../source/span'
-import { nodeAt, regionIndexAt, regionOf } from '../source/tree'
+import { regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
-import { builtIn, createContext } from '../workspace/context'
-import { readEdit, readFile, readingOf, type Reading, type RecordFile } from '../workspace/file'
-import { isOfPolicies, isOfRules, verdictOn } from '../workspace/facts'
+import { builtIn } from '../workspace/context'
+import { readEdit, readFile, type Reading, type RecordFile } from '../workspace/file'
 import type { Ignore } from '../workspace/ignores'
-import { everything, Index } from '../workspace/index'
+import { Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
-import { arrange, check, isWithin, NotYet, rulesOn, type Fault, type Finding, type Subject } from './check'
+import { arrange, check, isWithin, rulesOn, type Fault, type Finding, type Subject } from './check'
+import { moved, Verdicts } from './verdicts'
 
 /** The workspace under checking: files go in, findings come out, and after a change only those who asked for what changed are asked again. */
 export interface Proofreader {
@@ -42,27 +41,12 @@ export interface Proofreader {
   readonly context: Context
 }
 
-/** What the rules found in a subject, by their place among those that look at it, and which of them must look again. */
-interface Checked {
-  /** Where the region it stands in began when it was found. */
-  start: number
-  /** Most find nothing, and have no map of their own. */
-  found: Map<number, readonly Finding[]> | undefined
-  stale: Set<number> | undefined
-}
-
 /** What is told of a region, silenced findings left out, and where it began then. */
 interface Arranged {
   readonly start: number
   readonly findings: readonly Finding[]
   readonly idle: readonly Ignore[]
   readonly accepted: ReadonlySet<Accepted>
-}
-
-/** Who asks the index: a subject, and the place of the rule that looks at it, or everything. */
-interface Asker {
-  readonly subject: Subject
-  purpose: number
 }
 
 interface Entry {
@@ -76,8 +60,6 @@ interface Entry {
 
 /** What is told of most readings; one thing for all of them, so that it is seen at a glance. */
 const nothing: Arranged = { start: 0, findings: [], idle: [], accepted: new Set() }
-
-const ruleIds = rules.map(({ id }) => id)
 
 let builtInPolicies: readonly RecordFile[] | undefined
 
@@ -94,46 +76,23 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   const read = new Map<string, RecordFile>()
   const entries = new Map<string, Entry>()
   const index = new Index<Subject>()
-  const results = new Map<Subject, Checked>()
   /** The files whose findings point into a file. */
   const pointing = new Map<string, Set<string>>()
-  /** While more files are expected, who asked about records that may be in them. */
-  let waiting: Set<Subject> | undefined
   let names: readonly string[] | undefined
   const changed = new Set<string>()
   const allSettings = new Map<string, FolderSettings>()
 
   const settings = (name: string) => (name.startsWith(builtIn) ? undefined : settingsFor(allSettings.values(), name))
-  /** A context for who asks; while a rule runs, its place is `purpose`. */
-  const contextFor = (asker?: Asker) => createContext({
-    find: fact => {
-      if (asker && !isOfPolicies(fact)) assertKnown(asker.subject)
-      return index.find(fact, asker?.subject, isOfRules(fact) ? everything : asker?.purpose)
+  const verdicts = new Verdicts(index, {
+    fileOf: name => entries.get(name)!.file,
+    settings,
+    onStale: subject => {
+      rearrange(subject.file)
+      const entry = entries.get(subject.file)
+      if (entry && 'seat' in subject) entry.told[regionIndexAt(entry.file.tree.regions, subject.seat.region.start)] = undefined
     },
-    before: note => {
-      if (asker) assertKnown(asker.subject)
-      return index.before(note, asker?.purpose)
-    },
-    ...(asker && {
-      forAll: ask => {
-        const { purpose } = asker
-        asker.purpose = everything
-        const answer = ask()
-        asker.purpose = purpose
-        return answer
-      },
-    }),
-    // Who asks what was found in itself is told what was found before.
-    faultsOf: note => faultsOf(note, asker?.subject === note ? asker.purpose : undefined),
-    defaultPayer: file => settings(file)?.record.payer.value,
-    ruleIds,
+    onFault,
   })
-
-  const assertKnown = (asker: Subject) => {
-    if (!waiting) return
-    waiting.add(asker)
-    throw new NotYet()
-  }
 
   /** The file's findings are to be put together anew, and those of its settings, which tell what entries of theirs silence nothing. */
   const rearrange = (name: string) => {
@@ -144,32 +103,11 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (its?.ignore.items.length && its.file !== name) rearrange(its.file)
   }
 
-  /** What was found in a subject hangs on something that changed: some rules are to look again, or, without any named, all. */
-  const stale = (subject: Subject, purposes?: ReadonlySet<number>) => {
-    rearrange(subject.file)
-    const entry = entries.get(subject.file)
-    if (entry && 'seat' in subject) entry.told[regionIndexAt(entry.file.tree.regions, subject.seat.region.start)] = undefined
-    const known = results.get(subject)
-    if (!known) return
-    const before = known.stale?.size ?? 0
-    if (purposes && !purposes.has(everything)) known.stale = new Set([...known.stale ?? [], ...purposes])
-    else results.delete(subject)
-    if (results.has(subject) && known.stale!.size === before) return
-    for (const record of subject.kind === 'reading' ? subject.records : [subject]) {
-      if (record.kind === 'note' && record.id.value) index.askersOf(verdictOn(record.id.value)).forEach((purposes, asker) => stale(asker, purposes))
-    }
-  }
-
   const put = (name: string, after: RecordFile | undefined) => {
     const before = entries.get(name)
     if (!before && !after) return
     const { at, gone, come } = exchanged(before?.file, after)
-    for (const { subject, records } of gone) {
-      for (const one of [subject, ...records]) {
-        index.forget(one)
-        results.delete(one)
-      }
-    }
+    for (const { subject, records } of gone) for (const one of [subject, ...records]) verdicts.forget(one)
     const recordsIn = (readings: readonly Reading[]) => readings.flatMap(({ records }) => records)
     const concerned = index.replace(recordsIn(gone), recordsIn(come))
     if (!before || !after) names = undefined
@@ -180,7 +118,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     else entries.delete(name)
     rearrange(name)
     pointing.get(name)?.forEach(rearrange)
-    concerned.forEach((purposes, asker) => stale(asker, purposes))
+    concerned.forEach((purposes, asker) => verdicts.doubt(asker, purposes))
     if (gone.some(hasSettings) || come.some(hasSettings)) configure(name, after)
   }
 
@@ -202,55 +140,16 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (record) allSettings.set(name, settingsOf(record))
     else allSettings.delete(name)
     for (const other of [...read.keys(), ...unread.keys()]) if (isIncluded(settings(other), other) !== entries.has(other)) place(other)
-    for (const { file } of entries.values()) for (const { subject, records } of file.readings) for (const one of [subject, ...records]) stale(one)
+    for (const { file } of entries.values()) for (const { subject, records } of file.readings) for (const one of [subject, ...records]) verdicts.doubt(one)
   }
 
-  /** What the rules found in a subject; those run that never did, or must look again. */
-  const checked = (subject: AnyRecord | ReadingRecord): Checked => {
-    const { region } = subject.seat
-    const rules = rulesOn(subject.kind)
-    let known = results.get(subject)
-    if (known && known.start !== region.start) {
-      for (const [at, findings] of known.found ?? []) known.found!.set(at, moved(findings, region.start - known.start))
-      known.start = region.start
-    }
-    if (known && !known.stale) return known
-    index.forget(subject, known?.stale)
-    const again = known?.stale ? [...known.stale].sort((a, b) => a - b) : rules.keys()
-    // Known from the start, so that who asks what was found before is told.
-    if (!known) results.set(subject, known = { start: region.start, found: undefined, stale: undefined })
-    known.stale = undefined
-    const asker: Asker = { subject, purpose: everything }
-    const context = contextFor(asker)
-    for (const at of again) {
-      asker.purpose = at
-      const found = check(rules[at]!, subject, context, onFault)
-      if (found.length) (known.found ??= new Map()).set(at, found.filter(finding => isKnown(subject, finding)))
-      else known.found?.delete(at)
-      for (const { see } of found) for (const { file } of see) if (file !== subject.file) pointing.set(file, (pointing.get(file) ?? new Set()).add(subject.file))
-    }
-    return known
-  }
-
-  /** What seems to be missing where the text cannot be read may stand in the unread part. */
-  const isKnown = ({ kind, file, seat }: AnyRecord | ReadingRecord, { path }: Finding) => (
-    kind === 'reading' || seat.region.faults.length === 0 || nodeAt(entries.get(file)!.file.tree, path) !== undefined)
-
-  /** What was found in a note, by its first few rules or by all, and in reading it about its form. */
-  const faultsOf = (note: Note, before = Infinity): NoteFault[] => {
-    const { file } = entries.get(note.file)!
-    const { subject } = readingOf(file, note.seat.region)
-    const ofForm = findingsIn(checked(subject)).filter(({ path }) => isWithin(path, note.path))
-    const known = before === Infinity ? checked(note) : results.get(note)!
-    return arrange([{ subject, findings: ofForm }, { subject: note, findings: findingsIn(known, before) }], file.ignores, settings(file.name)).findings
-      .filter(({ severity }) => severity === 'error' || severity === 'warning')
-      .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: { span, path } }))
-  }
+  const point = (from: string, to: string) => pointing.set(to, (pointing.get(to) ?? new Set()).add(from))
 
   /** What is told of a reading; `ignores` are those that cover something there. */
   const tell = ({ region, subject, records }: Reading, ignores: readonly Ignore[], known: Arranged | undefined): Arranged => {
     if (known && !ignores.length) return region.start === known.start ? known : { ...known, start: region.start, findings: moved(known.findings, region.start - known.start) }
-    const found = [subject, ...records].map(one => ({ subject: one, findings: findingsIn(checked(one)) }))
+    const found = [subject, ...records].map(one => ({ subject: one, findings: verdicts.on(one) }))
+    for (const { findings } of found) for (const { see } of findings) for (const { file } of see) if (file !== subject.file) point(subject.file, file)
     const { findings, idle, accepted } = arrange(found, ignores, settings(subject.file))
     return findings.length || ignores.length || accepted.size ? { start: region.start, findings: findings.sort(inPlace), idle, accepted } : nothing
   }
@@ -303,7 +202,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     return entry.findings = [...findings, ...late.findings].sort(inPlace)
   }
 
-  const context = contextFor()
+  const context = verdicts.contextFor()
   const checkAll = (subject: Subject) => rulesOn(subject.kind).flatMap(rule => check(rule, subject, context, onFault))
 
   for (const file of builtInFiles()) {
@@ -330,11 +229,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
         place(name)
       }
     },
-    expect: more => {
-      const asked = waiting
-      waiting = more ? asked ?? new Set() : undefined
-      if (!more) asked?.forEach(one => stale(one))
-    },
+    expect: more => verdicts.expect(more),
     findings,
     changed: () => {
       const names = [...changed].sort()
@@ -358,16 +253,6 @@ function exchanged(before: RecordFile | undefined, after: RecordFile | undefined
   const countOf = (some: readonly Reading[]) => some.reduce((sum, { region }) => sum + region.count, 0)
   const behind = countOf(gone) === countOf(come) ? [] : readings.slice(at + come.length)
   return { at, gone: [...gone, ...behind], come: [...come, ...behind] }
-}
-
-/** Findings, further on in the text. */
-function moved(findings: readonly Finding[], by: number): readonly Finding[] {
-  return findings.map(finding => ({ ...finding, see: finding.see, span: { start: finding.span.start + by, end: finding.span.end + by } }))
-}
-
-/** What was found by the first few rules, or by all, in their order. */
-function findingsIn({ found }: Checked, before = Infinity): Finding[] {
-  return !found ? [] : [...found].filter(([at]) => at < before).sort(([a], [b]) => a - b).flatMap(([, findings]) => findings)
 }
 
 function hasSettings({ records }: Reading): boolean {

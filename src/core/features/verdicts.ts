@@ -1,0 +1,164 @@
+import type { AnyRecord, Note } from '../records/record'
+import type { Context, NoteFault, ReadingRecord } from '../rules/rule'
+import { nodeAt } from '../source/tree'
+import { createContext } from '../workspace/context'
+import { isOfPolicies, isOfRules, verdictOn, type Fact } from '../workspace/facts'
+import { readingOf, type RecordFile } from '../workspace/file'
+import { everything, type Index } from '../workspace/index'
+import type { FolderSettings } from '../workspace/settings'
+import { rules } from '../rules'
+import { arrange, check, isWithin, NotYet, rulesOn, type Fault, type Finding, type Subject } from './check'
+
+/** What the rules found in a subject, by their place among those that look at it, and which of them must look again. */
+interface Verdict {
+  /** Where the region it stands in began when it was found. */
+  start: number
+  /** Most find nothing, and have no map of their own. */
+  found: Map<number, readonly Finding[]> | undefined
+  stale: Set<number> | undefined
+}
+
+/** Who asks the index: a subject, and the place of the rule that looks at it, or everything. */
+interface Asker {
+  readonly subject: Subject
+  purpose: number
+}
+
+/** What verdicts rest on besides the index. */
+export interface Grounds {
+  /** The file of a subject, as it stands. */
+  fileOf(name: string): RecordFile
+  /** The settings that hold for a file. */
+  settings(name: string): FolderSettings | undefined
+  /** Told when the verdict on a subject may be another one. */
+  onStale(subject: Subject): void
+  /** Told when a rule throws. */
+  onFault(fault: Fault): void
+}
+
+const ruleIds = rules.map(({ id }) => id)
+
+/** What the rules found in each record. Of a change, only the rules look again that asked about it. */
+export class Verdicts {
+  private readonly verdicts = new Map<Subject, Verdict>()
+  /** While more files are expected, who asked about records that may be in them. */
+  private waiting: Set<Subject> | undefined
+
+  constructor(private readonly index: Index<Subject>, private readonly grounds: Grounds) {}
+
+  /** What was found in a subject, in the order of the rules; those run that never did, or must look again. */
+  on(subject: AnyRecord | ReadingRecord): Finding[] {
+    return findingsIn(this.verdictOn(subject))
+  }
+
+  /** Forgets a subject that is gone. */
+  forget(subject: Subject) {
+    this.index.forget(subject)
+    this.verdicts.delete(subject)
+  }
+
+  /** What was found in a subject hangs on something that changed: some rules are to look again, or, without any named, all. */
+  doubt(subject: Subject, purposes?: ReadonlySet<number>) {
+    this.grounds.onStale(subject)
+    const known = this.verdicts.get(subject)
+    if (!known) return
+    const before = known.stale?.size ?? 0
+    if (purposes && !purposes.has(everything)) known.stale = new Set([...known.stale ?? [], ...purposes])
+    else this.verdicts.delete(subject)
+    if (this.verdicts.has(subject) && known.stale!.size === before) return
+    for (const record of subject.kind === 'reading' ? subject.records : [subject]) {
+      if (record.kind === 'note' && record.id.value) this.index.askersOf(verdictOn(record.id.value)).forEach((purposes, asker) => this.doubt(asker, purposes))
+    }
+  }
+
+  /** Says whether more files are expected. Until none is, rules that ask about records other than policies keep still. */
+  expect(more: boolean) {
+    const asked = this.waiting
+    this.waiting = more ? asked ?? new Set() : undefined
+    if (!more) asked?.forEach(subject => this.doubt(subject))
+  }
+
+  /** A context for who asks; while a rule runs, its place is `purpose`. */
+  contextFor(asker?: Asker): Context {
+    return createContext({
+      find: fact => {
+        if (asker) this.assertKnown(asker.subject, fact)
+        return this.index.find(fact, asker?.subject, isOfRules(fact) ? everything : asker?.purpose)
+      },
+      before: note => {
+        if (asker) this.assertKnown(asker.subject)
+        return this.index.before(note, asker?.purpose)
+      },
+      ...(asker && { forAll: ask => askForAll(asker, ask) }),
+      // Who asks what was found in itself is told what was found before.
+      faultsOf: note => this.faultsOf(note, asker?.subject === note ? asker.purpose : undefined),
+      defaultPayer: file => this.grounds.settings(file)?.record.payer.value,
+      ruleIds,
+    })
+  }
+
+  private assertKnown(subject: Subject, fact?: Fact) {
+    if (!this.waiting || (fact !== undefined && isOfPolicies(fact))) return
+    this.waiting.add(subject)
+    throw new NotYet()
+  }
+
+  private verdictOn(subject: AnyRecord | ReadingRecord): Verdict {
+    const { region } = subject.seat
+    const rules = rulesOn(subject.kind)
+    let known = this.verdicts.get(subject)
+    if (known && known.start !== region.start) {
+      for (const [at, findings] of known.found ?? []) known.found!.set(at, moved(findings, region.start - known.start))
+      known.start = region.start
+    }
+    if (known && !known.stale) return known
+    this.index.forget(subject, known?.stale)
+    const again = known?.stale ? [...known.stale].sort((a, b) => a - b) : rules.keys()
+    // Known from the start, so that who asks what was found before is told.
+    if (!known) this.verdicts.set(subject, known = { start: region.start, found: undefined, stale: undefined })
+    known.stale = undefined
+    const asker: Asker = { subject, purpose: everything }
+    const context = this.contextFor(asker)
+    for (const at of again) {
+      asker.purpose = at
+      const found = check(rules[at]!, subject, context, this.grounds.onFault)
+      if (found.length) (known.found ??= new Map()).set(at, found.filter(finding => this.isKnown(subject, finding)))
+      else known.found?.delete(at)
+    }
+    return known
+  }
+
+  /** What seems to be missing where the text cannot be read may stand in the unread part. */
+  private isKnown({ kind, file, seat }: AnyRecord | ReadingRecord, { path }: Finding): boolean {
+    return kind === 'reading' || seat.region.faults.length === 0 || nodeAt(this.grounds.fileOf(file).tree, path) !== undefined
+  }
+
+  /** What was found in a note, by its first few rules or by all, and in reading it about its form. */
+  private faultsOf(note: Note, before = Infinity): NoteFault[] {
+    const file = this.grounds.fileOf(note.file)
+    const { subject } = readingOf(file, note.seat.region)
+    const ofForm = this.on(subject).filter(({ path }) => isWithin(path, note.path))
+    const known = before === Infinity ? this.verdictOn(note) : this.verdicts.get(note)!
+    return arrange([{ subject, findings: ofForm }, { subject: note, findings: findingsIn(known, before) }], file.ignores, this.grounds.settings(file.name)).findings
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: { span, path } }))
+  }
+}
+
+/** Findings, further on in the text. */
+export function moved(findings: readonly Finding[], by: number): readonly Finding[] {
+  return findings.map(finding => ({ ...finding, see: finding.see, span: { start: finding.span.start + by, end: finding.span.end + by } }))
+}
+
+function askForAll<T>(asker: Asker, ask: () => T): T {
+  const { purpose } = asker
+  asker.purpose = everything
+  const answer = ask()
+  asker.purpose = purpose
+  return answer
+}
+
+/** What was found by the first few rules, or by all, in their order. */
+function findingsIn({ found }: Verdict, before = Infinity): Finding[] {
+  return !found ? [] : [...found].filter(([at]) => at < before).sort(([a], [b]) => a - b).flatMap(([, findings]) => findings)
+}
