@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isRecordFile } from '../core/workspace/file'
 
@@ -75,15 +75,17 @@ export function readStandardInput(file: string, unreadable: OnUnreadable): ReadF
   return attempt(file, () => ({ name: nameOf(file), text: decode(readFileSync(0)) }), unreadable)
 }
 
-/** Replaces a file's text in one step, keeping its mode and byte order mark; throws when the file has changed since it was read. */
+/** Replaces a file's text in one step, keeping its mode, byte order mark and the links that lead to it; throws when the file has changed since it was read. */
 export function writeFile({ name, text: before }: ReadFile, text: string) {
-  const bytes = readFileSync(name)
+  // A link stays one: what it leads to is replaced.
+  const target = realpathSync(name)
+  const bytes = readFileSync(target)
   if (decode(bytes) !== before) throw new Unreadable(`${shown(name)}: changed while it was being checked; not written.`)
-  const aside = `${name}.${process.pid}.tmp`
+  const aside = `${target}.${process.pid}.tmp`
   try {
     writeFileSync(aside, bytes.toString('utf8', 0, 3) === mark ? mark + text : text)
-    chmodSync(aside, statSync(name).mode)
-    renameSync(aside, name)
+    chmodSync(aside, statSync(target).mode)
+    renameSync(aside, target)
   } finally {
     rmSync(aside, { force: true })
   }

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 
 /** What stands in the place of a module of a package, by its path. */
 const modules = {
-  'yaml/browser/dist/index.js': 'export { isAlias, isMap, isSeq } from "./nodes/identity.js"; export { parseAllDocuments } from "./public-api.js"',
+  'yaml/browser/dist/index.js': `
+    export { isAlias, isMap, isSeq } from './nodes/identity.js'
+    export { Composer } from './compose/composer.js'
+    export { Parser } from './parse/parser.js'
+    export { parseAllDocuments } from './public-api.js'`,
   'yaml/browser/dist/schema/tags.js': `
     import { map } from './common/map.js'
     import { seq } from './common/seq.js'

@@ -93,14 +93,19 @@ export class Reader {
   /** Reports the keys that nobody knows. Gives those that were surely meant for an absent one, so that they are read as that. */
   private unknownKeys(mapping: Mapping, fields: readonly FieldOf[], group: Part, name: string): Map<string, Entry> | undefined {
     let meant: Map<string, Entry> | undefined
+    // Worked out once: a file of nothing but unknown keys is long enough as it is.
+    let absent: string[] | undefined
     for (const entry of mapping.entries) {
       const { key, merged } = entry
       if (merged || fields.some(field => field.key === key.text)) continue
-      const near = nearest(key.text, fields.flatMap(({ key }) => (!entryOf(mapping, key) && !meant?.has(key) ? key : [])))
+      absent ??= fields.flatMap(({ key }) => (entryOf(mapping, key) ? [] : key))
+      const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
       this.fault('unknown-key', at, `${shownId(key.text) ?? 'This'} is not a key of ${name}.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
         () => near.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: at.path, to }] })))
-      if (near[0]) (meant ??= new Map()).set(near[0], entry)
+      if (!near[0]) continue
+      absent = absent.filter(key => key !== near[0])
+      ;(meant ??= new Map()).set(near[0], entry)
     }
     return meant
   }
@@ -141,12 +146,14 @@ export class Reader {
       this.fault('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
       return this.unreadable(schema, { up, step, name })
     }
-    for (const entry of node.entries) {
-      const { key, value: inner, merged } = entry
+    const seen = new Set<string>()
+    const absent = Object.keys(known).filter(one => !entryOf(node, one))
+    for (const { key, value: inner, merged } of node.entries) {
       // A key written twice is a fault of syntax, and its first entry counts.
-      if (entryOf(node, key.text) !== entry) continue
+      if (seen.has(key.text)) continue
+      seen.add(key.text)
       const keyPlace = new KeyPart(table, key.text, key.text)
-      const close = merged || key.text in known || key.text === shorthand ? undefined : nearest(key.text, Object.keys(known).filter(one => !entryOf(node, one)))[0]
+      const close = merged || Object.hasOwn(known, key.text) || key.text === shorthand ? undefined : nearest(key.text, absent)[0]
       if (close) {
         this.fault('unknown-key', keyPlace, `${shownId(key.text) ?? 'This'} is not a usual key of ${name}. Did you mean "${close}"?`,
           () => [{ title: `Rename to "${close}"`, safe: false, edits: [{ op: 'rename', path: keyPlace.path, to: close }] }])

@@ -25,7 +25,11 @@ export interface Lens {
 export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[]): Lens[] {
   const byRecord = new Map<AnyRecord, Finding[]>()
   for (const finding of findings) {
-    for (const record of recordsOf(file, finding)) byRecord.set(record, [...byRecord.get(record) ?? [], finding])
+    for (const record of recordsOf(file, finding)) {
+      const own = byRecord.get(record)
+      if (own) own.push(finding)
+      else byRecord.set(record, [finding])
+    }
   }
   return file.records.flatMap(record => {
     if (record.kind === 'plan') return ofGoals(record, context, file.tree.text)

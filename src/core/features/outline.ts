@@ -38,13 +38,14 @@ export function foldsOf({ tree }: RecordFile): Span[] {
     const { end } = trimmed(tree, node.span)
     const isFlow = node.kind !== 'scalar' && node.flow
     // A closing bracket on a line of its own stays in sight.
-    const text = tree.text.slice(start, end).replace(isFlow ? /\s*[\]}]$/ : /$/, '')
+    const all = tree.text.slice(start, end)
+    const text = isFlow && /[\]}]$/.test(all) ? all.slice(0, -1).trimEnd() : all
     if (text.includes('\n')) folds.push({ start, end: start + text.length })
   }
   const visit = (node: Node) => {
     if (node.alias || node.kind === 'scalar') return
     const children = node.kind === 'list'
-      ? node.items.map((item, index) => ({ start: node.marks[index] ?? item.span.start, value: item }))
+      ? node.items.map((item, index) => ({ start: node.markAt(index) ?? item.span.start, value: item }))
       : node.entries.filter(entry => !entry.merged).map(({ key, value }) => ({ start: key.span.start, value }))
     for (const { start, value } of children) {
       add(start, value)
@@ -84,7 +85,7 @@ function recordPart(tree: Tree, record: AnyRecord, node: Mapping): Part {
 }
 
 /** What is listed in a record, by the key of the list. */
-const sorts: Readonly<Record<string, Part['sort']>> = { goals: 'goal', objectives: 'objective', authorizations: 'authorization', lines: 'line' }
+const sorts: ReadonlyMap<string, Part['sort']> = new Map([['goals', 'goal'], ['objectives', 'objective'], ['authorizations', 'authorization'], ['lines', 'line']])
 
 /** The keys that name a mapping, the best first. */
 const naming = ['id', 'note', 'rule']
@@ -101,7 +102,7 @@ function partsOf(tree: Tree, mapping: Mapping, schema: Schema | undefined, isRec
     if (value.kind === 'mapping') return [{ ...part, detail: detailOf(value), parts: value.alias ? [] : partsOf(tree, value, field) }]
     if (value.kind === 'scalar') return [schema, field].some(one => one && about(one)?.shorthand) ? [{ ...part, sort: 'text' }] : []
     const mappings = value.alias ? [] : value.items.filter(item => item.kind === 'mapping')
-    if (mappings.length) return mappings.map(item => named(tree, item, sorts[key.text] ?? 'section', key.text, field && schemaAt(field, [0])))
+    if (mappings.length) return mappings.map(item => named(tree, item, sorts.get(key.text) ?? 'section', key.text, field && schemaAt(field, [0])))
     // Codes and ids are a part of a record; of a goal or a line they would only be in the way.
     return isRecord ? [{ ...part, detail: value.items.flatMap(item => (item.kind === 'scalar' ? [item.text] : [])).join(', ') }] : []
   })

@@ -4,6 +4,7 @@ import type { AnyRecord, Settings } from '../records/record'
 import { policies } from '../policies'
 import type { Context, IdleIgnore, IdleIgnores } from '../rules/rule'
 import type { TextEdit } from '../source/edit'
+import { replaced } from '../source/replaced'
 import type { Path } from '../source/span'
 import { regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
@@ -112,9 +113,8 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const concerned = index.replace(recordsIn(gone), recordsIn(come))
     if (!before || !after) names = undefined
     const told = before?.told ?? []
-    if (gone.length === come.length) told.fill(undefined, at, at + come.length)
-    else told.splice(at, gone.length, ...come.map(() => undefined))
-    if (after) entries.set(name, { file: after, told })
+    const kept = gone.length === come.length ? told.fill(undefined, at, at + come.length) : replaced(told, at, gone.length, come.map(() => undefined))
+    if (after) entries.set(name, { file: after, told: kept })
     else entries.delete(name)
     rearrange(name)
     pointing.get(name)?.forEach(rearrange)

@@ -23,7 +23,10 @@ const fits = (code: FamilyCode, id: string, domains: readonly Domain[] | 'any', 
   ({ id, title, codes: [code], domains, billable: true })
 const notBillable = (id: string, title: string): Activity => ({ id, title, codes: [], domains: [], billable: false })
 
-/** The vocabulary of activities: which of the four codes each fits and which goals it serves. */
+/**
+ * The vocabulary of activities, our own: which of the four codes each fits and which goals it serves. Not billable are writing plans and notes,
+ * staff's meetings and travel (source `tx-306-327`), chores and the tasks of a job (sources `la-2303`, `la-6307`); that the rest is not is general knowledge.
+ */
 export const activities: readonly Activity[] = [
   fits('H2017', 'interpersonal-skills', ['social'], 'Practicing how to get on with other people'),
   fits('H2017', 'communication-skills', ['social'], 'Practicing how to speak, listen and ask'),

@@ -23,16 +23,21 @@ export function schemaAt(schema: Schema, path: Path): Schema | undefined {
   for (const step of path) {
     if (!found) return undefined
     const def: Def = defOf(found)
-    found = def.type === 'object' ? def.shape![String(step)] : def.type === 'array' ? def.element : def.type === 'record' ? def.valueType : undefined
+    found = def.type === 'object' ? ownOf(def.shape!, String(step)) : def.type === 'array' ? def.element : def.type === 'record' ? def.valueType : undefined
   }
   return found
+}
+
+/** What an object has of its own under a name that somebody else chose, `constructor` perhaps. */
+function ownOf<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined
 }
 
 /** What is said of the field at a path below a record's schema; of a known key among free ones, what is said of that key. */
 export function aboutAt(schema: Schema, path: Path): About | undefined {
   const field = schemaAt(schema, path)
   const parent = path.length ? schemaAt(schema, path.slice(0, -1)) : undefined
-  const known = parent && about(parent)?.known?.[String(path[path.length - 1])]
+  const known = parent && ownOf(about(parent)?.known ?? {}, String(path[path.length - 1]))
   const said = field && about(field)
   return said && known ? { ...said, doc: known } : said
 }

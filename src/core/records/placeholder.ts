@@ -1,7 +1,7 @@
 const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b|^\W*(?:TBD|to be (?:written|filled in))\W*$/
 const blanks = /_{3,}|\{\{|\$\{|<[A-Za-z][A-Za-z ,'’/-]*>/
 // A bare [name] is how writers leave a name out on purpose.
-const brackets = /\[\s*(?:insert|describe|enter|specify|fill in|(?:client|patient|member|staff|provider)(?:['’]s)? name)\b[^\]]*\]/i
+const brackets = /\[\s*(?:insert|describe|enter|specify|fill in|(?:client|patient|member|staff|provider)(?:['’]s)? name)\b[^\]]{0,200}\]/i
 
 /** Writes the placeholder of a part still to be written: `TODO: what the client did`. */
 export function placeholder(hint: string): string {

@@ -30,12 +30,13 @@ function recordAt({ regions }: Tree, offset: number): { path: Path; start: numbe
   for (let index = regionIndexAt(regions, offset); index >= 0; index--) {
     const region = regions[index]!
     const { values, layout, format } = region
-    const startOf = (value: Node, at: number) => (layout === 'items' && format === 'yaml' ? region.marks[at]! + 1 : value.span.start)
+    const marks = layout === 'items' && format === 'yaml' ? region.marks : undefined
+    const startOf = (value: Node, at: number) => (marks ? marks[at]! + 1 : value.span.start)
     const number = values.findLastIndex((value, at) => startOf(value, at) <= offset)
     const value = values[number]
     if (!value) continue
     const starts = value.kind !== 'list' || layout === 'items' ? []
-      : value.items.map((item, index) => (value.flow ? item.span.start : value.marks[index]! + 1))
+      : value.items.map((item, index) => (value.flow ? item.span.start : value.markAt(index)! + 1))
     const item = starts.findLastIndex(start => start <= offset)
     return item >= 0 ? { path: region.pathOf([number, item]), start: starts[item]! } : { path: region.pathOf([number]), start: startOf(value, number) }
   }

@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor'
+import { deepest } from './depth'
 import { columnOf, skipSpaces } from './offsets'
 import { quoteAt } from './scalar-end'
 import type { Path } from './span'
@@ -80,6 +81,8 @@ export class CursorScan {
     const next = kind === 'list' ? 'value' : 'key'
     const frame: Frame = { kind, flow, column, path, names: [], index: flow ? 0 : -1, filled: 'no', next }
     this.frames.push(frame)
+    // Nothing of that was read; and the paths of a thousand frames in one another would fill the memory.
+    if (this.frames.length > deepest) this.stop()
     return frame
   }
 

@@ -1,5 +1,6 @@
 import { parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Node as JsonNode, ParseError } from 'jsonc-parser'
+import { deepest } from './depth'
 import type { Span } from './span'
 import { List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './tree'
 
@@ -19,7 +20,7 @@ export function parseJson(text: string, origin: Origin): Parsed {
     }
     if (root) documents.push(convert(root, text, origin, faults))
   } catch {
-    // The only throw seen is a stack that overflows on absurd nesting.
+    // The only throw seen is of what is nested too deeply.
     faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: 'This file is nested too deeply to be read.' })
   }
   return { documents, faults }
@@ -29,10 +30,11 @@ function spanOf(node: JsonNode): Span {
   return { start: node.offset, end: node.offset + node.length }
 }
 
-function convert(node: JsonNode, text: string, origin: Origin, faults: SyntaxFault[]): Node {
+function convert(node: JsonNode, text: string, origin: Origin, faults: SyntaxFault[], depth = 0): Node {
+  if (depth > deepest) throw new RangeError()
   const { start, end } = spanOf(node)
   if (node.type === 'array') {
-    return new List(origin, start, end, (node.children ?? []).map(child => convert(child, text, origin, faults)), [], true)
+    return new List(origin, start, end, (node.children ?? []).map(child => convert(child, text, origin, faults, depth + 1)), [], true)
   }
   if (node.type === 'object') {
     const entries: Entry[] = []
@@ -45,7 +47,7 @@ function convert(node: JsonNode, text: string, origin: Origin, faults: SyntaxFau
       seen.add(name)
       entries.push({
         key: new Scalar(origin, key.offset, key.offset + key.length, name, 'quoted'),
-        value: value ? convert(value, text, origin, faults) : strangeValue(text, property.colonOffset ?? property.offset + property.length, origin),
+        value: value ? convert(value, text, origin, faults, depth + 1) : strangeValue(text, property.colonOffset ?? property.offset + property.length, origin),
       })
     }
     return new Mapping(origin, start, end, entries, true)
@@ -60,7 +62,7 @@ function strangeValue(text: string, colon: number, origin: Origin): Scalar {
   const word = /:\s*('([^'\r\n]*)'|[\w.-]+)/y
   word.lastIndex = colon
   const match = word.exec(text)
-  const start = match ? word.lastIndex - match[1]!.length : colon + 1
+  const start = match ? word.lastIndex - match[1]!.length : Math.min(colon + 1, text.length)
   return new Scalar(origin, start, match ? word.lastIndex : start, match ? match[2] ?? match[1]! : '', 'plain')
 }
 

@@ -84,7 +84,7 @@ function gapInFlow(text: string, { span }: Mapping | List, first: number): strin
 export function removeChild(tree: Tree, parent: Mapping | List, step: string | number): string | undefined {
   const { text } = tree
   const children = parent.kind === 'list'
-    ? parent.items.map((item, index) => ({ start: parent.flow ? item.span.start : parent.marks[index]!, end: contentEnd(text, item) }))
+    ? parent.items.map((item, index) => ({ start: parent.flow ? item.span.start : parent.markAt(index)!, end: contentEnd(text, item) }))
     : parent.entries.filter(entry => !entry.merged).map(entry => ({ start: entry.key.span.start, end: entryEnd(tree, parent, entry.key.text) }))
   const index = parent.kind === 'list' ? Number(step) : parent.entries.filter(entry => !entry.merged).findIndex(entry => entry.key.text === step)
   const child = children[index]
@@ -108,7 +108,7 @@ export function removeChild(tree: Tree, parent: Mapping | List, step: string | n
 function valueStart(tree: Tree, parent: Node, step: string | number): number | undefined {
   if (parent.kind === 'list') {
     const index = Number(step)
-    return parent.flow ? parent.items[index]?.span.start : parent.marks[index]! + 1
+    return parent.flow ? parent.items[index]?.span.start : parent.markAt(index)! + 1
   }
   const entry = parent.kind === 'mapping' ? entryOf(parent, String(step)) : undefined
   if (!entry) return undefined

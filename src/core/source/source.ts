@@ -2,6 +2,7 @@ import { divideAgain, divideYaml, headLength } from './divide-yaml'
 import { divideJson, isObject } from './divide-json'
 import type { TextEdit } from './edit'
 import { place, Region } from './region'
+import { replaced } from './replaced'
 import { sameEnds } from './same-ends'
 import { List, regionIndexAt, type Node, type Tree } from './tree'
 import { splice } from './write'
@@ -29,7 +30,7 @@ export function parseAgain(file: string, text: string, before: Tree): Change {
   const regions = divide(format, text)
   const { head, tail } = sameEnds(before.regions, regions, isSame)
   const [gone, come] = [before.regions.length - head - tail, regions.length - head - tail]
-  const kept = before.regions.toSpliced(head, gone, ...regions.slice(head, head + come))
+  const kept = replaced(before.regions, head, gone, regions.slice(head, head + come))
   return { tree: new SourceTree(format, kept, text), at: head, gone, come }
 }
 
@@ -41,7 +42,7 @@ export function parseEdit(file: string, before: Tree, edit: TextEdit): Change {
   // One that takes the place of one needs no copy of all.
   const all = before.regions as Region[]
   if (gone === 1 && come.length === 1) all[at] = come[0]!
-  const regions = gone === 1 && come.length === 1 ? all : all.toSpliced(at, gone, ...come)
+  const regions = gone === 1 && come.length === 1 ? all : replaced(all, at, gone, come)
   return { tree: new SourceTree(before.format, regions, undefined, at), at, gone, come: come.length }
 }
 

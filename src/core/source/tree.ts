@@ -54,6 +54,12 @@ export class List extends Placed {
   get marks(): readonly number[] {
     return this.dashes.map(dash => this.origin.start + dash)
   }
+
+  /** The position of an item's dash in the file; undefined in a flow list. */
+  markAt(index: number): number | undefined {
+    const dash = this.dashes[index]
+    return dash === undefined ? undefined : this.origin.start + dash
+  }
 }
 
 /** A value; `alias` says that it stands elsewhere and is only named here. */
@@ -102,9 +108,17 @@ export function textSpan({ text }: Tree, scalar: Scalar): Span {
   return { start: Math.max(at, start), end: start + text.slice(start, end).trimEnd().length }
 }
 
+/** No record has as many keys; beyond, looking through all of them for each would never end. */
+const manyKeys = 100
+
+const byKey = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>()
+
 /** The entry of a key, if the mapping has it. */
-export function entryOf(mapping: Mapping, key: string): Entry | undefined {
-  return mapping.entries.find(entry => entry.key.text === key)
+export function entryOf({ entries }: Mapping, key: string): Entry | undefined {
+  if (entries.length < manyKeys) return entries.find(entry => entry.key.text === key)
+  const known = byKey.get(entries) ?? new Map(entries.toReversed().map(entry => [entry.key.text, entry]))
+  byKey.set(entries, known)
+  return known.get(key)
 }
 
 /** The region that the value at a path stands in, and its path there: the number of the region's own value, then keys and indexes. */

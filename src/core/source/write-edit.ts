@@ -88,7 +88,7 @@ function startOf(tree: Tree, path: Path): number {
   let at = nodes[0]?.span.start ?? 0
   for (let depth = 1; depth < nodes.length; depth++) {
     const parent = nodes[depth - 1]!
-    if (parent.kind === 'list') at = parent.flow ? nodes[depth]!.span.start : parent.marks[Number(path[depth])]!
+    if (parent.kind === 'list') at = parent.flow ? nodes[depth]!.span.start : parent.markAt(Number(path[depth]))!
     else if (parent.kind === 'mapping') {
       const entry = entryOf(parent, String(path[depth]))!
       if (entry.merged) break

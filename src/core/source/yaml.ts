@@ -1,5 +1,6 @@
-import { isAlias, isMap, isSeq, parseAllDocuments } from 'yaml'
-import type { Document, Node as YamlNode, Pair, Scalar as YamlScalar } from 'yaml'
+import { Composer, isAlias, isMap, isSeq, Parser } from 'yaml'
+import type { CST, Document, Node as YamlNode, Pair, Scalar as YamlScalar } from 'yaml'
+import { deepest, isTooDeep } from './depth'
 import type { Span } from './span'
 import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './tree'
 
@@ -9,18 +10,27 @@ export function parseYaml(text: string, origin: Origin): Parsed {
   const documents: Node[] = []
   try {
     // A byte order mark would put the first line out of its column; an empty line does not.
-    const parsed = parseAllDocuments(text.replace(/^\ufeff/, '\n'), { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
-    for (const document of Array.isArray(parsed) ? parsed : []) {
+    const tokens = new Parser().parse(text.replace(/^\ufeff/, '\n'))
+    const composer = new Composer({ schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
+    for (const document of composer.compose(shallow(tokens))) {
       for (const error of document.errors) faults.push({ span: clamp(error.pos, text), message: explain(error.code) })
-      const node = document.contents ? convert(document as Document, text, origin, faults) : undefined
+      const node = document.contents ? convert(document, text, origin, faults) : undefined
       // Between two separators there may be nothing at all: that is no document.
       if (node && node.to > node.from) documents.push(node)
     }
   } catch {
-    // The only throw seen is a stack that overflows on absurd nesting.
+    // The only throw seen is of what is nested too deeply.
     faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: messages.RESOURCE_EXHAUSTION! })
   }
   return { documents, faults }
+}
+
+/** Tokens as they come, up to one that is nested too deeply: whoever takes them calls itself for each value in another. */
+function* shallow(tokens: Iterable<CST.Token>): Generator<CST.Token> {
+  for (const token of tokens) {
+    if (isTooDeep(token)) throw new RangeError()
+    yield token
+  }
 }
 
 function clamp([start, end]: readonly [number, number], text: string): Span {
@@ -29,22 +39,33 @@ function clamp([start, end]: readonly [number, number], text: string): Span {
 }
 
 function convert(document: Document, text: string, origin: Origin, faults: SyntaxFault[]): Node {
-  const anchors = new Map<string, Node>()
+  const anchors = new Map<string, { readonly node: Node; readonly height: number }>()
+  let depth = 0
+  /** How many values stand in one another in the one visited last, what its aliases name among them. */
+  let height = 0
 
   const visit = (node: YamlNode | null, near: number): Node => {
+    height = 0
     if (!node) return new Scalar(origin, near, near, '', 'plain')
     const span = clamp(node.range && node.range[0] < node.range[1] ? [node.range[0], node.range[1]] : [near, near], text)
     if (isAlias(node)) {
       const target = anchors.get(node.source)
-      if (target) return asAlias(target, span.start, span.end)
+      if (target) {
+        height = target.height
+        // Each alias alone may be shallow, and name one that names one.
+        if (depth + height > deepest) throw new RangeError()
+        return asAlias(target.node, span.start, span.end)
+      }
       faults.push({ span, message: 'There is no such anchor before this alias.' })
       return new Scalar(origin, span.start, span.end, '', 'plain', true)
     }
+    depth++
     const result = isMap(node) ? mapping(node.items as Pair<YamlNode, YamlNode>[], node.flow === true, span)
       : isSeq(node) ? list(node.items as YamlNode[], node.flow === true, span)
       : scalar(node as YamlScalar, span)
+    depth--
     const anchor = (node as { anchor?: string }).anchor
-    if (anchor) anchors.set(anchor, result)
+    if (anchor) anchors.set(anchor, { node: result, height })
     return result
   }
 
@@ -58,14 +79,17 @@ function convert(document: Document, text: string, origin: Origin, faults: Synta
     const nodes: Node[] = []
     const marks: number[] = []
     let from = start
+    let highest = 0
     for (const item of items) {
       const mark = flow ? from : dashAt(text, from)
       const node = visit(item, flow ? from : mark + 1)
+      highest = Math.max(highest, height)
       nodes.push(node)
       if (!flow) marks.push(mark)
       from = Math.max(item?.range?.[2] ?? node.to, mark + 1)
     }
     const last = nodes[nodes.length - 1]
+    height = highest + 1
     return new List(origin, start, flow || !last ? end : Math.max(last.to, start), nodes, marks, flow)
   }
 
@@ -73,10 +97,12 @@ function convert(document: Document, text: string, origin: Origin, faults: Synta
     const entries: Entry[] = []
     const merged: Entry[] = []
     const seen = new Set<string>()
+    let highest = 0
     for (const pair of pairs) {
       const key = visit(pair.key, start)
       const colon = text.indexOf(':', key.to)
       const value = visit(pair.value, colon < 0 ? key.to : Math.min(colon + 1, text.length))
+      highest = Math.max(highest, height)
       if (key.kind !== 'scalar') {
         faults.push({ span: { start: key.from, end: key.to }, message: 'A key must be a single word.' })
       } else if (key.text === '<<' && key.style === 'plain') {
@@ -98,6 +124,7 @@ function convert(document: Document, text: string, origin: Origin, faults: Synta
       seen.add(entry.key.text)
       entries.push(entry)
     }
+    height = highest + 1
     return new Mapping(origin, start, flow || !own ? end : Math.max(own.to, start), entries, flow)
   }
 

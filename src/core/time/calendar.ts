@@ -4,7 +4,7 @@ import { twoDigits } from './digits'
 export function dayNumber(date: string): number | undefined {
   if (date.length !== 10 || date.charAt(4) !== '-' || date.charAt(7) !== '-') return undefined
   const [year, month, day] = [twoDigits(date, 0) * 100 + twoDigits(date, 2), twoDigits(date, 5), twoDigits(date, 8)]
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return undefined
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return undefined
   // Years counted from March put the leap day last, so that month lengths follow one formula.
   const marchYear = month > 2 ? year : year - 1
   const marchMonth = (month + 9) % 12

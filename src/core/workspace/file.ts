@@ -2,6 +2,7 @@ import { kindOfFile, pathInRecord, readRecords } from '../dialects/native'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord, ReadingRecord } from '../rules/rule'
 import type { TextEdit } from '../source/edit'
+import { replaced } from '../source/replaced'
 import { parse, parseAgain, parseEdit, type Change } from '../source/source'
 import type { Path, Span } from '../source/span'
 import { regionIndexAt, regionOf, type Tree } from '../source/tree'
@@ -79,7 +80,7 @@ function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, go
   const went = all.slice(at, at + gone)
   if (gone === 1 && come === 1) all[at] = fresh[0]!
   const [less, more] = [count(went), count(fresh)]
-  const changed = gone === 1 && come === 1 ? all : all.toSpliced(at, gone, ...fresh)
+  const changed = gone === 1 && come === 1 ? all : replaced(all, at, gone, fresh)
   const counted = { records: counts.records - less.records + more.records, ignoring: counts.ignoring - less.ignoring + more.ignoring }
   return fileOf(name, tree, changed, counted, { token, at, gone: went, come: fresh })
 }
