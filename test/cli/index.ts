@@ -1,6 +1,8 @@
 import './built.test'
 import './check.test'
 import './connections.test'
+import './fix.test'
+import './hostile.test'
 import './ndjson.test'
 import './package.test'
 import './private.test'
