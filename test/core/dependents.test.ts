@@ -65,7 +65,7 @@ function open() {
 
 const notesOf = (client: number) => Array.from({ length: notesOfClient }, (_, number) => `${client}-${number}.note.yaml`)
 
-suite('what is looked at again after a change', () => {
+suite('what is looked at again after a change @long', () => {
   test('of a plan: it and its notes, no other of 520 files', () => {
     assert.deepEqual(open().lookedAt('7.plan.yaml', plan(7, '2026-11-30')), ['7.plan.yaml', ...notesOf(7)].sort())
   })

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FAILSAFE_SCHEMA, load } from 'js-yaml'
 import { suite, test } from 'mocha'
 import { codes } from '../../src/core/knowledge/codes'
+import { findCredential } from '../../src/core/knowledge/credentials'
 import { findDenial } from '../../src/core/knowledge/denials'
-import { findDiagnosis } from '../../src/core/knowledge/diagnoses'
+import { findDiagnosis, searchDiagnoses } from '../../src/core/knowledge/diagnoses'
+import { familyCodes } from '../../src/core/knowledge/family'
 import { findModifier, modifiers } from '../../src/core/knowledge/modifiers'
 import { placesOfService } from '../../src/core/knowledge/places'
+import { isModifier } from '../../src/core/knowledge/valid-modifiers'
+import { policies } from '../../src/core/policies'
 
 // For those who have the research data that the tables were made from.
 const folder = process.env.NOTEPROOF_DOMAIN
@@ -36,7 +41,18 @@ if (folder) suite('knowledge: same as the research data', () => {
       const found = findModifier(modifier)
       assert.equal(found?.cpt, descriptor === null, modifier)
       if (descriptor) assert.equal(found?.meaning.toLowerCase(), descriptor.toLowerCase())
+      assert.ok(isModifier(modifier), modifier)
     }
+    const groups = (of: (row: any) => boolean) => rows.filter(of).map((row: any) => row.modifier).sort()
+    assert.deepEqual(modifiers.filter(({ group }) => group === 'number of patients').map(({ modifier }) => modifier).sort(), groups(row => row.group === 'number-of-patients-served'))
+    assert.deepEqual(modifiers.filter(({ groupSetting }) => groupSetting).map(({ modifier }) => modifier), groups(row => row.group === 'setting-group'))
+  })
+
+  test('codes that Medicare does not pay', () => {
+    const notPaid = read('codes.json').codes.filter((row: any) => row.medicareCoverageCode2019 === 'I').map((row: any) => row.code)
+    const policy = load(policies['medicare.policy.yaml']!, { schema: FAILSAFE_SCHEMA }) as any
+    assert.deepEqual(Object.keys(policy.codes), familyCodes)
+    for (const code of familyCodes) assert.ok(notPaid.includes(code) && policy.codes[code].covered === 'false', code)
   })
 
   test('places of service', () => {
@@ -45,12 +61,36 @@ if (folder) suite('knowledge: same as the research data', () => {
   })
 
   test('diagnoses', () => {
-    for (const [code, row] of Object.entries<any>(read('icd10_f.json').codes)) assert.deepEqual(findDiagnosis(code), { code, ...row })
+    const rows = Object.entries<any>(read('icd10_f.json').codes)
+    for (const [code, row] of rows) assert.deepEqual(findDiagnosis(code), { code, ...row })
+    assert.deepEqual(searchDiagnoses('', Infinity, { headers: true }).map(({ code }) => code).sort(), rows.map(([code]) => code).sort())
   })
 
   test('denials', () => {
     const { carc, rarc } = read('carc.json')
     for (const { code } of carc) assert.equal(findDenial(code)?.kind, 'CARC', code)
     for (const { code } of rarc) assert.equal(findDenial(code)?.kind, 'RARC', code)
+  })
+  test('credentials', () => {
+    const texas = Object.keys(read('payers.json').payers.find(({ id }: any) => id === 'tx-medicaid').values.providers.value)
+    assert.deepEqual(texas.map(name => findCredential(name)?.confidence), texas.map(() => 'verified'))
+  })
+
+  test('policies: how minutes become units, what a day and a group may hold', () => {
+    const payers = new Map<string, any>(read('payers.json').payers.map((payer: any) => [payer.id, payer.values]))
+    for (const text of Object.values(policies)) {
+      const policy = load(text, { schema: FAILSAFE_SCHEMA }) as any
+      const said = payers.get(policy.id)
+      assert.ok(said || policy.id === 'medicare', policy.id)
+      for (const [code, value] of Object.entries<any>(policy.codes)) {
+        const facts = (name: string) => (said?.[name]?.confidence === 'verified' ? said[name].value : undefined)
+        assert.equal(value.rounding?.mode, facts('rounding')?.mode, `${policy.id} ${code}`)
+        assert.equal(value.rounding?.per, facts('rounding')?.aggregate, `${policy.id} ${code}`)
+        assert.equal(value.minutes_per_day, facts('dailyCap')?.minutes.toString(), `${policy.id} ${code}`)
+        assert.equal(value.units?.day, facts(`dailyCap${code}Units`)?.toString(), `${policy.id} ${code}`)
+        assert.equal(value.group?.size, facts('groupMax')?.toString(), `${policy.id} ${code}`)
+        assert.deepEqual(Object.keys(value.units ?? {}).filter(span => span !== 'day'), [], `${policy.id} ${code}`)
+      }
+    }
   })
 })

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { FAILSAFE_SCHEMA, load } from 'js-yaml'
+import { suite, test } from 'mocha'
+import { codes } from '../../src/core/knowledge/codes'
+import { credentials } from '../../src/core/knowledge/credentials'
+import { searchDiagnoses, isDiagnosisShape } from '../../src/core/knowledge/diagnoses'
+import { profiles } from '../../src/core/knowledge/family'
+import { findSource, sources } from '../../src/core/knowledge/sources'
+import { policies } from '../../src/core/policies'
+
+const folder = 'src/core/knowledge'
+const texts = new Map(readdirSync(folder).map(name => [name, readFileSync(path.join(folder, name), 'utf8')]))
+const confidences = ['verified', 'unverified']
+
+/** The ids that a file's comments name, such as (source `a`) or (sources `a`, `b`). */
+function namedIn(text: string): string[] {
+  return [...text.matchAll(/\bsources? (`[^`]+`(?:(?:,| and| or) `[^`]+`)*)/g)].flatMap(([, list]) => [...list!.matchAll(/`([^`]+)`/g)].map(([, id]) => id!))
+}
+
+suite('knowledge: every fact has its source', () => {
+  const facts = [
+    ...codes.map(({ code, sources }) => ({ name: code, sources, confidence: 'verified' })),
+    ...credentials.map(({ id, sources, confidence }) => ({ name: id, sources, confidence })),
+    ...Object.entries(profiles).flatMap(([code, profile]) => Object.entries(profile).map(([trait, { sources, confidence }]) => ({ name: `${code} ${trait}`, sources, confidence }))),
+  ]
+
+  test('facts with sources of their own: what is verified names one, and each one is known', () => {
+    assert.equal(facts.length, 57 + 41 + 24)
+    for (const { name, sources, confidence } of facts) {
+      assert.ok(confidences.includes(confidence), name)
+      assert.ok(confidence === 'unverified' || sources.length > 0, name)
+      for (const id of sources) assert.ok(findSource(id), `${name}: ${id}`)
+    }
+  })
+
+  // Tables with one source for all rows name it once; what is the project's own says so.
+  test('each file with facts names a known source, or says that the words are ours', () => {
+    const withoutFacts = ['nearest.ts', 'sources.ts']
+    const withOwnSources = ['credentials.ts', 'family.ts']
+    for (const [name, text] of texts) {
+      const named = namedIn(text)
+      for (const id of named) assert.ok(findSource(id), `${name}: ${id}`)
+      if (withoutFacts.includes(name) || withOwnSources.includes(name)) continue
+      assert.ok(named.length > 0 || /\bOur own\b|as CMS prescribes/.test(text), name)
+    }
+  })
+
+  test('each source is used, read, and named once', () => {
+    const used = new Set<string>([...facts.flatMap(({ sources }) => sources), ...[...texts.values()].flatMap(namedIn)])
+    assert.deepEqual(sources.map(({ id }) => id).filter(id => !used.has(id)), [])
+    assert.equal(new Set(sources.map(({ title }) => title)).size, sources.length)
+    for (const { id, title, url, confidence } of sources) assert.ok(title.length > 0 && confidence === 'verified' && (url === undefined || URL.canParse(url)), id)
+  })
+
+  test('every value of a built-in policy stands in sources that the policy lists, with the day they were read', () => {
+    for (const [name, text] of Object.entries(policies)) {
+      const policy = load(text, { schema: FAILSAFE_SCHEMA }) as any
+      const listed = new Map<string, any>(policy.sources.map((source: any) => [source.id, source]))
+      for (const [id, { title, url, read, confidence }] of listed) {
+        assert.ok(title && confidences.includes(confidence) && /^\d{4}-\d\d-\d\d$/.test(read) && (url === undefined || URL.canParse(url)), `${name}: ${id}`)
+      }
+      const used = Object.entries<any>(policy.codes).flatMap(([code, { source }]) => {
+        assert.ok(source?.length > 0 && source.every((id: string) => listed.has(id)), `${name}: ${code}`)
+        return source
+      })
+      assert.deepEqual([...listed.keys()].filter(id => !used.includes(id)), [], name)
+    }
+  })
+})
+
+suite('knowledge: diagnoses against the published pattern, read character by character', () => {
+  /** A letter, a digit, a digit or A or B; then up to four digits or letters, behind a dot or not. No letter is left out but U behind the dot. */
+  function isShape(text: string): boolean {
+    const isIn = (characters: string, character: string | undefined) => character !== undefined && characters.includes(character)
+    const [digits, letters] = ['0123456789', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+    const rest = text.slice(3)
+    const more = [...rest.startsWith('.') ? rest.slice(1) : rest]
+    return isIn(letters, text[0]) && isIn(digits, text[1]) && isIn(`${digits}AB`, text[2]) && (rest === '' || more.length >= 1)
+      && more.length <= 4 && more.every(character => character !== 'U' && isIn(digits + letters, character))
+  }
+
+  test('every code of chapter 5, with its dot and without', () => {
+    const all = searchDiagnoses('', Infinity, { headers: true })
+    assert.equal(all.length, 1086)
+    assert.equal(all.filter(({ billable }) => billable).length, 849)
+    for (const { code } of all) for (const text of [code, code.replace('.', '')]) assert.ok(isDiagnosisShape(text) && isShape(text), text)
+  })
+
+  test('every text one character from some codes', () => {
+    const characters = [...'0159ABCFTUVXZ.-# é']
+    for (const code of ['F20.9', 'F209', 'F20', 'F10.159', 'S72.001A', 'C7A.010', 'C7B', 'U09.9', 'Z59.00', 'T36.0X1A']) {
+      for (let at = 0; at <= code.length; at++) {
+        const near = [code.slice(0, at), code.slice(0, at) + code.slice(at + 1), ...characters.flatMap(one => [code.slice(0, at) + one + code.slice(at), code.slice(0, at) + one + code.slice(at + 1)])]
+        for (const text of near) if (text === text.trim()) assert.equal(isDiagnosisShape(text), isShape(text), text)
+      }
+    }
+  })
+})

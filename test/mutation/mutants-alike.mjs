@@ -1,0 +1,15 @@
+/** The mutants that no test can tell from the original, each with the reason why. */
+export const alike = [
+  {
+    file: 'edit.ts', from: 'own.every(one => one)', to: 'false',
+    why: 'The whole text is then read again for each change instead of a record: the same text comes out, only later.',
+  },
+  {
+    file: 'authorization-exceeded.ts', from: '[]', to: 'undefined',
+    why: 'An undefined one is sorted behind all others, and where it is the only one nothing is reported, as without any.',
+  },
+  {
+    file: 'group-modifier-missing.ts', from: "''", to: "'x'",
+    why: 'Neither is a code or holds the word group.',
+  },
+]
