@@ -14,15 +14,17 @@ const word = placeAfter(/"?response"?: (>-\s+|")\w+ /g)
 const units = placeAfter(/"?units"?: /g)
 const setting = placeAfter(/"?setting"?: "?\w+/g)
 
-const keystrokes = await sample([typed(word, 'x'), deleted(word), typed(units, '1'), deleted(units)].map(change => async now => {
-  const next = after(now, change)
+// An editor tells Noteproof what was typed; the text as a whole is made for those alone who need it.
+const follow = (now, change) => (tool.takesEdits ? now : after(now, change))
+const keystrokes = await sample([typed(word, 'x'), deleted(word), typed(units, '1'), deleted(units)].map(change => async (now, isRestored) => {
+  const next = follow(now, change)
   const { ms, value } = await timed(() => tool.check(next, change))
-  if (next === text && value !== first.value) throw new Error(`${name} found ${first.value}, and ${value} in the same text later`)
+  if (isRestored && value !== first.value) throw new Error(`${name} found ${first.value}, and ${value} in the same text later`)
   return { ms, next }
 }))
 const retyped = [deleted(setting - 1), typed(setting - 1, text[setting - 1])]
 const completions = tool.complete && await sample(retyped.map((change, at) => async now => {
-  const next = after(now, change)
+  const next = follow(now, change)
   const { ms, value } = await timed(() => tool.complete(next, setting - 1 + at, change))
   if (value === 0) throw new Error(`${name} offers nothing`)
   return { ms, next }
@@ -39,14 +41,14 @@ process.exit()
 
 /**
  * Goes through steps again and again, each with the text that the one before left: eight to get warm, some more, then on for two seconds.
- * The last one leaves the text as it was.
+ * Every second step leaves the text as it was.
  */
 async function sample(steps) {
   const times = []
   let now = text
-  for (let count = 0, began = 0; now !== text || count < 12 || (count < 400 && performance.now() - began < 2000); count++) {
+  for (let count = 0, began = 0; count % 2 === 1 || count < 12 || (count < 400 && performance.now() - began < 2000); count++) {
     if (count === 8) began = performance.now()
-    const { ms, next } = await steps[count % steps.length](now)
+    const { ms, next } = await steps[count % steps.length](now, count % 2 === 1)
     if (count >= 8) times.push(ms)
     now = next
   }

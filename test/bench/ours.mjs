@@ -20,6 +20,7 @@ export function openNoteproof(file, count) {
   const name = `/bench/${path.basename(file)}`
   const take = (text, change) => (change ? service.edit(name, [change]) : service.update(name, text))
   return {
+    takesEdits: true,
     check(text, change) {
       take(text, change)
       return service.findings(name).length

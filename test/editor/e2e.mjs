@@ -117,6 +117,43 @@ suite('Writing, in the browser', function () {
   })
 })
 
+suite('When the extension host ends in mid-edit and is started anew', function () {
+  this.timeout(120_000)
+  let editor
+
+  suiteSetup(async () => {
+    editor = await openShowcase()
+    await waitForWorkspace(editor.page)
+  })
+  teardown(async function () {
+    if (this.currentTest.state === 'failed') await takePicture(editor.page, 'test-results/e2e-crash-failure.png')
+  })
+  suiteTeardown(() => editor?.close())
+
+  test('nothing typed is lost, and what is found is what the text says', async () => {
+    const { page } = editor
+    const before = editor.text()
+    const problem = text => page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first()
+    await runCommand(page, 'Problems: Focus on Problems View')
+    await goTo(page, 13, 11)
+    for (const units of [41, 43]) {
+      await page.keyboard.type(String(units % 10))
+      await problem(`52 minutes = 3 units (7 minutes over); ${units} billed`).waitFor()
+      editor.crash()
+      await page.keyboard.type('5')
+      await problem(`${units} billed`).waitFor({ state: 'detached' })
+      await page.keyboard.press('Backspace')
+      await page.keyboard.press('Backspace')
+    }
+    await page.keyboard.press('Home')
+    await page.keyboard.type('minutes: 52\n', { delay: 20 })
+    await problem('52 minutes = 3 units (7 minutes over); 4 billed').filter({ hasText: '[Ln 14, Col 10]' }).waitFor()
+    await takePicture(page, 'test-results/e2e-crashed.png')
+    await save(page)
+    assert.equal(editor.text(), before.replace('units: 4', 'minutes: 52\n  units: 4'))
+  })
+})
+
 suite('In the browser\'s own extension host', function () {
   this.timeout(120_000)
   let editor

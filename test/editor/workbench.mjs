@@ -8,7 +8,8 @@ const patience = 30_000
 
 /**
  * Opens a copy of the examples, the packaged extension installed, with a note in the editor, by default the showcase. `settings` are those
- * of the folder; `inBrowser` has the extension run in the browser, not on the server. Call `close` in any event.
+ * of the folder; `inBrowser` has the extension run in the browser, not on the server. `crash` ends the process on the server that extensions
+ * run in; the editor then starts another. Call `close` in any event.
  */
 export async function openShowcase({ note = showcase, settings, inBrowser = false } = {}) {
   const { home, workspace } = copyExamples()
@@ -18,7 +19,12 @@ export async function openShowcase({ note = showcase, settings, inBrowser = fals
     writeFileSync(path.join(workspace, '.vscode/settings.json'), JSON.stringify(settings))
   }
   mkdirSync(path.join(root, 'test-results'), { recursive: true })
-  const server = await startServer({ dataDir: path.join(home, 'data'), extension: vsix, automated: true, inBrowser })
+  const logFile = path.join(home, 'server.log')
+  const server = await startServer({ dataDir: path.join(home, 'data'), extension: vsix, logFile, automated: true, inBrowser })
+  const crash = () => {
+    const started = [...readFileSync(logFile, 'utf8').matchAll(/<(\d+)> Launched Extension Host Process/g)]
+    process.kill(Number(started.at(-1)[1]), 'SIGKILL')
+  }
   let browser
   const close = async () => {
     await browser?.close()
@@ -30,7 +36,7 @@ export async function openShowcase({ note = showcase, settings, inBrowser = fals
     page.setDefaultTimeout(patience)
     await page.goto(server.url(workspace, [['openFile', server.remote(file)]]))
     await page.locator('.monaco-editor .view-line').first().waitFor()
-    return { page, close, text: () => readFileSync(file, 'utf8') }
+    return { page, close, crash, text: () => readFileSync(file, 'utf8') }
   } catch (error) {
     await close()
     throw error

@@ -18,14 +18,25 @@ const fewestWords = 20
 /** The hashes of all three-word runs of a narrative, 30 bits each, each once, the smallest first. */
 export type Runs = Uint32Array
 
+/** The runs of the notes last compared: while one note is being written, it is compared with the same few again and again. */
+const recentRuns = new Map<Note, Runs>()
+const mostRecent = 100
 const knownPrints = new WeakMap<Note, readonly number[]>()
 
 /** The runs of a note's narrative. Runs do not go from one part to the next. */
 export function runsOf(note: Note): Runs {
+  const before = recentRuns.get(note)
+  if (before) return before
   const all: number[] = []
   for (const words of wordsIn(note)) eachRun(words, runLength, run => all.push(run))
   const sorted = new Uint32Array(all).sort()
-  return sorted.filter((run, at) => run !== sorted[at - 1])
+  const runs = sorted.filter((run, at) => run !== sorted[at - 1])
+  recentRuns.set(note, runs)
+  for (const oldest of recentRuns.keys()) {
+    if (recentRuns.size <= mostRecent) break
+    recentRuns.delete(oldest)
+  }
+  return runs
 }
 
 /** The fingerprints of a note's narrative: its long runs with the smallest hashes; none for a short one or one with a template's placeholders. */

@@ -13,7 +13,9 @@ import { run as runTests } from './run'
 export async function run(): Promise<void> {
   const { TEST_REPORT: report, TEST_COUNTS: counts } = process.env
   const write = (...parts: unknown[]) => report ? appendFileSync(report, format(...parts) + '\n') : console.log(...parts)
-  const load = () => vscode.workspace.isTrusted ? Promise.all([loadSuites(), import('./agreement.test'), import('./connections.test')]) : import('./untrusted.test')
+  const load = () => vscode.workspace.isTrusted
+    ? Promise.all([loadSuites(), import('./agreement.test'), import('./connections.test'), import('./faults-on-disk.test')])
+    : import('./untrusted.test')
   const stats = await runTests(Mocha, write, load)
   if (counts) writeFileSync(counts, JSON.stringify(stats))
   if (stats.failures > 0) throw new Error(`${stats.failures} of the integration tests failed`)

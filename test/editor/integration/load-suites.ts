@@ -8,6 +8,7 @@ export async function loadSuites(): Promise<void> {
     import('./glance.test'),
     import('./fixes.test'),
     import('./files.test'),
+    import('./faults.test'),
     import('./settings.test'),
     import('./navigation.test'),
     import('./commands.test'),
