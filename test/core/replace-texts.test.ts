@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { replaceTexts, spliceAll } from '../../src/core/source/edit'
+import { parse } from '../../src/core/source/source'
+import type { Path } from '../../src/core/source/span'
+
+const file = 'x.note.yaml'
+const text = 'id: N-1\nplan: "P-1"\ngoals: [G1, G2]\nnarrative: >-\n  P-1\n'
+const replaced = (paths: readonly Path[], to: string) => replaceTexts(file, parse(file, text), paths, to)
+
+suite('one text in the place of many', () => {
+  test('comes in the order of the file, whatever the order of the paths', () => {
+    const edits = replaced([[0, 'goals', 1], [0, 'plan'], [0, 'id']], 'Z-9')!
+    assert.deepEqual(edits.map(({ span }) => span.start), [4, 14, 32])
+    assert.equal(spliceAll(text, edits), 'id: Z-9\nplan: "Z-9"\ngoals: [G1, Z-9]\nnarrative: >-\n  P-1\n')
+  })
+
+  test('is refused where no text stands', () => {
+    assert.equal(replaced([[0, 'goals']], 'Z-9'), undefined)
+    assert.equal(replaced([[0, 'id'], [0, 'units']], 'Z-9'), undefined)
+  })
+})
