@@ -1,6 +1,7 @@
 import { inOrder } from '../records/order'
 import type { AnyRecord, Note } from '../records/record'
 import { factsOf, type Fact } from './facts'
+import { putIn, takeOut } from './ordered'
 import { Prints } from './prints'
 import { includes, valuesOf, withoutValue, withValue, type Several } from './several'
 
@@ -51,7 +52,7 @@ export class Index<Asker extends object> {
         if (!entry || !includes(entry.records, record)) continue
         for (const asker of valuesOf(entry.askers)) touch(asker, this.purposes(asker, entry))
         entry.records = withoutValue(entry.records, record)
-        if (entry.sorted) takeOut(entry.sorted, record)
+        if (entry.sorted) takeOut(entry.sorted, record, inOrder)
         this.drop(entry)
       }
     }
@@ -61,7 +62,7 @@ export class Index<Asker extends object> {
         const entry = this.entry(fact)
         if (includes(entry.records, record)) continue
         entry.records = withValue(entry.records, record)
-        if (entry.sorted) putIn(entry.sorted, record)
+        if (entry.sorted) putIn(entry.sorted, record, inOrder)
         for (const asker of valuesOf(entry.askers)) touch(asker, this.purposes(asker, entry))
       }
     }
@@ -133,31 +134,4 @@ export class Index<Asker extends object> {
   private drop(entry: Entry<Asker>) {
     if (!entry.records && !entry.askers) this.entries.delete(entry.fact)
   }
-}
-
-// Keeping a list in order takes a search; sorting it anew after each key pressed would be felt.
-function putIn(list: AnyRecord[], record: AnyRecord) {
-  list.splice(rank(list, record), 0, record)
-}
-
-function takeOut(list: AnyRecord[], record: AnyRecord) {
-  list.splice(placeIn(list, record), 1)
-}
-
-/** Where a record stands in an ordered list; one that is gone from its file no longer knows its place there. */
-function placeIn(list: readonly AnyRecord[], record: AnyRecord): number {
-  const at = rank(list, record)
-  return list[at] === record ? at : list.indexOf(record)
-}
-
-/** How many records of an ordered list come before a record. */
-function rank(list: readonly AnyRecord[], record: AnyRecord): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (list[middle] !== record && inOrder(list[middle]!, record) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -3,6 +3,7 @@ import type { Note } from '../records/record'
 import { dayNumber } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
 import { printsOf } from './clones'
+import { placeIn, putIn, rank, takeOut } from './ordered'
 
 /** How many notes `before` gives at most for each fingerprint. */
 const few = 3
@@ -29,7 +30,7 @@ export class Prints {
       const list = this.lists.get(print)
       if (!list) this.lists.set(print, one)
       else if (!('notes' in list)) this.lists.set(print, { notes: [list, one], isSorted: false })
-      else if (list.isSorted) list.notes.splice(rank(list.notes, one), 0, one)
+      else if (list.isSorted) putIn(list.notes, one, compare)
       else list.notes.push(one)
     }
     return this.followers(note)
@@ -42,7 +43,7 @@ export class Prints {
     this.dated.delete(note)
     for (const print of one ? printsOf(note) : []) {
       const list = this.lists.get(print)
-      if (list && 'notes' in list && list.notes.length > 1) list.notes.splice(placeIn(list.notes, one!), 1)
+      if (list && 'notes' in list && list.notes.length > 1) takeOut(list.notes, one!, compare)
       else this.lists.delete(print)
     }
     return followers
@@ -58,7 +59,7 @@ export class Prints {
     const one = this.dated.get(note)
     for (const print of one ? printsOf(note) : []) {
       const notes = this.sorted(print)
-      const end = notes ? rank(notes, one!) : 0
+      const end = notes ? rank(notes, one!, compare) : 0
       for (let at = Math.max(0, end - few); at < end; at++) found.push(notes![at]!.note)
     }
     return found
@@ -69,7 +70,7 @@ export class Prints {
     return !one ? [] : printsOf(note).flatMap(print => {
       const notes = this.sorted(print)
       if (!notes) return []
-      const start = placeIn(notes, one)
+      const start = placeIn(notes, one, compare)
       return notes.slice(start, start + few + 1).map(({ note }) => note)
     })
   }
@@ -90,22 +91,4 @@ function minuteOf({ service: { date, start } }: Note): number {
 
 function compare(a: Dated, b: Dated): number {
   return a.minute - b.minute || inOrder(a.note, b.note)
-}
-
-/** Where a note stands in an ordered list; one that is gone from its file no longer knows its place there. */
-function placeIn(list: readonly Dated[], one: Dated): number {
-  const at = rank(list, one)
-  return list[at] === one ? at : list.indexOf(one)
-}
-
-/** How many notes of an ordered list come before one. */
-function rank(list: readonly Dated[], one: Dated): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (list[middle] !== one && compare(list[middle]!, one) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
 }
