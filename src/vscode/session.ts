@@ -119,7 +119,8 @@ export class Session implements vscode.Disposable {
   }
 
   private async readFolders() {
-    for (const [name, uri] of await this.filesToRead()) this.unread.set(name, uri)
+    // Settings, policies and open documents are known already.
+    for (const [name, uri] of await this.filesToRead()) if (!this.service.file(name)) this.unread.set(name, uri)
     await this.read()
   }
 
