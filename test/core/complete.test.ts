@@ -327,7 +327,7 @@ suite('complete: whatever is accepted can be read @long', () => {
 
   /** What reading a text finds wrong; of the syntax, only how often. */
   const wrong = (name: string, text: string) => {
-    const subjects = readFile(name, text).readings.map(({ subject }) => subject)
+    const subjects = readFile(name, text).readings
     return { syntax: subjects.flatMap(({ syntax }) => syntax).length, faults: subjects.flatMap(({ faults }) => faults).map(({ rule, message }) => `${rule} ${message}`) }
   }
   /** Of many values that are written alike, a few. */

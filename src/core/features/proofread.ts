@@ -2,14 +2,14 @@ import { isSame, namesIn, type Name } from '../records/names'
 import { compareTexts } from '../records/order'
 import type { AnyRecord, Settings } from '../records/record'
 import { policies } from '../policies'
-import type { Context, IdleIgnore, IdleIgnores } from '../rules/rule'
+import type { Context, IdleIgnore, IdleIgnores, ReadingRecord } from '../rules/rule'
 import type { TextEdit } from '../source/edit'
 import { replaced } from '../source/replaced'
 import type { Path } from '../source/span'
 import { regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
 import { builtIn } from '../workspace/context'
-import { readEdit, readFile, type Reading, type RecordFile } from '../workspace/file'
+import { readEdit, readFile, type RecordFile } from '../workspace/file'
 import type { Ignore } from '../workspace/ignores'
 import { Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
@@ -108,13 +108,11 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const before = entries.get(name)
     if (!before && !after) return
     const { at, gone, come } = exchanged(before?.file, after)
-    for (const { subject, records } of gone) for (const one of [subject, ...records]) verdicts.forget(one)
-    const recordsIn = (readings: readonly Reading[]) => readings.flatMap(({ records }) => records)
+    for (const reading of gone) for (const one of [reading, ...reading.records]) verdicts.forget(one)
+    const recordsIn = (readings: readonly ReadingRecord[]) => readings.flatMap(({ records }) => records)
     const concerned = index.replace(recordsIn(gone), recordsIn(come))
     if (!before || !after) names = undefined
-    const told = before?.told ?? []
-    const kept = gone.length === come.length ? told.fill(undefined, at, at + come.length) : replaced(told, at, gone.length, come.map(() => undefined))
-    if (after) entries.set(name, { file: after, told: kept })
+    if (after) entries.set(name, { file: after, told: replaced(before?.told ?? [], at, gone.length, come.map(() => undefined)) })
     else entries.delete(name)
     rearrange(name)
     pointing.get(name)?.forEach(rearrange)
@@ -140,17 +138,18 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (record) allSettings.set(name, settingsOf(record))
     else allSettings.delete(name)
     for (const other of [...read.keys(), ...unread.keys()]) if (isIncluded(settings(other), other) !== entries.has(other)) place(other)
-    for (const { file } of entries.values()) for (const { subject, records } of file.readings) for (const one of [subject, ...records]) verdicts.doubt(one)
+    for (const { file } of entries.values()) for (const reading of file.readings) for (const one of [reading, ...reading.records]) verdicts.doubt(one)
   }
 
   const point = (from: string, to: string) => pointing.set(to, (pointing.get(to) ?? new Set()).add(from))
 
   /** What is told of a reading; `ignores` are those that cover something there. */
-  const tell = ({ region, subject, records }: Reading, ignores: readonly Ignore[], known: Arranged | undefined): Arranged => {
+  const tell = (reading: ReadingRecord, ignores: readonly Ignore[], known: Arranged | undefined): Arranged => {
+    const { file: name, seat: { region }, records } = reading
     if (known && !ignores.length) return region.start === known.start ? known : { ...known, start: region.start, findings: moved(known.findings, region.start - known.start) }
-    const found = [subject, ...records].map(one => ({ subject: one, findings: verdicts.on(one) }))
-    for (const { findings } of found) for (const { see } of findings) for (const { file } of see) if (file !== subject.file) point(subject.file, file)
-    const { findings, idle, accepted } = arrange(found, ignores, settings(subject.file))
+    const found = [reading, ...records].map(one => ({ subject: one, findings: verdicts.on(one) }))
+    for (const { findings } of found) for (const { see } of findings) for (const { file } of see) if (file !== name) point(name, file)
+    const { findings, idle, accepted } = arrange(found, ignores, settings(name))
     return findings.length || ignores.length || accepted.size ? { start: region.start, findings: findings.sort(inPlace), idle, accepted } : nothing
   }
 
@@ -246,16 +245,16 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
 }
 
 /** The readings that went and those that came, at an index. Where the records behind them have other numbers now, these came anew too. */
-function exchanged(before: RecordFile | undefined, after: RecordFile | undefined): { at: number; gone: readonly Reading[]; come: readonly Reading[] } {
+function exchanged(before: RecordFile | undefined, after: RecordFile | undefined): { at: number; gone: readonly ReadingRecord[]; come: readonly ReadingRecord[] } {
   const { since, readings = [] } = after ?? {}
   if (!before || since?.token !== before.token) return { at: 0, gone: before?.readings ?? [], come: readings }
   const { at, gone, come } = since
-  const countOf = (some: readonly Reading[]) => some.reduce((sum, { region }) => sum + region.count, 0)
+  const countOf = (some: readonly ReadingRecord[]) => some.reduce((sum, { seat }) => sum + seat.region.count, 0)
   const behind = countOf(gone) === countOf(come) ? [] : readings.slice(at + come.length)
   return { at, gone: [...gone, ...behind], come: [...come, ...behind] }
 }
 
-function hasSettings({ records }: Reading): boolean {
+function hasSettings({ records }: ReadingRecord): boolean {
   return records.some(record => record.kind === 'settings')
 }
 

@@ -48,7 +48,7 @@ export class Verdicts {
 
   /** What was found in a subject, in the order of the rules; those run that never did, or must look again. */
   on(subject: AnyRecord | ReadingRecord): Finding[] {
-    return findingsIn(this.verdictOn(subject))
+    return findingsIn(this.judged(subject))
   }
 
   /** Forgets a subject that is gone. */
@@ -103,7 +103,7 @@ export class Verdicts {
     throw new NotYet()
   }
 
-  private verdictOn(subject: AnyRecord | ReadingRecord): Verdict {
+  private judged(subject: AnyRecord | ReadingRecord): Verdict {
     const { region } = subject.seat
     const rules = rulesOn(subject.kind)
     let known = this.verdicts.get(subject)
@@ -136,10 +136,10 @@ export class Verdicts {
   /** What was found in a note, by its first few rules or by all, and in reading it about its form. */
   private faultsOf(note: Note, before = Infinity): NoteFault[] {
     const file = this.grounds.fileOf(note.file)
-    const { subject } = readingOf(file, note.seat.region)
-    const ofForm = this.on(subject).filter(({ path }) => isWithin(path, note.path))
-    const known = before === Infinity ? this.verdictOn(note) : this.verdicts.get(note)!
-    return arrange([{ subject, findings: ofForm }, { subject: note, findings: findingsIn(known, before) }], file.ignores, this.grounds.settings(file.name)).findings
+    const reading = readingOf(file, note.seat.region)
+    const ofForm = this.on(reading).filter(({ path }) => isWithin(path, note.path))
+    const known = before === Infinity ? this.judged(note) : this.verdicts.get(note)!
+    return arrange([{ subject: reading, findings: ofForm }, { subject: note, findings: findingsIn(known, before) }], file.ignores, this.grounds.settings(file.name)).findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: { span, path } }))
   }

@@ -39,11 +39,7 @@ export function parseEdit(file: string, before: Tree, edit: TextEdit): Change {
   const divided = divideEdit(before, edit)
   if (!divided) return parseAgain(file, splice(before.text, edit.span, edit.newText), before)
   const { at, gone, come } = divided
-  // One that takes the place of one needs no copy of all.
-  const all = before.regions as Region[]
-  if (gone === 1 && come.length === 1) all[at] = come[0]!
-  const regions = gone === 1 && come.length === 1 ? all : replaced(all, at, gone, come)
-  return { tree: new SourceTree(before.format, regions, undefined, at), at, gone, come: come.length }
+  return { tree: new SourceTree(before.format, replaced(before.regions, at, gone, come), undefined, at), at, gone, come: come.length }
 }
 
 function formatOf(file: string): Tree['format'] {

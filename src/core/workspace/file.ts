@@ -9,19 +9,12 @@ import { regionIndexAt, regionOf, type Tree } from '../source/tree'
 import type { Region } from '../source/region'
 import { ignoreWord, readIgnores, type Ignore } from './ignores'
 
-/** What was read of one region of a file. */
-export interface Reading {
-  readonly region: Region
-  readonly subject: ReadingRecord
-  readonly records: readonly AnyRecord[]
-}
-
 /** A file of the workspace as read. */
 export interface RecordFile {
   readonly name: string
   readonly tree: Tree
   /** What was read of each region, in order. */
-  readonly readings: readonly Reading[]
+  readonly readings: readonly ReadingRecord[]
   readonly records: readonly AnyRecord[]
   readonly subject: FileRecord
   readonly ignores: readonly Ignore[]
@@ -30,7 +23,7 @@ export interface RecordFile {
   /** Stands for the file in what came after it. */
   readonly token: object
   /** What went and what came, at an index of the readings, since the file with a token. */
-  readonly since?: { readonly token: object; readonly at: number; readonly gone: readonly Reading[]; readonly come: readonly Reading[] }
+  readonly since?: { readonly token: object; readonly at: number; readonly gone: readonly ReadingRecord[]; readonly come: readonly ReadingRecord[] }
 }
 
 interface Counts {
@@ -52,12 +45,12 @@ export function recordAt(file: RecordFile, path: Path): { record: AnyRecord | un
 }
 
 /** What was read where a stretch of a file lies. */
-export function readingsWithin({ tree, readings }: RecordFile, { start, end }: Span): readonly Reading[] {
+export function readingsWithin({ tree, readings }: RecordFile, { start, end }: Span): readonly ReadingRecord[] {
   return readings.slice(regionIndexAt(tree.regions, start), regionIndexAt(tree.regions, end) + 1)
 }
 
 /** What was read of a region of a file. */
-export function readingOf({ tree, readings }: RecordFile, { start }: Region): Reading {
+export function readingOf({ tree, readings }: RecordFile, { start }: Region): ReadingRecord {
   return readings[regionIndexAt(tree.regions, start)]!
 }
 
@@ -76,45 +69,42 @@ export function readEdit(before: RecordFile, edit: TextEdit): RecordFile {
 
 function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, gone, come }: Change): RecordFile {
   const fresh = tree.regions.slice(at, at + come).map(region => read(name, region))
-  const all = readings as Reading[]
-  const went = all.slice(at, at + gone)
-  if (gone === 1 && come === 1) all[at] = fresh[0]!
+  const went = readings.slice(at, at + gone)
   const [less, more] = [count(went), count(fresh)]
-  const changed = gone === 1 && come === 1 ? all : replaced(all, at, gone, fresh)
   const counted = { records: counts.records - less.records + more.records, ignoring: counts.ignoring - less.ignoring + more.ignoring }
-  return fileOf(name, tree, changed, counted, { token, at, gone: went, come: fresh })
+  return fileOf(name, tree, replaced(readings, at, gone, fresh), counted, { token, at, gone: went, come: fresh })
 }
 
-function fileOf(name: string, tree: Tree, readings: readonly Reading[], counts: Counts, since?: RecordFile['since']): RecordFile {
+function fileOf(name: string, tree: Tree, readings: readonly ReadingRecord[], counts: Counts, since?: RecordFile['since']): RecordFile {
   let records: readonly AnyRecord[] | undefined
   let ignores: readonly Ignore[] | undefined
   return {
     name, tree, readings, counts, since, token: {},
     get records() { return records ??= readings.flatMap(reading => reading.records) },
     get subject() { return fileRecord(name, tree, readings, counts.records) },
-    get ignores() { return ignores ??= counts.ignoring ? readings.flatMap(({ region, subject }) => (subject.mayIgnore ? readIgnores(tree, region) : [])) : [] },
+    get ignores() { return ignores ??= counts.ignoring ? readings.flatMap(({ seat, mayIgnore }) => (mayIgnore ? readIgnores(tree, seat.region) : [])) : [] },
   }
 }
 
-function count(readings: readonly Reading[]): Counts {
+function count(readings: readonly ReadingRecord[]): Counts {
   return {
     records: readings.reduce((sum, { records }) => sum + records.length, 0),
-    ignoring: readings.reduce((sum, { subject }) => sum + Number(subject.mayIgnore), 0),
+    ignoring: readings.reduce((sum, { mayIgnore }) => sum + Number(mayIgnore), 0),
   }
 }
 
-function read(file: string, region: Region): Reading {
+function read(file: string, region: Region): ReadingRecord {
   const { records, faults } = readRecords(file, region)
-  const subject: ReadingRecord = {
+  const reading: ReadingRecord = {
     kind: 'reading', file, seat: { region, steps: [] }, records, faults,
     get syntax() { return region.faults },
     mayIgnore: region.text.includes(ignoreWord),
   }
   region.rest()
-  return { region, subject, records }
+  return reading
 }
 
-function fileRecord(file: string, { regions }: Tree, readings: readonly Reading[], count: number): FileRecord {
+function fileRecord(file: string, { regions }: Tree, readings: readonly ReadingRecord[], count: number): FileRecord {
   const last = regions[regions.length - 1]!
   return {
     kind: 'file', file, span: { start: 0, end: 0 }, path: [], length: last.end + last.tail.length, count,
