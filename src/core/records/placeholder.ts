@@ -8,13 +8,12 @@ export function placeholder(hint: string): string {
   return `TODO: ${hint}`
 }
 
-/** Without one of these there is none; each is found faster than any expression. */
-const signs = ['TODO', 'FIXME', 'CHANGE', 'XXX', 'orem ipsum', 'TBD', 'to be ', '___', '{{', '${', '<', '[']
+/** Without one of these there is none; looking for them all at once is quicker. */
+const sign = /TODO|FIXME|CHANGE|XXX|orem ipsum|TBD|to be |___|\{\{|\$\{|[<[]/
 
 /** Tells whether a text still holds a template's placeholder: ours, or one of those that templates usually have. */
 export function isPlaceholder(text: string): boolean {
-  if (!signs.some(sign => text.includes(sign))) return false
-  return words.test(text) || blanks.test(text) || brackets.test(text)
+  return sign.test(text) && (words.test(text) || blanks.test(text) || brackets.test(text))
 }
 
 /** Tells whether an id or any other value is one of our templates' own: `TODO-client`. */

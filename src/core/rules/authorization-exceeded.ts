@@ -1,7 +1,7 @@
 import { covers } from '../records/period'
 import { called } from '../records/shown-id'
 import { count } from '../time/units'
-import { authorizationsNamed, nameAuthorization, notesOn, sumOf } from './authorizations-for'
+import { authorizationsNamed, nameAuthorization, sumOf, takenFrom } from './authorizations-for'
 import { nameOf, whenOf } from './note-in-words'
 import type { Report, RuleOn } from './rule'
 
@@ -74,14 +74,16 @@ export const authorizationExceeded: RuleOn<'note'> = {
   *check(note, context): Iterable<Report> {
     const { authorization: named, client, service: { code, date, units } } = note
     if (client.value === undefined || units.value === undefined) return
-    const counted = authorizationsNamed(note, context)
+    const meant = authorizationsNamed(note, context)
       .filter(({ authorization }) => authorization.code.value === code.value && authorization.units.value !== undefined && covers(authorization, date.value))
-      .flatMap(one => {
-        const notes = notesOn(one, note, context)
-        if (!notes.includes(note)) return []
-        const earlier = notes.slice(0, notes.indexOf(note))
-        return [{ ...one, earlier, left: one.authorization.units.value! - sumOf(earlier) }]
-      })
+      .map(one => ({ ...one, taken: takenFrom(one, note, context) }))
+      .filter(({ taken }) => taken.notes.includes(note))
+    // Where all together take no more than there is, nobody does.
+    if (meant.some(({ authorization, taken }) => taken.units <= authorization.units.value!)) return
+    const counted = meant.map(({ plan, authorization, taken: { notes } }) => {
+      const earlier = notes.slice(0, notes.indexOf(note))
+      return { plan, authorization, earlier, left: authorization.units.value! - sumOf(earlier) }
+    })
     const most = counted.sort((a, b) => b.left - a.left)[0]
     if (!most || units.value <= most.left || units.value === 0) return
     const all = count(most.authorization.units.value!, 'unit')

@@ -17,13 +17,25 @@ export function authorizationsNamed(note: Note, context: Context): readonly Auth
   return own.length ? own : all.filter(({ plan }) => !isOthersPlan(note, plan))
 }
 
-/**
- * The notes that take units from an authorization, each id once, in order of time: they name it, are of the same client and code, and lie
- * in its period.
- */
-export function notesOn({ authorization }: Authorization, note: Note, context: Context): readonly Note[] {
-  return once(context.notesUsing(authorization.id.value).filter(({ client, service: { code, date, units } }) =>
-    client.value === note.client.value && code.value === authorization.code.value && covers(authorization, date.value) && units.value !== undefined))
+/** The notes that take units from an authorization, each id once, in order of time, and their units together. */
+interface Taken {
+  readonly notes: readonly Note[]
+  readonly units: number
+}
+
+/** What was last worked out of a list of notes: all that take from one authorization ask the same of the same list. */
+const lastTaken = new WeakMap<readonly Note[], { readonly authorization: object; readonly client: string | undefined; readonly taken: Taken }>()
+
+/** Who takes units from an authorization: the notes that name it, are of the same client as a note and of its code, and lie in its period. */
+export function takenFrom({ authorization }: Authorization, { client }: Note, context: Context): Taken {
+  const all = context.notesUsing(authorization.id.value)
+  const last = lastTaken.get(all)
+  if (last?.authorization === authorization && last.client === client.value) return last.taken
+  const notes = once(all.filter(({ client: its, service: { code, date, units } }) =>
+    its.value === client.value && code.value === authorization.code.value && covers(authorization, date.value) && units.value !== undefined))
+  const taken = { notes, units: sumOf(notes) }
+  lastTaken.set(all, { authorization, client: client.value, taken })
+  return taken
 }
 
 /** The ids of the client's authorizations that are for a note's code, day and payer and have the units left, without the one it names. */
@@ -33,7 +45,7 @@ export function fittingAuthorizations(note: Note, context: Context): string[] {
     const { id, payer, code: its, units: most } = one.authorization
     if (id.value === undefined || id.value === named.value || its.value !== code.value || !covers(one.authorization, date.value)) return false
     if (payer.value !== undefined && payer.value !== context.payerOf(note)) return false
-    return sumOf(notesOn(one, note, context)) + (units.value ?? 0) <= (most.value ?? 0)
+    return takenFrom(one, note, context).units + (units.value ?? 0) <= (most.value ?? 0)
   })
   return [...new Set(fitting.map(({ authorization }) => authorization.id.value!))]
 }

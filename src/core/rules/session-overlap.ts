@@ -74,10 +74,13 @@ export const sessionOverlap: RuleOn<'note'> = {
   ],
   *check(note, context): Iterable<Report> {
     const { client, provider, service } = note
+    const span = spanOf(note)
+    if (!span) return
     const days = daysOf(note)
-    const ofClient = days.flatMap(day => context.notesOn(client.value, day)).filter(other => overlaps(other, note))
+    const isOverlapping = (other: Note) => isEarlier(other, note) && overlaps(span, spanOf(other))
+    const ofClient = days.flatMap(day => context.notesOn(client.value, day)).filter(isOverlapping)
     const ofProvider = service.setting.value !== 'individual' ? [] : days.flatMap(day => context.notesBy(provider.npi.value, day))
-      .filter(other => other.service.setting.value === 'individual' && overlaps(other, note))
+      .filter(other => other.service.setting.value === 'individual' && isOverlapping(other))
     const all = once([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
     const named = all.slice(0, mostNamed)
     const more = all.length - named.length
@@ -95,15 +98,24 @@ export const sessionOverlap: RuleOn<'note'> = {
   },
 }
 
-/** Tells whether a session is earlier in order than another note's, and they have a minute in common. */
-function overlaps(other: Note, note: Note): boolean {
-  if (other === note || inOrder(other, note) >= 0 || (other.id.value !== undefined && other.id.value === note.id.value)) return false
-  const [a, b] = [spanOf(other), spanOf(note)]
-  return a !== undefined && b !== undefined && a.start < b.end && b.start < a.end
+/** Tells whether a note comes before another one in order and is no copy of it. */
+function isEarlier(other: Note, note: Note): boolean {
+  return other !== note && (other.id.value === undefined || other.id.value !== note.id.value) && inOrder(other, note) < 0
 }
 
-/** When a session began and ended, in minutes from a fixed day on; undefined when that is not known or makes no sense. */
-function spanOf(note: Note): { start: number; end: number } | undefined {
+/** Tells whether two sessions have a minute in common. */
+function overlaps(a: Session, b: Session | undefined): boolean {
+  return b !== undefined && a.start < b.end && b.start < a.end
+}
+
+/** When a session began and ended, in minutes from a fixed day on. */
+interface Session {
+  readonly start: number
+  readonly end: number
+}
+
+/** A note's session; undefined when its times are not known or make no sense. */
+function spanOf(note: Note): Session | undefined {
   const minutes = sessionMinutes(note)
   const { date, start } = note.service
   if (minutes === undefined || minutes <= 0 || date.value === undefined) return undefined

@@ -6,17 +6,20 @@ import { minutesPerUnit, unitsOf } from '../time/units'
 import { once } from '../records/once'
 import { inOrder } from '../records/order'
 import { planFor } from '../records/plan-for'
-import { likeliest, runsOf, similarity } from './clones'
+import { similarity } from './clones'
 import { anyPolicy, billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, using, verdictOn, workedOn, type Fact } from './facts'
 
 /** Prefix of the names of built-in files: a workspace policy comes before them, and their findings are nobody's. */
 export const builtIn = 'built-in/'
 
+/** How many narratives are compared with one, word by word. */
+const mostCompared = 3
+
 /** What a context draws its answers from. */
 export interface Origin {
   /** The records that state a fact, in order. */
   find(fact: Fact): readonly AnyRecord[]
-  /** For each fingerprint of a note's narrative, the last few notes before it that have it too; more copies of one text change nothing. */
+  /** The notes before a note whose narratives seem nearly the same, the likeliest first; of many copies of one text only the last few. */
   before(note: Note): readonly Note[]
   /** The errors and warnings found in a note, silenced ones left out. */
   faultsOf: Context['faultsOf']
@@ -60,11 +63,9 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, f
     mostLike(note) {
       // The same id twice is a duplicate, not a copy.
       const others = before(note).filter(({ id }) => id.value === undefined || id.value !== note.id.value)
-      const likely = likeliest(note, others)
-      const runs = likely.length ? runsOf(note) : undefined
       let most: ReturnType<Context['mostLike']>
-      for (const other of likely) {
-        const alike = similarity(runs!, runsOf(other))
+      for (const other of others.slice(0, mostCompared)) {
+        const alike = similarity(note, other)
         if (!most || alike > most.similarity || (alike === most.similarity && inOrder(other, most.note) > 0)) most = { note: other, similarity: alike }
       }
       return most

@@ -11,6 +11,8 @@ interface Entry<Asker extends object> {
   records: Several<AnyRecord>
   /** The records in order, once somebody asked for them. */
   sorted: AnyRecord[] | undefined
+  /** The change in which this list was made. */
+  made: number
   askers: Several<Asker>
 }
 
@@ -36,9 +38,12 @@ export class Index<Asker extends object> {
   private readonly prints = new Prints()
   /** The purposes for which somebody asked for the notes before another. */
   private readonly comparing = new Set<number>()
+  /** How many changes there were. */
+  private changes = 0
 
   /** Replaces the records of a file and tells who asked for a fact that the old or the new ones state. */
   replace(before: readonly AnyRecord[], after: readonly AnyRecord[]): Concerned<Asker | AnyRecord> {
+    this.changes++
     const concerned: Concerned<Asker | AnyRecord> = new Map()
     const touch = (asker: Asker | AnyRecord, purposes: Iterable<number>) => {
       const known = concerned.get(asker) ?? new Set()
@@ -52,7 +57,7 @@ export class Index<Asker extends object> {
         if (!entry || !includes(entry.records, record)) continue
         for (const asker of valuesOf(entry.askers)) touch(asker, this.purposes(asker, entry))
         entry.records = withoutValue(entry.records, record)
-        if (entry.sorted) takeOut(entry.sorted, record, inOrder)
+        if (entry.sorted) takeOut(this.own(entry.sorted, entry), record, inOrder)
         this.drop(entry)
       }
     }
@@ -62,14 +67,14 @@ export class Index<Asker extends object> {
         const entry = this.entry(fact)
         if (includes(entry.records, record)) continue
         entry.records = withValue(entry.records, record)
-        if (entry.sorted) putIn(entry.sorted, record, inOrder)
+        if (entry.sorted) putIn(this.own(entry.sorted, entry), record, inOrder)
         for (const asker of valuesOf(entry.askers)) touch(asker, this.purposes(asker, entry))
       }
     }
     return concerned
   }
 
-  /** The records that state a fact, in order, as they are until the next change; remembers who asked, if somebody's findings hang on it. */
+  /** The records that state a fact, in order; several are the same list until they change. Remembers who asked, if somebody's findings hang on it. */
   find(fact: Fact, asker?: Asker, purpose = everything): readonly AnyRecord[] {
     const entry = asker === undefined ? this.entries.get(fact) : this.entry(fact)
     if (asker !== undefined) this.remember(entry!, asker, purpose)
@@ -118,7 +123,7 @@ export class Index<Asker extends object> {
     }
   }
 
-  /** The notes before a note that have some of its fingerprints, a few for each of these, one after the other. */
+  /** The notes before a note whose narratives seem nearly the same, the likeliest first. */
   before(note: Note, purpose = everything): readonly Note[] {
     this.comparing.add(purpose)
     return this.prints.before(note)
@@ -126,8 +131,15 @@ export class Index<Asker extends object> {
 
   private entry(fact: Fact): Entry<Asker> {
     let entry = this.entries.get(fact)
-    if (!entry) this.entries.set(fact, entry = { fact, records: undefined, sorted: undefined, askers: undefined })
+    if (!entry) this.entries.set(fact, entry = { fact, records: undefined, sorted: undefined, made: 0, askers: undefined })
     return entry
+  }
+
+  /** The list of a fact that may be changed: those who were given it keep it as it was, so that what was worked out of it can be kept with it. */
+  private own(sorted: AnyRecord[], entry: Entry<Asker>): AnyRecord[] {
+    if (entry.made === this.changes) return sorted
+    entry.made = this.changes
+    return entry.sorted = [...sorted]
   }
 
   /** Lets go of a fact that nobody states and nobody asked for. */

@@ -2,7 +2,7 @@ import { inOrder } from '../records/order'
 import type { Note } from '../records/record'
 import { dayNumber } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
-import { printsOf } from './clones'
+import { printsOf, seemingLikeness, sketchOf, type Sketch } from './clones'
 import { placeIn, putIn, rank, takeOut } from './ordered'
 
 /** How many notes `before` gives at most for each fingerprint. */
@@ -12,9 +12,10 @@ const few = 3
 interface Dated {
   readonly minute: number
   readonly note: Note
+  readonly sketch: Sketch
 }
 
-/** The notes of the workspace by the fingerprints of their narratives. */
+/** The notes of the workspace by the fingerprints of their narratives, if these can be compared. */
 export class Prints {
   /** The notes with a fingerprint; where there are several, in order as soon as somebody asked. */
   private readonly lists = new Map<number, Dated | { readonly notes: Dated[]; isSorted: boolean }>()
@@ -22,11 +23,13 @@ export class Prints {
   /** Somebody asked for the notes before another: a change concerns the few notes behind it. */
   private isAsked = false
 
-  /** Adds a note; gives those whose answer from `before` it may be part of, itself among them. */
+  /** Adds a note; gives those whose answer from `before` it may be part of. */
   add(note: Note): Note[] {
-    const one = { minute: minuteOf(note), note }
+    const sketch = sketchOf(note)
+    if (!sketch) return []
+    const one = { minute: minuteOf(note), note, sketch }
     this.dated.set(note, one)
-    for (const print of printsOf(note)) {
+    for (const print of printsOf(sketch)) {
       const list = this.lists.get(print)
       if (!list) this.lists.set(print, one)
       else if (!('notes' in list)) this.lists.set(print, { notes: [list, one], isSorted: false })
@@ -38,36 +41,39 @@ export class Prints {
 
   /** Takes a note out; gives those whose answer it may have been part of. */
   remove(note: Note): Note[] {
-    const followers = this.followers(note)
     const one = this.dated.get(note)
+    if (!one) return []
+    const followers = this.followers(note)
     this.dated.delete(note)
-    for (const print of one ? printsOf(note) : []) {
+    for (const print of printsOf(one.sketch)) {
       const list = this.lists.get(print)
-      if (list && 'notes' in list && list.notes.length > 1) takeOut(list.notes, one!, compare)
+      if (list && 'notes' in list && list.notes.length > 1) takeOut(list.notes, one, compare)
       else this.lists.delete(print)
     }
     return followers
   }
 
   /**
-   * For each fingerprint of a note, the last few notes that have it too and come before; what that note's findings hang on is then these
-   * only, however many have it.
+   * Of the last few notes before a note that have one of its fingerprints, those that seem nearly the same, the likeliest and latest first.
+   * What that note's findings hang on is then these few only, however many have it.
    */
   before(note: Note): Note[] {
     this.isAsked = true
-    const found: Note[] = []
     const one = this.dated.get(note)
-    for (const print of one ? printsOf(note) : []) {
+    if (!one) return []
+    const found = new Set<Dated>()
+    for (const print of printsOf(one.sketch)) {
       const notes = this.sorted(print)
-      const end = notes ? rank(notes, one!, compare) : 0
-      for (let at = Math.max(0, end - few); at < end; at++) found.push(notes![at]!.note)
+      const end = notes ? rank(notes, one, compare) : 0
+      for (let at = Math.max(0, end - few); at < end; at++) found.add(notes![at]!)
     }
-    return found
+    const likenesses = [...found].map(other => ({ other, likeness: seemingLikeness(one.sketch, other.sketch) })).filter(({ likeness }) => likeness > 0)
+    return likenesses.sort((a, b) => b.likeness - a.likeness || compare(b.other, a.other)).map(({ other }) => other.note)
   }
 
   private followers(note: Note): Note[] {
     const one = this.isAsked ? this.dated.get(note) : undefined
-    return !one ? [] : printsOf(note).flatMap(print => {
+    return !one ? [] : printsOf(one.sketch).flatMap(print => {
       const notes = this.sorted(print)
       if (!notes) return []
       const start = placeIn(notes, one, compare)
