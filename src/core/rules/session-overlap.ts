@@ -77,10 +77,11 @@ export const sessionOverlap: RuleOn<'note'> = {
     const span = spanOf(note)
     if (!span) return
     const days = daysOf(note)
-    const isOverlapping = (other: Note) => isEarlier(other, note) && overlaps(span, spanOf(other))
-    const ofClient = days.flatMap(day => context.notesOn(client.value, day)).filter(isOverlapping)
-    const ofProvider = service.setting.value !== 'individual' ? [] : days.flatMap(day => context.notesBy(provider.npi.value, day))
-      .filter(other => other.service.setting.value === 'individual' && isOverlapping(other))
+    // Lists of notes are in order.
+    const overlapped = (notes: readonly Note[]) => notes.slice(0, notes.indexOf(note)).filter(other => overlaps(span, spanOf(other)) && !isCopy(other, note))
+    const ofClient = days.flatMap(day => overlapped(context.notesOn(client.value, day)))
+    const ofProvider = service.setting.value !== 'individual' ? [] : days.flatMap(day => overlapped(context.notesBy(provider.npi.value, day)))
+      .filter(other => other.service.setting.value === 'individual')
     const all = once([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
     const named = all.slice(0, mostNamed)
     const more = all.length - named.length
@@ -98,9 +99,9 @@ export const sessionOverlap: RuleOn<'note'> = {
   },
 }
 
-/** Tells whether a note comes before another one in order and is no copy of it. */
-function isEarlier(other: Note, note: Note): boolean {
-  return other !== note && (other.id.value === undefined || other.id.value !== note.id.value) && inOrder(other, note) < 0
+/** Tells whether two notes have the same id: `duplicate-id` speaks. */
+function isCopy({ id }: Note, note: Note): boolean {
+  return id.value !== undefined && id.value === note.id.value
 }
 
 /** Tells whether two sessions have a minute in common. */

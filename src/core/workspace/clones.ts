@@ -13,30 +13,45 @@ const fewestEqual = 21
 /** Shorter narratives say too little to be called copies; `narrative-vague` speaks of them. Ours; no payer publishes a number. */
 const fewestWords = 20
 
-/** What is kept of a narrative to find its copies by: its minhashes, 32 bits each. */
+/** What is kept of a narrative to find its copies by: its minhashes. */
 export type Sketch = Int32Array
+
+const sketchLength = groupSize * groupCount
+/** Greater than any hash. */
+const none = 0x7fffffff
 
 /** The sketch of a note's narrative; undefined for a short one or one with a template's placeholders. */
 export function sketchOf(note: Note): Sketch | undefined {
   const { runs, words } = readRuns(note)
   if (words < fewestWords || note.narrative.entries.some(({ value }) => isPlaceholder(value.value ?? ''))) return undefined
-  return factors.map(factor => {
-    let least = 0x7fffffff
-    for (let at = 0; at < runs.length; at++) {
-      const hash = Math.imul(runs[at]!, factor)
-      if (hash < least) least = hash
-    }
-    return least
-  })
+  // Each hash is put to one of the places; in a narrative of some length that is nearly all, and takes one look at each.
+  const sketch = new Int32Array(sketchLength).fill(none)
+  for (const run of runs) {
+    const at = run % sketchLength
+    if (run < sketch[at]!) sketch[at] = run
+  }
+  // Where none came, all are looked at in another order, so that few places say as much as many.
+  for (let at = 0; at < sketchLength; at++) if (sketch[at] === none) sketch[at] = least(runs, mix(at + 1) << 1 | 1)
+  return sketch
+}
+
+/** The least of hashes in an order of their own, by an odd factor. */
+function least(hashes: readonly number[], factor: number): number {
+  let least = none
+  for (const hash of hashes) least = Math.min(least, Math.imul(hash, factor))
+  return least
 }
 
 /** The fingerprints of a sketch: nearly all that are nearly the same share one of them, hardly any others do. */
 export function printsOf(sketch: Sketch): number[] {
-  return Array.from({ length: groupCount }, (_, group) => {
-    let hash = group
-    for (let at = group * groupSize; at < (group + 1) * groupSize; at++) hash = Math.imul(hash, multiplier) + sketch[at]! | 0
-    return mix(hash)
-  })
+  const prints: number[] = []
+  for (let at = 0, hash = 0; at < sketchLength;) {
+    hash = Math.imul(hash, multiplier) + sketch[at++]! | 0
+    if (at % groupSize > 0) continue
+    prints.push(mix(hash + at))
+    hash = 0
+  }
+  return prints
 }
 
 /** How alike two narratives seem to be, by their sketches, 0 to 1; 0 for those that are surely no copies. */
@@ -90,9 +105,6 @@ function mix(run: number): number {
   const value = Math.imul(run ^ (run >>> 16), 0xc2b2ae35)
   return (value ^ (value >>> 13)) >>> 2
 }
-
-/** Each an odd number, and so another order of all hashes. */
-const factors = Int32Array.from({ length: groupSize * groupCount }, (_, at) => mix(Math.imul(at + 1, multiplier)) << 1 | 1)
 
 // FNV-1a, 32 bits.
 const [basis, prime] = [0x811c9dc5 | 0, 0x01000193]
