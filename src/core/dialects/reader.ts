@@ -115,10 +115,11 @@ export class Reader {
     const list = new ItemsPart(up, step, node !== undefined, !(node?.kind === 'list' && node.flow))
     if (!node) return list
     if (node.kind === 'list') {
-      for (const [index, item] of node.items.entries()) {
-        if (saysNothing(item)) this.fault('shape', new Part(list, index, false), `an item of ${name} is empty.`)
-        list.items.push(this.read(element, item, { up: list, step: index, name: `an item of ${name}` }))
-      }
+      const called = `an item of ${name}`
+      node.items.forEach((item, index) => {
+        if (saysNothing(item)) this.fault('shape', new Part(list, index, false), `${called} is empty.`)
+        list.items.push(this.read(element, item, { up: list, step: index, name: called }))
+      })
       return list
     }
     const parts = node.kind === 'scalar' && isLeaf(element) ? node.text.split(/[,;]/).map(part => part.trim()).filter(Boolean) : []

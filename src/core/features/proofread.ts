@@ -149,6 +149,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (known && !ignores.length) return region.start === known.start ? known : { ...known, start: region.start, findings: moved(known.findings, region.start - known.start) }
     const found = [reading, ...records].map(one => ({ subject: one, findings: verdicts.on(one) }))
     for (const { findings } of found) for (const { see } of findings) for (const { file } of see) if (file !== name) point(name, file)
+    if (!ignores.length && found.every(({ findings }) => findings.length === 0)) return nothing
     const { findings, idle, accepted } = arrange(found, ignores, settings(name))
     return findings.length || ignores.length || accepted.size ? { start: region.start, findings: findings.sort(inPlace), idle, accepted } : nothing
   }
@@ -180,7 +181,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
       covering.set(at, [...covering.get(at) ?? [], ignore])
     }
     for (let at = 0; at < readings.length; at++) {
-      if (told[at] === nothing && !covering.has(at)) continue
+      if (told[at] === nothing && !(covering.size && covering.has(at))) continue
       const found = told[at] = tell(readings[at]!, covering.get(at) ?? [], told[at])
       for (const finding of found.findings) findings.push(finding)
       if (found.idle.length) idle.push(...found.idle)
@@ -201,7 +202,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     return entry.findings = [...findings, ...late.findings].sort(inPlace)
   }
 
-  const context = verdicts.contextFor()
+  const { context } = verdicts
   const checkAll = (subject: Subject) => rulesOn(subject.kind).flatMap(rule => check(rule, subject, context, onFault))
 
   for (const file of builtInFiles()) {

@@ -43,8 +43,30 @@ export class Verdicts {
   private readonly verdicts = new Map<Subject, Verdict>()
   /** While more files are expected, who asked about records that may be in them. */
   private waiting: Set<Subject> | undefined
+  /** Who is looked at, while a rule runs. */
+  private asker: Asker | undefined
+  /** Answers rules, and whoever asks while none runs. */
+  readonly context: Context
 
-  constructor(private readonly index: Index<Subject>, private readonly grounds: Grounds) {}
+  constructor(private readonly index: Index<Subject>, private readonly grounds: Grounds) {
+    this.context = createContext({
+      find: fact => {
+        const { asker } = this
+        if (asker) this.assertKnown(asker.subject, fact)
+        return this.index.find(fact, asker?.subject, isOfRules(fact) ? everything : asker?.purpose)
+      },
+      before: note => {
+        if (this.asker) this.assertKnown(this.asker.subject)
+        return this.index.before(note, this.asker?.purpose)
+      },
+      check: () => this.asker,
+      forAll: ask => this.askForAll(ask),
+      // Who asks what was found in itself is told what was found before.
+      faultsOf: note => this.faultsOf(note, this.asker?.subject === note ? this.asker.purpose : undefined),
+      defaultPayer: file => this.grounds.settings(file)?.record.payer.value,
+      ruleIds,
+    })
+  }
 
   /** What was found in a subject, in the order of the rules; those run that never did, or must look again. */
   on(subject: AnyRecord | ReadingRecord): Finding[] {
@@ -78,23 +100,14 @@ export class Verdicts {
     if (!more) asked?.forEach(subject => this.doubt(subject))
   }
 
-  /** A context for who asks; while a rule runs, its place is `purpose`. */
-  contextFor(asker?: Asker): Context {
-    return createContext({
-      find: fact => {
-        if (asker) this.assertKnown(asker.subject, fact)
-        return this.index.find(fact, asker?.subject, isOfRules(fact) ? everything : asker?.purpose)
-      },
-      before: note => {
-        if (asker) this.assertKnown(asker.subject)
-        return this.index.before(note, asker?.purpose)
-      },
-      ...(asker && { forAll: ask => askForAll(asker, ask) }),
-      // Who asks what was found in itself is told what was found before.
-      faultsOf: note => this.faultsOf(note, asker?.subject === note ? asker.purpose : undefined),
-      defaultPayer: file => this.grounds.settings(file)?.record.payer.value,
-      ruleIds,
-    })
+  private askForAll<T>(ask: () => T): T {
+    const { asker } = this
+    if (!asker) return ask()
+    const { purpose } = asker
+    asker.purpose = everything
+    const answer = ask()
+    asker.purpose = purpose
+    return answer
   }
 
   private assertKnown(subject: Subject, fact?: Fact) {
@@ -117,14 +130,15 @@ export class Verdicts {
     // Known from the start, so that who asks what was found before is told.
     if (!known) this.verdicts.set(subject, known = { start: region.start, found: undefined, stale: undefined })
     known.stale = undefined
-    const asker: Asker = { subject, purpose: everything }
-    const context = this.contextFor(asker)
+    const before = this.asker
+    const asker: Asker = this.asker = { subject, purpose: everything }
     for (const at of again) {
       asker.purpose = at
-      const found = check(rules[at]!, subject, context, this.grounds.onFault)
+      const found = check(rules[at]!, subject, this.context, this.grounds.onFault)
       if (found.length) (known.found ??= new Map()).set(at, found.filter(finding => this.isKnown(subject, finding)))
       else known.found?.delete(at)
     }
+    this.asker = before
     return known
   }
 
@@ -148,14 +162,6 @@ export class Verdicts {
 /** Findings, further on in the text. */
 export function moved(findings: readonly Finding[], by: number): readonly Finding[] {
   return findings.map(finding => ({ ...finding, see: finding.see, span: { start: finding.span.start + by, end: finding.span.end + by } }))
-}
-
-function askForAll<T>(asker: Asker, ask: () => T): T {
-  const { purpose } = asker
-  asker.purpose = everything
-  const answer = ask()
-  asker.purpose = purpose
-  return answer
 }
 
 /** What was found by the first few rules, or by all, in their order. */

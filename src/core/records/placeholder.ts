@@ -1,4 +1,5 @@
-const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b|^\W*(?:TBD|to be (?:written|filled in))\W*$/
+const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b/
+const unwritten = /^\W*(?:TBD|to be (?:written|filled in))\W*$/
 const blanks = /_{3,}|\{\{|\$\{|<[A-Za-z][A-Za-z ,'’/-]*>/
 // A bare [name] is how writers leave a name out on purpose.
 const brackets = /\[\s*(?:insert|describe|enter|specify|fill in|(?:client|patient|member|staff|provider)(?:['’]s)? name)\b[^\]]{0,200}\]/i
@@ -9,11 +10,11 @@ export function placeholder(hint: string): string {
 }
 
 /** Without one of these there is none; looking for them all at once is quicker. */
-const sign = /TODO|FIXME|CHANGE|XXX|orem ipsum|TBD|to be |___|\{\{|\$\{|[<[]/
+const sign = /TODO|FIXME|CHANGE|XXX|___|\{\{|\$\{|[<[]/
 
 /** Tells whether a text still holds a template's placeholder: ours, or one of those that templates usually have. */
 export function isPlaceholder(text: string): boolean {
-  return sign.test(text) && (words.test(text) || blanks.test(text) || brackets.test(text))
+  return unwritten.test(text) || (sign.test(text) || text.includes('orem ipsum')) && (words.test(text) || blanks.test(text) || brackets.test(text))
 }
 
 /** Tells whether an id or any other value is one of our templates' own: `TODO-client`. */

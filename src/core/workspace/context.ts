@@ -26,16 +26,15 @@ export interface Origin {
   /** The payer of a record that names none. */
   defaultPayer(file: string): string | undefined
   readonly ruleIds: readonly string[]
-  /**
-   * Asks what several rules will ask again. Given when the context serves one check, in which nothing changes, so that it need not find
-   * out again what it was just asked.
-   */
-  readonly forAll?: <T>(ask: () => T) => T
+  /** What is being checked: while it is the same, nothing changes. Undefined when nothing is. */
+  check(): object | undefined
+  /** Asks what several rules will ask again. */
+  forAll<T>(ask: () => T): T
 }
 
 /** Answers a rule's questions; every question comes down to facts looked up. */
-export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, forAll }: Origin): Context {
-  const remember = <T>(answer: (note: Note) => T) => (forAll ? lastAnswer((note: Note) => forAll(() => answer(note))) : answer)
+export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, check, forAll }: Origin): Context {
+  const remember = <T>(answer: (note: Note) => T) => lastAnswer((note: Note) => forAll(() => answer(note)), check)
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const context: Context = {
     planOf: remember(note => planFor(note, context.named('plan', note.plan.value))),
@@ -104,11 +103,13 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, f
   return context
 }
 
-/** Remembers the answer for the note last asked about: most rules ask about the one that is checked, two dozen of them for its payer's rules. */
-function lastAnswer<T>(answer: (note: Note) => T): (note: Note) => T {
-  let last: { readonly note: Note; readonly answer: T } | undefined
+/** Remembers in a check the answer for the note last asked about: most rules ask about the one that is checked, two dozen of them for its payer's rules. */
+function lastAnswer<T>(answer: (note: Note) => T, check: Origin['check']): (note: Note) => T {
+  let last: { readonly note: Note; readonly check: object; readonly answer: T } | undefined
   return note => {
-    if (last?.note !== note) last = { note, answer: answer(note) }
+    const now = check()
+    if (!now) return answer(note)
+    if (last?.note !== note || last.check !== now) last = { note, check: now, answer: answer(note) }
     return last.answer
   }
 }

@@ -45,30 +45,31 @@ export class Index<Asker extends object> {
   replace(before: readonly AnyRecord[], after: readonly AnyRecord[]): Concerned<Asker | AnyRecord> {
     this.changes++
     const concerned: Concerned<Asker | AnyRecord> = new Map()
-    const touch = (asker: Asker | AnyRecord, purposes: Iterable<number>) => {
-      const known = concerned.get(asker) ?? new Set()
-      for (const purpose of purposes) known.add(purpose)
-      concerned.set(asker, known)
+    const touched = new Set<Entry<Asker>>()
+    const touch = (entry: Entry<Asker>) => {
+      if (!entry.askers || touched.has(entry)) return
+      touched.add(entry)
+      for (const asker of valuesOf(entry.askers)) addTo(concerned, asker, this.purposes(asker, entry))
     }
     for (const record of before) {
-      if (record.kind === 'note') for (const follower of this.prints.remove(record)) touch(follower, this.comparing)
+      if (record.kind === 'note') for (const follower of this.prints.remove(record)) addTo(concerned, follower, this.comparing)
       for (const fact of factsOf(record)) {
         const entry = this.entries.get(fact)
         if (!entry || !includes(entry.records, record)) continue
-        for (const asker of valuesOf(entry.askers)) touch(asker, this.purposes(asker, entry))
+        touch(entry)
         entry.records = withoutValue(entry.records, record)
         if (entry.sorted) takeOut(this.own(entry.sorted, entry), record, inOrder)
         this.drop(entry)
       }
     }
     for (const record of after) {
-      if (record.kind === 'note') for (const follower of this.prints.add(record)) touch(follower, this.comparing)
+      if (record.kind === 'note') for (const follower of this.prints.add(record)) addTo(concerned, follower, this.comparing)
       for (const fact of factsOf(record)) {
         const entry = this.entry(fact)
         if (includes(entry.records, record)) continue
         entry.records = withValue(entry.records, record)
         if (entry.sorted) putIn(this.own(entry.sorted, entry), record, inOrder)
-        for (const asker of valuesOf(entry.askers)) touch(asker, this.purposes(asker, entry))
+        touch(entry)
       }
     }
     return concerned
@@ -101,7 +102,9 @@ export class Index<Asker extends object> {
 
   private purposes(asker: Asker, entry: Entry<Asker>): number[] {
     const { entries, purposes } = this.asked.get(asker)!
-    return purposes.filter((_purpose, at) => entries[at] === entry)
+    const its: number[] = []
+    for (let at = entries.indexOf(entry); at >= 0; at = entries.indexOf(entry, at + 1)) its.push(purposes[at]!)
+    return its
   }
 
   /** Forgets what somebody asked, for some purposes or for good. */
@@ -109,15 +112,20 @@ export class Index<Asker extends object> {
     const asked = this.asked.get(asker)
     if (!asked) return
     const kept: Asked<Asker> = { entries: [], purposes: [] }
-    for (const [at, purpose] of asked.purposes.entries()) {
-      if (!purposes || purposes.has(purpose)) continue
-      kept.entries.push(asked.entries[at]!)
+    const left: Entry<Asker>[] = []
+    asked.entries.forEach((entry, at) => {
+      const purpose = asked.purposes[at]!
+      if (!purposes || purposes.has(purpose)) {
+        left.push(entry)
+        return
+      }
+      kept.entries.push(entry)
       kept.purposes.push(purpose)
-    }
+    })
     if (kept.entries.length) this.asked.set(asker, kept)
     else this.asked.delete(asker)
-    for (const [at, entry] of asked.entries.entries()) {
-      if ((purposes && !purposes.has(asked.purposes[at]!)) || kept.entries.includes(entry)) continue
+    for (const entry of left) {
+      if (kept.entries.includes(entry)) continue
       entry.askers = withoutValue(entry.askers, asker)
       this.drop(entry)
     }
@@ -146,4 +154,10 @@ export class Index<Asker extends object> {
   private drop(entry: Entry<Asker>) {
     if (!entry.records && !entry.askers) this.entries.delete(entry.fact)
   }
+}
+
+function addTo<Asker>(concerned: Concerned<Asker>, asker: Asker, purposes: Iterable<number>) {
+  const known = concerned.get(asker)
+  if (known) for (const purpose of purposes) known.add(purpose)
+  else concerned.set(asker, new Set(purposes))
 }
