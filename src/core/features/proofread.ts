@@ -146,7 +146,10 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   /** What is told of a reading; `ignores` are those that cover something there. */
   const tell = (reading: ReadingRecord, ignores: readonly Ignore[], known: Arranged | undefined): Arranged => {
     const { file: name, seat: { region }, records } = reading
-    if (known && !ignores.length) return region.start === known.start ? known : { ...known, start: region.start, findings: moved(known.findings, region.start - known.start) }
+    if (known && !ignores.length) {
+      const { start, findings, idle, accepted } = known
+      return region.start === start ? known : { start: region.start, findings: moved(findings, region.start - start), idle, accepted }
+    }
     const found = [reading, ...records].map(one => ({ subject: one, findings: verdicts.on(one) }))
     for (const { findings } of found) for (const { see } of findings) for (const { file } of see) if (file !== name) point(name, file)
     if (!ignores.length && found.every(({ findings }) => findings.length === 0)) return nothing

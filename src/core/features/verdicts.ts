@@ -159,9 +159,10 @@ export class Verdicts {
   }
 }
 
-/** Findings, further on in the text. */
+/** Findings, further on in the text. Written out, for all behind a key pressed are moved with it. */
 export function moved(findings: readonly Finding[], by: number): readonly Finding[] {
-  return findings.map(finding => ({ ...finding, see: finding.see, span: { start: finding.span.start + by, end: finding.span.end + by } }))
+  return findings.map(({ file, rule, severity, message, span, path, see, denial, fixes }) => (
+    { file, rule, severity, message, span: { start: span.start + by, end: span.end + by }, path, see, denial, fixes }))
 }
 
 /** What was found by the first few rules, or by all, in their order. */
