@@ -78,10 +78,11 @@ export const sessionOverlap: RuleOn<'note'> = {
     if (!span) return
     const days = daysOf(note)
     // Lists of notes are in order.
-    const overlapped = (notes: readonly Note[]) => notes.slice(0, notes.indexOf(note)).filter(other => overlaps(span, spanOf(other)) && !isCopy(other, note))
-    const ofClient = days.flatMap(day => overlapped(context.notesOn(client.value, day)))
-    const ofProvider = service.setting.value !== 'individual' ? [] : days.flatMap(day => overlapped(context.notesBy(provider.npi.value, day)))
-      .filter(other => other.service.setting.value === 'individual')
+    const earlier = (notes: readonly Note[]) => notes.slice(0, notes.indexOf(note))
+    const isOverlapped = (other: Note) => overlaps(span, spanOf(other)) && !isCopy(other, note)
+    const ofClient = days.flatMap(day => earlier(context.notesOn(client.value, day))).filter(isOverlapped)
+    const ofProvider = service.setting.value !== 'individual' ? [] : days.flatMap(day => earlier(context.notesBy(provider.npi.value, day)))
+      .filter(other => other.service.setting.value === 'individual' && isOverlapped(other))
     const all = once([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
     const named = all.slice(0, mostNamed)
     const more = all.length - named.length
