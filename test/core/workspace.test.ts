@@ -299,6 +299,33 @@ suite('workspace: copied narratives @long', () => {
     assert.deepEqual(copies.sort(), wanted.sort())
   })
 
+  test('of 600 copies with words changed here and there those that are 80 % alike are found, and nearly all that are 70 % alike', () => {
+    const next = random(3)
+    const runsOf = (narrative: readonly string[]) => new Set(narrative.slice(2).map((word, at) => `${narrative[at]} ${narrative[at + 1]} ${word}`))
+    const service = serve({})
+    const alike: number[] = []
+    for (let pair = 0; pair < 600; pair++) {
+      const one = words(next, [25, 60, 200][pair % 3]!)
+      const most = 1 + next(one.length / 12)
+      const other = [...one]
+      for (let change = 0; change < most; change++) other[next(other.length)] = `own${pair}x${change}`
+      const [a, b] = [runsOf(one), runsOf(other)]
+      const both = [...a].filter(run => b.has(run)).length
+      alike.push(both / (a.size + b.size - both))
+      service.update(`${pair}-1.note.json`, write(2 * pair, one))
+      service.update(`${pair}-2.note.json`, write(2 * pair + 1, other))
+    }
+    const copied = new Set(found(service, 'narrative-cloned').map(text => Number(/^\d+/.exec(text)![0])))
+    const shareOf = (from: number, to: number) => {
+      const pairs = [...alike.keys()].filter(pair => alike[pair]! >= from && alike[pair]! < to)
+      assert.ok(pairs.length > 100, `${pairs.length} pairs`)
+      return pairs.filter(pair => copied.has(pair)).length / pairs.length
+    }
+    assert.ok(shareOf(0.8, 1.1) > 0.99)
+    assert.ok(shareOf(0.7, 0.8) > 0.95)
+    assert.ok([...copied].every(pair => alike[pair]! >= 0.7))
+  })
+
   test('after any edits the copies are those of a fresh start', () => {
     const next = random(11)
     const pool = Array.from({ length: 6 }, () => words(next, 30))

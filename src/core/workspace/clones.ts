@@ -8,7 +8,7 @@ import { isPlaceholder } from '../records/placeholder'
 /** Of two narratives 70 % alike, 96 in 100 share one of so many groups of so many minhashes; of those 80 % alike, 998 in 1,000. */
 const groupSize = 4
 const groupCount = 12
-/** Fewer equal minhashes than this have one in ten thousand that are 70 % alike, and hardly any that are not half alike. */
+/** Fewer equal minhashes than this have one in ten thousand that are 70 % alike; as many, one in fifty that are 30 % alike. */
 const fewestEqual = 21
 /** Shorter narratives say too little to be called copies; `narrative-vague` speaks of them. Ours; no payer publishes a number. */
 const fewestWords = 20
