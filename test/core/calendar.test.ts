@@ -83,6 +83,27 @@ suite('calendar: 400 years against the platform’s @long', () => {
   })
 })
 
+suite('calendar: leap days', () => {
+  test('every fourth year has one', () => {
+    assertLeap([2020, 2024, 2028], true)
+    assertLeap([2022, 2023, 2025, 2026, 2027], false)
+  })
+
+  test('of the years that end a century every fourth has one', () => {
+    assertLeap([1600, 2000, 2400], true)
+    assertLeap([1700, 1800, 1900, 2100, 2200, 2300], false)
+  })
+
+  function assertLeap(years: readonly number[], isLeap: boolean) {
+    for (const year of years) {
+      assert.equal(dayNumber(`${year}-02-29`) !== undefined, isLeap, `${year}`)
+      assert.equal(daysBetween(`${year}-01-01`, `${year + 1}-01-01`), isLeap ? 366 : 365, `${year}`)
+      assert.equal(addDays(`${year}-02-28`, 1), isLeap ? `${year}-02-29` : `${year}-03-01`)
+      assert.equal(addDays(`${year}-03-01`, -1), isLeap ? `${year}-02-29` : `${year}-02-28`)
+    }
+  }
+})
+
 suite('calendar: dates as hands write them', () => {
   test('every day of four years', () => {
     for (let number = numberOf(2024, 1, 1); number < numberOf(2028, 1, 1); number++) {

@@ -80,6 +80,12 @@ suite('edit: many lists of edits at once', () => {
     })
   }
 
+  test('records are changed beside one whose aliases say more than can be compared', () => {
+    const bomb = `a: &a [${'1,'.repeat(10)}]\nb: [${'*a,'.repeat(40)}]\n---\n`
+    const units = (record: number): Edit[] => [{ op: 'set', path: [record, 'units'], value: 3 }]
+    assert.equal(each('x.note.yaml', bomb + record('A'), [units(0), units(1)]), bomb + record('A').replace('4', '3'))
+  })
+
   test('of nothing, nothing', () => assert.equal(each('x.note.yaml', record('A'), []), record('A')))
 
   test('a file of one record', () => {

@@ -36,6 +36,7 @@ const cases: readonly Case[] = [
   { name: 'not through an alias', before: 'a: &s { units: 4 }\nservice: *s\n', edit: { op: 'set', path: [0, 'service', 'units'], value: 3 }, after: undefined },
   { name: 'a merged key is overridden', before: 'a: &s { units: 4 }\nservice:\n  <<: *s\n  code: H2017\n', edit: { op: 'set', path: [0, 'service', 'units'], value: 3 }, after: 'a: &s { units: 4 }\nservice:\n  <<: *s\n  code: H2017\n  units: 3\n' },
   { name: 'the key that counts, of two', before: 'units: 4\nunits: 5\n', edit: { op: 'set', path: [0, 'units'], value: 3 }, after: 'units: 3\nunits: 5\n' },
+  { name: 'beside keys that stand there twice and three times', before: 'id: M\nid: N\nunits: 4\ndate: 2\ndate: 3\ndate: 4\n', edit: { op: 'set', path: [0, 'units'], value: 3 }, after: 'id: M\nid: N\nunits: 3\ndate: 2\ndate: 3\ndate: 4\n' },
   // set: a new key
   { name: 'a new key in its usual place', before: 'id: N\nplace: "11"\n', edit: { op: 'set', path: [0, 'units'], value: 3 }, after: 'id: N\nunits: 3\nplace: "11"\n' },
   { name: 'a new key that comes first', before: '# top\nunits: 3\n', edit: { op: 'set', path: [0, 'id'], value: 'N-1' }, after: '# top\nid: N-1\nunits: 3\n' },
@@ -78,6 +79,8 @@ const cases: readonly Case[] = [
   // rename and comment
   { name: 'a key', before: 'unit: 3\n', edit: { op: 'rename', path: [0, 'unit'], to: 'units' }, after: 'units: 3\n' },
   { name: 'a quoted key', before: '"unit": 3\n', edit: { op: 'rename', path: [0, 'unit'], to: 'units' }, after: '"units": 3\n' },
+  { name: 'not to a key that stands there', before: 'unit: 3\nunits: 4\n', edit: { op: 'rename', path: [0, 'unit'], to: 'units' }, after: undefined },
+  { name: 'nor where another key stood twice before', before: 'id: M\nid: N\nunit: 3\nunits: 4\n', edit: { op: 'rename', path: [0, 'unit'], to: 'units' }, after: undefined },
   { name: 'a comment above a key', before: 'service:\n  units: 4\n', edit: { op: 'comment', path: [0, 'service', 'units'], text: 'why' }, after: 'service:\n  # why\n  units: 4\n' },
   { name: 'a comment above a key that is not there: above its parent', before: 'id: N\nservice:\n  code: x\n', edit: { op: 'comment', path: [0, 'service', 'units'], text: 'why' }, after: 'id: N\n# why\nservice:\n  code: x\n' },
   { name: 'a comment above a record', before: '---\nid: N\n', edit: { op: 'comment', path: [0, 'goals'], text: 'why' }, after: '---\n# why\nid: N\n' },

@@ -19,4 +19,15 @@ suite('one text in the place of many', () => {
     assert.equal(replaced([[0, 'goals']], 'Z-9'), undefined)
     assert.equal(replaced([[0, 'id'], [0, 'units']], 'Z-9'), undefined)
   })
+
+  test('is refused where aliases say more than can be compared, however long the new text is', () => {
+    const bomb = parse(file, `id: N\na: &a [${'1,'.repeat(10)}]\nb: [${'*a,'.repeat(20)}]\n`)
+    for (const length of [1, 10, 1000]) assert.equal(replaceTexts(file, bomb, [[0, 'id']], 'Z'.repeat(length)), undefined)
+  })
+
+  test('takes the place of all that an unclosed text holds', () => {
+    const open = '{ "plan": "P-1  \n}'
+    const edits = replaceTexts('x.note.json', parse('x.note.json', open), [[0, 'plan']], 'Z-9')!
+    assert.equal(spliceAll(open, edits), '{ "plan": "Z-9"\n}')
+  })
 })

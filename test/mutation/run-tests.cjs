@@ -1,6 +1,9 @@
 // Loads the bundle of tests in argv[2], and runs those it is asked to, until one fails. `$m(7)` in it tells whether the mistake 7 is to be made.
 const Mocha = require('mocha')
 
+// Milliseconds after which a test is too long to be asked for.
+const mostForAsked = 500
+
 let now = Number(process.argv[3])
 let current
 const reached = new Map()
@@ -21,6 +24,7 @@ mocha.loadFiles()
 const tests = []
 mocha.suite.eachTest(test => tests.push(test))
 const times = tests.map(() => 0)
+const kills = tests.map(() => 0)
 
 process.on('message', async ({ say, mutant, tests: wanted }) => {
   if (say === 'tests') {
@@ -33,17 +37,19 @@ process.on('message', async ({ say, mutant, tests: wanted }) => {
     // From here on the mistakes are made, not counted.
     current = null
     // A test that passes only once would be taken to see all mistakes.
-    for (const at of quick([...tests.keys()], 2000)) if (!(await passes(tests[at]))) times[at] = Infinity
-    const lists = [...reached].map(([id, { tests, atLoad }]) => [id, { atLoad, tests: quick([...tests], 500) }])
+    for (const at of quick([...tests.keys()], mostForAsked)) if (!(await passes(tests[at]))) times[at] = Infinity
+    const lists = [...reached].map(([id, { tests, atLoad }]) => [id, { atLoad, tests: quick([...tests], mostForAsked) }])
     process.send({ reached: Object.fromEntries(lists), all: quick([...tests.keys()], 200), once: tests.filter((_, at) => times[at] === Infinity).map(test => test.fullTitle()) })
     return
   }
   now = mutant
   current = null
   let outcome = 'survived'
-  for (const at of wanted) {
+  // What saw other mistakes is likely to see this one.
+  for (const at of wanted.sort((a, b) => kills[b] - kills[a])) {
     process.send({ begins: at + 1 })
     if (await passes(tests[at])) continue
+    kills[at]++
     outcome = 'killed'
     break
   }

@@ -116,9 +116,9 @@ export function replaceTexts(file: string, tree: Tree, paths: readonly Path[], t
   for (const path of paths) {
     const node = nodeAt(tree, path)
     if (node?.kind !== 'scalar') return undefined
-    const { start, end } = node.span
+    const { span } = node
     // What an alias says is written where its anchor is.
-    if (!node.alias) edits.set(start, { span: { start, end: start + tree.text.slice(start, end).trimEnd().length }, newText: rewriteScalar(tree, node, text) })
+    if (!node.alias) edits.set(span.start, { span, newText: rewriteScalar(tree, node, text) })
   }
   const ordered = [...edits.values()].sort((a, b) => a.span.start - b.span.start)
   const next = parse(file, spliceAll(tree.text, ordered))
@@ -133,7 +133,8 @@ function addsFault(before: Tree, after: Tree): boolean {
   const left = before.faults.map(({ message }) => message)
   return after.faults.some(({ message }) => {
     const at = left.indexOf(message)
-    if (at >= 0) left.splice(at, 1)
+    // Where there is none, another one goes, but then the search is over.
+    left.splice(at, 1)
     return at < 0
   })
 }
