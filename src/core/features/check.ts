@@ -38,8 +38,10 @@ export function check(rule: Rule, subject: Subject, context: Context, report: (f
   let found = none as Finding[]
   try {
     for (const one of rule.check(subject, context)) {
-      if (found === none) found = []
-      found.push(settle(rule, subject.file, one))
+      const finding = settle(rule, subject.file, one)
+      // A list that begins empty keeps room for many, and most rules find one thing.
+      if (found === none) found = [finding]
+      else found.push(finding)
     }
   } catch (error) {
     if (!(error instanceof NotYet)) report({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
@@ -72,25 +74,38 @@ export function arrange(
 ): { findings: Finding[]; idle: Ignore[]; accepted: Set<Accepted> } {
   const findings: Finding[] = []
   const accepted = new Set<Accepted>()
-  const busy = new Set<Ignore>()
+  // By rule and place: for each finding to go through all of them would take too long where there are thousands of either.
+  const keyOf = (rule: string, path: Path) => `${rule} ${keyOfPath(path)}`
+  const covered = new Set(ignores.flatMap(({ rule, path, isBehind }) => (isBehind ? [] : keyOf(rule, path))))
+  const busy = new Set<string>()
   for (const { subject, findings: own } of found) {
     for (const finding of own) {
       const weight = settings?.severities.get(finding.rule) ?? finding.severity
-      const silencing = ignores.filter(ignore => ignore.rule === finding.rule && !ignore.isBehind && isWithin(finding.path, ignore.path))
-      silencing.forEach(ignore => busy.add(ignore))
-      const accepting = acceptedBy(settings, finding.rule, finding.file, recordOf(subject, finding))
+      const silencing = covered.size ? around(finding.path).map(path => keyOf(finding.rule, path)).filter(key => covered.has(key)) : []
+      silencing.forEach(key => busy.add(key))
+      const accepting = acceptedBy(settings, finding.rule, finding.file, () => recordOf(subject, finding))
       accepting.forEach(entry => accepted.add(entry))
       if (weight === 'off' || silencing.length || accepting.length) continue
       findings.push(weight === finding.severity ? finding : { ...finding, severity: weight })
     }
   }
-  return { findings, idle: ignores.filter(ignore => !busy.has(ignore)), accepted }
+  return { findings, idle: ignores.filter(({ rule, path, isBehind }) => isBehind || !busy.has(keyOf(rule, path))), accepted }
 }
 
 function recordOf(subject: Subject, { path }: Finding): AnyRecord | undefined {
   if (subject.kind === 'ignores') return undefined
   if (subject.kind === 'reading') return subject.records.find(record => isWithin(path, record.path))
   return subject.kind === 'file' ? undefined : subject
+}
+
+/** A path as text, to look it up by. */
+export function keyOfPath(path: Path): string {
+  return JSON.stringify(path)
+}
+
+/** A path and those around it. */
+export function around(path: Path): Path[] {
+  return [...path, ''].map((_step, depth) => path.slice(0, depth))
 }
 
 /** Tells whether a path is another one or leads further in from there. */

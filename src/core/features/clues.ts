@@ -24,9 +24,12 @@ export interface Clue {
   /** What it is, without the narrative's words. */
   readonly text: string
   readonly span: Span
-  /** The narrative's own words, each once: shown in the editor, never printed. */
+  /** The narrative's own words, each once, the first of very many: shown in the editor, never printed. */
   readonly words?: readonly Word[]
 }
+
+/** How many of the narrative's words are shown for a code; a person's narrative has fewer. */
+const mostShown = 50
 
 type Say = (code: FamilyCode, speaks: Clue['speaks'], text: string, at: Place, words?: readonly Word[]) => void
 
@@ -60,13 +63,14 @@ function ofActivities({ activities }: Note, say: Say) {
 }
 
 function ofNarrative({ narrative }: Note, text: string, say: Say) {
-  const found = narrative.entries.flatMap(({ value: leaf }) =>
-    evidenceIn(leaf).map(({ code, word, start }) => ({ code, word, leaf, span: wordInFile(text, leaf.span, leaf.value!, word, start) })))
+  const found = narrative.entries.flatMap(({ value: leaf }) => evidenceIn(leaf).map(({ code, word, start }) => ({ code, word, leaf, start })))
+  const firsts = [...new Map(found.toReversed().map(one => [one.word, one])).values()].reverse()
   for (const code of [...familyCodes, 'medical'] as const) {
-    const words = found.filter((one, index) => one.code === code && found.findIndex(other => other.word === one.word) === index)
-    if (!words[0]) continue
-    if (code === 'medical') say('H2017', 'against', 'medical content in the narrative', words[0].leaf, words)
-    else say(code, 'for', `${count(words.length, 'word')} of the narrative`, words[0].leaf, words)
+    const those = firsts.filter(one => one.code === code)
+    if (!those[0]) continue
+    const words = those.slice(0, mostShown).map(({ word, leaf, start }) => ({ word, span: wordInFile(text, leaf.span, leaf.value!, word, start) }))
+    if (code === 'medical') say('H2017', 'against', 'medical content in the narrative', those[0].leaf, words)
+    else say(code, 'for', `${count(those.length, 'word')} of the narrative`, those[0].leaf, words)
   }
 }
 

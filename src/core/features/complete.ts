@@ -220,7 +220,8 @@ function written({ span, newText, caret, more }: Insertion): Pick<Completion, 's
 function inComment({ findings }: Proofreader, file: RecordFile, { span: comment }: Cursor, offset: number): Completions {
   const { text, format } = file.tree
   if (format === 'json' || /\S/.test(text.slice(text.lastIndexOf('\n', comment.start - 1) + 1, comment.start))) return nothing
-  const start = offset - /[\w-]*$/.exec(text.slice(comment.start, offset))![0].length
+  let start = offset
+  while (start > comment.start && /[\w-]/.test(text[start - 1]!)) start--
   const span = { start, end: offset + /^[\w-]*/.exec(text.slice(offset, comment.end))![0].length }
   const before = text.slice(comment.start, start)
   const common = { span, more: [] }

@@ -5,5 +5,7 @@ export function literal(text = ''): string {
 
 /** Our own Markdown as plain text, for a terminal. */
 export function plainText(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 <$2>').replace(/\*\*/g, '').replace(/\\([\\`*_{}[\]()<>|~&])/g, '$1')
+  const signs = /\\([\\`*_{}[\]()<>|~&])|\[((?:\\.|[^\\[\]])*)\]\(([^()]*)\)|\*\*/g
+  return markdown.replace(signs, (_all, sign?: string, text?: string, address?: string) =>
+    sign ?? (text === undefined ? '' : `${plainText(text)} <${address}>`))
 }

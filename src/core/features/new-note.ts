@@ -145,7 +145,7 @@ function draft(values: Values, today: string): string {
     return applyEdits(draftName, readFile(draftName, text).tree, [edit], () => []) ?? text
   }, template('note', { today, ...(code && { code }) }))
   // The comments in one column again.
-  return filled.replace(/^( *\w+:.*?) {2,}(# .*)$/gm, (_line, said: string, comment: string) => `${said.padEnd(31)} ${comment}`)
+  return filled.replace(/^( *\w+:.*?)(?<! ) {2,}(# .*)$/gm, (_line, said: string, comment: string) => `${said.padEnd(31)} ${comment}`)
 }
 
 /** Beside the client's last note and named like it, or else beside the plan; JSON where the client's notes are. */
@@ -153,7 +153,7 @@ function fileFor(proofreader: Proofreader, client: string | undefined, values: V
   const notes = client === undefined ? [] : notesOf(proofreader, client)
   const beside = notes.at(-1) ?? proofreader.context.named('plan', values.plan as string | undefined)[0]
   const isJson = beside !== undefined && (notes.length ? notes : [beside]).every(({ file }) => file.endsWith('.json'))
-  const neighbor = notes.map(({ file }) => /([^/]*)\d{4}-\d{2}-\d{2}\.note\.\w+$/.exec(file)?.[1]).findLast(prefix => prefix !== undefined)
+  const neighbor = notes.map(({ file }) => /(?:^|\/)([^/]*)\d{4}-\d{2}-\d{2}\.note\.\w+$/.exec(file)?.[1]).findLast(prefix => prefix !== undefined)
   const text = draft(values, today)
   return {
     folder: beside && beside.file.slice(0, beside.file.lastIndexOf('/') + 1),

@@ -4,8 +4,8 @@ import type { AnyRecord, Settings } from '../records/record'
 import { policies } from '../policies'
 import type { Context, IdleIgnore, IdleIgnores, ReadingRecord } from '../rules/rule'
 import type { TextEdit } from '../source/edit'
+import { grouped } from '../source/grouped'
 import { replaced } from '../source/replaced'
-import type { Path } from '../source/span'
 import { regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
 import { builtIn } from '../workspace/context'
@@ -13,7 +13,7 @@ import { readEdit, readFile, type RecordFile } from '../workspace/file'
 import type { Ignore } from '../workspace/ignores'
 import { Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
-import { arrange, check, isWithin, rulesOn, type Fault, type Finding, type Subject } from './check'
+import { around, arrange, check, keyOfPath, rulesOn, type Fault, type Finding, type Subject } from './check'
 import { moved, Verdicts } from './verdicts'
 
 /** The workspace under checking: files go in, findings come out, and after a change only those who asked for what changed are asked again. */
@@ -178,24 +178,21 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const findings = [...arrange([{ subject, findings: checkAll(subject) }], [], settings(name)).findings]
     const idle: Ignore[] = []
     const accepted = new Set<Accepted>()
-    const covering = new Map<number, Ignore[]>()
-    for (const ignore of ignores) {
-      const at = tree.regions.indexOf(regionOf(tree, ignore.path)?.region ?? tree.regions[0]!)
-      covering.set(at, [...covering.get(at) ?? [], ignore])
-    }
+    const covering = grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
     for (let at = 0; at < readings.length; at++) {
       if (told[at] === nothing && !(covering.size && covering.has(at))) continue
       const found = told[at] = tell(readings[at]!, covering.get(at) ?? [], told[at])
       for (const finding of found.findings) findings.push(finding)
-      if (found.idle.length) idle.push(...found.idle)
+      for (const ignore of found.idle) idle.push(ignore)
       if (found.accepted.size) found.accepted.forEach(one => accepted.add(one))
     }
     // Which comments silence nothing is known only now; that finding can itself be silenced.
-    const foundAt = (path: Path) => findings.filter(finding => isWithin(finding.path, path)).map(({ rule }) => rule)
+    const foundAt = new Map(idle.map(({ path }) => [keyOfPath(path), new Set<string>()]))
+    if (idle.length) for (const { path, rule } of findings) for (const one of around(path)) foundAt.get(keyOfPath(one))?.add(rule)
     const idleSubject: IdleIgnores = {
       kind: 'ignores', file: name, span: subject.span, path: [],
       idle: [
-        ...idle.map(({ rule, span, path, comment, isBehind }) => ({ rule, comment, isBehind, at: { span, path }, found: foundAt(path) })),
+        ...idle.map(({ rule, span, path, comment, isBehind }) => ({ rule, comment, isBehind, at: { span, path }, found: [...foundAt.get(keyOfPath(path))!] })),
         ...(allSettings.has(name) ? entry.file.records.flatMap(record => (record.kind === 'settings' ? idleEntries(record) : [])) : []),
       ],
     }

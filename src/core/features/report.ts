@@ -1,5 +1,6 @@
 import type { AnyRecord, Claim, Note } from '../records/record'
 import { idOr } from '../records/shown-id'
+import { grouped } from '../source/grouped'
 import type { Lines } from '../source/lines'
 import type { Span } from '../source/span'
 import { addDays } from '../time/calendar'
@@ -15,6 +16,8 @@ type Address = (file: string, span: Span) => string
 
 /** An authorization that ends within so many days after its client's last session is said to run out. Ours. */
 const soon = 30
+/** How many faults of a file's text are told with each of its records. */
+const mostOfText = 20
 
 /** What a report is headed with, as far as its host knows. */
 export interface ReportHeading {
@@ -65,15 +68,15 @@ export function reportOf(
   const standings = files.flatMap(one => standingsIn(one, proofreader.findings(one.name)))
   const faulty = new Set(standings.filter(({ errors }) => errors.length).map(({ record }) => record))
   const rows = ledgerOf(files.flatMap(({ records }) => records), context)
-  const clients = [...new Set(standings.filter(({ record }) => 'client' in record).map(({ record }) => clientOf(record)))].sort(inOrder)
-  const accounts = clients.map((client): Account => {
-    const own = standings.filter(({ record }) => 'client' in record && clientOf(record) === client)
+  const rowsOf = grouped(rows, ({ client }) => client)
+  const byClient = grouped(standings.filter(({ record }) => 'client' in record), ({ record }) => clientOf(record))
+  const accounts = [...byClient].sort(([a], [b]) => inOrder(a, b)).map(([client, own]): Account => {
     const notes = own.filter((one): one is Standing<Note> => one.record.kind === 'note')
       .map((one): NoteStanding => ({ ...one, state: one.errors.length ? 'not' : context.linesBilling(one.record.id.value).length ? 'billed' : 'ready' }))
       .sort((a, b) => inOrder(dateOf(a), dateOf(b)))
     return {
       client, notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
-      running: rows.filter(row => row.client === client && runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
+      running: (rowsOf.get(client ?? '') ?? []).filter(row => runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
       charges: new Map(own.flatMap(({ record, errors }) => (record.kind === 'claim' ? [[record, chargesAtRisk(record, errors, faulty, proofreader)]] : []))),
     }
   })
@@ -94,10 +97,14 @@ function headed({ folder, date }: ReportHeading): string[] {
 }
 
 function standingsIn({ records }: RecordFile, findings: readonly Finding[]): Standing[] {
+  const own = new Map<string, Finding[]>(records.map(({ path }) => [path.join(), []]))
+  const ofRecord = ({ path }: Finding) => own.get(path.slice(0, 2).join()) ?? own.get(path.slice(0, 1).join())
+  for (const finding of findings) ofRecord(finding)?.push(finding)
+  // What is wrong with the text itself may hide something in any of its records; of very much, the first tell enough.
+  const ofText = findings.filter(finding => !ofRecord(finding)).slice(0, mostOfText)
   return records.map(record => {
-    // What is wrong with the text itself may hide something in any of its records.
-    const own = findings.filter(({ path }) => isWithin(path, record.path) || !records.some(one => isWithin(path, one.path)))
-    return { record, errors: own.filter(isError), warnings: own.filter(({ severity }) => severity === 'warning') }
+    const found = [...ofText, ...own.get(record.path.join())!]
+    return { record, errors: found.filter(isError), warnings: found.filter(({ severity }) => severity === 'warning') }
   })
 }
 

@@ -135,16 +135,17 @@ export class Verdicts {
     for (const at of again) {
       asker.purpose = at
       const found = check(rules[at]!, subject, this.context, this.grounds.onFault)
-      if (found.length) (known.found ??= new Map()).set(at, found.filter(finding => this.isKnown(subject, finding)))
+      if (found.length) (known.found ??= new Map()).set(at, this.known(subject, found))
       else known.found?.delete(at)
     }
     this.asker = before
     return known
   }
 
-  /** What seems to be missing where the text cannot be read may stand in the unread part. */
-  private isKnown({ kind, file, seat }: AnyRecord | ReadingRecord, { path }: Finding): boolean {
-    return kind === 'reading' || seat.region.faults.length === 0 || nodeAt(this.grounds.fileOf(file).tree, path) !== undefined
+  /** What of the findings is sure: what seems to be missing where the text cannot be read may stand in the unread part. */
+  private known({ kind, file, seat }: AnyRecord | ReadingRecord, found: readonly Finding[]): readonly Finding[] {
+    if (kind === 'reading' || seat.region.faults.length === 0) return found
+    return found.filter(({ path }) => nodeAt(this.grounds.fileOf(file).tree, path) !== undefined)
   }
 
   /** What was found in a note, by its first few rules or by all, and in reading it about its form. */

@@ -38,8 +38,9 @@ export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
     if (record.kind === 'plan') yield* goalsAlike(record)
     const { kind, id } = record
     const all: readonly (typeof record)[] = context.named(kind, id.value)
+    // All of them ask: only the last one looks at the others.
+    if (all.length < 2 || all[all.length - 1] !== record) return
     const others = all.slice(0, -1)
-    if (others.length === 0 || all[all.length - 1] !== record) return
     const named = nameId(id.value)
     yield {
       at: id,

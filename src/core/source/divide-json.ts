@@ -1,3 +1,4 @@
+import { matchEnd } from './offsets'
 import { Region } from './region'
 
 /** Divides JSON into the items of its list, where all of it is a well-formed list of objects; else it is one region. */
@@ -32,7 +33,7 @@ function itemsOf(text: string): Region[] | undefined {
 }
 
 /** What matters for where an object ends: a text as far as its line goes, a comment, which may not end, a bracket. */
-const token = /"(?:[^"\\\r\n]|\\.)*(?:"|(?=[\r\n\\]|$(?![^])))|\/\/.*|\/\*[^]*?(?:\*\/|$(?![^]))|[{}[\]]/g
+const token = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*(?:"|(?=[\r\n\\]|$(?![^])))|\/\/.*|\/\*[^]*?(?:\*\/|$(?![^]))|[{}[\]]/g
 
 /** Where an object that begins at an offset ends; undefined when its brackets do not fit. */
 function endOfObject(text: string, start: number): number | undefined {
@@ -51,8 +52,8 @@ function endOfObject(text: string, start: number): number | undefined {
 
 /** The offset of the next thing written, past white space and comments. */
 function skip(text: string, from: number): number {
-  const blank = /(?:\s|\/\/.*|\/\*[^]*?\*\/)*/y
-  blank.lastIndex = from
-  blank.test(text)
-  return blank.lastIndex
+  const blank = /\s+|\/\/.*|\/\*[^]*?\*\//y
+  let at = from
+  for (let end = matchEnd(text, blank, at); end !== undefined; end = matchEnd(text, blank, at)) at = end
+  return at
 }

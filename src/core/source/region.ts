@@ -69,7 +69,8 @@ export class Region implements Origin {
   /** The path in the file of one of its values, or of what lies inside. */
   pathOf(steps: Path): Path {
     const [value, ...inside] = steps as readonly [number, ...Path]
-    return this.layout === 'items' ? [0, this.first + value, ...inside] : [this.first + value, ...inside]
+    // Spread out, it would keep room for more steps: findings hold very many paths.
+    return (this.layout === 'items' ? [0, this.first + value] : [this.first + value] as Path).concat(inside)
   }
 
   /** Lets go of the nodes: whoever asks for them later has the text read again. Most regions are read once, to see that nothing is wrong. */

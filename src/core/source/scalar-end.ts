@@ -4,13 +4,14 @@ import type { Tree } from './tree'
 
 type Written = Pick<Tree, 'format' | 'text'>
 
-const plainKey = /(?![#&*!|>'"%@`,[\]{}]|[-?](?:\s|$))[^\r\n]*?(?=[ \t]*:(?:\s|$))/y
-const doubleQuoted = /"(?:[^"\\\r\n]|\\.)*"/y
-const singleQuoted = /'(?:[^'\r\n]|'')*'/y
-const longDoubleQuoted = /"(?:[^"\\]|\\[^])*"/y
-const longSingleQuoted = /'(?:[^']|'')*'/y
+const plainKey = /(?![#&*!|>'"%@`,[\]{}]|[-?](?:\s|$))[^\r\n]*?(?=:(?:\s|$))/y
+// What stands between two signs is taken at once: a group for each character would fill the stack.
+const doubleQuoted = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"/y
+const singleQuoted = /'[^'\r\n]*(?:''[^'\r\n]*)*'/y
+const longDoubleQuoted = /"[^"\\]*(?:\\[^][^"\\]*)*"/y
+const longSingleQuoted = /'[^']*(?:''[^']*)*'/y
 const jsonWord = /[^\s,:[\]{}"]*/y
-const flowWords = /(?:[^\r\n,[\]{}:#]|:(?![\s,[\]{}]|$)|(?<!\s)#)*/y
+const flowWords = /[^\r\n,[\]{}:#]*(?:(?::(?![\s,[\]{}]|$)|(?<!\s)#)[^\r\n,[\]{}:#]*)*/y
 
 /** The quote that opens at an offset, in a format that knows it. */
 export function quoteAt({ text, format }: Written, at: number): Cursor['quote'] {
@@ -22,7 +23,9 @@ export function quoteAt({ text, format }: Written, at: number): Cursor['quote'] 
 export function keyEnd(text: string, at: number): number | undefined {
   const quoted = matchEnd(text, doubleQuoted, at) ?? matchEnd(text, singleQuoted, at)
   if (quoted !== undefined) return /^[ \t]*:(\s|$)/.test(text.slice(quoted, quoted + 20)) ? quoted : undefined
-  const end = matchEnd(text, plainKey, at)
+  let end = matchEnd(text, plainKey, at)
+  // In the pattern itself, spaces before a colon would be looked through from each of them.
+  while (end !== undefined && end > at && ' \t'.includes(text[end - 1]!)) end--
   return end === undefined || /\s#/.test(text.slice(at, end)) ? undefined : end
 }
 

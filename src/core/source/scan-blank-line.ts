@@ -52,5 +52,5 @@ function columnBelow(text: string, offset: number): number {
 }
 
 function hasDashBelow(text: string, at: number): boolean {
-  return matchEnd(text, /\s*(?:#.*\s+)*-\s/y, nextLine(text, at)) !== undefined
+  return matchEnd(text, /\s*(?:#[^\r\n]*[\r\n]\s*)*-\s/y, nextLine(text, at)) !== undefined
 }

@@ -147,7 +147,7 @@ function scanGap(scan: CursorScan, next: number, lastEnd: number | undefined) {
 
 /** Tells whether a key or value that is written before an offset needs a comma behind it. */
 function needsComma({ text, isJson }: CursorScan, at: number): boolean {
-  const blank = isJson ? /(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*/y : /\s*/y
+  const blank = isJson ? /\s*(?:(?:\/\/[^\r\n]*|\/\*[^]*?\*\/)\s*)*/y : /\s*/y
   const next = matchEnd(text, blank, at) ?? at
   return next < text.length && !/[,\]}:]/.test(text[next]!) && (isJson || !/[\r\n]/.test(text.slice(at, next)))
 }

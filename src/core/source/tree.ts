@@ -195,14 +195,18 @@ export function spotAt(tree: Tree, offset: number): Spot | undefined {
     if (!holds(node.span)) return undefined
     if (node.kind === 'scalar') return { path, scalar: node, onKey: false }
     if (node.kind === 'list') {
-      for (const [index, item] of node.items.entries()) {
+      for (let index = countUpTo(node.items, item => item.span.end < offset); index < node.items.length; index++) {
+        const item = node.items[index]!
+        if (item.span.start > offset) break
         const spot = item.alias ? undefined : search(item, [...path, index])
         if (spot) return spot
       }
       return { path, onKey: false }
     }
-    for (const entry of node.entries) {
-      if (entry.merged) continue
+    // Merged ones stand elsewhere, and come last.
+    for (let index = countUpTo(node.entries, ({ key, value, merged }) => !merged && Math.max(key.span.end, value.span.end) < offset); index < node.entries.length; index++) {
+      const entry = node.entries[index]!
+      if (entry.merged || entry.key.span.start > offset) break
       if (holds(entry.key.span)) return { path: [...path, entry.key.text], scalar: entry.key, onKey: true }
       const spot = search(entry.value, [...path, entry.key.text])
       if (spot) return spot
@@ -210,8 +214,9 @@ export function spotAt(tree: Tree, offset: number): Spot | undefined {
     return { path, onKey: false }
   }
   const region = tree.regions[regionIndexAt(tree.regions, offset)]!
-  for (const [index, value] of region.values.entries()) {
-    const spot = search(value, region.pathOf([index]))
+  const { values } = region
+  for (let index = countUpTo(values, ({ span }) => span.end < offset); index < values.length && values[index]!.span.start <= offset; index++) {
+    const spot = search(values[index]!, region.pathOf([index]))
     if (spot) return spot
   }
   return region.layout === 'items' && holds(tree.documents[0]!.span) ? { path: [0], onKey: false } : undefined

@@ -1,5 +1,6 @@
 import { Composer, isAlias, isMap, isSeq, Parser } from 'yaml'
 import type { CST, Document, Node as YamlNode, Pair, Scalar as YamlScalar } from 'yaml'
+import { skipBlank } from './blank'
 import { deepest, isTooDeep } from './depth'
 import type { Span } from './span'
 import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './tree'
@@ -141,9 +142,7 @@ function convert(document: Document, text: string, origin: Origin, faults: Synta
 
 /** The first dash behind white space and comments, which may hold dashes of their own. */
 function dashAt(text: string, from: number): number {
-  const dash = /(?:\s|#.*$)*-/my
-  dash.lastIndex = from
-  return dash.test(text) ? dash.lastIndex - 1 : text.indexOf('-', from)
+  return text.indexOf('-', skipBlank(text, from))
 }
 
 /** Our sentence for the parser's code; the parser's own message may repeat the note's text. */

@@ -1,6 +1,8 @@
 import { kindOfFile, pathInRecord, readRecords } from '../dialects/native'
+import { compareSeats } from '../records/part'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord, ReadingRecord } from '../rules/rule'
+import { countUpTo } from '../source/count-up-to'
 import type { TextEdit } from '../source/edit'
 import { replaced } from '../source/replaced'
 import { parse, parseAgain, parseEdit, type Change } from '../source/source'
@@ -39,9 +41,10 @@ export function isRecordFile(name: string): boolean {
 /** The record that a path lies in, if one was read there, and the path from that record on. */
 export function recordAt(file: RecordFile, path: Path): { record: AnyRecord | undefined; field: Path } {
   const { record, field } = pathInRecord(file.tree, path)
-  const region = regionOf(file.tree, record)?.region
-  const reading = region && readingOf(file, region)
-  return { record: reading?.records.find(one => one.path.join() === record.join()), field }
+  const seat = regionOf(file.tree, record)
+  const records = seat ? readingOf(file, seat.region).records : []
+  const found = records[countUpTo(records, one => compareSeats(one.seat, seat!) < 0)]
+  return { record: found?.path.join() === record.join() ? found : undefined, field }
 }
 
 /** What was read where a stretch of a file lies. */

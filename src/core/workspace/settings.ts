@@ -37,11 +37,15 @@ export function isIncluded(settings: FolderSettings | undefined, file: string): 
 export type Accepted = Settings['ignore']['items'][number]
 
 /** The entries of the settings that accept what a rule found in a record (or, without one, in the file as such). */
-export function acceptedBy(settings: FolderSettings | undefined, rule: string, file: string, record: AnyRecord | undefined): readonly Accepted[] {
+export function acceptedBy(settings: FolderSettings | undefined, rule: string, file: string, recordOf: () => AnyRecord | undefined): readonly Accepted[] {
   if (!settings || settings.record.file === file) return []
   return settings.record.ignore.items.filter(entry => entry.rule.value === rule
     && (!entry.files.present || (entry.files.value !== undefined && matches(entry.files.value, pathIn(settings, file))))
-    && (!entry.record.present || (record !== undefined && record.kind !== 'settings' && record.id.value === entry.record.value)))
+    && (!entry.record.present || isNamed(recordOf(), entry.record.value)))
+}
+
+function isNamed(record: AnyRecord | undefined, id: string | undefined): boolean {
+  return record !== undefined && record.kind !== 'settings' && record.id.value === id
 }
 
 /** The path of a file from the settings' folder, as a person writes it. */

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { literal, plainText } from '../../src/core/features/markdown'
+import { createService, type Service } from '../../src/core/service'
+
+/** Processor seconds for what is linear in well under one of them, and would take more than twice as many if it were not. */
+const patience = 5
+const note = 'kind: note\nid: N-1\nclient: C-1\n'
+
+function serve(files: Readonly<Record<string, string>>): Service {
+  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  for (const [name, text] of Object.entries(files)) service.update(name, text)
+  return service
+}
+
+/** Runs something and sees that it takes bounded time of the processor. */
+function inTime<T>(what: string, run: () => T, seconds = patience): T {
+  const before = process.cpuUsage()
+  const result = run()
+  const { user } = process.cpuUsage(before)
+  assert.ok(user < seconds * 1e6, `${what} took ${(user / 1e6).toFixed(1)} s`)
+  return result
+}
+
+/** The findings of one file, by how many there are of each rule. */
+function countsOf(text: string, name = 'x.note.yaml'): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { rule } of serve({ [name]: text }).findings(name)) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  return counts
+}
+
+suite('very many of one thing take time in step with how many @long', () => {
+  test('notes with the same id', () => {
+    const counts = inTime('checking', () => countsOf('---\nkind: note\nid: N-1\n'.repeat(50_000)), 9)
+    assert.equal(counts.get('duplicate-id'), 1)
+  }).timeout(60_000)
+
+  test('ignoring comments above one another, each silences', () => {
+    const comment = '# noteproof-ignore shape, goal-missing\n'
+    const counts = inTime('checking', () => countsOf(`${comment.repeat(20_000)}kind: note\n`))
+    assert.ok(!counts.has('shape') && !counts.has('goal-missing') && !counts.has('unused-ignore'))
+  }).timeout(60_000)
+
+  test('ignoring comments above one another, none silences', () => {
+    for (const below of ['client: C-1\n', '']) {
+      inTime('checking', () => countsOf(`kind: note\n${'# noteproof-ignore units-mismatch\n'.repeat(20_000)}${below}`))
+    }
+  }).timeout(60_000)
+
+  test('ignoring comments, one above each key, item or note, or all in one line', () => {
+    const many = <T>(make: (at: number) => T) => Array.from({ length: 10_000 }, (_, at) => make(at))
+    const comment = '# noteproof-ignore unknown-key\n'
+    for (const [what, text] of [
+      ['keys', `kind: note\n${many(at => `${comment}key${at}: x\n`).join('')}`],
+      ['items', many(() => `${comment}- kind: note\n`).join('')],
+      ['notes', many(() => `---\n${comment}kind: note\n`).join('')],
+      ['a list', `kind: note\ngoals: [\n${many(() => `${comment}a,\n`).join('')}]\n`],
+      ['behind', `kind: note\nclient: C-1${' # noteproof-ignore shape'.repeat(100_000)}\n`],
+      ['rules in one comment', `# noteproof-ignore ${many(at => `rule${at}, `).join('')}shape\nkind: note\n`],
+    ] as const) inTime(what, () => countsOf(text))
+  }).timeout(60_000)
+
+  test('records that are read as one, and the lenses and the report on them', () => {
+    for (const text of ['---\nkind: note\n'.repeat(3_000), `%YAML 1.2\n---\n${'- kind: note\n'.repeat(3_000)}`]) {
+      const service = serve({ 'x.note.yaml': text })
+      inTime('checking', () => service.findings('x.note.yaml'))
+      inTime('lenses', () => service.lenses('x.note.yaml'))
+      assert.match(inTime('report', () => service.report(file => file)), /3000 not ready/)
+    }
+  }).timeout(60_000)
+
+  test('what is longer than a stack is deep', () => {
+    for (const [name, text] of [
+      ['x.note.json', `${' '.repeat(9_000_000)}[{"kind":"note"}]`],
+      ['x.note.json', `[{"kind":"note","narrative":"${'a'.repeat(9_000_000)}"}]`],
+      ['x.note.json', `{"kind":"note","narrative":"${'a'.repeat(9_000_000)}"}`],
+      ['x.note.yaml', `kind: note\n# noteproof-ignore shape\n${'#\n'.repeat(3_000_000)}client: C-1\n`],
+      ['x.note.yaml', `kind: note\ngoals:\n${'\n'.repeat(9_000_000)}- a\n`],
+    ] as const) {
+      const service = serve({ [name]: text })
+      assert.ok(inTime('checking', () => service.findings(name)).some(({ rule }) => rule === 'too-large'))
+      for (const at of [0, 12, text.length - 3]) service.complete(name, at)
+    }
+  }).timeout(60_000)
+})
+
+const length = 200_000
+const fillers = [' ', 'a', '"', '\'', '\\', '[', '# ', '_', '.', '- ', '<a', ': ', 'titrat ', '[insert ', '\\[']
+
+const fields: readonly (readonly [string, string, (written: string) => string])[] = [
+  ['an id', 'x.note.yaml', written => `kind: note\nid: ${written}\nclient: C-1\n`],
+  ['a client', 'x.note.yaml', written => `kind: note\nid: N-1\nclient: ${written}\n`],
+  ['a narrative', 'x.note.yaml', written => `${note}service: { code: H2017 }\nnarrative: { response: ${written} }\n`],
+  ['a credential', 'x.note.yaml', written => `${note}provider: { credential: ${written} }\n`],
+  ['a goal', 'x.plan.yaml', written => `kind: plan\nid: P-1\nclient: C-1\ngoals: [{ id: G1, text: ${written}, objectives: [{ id: G1.1, measure: ${written} }] }]\n`],
+  ['a policy', 'x.policy.yaml', written => `kind: policy\nid: Y-1\nname: ${written}\nsources: [{ id: s, title: ${written} }]\ncodes: { H2017: { notes: ${written} } }\n`],
+  ['settings', 'noteproof.yaml', written => `payer: ${written}\nignore: [{ rule: shape, files: "a/**", reason: ${written} }]\n`],
+]
+
+suite('long texts of one sign take bounded time @long', () => {
+  for (const [what, name, write] of fields) {
+    test(`${what}, asked all that an editor asks`, () => {
+      for (const filler of fillers) {
+        const filled = (most: number) => `x${filler.repeat(most / filler.length)}x`
+        // Quoted, as it is well-formed; and as it comes, which may not be: the parser itself takes long to tell thousands of faults.
+        for (const written of [JSON.stringify(filled(length)), filled(8_000)]) {
+          const text = write(written)
+          inTime(`${what} of ${JSON.stringify(filler)}${written[0] === '"' ? ', quoted' : ''}`, () => askAll(serve({ [name]: text, 'n.note.yaml': note }), name, text))
+        }
+      }
+    }).timeout(120_000)
+  }
+
+  test('a comment, and what is typed in it', () => {
+    for (const filler of fillers) {
+      const text = `${note}\n# ${filler.repeat(length / filler.length)}x\nservice: { code: H2017 }\n`
+      inTime(filler, () => askAll(serve({ 'x.note.yaml': text }), 'x.note.yaml', text))
+    }
+  }).timeout(120_000)
+
+  test('new notes for long answers', () => {
+    for (const filler of fillers) {
+      const client = `x${filler.repeat(length / filler.length)}x`
+      const name = `${'a'.repeat(length)}.note.yaml`
+      const service = serve({ [name]: `kind: note\nid: N-1\nclient: ${JSON.stringify(client)}\n` })
+      inTime(filler, () => service.newNote({ client }, '2026-03-09').text + service.noteFromLast(client, '2026-03-09')?.text)
+    }
+  }).timeout(120_000)
+
+  test('Markdown', () => {
+    for (const filler of [...fillers, '[a](', '](', '**', '[a](b)']) inTime(filler, () => plainText(literal(filler.repeat(length))) + plainText(filler.repeat(length)))
+    assert.equal(plainText('**See** [a\\_b \\[c\\]](https://x.y/z) \\*'), 'See a_b [c] <https://x.y/z> *')
+  }).timeout(60_000)
+})
+
+function askAll(service: Service, name: string, text: string) {
+  const findings = service.findings(name)
+  for (const finding of findings.slice(0, 3)) for (const fix of service.fixes(finding)) service.fixed(name, fix)
+  service.fixedAll(name)
+  const places = [0, text.indexOf('#'), text.indexOf('x') + 1, text.length >> 1, text.lastIndexOf('x'), text.length]
+  for (const at of places.map(place => Math.max(0, place))) {
+    service.hover(name, at)
+    service.complete(name, at, { today: '2026-03-09' })
+    service.selections(name, at)
+    service.definition(name, at)
+    service.changingCode(name, at, 'H2019')
+  }
+  service.compare(name, text.length >> 1)
+  service.lenses(name)
+  service.outline(name)
+  service.folds(name)
+  service.inlays(name, { start: 0, end: text.length })
+  service.find('x x')
+  service.report(file => file)
+}
