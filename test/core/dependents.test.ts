@@ -48,9 +48,9 @@ function open() {
       try {
         for (const rule of rules) {
           const { check } = rule
-          rule.check = (subject, context) => {
+          rule.check = (subject, ...rest) => {
             if (subject.kind !== 'file') files.add(subject.file)
-            return check.call(rule, subject, context)
+            check.call(rule, subject, ...rest)
           }
         }
         service.update(name, text)

@@ -34,17 +34,17 @@ export type Subject = Subjects[keyof Subjects]
 const none: readonly Finding[] = []
 
 /** What a rule finds in a subject that it looks at. A rule that throws is a fault; what it found before stays, and it silences no other. */
-export function check(rule: Rule, subject: Subject, context: Context, report: (fault: Fault) => void): readonly Finding[] {
+export function check(rule: Rule, subject: Subject, context: Context, onFault: (fault: Fault) => void): readonly Finding[] {
   let found = none as Finding[]
   try {
-    for (const one of rule.check(subject, context)) {
-      const finding = settle(rule, subject.file, one)
+    rule.check(subject, report => {
+      const finding = settle(rule, subject.file, report)
       // A list that begins empty keeps room for many, and most rules find one thing.
       if (found === none) found = [finding]
       else found.push(finding)
-    }
+    }, context)
   } catch (error) {
-    if (!(error instanceof NotYet)) report({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
+    if (!(error instanceof NotYet)) onFault({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
   }
   return found
 }

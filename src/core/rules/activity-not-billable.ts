@@ -1,6 +1,6 @@
 import { isFamilyCode } from '../knowledge/family'
 import { activitiesOf } from '../records/activities'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** An activity of the note is not billable under the code, nor under any of the four that are taken for one another. */
 export const activityNotBillable: RuleOn<'note'> = {
@@ -30,16 +30,16 @@ export const activityNotBillable: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2025 }\nactivities: [job-task-performance]\n' },
     { good: 'kind: note\nactivities: [meal]\n' },
   ],
-  *check(note): Iterable<Report> {
+  check(note, report) {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return
     for (const { at, activity } of activitiesOf(note)) {
       if (activity.billable) continue
-      yield {
+      report({
         at,
         message: `"${activity.id}" is not billable under ${code}.`,
         fixes: [{ title: `Remove ${activity.id}`, safe: false, edits: [{ op: 'remove', path: at.path }] }],
-      }
+      })
     }
   },
 }

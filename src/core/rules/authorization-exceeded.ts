@@ -3,7 +3,7 @@ import { called } from '../records/shown-id'
 import { count } from '../time/units'
 import { authorizationsNamed, nameAuthorization, sumOf, takenFrom } from './authorizations-for'
 import { nameOf, whenOf } from './note-in-words'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /**
  * A session takes more units from its authorization than were left. Units are used up in order of date, time and id. An id that stands in
@@ -71,7 +71,7 @@ export const authorizationExceeded: RuleOn<'note'> = {
         + '---\nkind: plan\nid: P-2\nclient: C-2\nauthorizations: [{ id: A-1, code: H2017, units: 7, from: 2026-01-05, through: 2026-07-04 }]\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { authorization: named, client, service: { code, date, units } } = note
     if (client.value === undefined || units.value === undefined) return
     const meant = authorizationsNamed(note, context)
@@ -87,7 +87,7 @@ export const authorizationExceeded: RuleOn<'note'> = {
     const most = counted.sort((a, b) => b.left - a.left)[0]
     if (!most || units.value <= most.left || units.value === 0) return
     const all = count(most.authorization.units.value!, 'unit')
-    yield {
+    report({
       at: units,
       message: `${called('Authorization', named.value)} has ${most.left > 0 ? most.left : 'none'} of its ${all} left; ${units.value} billed.`,
       see: [
@@ -95,6 +95,6 @@ export const authorizationExceeded: RuleOn<'note'> = {
         ...most.earlier.map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
       ],
       fixes: nameAuthorization(note, context),
-    }
+    })
   },
 }

@@ -1,7 +1,7 @@
 import { idOr } from '../records/shown-id'
 import { nameAuthorization } from './authorizations-for'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The payer asks for an authorization, and the note names none. */
 export const authorizationMissing: RuleOn<'note'> = {
@@ -45,13 +45,13 @@ export const authorizationMissing: RuleOn<'note'> = {
         + '---\nkind: policy\nid: p\ncodes: { H2017: { authorization: required } }\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const rules = context.payerRules(note)
     if (rules?.code.authorization.value !== 'required' || note.authorization.present) return
-    yield payerSays(rules, {
+    report(payerSays(rules, {
       at: note.authorization,
       message: `${idOr(note.service.code.value, 'The code')} needs an authorization, and the note names none.`,
       fixes: nameAuthorization(note, context),
-    })
+    }))
   },
 }

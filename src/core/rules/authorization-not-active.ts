@@ -1,7 +1,7 @@
 import { covers } from '../records/period'
 import { called } from '../records/shown-id'
 import { authorizationsNamed, nameAuthorization } from './authorizations-for'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The session is outside the days of its authorization. */
 export const authorizationNotActive: RuleOn<'note'> = {
@@ -61,17 +61,17 @@ export const authorizationNotActive: RuleOn<'note'> = {
     },
     { good: 'kind: note\nservice: { date: 2026-07-05 }\nauthorization: A-9\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { authorization: named, service: { date } } = note
     const all = authorizationsNamed(note, context)
     const [first] = all
     if (!first || !all.every(({ authorization }) => covers(authorization, date.value) === false)) return
     const { from, through } = first.authorization
-    yield {
+    report({
       at: named,
       message: `${called('Authorization', named.value)} ${through.value === undefined ? `begins on ${from.value}` : `is for ${from.value} through ${through.value}`}; the session is on ${date.value}.`,
       see: all.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.from, message: `${called('Authorization', named.value)} in ${called('plan', plan.id.value)}.` })),
       fixes: nameAuthorization(note, context),
-    }
+    })
   },
 }

@@ -3,7 +3,7 @@ import { called, shownId } from '../records/shown-id'
 import { fittingAuthorizations, nameAuthorization } from './authorizations-for'
 import { didYouMean } from './did-you-mean'
 import { isOthersPlan } from './plans-in-effect'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 // A choice, not a list to read.
 const mostIds = 4
@@ -59,7 +59,7 @@ export const authorizationUnknown: RuleOn<'note'> = {
     { good: 'kind: note\nclient: C-1\nauthorization: A-1\n---\nkind: plan\nid: P-2\nclient: C-2\n' },
     { good: 'kind: note\nclient: C-1\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: C-1\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { authorization, client, plan } = note
     if (authorization.value === undefined) return
     const held = context.authorizations(authorization.value)
@@ -74,12 +74,12 @@ export const authorizationUnknown: RuleOn<'note'> = {
     const ids = [...new Set([...likely, ...fitting, ...near])].slice(0, mostIds)
     const name = shownId(authorization.value)
     const own = called('Authorization', authorization.value)
-    yield {
+    report({
       at: authorization,
       message: held.length ? `${own} is of another client.${didYouMean(likely)}`
         : `No plan in the workspace has ${name ? `an authorization ${name}` : 'this authorization'}.${didYouMean(likely)}`,
       see: held.map(one => ({ file: one.plan.file, at: one.authorization.id, message: `${own} in ${called('plan', one.plan.id.value)}.` })),
       fixes: nameAuthorization(note, context, ids),
-    }
+    })
   },
 }

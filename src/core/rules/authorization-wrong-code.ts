@@ -1,6 +1,6 @@
 import { called, idOr, listed } from '../records/shown-id'
 import { authorizationsNamed, nameAuthorization } from './authorizations-for'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The authorization of a session is for another code. */
 export const authorizationWrongCode: RuleOn<'note'> = {
@@ -44,17 +44,17 @@ export const authorizationWrongCode: RuleOn<'note'> = {
     // In small letters it is no code at all: code-unknown speaks.
     { good: 'kind: note\nservice: { code: h2017 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, code: H2017 }]\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { authorization: named, service: { code } } = note
     const all = authorizationsNamed(note, context)
     const codes = all.map(({ authorization }) => authorization.code.value)
     const isOther = (one: string | undefined) => one !== undefined && one.toUpperCase() !== code.value?.toUpperCase()
     if (all.length === 0 || code.value === undefined || !codes.every(isOther)) return
-    yield {
+    report({
       at: named,
       message: `${called('Authorization', named.value)} is for ${listed(codes, ' and ')}; the note bills ${idOr(code.value, 'another code')}.`,
       see: all.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.code, message: `${called('Authorization', named.value)} in ${called('plan', plan.id.value)}.` })),
       fixes: nameAuthorization(note, context),
-    }
+    })
   },
 }

@@ -1,6 +1,6 @@
 import { toModifier } from '../records/modifiers'
 import type { Claim } from '../records/record'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 type Line = Claim['lines']['items'][number]
 
@@ -31,16 +31,16 @@ export const claimLineDuplicate: RuleOn<'claim'> = {
     { good: 'kind: claim\nlines: [{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-2, code: H2017, date: 2026-03-09 }]\n' },
     { good: 'kind: claim\nlines: [{ code: H2017, date: 2026-02-30 }, { code: H2017, date: 2026-02-30 }]\n' },
   ],
-  *check({ file, lines }): Iterable<Report> {
+  check({ file, lines }, report) {
     for (const [index, line] of lines.items.entries()) {
       const first = lines.items.findIndex(other => isSameService(other, line))
       if (first < 0 || first >= index) continue
-      yield {
+      report({
         at: line.code,
         message: `Lines ${first + 1} and ${index + 1} bill the same service.`,
         see: [{ file, at: lines.items[first]!.code, message: `Line ${first + 1}.` }],
         fixes: [{ title: `Remove line ${index + 1}`, safe: false, edits: [{ op: 'remove', path: line.path }] }],
-      }
+      })
     }
   },
 }

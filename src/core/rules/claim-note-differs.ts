@@ -6,7 +6,7 @@ import type { Claim, Items, Leaf, Note } from '../records/record'
 import { called, idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { modifiersNamedBy } from './modifier-unknown'
-import type { Context, Report, RuleOn } from './rule'
+import type { Context, OnReport, RuleOn } from './rule'
 
 type Line = Claim['lines']['items'][number]
 
@@ -67,18 +67,18 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
         + '---\nkind: note\nid: N-2\nservice: { modifiers: [HE, HQ, TG, HO, "95"] }\n',
     },
   ],
-  *check(claim, context): Iterable<Report> {
-    yield* differentClients(claim, context)
+  check(claim, report, context) {
+    differentClients(claim, context, report)
     for (const line of claim.lines.items) {
       const note = noteOf(line, context)
       if (!note) continue
       const { code, date, units, place } = note.service
       const own = context.payerRules(note)?.code
-      yield* differs(line.code, code, note, value => value, own !== undefined || mayBeCode(code.value ?? ''))
-      yield* differentModifiers(line, note, own ? modifiersNamedBy(own) : [])
-      yield* differs(line.date, date, note, value => value)
-      yield* differs(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`)
-      yield* differs(line.place, place, note, value => `place ${value}`, findPlaceOfService(place.value ?? '')?.assigned === true)
+      differs(line.code, code, note, value => value, report, own !== undefined || mayBeCode(code.value ?? ''))
+      differentModifiers(line, note, own ? modifiersNamedBy(own) : [], report)
+      differs(line.date, date, note, value => value, report)
+      differs(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`, report)
+      differs(line.place, place, note, value => `place ${value}`, report, findPlaceOfService(place.value ?? '')?.assigned === true)
     }
   },
 }
@@ -90,30 +90,30 @@ function noteOf({ note }: Line, context: Context): Note | undefined {
 }
 
 /** `isRight` tells whether the note's value can be billed; only then it is worth taking. */
-function* differs<T extends string | number>(
-  billed: Leaf<T>, said: Leaf<T>, { file, id }: Note, tell: (value: string) => string, isRight = true,
-): Iterable<Report> {
+function differs<T extends string | number>(
+  billed: Leaf<T>, said: Leaf<T>, { file, id }: Note, tell: (value: string) => string, report: OnReport, isRight = true,
+) {
   if (billed.value === undefined || said.value === undefined || billed.value === said.value) return
   const [ours, its] = [billed.value, said.value].map(value => idOr(String(value), 'something else'))
-  yield {
+  report({
     at: billed,
     message: `The line bills ${tell(ours!)}; ${called('note', id.value)} says ${its}.`,
     see: [{ file, at: said, message: `${called('Note', id.value)} says ${tell(its!)}.` }],
     fixes: isRight ? [changeTo(billed, said.value, { title: `Take ${tell(its!)} from the note` })] : [],
-  }
+  })
 }
 
-function* differentModifiers({ modifiers: billed }: Line, { file, id, service: { modifiers: said } }: Note, own: readonly string[]): Iterable<Report> {
+function differentModifiers({ modifiers: billed }: Line, { file, id, service: { modifiers: said } }: Note, own: readonly string[], report: OnReport) {
   const [ours, theirs] = [modifiersIn(billed), modifiersIn(said)]
   if (!said.present || !ours || !theirs || ours.join() === theirs.join()) return
   const isRight = theirs.length <= mostModifiers && theirs.every(one => isModifier(one) || own.includes(one))
   const tell = (modifiers: readonly string[]) => (modifiers.length === 0 ? 'no modifiers' : `modifier${modifiers.length === 1 ? '' : 's'} ${listed(modifiers, ' and ')}`)
-  yield {
+  report({
     at: billed,
     message: `The line has ${tell(ours)}; ${called('note', id.value)} has ${listed(theirs, ' and ') || 'none'}.`,
     see: [{ file, at: said, message: `${called('Note', id.value)} has ${tell(theirs)}.` }],
     fixes: isRight ? [{ title: `Take ${tell(theirs)} from the note`, safe: false, edits: [{ op: 'set', path: billed.path, value: theirs }] }] : [],
-  }
+  })
 }
 
 /** The modifiers of a list, sorted, each once; undefined when one cannot be read. */
@@ -123,7 +123,7 @@ function modifiersIn({ items }: Items<Leaf<string>>): string[] | undefined {
 }
 
 /** One report for the claim when all of its notes are of one other client; else one for each line of another client. */
-function* differentClients({ client, lines }: Claim, context: Context): Iterable<Report> {
+function differentClients({ client, lines }: Claim, context: Context, report: OnReport) {
   const billed = lines.items.flatMap(line => {
     const note = noteOf(line, context)
     return note?.client.value === undefined ? [] : [{ line, note }]
@@ -134,13 +134,13 @@ function* differentClients({ client, lines }: Claim, context: Context): Iterable
   const see = ({ file, id, client }: Note) => ({ file, at: client, message: `${called('Note', id.value)} is of ${called('client', client.value)}.` })
   const its = first.note.client.value!
   if (billed.every(({ note }) => note.client.value === its)) {
-    yield {
+    report({
       at: client,
       message: `The claim is for ${called('client', client.value)}; its ${billed.length === 1 ? 'note is' : 'notes are'} of ${idOr(its, 'another')}.`,
       see: others.map(({ note }) => see(note)),
       fixes: [changeTo(client, its)],
-    }
+    })
     return
   }
-  for (const { line, note } of others) yield { at: line.note, message: `${called('Note', note.id.value)} is of ${called('client', note.client.value)}; the claim is for ${idOr(client.value, 'another')}.`, see: [see(note)] }
+  for (const { line, note } of others) report({ at: line.note, message: `${called('Note', note.id.value)} is of ${called('client', note.client.value)}; the claim is for ${idOr(client.value, 'another')}.`, see: [see(note)] })
 }

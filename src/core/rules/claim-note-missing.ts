@@ -3,7 +3,7 @@ import type { Claim } from '../records/record'
 import { shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
-import type { Context, Report, RuleOn } from './rule'
+import type { Context, RuleOn } from './rule'
 
 /** A claim's line bills a note that the workspace lacks. */
 export const claimNoteMissing: RuleOn<'claim'> = {
@@ -35,16 +35,16 @@ export const claimNoteMissing: RuleOn<'claim'> = {
     { good: 'kind: claim\nlines: [{ code: H2017, date: 2026-03-09, units: 3 }]\n' },
     { good: 'kind: claim\nlines: [{ note: [N-1], code: H2017 }]\n' },
   ],
-  *check(claim, context): Iterable<Report> {
+  check(claim, report, context) {
     for (const { note, ...line } of claim.lines.items) {
       if (note.value === undefined || context.named('note', note.value).length > 0) continue
       const name = shownId(note.value)
       const near = nearest(note.value, unbilledNotes(claim, line, context))
-      yield {
+      report({
         at: note,
         message: `${name ? `No note ${name} is` : 'The note that the line names is not'} in the workspace.${didYouMean(near)}`,
         fixes: near.map(id => changeTo(note, id)),
-      }
+      })
     }
   },
 }

@@ -1,5 +1,5 @@
 import { called } from '../records/shown-id'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A claim bills a note that has errors. */
 export const claimNoteNotReady: RuleOn<'claim'> = {
@@ -29,17 +29,17 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
     { good: 'kind: claim\nlines: [{ note: N-9 }]\n' },
     { good: 'kind: claim\nlines: [{ code: H2017 }]\n---\nkind: note\nid: N-1\n' },
   ],
-  *check({ lines }, context): Iterable<Report> {
+  check({ lines }, report, context) {
     for (const { note } of lines.items) {
       const errors = context.named('note', note.value)
         .flatMap(one => context.faultsOf(one).filter(({ severity }) => severity === 'error').map(fault => ({ ...fault, file: one.file })))
       if (errors.length === 0) continue
       const rules = [...new Set(errors.map(({ rule }) => rule))]
-      yield {
+      report({
         at: note,
         message: `${called('Note', note.value)} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}: ${rules.join(', ')}.`,
         see: errors.map(({ file, at, message }) => ({ file, at, message })),
-      }
+      })
     }
   },
 }

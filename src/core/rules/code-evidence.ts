@@ -3,7 +3,7 @@ import { codesOfActivities } from '../records/activities'
 import { evidenceIn } from '../records/evidence'
 import type { Note } from '../records/record'
 import { count } from '../time/units'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 // Ours: fewer words than these are no evidence.
 const leastWords = 3
@@ -51,7 +51,7 @@ export const codeEvidence: RuleOn<'note'> = {
     },
     { good: 'kind: note\nservice: { code: H2014 }\nnarrative: The antecedent, the outburst and the reward system.\n' },
   ],
-  *check(note): Iterable<Report> {
+  check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
     if (note.narrative.entries.every(({ value }) => evidenceIn(value).length === 0)) return
@@ -60,14 +60,14 @@ export const codeEvidence: RuleOn<'note'> = {
     if (words(code.value) > 0 || best!.count < leastWords || best!.count === second!.count) return
     const told = codesOfActivities(note)
     if (told.length === 1 && told[0] === best!.code) return
-    yield {
+    report({
       at: code,
       message: `The narrative has ${count(best!.count, 'word')} that speak for ${best!.code} and none for ${code.value}.`,
       see: note.narrative.entries.flatMap(({ value }) => {
         const here = evidenceIn(value).filter(one => one.code === best!.code).length
         return here ? [{ file: note.file, at: value, message: `${count(here, 'word')} for ${best!.code}.` }] : []
       }),
-    }
+    })
   },
 }
 

@@ -2,7 +2,7 @@ import { findCode } from '../knowledge/codes'
 import { isFamilyCode } from '../knowledge/family'
 import { activitiesOf, codesOfActivities } from '../records/activities'
 import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** Every activity of the note belongs to one other code of the four that are taken for one another. */
 export const codeFit: RuleOn<'note'> = {
@@ -34,18 +34,18 @@ export const codeFit: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2014 }\nactivities: [behavior-modification]\n' },
     { good: 'kind: note\nservice: { code: H2017 }\n' },
   ],
-  *check(note): Iterable<Report> {
+  check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
     const [other, ...more] = codesOfActivities(note)
     if (!other || more.length > 0 || other === code.value) return
     const billable = activitiesOf(note).filter(({ activity }) => activity.billable)
     const service = findCode(other)!.long.split(',')[0]!.toLowerCase()
-    yield {
+    report({
       at: code,
       message: `${billable.length > 1 ? 'The activities belong' : 'The activity belongs'} to ${other} (${service}), not to ${code.value}.`,
       see: billable.map(({ at, activity }) => ({ file: note.file, at, message: `${activity.id} belongs to ${other}.` })),
       fixes: [changeTo(code, other, { title: `Change the code to ${other}` })],
-    }
+    })
   },
 }

@@ -1,7 +1,7 @@
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The payer does not cover the code billed. */
 export const codeNotCovered: RuleOn<'note' | 'claim'> = {
@@ -43,11 +43,11 @@ export const codeNotCovered: RuleOn<'note' | 'claim'> = {
         + '---\nkind: policy\nid: p\neffective: { from: 2025-01-01, through: 2026-03-08 }\ncodes: { H2017: { covered: false } }\n',
     },
   ],
-  *check(record, context): Iterable<Report> {
+  check(record, report, context) {
     for (const service of servicesOf(record)) {
       const rules = context.payerRulesOf(record, service)
       if (rules?.code.covered.value !== false) continue
-      yield payerSays(rules, { at: service.code, message: `${idOr(service.code.value, 'The code')} is not covered.` })
+      report(payerSays(rules, { at: service.code, message: `${idOr(service.code.value, 'The code')} is not covered.` }))
     }
   },
 }

@@ -67,18 +67,18 @@ export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
     // A new code that a payer's policy knows may be planned.
     { good: 'kind: plan\nauthorizations: [{ code: H9999 }]\n---\nkind: policy\nid: p\ncodes: { H9999: { covered: true } }\n' },
   ],
-  *check(record, context): Iterable<Report> {
+  check(record, report, context) {
     if (record.kind === 'note' || record.kind === 'claim') {
       for (const service of servicesOf(record)) {
         const { value } = service.code
         const isPayers = () => context.payerRulesOf(record, service) !== undefined
-        if (value !== undefined && !isCode(value, isPayers)) yield judgeBilled(service, value)
+        if (value !== undefined && !isCode(value, isPayers)) report(judgeBilled(service, value))
       }
       return
     }
     // A payer's own codes are known by their form alone.
     const isOwn = record.kind === 'policy' ? (code: string) => /^[A-Z]\d{4}$/.test(code) : (code: string) => isInPolicies(code, context)
-    for (const code of heldIn(record, 'code')) if (code.value !== undefined && !isCode(code.value, isOwn)) yield judge(code, code.value)
+    for (const code of heldIn(record, 'code')) if (code.value !== undefined && !isCode(code.value, isOwn)) report(judge(code, code.value))
   },
 }
 

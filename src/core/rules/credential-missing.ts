@@ -1,4 +1,4 @@
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A note does not say under which credential the service was delivered. */
 export const credentialMissing: RuleOn<'note'> = {
@@ -20,7 +20,7 @@ export const credentialMissing: RuleOn<'note'> = {
     // What is there but no text is reported as shape.
     { good: 'kind: note\nprovider: { credential: [QMHP-CS, CPS] }\n' },
   ],
-  *check({ provider }): Iterable<Report> {
-    if (!provider.credential.present) yield { at: provider.credential, message: 'The note names no credential of its provider.' }
+  check({ provider }, report) {
+    if (!provider.credential.present) report({ at: provider.credential, message: 'The note names no credential of its provider.' })
   },
 }

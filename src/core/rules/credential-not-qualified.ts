@@ -4,7 +4,7 @@ import { isRead } from '../records/is-read'
 import { idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The provider's credential is none that the payer takes for the code. */
 export const credentialNotQualified: RuleOn<'note'> = {
@@ -34,16 +34,16 @@ export const credentialNotQualified: RuleOn<'note'> = {
     { good: 'kind: note\npayer: p\nservice: { code: H2017 }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n' },
     { good: 'kind: note\nservice: { code: H2017 }\nprovider: { credential: RBT }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { credential } = note.provider
     const rules = context.payerRules(note)
     const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
     const { value } = credential
     if (!rules || value === undefined || qualified.length === 0 || !isRead(rules.code.credentials) || qualified.some(one => namesCredential(value, one))) return
-    yield payerSays(rules, {
+    report(payerSays(rules, {
       at: credential,
       message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}; ${listed(qualified)} ${qualified.length === 1 ? 'does' : 'do'}.`,
       fixes: nearest(value, qualified).map(near => changeTo(credential, near)),
-    })
+    }))
   },
 }

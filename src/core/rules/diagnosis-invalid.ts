@@ -1,7 +1,7 @@
 import { childrenOf, findDiagnosis, isDiagnosis, isDiagnosisRange, isDiagnosisShape, type Diagnosis } from '../knowledge/diagnoses'
 import type { Claim, Note, Plan, Policy } from '../records/record'
 import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import type { OnReport, RuleOn } from './rule'
 
 /** A diagnosis is no ICD-10-CM code. */
 export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
@@ -38,31 +38,31 @@ export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
     },
     { good: 'kind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20.9, F43.1, F20-F29, f31, F2, F32.0 - F33.9] } }\n' },
   ],
-  *check(record): Iterable<Report> {
-    if (record.kind === 'policy') yield* ofPolicy(record)
-    else yield* ofDiagnoses(record)
+  check(record, report) {
+    if (record.kind === 'policy') ofPolicy(record, report)
+    else ofDiagnoses(record, report)
   },
 }
 
 /** A policy may cover what is newer than the list: only what can cover nothing is wrong. */
-function* ofPolicy({ codes }: Policy): Iterable<Report> {
+function ofPolicy({ codes }: Policy, report: OnReport) {
   for (const item of codes.entries.flatMap(({ value }) => value.diagnoses.items)) {
     if (item.value === undefined || isDiagnosisRange(item.value)) continue
-    yield { at: item, message: 'A policy names a diagnosis, a family such as F43.1, or a range such as F20-F29.' }
+    report({ at: item, message: 'A policy names a diagnosis, a family such as F43.1, or a range such as F20-F29.' })
   }
 }
 
-function* ofDiagnoses({ diagnoses }: Note | Claim | Plan): Iterable<Report> {
+function ofDiagnoses({ diagnoses }: Note | Claim | Plan, report: OnReport) {
   for (const item of diagnoses.items) {
     const { value } = item
     if (value === undefined || isDiagnosis(value)) continue
-    yield {
+    report({
       at: item,
       // What has no such shape may be words, and is not repeated; what has it may be newer than the list.
       ...(isDiagnosisShape(value) ? { severity: 'warning', message: `${value} is not in the 2024 list of ICD-10-CM; make sure that it exists.` }
         : { message: 'A diagnosis is an ICD-10-CM code, such as F20.9.' }),
       fixes: meantBy(value).map(({ code, description }) => changeTo(item, code, { meaning: description })),
-    }
+    })
   }
 }
 

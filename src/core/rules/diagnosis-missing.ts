@@ -1,7 +1,7 @@
 import { findDiagnosis, isDiagnosisShape } from '../knowledge/diagnoses'
 import type { Claim, Note } from '../records/record'
 import { listed } from '../records/shown-id'
-import type { Context, Report, RuleOn } from './rule'
+import type { Context, RuleOn } from './rule'
 
 /** A note or claim has no diagnosis. */
 export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
@@ -33,16 +33,16 @@ export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
     { good: 'kind: note\ndiagnoses: [unknown]\n' },
     { good: 'kind: plan\nid: P-1\n' },
   ],
-  *check(record, context): Iterable<Report> {
+  check(record, report, context) {
     const { diagnoses } = record
     if (diagnoses.items.length > 0) return
     const known = knownElsewhere(record, context)
-    yield {
+    report({
       at: diagnoses,
       message: `The ${record.kind} names no diagnosis.`,
       fixes: known.length === 0 ? []
         : [{ title: `Take over ${listed(known)}`, safe: false, edits: [{ op: 'set', path: diagnoses.path, value: known }] }],
-    }
+    })
   },
 }
 

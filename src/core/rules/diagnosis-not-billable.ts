@@ -1,6 +1,6 @@
 import { childrenOf, findDiagnosis } from '../knowledge/diagnoses'
 import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 // More than these no menu can show; who wants another sees them all at completion.
 const mostFixes = 8
@@ -33,16 +33,16 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
     { good: 'kind: plan\ndiagnoses: [F2099]\n' },
     { good: 'kind: note\ndiagnoses: []\n' },
   ],
-  *check({ diagnoses }): Iterable<Report> {
+  check({ diagnoses }, report) {
     for (const item of diagnoses.items) {
       const found = findDiagnosis(item.value ?? '')
       if (!found || found.billable) continue
       const children = childrenOf(found.code)
-      yield {
+      report({
         at: item,
         message: `${found.code} only groups more exact codes, such as ${children[0]!.code}.`,
         fixes: children.slice(0, mostFixes).map(({ code, description }) => changeTo(item, code, { meaning: description })),
-      }
+      })
     }
   },
 }

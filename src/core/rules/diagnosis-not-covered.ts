@@ -2,7 +2,7 @@ import { diagnosisWithin, isDiagnosis } from '../knowledge/diagnoses'
 import { isRead } from '../records/is-read'
 import { listed } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The payer covers the code for none of the note's diagnoses. */
 export const diagnosisNotCovered: RuleOn<'note'> = {
@@ -31,13 +31,13 @@ export const diagnosisNotCovered: RuleOn<'note'> = {
     { good: 'kind: note\npayer: p\nservice: { code: H2017 }\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F30-F39] } }\n' },
     { good: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20]\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const [first] = note.diagnoses.items
     const rules = context.payerRules(note)
     const covered = rules?.code.diagnoses.items.flatMap(item => item.value ?? []) ?? []
     if (!first || !rules || covered.length === 0 || !isRead(rules.code.diagnoses)) return
     const known = note.diagnoses.items.map(item => item.value)
     if (known.some(one => one === undefined || !isDiagnosis(one) || covered.some(range => diagnosisWithin(one, range)))) return
-    yield payerSays(rules, { at: first, message: `No diagnosis is covered for ${note.service.code.value}; covered are ${listed(covered)}.` })
+    report(payerSays(rules, { at: first, message: `No diagnosis is covered for ${note.service.code.value}; covered are ${listed(covered)}.` }))
   },
 }

@@ -1,6 +1,6 @@
 import { diagnosisWithin, isDiagnosis, typicalDiagnoses } from '../knowledge/diagnoses'
 import { isCommunityCode } from '../knowledge/family'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** No diagnosis of a note is of the family that these services are usually for. */
 export const diagnosisNotTypical: RuleOn<'note'> = {
@@ -27,12 +27,12 @@ export const diagnosisNotTypical: RuleOn<'note'> = {
     { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F60.3]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F60] } }\n' },
     { good: 'kind: note\nservice: { code: H2017 }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const [first] = note.diagnoses.items
     const code = note.service.code.value ?? ''
     if (!first || !isCommunityCode(code) || context.payerRules(note)?.code.diagnoses.items.length) return
     const known = note.diagnoses.items.map(item => item.value)
     if (known.some(one => one === undefined || !isDiagnosis(one) || diagnosisWithin(one, typicalDiagnoses))) return
-    yield { at: first, message: `No diagnosis lies in ${typicalDiagnoses}, which payers of ${code} usually ask for.` }
+    report({ at: first, message: `No diagnosis lies in ${typicalDiagnoses}, which payers of ${code} usually ask for.` })
   },
 }

@@ -1,6 +1,6 @@
 import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A claim's line points at a diagnosis that the claim does not have. */
 export const diagnosisPointer: RuleOn<'claim'> = {
@@ -28,7 +28,7 @@ export const diagnosisPointer: RuleOn<'claim'> = {
     { good: 'kind: claim\ndiagnoses: []\nlines: [{ diagnoses: [1] }]\n' },
     { good: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [A] }]\n' },
   ],
-  *check({ diagnoses, lines }): Iterable<Report> {
+  check({ diagnoses, lines }, report) {
     const { length } = diagnoses.items
     if (length === 0) return
     for (const line of lines.items) {
@@ -36,14 +36,14 @@ export const diagnosisPointer: RuleOn<'claim'> = {
       for (const item of line.diagnoses.items) {
         if (item.value === undefined || (item.value >= 1 && item.value <= length)) continue
         const free = diagnoses.items.flatMap(({ value = '' }, index) => (pointers.includes(index + 1) ? [] : [{ number: index + 1, value }]))
-        yield {
+        report({
           at: item,
           message: `Pointer ${item.value} points at nothing; the claim has ${length} ${length === 1 ? 'diagnosis' : 'diagnoses'}.`,
           fixes: [
             ...free.map(({ number, value }) => changeTo(item, number, { meaning: idOr(value, 'a diagnosis') })),
             ...(pointers.length > 1 ? [{ title: 'Remove the pointer', safe: false, edits: [{ op: 'remove' as const, path: item.path }] }] : []),
           ],
-        }
+        })
       }
     }
   },

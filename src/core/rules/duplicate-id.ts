@@ -1,7 +1,7 @@
 import { goalsOf } from '../records/goals'
 import type { Plan } from '../records/record'
 import { shownId } from '../records/shown-id'
-import type { Report, RuleOn } from './rule'
+import type { OnReport, RuleOn } from './rule'
 
 /** Two records of one kind, or two goals or objectives of one plan, have the same id. */
 export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
@@ -34,33 +34,33 @@ export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
     // The same objective in two plans.
     { good: 'kind: plan\nid: P-1\ngoals: [{ id: G1 }]\n---\nkind: plan\nid: P-2\ngoals: [{ id: G1 }]\n' },
   ],
-  *check(record, context): Iterable<Report> {
-    if (record.kind === 'plan') yield* goalsAlike(record)
+  check(record, report, context) {
+    if (record.kind === 'plan') goalsAlike(record, report)
     const { kind, id } = record
     const all: readonly (typeof record)[] = context.named(kind, id.value)
     // All of them ask: only the last one looks at the others.
     if (all.length < 2 || all[all.length - 1] !== record) return
     const others = all.slice(0, -1)
     const named = nameId(id.value)
-    yield {
+    report({
       at: id,
       message: others.length === 1 ? `Another ${kind} has ${named}.` : `${others.length} other ${kind}s have ${named}.`,
       see: others.map(other => ({ file: other.file, at: other.id, message: `The other ${kind} with ${named}.` })),
-    }
+    })
   },
 }
 
-function* goalsAlike(plan: Plan): Iterable<Report> {
+function goalsAlike(plan: Plan, report: OnReport) {
   const all = goalsOf(plan)
   for (const [index, { id, goal, objective }] of all.entries()) {
     const first = all.findIndex(one => one.id === id)
     if (first === index) continue
     const other = (all[first]!.objective ?? all[first]!.goal).id
-    yield {
+    report({
       at: (objective ?? goal).id,
       message: `Another goal or objective of the plan has ${nameId(id)}.`,
       see: [{ file: plan.file, at: other, message: `The other one with ${nameId(id)}.` }],
-    }
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import { findCode } from '../knowledge/codes'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A note of psychosocial rehabilitation does not show the client's enrollment in a program. */
 export const enrollmentMissing: RuleOn<'note'> = {
@@ -21,9 +21,9 @@ export const enrollmentMissing: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2015 }\n' },
     { good: 'kind: note\nid: N-1\n' },
   ],
-  *check({ service, enrollment }): Iterable<Report> {
+  check({ service, enrollment }, report) {
     const code = findCode(service.code.value ?? '')
     if (enrollment.present || !code?.long.startsWith('Psychosocial rehabilitation')) return
-    yield { at: enrollment, message: 'The note does not show the client\'s enrollment in a program.' }
+    report({ at: enrollment, message: 'The note does not show the client\'s enrollment in a program.' })
   },
 }

@@ -1,5 +1,5 @@
 import { isReversed } from '../records/period'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The client was not enrolled in the program on the day of the session. */
 export const enrollmentNotActive: RuleOn<'note'> = {
@@ -29,14 +29,14 @@ export const enrollmentNotActive: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { date: 2026-03-09 }\nenrollment: { program: PSR-North, from: 2026-12-31, through: 2026-01-05 }\n' },
     { good: 'kind: note\nservice: { date: 2026-03-09 }\n' },
   ],
-  *check({ service, enrollment }): Iterable<Report> {
+  check({ service, enrollment }, report) {
     const { from, through } = enrollment
     const date = service.date.value
     if (date === undefined || isReversed(enrollment)) return
     if (from.value !== undefined && date < from.value) {
-      yield { at: from, message: `The session of ${date} was before the enrollment, which began on ${from.value}.` }
+      report({ at: from, message: `The session of ${date} was before the enrollment, which began on ${from.value}.` })
     } else if (through.value !== undefined && date > through.value) {
-      yield { at: through, message: `The session of ${date} was after the enrollment, which ended on ${through.value}.` }
+      report({ at: through, message: `The session of ${date} was after the enrollment, which ended on ${through.value}.` })
     }
   },
 }

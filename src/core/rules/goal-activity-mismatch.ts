@@ -3,7 +3,7 @@ import { goalsOf } from '../records/goals'
 import { idOr } from '../records/shown-id'
 import { goalsToLink, isServed, linkGoal } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** No activity of the note serves the domain of a goal that it links. */
 export const goalActivityMismatch: RuleOn<'note'> = {
@@ -54,7 +54,7 @@ export const goalActivityMismatch: RuleOn<'note'> = {
     // Nothing billable was done: activity-not-billable speaks.
     { good: 'kind: note\nplan: P-1\ngoals: [G1]\nactivities: [meal]\n---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }]\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const plan = ownPlan(note, context)
     const activities = activitiesOf(note)
     if (!plan || activities.length < note.activities.items.length || !activities.some(({ activity }) => activity.billable)) return
@@ -62,11 +62,11 @@ export const goalActivityMismatch: RuleOn<'note'> = {
     const linked = note.goals.items.flatMap(({ value }) => about.find(({ id }) => id === value) ?? [])
     const domains = linked.map(({ id, goal }) => `${idOr(id, 'a goal')}: ${goal.domain.value}`)
     if (linked.length === 0 || linked.length < note.goals.items.length || linked.some(one => isServed(note, one))) return
-    yield {
+    report({
       at: note.activities,
       message: `No activity serves the domain of a linked goal (${domains.join(', ')}).`,
       see: linked.map(({ id, goal }) => ({ file: plan.file, at: goal.domain, message: `The domain of ${idOr(id, 'the goal')} is ${goal.domain.value}.` })),
       fixes: goalsToLink(note, plan).filter(one => isServed(note, one)).map(one => linkGoal(note, one)),
-    }
+    })
   },
 }

@@ -2,7 +2,7 @@ import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import { goalsToLink, linkGoal } from './goals-to-link'
 import { ownPlan, plansInEffect } from './plans-in-effect'
-import type { Context, Report, RuleOn } from './rule'
+import type { Context, RuleOn } from './rule'
 
 /** The note links no goal or objective. */
 export const goalMissing: RuleOn<'note'> = {
@@ -35,15 +35,15 @@ export const goalMissing: RuleOn<'note'> = {
     { good: 'kind: note\ngoals: G1\n' },
     { good: 'kind: plan\nid: P-1\ngoals: []\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { goals } = note
     if (goals.items.length > 0) return
     const plan = planToLink(note, context)
-    yield {
+    report({
       at: goals,
       message: `The note links no goal or objective${plan ? ` of ${called('plan', plan.id.value)}` : ''}.`,
       fixes: plan && goalsToLink(note, plan).map(one => linkGoal(note, one)),
-    }
+    })
   },
 }
 

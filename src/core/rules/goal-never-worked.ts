@@ -4,7 +4,7 @@ import { covers } from '../records/period'
 import type { Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import { ownPlan } from './plans-in-effect'
-import type { Context, Report, RuleOn } from './rule'
+import type { Context, RuleOn } from './rule'
 
 /**
  * An objective of a plan in effect that no note links. "In effect" is judged on the day of the plan's latest note, for there is no other
@@ -73,7 +73,7 @@ export const goalNeverWorked: RuleOn<'plan'> = {
         + '---\nkind: note\nid: N-1\nclient: C-2\nplan: P-2\nservice: { date: 2026-03-09 }\ngoals: [G1.1]\n',
     },
   ],
-  *check(plan, context): Iterable<Report> {
+  check(plan, report, context) {
     const notes = notesOf(plan, context)
     const latest = notes[notes.length - 1]?.service.date.value
     const objectives = goalsOf(plan).filter(({ objective }) => objective)
@@ -85,7 +85,7 @@ export const goalNeverWorked: RuleOn<'plan'> = {
       const services = objective!.services.items
       if (linked.has(id) || linked.has(goal.id.value) || !isOpen(link, latest)) continue
       if (services.length > 0 && !services.some(({ value }) => billed.has(value))) continue
-      yield { at: objective!.id, message: `No note links ${called('objective', id)} or its goal; ${notes.length === 1 ? '1 note carries' : `${notes.length} notes carry`} out the plan.` }
+      report({ at: objective!.id, message: `No note links ${called('objective', id)} or its goal; ${notes.length === 1 ? '1 note carries' : `${notes.length} notes carry`} out the plan.` })
     }
   },
 }

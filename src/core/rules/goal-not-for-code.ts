@@ -3,7 +3,7 @@ import { called, idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { goalsToLink, isForCode, isServed } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The plan lists the codes for an objective, and the note that links it bills another one. */
 export const goalNotForCode: RuleOn<'note'> = {
@@ -88,7 +88,7 @@ export const goalNotForCode: RuleOn<'note'> = {
         + '  - { id: G2, domain: coping, objectives: [{ id: G2.1 }] }\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const plan = ownPlan(note, context)
     if (!plan) return
     const linked = note.goals.items.map(({ value }) => value)
@@ -98,14 +98,14 @@ export const goalNotForCode: RuleOn<'note'> = {
       const { services } = link.objective
       const planned = listed(services.items.map(({ value }) => value), ' and ')
       const objective = called('objective', link.id)
-      yield {
+      report({
         at: goal,
         message: `The plan has ${planned} for ${objective}, not ${idOr(note.service.code.value, 'the code billed')}.`,
         see: [{ file: plan.file, at: services, message: `The codes planned for ${objective}.` }],
         fixes: goalsToLink(note, plan)
           .filter(one => !linked.includes(one.id) && isForCode(note, one) && (isServed(note, one) || !isServed(note, link)))
           .map(({ id }) => changeTo(goal, id)),
-      }
+      })
     }
   },
 }

@@ -2,7 +2,7 @@ import { placeholder } from '../records/placeholder'
 import type { Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import type { Edit, Fix } from '../source/edit'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 type Objective = Plan['goals']['items'][number]['objectives']['items'][number]
 
@@ -33,16 +33,16 @@ export const goalNotMeasurable: RuleOn<'plan'> = {
     // An impossible target is there: shape speaks.
     { good: 'kind: plan\ngoals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week, target: 2026-06-31 }] }]\n' },
   ],
-  *check(plan): Iterable<Report> {
+  check(plan, report) {
     for (const objective of plan.goals.items.flatMap(goal => goal.objectives.items)) {
       const { id, measure, target } = objective
       if (measure.present && target.present) continue
       const missing = [!measure.present && 'no measure', !target.present && 'no target'].filter(Boolean).join(' and ')
-      yield {
+      report({
         at: measure.present ? target : measure,
         message: `${id.value ? called('Objective', id.value) : 'An objective'} has ${missing}.`,
         fixes: fill(objective, plan.effective.through.value),
-      }
+      })
     }
   },
 }

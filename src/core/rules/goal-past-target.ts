@@ -2,7 +2,7 @@ import { covers } from '../records/period'
 import { goalsOf, isOpen } from '../records/goals'
 import { called } from '../records/shown-id'
 import { ownPlan } from './plans-in-effect'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** An objective that a note links was to be reached before the session. */
 export const goalPastTarget: RuleOn<'note'> = {
@@ -45,7 +45,7 @@ export const goalPastTarget: RuleOn<'note'> = {
         + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const plan = ownPlan(note, context)
     const { date } = note.service
     if (!plan || covers(plan.effective, date.value) === false) return
@@ -53,11 +53,11 @@ export const goalPastTarget: RuleOn<'note'> = {
       const link = goalsOf(plan).find(({ id }) => id === goal.value)
       if (!link?.objective || isOpen(link, date.value)) continue
       const { target } = link.objective
-      yield {
+      report({
         at: goal,
         message: `${called('Objective', link.id)} was to be reached by ${target.value}; the session is on ${date.value}.`,
         see: [{ file: plan.file, at: target, message: `The target of ${called('objective', link.id)}.` }],
-      }
+      })
     }
   },
 }

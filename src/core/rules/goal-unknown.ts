@@ -5,7 +5,7 @@ import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
 import { isServed } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The note links a goal or objective that its plan does not have. */
 export const goalUnknown: RuleOn<'note'> = {
@@ -35,7 +35,7 @@ export const goalUnknown: RuleOn<'note'> = {
     // Another client's plan: plan-wrong-client speaks.
     { good: 'kind: note\nclient: C-1\nplan: P-2\ngoals: [G1]\n---\nkind: plan\nid: P-2\nclient: C-2\ngoals: []\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const plan = ownPlan(note, context)
     if (!plan) return
     const goals = goalsOf(plan)
@@ -45,11 +45,11 @@ export const goalUnknown: RuleOn<'note'> = {
       const ids = [true, false].flatMap(served => goals.filter(one => isServed(note, one) === served).map(({ id }) => id))
       const near = nearest(goal.value, ids)
       const missing = shownId(goal.value)
-      yield {
+      report({
         at: goal,
         message: `${called('Plan', plan.id.value)} has no ${missing ? `goal or objective ${missing}` : 'such goal or objective'}.${didYouMean(near)}`,
         fixes: near.map(id => changeTo(goal, id)),
-      }
+      })
     }
   },
 }

@@ -3,7 +3,7 @@ import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
 import { called } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A group session is billed without the modifier that says so. */
 export const groupModifierMissing: RuleOn<'note'> = {
@@ -45,7 +45,7 @@ export const groupModifierMissing: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H0005, setting: group }\n' },
     { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [U5], setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: U5 } } }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { service } = note
     const { code, modifiers, setting, group_size } = service
     const isGroup = setting.present ? setting.value === 'group' : (group_size.value ?? 0) > 1
@@ -56,14 +56,14 @@ export const groupModifierMissing: RuleOn<'note'> = {
     const modifier = toModifier(named ?? 'HQ')
     if (findModifierIn(modifiers, [modifier])) return
     if (!named) {
-      yield { at: modifiers, message: `A group session usually has modifier ${modifier}.`, fixes: addModifier(service, modifier, false) }
+      report({ at: modifiers, message: `A group session usually has modifier ${modifier}.`, fixes: addModifier(service, modifier, false) })
       return
     }
-    yield payerSays(rules, {
+    report(payerSays(rules, {
       at: modifiers,
       severity: 'error',
       message: `A group session must have ${called('modifier', modifier)}.`,
       fixes: addModifier(service, modifier, rules!.certain && setting.present),
-    })
+    }))
   },
 }

@@ -2,7 +2,7 @@ import { modifiers } from '../knowledge/modifiers'
 import { findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
 import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 const marks = modifiers.filter(one => one.groupSetting).map(one => one.modifier)
 
@@ -45,7 +45,7 @@ export const groupModifierWrong: RuleOn<'note'> = {
     // TT and the counts of patients are for individual services too.
     { good: 'kind: note\nservice: { code: H2017, modifiers: [TT, UN], setting: individual }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { service } = note
     if (service.setting.value !== 'individual' || service.modifiers.items.length === 0) return
     const named = context.payerRules(note)?.code.group.modifier.value
@@ -53,10 +53,10 @@ export const groupModifierWrong: RuleOn<'note'> = {
     if (!wrong) return
     const remove = removeModifierFrom(service.modifiers, wrong.value!)
     const regroup: Fix = { title: 'Set setting to group', safe: false, edits: [{ op: 'set', path: service.setting.path, value: 'group' }] }
-    yield {
+    report({
       at: wrong,
       message: `${idOr(toModifier(wrong.value!), 'This modifier')} marks a group session, but the setting is individual.`,
       fixes: (service.group_size.value ?? 0) > 1 ? [regroup, remove] : [remove, regroup],
-    }
+    })
   },
 }

@@ -1,4 +1,4 @@
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A group session does not say how many took part. */
 export const groupSizeMissing: RuleOn<'note'> = {
@@ -21,8 +21,8 @@ export const groupSizeMissing: RuleOn<'note'> = {
     // Something stands there; that it is no number is reported as shape.
     { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: six }\n' },
   ],
-  *check({ service: { setting, group_size } }): Iterable<Report> {
+  check({ service: { setting, group_size } }, report) {
     if (setting.value !== 'group' || (group_size.present && group_size.value !== 0)) return
-    yield { at: group_size, message: group_size.present ? 'A group of 0 clients is none; say how many took part.' : 'The note does not say how many clients took part in the group.' }
+    report({ at: group_size, message: group_size.present ? 'A group of 0 clients is none; say how many took part.' : 'The note does not say how many clients took part in the group.' })
   },
 }

@@ -1,5 +1,5 @@
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** More clients took part in a group than the payer allows. */
 export const groupTooLarge: RuleOn<'note'> = {
@@ -26,11 +26,11 @@ export const groupTooLarge: RuleOn<'note'> = {
     { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { size: 12 } } }\n' },
     { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: 40 }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { setting, group_size } = note.service
     const rules = context.payerRules(note)
     const most = rules?.code.group.size.value
     if (most === undefined || group_size.value === undefined || setting.value === 'individual' || group_size.value <= most) return
-    yield payerSays(rules, { at: group_size, message: `${group_size.value} clients took part; the most is ${most}.` })
+    report(payerSays(rules, { at: group_size, message: `${group_size.value} clients took part; the most is ${most}.` }))
   },
 }

@@ -1,7 +1,7 @@
 import { sessionMinutes } from '../records/session'
 import { count } from '../time/units'
 import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The minutes written are not those between start and end. */
 export const minutesMismatch: RuleOn<'note'> = {
@@ -31,17 +31,17 @@ export const minutesMismatch: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { start: "10:52", end: "10:00", minutes: 52 }\n' },
     { good: 'kind: note\nservice: { start: "10:00", end: "10:72", minutes: 50 }\n' },
   ],
-  *check(note): Iterable<Report> {
+  check(note, report) {
     const { start, end, minutes } = note.service
     const length = sessionMinutes(note)
     if (length === undefined || length < 0 || minutes.value === undefined || minutes.value === length) return
-    yield {
+    report({
       at: minutes,
       message: `${start.value}-${end.value} is ${count(length, 'minute')}; ${minutes.value} written.`,
       fixes: [
         changeTo(minutes, length, { title: `Set minutes to ${length}` }),
         { title: 'Remove minutes', safe: false, edits: [{ op: 'remove', path: minutes.path }] },
       ],
-    }
+    })
   },
 }

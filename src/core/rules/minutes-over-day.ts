@@ -5,7 +5,7 @@ import { count } from '../time/units'
 import { nameOf, whenOf } from './note-in-words'
 import { passes } from './over-limit'
 import { payerSays } from './payer-says'
-import type { Context, Report, RuleOn } from './rule'
+import type { Context, RuleOn } from './rule'
 
 /** A client's sessions of one day last longer than the payer allows, all codes of the payer's policy together. */
 export const minutesOverDay: RuleOn<'note'> = {
@@ -65,7 +65,7 @@ export const minutesOverDay: RuleOn<'note'> = {
         + 'kind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 360 } }\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { client, service: { date, end, minutes } } = note
     const limited = context.payerRules(note)?.policy.codes.entries.some(({ value }) => value.minutes_per_day.value !== undefined)
     if (!limited) return
@@ -76,11 +76,11 @@ export const minutesOverDay: RuleOn<'note'> = {
     const sum = notes.reduce((sum, one) => sum + minutesOf(one)!, 0)
     if (!strictest || sum <= strictest.code.minutes_per_day.value!) return
     if ((['contact', 'day'] as const).some(period => notes.every(one => passes(note, context, period)?.notes.includes(one)))) return
-    yield payerSays(strictest, {
+    report(payerSays(strictest, {
       at: end.present ? end : minutes,
       message: `At most ${count(strictest.code.minutes_per_day.value!, 'minute')} on one day; ${sum} on ${date.value}.`,
       see: notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.code, message: `${nameOf(one)}, ${whenOf(one)}: ${count(minutesOf(one)!, 'minute')}.` })),
-    })
+    }))
   },
 }
 

@@ -1,7 +1,7 @@
 import { removeModifier, toModifier } from '../records/modifiers'
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A service has the same modifier twice. */
 export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
@@ -35,13 +35,13 @@ export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
     { good: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [HQ] }]\n' },
     { good: 'kind: note\nservice: { code: H2017 }\n' },
   ],
-  *check(record): Iterable<Report> {
+  check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
       const seen = new Set<string>()
       for (const item of modifiers.items) {
         if (item.value === undefined) continue
         const modifier = toModifier(item.value)
-        if (seen.has(modifier)) yield { at: item, message: `${idOr(modifier, 'This modifier')} stands here a second time.`, fixes: [removeModifier(item, true)] }
+        if (seen.has(modifier)) report({ at: item, message: `${idOr(modifier, 'This modifier')} stands here a second time.`, fixes: [removeModifier(item, true)] })
         seen.add(modifier)
       }
     }

@@ -2,7 +2,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
 import { called, idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A service has a modifier that its payer does not take with this code. */
 export const modifierForbidden: RuleOn<'note'> = {
@@ -35,7 +35,7 @@ export const modifierForbidden: RuleOn<'note'> = {
     // A group modifier on an individual session is group-modifier-wrong, whoever forbids it.
     { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ], setting: individual }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HQ] } } }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { service } = note
     const rules = context.payerRules(note)
     const forbidden = rules?.code.modifiers.forbidden.items.map(item => toModifier(item.value ?? '')) ?? []
@@ -44,7 +44,7 @@ export const modifierForbidden: RuleOn<'note'> = {
       if (!modifier || !forbidden.includes(modifier) || findModifierIn(service.modifiers, [modifier]) !== item) continue
       if (service.setting.value === 'individual' && findModifier(modifier)?.groupSetting) continue
       const message = `${idOr(service.code.value, 'The code')} must not have ${called('modifier', modifier)}.`
-      yield payerSays(rules, { at: item, message, fixes: [removeModifierFrom(service.modifiers, modifier)] })
+      report(payerSays(rules, { at: item, message, fixes: [removeModifierFrom(service.modifiers, modifier)] }))
     }
   },
 }

@@ -3,7 +3,7 @@ import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
 import type { Note } from '../records/record'
 import { called, idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { PayerRules, Report, RuleOn } from './rule'
+import type { PayerRules, RuleOn } from './rule'
 
 /** A modifier that the payer requires is not there. */
 export const modifierRequired: RuleOn<'note'> = {
@@ -43,16 +43,16 @@ export const modifierRequired: RuleOn<'note'> = {
     // A group session without its modifier is group-modifier-missing.
     { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: HQ }, modifiers: { required: [HQ] } } }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const rules = context.payerRules(note)
     if (!rules || !isRead(note.service.modifiers)) return
     for (const [modifier, subject] of wantedBy(rules, note)) {
       if (findModifierIn(note.service.modifiers, [modifier])) continue
-      yield payerSays(rules, {
+      report(payerSays(rules, {
         at: note.service.modifiers,
         message: `${subject} must have ${called('modifier', modifier)}.`,
         fixes: addModifier(note.service, modifier, rules.certain),
-      })
+      }))
     }
   },
 }

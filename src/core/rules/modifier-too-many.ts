@@ -1,6 +1,6 @@
 import { mostModifiers, toModifier } from '../records/modifiers'
 import { servicesOf } from '../records/services'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A service has more modifiers than a claim has room for. */
 export const modifierTooMany: RuleOn<'note' | 'claim'> = {
@@ -20,12 +20,12 @@ export const modifierTooMany: RuleOn<'note' | 'claim'> = {
     { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HQ, HE, HN, U1] }\n' },
     { good: 'kind: claim\nlines: [{ code: H2017 }]\n' },
   ],
-  *check(record): Iterable<Report> {
+  check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
       const written = modifiers.items.map(item => toModifier(item.value ?? ''))
       const different = modifiers.items.filter((_, index) => written[index] !== '' && written.indexOf(written[index]!) === index)
       const first = different[mostModifiers]
-      if (first) yield { at: first, message: `${different.length} modifiers; a claim has room for ${mostModifiers}.` }
+      if (first) report({ at: first, message: `${different.length} modifiers; a claim has room for ${mostModifiers}.` })
     }
   },
 }

@@ -49,10 +49,10 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
     // A payer may have modifiers of its own.
     { good: 'kind: policy\nid: p\ncodes: { H2017: { telehealth: { modifier: "95" }, modifiers: { forbidden: [ZZ] } } }\n' },
   ],
-  *check(record, context): Iterable<Report> {
+  check(record, report, context) {
     if (record.kind === 'policy') {
       for (const item of heldIn(record, 'modifier')) {
-        if (item.value !== undefined && !isForm(item.value)) yield judge(item, item.value, isForm)
+        if (item.value !== undefined && !isForm(item.value)) report(judge(item, item.value, isForm))
       }
       return
     }
@@ -65,7 +65,7 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
         // It is there already: modifier-duplicate speaks.
         const isThere = service.modifiers.items.some((other, at) =>
           other.value === capitals || (at < index && toModifier(other.value ?? '') === capitals))
-        if (!isKnown(capitals) || !isThere) yield judge(item, item.value, isKnown)
+        if (!isKnown(capitals) || !isThere) report(judge(item, item.value, isKnown))
       }
     }
   },

@@ -1,5 +1,5 @@
 import { nameOf } from './note-in-words'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** From which likeness on two narratives are called copies: about five words changed in a hundred. Ours; no payer publishes a number. */
 const copy = 0.7
@@ -55,15 +55,15 @@ export const narrativeCloned: RuleOn<'note'> = {
         + '---\nkind: note\nid: N-1\nnarrative: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member, and wrote down two sentences that worked.\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const like = context.mostLike(note)
     if (!like || like.similarity < copy) return
     const { client } = like.note
     const whose = client.value === undefined || note.client.value === undefined ? '' : client.value === note.client.value ? ' of the same client' : ' of another client'
-    yield {
+    report({
       at: note.narrative,
       message: `The narrative is ${Math.floor(like.similarity * 100)} % the same as that of ${nameOf(like.note)}${whose}.`,
       see: [{ file: like.note.file, at: like.note.narrative, message: `The narrative of ${nameOf(like.note)}.` }],
-    }
+    })
   },
 }

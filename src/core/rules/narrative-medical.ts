@@ -2,7 +2,7 @@ import { isFamilyCode } from '../knowledge/family'
 import { evidenceIn } from '../records/evidence'
 import { partName } from '../records/note'
 import { count } from '../time/units'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A narrative tells of medical care under a code that pays for none. */
 export const narrativeMedical: RuleOn<'note'> = {
@@ -29,13 +29,13 @@ export const narrativeMedical: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2010 }\nnarrative: Checked blood pressure.\n' },
     { good: 'kind: note\nnarrative: Checked blood pressure.\n' },
   ],
-  *check(note): Iterable<Report> {
+  check(note, report) {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return
     for (const { key, value } of note.narrative.entries) {
       const terms = evidenceIn(value).filter(one => one.code === 'medical').length
       if (terms === 0) continue
-      yield { at: value, message: `The ${partName(key)} has ${count(terms, 'term')} of medical care; ${code} is not a medical service.` }
+      report({ at: value, message: `The ${partName(key)} has ${count(terms, 'term')} of medical care; ${code} is not a medical service.` })
     }
   },
 }

@@ -1,5 +1,5 @@
 import { expectedParts, insertPart } from './expected-parts'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The note has no narrative at all. */
 export const narrativeMissing: RuleOn<'note'> = {
@@ -29,14 +29,14 @@ export const narrativeMissing: RuleOn<'note'> = {
     { good: 'kind: note\nnarrative: { intervention: [role play] }\n' },
     { good: 'kind: plan\nid: P-1\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { narrative } = note
     if (narrative.entries.some(entry => entry.value.present)) return
     const edits = expectedParts(note, context).parts.map(part => insertPart(note, part))
-    yield {
+    report({
       at: narrative,
       message: 'The note has no narrative.',
       fixes: [{ title: 'Insert the parts of a narrative to fill in', safe: false, edits }],
-    }
+    })
   },
 }

@@ -2,7 +2,7 @@ import { nearest } from '../knowledge/nearest'
 import { idOr, shownId } from '../records/shown-id'
 import { expectedParts, insertPart } from './expected-parts'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A narrative in parts lacks one of those that are looked for. */
 export const narrativePartMissing: RuleOn<'note'> = {
@@ -46,7 +46,7 @@ export const narrativePartMissing: RuleOn<'note'> = {
         + '---\nkind: policy\nid: some-plan\ncodes: { H2017: { narrative: [summary] } }\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { narrative } = note
     const isWhole = narrative.entries.some(entry => entry.key === 'text')
     if (isWhole || !narrative.entries.some(entry => entry.value.present)) return
@@ -55,11 +55,11 @@ export const narrativePartMissing: RuleOn<'note'> = {
       const near = narrative.entries.find(({ key }) => key.toLowerCase() === part.toLowerCase())
         ?? narrative.entries.find(({ key }) => !parts.includes(key) && nearest(key, [part]).length > 0)
       if (near?.value.present) continue
-      yield payerSays(payerRules, {
+      report(payerSays(payerRules, {
         at: near?.keyPlace ?? { span: narrative.span, path: [...narrative.path, part] },
         message: near ? `${shownId(near.key) ?? 'A part'} of the narrative is empty.` : `The narrative has no ${shownId(part) ?? 'part that its payer asks for'}.`,
         fixes: [{ title: `Insert ${idOr(near?.key ?? part, 'the part')} to fill in`, safe: false, edits: [insertPart(note, near?.key ?? part)] }],
-      })
+      }))
     }
   },
 }

@@ -2,7 +2,7 @@ import { leavesOf } from '../records/leaves'
 import { partName } from '../records/note'
 import { isPlaceholder, isUnfilled } from '../records/placeholder'
 import type { Claim, Leaf, Note, Plan, Policy } from '../records/record'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A text or an id still has a template's placeholder. */
 export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> = {
@@ -34,13 +34,13 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
     // Words left out, or left open, on purpose.
     { good: 'kind: note\nnarrative: { response: "Called [name] alone.", next: The day is TBD with the employer. }\n' },
   ],
-  *check(record): Iterable<Report> {
+  check(record, report) {
     const prose = proseOf(record)
     const toFillIn = prose.filter(({ leaf }) => leaf.value !== undefined && isPlaceholder(leaf.value)).map(({ leaf }) => leaf)
     for (const leaf of leavesOf(record)) {
       if (typeof leaf.value !== 'string' || !(isUnfilled(leaf.value) || toFillIn.includes(leaf as Leaf<string>))) continue
       const name = prose.find(one => one.leaf === leaf)?.name ?? nameOf(leaf)
-      yield { at: leaf, message: `The ${name} still has a placeholder to fill in.` }
+      report({ at: leaf, message: `The ${name} still has a placeholder to fill in.` })
     }
   },
 }

@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../records/placeholder'
 import { count } from '../time/units'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 // The thresholds and the words are ours: no payer's number was found.
 const leastWords = 8
@@ -56,7 +56,7 @@ export const narrativeVague: RuleOn<'note'> = {
     // No narrative: narrative-missing speaks.
     { good: 'kind: note\nnarrative: {}\n' },
   ],
-  *check(note): Iterable<Report> {
+  check(note, report) {
     const { narrative } = note
     const texts = narrative.entries.flatMap(entry => entry.value.value ?? [])
     const own = new Set<string>()
@@ -70,7 +70,7 @@ export const narrativeVague: RuleOn<'note'> = {
     if (texts.length === 0 || texts.some(isPlaceholder)) return
     const whole = narrative.entries.find(entry => entry.key === 'text')?.value
     const at = whole ?? narrative
-    if (words < leastWords) yield { at, message: `The narrative has ${count(words, 'word')}, too few to tell what was done.` }
-    else yield { at, message: 'The narrative has only phrases that fit any session.' }
+    if (words < leastWords) report({ at, message: `The narrative has ${count(words, 'word')}, too few to tell what was done.` })
+    else report({ at, message: 'The narrative has only phrases that fit any session.' })
   },
 }

@@ -4,7 +4,7 @@ import { idOr } from '../records/shown-id'
 import { dayConflicts } from './day-conflicts'
 import { nameOf, whenOf } from './note-in-words'
 import { payerSays } from './payer-says'
-import type { Context, PayerRules, Report, RuleOn } from './rule'
+import type { Context, PayerRules, RuleOn } from './rule'
 
 /** Two codes are billed on one day that the payer does not pay together. */
 export const notSameDay: RuleOn<'note'> = {
@@ -58,16 +58,16 @@ export const notSameDay: RuleOn<'note'> = {
         + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2019] } }\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { code } = note.service
     const others = dayConflicts(note, context, other => forbidding(note, other, context) !== undefined)
     const [first] = others
     if (!first) return
-    yield payerSays(forbidding(note, first, context), {
+    report(payerSays(forbidding(note, first, context), {
       at: code,
       message: `${idOr(code.value, 'The code')} is not paid on the same day as ${others.map(other => `${idOr(other.service.code.value, 'the code')} of ${nameOf(other)}`).join(', ')}.`,
       see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),
-    })
+    }))
   },
 }
 

@@ -1,7 +1,7 @@
 import { once } from '../records/once'
 import { called } from '../records/shown-id'
 import { isSameService } from './claim-line-duplicate'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A note is billed by two lines, of one claim or of two. */
 export const noteBilledTwice: RuleOn<'claim'> = {
@@ -42,7 +42,7 @@ export const noteBilledTwice: RuleOn<'claim'> = {
     { good: 'kind: claim\nid: CL-1\nlines: [{ code: H2017, units: 1 }, { code: H2017, units: 2 }]\n' },
     { good: 'kind: claim\nid: CL-1\nlines: []\n---\nkind: note\nid: N-1\n' },
   ],
-  *check(claim, context): Iterable<Report> {
+  check(claim, report, context) {
     for (const line of claim.lines.items) {
       const every = context.linesBilling(line.note.value)
       // A claim with the id of another is its copy; duplicate-id speaks.
@@ -57,12 +57,12 @@ export const noteBilledTwice: RuleOn<'claim'> = {
       const number = first.claim.lines.items.indexOf(first.line) + 1
       const where = first.claim === claim ? 'this claim' : first.claim.id.value === undefined ? 'a claim without an id' : called('claim', first.claim.id.value)
       const more = others.length === 1 ? '' : others.length === 2 ? ' and one more' : ` and ${others.length - 1} more`
-      yield {
+      report({
         at: line.note,
         message: `${called('Note', line.note.value)} is already billed by line ${number} of ${where}${more}.`,
         see: others.map(other => ({ file: other.claim.file, at: other.line.note, message: `Bills ${called('note', line.note.value)} too.` })),
         fixes: [{ title: `Remove line ${claim.lines.items.indexOf(line) + 1}`, safe: false, edits: [{ op: 'remove', path: line.path }] }],
-      }
+      })
     }
   },
 }

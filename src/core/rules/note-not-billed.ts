@@ -1,6 +1,6 @@
 import type { Claim, Note } from '../records/record'
 import { idOr } from '../records/shown-id'
-import type { Context, Report, RuleOn } from './rule'
+import type { Context, RuleOn } from './rule'
 
 /**
  * A note that is ready was left out of a claim. Only said where it can be known: a claim of the same client and payer has lines before and
@@ -42,17 +42,17 @@ export const noteNotBilled: RuleOn<'note'> = {
     // The note has errors.
     { good: 'kind: note\nid: N-2\nclient: C-1\nservice: { code: H2017, date: 2026-03-09 }\n' + claimOf('[{ note: N-1, code: H2017, date: 2026-03-09 }]') },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { id, service: { date, units } } = note
     if (id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
     const claim = context.claimsOf(note.client.value).find(one => coversBilled(one, note, context))
     if (!claim || mayBeBilled(note, context) || context.faultsOf(note).length > 0) return
     const [first, last] = daysOf(claim)
-    yield {
+    report({
       at: id,
       message: `No claim bills this note; ${idOr(claim.id.value, 'a claim')} bills other sessions of ${first === last ? first : `${first} to ${last}`}.`,
       see: [{ file: claim.file, at: claim.id, message: `Bills the client's sessions around ${date.value}.` }],
-    }
+    })
   },
 }
 

@@ -1,5 +1,5 @@
 import { isNpi } from '../knowledge/npi'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A National Provider Identifier cannot be right. */
 export const npiInvalid: RuleOn<'note' | 'claim'> = {
@@ -25,17 +25,17 @@ export const npiInvalid: RuleOn<'note' | 'claim'> = {
     { good: 'kind: note\nprovider: { credential: CPS }\n' },
     { good: 'kind: claim\nlines: [{ code: H2017 }]\n' },
   ],
-  *check(record): Iterable<Report> {
+  check(record, report) {
     const npis = record.kind === 'note' ? [record.provider.npi] : record.lines.items.map(line => line.rendering.npi)
     for (const npi of npis) {
       if (npi.value === undefined || isNpi(npi.value)) continue
       const digits = npi.value.replace(/[\s.-]/g, '')
-      yield {
+      report({
         at: npi,
         message: !/^\d{10}$/.test(npi.value) ? 'An NPI is ten digits.'
           : /^[12]/.test(npi.value) ? 'The check digit of this NPI does not fit the other nine.' : 'An NPI begins with 1 or 2.',
         fixes: isNpi(digits) ? [{ title: 'Write only the digits', safe: true, edits: [{ op: 'set', path: npi.path, value: digits }] }] : [],
-      }
+      })
     }
   },
 }

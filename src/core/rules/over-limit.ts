@@ -4,7 +4,7 @@ import { weekOf } from '../time/calendar'
 import { count } from '../time/units'
 import { nameOf, whenOf } from './note-in-words'
 import { payerSays } from './payer-says'
-import type { Context, PayerRules, Report } from './rule'
+import type { Context, OnReport, PayerRules } from './rule'
 
 type Period = 'contact' | 'day' | 'week' | 'year'
 
@@ -17,18 +17,18 @@ interface Passed {
 }
 
 /** Reports a payer's limit that is passed in a period, on the latest note of the period and only for the narrowest period that says it all. */
-export function* overLimit(note: Note, context: Context, period: 'day' | 'week' | 'year'): Iterable<Report> {
+export function overLimit(note: Note, context: Context, period: 'day' | 'week' | 'year', report: OnReport) {
   const passed = passes(note, context, period)
   if (!passed || passed.notes[passed.notes.length - 1] !== note) return
   const { rules, notes, units, limit } = passed
   if (within[period].some(narrower => notes.every(one => passes(note, context, narrower)?.notes.includes(one)))) return
   const { code, date } = note.service
   const when = { day: `on ${date.value}`, week: `in the week from ${weekOf(date.value!)}`, year: `in ${date.value!.slice(0, 4)}` }[period]
-  yield payerSays(rules, {
+  report(payerSays(rules, {
     at: note.service.units,
     message: `At most ${count(limit, 'unit')} of ${idOr(code.value, 'the code')} ${inOne[period]}; ${units} billed ${when}.`,
     see: notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
-  })
+  }))
 }
 
 const within: Record<'day' | 'week' | 'year', readonly Period[]> = { day: ['contact'], week: ['contact', 'day'], year: ['contact', 'day', 'week'] }

@@ -1,7 +1,7 @@
 import { findCode } from '../knowledge/codes'
 import { dayConflicts } from './day-conflicts'
 import { nameOf, whenOf } from './note-in-words'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A service is billed by the quarter of an hour and by the day, for one client on one day. */
 export const perDiemConflict: RuleOn<'note'> = {
@@ -44,7 +44,7 @@ export const perDiemConflict: RuleOn<'note'> = {
         + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { code: H2020, date: 2026-03-09 }\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { code, date } = note.service
     const known = findCode(code.value ?? '')
     const sibling = known?.perDiem ?? known?.per15
@@ -52,11 +52,11 @@ export const perDiemConflict: RuleOn<'note'> = {
     const others = dayConflicts(note, context, other => findCode(other.service.code.value!)?.code === sibling)
     const [first] = others
     if (!first) return
-    yield {
+    report({
       at: code,
       message: known.perDiem ? `${sibling} is for a whole day, and ${nameOf(first)} bills it on ${date.value}.`
         : `${known.code} is for a whole day, and ${nameOf(first)} bills ${sibling} on ${date.value}.`,
       see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),
-    }
+    })
   },
 }

@@ -1,7 +1,7 @@
 import { isCommunityCode } from '../knowledge/family'
 import { findPlaceOfService } from '../knowledge/places'
 import { approvesPlace } from './approves-place'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A community service was delivered where the client was admitted around the clock. */
 export const placeInpatient: RuleOn<'note'> = {
@@ -25,11 +25,11 @@ export const placeInpatient: RuleOn<'note'> = {
     { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "51" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { only: ["51"] } } }\n' },
     { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "51" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { except: ["51"] } } }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { code, place } = note.service
     const found = findPlaceOfService(place.value ?? '')
     const rules = context.payerRules(note)
     if (!found?.inpatient || !isCommunityCode(code.value ?? '') || (rules && approvesPlace(rules, found) !== undefined)) return
-    yield { at: place, message: `Place ${found.code} (${found.name}) is inpatient; ${code.value} is a community service.` }
+    report({ at: place, message: `Place ${found.code} (${found.name}) is inpatient; ${code.value} is a community service.` })
   },
 }

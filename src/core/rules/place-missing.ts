@@ -1,5 +1,5 @@
 import { servicesOf } from '../records/services'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A service has no place. */
 export const placeMissing: RuleOn<'note' | 'claim'> = {
@@ -21,8 +21,8 @@ export const placeMissing: RuleOn<'note' | 'claim'> = {
     // No service at all is one fault, reported as shape.
     { good: 'kind: note\nid: N-1\n' },
   ],
-  *check(record): Iterable<Report> {
+  check(record, report) {
     const message = record.kind === 'note' ? 'The service has no place.' : 'The line has no place of service.'
-    for (const { present, place } of servicesOf(record)) if (present && !place.present) yield { at: place, message }
+    for (const { present, place } of servicesOf(record)) if (present && !place.present) report({ at: place, message })
   },
 }

@@ -2,7 +2,7 @@ import { findPlaceOfService } from '../knowledge/places'
 import { idOr, listed } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The payer does not approve the place of service for this code. */
 export const placeNotApproved: RuleOn<'note'> = {
@@ -37,7 +37,7 @@ export const placeNotApproved: RuleOn<'note'> = {
     { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "35" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { only: ["11"] } } }\n' },
     { good: 'kind: note\nservice: { code: H2017, place: "03" }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { code, place } = note.service
     const found = findPlaceOfService(place.value ?? '')
     const rules = context.payerRules(note)
@@ -45,6 +45,6 @@ export const placeNotApproved: RuleOn<'note'> = {
     if (found.telehealth && rules.code.telehealth.allowed.value === false) return
     const approved = rules.code.places.only.items.flatMap(item => item.value ?? [])
     const others = approved.length > 0 ? `; approved are ${listed(approved)}` : ''
-    yield payerSays(rules, { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${idOr(code.value, 'the code')}${others}.` })
+    report(payerSays(rules, { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${idOr(code.value, 'the code')}${others}.` }))
   },
 }

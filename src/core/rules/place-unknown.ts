@@ -2,7 +2,7 @@ import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { heldIn } from '../records/held'
 import { servicesOf } from '../records/services'
 import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A place of service is no number that CMS has given a meaning. */
 export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
@@ -37,18 +37,18 @@ export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
     },
     { good: 'kind: policy\nid: p\ncodes: { H2017: { places: { except: ["02", "10"] } } }\n' },
   ],
-  *check(record): Iterable<Report> {
+  check(record, report) {
     for (const place of record.kind === 'policy' ? heldIn(record, 'place') : servicesOf(record).map(service => service.place)) {
       if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue
       const written = place.value.toLowerCase()
       const meant = placesOfService.filter(({ assigned, code, name }) =>
         assigned && (code === `0${written}` || name.toLowerCase().split(' ')[0] === written))
-      yield {
+      report({
         at: place,
         message: /^\d\d$/.test(written) ? `${written} is not an assigned place of service.`
           : 'A place of service is two digits, such as 11 (Office).',
         fixes: meant.slice(0, 3).map(({ code, name }) => changeTo(place, code, { meaning: name })),
-      }
+      })
     }
   },
 }

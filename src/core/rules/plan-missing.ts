@@ -3,7 +3,7 @@ import { called, shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
 import { namePlan } from './plans-in-effect'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The note names a plan that the workspace lacks. */
 export const planMissing: RuleOn<'note'> = {
@@ -39,17 +39,17 @@ export const planMissing: RuleOn<'note'> = {
     { good: 'kind: note\nclient: C-1\n' },
     { good: 'kind: note\nplan: { id: P-1 }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { plan, client } = note
     if (plan.value === undefined || context.planOf(note)) return
     const name = shownId(plan.value)
     const near = nearest(plan.value, context.plansOf(client.value).flatMap(({ id }) => id.value ?? []))
-    yield {
+    report({
       at: plan,
       message: `${name ? `No plan ${name} is` : 'The plan that the note names is not'} in the workspace.${didYouMean(near)}`,
       fixes: near.length
         ? near.map(id => changeTo(plan, id, { title: `Change to ${called('plan', id)}` }))
         : namePlan(note, context),
-    }
+    })
   },
 }

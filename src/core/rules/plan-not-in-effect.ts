@@ -1,7 +1,7 @@
 import { covers } from '../records/period'
 import { called } from '../records/shown-id'
 import { namePlan, ownPlan } from './plans-in-effect'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The session is outside the dates of the plan that the note names. */
 export const planNotInEffect: RuleOn<'note'> = {
@@ -64,17 +64,17 @@ export const planNotInEffect: RuleOn<'note'> = {
         + '---\nkind: plan\nid: P-1\nclient: C-2\neffective: { from: 2026-01-05 }\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const plan = ownPlan(note, context)
     const { date } = note.service
     if (!plan || covers(plan.effective, date.value) !== false) return
     const { from, through } = plan.effective
     const dates = `from ${from.value}${through.value === undefined ? '' : ` through ${through.value}`}`
-    yield {
+    report({
       at: note.plan,
       message: `${called('Plan', plan.id.value)} is in effect ${dates}; the session is on ${date.value}.`,
       see: [{ file: plan.file, at: plan.effective, message: `${called('Plan', plan.id.value)} is in effect ${dates}.` }],
       fixes: namePlan(note, context),
-    }
+    })
   },
 }

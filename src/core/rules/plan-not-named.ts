@@ -1,7 +1,7 @@
 import { goalsOf } from '../records/goals'
 import { called } from '../records/shown-id'
 import { namePlan, plansInEffect } from './plans-in-effect'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The note names no plan. */
 export const planNotNamed: RuleOn<'note'> = {
@@ -29,19 +29,19 @@ export const planNotNamed: RuleOn<'note'> = {
     { good: 'kind: note\nclient: C-1\nplan: [P-1]\n' },
     { good: 'kind: claim\nid: CL-1\nclient: C-1\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     if (note.plan.present) return
     const plans = plansInEffect(note, context)
     const only = plans.length === 1 ? plans[0] : undefined
     // Goals that are all of this plan leave no doubt that it is meant.
     const ids = only && goalsOf(only).map(({ id }) => id)
     const safe = note.goals.items.length > 0 && note.goals.items.every(({ value }) => value !== undefined && ids?.includes(value))
-    yield {
+    report({
       at: note.plan,
       message: only?.id.value
         ? `The note names no plan; ${called('plan', only.id.value)} is the client's one plan in effect on ${note.service.date.value}.`
         : 'The note names no plan.',
       fixes: only && namePlan(note, context).map(fix => ({ ...fix, safe })),
-    }
+    })
   },
 }

@@ -1,6 +1,6 @@
 import { called, shownId } from '../records/shown-id'
 import { isOthersPlan, namePlan } from './plans-in-effect'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The plan that a note names is another client's. */
 export const planWrongClient: RuleOn<'note'> = {
@@ -35,16 +35,16 @@ export const planWrongClient: RuleOn<'note'> = {
     { good: 'kind: note\nclient: C-1\nplan: P-1\n---\nkind: plan\nid: P-1\n' },
     { good: 'kind: note\nclient: C-1\nplan: P-9\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const plan = context.planOf(note)
     if (!plan || !isOthersPlan(note, plan)) return
     const [whose, own] = [shownId(plan.client.value), shownId(note.client.value)]
     const isOf = whose && own ? `is of client ${plan.client.value}` : 'is of another client'
-    yield {
+    report({
       at: note.plan,
       message: `${called('Plan', plan.id.value)} ${isOf}${whose && own ? `; the note is of ${note.client.value}` : ''}.`,
       see: [{ file: plan.file, at: plan.client, message: `${called('Plan', plan.id.value)} ${isOf}.` }],
       fixes: namePlan(note, context),
-    }
+    })
   },
 }

@@ -1,7 +1,7 @@
 import { nearest } from '../knowledge/nearest'
 import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** No policy is known of the payer that a note or claim names. */
 export const policyMissing: RuleOn<'note' | 'claim'> = {
@@ -31,13 +31,13 @@ export const policyMissing: RuleOn<'note' | 'claim'> = {
     { good: 'kind: note\npayer: p\nservice: { date: 2026-03-09 }\n---\nkind: policy\nid: p\neffective: { from: 2027-01-01 }\n' },
     { good: 'kind: note\nid: N-1\n' },
   ],
-  *check({ payer }, context): Iterable<Report> {
+  check({ payer }, report, context) {
     if (payer.value === undefined || context.named('policy', payer.value).length > 0) return
     const near = nearest(payer.value, context.payers())
-    yield {
+    report({
       at: payer,
       message: `No policy is known of this payer${near[0] ? `.${didYouMean(near)}` : '; what it asks for is not checked.'}`,
       fixes: near.map(id => changeTo(payer, id)),
-    }
+    })
   },
 }

@@ -1,7 +1,7 @@
 import { isReversed } from '../records/period'
 import type { Policy } from '../records/record'
 import { idOr } from '../records/shown-id'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** Two policies of one payer hold on the same days. */
 export const policyOverlap: RuleOn<'policy'> = {
@@ -26,7 +26,7 @@ export const policyOverlap: RuleOn<'policy'> = {
     { good: 'kind: policy\nid: tx-medicaid\n' },
     { good: 'kind: policy\nid: p\n---\nkind: policy\nid: p\neffective: { from: 2026-02-30 }\n' },
   ],
-  *check(policy, context): Iterable<Report> {
+  check(policy, report, context) {
     const own = periodOf(policy)
     if (!own) return
     const all = context.ownPolicies(policy.id.value)
@@ -40,11 +40,11 @@ export const policyOverlap: RuleOn<'policy'> = {
     const [first] = overlaps
     if (!first) return
     const days = [own.from && ` from ${own.from}`, first.through === forever ? own.from && ' on' : ` through ${first.through}`].join('')
-    yield {
+    report({
       at: policy.effective,
       message: `Another policy of ${idOr(policy.id.value, 'this payer')} holds on days of this one too,${days || ' always'}.`,
       see: overlaps.map(({ other }) => ({ file: other.file, at: other.effective, message: 'The other policy.' })),
-    }
+    })
   },
 }
 

@@ -2,7 +2,7 @@ import { nearest } from '../knowledge/nearest'
 import { idOr, shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A policy's values for a code cite no source, or one that the policy does not have. */
 export const policySourceMissing: RuleOn<'policy'> = {
@@ -30,26 +30,26 @@ export const policySourceMissing: RuleOn<'policy'> = {
     // Nothing is said of the code yet.
     { good: 'kind: policy\nid: p\ncodes:\n  H2017:\n' },
   ],
-  *check(policy): Iterable<Report> {
+  check(policy, report) {
     const known = policy.sources.items.flatMap(item => item.id.value ?? [])
     for (const { key, value } of policy.codes.entries) {
       if (!value.present) continue
       if (value.source.items.length === 0) {
-        yield {
+        report({
           at: value.source,
           message: `The values for ${idOr(key, 'a code')} cite no source.`,
           fixes: known.map(id => ({ title: `Cite ${shownId(id) ?? 'a source'}`, safe: false, edits: [{ op: 'set', path: value.source.path, value: [id] }] })),
-        }
+        })
       }
       for (const cited of value.source.items) {
         if (cited.value === undefined || known.includes(cited.value)) continue
         const near = nearest(cited.value, known)
         const name = shownId(cited.value)
-        yield {
+        report({
           at: cited,
           message: `The policy has no ${name ? `source ${name}` : 'such source'}.${didYouMean(near)}`,
           fixes: near.map(id => changeTo(cited, id)),
-        }
+        })
       }
     }
   },

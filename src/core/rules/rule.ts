@@ -169,7 +169,10 @@ export type Example =
   | { readonly good: string; readonly times?: number }
   | { readonly bad: string; readonly times?: number; readonly says: readonly string[]; readonly fixed?: string }
 
-/** A rule: data, and one generator from a record to reports. */
+/** Takes what a rule found. */
+export type OnReport = (report: Report) => void
+
+/** A rule: data, and one function that looks at a record and reports. */
 export interface RuleOn<K extends keyof Subjects> {
   /** The fault; the file's name. Never changes, never reused. */
   readonly id: string
@@ -185,7 +188,7 @@ export interface RuleOn<K extends keyof Subjects> {
   /** The kinds of records it looks at. */
   readonly on: readonly K[]
   readonly examples: readonly Example[]
-  check(subject: Subjects[K], context: Context): Iterable<Report>
+  check(subject: Subjects[K], report: OnReport, context: Context): void
 }
 
 /** Any rule. */

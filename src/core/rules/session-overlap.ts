@@ -5,7 +5,7 @@ import { daysOf, sessionMinutes } from '../records/session'
 import { dayNumber } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
 import { nameOf, whenOf } from './note-in-words'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 // A day of copies overlaps by the hundred; the first few show what is wrong.
 const mostNamed = 3
@@ -72,7 +72,7 @@ export const sessionOverlap: RuleOn<'note'> = {
         + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "12:00" }\n',
     },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { client, provider, service } = note
     const span = spanOf(note)
     if (!span) return
@@ -89,14 +89,14 @@ export const sessionOverlap: RuleOn<'note'> = {
     const [first] = all
     if (!first) return
     const isSameClient = (other: Note) => ofClient.includes(other)
-    yield {
+    report({
       at: service.start,
       message: all.length > 1 ? `The session overlaps ${all.length} earlier ones: ${named.map(nameOf).join(', ')}${more ? ` and ${more === 1 ? 'one' : more} more` : ''}.`
         : `The session overlaps ${nameOf(first)} (${whenOf(first)})${isSameClient(first) ? ' of the same client' : ', an individual session of the same provider'}.`,
       see: named.map(other => ({
         file: other.file, at: other.service.start, message: `${nameOf(other)}, ${whenOf(other)}, of the same ${isSameClient(other) ? 'client' : 'provider'}.`,
       })),
-    }
+    })
   },
 }
 

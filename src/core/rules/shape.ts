@@ -1,6 +1,6 @@
 import { isReversed, periodsOf } from '../records/period'
 import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A value is not of its type, a required key is missing, or a period ends before it begins. */
 export const shape: RuleOn<'reading'> = {
@@ -34,15 +34,15 @@ export const shape: RuleOn<'reading'> = {
     // A whole group that may be absent is absent without a word here.
     { good: 'kind: policy\nid: some-payer\n' },
   ],
-  *check(reading): Iterable<Report> {
-    for (const fault of reading.faults) if (fault.rule === 'shape') yield fault
+  check(reading, report) {
+    for (const fault of reading.faults) if (fault.rule === 'shape') report(fault)
     for (const { from, through } of reading.records.flatMap(periodsOf).filter(isReversed)) {
       const swap = [...changeTo(from, through.value!).edits, ...changeTo(through, from.value!).edits]
-      yield {
+      report({
         at: through,
         message: `through ${through.value} is before from ${from.value}.`,
         fixes: [{ title: 'Swap from and through', safe: false, edits: swap }],
-      }
+      })
     }
   },
 }

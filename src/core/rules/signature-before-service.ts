@@ -1,5 +1,5 @@
 import { lastDayOf } from '../records/session'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A note was signed before the session took place. */
 export const signatureBeforeService: RuleOn<'note'> = {
@@ -29,10 +29,10 @@ export const signatureBeforeService: RuleOn<'note'> = {
     // With an end that cannot be, no day is known to be the last.
     { good: 'kind: note\nservice: { date: 2026-03-09, end_date: 2026-03-32 }\nprovider: { signed: 2026-03-08 }\n' },
   ],
-  *check(note): Iterable<Report> {
+  check(note, report) {
     const { signed } = note.provider
     const last = lastDayOf(note)
     if (signed.value === undefined || last === undefined || signed.value >= last) return
-    yield { at: signed, message: `Signed on ${signed.value}, before the session ended on ${last}.` }
+    report({ at: signed, message: `Signed on ${signed.value}, before the session ended on ${last}.` })
   },
 }

@@ -2,7 +2,7 @@ import { lastDayOf } from '../records/session'
 import { daysBetween } from '../time/calendar'
 import { count } from '../time/units'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A note was signed later than the payer allows. */
 export const signatureLate: RuleOn<'note'> = {
@@ -32,7 +32,7 @@ export const signatureLate: RuleOn<'note'> = {
     { good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n---\nkind: policy\nid: p\ncodes: { H2017: { sign_within_days: 3 } }\n' },
     { good: 'kind: note\nservice: { code: H2017, date: 2026-03-09 }\nprovider: { signed: 2026-11-09 }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { signed } = note.provider
     const last = lastDayOf(note)
     const rules = context.payerRules(note)
@@ -40,6 +40,6 @@ export const signatureLate: RuleOn<'note'> = {
     if (signed.value === undefined || last === undefined || most === undefined) return
     const days = daysBetween(last, signed.value)
     if (days <= most) return
-    yield payerSays(rules, { at: signed, message: `Signed ${count(days, 'day')} after the session; the limit is ${count(most, 'day')}.` })
+    report(payerSays(rules, { at: signed, message: `Signed ${count(days, 'day')} after the session; the limit is ${count(most, 'day')}.` }))
   },
 }

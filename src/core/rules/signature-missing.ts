@@ -1,4 +1,4 @@
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A note is not signed. */
 export const signatureMissing: RuleOn<'note'> = {
@@ -19,7 +19,7 @@ export const signatureMissing: RuleOn<'note'> = {
     { good: 'kind: note\nprovider: { signed: yes }\n' },
     { good: 'kind: claim\nid: CL-1\n' },
   ],
-  *check({ provider }): Iterable<Report> {
-    if (!provider.signed.present) yield { at: provider.signed, message: 'The note is not signed.' }
+  check({ provider }, report) {
+    if (!provider.signed.present) report({ at: provider.signed, message: 'The note is not signed.' })
   },
 }

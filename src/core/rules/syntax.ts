@@ -1,4 +1,4 @@
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The text is not valid YAML or JSON. */
 export const syntax: RuleOn<'reading'> = {
@@ -16,7 +16,7 @@ export const syntax: RuleOn<'reading'> = {
     { good: '# a comment alone is no fault\n' },
     { good: 'kind: note\nprovider: &me { credential: CPS }\n---\nkind: note\nid: "00100"\n' },
   ],
-  *check(reading): Iterable<Report> {
-    for (const { span, message } of reading.syntax) yield { at: { span, path: [] }, message }
+  check(reading, report) {
+    for (const { span, message } of reading.syntax) report({ at: { span, path: [] }, message })
   },
 }

@@ -6,7 +6,7 @@ import { called, idOr } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The place of service and the modifiers do not agree on telehealth. */
 export const telehealthMismatch: RuleOn<'note'> = {
@@ -52,7 +52,7 @@ export const telehealthMismatch: RuleOn<'note'> = {
     // Neither may be there: telehealth-not-allowed speaks.
     { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "02" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: false } } }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { service } = note
     const place = findPlaceOfService(service.place.value ?? '')
     const rules = context.payerRules(note)
@@ -63,26 +63,26 @@ export const telehealthMismatch: RuleOn<'note'> = {
     if (!place.telehealth) {
       if (!mark || (rules && findModifierIn(rules.code.modifiers.forbidden, [mark.value!]))) return
       const moves = placesOfService.filter(one => one.telehealth && (!rules || approvesPlace(rules, one) !== false)).reverse()
-      yield {
+      report({
         at: mark,
         message: `${called('Modifier', toModifier(mark.value!))} says telehealth, place ${place.code} (${place.name}) does not.`,
         fixes: [removeModifierFrom(service.modifiers, mark.value!), ...moves.map(({ code, name }) => changeTo(service.place, code, { title: `Set place to ${code}, ${name}` }))],
-      }
+      })
     } else if (!isRead(service.modifiers)) {
       return
     } else if (named && !findModifierIn(service.modifiers, [named])) {
       const modifier = toModifier(named)
-      yield payerSays(rules, {
+      report(payerSays(rules, {
         at: mark ?? service.modifiers,
         message: `Place ${place.code} says telehealth; its modifier must be ${idOr(modifier, 'the one that the payer names')}.`,
         fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier, rules!.certain),
-      })
+      }))
     } else if (!mark) {
-      yield {
+      report({
         at: service.place,
         message: `Place ${place.code} says telehealth, no modifier does.`,
         fixes: ['95', 'GT', '93'].flatMap(one => addModifier(service, one, false)),
-      }
+      })
     }
   },
 }

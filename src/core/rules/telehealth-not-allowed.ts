@@ -2,7 +2,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService } from '../knowledge/places'
 import { idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A session was held by telehealth though the payer does not allow it for this code. */
 export const telehealthNotAllowed: RuleOn<'note'> = {
@@ -29,11 +29,11 @@ export const telehealthNotAllowed: RuleOn<'note'> = {
     { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n---\nkind: policy\nid: p\ncodes: { H2017: { covered: true } }\n' },
     { good: 'kind: note\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const { code, place, modifiers } = note.service
     const rules = context.payerRules(note)
     if (rules?.code.telehealth.allowed.value !== false) return
     const at = findPlaceOfService(place.value ?? '')?.telehealth ? place : modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth)
-    if (at) yield payerSays(rules, { at, message: `${idOr(code.value, 'The code')} is not paid for by telehealth.` })
+    if (at) report(payerSays(rules, { at, message: `${idOr(code.value, 'The code')} is not paid for by telehealth.` }))
   },
 }

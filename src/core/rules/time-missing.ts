@@ -3,7 +3,7 @@ import type { Note } from '../records/record'
 import type { Fix } from '../source/edit'
 import { clockTime, minuteOfDay } from '../time/clock'
 import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A session billed by time has no start or no end. */
 export const timeMissing: RuleOn<'note'> = {
@@ -35,14 +35,14 @@ export const timeMissing: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "25:00", units: 3 }\n' },
     { good: 'kind: note\nid: N-1\n' },
   ],
-  *check(note): Iterable<Report> {
+  check(note, report) {
     const { code, start, end } = note.service
     if ((start.present && end.present) || findCode(code.value ?? '')?.minutes === undefined) return
-    yield {
+    report({
       at: start.present ? end : start,
       message: `The session has ${[!start.present && 'no start', !end.present && 'no end'].filter(Boolean).join(' and ')}.`,
       fixes: fromLength(note),
-    }
+    })
   },
 }
 

@@ -4,7 +4,7 @@ import type { Fix } from '../source/edit'
 import { addDays } from '../time/calendar'
 import { clockTime, minuteOfDay } from '../time/clock'
 import { changeTo } from './change-to'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The session ends before it starts, or a day or more after. */
 export const timeReversed: RuleOn<'note'> = {
@@ -64,25 +64,25 @@ export const timeReversed: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { date: 2026-02-30, start: "23:30", end: "00:15", end_date: 2026-02-31 }\n' },
     { good: 'kind: note\nservice: { date: 2026-03-09, start: "24:00", end: "00:15" }\n' },
   ],
-  *check(note): Iterable<Report> {
+  check(note, report) {
     const { date, start, end, end_date } = note.service
     if (lastsDays(note)) {
       const exact = end.value === start.value && end_date.value === addDays(date.value!, 1)
-      yield {
+      report({
         at: end_date,
         message: `The session ends on ${end_date.value}, ${exact ? 'a day' : 'more than a day'} after it starts on ${date.value}.`,
         fixes: endDateFixes(note),
-      }
+      })
     }
     if ((sessionMinutes(note) ?? 0) >= 0) return
     const early = end_date.value !== undefined && end_date.value < date.value!
-    yield {
+    report({
       at: early ? end_date : end,
       message: early
         ? `The session ends on ${end_date.value}, before its date ${date.value}.`
         : `The session ends at ${end.value}, before it starts at ${start.value}.`,
       fixes: early ? endDateFixes(note) : timeFixes(note),
-    }
+    })
   },
 }
 

@@ -1,6 +1,6 @@
 import { arithmetic, unitsOf } from '../time/units'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A session, or all of a day where the payer adds a day's minutes, is less than one unit. */
 export const timeTooShort: RuleOn<'note'> = {
@@ -50,17 +50,17 @@ export const timeTooShort: RuleOn<'note'> = {
     { good: 'kind: note\nservice: { code: H2018, start: "10:00", end: "10:05", units: 1 }\n' },
     { good: 'kind: note\nservice: { code: H2017, start: "10:05", end: "10:00", units: 1 }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const count = context.units(note)
     const { start, end, units } = note.service
     if (!count || count.units > 0 || count.notes[count.notes.length - 1] !== note) return
     if (!count.payerRules && units.value !== 0 && units.value === unitsOf(count.minutes, 'midpoint')) return
     const session = count.notes.length > 1 ? `The day's ${count.notes.length} sessions are` : `${start.value}-${end.value} is`
-    yield payerSays(count.payerRules, {
+    report(payerSays(count.payerRules, {
       at: end,
       message: `${session} ${arithmetic(count.minutes, count.rounding)}, less than one unit.`,
       see: count.notes.slice(0, -1).map(({ file, service }) => (
         { file, at: service.end, message: `${service.start.value}-${service.end.value} on the same day.` })),
-    })
+    }))
   },
 }

@@ -1,4 +1,4 @@
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** More than this in one file is felt in other tools, which read all of it at each key pressed (docs/performance.md has their figures); in UTF-16 units. */
 const mostCharacters = 1_000_000
@@ -21,13 +21,13 @@ export const tooLarge: RuleOn<'file'> = {
     { good: '# This line is one of very many in an export that nobody divided.\n', times: 15_151 },
     { good: 'kind: note\nid: N-1\n' },
   ],
-  *check(file): Iterable<Report> {
+  check(file, report) {
     const { length, count } = file
     const much = count > mostRecords ? `${group(count)} records` : length > mostCharacters ? `${group(length)} characters` : undefined
     if (!much) return
     // The start of the first record has to be looked for in the text, and most files are small.
     const { start } = file
-    yield { at: { span: { start, end: start + 1 }, path: file.path }, message: `${much} in one file: all of it is checked, but other tools will be slow with it. Divide it.` }
+    report({ at: { span: { start, end: start + 1 }, path: file.path }, message: `${much} in one file: all of it is checked, but other tools will be slow with it. Divide it.` })
   },
 }
 

@@ -1,5 +1,5 @@
 import { arithmetic, unitsOf } from '../time/units'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** The units billed are right for a payer that rounds at the midpoint, and one too many for one that pays whole quarters only. */
 export const unitsDependOnPayer: RuleOn<'note'> = {
@@ -34,14 +34,14 @@ export const unitsDependOnPayer: RuleOn<'note'> = {
     // Wrong either way: units-mismatch speaks.
     { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 3 }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const count = context.units(note)
     const { start, end, units } = note.service
     if (!count || count.payerRules || units.value === count.units || units.value !== unitsOf(count.minutes, 'midpoint')) return
-    yield {
+    report({
       at: units,
       message: `${start.value}-${end.value} is ${arithmetic(count.minutes, 'floor')}, `
         + `or ${units.value} if the payer rounds at the midpoint; ${units.value} billed.`,
-    }
+    })
   },
 }

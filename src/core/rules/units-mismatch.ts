@@ -2,7 +2,7 @@ import type { Note } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import { arithmetic, unitsOf } from '../time/units'
 import { payerSays } from './payer-says'
-import type { Context, Report, RuleOn, UnitCount } from './rule'
+import type { Context, RuleOn, UnitCount } from './rule'
 
 /** The units billed do not follow from the clock. */
 export const unitsMismatch: RuleOn<'note'> = {
@@ -41,7 +41,7 @@ export const unitsMismatch: RuleOn<'note'> = {
     // Without an end there is nothing to compare with.
     { good: 'kind: note\nservice: { code: H2017, start: "10:00", units: 4 }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const count = context.units(note)
     const { start, end, units } = note.service
     if (!count || count.units === 0 || units.value === undefined) return
@@ -54,14 +54,14 @@ export const unitsMismatch: RuleOn<'note'> = {
     if (!count.payerRules && units.value === unitsOf(count.minutes, 'midpoint')) return
     const sum = arithmetic(count.minutes, count.rounding)
     const right = count.units - others
-    yield payerSays(count.payerRules, {
+    report(payerSays(count.payerRules, {
       at: units,
       message: count.notes.length > 1
         ? `The day's ${count.notes.length} sessions are ${sum}; ${others + units.value} billed.`
         : `${start.value}-${end.value} is ${sum}; ${units.value} billed.`,
       see: count.notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.units, message: `${one.service.start.value}-${one.service.end.value}: ${one.service.units.value} billed.` })),
       fixes: right > 0 ? [{ title: `Set units to ${right}`, safe: isCertain(note, count, right, context), edits: [{ op: 'set', path: units.path, value: right }] }] : [],
-    })
+    }))
   },
 }
 

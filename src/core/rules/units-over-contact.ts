@@ -1,6 +1,6 @@
 import { count } from '../time/units'
 import { payerSays } from './payer-says'
-import type { Report, RuleOn } from './rule'
+import type { RuleOn } from './rule'
 
 /** A session bills more units than the payer allows in one. */
 export const unitsOverContact: RuleOn<'note'> = {
@@ -37,11 +37,11 @@ export const unitsOverContact: RuleOn<'note'> = {
     },
     { good: 'kind: note\nservice: { code: H2017, date: 2026-03-09, units: 90 }\n' },
   ],
-  *check(note, context): Iterable<Report> {
+  check(note, report, context) {
     const rules = context.payerRules(note)
     const most = rules?.code.units.contact.value
     const { units } = note.service
     if (most === undefined || units.value === undefined || units.value <= most) return
-    yield payerSays(rules, { at: units, message: `At most ${count(most, 'unit')} in one session; ${units.value} billed.` })
+    report(payerSays(rules, { at: units, message: `At most ${count(most, 'unit')} in one session; ${units.value} billed.` }))
   },
 }

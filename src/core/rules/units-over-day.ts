@@ -81,5 +81,5 @@ export const unitsOverDay: RuleOn<'note'> = {
         + 'kind: policy\nid: p\ncodes: { H2017: { units: { day: 16 } } }\n',
     },
   ],
-  check: (note, context) => overLimit(note, context, 'day'),
+  check: (note, report, context) => overLimit(note, context, 'day', report),
 }

@@ -62,5 +62,5 @@ export const unitsOverWeek: RuleOn<'note'> = {
         + 'kind: policy\nid: p\ncodes: { H2017: { units: { week: 16 } } }\n',
     },
   ],
-  check: (note, context) => overLimit(note, context, 'week'),
+  check: (note, report, context) => overLimit(note, context, 'week', report),
 }

@@ -55,5 +55,5 @@ export const unitsOverYear: RuleOn<'note'> = {
         + 'kind: policy\nid: p\ncodes: { H2017: { units: { year: 16 } } }\n',
     },
   ],
-  check: (note, context) => overLimit(note, context, 'year'),
+  check: (note, report, context) => overLimit(note, context, 'year', report),
 }

@@ -4,7 +4,7 @@ import type { Note, Settings } from '../records/record'
 import { shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
-import type { Report, RuleOn } from './rule'
+import type { OnReport, RuleOn } from './rule'
 
 /** A key is none that a record of this kind has. */
 export const unknownKey: RuleOn<'reading'> = {
@@ -34,43 +34,43 @@ export const unknownKey: RuleOn<'reading'> = {
     { good: 'kind: note\nnarrative: { barriers: "..." }\n' },
     { good: 'kind: policy\nid: some-payer\ncodes: { H2017: { covered: true } }\n' },
   ],
-  *check(reading, { ruleIds }): Iterable<Report> {
-    for (const fault of reading.faults) if (fault.rule === 'unknown-key') yield fault
+  check(reading, report, { ruleIds }) {
+    for (const fault of reading.faults) if (fault.rule === 'unknown-key') report(fault)
     for (const record of reading.records) {
-      if (record.kind === 'note') yield* misspeltActivities(record)
-      if (record.kind === 'settings') yield* unknownRules(record, ruleIds)
+      if (record.kind === 'note') misspeltActivities(record, report)
+      if (record.kind === 'settings') unknownRules(record, ruleIds, report)
     }
   },
 }
 
 /** What settings say of rules that do not exist. */
-function* unknownRules({ rules, ignore }: Settings, ruleIds: readonly string[]): Iterable<Report> {
+function unknownRules({ rules, ignore }: Settings, ruleIds: readonly string[], report: OnReport) {
   const message = (id: string, near: readonly string[]) => `There is no ${shownId(id) ? `rule ${shownId(id)}` : 'such rule'}.${didYouMean(near)}`
   for (const { key, keyPlace } of rules.entries) {
     if (ruleIds.includes(key)) continue
     const near = nearest(key, ruleIds)
     // A rule that is already weighed cannot be weighed twice.
     const free = near.filter(id => !rules.entries.some(entry => entry.key === id))
-    yield {
+    report({
       at: keyPlace, message: message(key, near),
       fixes: free.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: keyPlace.path, to }] })),
-    }
+    })
   }
   for (const { rule } of ignore.items) {
     if (rule.value === undefined || ruleIds.includes(rule.value)) continue
     const near = nearest(rule.value, ruleIds)
-    yield { at: rule, message: message(rule.value, near), fixes: near.map(id => changeTo(rule, id)) }
+    report({ at: rule, message: message(rule.value, near), fixes: near.map(id => changeTo(rule, id)) })
   }
 }
 
-function* misspeltActivities({ activities }: Note): Iterable<Report> {
+function misspeltActivities({ activities }: Note, report: OnReport) {
   for (const activity of activities.items) {
     const near = activitiesNear(activity.value ?? '')
     if (near.length === 0) continue
-    yield {
+    report({
       at: activity,
       message: `${shownId(activity.value) ?? 'This'} is not a known activity.${didYouMean(near)}`,
       fixes: near.map(id => changeTo(activity, id)),
-    }
+    })
   }
 }

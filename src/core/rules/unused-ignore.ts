@@ -56,8 +56,8 @@ export const unusedIgnore: RuleOn<'ignores'> = {
     },
     { good: 'kind: note\nclient: C-1 # see "# noteproof-ignore units-mismatch"\nnarrative: "a # noteproof-ignore shape"\n' },
   ],
-  *check({ idle }, { ruleIds }): Iterable<Report> {
-    for (const ignore of idle) yield* judge(ignore, ruleIds)
+  check({ idle }, report, { ruleIds }) {
+    for (const ignore of idle) judge(ignore, ruleIds).forEach(report)
   },
 }
 
