@@ -40,10 +40,13 @@ export class Index<Asker extends object> {
   private readonly comparing = new Set<number>()
   /** How many changes there were. */
   private changes = 0
+  /** Facts that nobody stated or asked for when the last change was done: mostly the same ones come again at once. */
+  private loose: Entry<Asker>[] = []
 
   /** Replaces the records of a file and tells who asked for a fact that the old or the new ones state. */
   replace(before: readonly AnyRecord[], after: readonly AnyRecord[]): Concerned<Asker | AnyRecord> {
     this.changes++
+    this.letGo()
     const concerned: Concerned<Asker | AnyRecord> = new Map()
     const touched = new Set<Entry<Asker>>()
     const touch = (entry: Entry<Asker>) => {
@@ -150,9 +153,15 @@ export class Index<Asker extends object> {
     return entry.sorted = [...sorted]
   }
 
-  /** Lets go of a fact that nobody states and nobody asked for. */
+  /** Sees whether a fact is one that nobody states and nobody asked for. */
   private drop(entry: Entry<Asker>) {
-    if (!entry.records && !entry.askers) this.entries.delete(entry.fact)
+    if (!entry.records && !entry.askers) this.loose.push(entry)
+  }
+
+  /** Lets go of facts that nobody stated and nobody asked for since. A map is slow where the same keys come and go again and again. */
+  private letGo() {
+    for (const entry of this.loose) if (!entry.records && !entry.askers) this.entries.delete(entry.fact)
+    this.loose = []
   }
 }
 

@@ -18,7 +18,9 @@ interface Dated {
 /** The notes of the workspace by the fingerprints of their narratives, if these can be compared. */
 export class Prints {
   /** The notes with a fingerprint; where there are several, in order as soon as somebody asked. */
-  private readonly lists = new Map<number, Dated | { readonly notes: Dated[]; isSorted: boolean }>()
+  private readonly lists = new Map<number, Dated | { readonly notes: Dated[]; isSorted: boolean } | undefined>()
+  /** Fingerprints that no note had when the last one was taken out: mostly the same come again at once, and a map gets slow by taking out and putting in. */
+  private loose: number[] = []
   private readonly dated = new Map<Note, Dated>()
   /** Somebody asked for the notes before another: a change concerns the few notes behind it. */
   private isAsked = false
@@ -43,12 +45,18 @@ export class Prints {
   remove(note: Note): Note[] {
     const one = this.dated.get(note)
     if (!one) return []
+    for (const print of this.loose) if (!this.lists.get(print)) this.lists.delete(print)
+    this.loose = []
     const followers = this.followers(note)
     this.dated.delete(note)
     for (const print of printsOf(one.sketch)) {
       const list = this.lists.get(print)
-      if (list && 'notes' in list && list.notes.length > 1) takeOut(list.notes, one, compare)
-      else this.lists.delete(print)
+      if (list && 'notes' in list && list.notes.length > 1) {
+        takeOut(list.notes, one, compare)
+        continue
+      }
+      this.lists.set(print, undefined)
+      this.loose.push(print)
     }
     return followers
   }
