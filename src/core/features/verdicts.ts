@@ -85,11 +85,11 @@ export class Verdicts {
     const known = this.verdicts.get(subject)
     if (!known) return
     const before = known.stale?.size ?? 0
-    if (purposes && !purposes.has(everything)) known.stale = new Set([...known.stale ?? [], ...purposes])
+    if (purposes && !purposes.has(everything)) for (const purpose of purposes) (known.stale ??= new Set()).add(purpose)
     else this.verdicts.delete(subject)
-    if (this.verdicts.has(subject) && known.stale!.size === before) return
+    if (this.verdicts.has(subject) && (known.stale?.size ?? 0) === before) return
     for (const record of subject.kind === 'reading' ? subject.records : [subject]) {
-      if (record.kind === 'note' && record.id.value) this.index.askersOf(verdictOn(record.id.value)).forEach((purposes, asker) => this.doubt(asker, purposes))
+      if (record.kind === 'note' && record.id.value) this.index.askersOf(verdictOn(record.id.value))?.forEach((purposes, asker) => this.doubt(asker, purposes))
     }
   }
 

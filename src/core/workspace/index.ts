@@ -86,11 +86,10 @@ export class Index<Asker extends object> {
     return entry.sorted ??= [...entry.records].sort(inOrder)
   }
 
-  /** Who looked a fact up, and for which purposes. */
-  askersOf(fact: Fact): Concerned<Asker> {
+  /** Who looked a fact up, and for which purposes; undefined when nobody did. */
+  askersOf(fact: Fact): Concerned<Asker> | undefined {
     const entry = this.entries.get(fact)
-    const askers = entry ? [...valuesOf(entry.askers)] : []
-    return new Map(askers.map(asker => [asker, new Set(this.purposes(asker, entry!))]))
+    return entry?.askers && new Map(Array.from(valuesOf(entry.askers), asker => [asker, new Set(this.purposes(asker, entry))]))
   }
 
   private remember(entry: Entry<Asker>, asker: Asker, purpose: number) {
