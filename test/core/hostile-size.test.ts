@@ -35,6 +35,26 @@ suite('very many of one thing take time in step with how many @long', () => {
     assert.equal(counts.get('duplicate-id'), 1)
   }).timeout(60_000)
 
+  test('more records than are read, and fewer again', () => {
+    const document = '---\nkind: policy\n'
+    const file = 'x.note.yaml'
+    const service = serve({ [file]: document.repeat(60_000) })
+    const tooLarge = () => service.findings(file).filter(({ rule }) => rule === 'too-large').map(({ severity, message }) => `${severity}: ${message}`)
+    const cut = (count: number) => service.edit(file, [{ span: { start: 0, end: count * document.length }, newText: '' }])
+    assert.deepEqual(inTime('checking', tooLarge), ['error: 60,000 records in one file: those after the first 50,000 are not checked. Divide it.'])
+    cut(9_999)
+    assert.deepEqual(tooLarge(), ['error: 50,001 records in one file: those after the first 50,000 are not checked. Divide it.'])
+    cut(1)
+    assert.deepEqual(tooLarge(), ['warning: 50,000 records in one file: all of it is checked, but other tools will be slow with it. Divide it.'])
+    assert.equal(service.file(file)?.records.length, 50_000)
+  }).timeout(60_000)
+
+  test('records on one line', () => {
+    const service = serve({ 'x.note.json': `[${'{},'.repeat(20_000)}{}]` })
+    const findings = service.findings('x.note.json')
+    inTime('counting lines', () => findings.forEach(({ span }) => assert.deepEqual(service.lines('x.note.json').position(span.start), { line: 1, column: span.start + 1 })))
+  }).timeout(60_000)
+
   test('ignoring comments above one another, each silences', () => {
     const comment = '# noteproof-ignore shape, goal-missing\n'
     const counts = inTime('checking', () => countsOf(`${comment.repeat(20_000)}kind: note\n`))

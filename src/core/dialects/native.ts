@@ -8,11 +8,15 @@ import type { Path, Place, Span } from '../source/span'
 import { isBlank, regionOf, type Mapping, type Node, type Tree } from '../source/tree'
 import { changeTo, Reader, type ReadFault } from './reader'
 
-/** The records of a region, in their order, with what was wrong in reading them. */
+/** The records of a region, in their order, with what was wrong in reading them, and how many more there are. */
 export interface Reading {
   readonly records: readonly AnyRecord[]
   readonly faults: readonly ReadFault[]
+  readonly unread: number
 }
+
+/** So many records of a file are read: years of an agency's notes. More, and empty ones at that, would fill the memory of the editor. */
+export const mostRecords = 50_000
 
 const fileName = /\.(note|plan|claim|policy)\.(?:ya?ml|json)$/i
 
@@ -22,11 +26,19 @@ export function kindOfFile(file: string): Kind | undefined {
   return fileName.exec(file)?.[1]?.toLowerCase() as Kind | undefined
 }
 
-/** Reads the records of a region: one a document, or one an item of a list. Lenient: a bad field is a fault and the rest is read. */
+/**
+ * Reads the records of a region: one a document, or one an item of a list, and no more than `mostRecords`. Lenient: a bad field is a fault and
+ * the rest is read.
+ */
 export function readRecords(file: string, region: Region): Reading {
   const records: AnyRecord[] = []
   const faults: ReadFault[] = []
+  let unread = 0
   const readOne = (node: Node, steps: Path) => {
+    if (records.length + faults.length >= mostRecords) {
+      unread++
+      return
+    }
     const record = node.kind === 'mapping' ? readRecord(file, node, { region, steps }, faults) : undefined
     if (record) records.push(record)
     else if (!isBlank(node)) {
@@ -38,7 +50,7 @@ export function readRecords(file: string, region: Region): Reading {
     if (value.kind === 'list' && region.layout === 'documents') value.items.forEach((item, index) => readOne(item, [number, index]))
     else readOne(value, [number])
   }
-  return { records, faults }
+  return { records, faults, unread }
 }
 
 /** The place of a node that no record was read from; it moves with its region. */

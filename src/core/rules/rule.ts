@@ -20,6 +20,8 @@ export interface ReadingRecord {
   readonly syntax: readonly SyntaxFault[]
   readonly faults: readonly ReadFault[]
   readonly records: readonly AnyRecord[]
+  /** How many of its records were left unread, for the file has too many. */
+  readonly unread: number
   /** The words that begin an ignoring comment stand in it somewhere. */
   readonly mayIgnore: boolean
 }
@@ -30,8 +32,10 @@ export interface FileRecord extends Place {
   readonly file: string
   /** The length of the file's text, in UTF-16 units. */
   readonly length: number
-  /** How many records it holds. */
+  /** How many records of it were read. */
   readonly count: number
+  /** How many more it holds. */
+  readonly unread: number
   /** The offset where the first one begins. */
   readonly start: number
 }

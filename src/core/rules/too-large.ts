@@ -1,15 +1,16 @@
 import type { RuleOn } from './rule'
 
 /** More than this in one file is felt in other tools, which read all of it at each key pressed (docs/performance.md has their figures); in UTF-16 units. */
-const mostCharacters = 1_000_000
-const mostRecords = 1_000
+const manyCharacters = 1_000_000
+const manyRecords = 1_000
 
 /** A file is so large that other tools are slow with it, and people get lost in it. */
 export const tooLarge: RuleOn<'file'> = {
   id: 'too-large',
   title: 'A file holds no more than 1,000 records or a million characters.',
-  why: 'Everything in a large file is read and checked, as quickly as ever. But other tools of the editor read all of it at each key pressed, a slip of '
-    + 'the hand can spoil many records at once, and nobody finds one note among thousands. Notes by client and month, one file each, are easier to keep.',
+  why: 'A large file is read and checked as quickly as ever. But other tools of the editor read all of it at each key pressed, a slip of '
+    + 'the hand can spoil many records at once, and nobody finds one note among thousands. Notes by client and month, one file each, are easier to keep. '
+    + 'Of more than 50,000 records in one file those beyond are not checked: it would fill the memory.',
   asks: ['R2'],
   denial: [],
   severity: 'warning',
@@ -17,17 +18,22 @@ export const tooLarge: RuleOn<'file'> = {
   examples: [
     { bad: '- { kind: policy }\n', times: 1001, says: ['1,001 records in one file: all of it is checked, but other tools will be slow with it. Divide it.'] },
     { bad: '# This line is one of very many in an export that nobody divided.\n', times: 15_152, says: ['1,000,032 characters in one file'] },
+    { bad: '- { kind: policy }\n', times: 50_001, says: ['50,001 records in one file: those after the first 50,000 are not checked. Divide it.'] },
     { good: '- { kind: policy }\n', times: 1000 },
     { good: '# This line is one of very many in an export that nobody divided.\n', times: 15_151 },
     { good: 'kind: note\nid: N-1\n' },
   ],
   check(file, report) {
-    const { length, count } = file
-    const much = count > mostRecords ? `${group(count)} records` : length > mostCharacters ? `${group(length)} characters` : undefined
+    const { length, count, unread } = file
+    const much = unread || count > manyRecords ? `${group(count + unread)} records` : length > manyCharacters ? `${group(length)} characters` : undefined
     if (!much) return
     // The start of the first record has to be looked for in the text, and most files are small.
     const { start } = file
-    report({ at: { span: { start, end: start + 1 }, path: file.path }, message: `${much} in one file: all of it is checked, but other tools will be slow with it. Divide it.` })
+    report({
+      at: { span: { start, end: start + 1 }, path: file.path },
+      severity: unread ? 'error' : 'warning',
+      message: `${much} in one file: ${unread ? `those after the first ${group(count)} are not checked` : 'all of it is checked, but other tools will be slow with it'}. Divide it.`,
+    })
   },
 }
 

@@ -20,15 +20,19 @@ export function lineStartsOf(text: string): number[] {
 
 /** Turns offsets of a text into lines and columns; the text comes as stretches, one behind the other, each counted once and for all. */
 export class Lines {
-  /** How many lines begin before each stretch. */
+  /** How many lines begin before each stretch, and in which stretch the last of them does; below zero where the text's first line goes on. */
   private readonly before: number[] = []
+  private readonly lastIn: number[] = []
 
   constructor(private readonly stretches: readonly Stretch[]) {
     let lines = 0
-    for (const { lineStarts } of stretches) {
+    let last = -1
+    stretches.forEach(({ lineStarts }, at) => {
       this.before.push(lines)
+      this.lastIn.push(last)
       lines += lineStarts.length
-    }
+      if (lineStarts.length) last = at
+    })
   }
 
   /** Those of a whole text. */
@@ -38,15 +42,13 @@ export class Lines {
 
   /** The line and column of an offset. */
   position(offset: number): Position {
-    let at = countUpTo(this.stretches, ({ start }) => start <= offset) - 1
+    const at = countUpTo(this.stretches, ({ start }) => start <= offset) - 1
     const { start, lineStarts } = this.stretches[at]!
     const lines = countUpTo(lineStarts, lineStart => start + lineStart <= offset)
     const line = this.before[at]! + lines + 1
     if (lines) return { line, column: offset - start - lineStarts[lines - 1]! + 1 }
     // The line began in an earlier stretch, or with the text.
-    do at--
-    while (at >= 0 && this.stretches[at]!.lineStarts.length === 0)
-    const earlier = this.stretches[at]
+    const earlier = this.stretches[this.lastIn[at]!]
     return { line, column: offset - (earlier ? earlier.start + earlier.lineStarts[earlier.lineStarts.length - 1]! : 0) + 1 }
   }
 

@@ -1,4 +1,4 @@
-import { kindOfFile, pathInRecord, readRecords } from '../dialects/native'
+import { kindOfFile, mostRecords, pathInRecord, readRecords } from '../dialects/native'
 import { compareSeats } from '../records/part'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord, ReadingRecord } from '../rules/rule'
@@ -30,6 +30,8 @@ export interface RecordFile {
 
 interface Counts {
   readonly records: number
+  /** Records left unread. */
+  readonly unread: number
   readonly ignoring: number
 }
 
@@ -60,8 +62,11 @@ export function readingOf({ tree, readings }: RecordFile, { start }: Region): Re
 /** Reads a file's text; never throws. What is as it was `before` is not read again, and that file is not to be used any more. */
 export function readFile(name: string, text: string, before?: RecordFile): RecordFile {
   if (before) return fileAfter(before, parseAgain(name, text, before.tree))
-  const tree = parse(name, text)
-  const readings = tree.regions.map(region => read(name, region))
+  return wholeFile(name, parse(name, text))
+}
+
+function wholeFile(name: string, tree: Tree): RecordFile {
+  const readings = tree.regions.map((region, at) => (at < mostRecords ? read(name, region) : leave(name, region)))
   return fileOf(name, tree, readings, count(readings))
 }
 
@@ -71,10 +76,16 @@ export function readEdit(before: RecordFile, edit: TextEdit): RecordFile {
 }
 
 function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, gone, come }: Change): RecordFile {
+  // Which records are too many may be others now.
+  if (Math.max(readings.length, tree.regions.length) > mostRecords) return wholeFile(name, tree)
   const fresh = tree.regions.slice(at, at + come).map(region => read(name, region))
   const went = readings.slice(at, at + gone)
   const [less, more] = [count(went), count(fresh)]
-  const counted = { records: counts.records - less.records + more.records, ignoring: counts.ignoring - less.ignoring + more.ignoring }
+  const counted = {
+    records: counts.records - less.records + more.records,
+    unread: counts.unread - less.unread + more.unread,
+    ignoring: counts.ignoring - less.ignoring + more.ignoring,
+  }
   return fileOf(name, tree, replaced(readings, at, gone, fresh), counted, { token, at, gone: went, come: fresh })
 }
 
@@ -84,7 +95,7 @@ function fileOf(name: string, tree: Tree, readings: readonly ReadingRecord[], co
   return {
     name, tree, readings, counts, since, token: {},
     get records() { return records ??= readings.flatMap(reading => reading.records) },
-    get subject() { return fileRecord(name, tree, readings, counts.records) },
+    get subject() { return fileRecord(name, tree, readings, counts) },
     get ignores() { return ignores ??= counts.ignoring ? readings.flatMap(({ seat, mayIgnore }) => (mayIgnore ? readIgnores(tree, seat.region) : [])) : [] },
   }
 }
@@ -92,14 +103,15 @@ function fileOf(name: string, tree: Tree, readings: readonly ReadingRecord[], co
 function count(readings: readonly ReadingRecord[]): Counts {
   return {
     records: readings.reduce((sum, { records }) => sum + records.length, 0),
+    unread: readings.reduce((sum, { unread }) => sum + unread, 0),
     ignoring: readings.reduce((sum, { mayIgnore }) => sum + Number(mayIgnore), 0),
   }
 }
 
 function read(file: string, region: Region): ReadingRecord {
-  const { records, faults } = readRecords(file, region)
+  const { records, faults, unread } = readRecords(file, region)
   const reading: ReadingRecord = {
-    kind: 'reading', file, seat: { region, steps: [] }, records, faults,
+    kind: 'reading', file, seat: { region, steps: [] }, records, faults, unread,
     get syntax() { return region.faults },
     mayIgnore: region.text.includes(ignoreWord),
   }
@@ -107,10 +119,16 @@ function read(file: string, region: Region): ReadingRecord {
   return reading
 }
 
-function fileRecord(file: string, { regions }: Tree, readings: readonly ReadingRecord[], count: number): FileRecord {
+/** Leaves a region unread. */
+function leave(file: string, region: Region): ReadingRecord {
+  region.rest()
+  return { kind: 'reading', file, seat: { region, steps: [] }, syntax: [], records: [], faults: [], unread: region.count, mayIgnore: false }
+}
+
+function fileRecord(file: string, { regions }: Tree, readings: readonly ReadingRecord[], { records: count, unread }: Counts): FileRecord {
   const last = regions[regions.length - 1]!
   return {
-    kind: 'file', file, span: { start: 0, end: 0 }, path: [], length: last.end + last.tail.length, count,
+    kind: 'file', file, span: { start: 0, end: 0 }, path: [], length: last.end + last.tail.length, count, unread,
     get start() { return readings.find(({ records }) => records.length)?.records[0]!.span.start ?? 0 },
   }
 }
