@@ -7,7 +7,7 @@ import { readingOf, type RecordFile } from '../workspace/file'
 import { everything, type Index } from '../workspace/index'
 import type { FolderSettings } from '../workspace/settings'
 import { rules } from '../rules'
-import { arrange, check, isWithin, NotYet, rulesOn, type Fault, type Finding, type Subject } from './check'
+import { arrange, check, isWithin, notYet, rulesOn, type Fault, type Finding, type Subject } from './check'
 
 /** What the rules found in a subject, by their place among those that look at it, and which of them must look again. */
 interface Verdict {
@@ -113,7 +113,7 @@ export class Verdicts {
   private assertKnown(subject: Subject, fact?: Fact) {
     if (!this.waiting || (fact !== undefined && isOfPolicies(fact))) return
     this.waiting.add(subject)
-    throw new NotYet()
+    throw notYet
   }
 
   private judged(subject: AnyRecord | ReadingRecord): Verdict {

@@ -9,7 +9,10 @@ import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, typ
 export function parseYaml(text: string, origin: Origin): Parsed {
   const faults: SyntaxFault[] = []
   const documents: Node[] = []
+  const { stackTraceLimit } = Error
   try {
+    // Each fault is an error of the parser's. Where it was made nobody asks, and to find that out takes longer than all the rest.
+    Error.stackTraceLimit = 0
     // A byte order mark would put the first line out of its column; an empty line does not.
     const tokens = new Parser().parse(text.replace(/^\ufeff/, '\n'))
     const composer = new Composer({ schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
@@ -22,6 +25,8 @@ export function parseYaml(text: string, origin: Origin): Parsed {
   } catch {
     // The only throw seen is of what is nested too deeply.
     faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: messages.RESOURCE_EXHAUSTION! })
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
   return { documents, faults }
 }
