@@ -49,6 +49,21 @@ suite('very many of one thing take time in step with how many @long', () => {
     assert.equal(service.file(file)?.records.length, 50_000)
   }).timeout(60_000)
 
+  test('settings and a policy with more than anybody asks of each file', () => {
+    const many = (line: (at: number) => string) => Array.from({ length: 20_000 }, (_, at) => line(at)).join('')
+    const notes = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`${at}.note.yaml`, `${note}payer: p\nservice: { code: H2017, date: 2026-03-09 }\n`]))
+    const told = (name: string, text: string) => inTime(name, () => {
+      const service = serve({ ...notes, [name]: text })
+      for (const file of service.files()) service.findings(file)
+      return service.findings(name).map(({ message }) => message)
+    }, 15)
+    const pattern = (at: number) => `"**/*a*a*a*a*${at}*.note.yaml"`
+    assert.ok(told('noteproof.yaml', `exclude:\n${many(at => `- ${pattern(at)}\n`)}`).includes('exclude has 20000 items; those after the first 100 are not read.'))
+    assert.ok(told('noteproof.yaml', `ignore:\n${many(at => `- { rule: goal-missing, files: ${pattern(at)} }\n`)}`)
+      .includes('ignore has 20000 items; those after the first 1000 are not read.'))
+    told('p.policy.yaml', `kind: policy\nid: p\ncodes:\n${many(at => `  X${at}: {}\n`)}  H2017: {}\n`)
+  }).timeout(60_000)
+
   test('records on one line', () => {
     const service = serve({ 'x.note.json': `[${'{},'.repeat(20_000)}{}]` })
     const findings = service.findings('x.note.json')

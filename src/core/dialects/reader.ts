@@ -26,6 +26,9 @@ export function changeTo(path: Path, value: string, safe = false): Fix {
   return { title: `Change to "${value}"`, safe, edits: [{ op: 'set', path, value }] }
 }
 
+/** So many items of a list are read: a claim of a year has fewer lines. What was made to hurt has more. */
+const mostItems = 1_000
+
 /** Where a part is to be read: the part around it, its step there, and how a message names it. */
 interface Position {
   readonly up: Part
@@ -116,7 +119,10 @@ export class Reader {
     if (!node) return list
     if (node.kind === 'list') {
       const called = `an item of ${name}`
-      node.items.forEach((item, index) => {
+      const { most = mostItems } = about(schema) ?? {}
+      const isLong = node.items.length > most
+      if (isLong) this.fault('shape', new Part(up, step, true, true), `${name} has ${node.items.length} items; those after the first ${most} are not read.`)
+      ;(isLong ? node.items.slice(0, most) : node.items).forEach((item, index) => {
         if (saysNothing(item)) this.fault('shape', new Part(list, index, false), `${called} is empty.`)
         list.items.push(this.read(element, item, { up: list, step: index, name: called }))
       })

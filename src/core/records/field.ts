@@ -21,6 +21,8 @@ export interface About {
   readonly known?: Readonly<Record<string, string>>
   /** For a mapping with free keys: what these mean, where they are more than names. */
   readonly keys?: 'code' | 'units'
+  /** For a list: how many items are read, where that is other than usual. */
+  readonly most?: number
 }
 
 const abouts = z.registry<About>()
@@ -76,7 +78,7 @@ export const choice = <const T extends readonly [string, ...string[]]>(doc: stri
   say(z.enum(choices), { doc, holds, expected: choices.length === 1 ? choices[0] : `one of ${choices.slice(0, -1).join(', ')} or ${choices[choices.length - 1]}`, choices })
 
 /** A list of leaves or mappings. */
-export const list = <S extends z.core.$ZodType>(doc: string, item: S) => say(z.array(item), { doc })
+export const list = <S extends z.core.$ZodType>(doc: string, item: S, more: Omit<About, 'doc'> = {}) => say(z.array(item), { doc, ...more })
 
 /** A mapping with fixed keys. */
 export const mapping = <S extends z.core.$ZodShape>(doc: string, shape: S) => say(z.object(shape), { doc })

@@ -85,7 +85,7 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
     payerRules: remember(note => context.payerRulesOf(note, note.service)),
     payerRulesOf(record, { code, date }): PayerRules | undefined {
       const policy = context.policyOn(context.payerOf(record), date.value)
-      const rules = policy?.codes.entries.find(entry => entry.key === code.value)?.value
+      const rules = policy && code.value !== undefined ? codesOf(policy).get(code.value) : undefined
       return policy && rules && payerRulesIn(policy, rules)
     },
     units: remember<UnitCount | undefined>(note => {
@@ -124,6 +124,17 @@ function holdsOn({ effective }: Policy, date: string | undefined): boolean {
 
 function isOwn({ file }: Policy): boolean {
   return !file.startsWith(builtIn)
+}
+
+const byCode = new WeakMap<Policy, ReadonlyMap<string, PayerRules['code']>>()
+
+/** What a policy says of its codes. */
+function codesOf(policy: Policy): ReadonlyMap<string, PayerRules['code']> {
+  const before = byCode.get(policy)
+  if (before) return before
+  const codes = new Map(policy.codes.entries.map(({ key, value }) => [key, value]))
+  byCode.set(policy, codes)
+  return codes
 }
 
 const known = new WeakMap<PayerRules['code'], PayerRules>()

@@ -1,31 +1,52 @@
+/** What a pattern is made of: the codes of characters, and below zero what stands for several. */
+type Tokens = Int32Array
+
+const [anyInName, any, anyFolders, anyOne] = [-1, -2, -3, -4]
+const slash = 47
+
+/** A workspace has a few patterns, and asks of them for each of its files. */
+const compiled = new Map<string, Tokens>()
+const mostCompiled = 1_000
+
 /**
  * Tells whether a path with `/` matches a pattern: `*` is any characters but `/`, `**` any at all, `?` one; a pattern that names a
  * folder matches all in it. Takes time proportional to path times pattern at most, whatever the pattern.
  */
 export function matches(pattern: string, path: string): boolean {
-  const tokens = pattern.replace(/^\.?\//, '').replace(/\/(\*\*)?$/, '').match(/\*\*\/|\*\*|[^]/g) ?? []
-  // How many tokens the path read so far can have used up: every possibility at once, so that nothing is tried twice.
-  let used = skipStars(new Set([0]), tokens, true)
-  for (const char of path) {
-    // All used up at a folder's end: the rest lies in that folder.
-    if (used.has(tokens.length) && char === '/') return true
-    const next = new Set<number>()
-    for (const at of used) {
-      const token = tokens[at]
-      if (token === undefined) continue
-      if (token === '**' || token === '**/' || (token === '*' && char !== '/')) next.add(at)
-      else if (token === char || (token === '?' && char !== '/')) next.add(at + 1)
+  const tokens = tokensOf(pattern)
+  const end = tokens.length
+  // Which tokens may be next after the path read so far: every possibility at once, so that nothing is tried twice.
+  let [next, later] = [new Uint8Array(end + 1), new Uint8Array(end + 1)]
+  next[0] = 1
+  for (let at = 0; at <= path.length; at++) {
+    const unit = at < path.length ? path.charCodeAt(at) : undefined
+    const isAtName = at === 0 || path.charCodeAt(at - 1) === slash
+    let isPossible = false
+    later.fill(0)
+    for (let one = 0; one < end; one++) {
+      if (!next[one]) continue
+      isPossible = true
+      const token = tokens[one]!
+      // A star may stand for nothing; `**` with its slash only where a name begins.
+      if (token === anyInName || token === any || (token === anyFolders && isAtName)) next[one + 1] = 1
+      if (token === any || token === anyFolders || (token === anyInName && unit !== slash)) later[one] = 1
+      else if (token === unit || (token === anyOne && unit !== slash)) later[one + 1] = 1
     }
-    used = skipStars(next, tokens, char === '/')
+    // All used up at the path's end, or at a folder's: the rest lies in that folder.
+    if (next[end] && (unit === undefined || unit === slash)) return true
+    if (!isPossible) return false
+    ;[next, later] = [later, next]
   }
-  return used.has(tokens.length)
+  return false
 }
 
-/** Adds what a star lets pass without a character; `**` with its slash only where a name begins. */
-function skipStars(used: Set<number>, tokens: readonly string[], atName: boolean): Set<number> {
-  for (const at of used) {
-    const token = tokens[at]
-    if (token === '*' || token === '**' || (token === '**/' && atName)) used.add(at + 1)
-  }
-  return used
+function tokensOf(pattern: string): Tokens {
+  const known = compiled.get(pattern)
+  if (known) return known
+  const parts: string[] = pattern.replace(/^\.?\//, '').replace(/\/(\*\*)?$/, '').match(/\*\*\/|\*\*|[^]/g) ?? []
+  const special: Readonly<Record<string, number>> = { '*': anyInName, '**': any, '**/': anyFolders, '?': anyOne }
+  const tokens = Int32Array.from(parts, part => special[part] ?? part.charCodeAt(0))
+  if (compiled.size >= mostCompiled) compiled.clear()
+  compiled.set(pattern, tokens)
+  return tokens
 }
