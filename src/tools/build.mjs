@@ -65,7 +65,7 @@ function bundleFolder(folder, name) {
 
 /**
  * Builds `dist/main.js`, for the Node and the web extension host alike, and `dist/texts.json`, a quarter of it: what it knows and says. The texts
- * are read when the extension is activated, and its code runs only then, so that it never lacks one.
+ * are read when the extension is activated, and its code runs only then, so that it never lacks one. Between loading and starting others may run.
  */
 async function buildExtension() {
   const { outputFiles } = await build({
@@ -82,6 +82,7 @@ exports.activate = async context => {
   const { Uri, workspace } = require("vscode"), module = {}
   const texts = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist/texts.json"))
   load(module, JSON.parse(new TextDecoder().decode(texts)))
+  await new Promise(resolve => setTimeout(resolve, 0))
   module.exports.activate(context)
 }
 const load = (function (module, $t$) {

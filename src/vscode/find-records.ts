@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { isRecordFile } from '../core/workspace/file'
-import { recordGlob, skippedFolders, skippedGlob } from './records'
+import { recordGlob, recordGlobs, skippedFolders, skippedGlob } from './records'
 
 /** How long a search may take that may never come to an end, in milliseconds. */
 const patience = 1000
@@ -17,9 +17,13 @@ export async function findRecords(glob = recordGlob, enough?: number): Promise<v
 }
 
 async function findIn(folder: vscode.WorkspaceFolder, glob: string, enough: number | undefined): Promise<vscode.Uri[]> {
-  const search = vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), skippedGlob, enough)
-  if (['file', 'vscode-remote'].includes(folder.uri.scheme)) return search
-  return await Promise.race([search, new Promise<undefined>(resolve => setTimeout(resolve, patience, undefined))]) ?? recordsIn(folder.uri)
+  const search = (glob: string) => vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), skippedGlob, enough)
+  if (['file', 'vscode-remote'].includes(folder.uri.scheme)) {
+    const found: vscode.Uri[] = []
+    for (const part of glob === recordGlob && enough === undefined ? recordGlobs : [glob]) found.push(...await search(part))
+    return found
+  }
+  return await Promise.race([search(glob), new Promise<undefined>(resolve => setTimeout(resolve, patience, undefined))]) ?? recordsIn(folder.uri)
 }
 
 async function recordsIn(folder: vscode.Uri, depth = 0): Promise<vscode.Uri[]> {

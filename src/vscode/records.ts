@@ -8,11 +8,15 @@ const kinds = ['note', 'claim', 'plan', 'policy']
 /** The files that hold records, settings among them. Groups in a pattern cannot stand in one another. */
 export const recordGlob = globOf(kinds)
 
+/** The same files in parts, by how their names end: what a search finds comes at once, and ten thousand files at once are felt. */
+export const recordGlobs = [globOf(kinds, ['*[!0-9]', '']), globOf(kinds, ['*[0-4]']), globOf(kinds, ['*[5-9]'])]
+
 /** The files that all others depend on: policies and settings. */
 export const policyGlob = globOf(['policy'])
 
-function globOf(kinds: readonly string[]): string {
-  return `{${kinds.map(kind => `**/*.${kind}.yaml,**/*.${kind}.yml,**/*.${kind}.json`).join()},**/${settingsFile}}`
+function globOf(kinds: readonly string[], names: readonly string[] = ['*']): string {
+  const files = names.flatMap(name => kinds.flatMap(kind => ['yaml', 'yml', 'json'].map(format => `**/${name}.${kind}.${format}`)))
+  return `{${files.join()},**/${settingsFile}}`
 }
 
 /** The folders that are not looked into, as on the command line. */
