@@ -1,7 +1,7 @@
 import ts from 'typescript'
 
-/** Texts from so many characters on are moved; none as long is a word that the code compares. */
-const shortest = 21
+/** Texts from so many characters on are moved; hardly any as long is a word that the code compares. */
+const shortest = 20
 
 /** Puts `table[n]` in the place of every longer text of a script, which has no such name of its own. Gives the script, and the texts by number. */
 export function moveTexts(code, table) {

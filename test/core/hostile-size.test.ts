@@ -64,6 +64,19 @@ suite('very many of one thing take time in step with how many @long', () => {
     told('p.policy.yaml', `kind: policy\nid: p\ncodes:\n${many(at => `  X${at}: {}\n`)}  H2017: {}\n`)
   }).timeout(60_000)
 
+  test('records that share a client and day, an authorization, a plan or a note', () => {
+    const many = (make: (at: number) => string) => Array.from({ length: 1500 }, (_, at) => make(at)).join('')
+    const noteOf = (at: number | string, more = '') => `---\nkind: note\nid: N-${at}\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3 }\n${more}`
+    const authorization = '{ id: A-1, code: H2017, units: 96, from: 2026-01-01, through: 2026-12-31 }'
+    const notes = many(at => noteOf(at, 'plan: P-1\nauthorization: A-1\ngoals: [G1]\n'))
+    for (const [what, text] of Object.entries({
+      'a day': notes,
+      'a plan': `${notes}${many(() => `---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-01 }\ngoals: [{ id: G1 }]\n`)}`,
+      'an authorization': `${notes}${many(at => `---\nkind: plan\nid: Q-${at}\nclient: C-1\nauthorizations: [${authorization}]\n`)}`,
+      'a note': `${many(() => noteOf(1))}${many(at => `---\nkind: claim\nid: CL-${at}\nclient: C-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }]\n`)}`,
+    })) inTime(what, () => countsOf(text), 9)
+  }).timeout(60_000)
+
   test('records on one line', () => {
     const service = serve({ 'x.note.json': `[${'{},'.repeat(20_000)}{}]` })
     const findings = service.findings('x.note.json')

@@ -5,6 +5,9 @@ import { authorizationsNamed, nameAuthorization, sumOf, takenFrom } from './auth
 import { nameOf, whenOf } from './note-in-words'
 import type { RuleOn } from './rule'
 
+/** So many of the notes before are named, the first ones. */
+const mostNamed = 100
+
 /**
  * A session takes more units from its authorization than were left. Units are used up in order of date, time and id. An id that stands in
  * two plans is one authorization written twice: the note is reported when no copy of it has the units.
@@ -92,7 +95,7 @@ export const authorizationExceeded: RuleOn<'note'> = {
       message: `${called('Authorization', named.value)} has ${most.left > 0 ? most.left : 'none'} of its ${all} left; ${units.value} billed.`,
       see: [
         { file: most.plan.file, at: most.authorization.units, message: `${all} authorized.` },
-        ...most.earlier.map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
+        ...most.earlier.slice(0, mostNamed).map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
       ],
       fixes: nameAuthorization(note, context),
     })

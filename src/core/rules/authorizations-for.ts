@@ -1,5 +1,6 @@
 import { once } from '../records/once'
 import { covers } from '../records/period'
+import { perList } from '../records/per-list'
 import type { Note } from '../records/record'
 import { called } from '../records/shown-id'
 import type { Fix } from '../source/edit'
@@ -23,30 +24,32 @@ interface Taken {
   readonly units: number
 }
 
-/** What was last worked out of a list of notes: all that take from one authorization ask the same of the same list. */
-const lastTaken = new WeakMap<readonly Note[], { readonly authorization: object; readonly client: string | undefined; readonly taken: Taken }>()
-
 /** Who takes units from an authorization: the notes that name it, are of the same client as a note and of its code, and lie in its period. */
 export function takenFrom({ authorization }: Authorization, { client }: Note, context: Context): Taken {
-  const all = context.notesUsing(authorization.id.value)
-  const last = lastTaken.get(all)
-  if (last?.authorization === authorization && last.client === client.value) return last.taken
-  const notes = once(all.filter(({ client: its, service: { code, date, units } }) =>
-    its.value === client.value && code.value === authorization.code.value && covers(authorization, date.value) && units.value !== undefined))
-  const taken = { notes, units: sumOf(notes) }
-  lastTaken.set(all, { authorization, client: client.value, taken })
-  return taken
+  const { id, code, from, through } = authorization
+  const terms = `${code.value} ${from.value} ${through.value} ${through.present}`
+  return ofClient(takenBy(context.notesUsing(id.value), terms, authorization), client.value)
 }
+
+const takenBy = perList((all: readonly Note[], _terms: string, authorization: Authorization['authorization']) =>
+  all.filter(({ service: { code, date, units } }) => code.value === authorization.code.value && covers(authorization, date.value) && units.value !== undefined))
+
+const ofClient = perList((all: readonly Note[], client: string | undefined): Taken => {
+  const notes = once(all.filter(note => note.client.value === client))
+  return { notes, units: sumOf(notes) }
+})
+
+/** No client has so many authorizations for one code and day. */
+const mostLookedAt = 100
 
 /** The ids of the client's authorizations that are for a note's code, day and payer and have the units left, without the one it names. */
 export function fittingAuthorizations(note: Note, context: Context): string[] {
   const { client, authorization: named, service: { code, date, units } } = note
   const fitting = context.plansOf(client.value).flatMap(plan => plan.authorizations.items.map(authorization => ({ plan, authorization }))).filter(one => {
-    const { id, payer, code: its, units: most } = one.authorization
+    const { id, payer, code: its } = one.authorization
     if (id.value === undefined || id.value === named.value || its.value !== code.value || !covers(one.authorization, date.value)) return false
-    if (payer.value !== undefined && payer.value !== context.payerOf(note)) return false
-    return takenFrom(one, note, context).units + (units.value ?? 0) <= (most.value ?? 0)
-  })
+    return payer.value === undefined || payer.value === context.payerOf(note)
+  }).slice(0, mostLookedAt).filter(one => takenFrom(one, note, context).units + (units.value ?? 0) <= (one.authorization.units.value ?? 0))
   return [...new Set(fitting.map(({ authorization }) => authorization.id.value!))]
 }
 

@@ -1,6 +1,9 @@
 import { called } from '../records/shown-id'
 import type { RuleOn } from './rule'
 
+/** So many notes with the same id are looked at; of the others `duplicate-id` speaks. */
+const mostCopies = 20
+
 /** A claim bills a note that has errors. */
 export const claimNoteNotReady: RuleOn<'claim'> = {
   id: 'claim-note-not-ready',
@@ -31,7 +34,7 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
   ],
   check({ lines }, report, context) {
     for (const { note } of lines.items) {
-      const errors = context.named('note', note.value)
+      const errors = context.named('note', note.value).slice(0, mostCopies)
         .flatMap(one => context.faultsOf(one).filter(({ severity }) => severity === 'error').map(fault => ({ ...fault, file: one.file })))
       if (errors.length === 0) continue
       const rules = [...new Set(errors.map(({ rule }) => rule))]

@@ -1,7 +1,9 @@
 import { goalsOf, isOpen } from '../records/goals'
+import { grouped } from '../records/grouped'
 import { isRead } from '../records/is-read'
 import { covers } from '../records/period'
-import type { Plan } from '../records/record'
+import { perList } from '../records/per-list'
+import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import { ownPlan } from './plans-in-effect'
 import type { Context, RuleOn } from './rule'
@@ -90,6 +92,10 @@ export const goalNeverWorked: RuleOn<'plan'> = {
   },
 }
 
-function notesOf(plan: Plan, context: Context) {
-  return context.notesCarrying(plan.id.value).filter(note => note.service.date.value !== undefined && ownPlan(note, context) === plan)
+function notesOf(plan: Plan, context: Context): readonly Note[] {
+  return carriedOut(context.notesCarrying(plan.id.value), context.named('plan', plan.id.value), context).get(plan) ?? []
 }
+
+/** The dated notes that name one of some plans with the same id, by the plan that they mean. */
+const carriedOut = perList((notes: readonly Note[], _plans: readonly Plan[], context: Context) =>
+  grouped(notes.filter(({ service }) => service.date.value !== undefined), note => ownPlan(note, context)))

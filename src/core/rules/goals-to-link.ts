@@ -6,12 +6,15 @@ import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 
+/** Nobody chooses among more. */
+const mostOffered = 100
+
 /** The objectives still open on a note's date, and the goals without objectives; those that suit the note's activities and code first. */
 export function goalsToLink(note: Note, plan: Plan): Linkable[] {
-  const fit = (one: Linkable) => (isServed(note, one) ? 2 : 0) + (isForCode(note, one) ? 0 : -3)
   return goalsOf(plan)
     .filter(one => (one.objective ? isOpen(one, note.service.date.value) : one.goal.objectives.items.length === 0))
-    .sort((a, b) => fit(b) - fit(a))
+    .map(one => ({ one, fit: (isServed(note, one) ? 2 : 0) + (isForCode(note, one) ? 0 : -3) }))
+    .sort((a, b) => b.fit - a.fit).slice(0, mostOffered).map(({ one }) => one)
 }
 
 /** Tells whether an activity of the note serves the domain of a goal, or of the goal of an objective. */

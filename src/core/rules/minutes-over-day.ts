@@ -3,7 +3,7 @@ import type { Note } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import { count } from '../time/units'
 import { nameOf, whenOf } from './note-in-words'
-import { passes } from './over-limit'
+import { passesAlone } from './over-limit'
 import { payerSays } from './payer-says'
 import type { Context, RuleOn } from './rule'
 
@@ -75,7 +75,7 @@ export const minutesOverDay: RuleOn<'note'> = {
     const strictest = limits.sort((a, b) => a.code.minutes_per_day.value! - b.code.minutes_per_day.value!)[0]
     const sum = notes.reduce((sum, one) => sum + minutesOf(one)!, 0)
     if (!strictest || sum <= strictest.code.minutes_per_day.value!) return
-    if ((['contact', 'day'] as const).some(period => notes.every(one => passes(note, context, period)?.notes.includes(one)))) return
+    if ((['contact', 'day'] as const).some(period => passesAlone(notes, note, context, period))) return
     report(payerSays(strictest, {
       at: end.present ? end : minutes,
       message: `At most ${count(strictest.code.minutes_per_day.value!, 'minute')} on one day; ${sum} on ${date.value}.`,

@@ -21,7 +21,7 @@ export function overLimit(note: Note, context: Context, period: 'day' | 'week' |
   const passed = passes(note, context, period)
   if (!passed || passed.notes[passed.notes.length - 1] !== note) return
   const { rules, notes, units, limit } = passed
-  if (within[period].some(narrower => notes.every(one => passes(note, context, narrower)?.notes.includes(one)))) return
+  if (within[period].some(narrower => passesAlone(notes, note, context, narrower))) return
   const { code, date } = note.service
   const when = { day: `on ${date.value}`, week: `in the week from ${weekOf(date.value!)}`, year: `in ${date.value!.slice(0, 4)}` }[period]
   report(payerSays(rules, {
@@ -34,8 +34,14 @@ export function overLimit(note: Note, context: Context, period: 'day' | 'week' |
 const within: Record<'day' | 'week' | 'year', readonly Period[]> = { day: ['contact'], week: ['contact', 'day'], year: ['contact', 'day', 'week'] }
 const inOne = { day: 'on one day', week: 'in one week', year: 'in one calendar year' }
 
+/** Tells whether some notes all lie in a period whose limit is passed. */
+export function passesAlone(notes: readonly Note[], note: Note, context: Context, period: Period): boolean {
+  const those = new Set(passes(note, context, period)?.notes)
+  return notes.every(one => those.has(one))
+}
+
 /** The notes of a period with the same payer, when they bill more than it allows; notes without readable units are not counted. */
-export function passes(note: Note, context: Context, period: Period): Passed | undefined {
+function passes(note: Note, context: Context, period: Period): Passed | undefined {
   const rules = context.payerRules(note)
   const limit = rules?.code.units[period].value
   if (!rules || limit === undefined) return undefined

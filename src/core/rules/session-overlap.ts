@@ -1,5 +1,6 @@
 import { once } from '../records/once'
 import { inOrder } from '../records/order'
+import { perList } from '../records/per-list'
 import type { Note } from '../records/record'
 import { daysOf, sessionMinutes } from '../records/session'
 import { dayNumber } from '../time/calendar'
@@ -77,12 +78,9 @@ export const sessionOverlap: RuleOn<'note'> = {
     const span = spanOf(note)
     if (!span) return
     const days = daysOf(note)
-    // Lists of notes are in order.
-    const earlier = (notes: readonly Note[]) => notes.slice(0, notes.indexOf(note))
-    const isOverlapped = (other: Note) => overlaps(span, spanOf(other)) && !isCopy(other, note)
-    const ofClient = days.flatMap(day => earlier(context.notesOn(client.value, day))).filter(isOverlapped)
-    const ofProvider = service.setting.value !== 'individual' ? [] : days.flatMap(day => earlier(context.notesBy(provider.npi.value, day)))
-      .filter(other => other.service.setting.value === 'individual' && isOverlapped(other))
+    const ofClient = days.flatMap(day => overlapped(note, span, context.notesOn(client.value, day)))
+    const ofProvider = service.setting.value !== 'individual' ? []
+      : days.flatMap(day => overlapped(note, span, context.notesBy(provider.npi.value, day))).filter(other => other.service.setting.value === 'individual')
     const all = once([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
     const named = all.slice(0, mostNamed)
     const more = all.length - named.length
@@ -100,10 +98,13 @@ export const sessionOverlap: RuleOn<'note'> = {
   },
 }
 
-/** Tells whether two notes have the same id: `duplicate-id` speaks. */
-function isCopy({ id }: Note, note: Note): boolean {
-  return id.value !== undefined && id.value === note.id.value
+/** The notes before one that overlap it; of one with the same id `duplicate-id` speaks. Lists of notes are in order. */
+function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
+  const spans = spansOf(notes, undefined)
+  return notes.slice(0, notes.indexOf(note)).filter((other, at) => overlaps(span, spans[at]) && (other.id.value === undefined || other.id.value !== note.id.value))
 }
+
+const spansOf = perList((notes: readonly Note[], _key: undefined) => notes.map(spanOf))
 
 /** Tells whether two sessions have a minute in common. */
 function overlaps(a: Session, b: Session | undefined): boolean {

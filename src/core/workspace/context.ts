@@ -4,6 +4,7 @@ import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
 import { minutesPerUnit, unitsOf } from '../time/units'
 import { once } from '../records/once'
+import { perList } from '../records/per-list'
 import { inOrder } from '../records/order'
 import { planFor } from '../records/plan-for'
 import { similarity } from './clones'
@@ -14,6 +15,10 @@ export const builtIn = 'built-in/'
 
 /** How many narratives are compared with one, word by word. */
 const mostCompared = 3
+/** A plan or an authorization has no more versions with the same id. */
+const mostVersions = 20
+/** Of so many policies with an id, or lines that bill a note, all are looked at; where there are more, nobody meant them to be. */
+const mostAlike = 100
 
 /** What a context draws its answers from. */
 export interface Origin {
@@ -37,23 +42,23 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
   const remember = <T>(answer: (note: Note) => T) => lastAnswer((note: Note) => forAll(() => answer(note)), check)
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const context: Context = {
-    planOf: remember(note => planFor(note, context.named('plan', note.plan.value))),
+    planOf: remember(note => planFor(note, context.named('plan', note.plan.value).slice(0, mostVersions))),
     plansOf: client => (client ? (find(planOf(client)) as Records['plan'][]) : []),
     named: <K extends Kind>(kind: K, id: string | undefined) => (id ? (find(named(kind, id)) as Records[K][]) : []),
     notesOfDay({ client, service }) {
-      const day = context.notesOn(client.value, service.date.value)
-      return once(day.filter(one => one.service.code.value === service.code.value && one.service.date.value === service.date.value))
+      const { date, code } = service
+      return ofCode(ofDate(context.notesOn(client.value, date.value), date.value), code.value)
     },
-    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? once(notes(inWeek(client.value, code.value, date.value))) : []),
-    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? once(notes(inYear(client.value, code.value, date.value))) : []),
+    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? eachOnce(notes(inWeek(client.value, code.value, date.value)), undefined) : []),
+    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? eachOnce(notes(inYear(client.value, code.value, date.value)), undefined) : []),
     notesOn: (client, date) => (client && date ? notes(onDay(client, date)) : []),
     notesBy: (npi, date) => (npi && date ? notes(workedOn(npi, date)) : []),
     notesUsing: authorization => (authorization ? notes(using(authorization)) : []),
     notesCarrying: plan => (plan ? notes(carrying(plan)) : []),
-    authorizations: id => (id ? (find(holding(id)) as Records['plan'][]) : []).flatMap(plan =>
-      plan.authorizations.items.filter(one => one.id.value === id).map(authorization => ({ plan, authorization }))),
-    linesBilling: id => (id ? (find(billing(id)) as Records['claim'][]) : []).flatMap(claim =>
-      claim.lines.items.filter(line => line.note.value === id).map(line => ({ claim, line }))),
+    authorizations: id => (id ? (find(holding(id)) as Records['plan'][]) : []).slice(0, mostVersions).flatMap(plan =>
+      plan.authorizations.items.filter(one => one.id.value === id).map(authorization => ({ plan, authorization }))).slice(0, mostVersions),
+    linesBilling: id => (id ? (find(billing(id)) as Records['claim'][]) : []).slice(0, mostAlike).flatMap(claim =>
+      claim.lines.items.filter(line => line.note.value === id).map(line => ({ claim, line }))).slice(0, mostAlike),
     claimsOf: client => (client ? (find(claimOf(client)) as Records['claim'][]) : []),
     faultsOf(note) {
       if (note.id.value) find(verdictOn(note.id.value))
@@ -72,10 +77,10 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
     ruleIds,
     payerOf: ({ payer, file }) => (payer.present ? payer.value : defaultPayer(file)),
     payers: () => [...new Set((find(anyPolicy) as Policy[]).flatMap(policy => policy.id.value ?? []))],
-    ownPolicies: id => context.named('policy', id).filter(isOwn),
+    ownPolicies: id => context.named('policy', id).slice(0, mostAlike).filter(isOwn),
     policyOn(payer, date) {
       let first: Policy | undefined
-      for (const policy of context.named('policy', payer)) {
+      for (const policy of context.named('policy', payer).slice(0, mostAlike)) {
         if (!holdsOn(policy, date)) continue
         if (isOwn(policy)) return policy
         first ??= policy
@@ -113,6 +118,10 @@ function lastAnswer<T>(answer: (note: Note) => T, check: Origin['check']): (note
     return last.answer
   }
 }
+
+const ofDate = perList((notes: readonly Note[], date: string | undefined) => notes.filter(({ service }) => service.date.value === date))
+const ofCode = perList((notes: readonly Note[], code: string | undefined) => once(notes.filter(({ service }) => service.code.value === code)))
+const eachOnce = perList((notes: readonly Note[], _key: undefined) => once(notes))
 
 /** Tells whether a policy holds on a date; a policy without dates always holds. */
 function holdsOn({ effective }: Policy, date: string | undefined): boolean {

@@ -1,0 +1,15 @@
+/**
+ * Makes a function that works something out of a list and remembers the last answer for it, for all who ask the same of the same list. The
+ * lists of the workspace are never changed: after a change there is another list. What the answer hangs on must stand in the list or be the
+ * key; `more` is there to be asked for what follows from both.
+ */
+export function perList<T extends object, K, R, M = void>(workOut: (list: readonly T[], key: K, more: M) => R): (list: readonly T[], key: K, more: M) => R {
+  const known = new WeakMap<readonly T[], { readonly key: K; readonly answer: R }>()
+  return (list, key, more) => {
+    const last = known.get(list)
+    if (last && last.key === key) return last.answer
+    const answer = workOut(list, key, more)
+    known.set(list, { key, answer })
+    return answer
+  }
+}
