@@ -41,11 +41,12 @@ export const check: Command = {
     if (call.values.ndjson) return checkLines(call)
     const task = taskOf(call)
     if (!call.values.watch) return checkOnce(task, call)
-    checkOnce(task, call)
+    // Watched before it is checked: what changes in between is not missed.
     const watching = watchFolders(foldersToWatch(task.paths), call, () => {
       call.err(`\n${new Date().toLocaleTimeString()} checking\n`)
       checkOnce(task, call)
     })
+    checkOnce(task, call)
     return watching ? undefined : 2
   },
 }
