@@ -6,6 +6,8 @@
 export function perList<T extends object, K, R, M = void>(workOut: (list: readonly T[], key: K, more: M) => R): (list: readonly T[], key: K, more: M) => R {
   const known = new WeakMap<readonly T[], { readonly key: K; readonly answer: R }>()
   return (list, key, more) => {
+    // One thing is as quickly worked out as remembered, and the index makes its list anew.
+    if (list.length < 2) return workOut(list, key, more)
     const last = known.get(list)
     if (last && last.key === key) return last.answer
     const answer = workOut(list, key, more)

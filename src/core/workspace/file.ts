@@ -125,10 +125,23 @@ function leave(file: string, region: Region): ReadingRecord {
   return { kind: 'reading', file, seat: { region, steps: [] }, syntax: [], records: [], faults: [], unread: region.count, mayIgnore: false }
 }
 
+const starts = new WeakMap<ReadingRecord, number>()
+
+/** Where the first record of a reading begins. Its text is read again to tell, and a key pressed elsewhere need not pay for that. */
+function startOf(reading: ReadingRecord): number {
+  const { start } = reading.seat.region
+  const known = starts.get(reading) ?? reading.records[0]!.span.start - start
+  starts.set(reading, known)
+  return start + known
+}
+
 function fileRecord(file: string, { regions }: Tree, readings: readonly ReadingRecord[], { records: count, unread }: Counts): FileRecord {
   const last = regions[regions.length - 1]!
   return {
     kind: 'file', file, span: { start: 0, end: 0 }, path: [], length: last.end + last.tail.length, count, unread,
-    get start() { return readings.find(({ records }) => records.length)?.records[0]!.span.start ?? 0 },
+    get start() {
+      const first = readings.find(({ records }) => records.length)
+      return first ? startOf(first) : 0
+    },
   }
 }
