@@ -35,6 +35,14 @@ export const authorizationExceeded: RuleOn<'note'> = {
         + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 2, from: 2024-01-05, through: 2024-02-29 }]\n',
       says: ['Authorization A-1 has 2 of its 2 units left; 3 billed.', 'Authorization A-1 has none of its 2 units left; 2 billed.'],
     },
+    // Written twice with other units, neither enough: what is said is of the one with more left, whichever comes first.
+    {
+      bad: [['1', 4, 6], ['2', 6, 4]].map(([client, first, second]) => ['09', '10'].map(day =>
+        `kind: note\nid: N-${client}-${day}\nclient: C-${client}\nservice: { code: H2017, date: 2026-03-${day}, units: 4 }\nauthorization: A-${client}\n---\n`).join('')
+        + [first, second].map((units, at) =>
+          `kind: plan\nid: P-${client}-${at}\nclient: C-${client}\nauthorizations: [{ id: A-${client}, code: H2017, units: ${units}, from: 2026-01-05, through: 2026-07-04 }]\n`).join('---\n')).join('---\n'),
+      says: ['Authorization A-1 has 2 of its 6 units left; 4 billed.', 'Authorization A-2 has 2 of its 6 units left; 4 billed.'],
+    },
     // Exactly used up.
     {
       good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 4 }\nauthorization: A-1\n'
