@@ -19,9 +19,9 @@ export async function findRecords(glob = recordGlob, enough?: number): Promise<v
 async function findIn(folder: vscode.WorkspaceFolder, glob: string, enough: number | undefined): Promise<vscode.Uri[]> {
   const search = (glob: string) => vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), skippedGlob, enough)
   if (['file', 'vscode-remote'].includes(folder.uri.scheme)) {
-    const found: vscode.Uri[] = []
-    for (const part of glob === recordGlob && enough === undefined ? recordGlobs : [glob]) found.push(...await search(part))
-    return found
+    const found: vscode.Uri[][] = []
+    for (const part of glob === recordGlob && enough === undefined ? recordGlobs : [glob]) found.push(await search(part))
+    return found.flat()
   }
   return await Promise.race([search(glob), new Promise<undefined>(resolve => setTimeout(resolve, patience, undefined))]) ?? recordsIn(folder.uri)
 }

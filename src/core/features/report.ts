@@ -1,6 +1,6 @@
+import { grouped } from '../records/grouped'
 import type { AnyRecord, Claim, Note } from '../records/record'
 import { idOr } from '../records/shown-id'
-import { grouped } from '../records/grouped'
 import type { Lines } from '../source/lines'
 import type { Span } from '../source/span'
 import { addDays } from '../time/calendar'

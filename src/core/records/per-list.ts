@@ -3,7 +3,7 @@
  * lists of the workspace are never changed: after a change there is another list. What the answer hangs on must stand in the list or be the
  * key; `more` is there to be asked for what follows from both.
  */
-export function perList<T extends object, K, R, M = void>(workOut: (list: readonly T[], key: K, more: M) => R): (list: readonly T[], key: K, more: M) => R {
+export function perList<T extends object, R, K = void, M = void>(workOut: (list: readonly T[], key: K, more: M) => R): (list: readonly T[], key: K, more: M) => R {
   const known = new WeakMap<readonly T[], { readonly key: K; readonly answer: R }>()
   return (list, key, more) => {
     // One thing is as quickly worked out as remembered, and the index makes its list anew.

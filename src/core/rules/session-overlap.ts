@@ -100,11 +100,11 @@ export const sessionOverlap: RuleOn<'note'> = {
 
 /** The notes before one that overlap it; of one with the same id `duplicate-id` speaks. Lists of notes are in order. */
 function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
-  const spans = spansOf(notes, undefined)
+  const spans = spansOf(notes)
   return notes.slice(0, notes.indexOf(note)).filter((other, at) => overlaps(span, spans[at]) && (other.id.value === undefined || other.id.value !== note.id.value))
 }
 
-const spansOf = perList((notes: readonly Note[], _key: undefined) => notes.map(spanOf))
+const spansOf = perList((notes: readonly Note[]) => notes.map(spanOf))
 
 /** Tells whether two sessions have a minute in common. */
 function overlaps(a: Session, b: Session | undefined): boolean {

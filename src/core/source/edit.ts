@@ -133,9 +133,9 @@ function addsFault(before: Tree, after: Tree): boolean {
   const left = before.faults.map(({ message }) => message)
   return after.faults.some(({ message }) => {
     const at = left.indexOf(message)
-    // Where there is none, another one goes, but then the search is over.
+    if (at < 0) return true
     left.splice(at, 1)
-    return at < 0
+    return false
   })
 }
 

@@ -4,8 +4,8 @@ import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
 import { minutesPerUnit, unitsOf } from '../time/units'
 import { once } from '../records/once'
-import { perList } from '../records/per-list'
 import { inOrder } from '../records/order'
+import { perList } from '../records/per-list'
 import { planFor } from '../records/plan-for'
 import { similarity } from './clones'
 import { anyPolicy, billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, using, verdictOn, workedOn, type Fact } from './facts'
@@ -49,8 +49,8 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
       const { date, code } = service
       return ofCode(ofDate(context.notesOn(client.value, date.value), date.value), code.value)
     },
-    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? eachOnce(notes(inWeek(client.value, code.value, date.value)), undefined) : []),
-    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? eachOnce(notes(inYear(client.value, code.value, date.value)), undefined) : []),
+    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? eachOnce(notes(inWeek(client.value, code.value, date.value))) : []),
+    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? eachOnce(notes(inYear(client.value, code.value, date.value))) : []),
     notesOn: (client, date) => (client && date ? notes(onDay(client, date)) : []),
     notesBy: (npi, date) => (npi && date ? notes(workedOn(npi, date)) : []),
     notesUsing: authorization => (authorization ? notes(using(authorization)) : []),
@@ -90,7 +90,7 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
     payerRules: remember(note => context.payerRulesOf(note, note.service)),
     payerRulesOf(record, { code, date }): PayerRules | undefined {
       const policy = context.policyOn(context.payerOf(record), date.value)
-      const rules = policy && code.value !== undefined ? codesOf(policy).get(code.value) : undefined
+      const rules = policy && code.value !== undefined ? codesIn(policy.codes.entries).get(code.value) : undefined
       return policy && rules && payerRulesIn(policy, rules)
     },
     units: remember<UnitCount | undefined>(note => {
@@ -121,7 +121,7 @@ function lastAnswer<T>(answer: (note: Note) => T, check: Origin['check']): (note
 
 const ofDate = perList((notes: readonly Note[], date: string | undefined) => notes.filter(({ service }) => service.date.value === date))
 const ofCode = perList((notes: readonly Note[], code: string | undefined) => once(notes.filter(({ service }) => service.code.value === code)))
-const eachOnce = perList((notes: readonly Note[], _key: undefined) => once(notes))
+const eachOnce = perList((notes: readonly Note[]) => once(notes))
 
 /** Tells whether a policy holds on a date; a policy without dates always holds. */
 function holdsOn({ effective }: Policy, date: string | undefined): boolean {
@@ -135,16 +135,8 @@ function isOwn({ file }: Policy): boolean {
   return !file.startsWith(builtIn)
 }
 
-const byCode = new WeakMap<Policy, ReadonlyMap<string, PayerRules['code']>>()
-
 /** What a policy says of its codes. */
-function codesOf(policy: Policy): ReadonlyMap<string, PayerRules['code']> {
-  const before = byCode.get(policy)
-  if (before) return before
-  const codes = new Map(policy.codes.entries.map(({ key, value }) => [key, value]))
-  byCode.set(policy, codes)
-  return codes
-}
+const codesIn = perList((entries: Policy['codes']['entries']) => new Map(entries.map(({ key, value }) => [key, value])))
 
 const known = new WeakMap<PayerRules['code'], PayerRules>()
 
