@@ -14,9 +14,6 @@ const modules = {
     import { string } from './common/string.js'
     export const coreKnownTags = {}
     export const getTags = () => [map, seq, string]`,
-  'js-yaml/index.js': 'export { loadAll } from "./lib/loader.js"; export { default as FAILSAFE_SCHEMA } from "./lib/schema/failsafe.js"',
-  'js-yaml/lib/schema/default.js': 'module.exports = require("./failsafe.js")',
-  'js-yaml/lib/snippet.js': 'module.exports = () => ""',
 }
 
 /** The methods of yaml's documents and nodes that reading needs. */
@@ -36,7 +33,7 @@ const cuts = [
 ]
 
 /**
- * Takes of packages only the parts that are used: of yaml and js-yaml what reads the failsafe schema, of zod what reads a leaf, of jsonc-parser
+ * Takes of packages only the parts that are used: of yaml what reads the failsafe schema, of zod what reads a leaf, of jsonc-parser
  * its reader. A use of what was left out fails the build or throws; a test reads the same texts with whole packages and with these parts.
  */
 export function neededParts(packages) {
@@ -44,12 +41,11 @@ export function neededParts(packages) {
     name: 'needed-parts',
     setup(build) {
       build.onResolve({ filter: /^yaml$/ }, () => ({ path: join(packages, 'yaml/browser/dist/index.js') }))
-      build.onResolve({ filter: /^js-yaml$/ }, () => ({ path: join(packages, 'js-yaml/index.js') }))
       // The packages do not say that their modules are free of side effects, and those that nothing uses would stay.
       build.onResolve({ filter: /^\./, namespace: 'file' }, async ({ path, pluginData, ...from }) => (
         pluginData || !/[\\/](?:yaml[\\/]browser[\\/]dist|jsonc-parser)[\\/]/.test(from.importer) ? undefined
           : { ...await build.resolve(path, { ...from, pluginData: true }), sideEffects: false }))
-      build.onLoad({ filter: /[\\/]node_modules[\\/](?:js-yaml|jsonc-parser|yaml|zod)[\\/]/ }, ({ path }) => {
+      build.onLoad({ filter: /[\\/]node_modules[\\/](?:jsonc-parser|yaml|zod)[\\/]/ }, ({ path }) => {
         const name = path.split(/[\\/]node_modules[\\/]/).pop().replaceAll('\\', '/')
         const cut = cuts.find(([names]) => names.test(name))?.[1]
         return name in modules ? { contents: modules[name] } : cut && { contents: cut(readFileSync(path, 'utf8')) }

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import * as jsYaml from 'js-yaml'
 import * as jsonc from 'jsonc-parser'
 import { suite, test } from 'mocha'
 import * as yaml from 'yaml'
 import { readFiles } from '../core/files'
 
 /** The parts of the packages for YAML and JSON that are shipped, as the build picks them. */
-const parts = require(path.resolve('dist/test/parts.js')) as
-  Pick<typeof yaml, 'parseAllDocuments'> & Pick<typeof jsYaml, 'loadAll' | 'FAILSAFE_SCHEMA'> & Pick<typeof jsonc, 'parseTree'>
+const parts = require(path.resolve('dist/test/parts.js')) as Pick<typeof yaml, 'parseAllDocuments'> & Pick<typeof jsonc, 'parseTree'>
 
 const texts = ['examples', 'test/fixtures', 'src/core/policies'].flatMap(folder => [...readFiles(folder).values()])
 
@@ -30,8 +28,7 @@ suite('what is shipped', () => {
   test('the parts of packages read as the whole ones do', () => {
     const hostile = ['', '\ufeffa: b', 'a: &a [*a]\n<<: *a', '- [a: b, c\n- "d', 'a:\n\t- b', '%YAML 1.1\n---\na: !!timestamp 2026-03-09\n---\n!!set {a, b}']
     for (const text of [...texts, ...hostile, ...spoilt(300)]) {
-      assert.deepEqual(readSlowly(parts, text), readSlowly(yaml, text), JSON.stringify(text))
-      assert.deepEqual(readFast(parts, text), readFast(jsYaml, text), JSON.stringify(text))
+      assert.deepEqual(readYaml(parts, text), readYaml(yaml, text), JSON.stringify(text))
       assert.deepEqual(readJson(parts, text), readJson(jsonc, text), JSON.stringify(text))
     }
   }).timeout(30_000)
@@ -55,8 +52,8 @@ function* spoilt(count: number): Iterable<string> {
   }
 }
 
-/** All that is asked of the recovering reader. */
-function readSlowly({ parseAllDocuments }: Pick<typeof yaml, 'parseAllDocuments'>, text: string): unknown {
+/** All that is asked of the reader of YAML. */
+function readYaml({ parseAllDocuments }: Pick<typeof yaml, 'parseAllDocuments'>, text: string): unknown {
   const documents = parseAllDocuments(text, {
     schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false,
   })
@@ -69,19 +66,6 @@ function readSlowly({ parseAllDocuments }: Pick<typeof yaml, 'parseAllDocuments'
   }
   const faults = ({ errors }: yaml.Document.Parsed) => errors.map(({ code, pos }) => [code, ...pos])
   return Array.isArray(documents) && documents.map(document => [faults(document), shown(document.contents)])
-}
-
-/** All that is asked of the fast reader: what it saw open and close, and what it refused. */
-function readFast({ loadAll, FAILSAFE_SCHEMA }: Pick<typeof jsYaml, 'loadAll' | 'FAILSAFE_SCHEMA'>, text: string): unknown {
-  const seen: unknown[] = []
-  const listener = (event: string, { position, kind, result }: { position: number; kind?: string; result?: unknown }) => {
-    seen.push([event, position, kind, kind === 'scalar' ? result : undefined])
-  }
-  try {
-    return [loadAll(text, undefined, { schema: FAILSAFE_SCHEMA, listener } as Parameters<typeof loadAll>[2]), seen]
-  } catch (error) {
-    return [(error as { reason?: string }).reason, seen]
-  }
 }
 
 function readJson({ parseTree }: Pick<typeof jsonc, 'parseTree'>, text: string): unknown {

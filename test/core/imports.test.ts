@@ -8,7 +8,7 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
   'core/time': { values: [] },
   'core/knowledge': { values: [] },
   'core/policies': { values: [] },
-  'core/source': { values: ['yaml', 'js-yaml', 'jsonc-parser'] },
+  'core/source': { values: ['yaml', 'jsonc-parser'] },
   'core/records': { values: ['core/source', 'core/knowledge', 'core/time', 'zod/mini'] },
   'core/dialects': { values: ['core/records', 'core/source', 'core/knowledge', 'core/time', 'zod/mini'] },
   'core/rules': { values: ['core/records', 'core/knowledge', 'core/time'], types: ['core/source', 'core/dialects'] },

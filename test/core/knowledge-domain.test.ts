@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FAILSAFE_SCHEMA, load } from 'js-yaml'
 import { suite, test } from 'mocha'
+import { parse } from 'yaml'
 import { codes } from '../../src/core/knowledge/codes'
 import { findCredential } from '../../src/core/knowledge/credentials'
 import { findDenial } from '../../src/core/knowledge/denials'
@@ -50,7 +50,7 @@ if (folder) suite('knowledge: same as the research data', () => {
 
   test('codes that Medicare does not pay', () => {
     const notPaid = read('codes.json').codes.filter((row: any) => row.medicareCoverageCode2019 === 'I').map((row: any) => row.code)
-    const policy = load(policies['medicare.policy.yaml']!, { schema: FAILSAFE_SCHEMA }) as any
+    const policy = parse(policies['medicare.policy.yaml']!, { schema: 'failsafe' }) as any
     assert.deepEqual(Object.keys(policy.codes), familyCodes)
     for (const code of familyCodes) assert.ok(notPaid.includes(code) && policy.codes[code].covered === 'false', code)
   })
@@ -79,7 +79,7 @@ if (folder) suite('knowledge: same as the research data', () => {
   test('policies: how minutes become units, what a day and a group may hold', () => {
     const payers = new Map<string, any>(read('payers.json').payers.map((payer: any) => [payer.id, payer.values]))
     for (const text of Object.values(policies)) {
-      const policy = load(text, { schema: FAILSAFE_SCHEMA }) as any
+      const policy = parse(text, { schema: 'failsafe' }) as any
       const said = payers.get(policy.id)
       assert.ok(said || policy.id === 'medicare', policy.id)
       for (const [code, value] of Object.entries<any>(policy.codes)) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { FAILSAFE_SCHEMA, load } from 'js-yaml'
 import { suite, test } from 'mocha'
+import { parse } from 'yaml'
 import { codes } from '../../src/core/knowledge/codes'
 import { credentials } from '../../src/core/knowledge/credentials'
 import { searchDiagnoses, isDiagnosisShape } from '../../src/core/knowledge/diagnoses'
@@ -56,7 +56,7 @@ suite('knowledge: every fact has its source', () => {
 
   test('every value of a built-in policy stands in sources that the policy lists, with the day they were read', () => {
     for (const [name, text] of Object.entries(policies)) {
-      const policy = load(text, { schema: FAILSAFE_SCHEMA }) as any
+      const policy = parse(text, { schema: 'failsafe' }) as any
       const listed = new Map<string, any>(policy.sources.map((source: any) => [source.id, source]))
       for (const [id, { title, url, read, confidence }] of listed) {
         assert.ok(title && confidences.includes(confidence) && /^\d{4}-\d\d-\d\d$/.test(read) && (url === undefined || URL.canParse(url)), `${name}: ${id}`)

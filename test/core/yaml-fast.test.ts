@@ -5,15 +5,18 @@ import { parseYaml } from '../../src/core/source/yaml'
 import { readFast } from '../../src/core/source/yaml-fast'
 import { readFiles } from './files'
 
-const texts = [
+const written = [
   ...Object.values(policies),
   ...['examples', 'test/fixtures'].flatMap(folder => [...readFiles(folder)]).flatMap(([name, text]) => (/\.ya?ml$/.test(name) ? [text] : [])),
 ]
+const texts = [...written, ...written.flatMap(text => (text.includes('\r') ? [] : [text.replaceAll('\n', '\r\n')]))]
 
 /** What is put into a text at random: what YAML gives a meaning, and what only looks like it. */
 const pieces = [
   ':', ': ', '\n', ' ', '  ', '- ', '-', '"', '\'', '[', ']', '{', '}', ',', '#', ' # x', '|', '>-', '\n---\n', '...', '~', 'a', '1e3', ': [', '\n  ', 'x: y\n',
   '?', '? a\n', '\r\n', '\r', '%', '@', '`', '\n\n', '...\n', ' - b', 'null', '\\', '\u00a0', '\u2028', '\x07', '\t', '&a ', '*a', '!t ', '<<: ',
+  '\\n', '\\u0041', 'a: b', ' "q": ', '\'\'', '- - ', '\n    ', ': |\n  ', ': >\n    ', '|+', '|2', '- |\n', ' : ', '[a, b]', '{a: 1}', '{"a":1}', '--- a', '\u3000', '=',
+  '- # c\n', 'key:\n', '\n \n', '"x\n  y"', ' #', '# ]',
 ]
 
 const origin = { start: 0 }
