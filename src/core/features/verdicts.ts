@@ -126,13 +126,14 @@ export class Verdicts {
     }
     if (known && !known.stale) return known
     this.index.forget(subject, known?.stale)
-    const again = known?.stale ? [...known.stale].sort((a, b) => a - b) : rules.keys()
+    const again = known?.stale && [...known.stale].sort((a, b) => a - b)
     // Known from the start, so that who asks what was found before is told.
     if (!known) this.verdicts.set(subject, known = { start: region.start, found: undefined, stale: undefined })
     known.stale = undefined
     const before = this.asker
     const asker: Asker = this.asker = { subject, purpose: everything }
-    for (const at of again) {
+    for (let next = 0; next < (again ?? rules).length; next++) {
+      const at = again?.[next] ?? next
       asker.purpose = at
       const found = check(rules[at]!, subject, this.context, this.grounds.onFault)
       if (found.length) (known.found ??= new Map()).set(at, this.known(subject, found))

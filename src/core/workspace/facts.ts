@@ -8,21 +8,21 @@ import { daysOf } from '../records/session'
  */
 export type Fact = string
 
-// Ids hold no line ends, so that no two facts can be the same text.
+// Ids hold no line ends, so that no two facts can be the same text. Those of plans and policies begin with a sign.
 
 /** The fact that a record of a kind has this id. */
-export const named = (kind: Kind, id: string): Fact => `id\n${kind}\n${id}`
+export const named = (kind: Kind, id: string): Fact => `${kind === 'plan' || kind === 'policy' ? '=' : ''}id\n${kind}\n${id}`
 /** The fact that every policy states. */
-export const anyPolicy: Fact = 'policy'
+export const anyPolicy: Fact = '=policy'
 /** Tells whether a fact is one that only policies state. */
 export const isOfPolicies = (fact: Fact) => fact === anyPolicy || fact.startsWith(idOfPolicy)
 const idOfPolicy = named('policy', '')
 /** Tells whether a fact is of plans and policies, on which most of what is said of a note hangs. */
-export const isOfRules = (fact: Fact) => /^(?:policy$|id\n(?:policy|plan)\n|plan of\n|holding\n)/.test(fact)
+export const isOfRules = (fact: Fact) => fact.startsWith('=')
 /** The fact that a plan is of this client. */
-export const planOf = (client: string): Fact => `plan of\n${client}`
+export const planOf = (client: string): Fact => `=plan of\n${client}`
 /** The fact that a plan holds this authorization. */
-export const holding = (authorization: string): Fact => `holding\n${authorization}`
+export const holding = (authorization: string): Fact => `=holding\n${authorization}`
 /** The fact that a note is of this client and touches this day. */
 export const onDay = (client: string, date: string): Fact => `day\n${client}\n${date}`
 /** The fact that a note is of this client and code and began in the week of this date. */

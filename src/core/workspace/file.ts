@@ -1,5 +1,6 @@
 import { kindOfFile, mostRecords, pathInRecord, readRecords } from '../dialects/native'
-import { compareSeats } from '../records/part'
+import type { ReadFault } from '../dialects/reader'
+import { compareSeats, type Seat } from '../records/part'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord, ReadingRecord } from '../rules/rule'
 import { countUpTo } from '../source/count-up-to'
@@ -7,7 +8,7 @@ import type { TextEdit } from '../source/edit'
 import { replaced } from '../source/replaced'
 import { parse, parseAgain, parseEdit, type Change } from '../source/source'
 import type { Path, Span } from '../source/span'
-import { regionIndexAt, regionOf, type Tree } from '../source/tree'
+import { regionIndexAt, regionOf, type SyntaxFault, type Tree } from '../source/tree'
 import type { Region } from '../source/region'
 import { ignoreWord, readIgnores, type Ignore } from './ignores'
 
@@ -66,8 +67,8 @@ export function readFile(name: string, text: string, before?: RecordFile): Recor
 }
 
 function wholeFile(name: string, tree: Tree): RecordFile {
-  const readings = tree.regions.map((region, at) => (at < mostRecords ? read(name, region) : leave(name, region)))
-  return fileOf(name, tree, readings, count(readings))
+  const readings = tree.regions.map((region, at) => new RegionReading(name, region, at < mostRecords))
+  return new FileRead(name, tree, readings, count(readings))
 }
 
 /** Reads a file after one replacement in its text, as `readFile` does; what it costs follows what was replaced. */
@@ -78,7 +79,7 @@ export function readEdit(before: RecordFile, edit: TextEdit): RecordFile {
 function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, gone, come }: Change): RecordFile {
   // Which records are too many may be others now.
   if (Math.max(readings.length, tree.regions.length) > mostRecords) return wholeFile(name, tree)
-  const fresh = tree.regions.slice(at, at + come).map(region => read(name, region))
+  const fresh = tree.regions.slice(at, at + come).map(region => new RegionReading(name, region))
   const went = readings.slice(at, at + gone)
   const [less, more] = [count(went), count(fresh)]
   const counted = {
@@ -86,17 +87,28 @@ function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, go
     unread: counts.unread - less.unread + more.unread,
     ignoring: counts.ignoring - less.ignoring + more.ignoring,
   }
-  return fileOf(name, tree, replaced(readings, at, gone, fresh), counted, { token, at, gone: went, come: fresh })
+  return new FileRead(name, tree, replaced(readings, at, gone, fresh), counted, { token, at, gone: went, come: fresh })
 }
 
-function fileOf(name: string, tree: Tree, readings: readonly ReadingRecord[], counts: Counts, since?: RecordFile['since']): RecordFile {
-  let records: readonly AnyRecord[] | undefined
-  let ignores: readonly Ignore[] | undefined
-  return {
-    name, tree, readings, counts, since, token: {},
-    get records() { return records ??= readings.flatMap(reading => reading.records) },
-    get subject() { return fileRecord(name, tree, readings, counts) },
-    get ignores() { return ignores ??= counts.ignoring ? readings.flatMap(({ seat, mayIgnore }) => (mayIgnore ? readIgnores(tree, seat.region) : [])) : [] },
+class FileRead implements RecordFile {
+  readonly token = {}
+  private allRecords: readonly AnyRecord[] | undefined
+  private allIgnores: readonly Ignore[] | undefined
+
+  constructor(
+    readonly name: string, readonly tree: Tree, readonly readings: readonly ReadingRecord[], readonly counts: Counts, readonly since?: RecordFile['since'],
+  ) {}
+
+  get records(): readonly AnyRecord[] {
+    return this.allRecords ??= this.readings.flatMap(({ records }) => records)
+  }
+
+  get subject(): FileRecord {
+    return new FileSize(this)
+  }
+
+  get ignores(): readonly Ignore[] {
+    return this.allIgnores ??= this.counts.ignoring ? this.readings.flatMap(({ seat, mayIgnore }) => (mayIgnore ? readIgnores(this.tree, seat.region) : [])) : []
   }
 }
 
@@ -108,21 +120,29 @@ function count(readings: readonly ReadingRecord[]): Counts {
   }
 }
 
-function read(file: string, region: Region): ReadingRecord {
-  const { records, faults, unread } = readRecords(file, region)
-  const reading: ReadingRecord = {
-    kind: 'reading', file, seat: { region, steps: [] }, records, faults, unread,
-    get syntax() { return region.faults },
-    mayIgnore: region.text.includes(ignoreWord),
-  }
-  region.rest()
-  return reading
-}
+class RegionReading implements ReadingRecord {
+  readonly kind = 'reading'
+  readonly seat: Seat
+  readonly records: readonly AnyRecord[]
+  readonly faults: readonly ReadFault[]
+  readonly unread: number
+  readonly mayIgnore: boolean
+  private readonly isRead: boolean
 
-/** Leaves a region unread. */
-function leave(file: string, region: Region): ReadingRecord {
-  region.rest()
-  return { kind: 'reading', file, seat: { region, steps: [] }, syntax: [], records: [], faults: [], unread: region.count, mayIgnore: false }
+  constructor(readonly file: string, region: Region, isRead = true) {
+    const { records, faults, unread } = isRead ? readRecords(file, region) : { records: [], faults: [], unread: region.count }
+    this.seat = { region, steps: [] }
+    this.records = records
+    this.faults = faults
+    this.unread = unread
+    this.mayIgnore = isRead && region.text.includes(ignoreWord)
+    this.isRead = isRead
+    region.rest()
+  }
+
+  get syntax(): readonly SyntaxFault[] {
+    return this.isRead ? this.seat.region.faults : []
+  }
 }
 
 const starts = new WeakMap<ReadingRecord, number>()
@@ -135,13 +155,26 @@ function startOf(reading: ReadingRecord): number {
   return start + known
 }
 
-function fileRecord(file: string, { regions }: Tree, readings: readonly ReadingRecord[], { records: count, unread }: Counts): FileRecord {
-  const last = regions[regions.length - 1]!
-  return {
-    kind: 'file', file, span: { start: 0, end: 0 }, path: [], length: last.end + last.tail.length, count, unread,
-    get start() {
-      const first = readings.find(({ records }) => records.length)
-      return first ? startOf(first) : 0
-    },
+class FileSize implements FileRecord {
+  readonly kind = 'file'
+  readonly file: string
+  readonly span: Span = { start: 0, end: 0 }
+  readonly path: Path = []
+  readonly length: number
+  readonly count: number
+  readonly unread: number
+
+  constructor(private readonly whole: RecordFile) {
+    const { name, tree: { regions }, counts } = whole
+    const last = regions[regions.length - 1]!
+    this.file = name
+    this.length = last.end + last.tail.length
+    this.count = counts.records
+    this.unread = counts.unread
+  }
+
+  get start(): number {
+    const first = this.whole.readings.find(({ records }) => records.length)
+    return first ? startOf(first) : 0
   }
 }
