@@ -63,7 +63,7 @@ function ofActivities({ activities }: Note, say: Say) {
 }
 
 function ofNarrative({ narrative }: Note, text: string, say: Say) {
-  const found = narrative.entries.flatMap(({ value: leaf }) => evidenceIn(leaf).map(({ code, word, start }) => ({ code, word, leaf, start })))
+  const found = evidenceIn(narrative).flatMap(({ part, words }) => words.map(({ code, word, start }) => ({ code, word, leaf: part, start })))
   const firsts = [...new Map(found.toReversed().map(one => [one.word, one])).values()].reverse()
   for (const code of [...familyCodes, 'medical'] as const) {
     const those = firsts.filter(one => one.code === code)

@@ -13,7 +13,7 @@ import { readEdit, readFile, type RecordFile } from '../workspace/file'
 import type { Ignore } from '../workspace/ignores'
 import { Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
-import { around, arrange, check, keyOfPath, rulesOn, type Fault, type Finding, type Subject } from './check'
+import { around, arrange, checker, keyOfPath, rulesOn, type Fault, type Finding, type Subject } from './check'
 import { moved, Verdicts } from './verdicts'
 
 /** The workspace under checking: files go in, findings come out, and after a change only those who asked for what changed are asked again. */
@@ -203,7 +203,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   }
 
   const { context } = verdicts
-  const checkAll = (subject: Subject) => rulesOn(subject.kind).flatMap(rule => check(rule, subject, context, onFault))
+  const checkAll = (subject: Subject) => rulesOn(subject.kind).flatMap(checker(subject, context, onFault))
 
   for (const file of builtInFiles()) {
     entries.set(file.name, { file, told: [] })

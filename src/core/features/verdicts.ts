@@ -7,7 +7,7 @@ import { readingOf, type RecordFile } from '../workspace/file'
 import { everything, type Index } from '../workspace/index'
 import type { FolderSettings } from '../workspace/settings'
 import { rules } from '../rules'
-import { arrange, check, isWithin, notYet, rulesOn, type Fault, type Finding, type Subject } from './check'
+import { arrange, checker, isWithin, notYet, rulesOn, type Fault, type Finding, type Subject } from './check'
 
 /** What the rules found in a subject, by their place among those that look at it, and which of them must look again. */
 interface Verdict {
@@ -132,10 +132,11 @@ export class Verdicts {
     known.stale = undefined
     const before = this.asker
     const asker: Asker = this.asker = { subject, purpose: everything }
+    const check = checker(subject, this.context, this.grounds.onFault)
     for (let next = 0; next < (again ?? rules).length; next++) {
       const at = again?.[next] ?? next
       asker.purpose = at
-      const found = check(rules[at]!, subject, this.context, this.grounds.onFault)
+      const found = check(rules[at]!)
       if (found.length) (known.found ??= new Map()).set(at, this.known(subject, found))
       else known.found?.delete(at)
     }

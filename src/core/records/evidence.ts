@@ -1,16 +1,20 @@
 import { findEvidence, type Evidence } from '../knowledge/evidence'
-import type { Leaf } from './record'
+import type { Leaf, Note } from './record'
 
-/** What was found in the parts last looked at: several rules look at one after the other. */
-const known = new Map<Leaf<string>, readonly Evidence[]>()
-const mostKnown = 50
+/** The evidence in a part of a narrative, by the part's key. */
+export interface PartEvidence {
+  readonly key: string
+  readonly part: Leaf<string>
+  readonly words: readonly Evidence[]
+}
 
-/** The evidence in a part of a narrative. */
-export function evidenceIn(part: Leaf<string>): readonly Evidence[] {
-  const before = known.get(part)
-  if (before) return before
-  const found = findEvidence(part.value ?? '')
-  if (known.size >= mostKnown) known.clear()
-  known.set(part, found)
-  return found
+/** What was found in the narrative last looked at: several rules look at one, one after the other. */
+let last: { readonly narrative: Note['narrative']; readonly found: readonly PartEvidence[] } | undefined
+
+/** The evidence in a narrative, part by part. */
+export function evidenceIn(narrative: Note['narrative']): readonly PartEvidence[] {
+  if (last?.narrative !== narrative) {
+    last = { narrative, found: narrative.entries.map(({ key, value }) => ({ key, part: value, words: findEvidence(value.value ?? '') })) }
+  }
+  return last.found
 }

@@ -13,7 +13,7 @@ export function leavesOf(record: AnyRecord): Leaf<unknown>[] {
         leaves.push(keyPlace as Leaf<string>)
         visit(value)
       }
-    } else if (typeof part === 'object') Object.values(part!).forEach(visit)
+    } else if (typeof part === 'object') for (const key in part) visit(part[key as keyof typeof part])
   }
   visit(record)
   return leaves

@@ -1,7 +1,6 @@
 import { familyCodes, isFamilyCode } from '../knowledge/family'
 import { codesOfActivities } from '../records/activities'
-import { evidenceIn } from '../records/evidence'
-import type { Note } from '../records/record'
+import { evidenceIn, type PartEvidence } from '../records/evidence'
 import { count } from '../time/units'
 import type { RuleOn } from './rule'
 
@@ -54,25 +53,27 @@ export const codeEvidence: RuleOn<'note'> = {
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
-    if (note.narrative.entries.every(({ value }) => evidenceIn(value).length === 0)) return
-    const words = wordsByCode(note)
+    const evidence = evidenceIn(note.narrative)
+    if (evidence.every(({ words }) => words.length === 0)) return
+    const words = wordsByCode(evidence)
+    if (words(code.value) > 0) return
     const [best, second] = familyCodes.map(one => ({ code: one, count: words(one) })).sort((a, b) => b.count - a.count)
-    if (words(code.value) > 0 || best!.count < leastWords || best!.count === second!.count) return
+    if (best!.count < leastWords || best!.count === second!.count) return
     const told = codesOfActivities(note)
     if (told.length === 1 && told[0] === best!.code) return
     report({
       at: code,
       message: `The narrative has ${count(best!.count, 'word')} that speak for ${best!.code} and none for ${code.value}.`,
-      see: note.narrative.entries.flatMap(({ value }) => {
-        const here = evidenceIn(value).filter(one => one.code === best!.code).length
-        return here ? [{ file: note.file, at: value, message: `${count(here, 'word')} for ${best!.code}.` }] : []
+      see: evidence.flatMap(({ part, words }) => {
+        const here = words.filter(one => one.code === best!.code).length
+        return here ? [{ file: note.file, at: part, message: `${count(here, 'word')} for ${best!.code}.` }] : []
       }),
     })
   },
 }
 
 /** Counts the different words of the narrative for a code, singular and plural as one. */
-function wordsByCode(note: Note) {
-  const found = note.narrative.entries.flatMap(({ value }) => evidenceIn(value))
+function wordsByCode(evidence: readonly PartEvidence[]) {
+  const found = evidence.flatMap(({ words }) => words)
   return (code: string) => new Set(found.filter(one => one.code === code).map(({ word }) => word.replace(/s$/, ''))).size
 }

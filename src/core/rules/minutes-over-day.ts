@@ -1,5 +1,6 @@
 import { once } from '../records/once'
-import type { Note } from '../records/record'
+import { perList } from '../records/per-list'
+import type { Note, Policy } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import { count } from '../time/units'
 import { nameOf, whenOf } from './note-in-words'
@@ -67,8 +68,8 @@ export const minutesOverDay: RuleOn<'note'> = {
   ],
   check(note, report, context) {
     const { client, service: { date, end, minutes } } = note
-    const limited = context.payerRules(note)?.policy.codes.entries.some(({ value }) => value.minutes_per_day.value !== undefined)
-    if (!limited) return
+    const policy = context.payerRules(note)?.policy
+    if (!policy || !isLimited(policy.codes.entries)) return
     const notes = once(context.notesOn(client.value, date.value).filter(one => isCounted(one, note, context)))
     if (notes[notes.length - 1] !== note) return
     const limits = notes.flatMap(one => context.payerRules(one) ?? []).filter(({ code }) => code.minutes_per_day.value !== undefined)
@@ -83,6 +84,9 @@ export const minutesOverDay: RuleOn<'note'> = {
     }))
   },
 }
+
+/** Tells whether a policy limits the minutes of any of its codes. */
+const isLimited = perList((codes: Policy['codes']['entries']) => codes.some(({ value }) => value.minutes_per_day.value !== undefined))
 
 /** Tells whether a note's minutes count with another's: begun on the same day, same payer, under a code of its policy. */
 function isCounted(one: Note, note: Note, context: Context): boolean {

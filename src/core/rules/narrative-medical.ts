@@ -32,10 +32,10 @@ export const narrativeMedical: RuleOn<'note'> = {
   check(note, report) {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return
-    for (const { key, value } of note.narrative.entries) {
-      const terms = evidenceIn(value).filter(one => one.code === 'medical').length
+    for (const { key, part, words } of evidenceIn(note.narrative)) {
+      const terms = words.filter(one => one.code === 'medical').length
       if (terms === 0) continue
-      report({ at: value, message: `The ${partName(key)} has ${count(terms, 'term')} of medical care; ${code} is not a medical service.` })
+      report({ at: part, message: `The ${partName(key)} has ${count(terms, 'term')} of medical care; ${code} is not a medical service.` })
     }
   },
 }

@@ -61,11 +61,14 @@ export const narrativeVague: RuleOn<'note'> = {
     const texts = narrative.entries.flatMap(entry => entry.value.value ?? [])
     const own = new Set<string>()
     let words = 0
-    for (const [word] of texts.join(' ').toLowerCase().matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)) {
-      words++
-      if (!stock.has(word)) own.add(word)
-      // Most narratives have said enough after their first sentence.
-      if (words >= leastWords && own.size >= leastOwnWords) return
+    for (const text of texts) {
+      for (const [written] of text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)) {
+        const word = written.toLowerCase()
+        words++
+        if (!stock.has(word)) own.add(word)
+        // Most narratives have said enough after their first sentence.
+        if (words >= leastWords && own.size >= leastOwnWords) return
+      }
     }
     if (texts.length === 0 || texts.some(isPlaceholder)) return
     const whole = narrative.entries.find(entry => entry.key === 'text')?.value

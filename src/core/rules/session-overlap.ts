@@ -100,6 +100,7 @@ export const sessionOverlap: RuleOn<'note'> = {
 
 /** The notes before one that overlap it; of one with the same id `duplicate-id` speaks. Lists of notes are in order. */
 function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
+  if (notes[0] === note) return []
   const spans = spansOf(notes)
   return notes.slice(0, notes.indexOf(note)).filter((other, at) => overlaps(span, spans[at]) && (other.id.value === undefined || other.id.value !== note.id.value))
 }

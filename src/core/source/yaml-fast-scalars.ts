@@ -35,7 +35,8 @@ export function readBlock(text: string, start: number, owner: number): Cut & { r
   let line = text.indexOf('\n', start) + 1
   // Other marks and comments are rare.
   if (line === 0 || text.slice(start + (isStripped ? 2 : 1), line).trim() !== '') throw unsure
-  let value = ''
+  // Put together at once: a text made by adding is slower for all who go through it letter by letter.
+  const pieces: string[] = []
   let [indent, to, blank, widest] = [-1, start, 0, 0]
   while (line < text.length) {
     let at = line
@@ -55,7 +56,9 @@ export function readBlock(text: string, start: number, owner: number): Cut & { r
       }
       // Lines further in are not folded.
       if (!isLiteral && column > indent) throw unsure
-      value += (to === start ? '\n'.repeat(blank) : isLiteral ? '\n'.repeat(blank + 1) : blank ? '\n'.repeat(blank) : ' ') + text.slice(line + indent, end)
+      const between = to > start && isLiteral ? blank + 1 : blank
+      if (between || to > start) pieces.push(between ? '\n'.repeat(between) : ' ')
+      pieces.push(text.slice(line + indent, end))
       blank = 0
       to = end
     }
@@ -64,7 +67,8 @@ export function readBlock(text: string, start: number, owner: number): Cut & { r
   // Blank lines that are longer hold spaces that are said.
   if (to === start || widest > indent) throw unsure
   while (text.charCodeAt(to - 1) === space) to--
-  return { value: isStripped ? value : `${value}\n`, to, next: Math.min(line, text.length) }
+  if (!isStripped) pieces.push('\n')
+  return { value: pieces.join(''), to, next: Math.min(line, text.length) }
 }
 
 const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t' }

@@ -36,7 +36,7 @@ export function sketchOf(note: Note): Sketch | undefined {
 }
 
 /** The least of hashes in an order of their own, by an odd factor. */
-function least(hashes: readonly number[], factor: number): number {
+function least(hashes: Int32Array, factor: number): number {
   let least = none
   for (const hash of hashes) least = Math.min(least, Math.imul(hash, factor))
   return least
@@ -71,23 +71,31 @@ export function similarity(a: Note, b: Note): number {
   return either === 0 ? 0 : both / either
 }
 
+/** Room for the runs of one narrative, made once: most are of a like length. */
+let room = new Int32Array(1024)
+
 /**
  * The hashes of the three-word runs of a note's narrative, 30 bits each, in their order, and how many words it has. Runs do not go from
- * one part to the next. Reads letter by letter: nothing is cut out.
+ * one part to the next. They stand where the next call puts its own. Reads letter by letter: nothing is cut out.
  */
-function readRuns({ narrative }: Note): { runs: number[]; words: number } {
-  const runs: number[] = []
-  let words = 0
-  for (const { value } of narrative.entries) {
-    const lower = (value.value ?? '').toLowerCase()
+function readRuns({ narrative }: Note): { runs: Int32Array; words: number } {
+  let [count, words] = [0, 0]
+  for (const { value: { value = '' } } of narrative.entries) {
+    // Of every word one letter and what parts it from the next, at least.
+    if (room.length < count + value.length) {
+      const more = new Int32Array(2 * (count + value.length))
+      more.set(room)
+      room = more
+    }
     let [last, lastButOne, inPart, word] = [0, 0, 0, basis]
-    for (let at = 0; at <= lower.length; at++) {
-      const letter = letterAt(lower, at)
+    for (let at = 0; at <= value.length; at++) {
+      const unit = at < value.length ? value.charCodeAt(at) : 0
+      const letter = unit < 128 ? lowerLetters[unit]! : rareLetter(value, at)
       if (letter) {
         word = Math.imul(word ^ letter, prime)
         if (letter > 0xffff) at++
       } else if (word !== basis) {
-        if (++inPart > 2) runs.push(mix(Math.imul(Math.imul(lastButOne, multiplier) + last | 0, multiplier) + word | 0))
+        if (++inPart > 2) room[count++] = mix(Math.imul(Math.imul(lastButOne, multiplier) + last | 0, multiplier) + word | 0)
         lastButOne = last
         last = word
         word = basis
@@ -95,7 +103,7 @@ function readRuns({ narrative }: Note): { runs: number[]; words: number } {
     }
     words += inPart
   }
-  return { runs, words }
+  return { runs: room.subarray(0, count), words }
 }
 
 const multiplier = 0x85ebca6b
@@ -109,10 +117,14 @@ function mix(run: number): number {
 // FNV-1a, 32 bits.
 const [basis, prime] = [0x811c9dc5 | 0, 0x01000193]
 
-/** The letter or digit at an offset of a text in lower case, as a code point; 0 when none is there. */
-function letterAt(lower: string, at: number): number {
-  const unit = at < lower.length ? lower.charCodeAt(at) : 0
-  if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) ? unit : 0
-  const point = lower.codePointAt(at)!
-  return /[\p{L}\p{N}]/u.test(String.fromCodePoint(point)) ? point : 0
+/** Letters and digits of ASCII in lower case, by their codes; 0 for whatever else. */
+const lowerLetters = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit)
+  return /[a-z0-9]/i.test(character) ? character.toLowerCase().charCodeAt(0) : 0
+})
+
+/** Any other letter or digit at an offset of a text, in lower case, as a code point; 0 when none is there. */
+function rareLetter(text: string, at: number): number {
+  const character = String.fromCodePoint(text.codePointAt(at)!)
+  return /[\p{L}\p{N}]/u.test(character) ? character.toLowerCase().codePointAt(0)! : 0
 }

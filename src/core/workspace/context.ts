@@ -39,10 +39,10 @@ export interface Origin {
 
 /** Answers a rule's questions; every question comes down to facts looked up. */
 export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, check, forAll }: Origin): Context {
-  const remember = <T>(answer: (note: Note) => T) => lastAnswer((note: Note) => forAll(() => answer(note)), check)
+  const remember = <K, T>(answer: (key: K) => T) => lastAnswer((key: K) => forAll(() => answer(key)), check)
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const context: Context = {
-    planOf: remember(note => planFor(note, context.named('plan', note.plan.value).slice(0, mostVersions))),
+    planOf: remember((note: Note) => planFor(note, context.named('plan', note.plan.value).slice(0, mostVersions))),
     plansOf: client => (client ? (find(planOf(client)) as Records['plan'][]) : []),
     named: <K extends Kind>(kind: K, id: string | undefined) => (id ? (find(named(kind, id)) as Records[K][]) : []),
     notesOfDay({ client, service }) {
@@ -55,8 +55,8 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
     notesBy: (npi, date) => (npi && date ? notes(workedOn(npi, date)) : []),
     notesUsing: authorization => (authorization ? notes(using(authorization)) : []),
     notesCarrying: plan => (plan ? notes(carrying(plan)) : []),
-    authorizations: id => (id ? (find(holding(id)) as Records['plan'][]) : []).slice(0, mostVersions).flatMap(plan =>
-      plan.authorizations.items.filter(one => one.id.value === id).map(authorization => ({ plan, authorization }))).slice(0, mostVersions),
+    authorizations: remember((id: string | undefined) => (id ? (find(holding(id)) as Records['plan'][]) : []).slice(0, mostVersions).flatMap(plan =>
+      plan.authorizations.items.filter(one => one.id.value === id).map(authorization => ({ plan, authorization }))).slice(0, mostVersions)),
     linesBilling: id => (id ? (find(billing(id)) as Records['claim'][]) : []).slice(0, mostAlike).flatMap(claim =>
       claim.lines.items.filter(line => line.note.value === id).map(line => ({ claim, line }))).slice(0, mostAlike),
     claimsOf: client => (client ? (find(claimOf(client)) as Records['claim'][]) : []),
@@ -87,13 +87,13 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
       }
       return first
     },
-    payerRules: remember(note => context.payerRulesOf(note, note.service)),
+    payerRules: remember((note: Note) => context.payerRulesOf(note, note.service)),
     payerRulesOf(record, { code, date }): PayerRules | undefined {
       const policy = context.policyOn(context.payerOf(record), date.value)
       const rules = policy && code.value !== undefined ? codesIn(policy.codes.entries).get(code.value) : undefined
       return policy && rules && payerRulesIn(policy, rules)
     },
-    units: remember<UnitCount | undefined>(note => {
+    units: remember<Note, UnitCount | undefined>(note => {
       const payerRules = context.payerRules(note)
       const { mode, per } = payerRules?.code.rounding ?? {}
       if (findCode(note.service.code.value ?? '')?.minutes !== minutesPerUnit) return undefined
@@ -108,13 +108,13 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
   return context
 }
 
-/** Remembers in a check the answer for the note last asked about: most rules ask about the one that is checked, two dozen of them for its payer's rules. */
-function lastAnswer<T>(answer: (note: Note) => T, check: Origin['check']): (note: Note) => T {
-  let last: { readonly note: Note; readonly check: object; readonly answer: T } | undefined
-  return note => {
+/** Remembers in a check the answer for what was last asked about: most rules ask about the note that is checked, two dozen of them for its payer's rules. */
+function lastAnswer<K, T>(answer: (key: K) => T, check: Origin['check']): (key: K) => T {
+  let last: { readonly key: K; readonly check: object; readonly answer: T } | undefined
+  return key => {
     const now = check()
-    if (!now) return answer(note)
-    if (last?.note !== note || last.check !== now) last = { note, check: now, answer: answer(note) }
+    if (!now) return answer(key)
+    if (!last || last.key !== key || last.check !== now) last = { key, check: now, answer: answer(key) }
     return last.answer
   }
 }
