@@ -3,6 +3,7 @@ import type { Finding } from '../core/features/check'
 import type { Severity } from '../core/rules/rule'
 import type { Lines } from '../core/source/lines'
 import type { Span } from '../core/source/span'
+import { count } from '../core/time/units'
 import { rulePageUri } from './rule-pages'
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -19,13 +20,27 @@ export function toRange(lines: Lines, span: Span): vscode.Range {
 }
 
 /** A finding as VS Code's diagnostic. */
-export function toDiagnostic(finding: Finding, linesOf: (file: string) => Lines): vscode.Diagnostic {
+function toDiagnostic(finding: Finding, linesOf: (file: string) => Lines): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toRange(linesOf(finding.file), finding.span), finding.message, severities[finding.severity])
   diagnostic.source = 'noteproof'
   diagnostic.code = { value: finding.rule, target: rulePageUri(finding.rule) }
   diagnostic.relatedInformation = finding.see.map(({ file, span, message }) =>
     new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(file), toRange(linesOf(file), span)), message))
   return diagnostic
+}
+
+/** The editor shows so many of a file and no more; to hand it all of a hundred thousand takes seconds at every key. */
+const mostShown = 1_000
+
+/** The findings of a file as VS Code's diagnostics; of more than the editor shows those that weigh most, and one that says how many are left out. */
+export function toDiagnostics(findings: readonly Finding[], linesOf: (file: string) => Lines): vscode.Diagnostic[] {
+  if (findings.length <= mostShown) return findings.map(finding => toDiagnostic(finding, linesOf))
+  const byWeight = Object.keys(severities).flatMap(severity => findings.filter(one => one.severity === severity))
+  const shown = byWeight.slice(0, mostShown - 1)
+  const rest = `${count(findings.length - shown.length, 'more finding')} in this file: only the ${shown.length} that weigh most are shown.`
+  const more = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), rest, vscode.DiagnosticSeverity.Information)
+  more.source = 'noteproof'
+  return [more, ...shown.map(finding => toDiagnostic(finding, linesOf))]
 }
 
 /** The rule that a diagnostic of ours comes from. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { createService, type Service } from '../core/service'
 import { settingsFile } from '../core/records/settings'
 import { isRecordFile } from '../core/workspace/file'
-import { toDiagnostic } from './convert'
+import { toDiagnostics } from './convert'
 import { findRecords } from './find-records'
 import { createPause } from './pause'
 import { isOfWorkspace, isRecord, policyGlob, recordGlob } from './records'
@@ -244,7 +244,7 @@ export class Session implements vscode.Disposable {
 
   private publishOne(name: string) {
     const linesOf = (file: string) => this.service.lines(file)
-    this.diagnostics.set(vscode.Uri.parse(name), this.isShown(name) ? this.service.findings(name).map(finding => toDiagnostic(finding, linesOf)) : undefined)
+    this.diagnostics.set(vscode.Uri.parse(name), this.isShown(name) ? toDiagnostics(this.service.findings(name), linesOf) : undefined)
   }
 
   /** Logs the kind of an error alone: its message may repeat a file's text. */

@@ -45,4 +45,18 @@ suite('Diagnostics', () => {
     assert.ok(!rulesFound(units).includes('goal-unknown'))
     assert.ok(!rulesFound(goal).includes('units-mismatch'))
   })
+
+  test('of thousands in a file those that weigh most are shown, and how many are not', async () => {
+    const notes = Array.from({ length: 700 }, (_, number) => `kind: note\nid: N-${20_000 + number}\nservice: { code: h2017, units: 3 }\nnot_a_key: x\n`)
+    const uri = await write(`${scratch}/many.note.yaml`, notes.join('---\n'))
+    await open(`${scratch}/many.note.yaml`)
+    await untilFound(uri, 'code-unknown')
+    const found = vscode.languages.getDiagnostics(uri)
+    assert.equal(found.length, 1_000)
+    const said = found.flatMap(({ message }) => /^(\d+) more findings in this file: only the 999 that weigh most are shown\.$/.exec(message)?.[1] ?? [])
+    assert.equal(said.length, 1)
+    assert.ok(Number(said[0]) > 700, said[0])
+    const shown = found.filter(({ code }) => code !== undefined)
+    assert.deepEqual([...new Set(shown.map(({ severity }) => severity))], [vscode.DiagnosticSeverity.Error])
+  })
 })
