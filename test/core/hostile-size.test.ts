@@ -65,14 +65,19 @@ suite('very many of one thing take time in step with how many @long', () => {
   }).timeout(60_000)
 
   test('records that share a client and day, an authorization, a plan or a note', () => {
-    const many = (make: (at: number) => string) => Array.from({ length: 1500 }, (_, at) => make(at)).join('')
+    const many = (make: (at: number) => string, length = 1500) => Array.from({ length }, (_, at) => make(at)).join('')
     const noteOf = (at: number | string, more = '') => `---\nkind: note\nid: N-${at}\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3 }\n${more}`
     const authorization = '{ id: A-1, code: H2017, units: 96, from: 2026-01-01, through: 2026-12-31 }'
     const notes = many(at => noteOf(at, 'plan: P-1\nauthorization: A-1\ngoals: [G1]\n'))
     for (const [what, text] of Object.entries({
       'a day': notes,
+      'a day, a provider and a payer that limits minutes': `---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [${authorization}]\n${many(at =>
+        noteOf(at, 'payer: tx-medicaid\nplan: P-1\nauthorization: A-1\nprovider: { npi: "1234567893" }\n').replace('units: 3', 'units: 3, setting: individual'), 6000)}`,
       'a plan': `${notes}${many(() => `---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-01 }\ngoals: [{ id: G1 }]\n`)}`,
       'an authorization': `${notes}${many(at => `---\nkind: plan\nid: Q-${at}\nclient: C-1\nauthorizations: [${authorization}]\n`)}`,
+      'a day that claims bill': `${many(at => noteOf(at), 2500)}${many(at => `---\nkind: claim\nid: CL-${at}\nclient: C-1\nlines: [{ note: M-${at}, code: H2017, date: 2026-03-09, units: 3 }]\n`, 2500)}`,
+      'a client, with goals and plans nobody has': `${many(at => noteOf(at, `plan: Q-${at}\n`))}${many(at => noteOf(`x${at}`, `plan: P-1\ngoals: [${Array.from({ length: 30 }, (_, goal) => `H${goal}`).join(', ')}]\n`))}${many(at =>
+        `---\nkind: plan\nid: P-${at}\nclient: C-1\neffective: { from: 2026-01-01 }\ngoals: [${at === 1 ? Array.from({ length: 900 }, (_, goal) => `{ id: G${goal} }`).join(', ') : '{ id: G1 }'}]\n`)}`,
       'a note': `${many(() => noteOf(1))}${many(at => `---\nkind: claim\nid: CL-${at}\nclient: C-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }]\n`)}`,
     })) inTime(what, () => countsOf(text), 9)
   }).timeout(60_000)

@@ -1,14 +1,22 @@
+/** Whoever chooses from more did not mean any one of them; of more, the first ones are compared. */
+const mostCompared = 100
+
 /**
  * The candidates close enough to `word` to be what was meant, best first and at most `max` of them, whatever their case; where one differs in
  * nothing but its case, only such ones. Close is one slip, or one for every four characters of the word, three at most.
  */
 export function nearest(word: string, candidates: Iterable<string>, max = 2): string[] {
   const bound = Math.min(3, Math.max(1, Math.floor(word.length / 4)), word.length - 1)
-  const near = [...candidates]
-    .filter(candidate => Math.abs(candidate.length - word.length) <= bound)
-    .map(candidate => ({ candidate, slips: countSlips(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ slips }) => slips <= bound)
-    .sort((a, b) => a.slips - b.slips)
+  const lower = word.toLowerCase()
+  const near: { readonly candidate: string; readonly slips: number }[] = []
+  let compared = 0
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > bound) continue
+    if (++compared > mostCompared) break
+    const slips = countSlips(lower, candidate.toLowerCase())
+    if (slips <= bound) near.push({ candidate, slips })
+  }
+  near.sort((a, b) => a.slips - b.slips)
   return near
     .filter(({ slips }) => slips === 0 || near[0]!.slips > 0)
     .slice(0, max)
@@ -16,7 +24,12 @@ export function nearest(word: string, candidates: Iterable<string>, max = 2): st
 }
 
 /** Characters missing, added, changed or swapped with their neighbor: the Damerau-Levenshtein distance. */
-function countSlips(a: string, b: string): number {
+function countSlips(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length)
+  let [head, tail] = [0, 0]
+  while (head < shorter && one[head] === other[head]) head++
+  while (tail < shorter - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail++
+  const [a, b] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)]
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {

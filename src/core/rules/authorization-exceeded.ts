@@ -1,12 +1,12 @@
 import { covers } from '../records/period'
 import { called } from '../records/shown-id'
 import { count } from '../time/units'
-import { authorizationsNamed, nameAuthorization, sumOf, takenFrom } from './authorizations-for'
+import { authorizationsNamed, nameAuthorization, takenFrom } from './authorizations-for'
 import { nameOf, whenOf } from './note-in-words'
 import type { RuleOn } from './rule'
 
 /** So many of the notes before are named, the first ones. */
-const mostNamed = 100
+const mostNamed = 10
 
 /**
  * A session takes more units from its authorization than were left. Units are used up in order of date, time and id. An id that stands in
@@ -87,15 +87,14 @@ export const authorizationExceeded: RuleOn<'note'> = {
     if (client.value === undefined || units.value === undefined) return
     const meant = authorizationsNamed(note, context)
       .filter(({ authorization }) => authorization.code.value === code.value && authorization.units.value !== undefined && covers(authorization, date.value))
-      .map(one => ({ ...one, taken: takenFrom(one, note, context) }))
-      .filter(({ taken }) => taken.notes.includes(note))
+      .flatMap(one => {
+        const taken = takenFrom(one, note, context)
+        const before = taken?.before.get(note)
+        return before ? { ...one, taken: taken!, before } : []
+      })
     // Where all together take no more than there is, nobody does.
     if (meant.some(({ authorization, taken }) => taken.units <= authorization.units.value!)) return
-    const counted = meant.map(({ plan, authorization, taken: { notes } }) => {
-      const earlier = notes.slice(0, notes.indexOf(note))
-      return { plan, authorization, earlier, left: authorization.units.value! - sumOf(earlier) }
-    })
-    const most = counted.sort((a, b) => b.left - a.left)[0]
+    const most = meant.map(one => ({ ...one, left: one.authorization.units.value! - one.before.units })).sort((a, b) => b.left - a.left)[0]
     if (!most || units.value <= most.left || units.value === 0) return
     const all = count(most.authorization.units.value!, 'unit')
     report({
@@ -103,7 +102,7 @@ export const authorizationExceeded: RuleOn<'note'> = {
       message: `${called('Authorization', named.value)} has ${most.left > 0 ? most.left : 'none'} of its ${all} left; ${units.value} billed.`,
       see: [
         { file: most.plan.file, at: most.authorization.units, message: `${all} authorized.` },
-        ...most.earlier.slice(0, mostNamed).map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
+        ...most.taken.notes.slice(0, Math.min(most.before.count, mostNamed)).map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
       ],
       fixes: nameAuthorization(note, context),
     })

@@ -1,7 +1,8 @@
+import { grouped } from '../records/grouped'
 import { once } from '../records/once'
 import { covers } from '../records/period'
 import { perList } from '../records/per-list'
-import type { Note } from '../records/record'
+import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 import { changeTo } from './change-to'
@@ -18,26 +19,39 @@ export function authorizationsNamed(note: Note, context: Context): readonly Auth
   return own.length ? own : all.filter(({ plan }) => !isOthersPlan(note, plan))
 }
 
-/** The notes that take units from an authorization, each id once, in order of time, and their units together. */
+/** The notes that take units from an authorization, each id once, in order of time, with how many stand before each and take how many units, and the units of all. */
 interface Taken {
   readonly notes: readonly Note[]
+  readonly before: ReadonlyMap<Note, { readonly count: number; readonly units: number }>
   readonly units: number
 }
 
 /** Who takes units from an authorization: the notes that name it, are of the same client as a note and of its code, and lie in its period. */
-export function takenFrom({ authorization }: Authorization, { client }: Note, context: Context): Taken {
+export function takenFrom({ authorization }: Authorization, { client }: Note, context: Context): Taken | undefined {
   const { id, code, from, through } = authorization
   const terms = `${code.value} ${from.value} ${through.value} ${through.present}`
-  return ofClient(takenBy(context.notesUsing(id.value), terms, authorization), client.value)
+  return byClient(takenBy(context.notesUsing(id.value), terms, authorization)).get(client.value)
 }
 
 const takenBy = perList((all: readonly Note[], _terms: string, authorization: Authorization['authorization']) =>
   all.filter(({ service: { code, date, units } }) => code.value === authorization.code.value && covers(authorization, date.value) && units.value !== undefined))
 
-const ofClient = perList((all: readonly Note[], client: string | undefined): Taken => {
-  const notes = once(all.filter(note => note.client.value === client))
-  return { notes, units: sumOf(notes) }
-})
+const byClient = perList((all: readonly Note[]) =>
+  new Map(Array.from(grouped(all, ({ client }) => client.value), ([client, notes]) => [client, takenTogether(once(notes))])))
+
+function takenTogether(notes: readonly Note[]): Taken {
+  let units = 0
+  const before = new Map(notes.map((note, count) => {
+    const those = { count, units }
+    units += note.service.units.value ?? 0
+    return [note, those]
+  }))
+  return { notes, before, units }
+}
+
+/** All authorizations of plans. */
+const heldBy = perList((plans: readonly Plan[]): readonly Authorization[] =>
+  plans.flatMap(plan => plan.authorizations.items.map(authorization => ({ plan, authorization }))))
 
 /** No client has so many authorizations for one code and day. */
 const mostLookedAt = 100
@@ -45,11 +59,11 @@ const mostLookedAt = 100
 /** The ids of the client's authorizations that are for a note's code, day and payer and have the units left, without the one it names. */
 export function fittingAuthorizations(note: Note, context: Context): string[] {
   const { client, authorization: named, service: { code, date, units } } = note
-  const fitting = context.plansOf(client.value).flatMap(plan => plan.authorizations.items.map(authorization => ({ plan, authorization }))).filter(one => {
+  const fitting = heldBy(context.plansOf(client.value)).filter(one => {
     const { id, payer, code: its } = one.authorization
     if (id.value === undefined || id.value === named.value || its.value !== code.value || !covers(one.authorization, date.value)) return false
     return payer.value === undefined || payer.value === context.payerOf(note)
-  }).slice(0, mostLookedAt).filter(one => takenFrom(one, note, context).units + (units.value ?? 0) <= (one.authorization.units.value ?? 0))
+  }).slice(0, mostLookedAt).filter(one => (takenFrom(one, note, context)?.units ?? 0) + (units.value ?? 0) <= (one.authorization.units.value ?? 0))
   return [...new Set(fitting.map(({ authorization }) => authorization.id.value!))]
 }
 
@@ -57,9 +71,4 @@ export function fittingAuthorizations(note: Note, context: Context): string[] {
 export function nameAuthorization(note: Note, context: Context, ids: readonly string[] = fittingAuthorizations(note, context)): Fix[] {
   const { authorization: named } = note
   return ids.map(id => changeTo(named, id, { title: `${named.present ? 'Change to' : 'Name'} ${called('authorization', id)}` }))
-}
-
-/** The units of notes together. */
-export function sumOf(notes: readonly Note[]): number {
-  return notes.reduce((sum, { service }) => sum + (service.units.value ?? 0), 0)
 }

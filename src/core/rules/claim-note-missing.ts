@@ -49,9 +49,12 @@ export const claimNoteMissing: RuleOn<'claim'> = {
   },
 }
 
+/** Nobody has as many like sessions a day; of more, the first ones are proposed. */
+const mostAlike = 100
+
 /** The ids of the client's notes that say what a line bills, and that no line bills yet. */
 function unbilledNotes({ client }: Claim, { code, date, units }: Pick<Claim['lines']['items'][number], 'code' | 'date' | 'units'>, context: Context): string[] {
   const notes = context.notesOn(client.value, date.value)
     .filter(({ service }) => service.code.value === code.value && service.date.value === date.value && service.units.value === units.value)
-  return notes.flatMap(({ id }) => id.value ?? []).filter(id => context.linesBilling(id).length === 0)
+  return notes.slice(0, mostAlike).flatMap(({ id }) => id.value ?? []).filter(id => context.linesBilling(id).length === 0)
 }

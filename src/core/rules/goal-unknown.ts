@@ -39,10 +39,11 @@ export const goalUnknown: RuleOn<'note'> = {
     const plan = ownPlan(note, context)
     if (!plan) return
     const goals = goalsOf(plan)
+    // Of ids alike those come first whose goal the note's activities serve.
+    let ids: readonly string[] | undefined
     for (const goal of note.goals.items) {
       if (goal.value === undefined || goals.some(({ id }) => id === goal.value)) continue
-      // Of ids alike those come first whose goal the note's activities serve.
-      const ids = [true, false].flatMap(served => goals.filter(one => isServed(note, one) === served).map(({ id }) => id))
+      ids ??= [true, false].flatMap(served => goals.filter(one => isServed(note, one) === served).map(({ id }) => id))
       const near = nearest(goal.value, ids)
       const missing = shownId(goal.value)
       report({

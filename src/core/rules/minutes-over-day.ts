@@ -1,4 +1,4 @@
-import { once } from '../records/once'
+import { eachOnce } from '../records/once'
 import { perList } from '../records/per-list'
 import type { Note, Policy } from '../records/record'
 import { sessionMinutes } from '../records/session'
@@ -70,8 +70,10 @@ export const minutesOverDay: RuleOn<'note'> = {
     const { client, service: { date, end, minutes } } = note
     const policy = context.payerRules(note)?.policy
     if (!policy || !isLimited(policy.codes.entries)) return
-    const notes = once(context.notesOn(client.value, date.value).filter(one => isCounted(one, note, context)))
-    if (notes[notes.length - 1] !== note) return
+    const ofDay = eachOnce(context.notesOn(client.value, date.value))
+    // All of them ask: only the last one looks at the others.
+    if (ofDay.findLast(one => isCounted(one, note, context)) !== note) return
+    const notes = ofDay.filter(one => isCounted(one, note, context))
     const limits = notes.flatMap(one => context.payerRules(one) ?? []).filter(({ code }) => code.minutes_per_day.value !== undefined)
     const strictest = limits.sort((a, b) => a.code.minutes_per_day.value! - b.code.minutes_per_day.value!)[0]
     const sum = notes.reduce((sum, one) => sum + minutesOf(one)!, 0)
@@ -90,8 +92,8 @@ const isLimited = perList((codes: Policy['codes']['entries']) => codes.some(({ v
 
 /** Tells whether a note's minutes count with another's: begun on the same day, same payer, under a code of its policy. */
 function isCounted(one: Note, note: Note, context: Context): boolean {
-  return one.service.date.value === note.service.date.value && context.payerOf(one) === context.payerOf(note)
-    && context.payerRules(one) !== undefined && (minutesOf(one) ?? -1) >= 0
+  return one.service.date.value === note.service.date.value && (minutesOf(one) ?? -1) >= 0
+    && context.payerOf(one) === context.payerOf(note) && context.payerRulesOf(one, one.service) !== undefined
 }
 
 function minutesOf(note: Note): number | undefined {

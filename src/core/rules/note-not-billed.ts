@@ -1,4 +1,5 @@
 import type { Claim, Note } from '../records/record'
+import { perList } from '../records/per-list'
 import { idOr } from '../records/shown-id'
 import type { Context, RuleOn } from './rule'
 
@@ -47,7 +48,7 @@ export const noteNotBilled: RuleOn<'note'> = {
     if (id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
     const claim = context.claimsOf(note.client.value).find(one => coversBilled(one, note, context))
     if (!claim || mayBeBilled(note, context) || context.faultsOf(note).length > 0) return
-    const [first, last] = daysOf(claim)
+    const [first, last] = daysOf(claim.lines.items)
     report({
       at: id,
       message: `No claim bills this note; ${idOr(claim.id.value, 'a claim')} bills other sessions of ${first === last ? first : `${first} to ${last}`}.`,
@@ -59,7 +60,7 @@ export const noteNotBilled: RuleOn<'note'> = {
 /** Tells whether a claim to the note's payer has lines from before to after the note's day, either day included. */
 function coversBilled(claim: Claim, note: Note, context: Context): boolean {
   const { date } = note.service
-  const [first, last] = daysOf(claim)
+  const [first, last] = daysOf(claim.lines.items)
   return date.value !== undefined && first !== undefined && last !== undefined && first <= date.value && date.value <= last
     && context.payerOf(claim) === context.payerOf(note)
 }
@@ -70,10 +71,11 @@ function mayBeBilled({ client, service }: Note, context: Context): boolean {
     lines.items.some(({ note, code, date }) => !note.present && code.value === service.code.value && date.value === service.date.value))
 }
 
-function daysOf({ lines }: Claim): [string | undefined, string | undefined] {
-  const days = lines.items.flatMap(({ date }) => date.value ?? []).sort()
+/** The first and the last day of lines. */
+const daysOf = perList((lines: Claim['lines']['items']): [string | undefined, string | undefined] => {
+  const days = lines.flatMap(({ date }) => date.value ?? []).sort()
   return [days[0], days[days.length - 1]]
-}
+})
 
 /** An example's note without a fault. */
 function noteOf(id: string, date: string): string {

@@ -18,8 +18,10 @@ interface Passed {
 
 /** Reports a payer's limit that is passed in a period, on the latest note of the period and only for the narrowest period that says it all. */
 export function overLimit(note: Note, context: Context, period: 'day' | 'week' | 'year', report: OnReport) {
+  // All of them ask: only the last one looks at the others.
+  if (notesOf(note, context, period).findLast(one => isCounted(one, note, context)) !== note) return
   const passed = passes(note, context, period)
-  if (!passed || passed.notes[passed.notes.length - 1] !== note) return
+  if (!passed) return
   const { rules, notes, units, limit } = passed
   if (within[period].some(narrower => passesAlone(notes, note, context, narrower))) return
   const { code, date } = note.service
@@ -45,8 +47,16 @@ function passes(note: Note, context: Context, period: Period): Passed | undefine
   const rules = context.payerRules(note)
   const limit = rules?.code.units[period].value
   if (!rules || limit === undefined) return undefined
-  const all = period === 'contact' ? [note] : { day: context.notesOfDay, week: context.notesOfWeek, year: context.notesOfYear }[period](note)
-  const notes = all.filter(one => one.service.units.value !== undefined && context.payerOf(one) === context.payerOf(note))
+  const notes = notesOf(note, context, period).filter(one => isCounted(one, note, context))
   const units = notes.reduce((sum, one) => sum + one.service.units.value!, 0)
   return units > limit ? { rules, notes, units, limit } : undefined
+}
+
+function notesOf(note: Note, context: Context, period: Period): readonly Note[] {
+  return period === 'contact' ? [note] : { day: context.notesOfDay, week: context.notesOfWeek, year: context.notesOfYear }[period](note)
+}
+
+/** Tells whether a note counts with another one: it has units, and goes to the same payer. */
+function isCounted(one: Note, note: Note, context: Context): boolean {
+  return one.service.units.value !== undefined && context.payerOf(one) === context.payerOf(note)
 }

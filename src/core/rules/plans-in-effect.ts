@@ -21,8 +21,11 @@ export function ownPlan(note: Note, context: Context): Plan | undefined {
   return plan && !isOthersPlan(note, plan) ? plan : undefined
 }
 
+/** Nobody chooses among more. */
+const mostOffered = 20
+
 /** The fixes that let a note name one of the client's plans in effect. */
 export function namePlan(note: Note, context: Context): Fix[] {
-  return plansInEffect(note, context).flatMap(({ id: { value } }) => (value === undefined || value === note.plan.value ? []
+  return plansInEffect(note, context).slice(0, mostOffered).flatMap(({ id: { value } }) => (value === undefined || value === note.plan.value ? []
     : [changeTo(note.plan, value, { title: `${note.plan.present ? 'Change to' : 'Name'} ${called('plan', value)}` })]))
 }

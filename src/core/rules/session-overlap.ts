@@ -10,6 +10,8 @@ import type { RuleOn } from './rule'
 
 // A day of copies overlaps by the hundred; the first few show what is wrong.
 const mostNamed = 3
+/** Nobody has as many sessions a day; of more, so many before one are looked at. */
+const mostCompared = 100
 
 /** Two sessions of one client, or two individual sessions of one provider, are at the same time. */
 export const sessionOverlap: RuleOn<'note'> = {
@@ -80,7 +82,7 @@ export const sessionOverlap: RuleOn<'note'> = {
     const days = daysOf(note)
     const ofClient = days.flatMap(day => overlapped(note, span, context.notesOn(client.value, day)))
     const ofProvider = service.setting.value !== 'individual' ? []
-      : days.flatMap(day => overlapped(note, span, context.notesBy(provider.npi.value, day))).filter(other => other.service.setting.value === 'individual')
+      : days.flatMap(day => overlapped(note, span, individualOf(context.notesBy(provider.npi.value, day))))
     const all = once([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
     const named = all.slice(0, mostNamed)
     const more = all.length - named.length
@@ -89,7 +91,7 @@ export const sessionOverlap: RuleOn<'note'> = {
     const isSameClient = (other: Note) => ofClient.includes(other)
     report({
       at: service.start,
-      message: all.length > 1 ? `The session overlaps ${all.length} earlier ones: ${named.map(nameOf).join(', ')}${more ? ` and ${more === 1 ? 'one' : more} more` : ''}.`
+      message: all.length > 1 ? `The session overlaps ${all.length < mostCompared ? '' : 'at least '}${all.length} earlier ones: ${named.map(nameOf).join(', ')}${more ? ` and ${more === 1 ? 'one' : more} more` : ''}.`
         : `The session overlaps ${nameOf(first)} (${whenOf(first)})${isSameClient(first) ? ' of the same client' : ', an individual session of the same provider'}.`,
       see: named.map(other => ({
         file: other.file, at: other.service.start, message: `${nameOf(other)}, ${whenOf(other)}, of the same ${isSameClient(other) ? 'client' : 'provider'}.`,
@@ -100,10 +102,13 @@ export const sessionOverlap: RuleOn<'note'> = {
 
 /** The notes before one that overlap it; of one with the same id `duplicate-id` speaks. Lists of notes are in order. */
 function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
-  if (notes[0] === note) return []
+  const place = notes.indexOf(note)
+  const first = Math.max(0, place - mostCompared)
   const spans = spansOf(notes)
-  return notes.slice(0, notes.indexOf(note)).filter((other, at) => overlaps(span, spans[at]) && (other.id.value === undefined || other.id.value !== note.id.value))
+  return notes.slice(first, place).filter((other, at) => overlaps(span, spans[first + at]) && (other.id.value === undefined || other.id.value !== note.id.value))
 }
+
+const individualOf = perList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))
 
 const spansOf = perList((notes: readonly Note[]) => notes.map(spanOf))
 

@@ -3,7 +3,7 @@ import type { AnyRecord, Kind, Note, Policy, Records } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
 import { minutesPerUnit, unitsOf } from '../time/units'
-import { once } from '../records/once'
+import { eachOnce, once } from '../records/once'
 import { inOrder } from '../records/order'
 import { perList } from '../records/per-list'
 import { planFor } from '../records/plan-for'
@@ -17,8 +17,10 @@ export const builtIn = 'built-in/'
 const mostCompared = 3
 /** A plan or an authorization has no more versions with the same id. */
 const mostVersions = 20
-/** Of so many policies with an id, or lines that bill a note, all are looked at; where there are more, nobody meant them to be. */
+/** Of so many policies with an id, lines that bill a note, or sessions of a day, all are looked at; where there are more, nobody meant them to be. */
 const mostAlike = 100
+/** Nobody has as many claims. */
+const mostClaims = 1_000
 
 /** What a context draws its answers from. */
 export interface Origin {
@@ -59,7 +61,7 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
       plan.authorizations.items.filter(one => one.id.value === id).map(authorization => ({ plan, authorization }))).slice(0, mostVersions)),
     linesBilling: id => (id ? (find(billing(id)) as Records['claim'][]) : []).slice(0, mostAlike).flatMap(claim =>
       claim.lines.items.filter(line => line.note.value === id).map(line => ({ claim, line }))).slice(0, mostAlike),
-    claimsOf: client => (client ? (find(claimOf(client)) as Records['claim'][]) : []),
+    claimsOf: client => (client ? (find(claimOf(client)) as Records['claim'][]) : []).slice(0, mostClaims),
     faultsOf(note) {
       if (note.id.value) find(verdictOn(note.id.value))
       return faultsOf(note)
@@ -98,7 +100,9 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
       const { mode, per } = payerRules?.code.rounding ?? {}
       if (findCode(note.service.code.value ?? '')?.minutes !== minutesPerUnit) return undefined
       const rounding = mode?.value ?? 'floor'
-      const notes = mode?.value && per?.value === 'day' ? context.notesOfDay(note).filter(one => context.payerOf(one) === context.payerOf(note)) : [note]
+      const ofDay = mode?.value && per?.value === 'day' ? context.notesOfDay(note) : [note]
+      if (ofDay.length > mostAlike) return undefined
+      const notes = ofDay.filter(one => context.payerOf(one) === context.payerOf(note))
       const sessions = notes.map(sessionMinutes)
       if (!sessions.every((minutes): minutes is number => minutes !== undefined && minutes >= 0)) return undefined
       const minutes = sessions.reduce((sum, one) => sum + one, 0)
@@ -121,7 +125,6 @@ function lastAnswer<K, T>(answer: (key: K) => T, check: Origin['check']): (key: 
 
 const ofDate = perList((notes: readonly Note[], date: string | undefined) => notes.filter(({ service }) => service.date.value === date))
 const ofCode = perList((notes: readonly Note[], code: string | undefined) => once(notes.filter(({ service }) => service.code.value === code)))
-const eachOnce = perList((notes: readonly Note[]) => once(notes))
 
 /** Tells whether a policy holds on a date; a policy without dates always holds. */
 function holdsOn({ effective }: Policy, date: string | undefined): boolean {
