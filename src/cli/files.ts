@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isRecordFile } from '../core/workspace/file'
@@ -81,10 +82,12 @@ export function writeFile({ name, text: before }: ReadFile, text: string) {
   const target = realpathSync(name)
   const bytes = readFileSync(target)
   if (decode(bytes) !== before) throw new Unreadable(`${shown(name)}: changed while it was being checked; not written.`)
-  const aside = `${target}.${process.pid}.tmp`
+  const aside = `${target}.${randomUUID()}.tmp`
   try {
-    writeFileSync(aside, bytes.toString('utf8', 0, 3) === mark ? mark + text : text)
-    chmodSync(aside, statSync(target).mode)
+    // At no time open to more people than the file; what the system takes off the mode is put back.
+    const { mode } = statSync(target)
+    writeFileSync(aside, bytes.toString('utf8', 0, 3) === mark ? mark + text : text, { mode: mode & 0o777, flag: 'wx' })
+    chmodSync(aside, mode)
     renameSync(aside, target)
   } finally {
     rmSync(aside, { force: true })

@@ -48,5 +48,6 @@ export function activate(context: vscode.ExtensionContext): void {
     start()
   })
   context.subscriptions.push(opened)
-  void findRecords(recordGlob, 1).then(found => found.length && start())
+  // A folder that cannot be searched is one without records, until one is opened.
+  findRecords(recordGlob, 1).then(found => found.length && start(), () => {})
 }

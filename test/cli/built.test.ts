@@ -5,11 +5,14 @@ import * as jsonc from 'jsonc-parser'
 import { suite, test } from 'mocha'
 import * as yaml from 'yaml'
 import { readFiles } from '../core/files'
+import { Random } from '../core/random'
+import { createService } from '../../src/core/service'
 
 /** The parts of the packages for YAML and JSON that are shipped, as the build picks them. */
 const parts = require(path.resolve('dist/test/parts.js')) as Pick<typeof yaml, 'parseAllDocuments'> & Pick<typeof jsonc, 'parseTree'>
 
-const texts = ['examples', 'test/fixtures', 'src/core/policies'].flatMap(folder => [...readFiles(folder).values()])
+const files = new Map(['examples', 'test/fixtures', 'src/core/policies'].flatMap(folder => [...readFiles(folder)].map(([name, text]) => [`${folder}/${name}`, text] as const)))
+const texts = [...files.values()]
 
 /** What is put into a text at random: what YAML or JSON gives a meaning. */
 const pieces = [
@@ -32,21 +35,27 @@ suite('what is shipped', () => {
       assert.deepEqual(readJson(parts, text), readJson(jsonc, text), JSON.stringify(text))
     }
   }).timeout(30_000)
+
+  test('the service that is shipped finds and mends what the whole one does', () => {
+    const shipped = require(path.resolve('dist/test/service.js')) as { createService: typeof createService }
+    const told = (create: typeof createService) => {
+      const service = create({ onFault: ({ rule, error }) => assert.fail(`${rule}: ${error}`) })
+      for (const [name, text] of files) service.update(name, text)
+      return [...files.keys()].map(name => service.findings(name).map(finding => [finding.rule, finding.severity, finding.message, finding.span, service.fixes(finding).map(({ title }) => title)]))
+    }
+    assert.deepEqual(told(shipped.createService), told(createService))
+  }).timeout(30_000)
 })
 
 /** Texts with some random edits, the same ones every time. */
 function* spoilt(count: number): Iterable<string> {
-  let seed = 20260309
-  const random = (below: number) => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-    return Math.floor((seed / 2 ** 32) * below)
-  }
+  const random = new Random(20260309)
   const short = texts.filter(text => text.length < 1500)
   for (let round = 0; round < count; round++) {
-    let text = short[random(short.length)]!
-    for (let edits = 1 + random(3); edits > 0; edits--) {
-      const at = random(text.length)
-      text = text.slice(0, at) + (random(3) === 0 ? '' : pieces[random(pieces.length)]) + text.slice(at + random(4))
+    let text = random.pick(short)
+    for (let edits = 1 + random.below(3); edits > 0; edits--) {
+      const at = random.below(text.length + 1)
+      text = text.slice(0, at) + (random.below(3) === 0 ? '' : random.pick(pieces)) + text.slice(at + random.below(4))
     }
     yield text
   }

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { createService, type Service } from '../../src/core/service'
 import { readFiles } from './files'
+import { firstSeed, roundsOf } from './fuzz-rounds'
 import { Random } from './random'
 import { takeEdit } from './take-edit'
 
-// `npm run fuzz` tries many more; NOTEPROOF_SEED and NOTEPROOF_ROUNDS set where it begins and how far it goes.
-const firstSeed = Number(process.env['NOTEPROOF_SEED'] ?? 1)
-const rounds = Number(process.env['NOTEPROOF_ROUNDS'] ?? (process.env['npm_lifecycle_event'] === 'fuzz' ? 20_000 : 250))
+const rounds = roundsOf(250, 20_000)
 /** Processor seconds that one call may take. */
 const patience = 1
 

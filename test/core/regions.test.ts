@@ -5,6 +5,7 @@ import { parse, parseEdit } from '../../src/core/source/source'
 import type { Node, Tree } from '../../src/core/source/tree'
 import { parseYaml } from '../../src/core/source/yaml'
 import { readFiles } from './files'
+import { firstSeed, roundsOf } from './fuzz-rounds'
 import { Random } from './random'
 
 const record = (id: number) => `kind: note\nid: N-${id}\nservice:\n  code: H2017\n  modifiers: [HQ, "U1"]\nnarrative: >-\n  A text of\n  two lines # and no comment\n`
@@ -81,11 +82,14 @@ suite('regions', () => {
       assert.deepEqual(plain(tree).documents, plain({ ...tree, documents: whole.documents, regions: [], text, faults: [] } as Tree).documents, text)
     }
   })
+})
 
-  test('after any edits the tree is that of a fresh start @long', function () {
-    const rounds = Number(process.env.FUZZ_ROUNDS ?? 40)
-    this.timeout(rounds > 40 ? 0 : 60_000)
-    const random = new Random(20261123)
+suite('fuzz: regions @long', () => {
+  const rounds = roundsOf(40, 1000)
+
+  test(`after any edits the tree is that of a fresh start, ${rounds} times from seed ${firstSeed}`, function () {
+    this.timeout(0)
+    const random = new Random(firstSeed)
     for (const [ending, seed] of seeds) {
       for (let round = 0; round < rounds; round++) {
         let tree = parse(`x.note${ending}`, seed)

@@ -4,6 +4,8 @@ import { policies } from '../../src/core/policies'
 import { parseYaml } from '../../src/core/source/yaml'
 import { readFast } from '../../src/core/source/yaml-fast'
 import { readFiles } from './files'
+import { firstSeed, roundsOf } from './fuzz-rounds'
+import { Random } from './random'
 
 const written = [
   ...Object.values(policies),
@@ -21,7 +23,7 @@ const pieces = [
 
 const origin = { start: 0 }
 
-suite('the fast YAML reader @long', () => {
+suite('fuzz: the fast YAML reader @long', () => {
   test('gives the tree of the exact one wherever it gives any', () => {
     const read = texts.filter(text => {
       const documents = readFast(text, origin)
@@ -32,21 +34,20 @@ suite('the fast YAML reader @long', () => {
     assert.ok(read.length > texts.length / 2, `it reads most texts: ${read.length} of ${texts.length}`)
   })
 
-  test('and after random edits', () => {
-    let seed = 20260309
-    const random = (below: number) => {
-      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-      return Math.floor((seed / 2 ** 32) * below)
-    }
+  const rounds = roundsOf(800, 200_000)
+
+  test(`and after random edits, ${rounds} of them from seed ${firstSeed}`, function () {
+    this.timeout(0)
+    const random = new Random(firstSeed)
     const short = texts.filter(text => text.length < 2500)
-    for (let round = 0; round < Number(process.env.FUZZ_ROUNDS ?? 800); round++) {
-      let text = short[random(short.length)]!
-      for (let edits = 1 + random(3); edits > 0; edits--) {
-        const at = random(text.length)
-        const kind = random(3)
-        text = kind === 0 ? text.slice(0, at) + text.slice(at + 1 + random(8))
-          : kind === 1 ? text.slice(0, at) + pieces[random(pieces.length)] + text.slice(at)
-          : text.slice(0, at) + text.slice(random(text.length))
+    for (let round = 0; round < rounds; round++) {
+      let text = random.pick(short)
+      for (let edits = 1 + random.below(3); edits > 0; edits--) {
+        const at = random.below(text.length + 1)
+        const kind = random.below(3)
+        text = kind === 0 ? text.slice(0, at) + text.slice(at + 1 + random.below(8))
+          : kind === 1 ? text.slice(0, at) + random.pick(pieces) + text.slice(at)
+          : text.slice(0, at) + text.slice(random.below(text.length + 1))
       }
       const documents = readFast(text, origin)
       if (documents) assert.deepEqual({ documents, faults: [] }, parseYaml(text, origin), JSON.stringify(text))

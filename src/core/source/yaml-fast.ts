@@ -3,7 +3,7 @@ import { isGap, plainStop, readBlock, readQuoted, unsure } from './yaml-fast-sca
 import { List, Mapping, Scalar, type Entry, type Node, type Origin } from './tree'
 
 const [newline, carriageReturn, space, hash] = [10, 13, 32, 35]
-const [doubleQuote, singleQuote, comma, dash, colon] = [34, 39, 44, 45, 58]
+const [doubleQuote, singleQuote, comma, dash, dot, colon] = [34, 39, 44, 45, 46, 58]
 const [bracket, bracketEnd, brace, braceEnd] = [91, 93, 123, 125]
 const [literal, folded] = [124, 62]
 
@@ -15,8 +15,8 @@ const mostKeys = 500
 const longestKey = 1_000
 
 /**
- * Reads the documents of plain, valid YAML some fifty times faster than the exact reader, to the same tree: what people write, without
- * anchors, tags, directives and odd characters. Undefined whenever it is not sure to: then the exact reader decides, and tells what is wrong.
+ * Reads the documents of plain, valid YAML many times faster than the exact reader, to the same tree: what people write, without anchors, tags,
+ * directives and odd characters. Undefined whenever it is not sure to: then the exact reader decides, and tells what is wrong.
  */
 export function readFast(text: string, origin: Origin): readonly Node[] | undefined {
   if (odd.test(text) || (text.includes('\r') && /\r(?!\n)/.test(text))) return undefined
@@ -64,7 +64,7 @@ class FastReader {
       if (at === text.length) break
       this.at = at
       this.column = at - start
-      if (this.column === 0 && (code === dash || code === 46) && isGap(text, at + 3)) {
+      if (this.column === 0 && (code === dash || code === dot) && isGap(text, at + 3)) {
         if (text.startsWith('...', at)) throw unsure
         if (text.startsWith('---', at)) this.column = -1
       }
