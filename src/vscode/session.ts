@@ -5,6 +5,7 @@ import { isRecordFile } from '../core/workspace/file'
 import { toDiagnostics } from './convert'
 import { findRecords } from './find-records'
 import { createPause } from './pause'
+import { readText, unreadable } from './read-text'
 import { isOfWorkspace, isRecord, policyGlob, recordGlob } from './records'
 
 /** How long who asks waits for the folders to be read, in milliseconds. */
@@ -182,9 +183,10 @@ export class Session implements vscode.Disposable {
         await this.gatherArrived()
         const uris = [...this.unread.values()].slice(0, batch)
         for (const uri of uris) this.unread.delete(String(uri))
-        const texts = await Promise.all(uris.map(readText))
+        const texts = await Promise.all(uris.map(uri => readText(uri, what => this.log.warn(what))))
         for (const [at, uri] of uris.entries()) {
-          this.settle(uri, texts[at])
+          const text = texts[at]
+          if (text !== unreadable) this.settle(uri, text)
           await pause()
         }
       }
@@ -256,8 +258,4 @@ export class Session implements vscode.Disposable {
 /** Settings come before all else. */
 function rank({ path }: vscode.Uri): number {
   return path.endsWith(`/${settingsFile}`) ? 0 : 1
-}
-
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-  return vscode.workspace.fs.readFile(uri).then(bytes => new TextDecoder().decode(bytes), () => undefined)
 }

@@ -43,6 +43,14 @@ suite('A note follows its plan', () => {
     await untilGone(uri, 'goal-unknown')
   })
 
+  test('that is no text any more, and is one again', async () => {
+    await vscode.workspace.fs.writeFile(uriOf(plan), Uint8Array.from([...new TextEncoder().encode(planText(9201)), 0xff, 0xfe]))
+    await untilFound(uri, 'plan-missing')
+    assert.deepEqual(rulesFound(uriOf(plan)), [])
+    await write(plan, planText(9201, { objective: 'G1.2' }))
+    await untilGone(uri, 'plan-missing')
+  })
+
   test('that is deleted', async () => {
     await remove(plan)
     await untilFound(uri, 'plan-missing')
