@@ -88,7 +88,7 @@ export class Session implements vscode.Disposable {
     const pause = createPause()
     const names = this.service.files()
     for (const [at, name] of names.entries()) {
-      this.service.findings(name)
+      for (const _ of this.service.check(name)) await pause()
       if (!goOn((1 + (at + 1) / names.length) / 2)) return undefined
       await pause()
     }
@@ -237,6 +237,8 @@ export class Session implements vscode.Disposable {
     const last = (name: string) => Number(name.endsWith(`/${settingsFile}`))
     for (const name of [...this.unpublished].sort((a, b) => last(a) - last(b))) {
       this.unpublished.delete(name)
+      // A file of thousands of records is no reason to let others wait.
+      for (const _ of this.service.check(name)) await pause()
       this.publishOne(name)
       names.push(name)
       await pause()

@@ -268,6 +268,46 @@ suite('workspace: settings weigh what is found', () => {
   })
 })
 
+suite('workspace: a file is checked piece by piece', () => {
+  const file = 'x.note.yaml'
+  const note = (id: number, units: number) => `---\nkind: note\nid: N-${id}\nservice: { code: H2017, date: 2026-03-0${id}, start: "10:00", end: "10:52", units: ${units} }\n`
+  const text = [1, 2, 3, 4].map(id => note(id, 4)).join('')
+  const wanted = (text: string) => serve({ [file]: text }).findings(file)
+
+  test('to the end', () => {
+    const service = serve({ [file]: text })
+    assert.equal([...service.check(file)].length, 4)
+    assert.deepEqual(service.findings(file), wanted(text))
+    assert.equal([...service.check(file)].length, 0)
+  })
+
+  test('until it changes, or is gone', () => {
+    const service = serve({ [file]: text })
+    const pieces = service.check(file)[Symbol.iterator]()
+    pieces.next()
+    const changed = text.replace('units: 4', 'units: 3')
+    service.update(file, changed)
+    assert.equal(pieces.next().done, true)
+    assert.deepEqual(service.findings(file), wanted(changed))
+    const more = service.check(file)[Symbol.iterator]()
+    service.update(file, undefined)
+    assert.equal(more.next().done, true)
+    assert.deepEqual(service.findings(file), [])
+  })
+
+  test('what another file says in between is heard', () => {
+    const plan = 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: midpoint } } }\n'
+    const notes = text.replaceAll('kind: note\n', 'kind: note\npayer: p\n')
+    const service = serve({ [file]: notes })
+    const pieces = service.check(file)[Symbol.iterator]()
+    pieces.next()
+    pieces.next()
+    service.update('p.policy.yaml', plan)
+    for (const rest of { [Symbol.iterator]: () => pieces }) assert.equal(rest, undefined)
+    assert.deepEqual(service.findings(file), serve({ [file]: notes, 'p.policy.yaml': plan }).findings(file))
+  })
+})
+
 suite('workspace: copied narratives @long', () => {
   // Shifts and exclusive ors: the same notes on every machine.
   const random = (seed: number) => (most: number) => {

@@ -27,6 +27,11 @@ export interface Proofreader {
    * missing that is just being read.
    */
   expect(more: boolean): void
+  /**
+   * Checks a file's records one by one, so that whoever asks may do something else in between: what was looked at then, `findings` need not look at.
+   * Ends early when the file changes.
+   */
+  check(name: string): Iterable<void>
   /** The findings of a file, sorted by place and rule. */
   findings(name: string): readonly Finding[]
   /** The files whose findings may have changed since the last call. */
@@ -174,11 +179,11 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const entry = entries.get(name)
     if (!entry) return []
     if (entry.findings) return entry.findings
-    const { file: { tree, subject, readings, ignores }, told } = entry
+    const { file: { subject, readings, ignores }, told } = entry
     const findings = [...arrange([{ subject, findings: checkAll(subject) }], [], settings(name)).findings]
     const idle: Ignore[] = []
     const accepted = new Set<Accepted>()
-    const covering = grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
+    const covering = coveringIn(entry.file)
     for (let at = 0; at < readings.length; at++) {
       if (told[at] === nothing && !(covering.size && covering.has(at))) continue
       const found = told[at] = tell(readings[at]!, covering.get(at) ?? [], told[at])
@@ -230,6 +235,17 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
       }
     },
     expect: more => verdicts.expect(more),
+    *check(name) {
+      const entry = entries.get(name)
+      if (!entry || entry.findings) return
+      const covering = coveringIn(entry.file)
+      for (const [at, reading] of entry.file.readings.entries()) {
+        if (entry.told[at]) continue
+        entry.told[at] = tell(reading, covering.get(at) ?? [], undefined)
+        yield
+        if (entries.get(name) !== entry) return
+      }
+    },
     findings,
     changed: () => {
       const names = [...changed].sort()
@@ -253,6 +269,11 @@ function exchanged(before: RecordFile | undefined, after: RecordFile | undefined
   const countOf = (some: readonly ReadingRecord[]) => some.reduce((sum, { seat }) => sum + seat.region.count, 0)
   const behind = countOf(gone) === countOf(come) ? [] : readings.slice(at + come.length)
   return { at, gone: [...gone, ...behind], come: [...come, ...behind] }
+}
+
+/** The ignoring comments of a file that cover something, by the index of the reading they stand in. */
+function coveringIn({ ignores, tree }: RecordFile): ReadonlyMap<number, readonly Ignore[]> {
+  return grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
 }
 
 function hasSettings({ records }: ReadingRecord): boolean {
