@@ -19,7 +19,7 @@ export const ledger: Command = {
     const records = service.files().flatMap(name => service.file(name)!.records)
     const rows = ledgerOf(records, service.context).filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file)))
     out(format === 'json' ? toJson(rows, service) : toText(rows))
-    if (rows.length === 0) err('No authorizations found.\n')
+    if (rows.length === 0) err('No authorization with a client, an id, a code, units and both of its days was found.\n')
     return failed ? 2 : 0
   },
 }

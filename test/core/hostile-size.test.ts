@@ -82,6 +82,12 @@ suite('very many of one thing take time in step with how many @long', () => {
     })) inTime(what, () => countsOf(text), 9)
   }).timeout(60_000)
 
+  test('ids of tens of thousands of characters', () => {
+    const long = (ends: string) => `${ends[0]}${'xy'.repeat(20_000)}${ends[1]}`
+    const plan = `kind: plan\nid: P-1\nclient: C-1\ngoals: [{ id: ${long('ab')} }]\n`
+    inTime('looking for what was meant', () => countsOf(`${plan}---\nkind: note\nclient: C-1\nplan: P-1\ngoals: [${long('cd')}, ${long('ef')}]\n`))
+  })
+
   test('records on one line', () => {
     const service = serve({ 'x.note.json': `[${'{},'.repeat(20_000)}{}]` })
     const findings = service.findings('x.note.json')

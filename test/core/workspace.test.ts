@@ -268,6 +268,19 @@ suite('workspace: settings weigh what is found', () => {
   })
 })
 
+suite('workspace: what a finding points at in another file', () => {
+  test('moves with the text there', () => {
+    const notes = `kind: plan\nid: P-9\nclient: C-9\n---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n`
+    const claim = 'kind: claim\nid: CL-1\nclient: C-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }]\n'
+    const seen = (service: Service) => service.findings('c.claim.yaml').map(({ rule, see }) => [rule, see.map(({ span }) => ({ ...span }))])
+    const service = serve({ 'n.note.yaml': notes, 'c.claim.yaml': claim })
+    const before = seen(service)
+    service.edit('n.note.yaml', [{ span: { start: 0, end: 0 }, newText: '# one more line\n' }])
+    assert.notDeepEqual(seen(service), before)
+    assert.deepEqual(seen(service), seen(serve({ 'n.note.yaml': `# one more line\n${notes}`, 'c.claim.yaml': claim })))
+  })
+})
+
 suite('workspace: a file is checked piece by piece', () => {
   const file = 'x.note.yaml'
   const note = (id: number, units: number) => `---\nkind: note\nid: N-${id}\nservice: { code: H2017, date: 2026-03-0${id}, start: "10:00", end: "10:52", units: ${units} }\n`

@@ -34,6 +34,21 @@ suite('fuzz: the fast YAML reader @long', () => {
     assert.ok(read.length > texts.length / 2, `it reads most texts: ${read.length} of ${texts.length}`)
   })
 
+  test('leaves to the exact one what it is not sure of', () => {
+    for (const text of [
+      'id: N-1\n"plan":P-1\n', 'a: 1\na: 2\n', 'a: b: c\n', 'a: [b # c]\n', 'a: [b, # c', 'a: "b\nc"\n', 'a: |2\n   b\n', 'a: >-\n  b\n    c\n', 'a: &b c\n', 'a: *b\n',
+      '? a\n: b\n', 'a: !t b\n', '%YAML 1.2\n---\na: b\n', 'a: b\n...\n', 'a\n', '[a]\n', 'a: {b}\n', 'a: "\\x41"\n', 'a:\tb\n', 'a: b\rc: d\n', `${'a: '.repeat(3)}b\n`, `a: ${'['.repeat(60)}${']'.repeat(60)}\n`,
+    ]) assert.equal(readFast(text, origin), undefined, JSON.stringify(text))
+  })
+
+  test('reads a value below a comment that stands further out; the exact one takes the comment for its end', () => {
+    const text = 'id:\n#old\n  N-1\nclient: C-1\n'
+    const [document] = readFast(text, origin)!
+    assert.ok(document?.kind === 'mapping')
+    assert.deepEqual(document.entries.map(({ key, value }) => [key.text, value.kind === 'scalar' && value.text]), [['id', 'N-1'], ['client', 'C-1']])
+    assert.notDeepEqual(parseYaml(text, origin).faults, [])
+  })
+
   const rounds = roundsOf(800, 200_000)
 
   test(`and after random edits, ${rounds} of them from seed ${firstSeed}`, function () {

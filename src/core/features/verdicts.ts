@@ -1,5 +1,7 @@
 import type { AnyRecord, Note } from '../records/record'
 import type { Context, NoteFault, ReadingRecord } from '../rules/rule'
+import type { Region } from '../source/region'
+import type { Path, Place, Span } from '../source/span'
 import { nodeAt } from '../source/tree'
 import { createContext } from '../workspace/context'
 import { isOfPolicies, isOfRules, verdictOn, type Fact } from '../workspace/facts'
@@ -158,7 +160,7 @@ export class Verdicts {
     const known = before === Infinity ? this.judged(note) : this.verdicts.get(note)!
     return arrange([{ subject: reading, findings: ofForm }, { subject: note, findings: findingsIn(known, before) }], file.ignores, this.grounds.settings(file.name)).findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
-      .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: { span, path } }))
+      .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: moving(span, path, note.seat.region) }))
   }
 }
 
@@ -166,6 +168,12 @@ export class Verdicts {
 export function moved(findings: readonly Finding[], by: number): readonly Finding[] {
   return findings.map(({ file, rule, severity, message, span, path, see, denial, fixes }) => (
     { file, rule, severity, message, span: { start: span.start + by, end: span.end + by }, path, see, denial, fixes }))
+}
+
+/** A place that moves with its region, for who keeps it. */
+function moving({ start, end }: Span, path: Path, region: Region): Place {
+  const { start: before } = region
+  return { path, get span() { return { start: start + region.start - before, end: end + region.start - before } } }
 }
 
 /** What was found by the first few rules, or by all, in their order. */

@@ -1,11 +1,15 @@
 /** Whoever chooses from more did not mean any one of them; of more, the first ones are compared. */
 const mostCompared = 100
 
+/** Nobody slips in a word of more characters: it was pasted, or made to be compared for ever. */
+const longest = 100
+
 /**
  * The candidates close enough to `word` to be what was meant, best first and at most `max` of them, whatever their case; where one differs in
  * nothing but its case, only such ones. Close is one slip, or one for every four characters of the word, three at most.
  */
 export function nearest(word: string, candidates: Iterable<string>, max = 2): string[] {
+  if (word.length > longest) return []
   const bound = Math.min(3, Math.max(1, Math.floor(word.length / 4)), word.length - 1)
   const lower = word.toLowerCase()
   const near: { readonly candidate: string; readonly slips: number }[] = []

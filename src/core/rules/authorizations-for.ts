@@ -67,8 +67,11 @@ export function fittingAuthorizations(note: Note, context: Context): string[] {
   return [...new Set(fitting.map(({ authorization }) => authorization.id.value!))]
 }
 
+/** Nobody chooses among more. */
+const mostOffered = 20
+
 /** The fixes that let a note name one of these authorizations, by default those of its client that fit it. */
 export function nameAuthorization(note: Note, context: Context, ids: readonly string[] = fittingAuthorizations(note, context)): Fix[] {
   const { authorization: named } = note
-  return ids.map(id => changeTo(named, id, { title: `${named.present ? 'Change to' : 'Name'} ${called('authorization', id)}` }))
+  return ids.slice(0, mostOffered).map(id => changeTo(named, id, { title: `${named.present ? 'Change to' : 'Name'} ${called('authorization', id)}` }))
 }

@@ -8,6 +8,9 @@ import { passesAlone } from './over-limit'
 import { payerSays } from './payer-says'
 import type { Context, RuleOn } from './rule'
 
+/** So many of the notes before are named, the first ones. */
+const mostNamed = 20
+
 /** A client's sessions of one day last longer than the payer allows, all codes of the payer's policy together. */
 export const minutesOverDay: RuleOn<'note'> = {
   id: 'minutes-over-day',
@@ -82,7 +85,7 @@ export const minutesOverDay: RuleOn<'note'> = {
     report(payerSays(strictest, {
       at: end.present ? end : minutes,
       message: `At most ${count(strictest.code.minutes_per_day.value!, 'minute')} on one day; ${sum} on ${date.value}.`,
-      see: notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.code, message: `${nameOf(one)}, ${whenOf(one)}: ${count(minutesOf(one)!, 'minute')}.` })),
+      see: notes.slice(0, Math.min(notes.length - 1, mostNamed)).map(one => ({ file: one.file, at: one.service.code, message: `${nameOf(one)}, ${whenOf(one)}: ${count(minutesOf(one)!, 'minute')}.` })),
     }))
   },
 }

@@ -6,6 +6,9 @@ import { nameOf, whenOf } from './note-in-words'
 import { payerSays } from './payer-says'
 import type { Context, OnReport, PayerRules } from './rule'
 
+/** So many of the notes before are named, the first ones. */
+const mostNamed = 20
+
 type Period = 'contact' | 'day' | 'week' | 'year'
 
 /** Notes that together bill more than the payer allows in a period. */
@@ -29,7 +32,7 @@ export function overLimit(note: Note, context: Context, period: 'day' | 'week' |
   report(payerSays(rules, {
     at: note.service.units,
     message: `At most ${count(limit, 'unit')} of ${idOr(code.value, 'the code')} ${inOne[period]}; ${units} billed ${when}.`,
-    see: notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
+    see: notes.slice(0, Math.min(notes.length - 1, mostNamed)).map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
   }))
 }
 

@@ -151,7 +151,9 @@ class FastReader {
     do {
       const key = this.key(this.at)
       assertNew(key, entries)
-      const value = this.valueBehind(text.indexOf(':', key.to) + 1, column)
+      const colonEnd = text.indexOf(':', key.to) + 1
+      if (!isGap(text, colonEnd)) throw unsure
+      const value = this.valueBehind(colonEnd, column)
       entries.push({ key, value })
       to = value.to
     } while (this.column === column)
