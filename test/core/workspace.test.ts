@@ -268,6 +268,16 @@ suite('workspace: settings weigh what is found', () => {
   })
 })
 
+suite('workspace: a day of more sessions than are compared', () => {
+  test('says that there may be more', () => {
+    const session = (at: number) => `---\nkind: note\nid: N-${at}\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00" }\n`
+    const messages = found(serve({ 'x.note.yaml': Array.from({ length: 102 }, (_, at) => session(1000 + at)).join('') }), 'session-overlap')
+    assert.equal(messages.length, 101)
+    assert.match(messages[98]!, /overlaps 99 earlier ones: N-1000, N-1001, N-1002 and 96 more\.$/)
+    for (const message of messages.slice(99)) assert.match(message, /overlaps at least 100 earlier ones: /)
+  })
+})
+
 suite('workspace: what a finding points at in another file', () => {
   test('moves with the text there', () => {
     const notes = `kind: plan\nid: P-9\nclient: C-9\n---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n`

@@ -133,9 +133,8 @@ function addsFault(before: Tree, after: Tree): boolean {
   const left = before.faults.map(({ message }) => message)
   return after.faults.some(({ message }) => {
     const at = left.indexOf(message)
-    if (at < 0) return true
-    left.splice(at, 1)
-    return false
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
   })
 }
 
