@@ -1,6 +1,9 @@
 import { slopesOf } from './slopes.mjs'
 import { targetsOf } from './targets.mjs'
 
+/** Of fewer samples nothing is said of the slowest five in a hundred. */
+const fewest = 20
+
 /** All figures as Markdown: what is aimed at and what came of it, then a table for each case. */
 export function tablesOf(results) {
   const slopes = slopesOf(results)
@@ -25,7 +28,7 @@ function caseTable({ contestants }) {
   const rows = works.flatMap(work => contestants.flatMap(one => {
     const figure = one.work[work]
     return figure ? [[
-      work, one.name, milliseconds(figure.median), milliseconds(figure.p95), group(figure.count), times(figure.ratio),
+      work, one.name, milliseconds(figure.median), figure.count < fewest ? '' : milliseconds(figure.p95), group(figure.count), times(figure.ratio),
       ...extra.map(([, key, show]) => (one[key] === undefined ? '' : show(one[key]))),
     ]] : []
   }))

@@ -39,7 +39,7 @@ function atMost(aim, wanted, unit, found) {
   return found.length ? [{ aim, wanted: `at most ${wanted} ${unit}`, measured: `${shown(most)} ${unit}`, isMet: most <= wanted }] : []
 }
 
-/** Two digits that count, or all before the point. */
+/** Three digits that count, or all before the point. */
 function shown(number) {
-  return number >= 10 ? Math.round(number).toLocaleString('en') : String(Number(number.toPrecision(2)))
+  return number >= 10 ? Math.round(number).toLocaleString('en') : String(Number(number.toPrecision(3)))
 }
