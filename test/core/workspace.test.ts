@@ -274,7 +274,16 @@ suite('workspace: a day of more sessions than are compared', () => {
     const messages = found(serve({ 'x.note.yaml': Array.from({ length: 102 }, (_, at) => session(1000 + at)).join('') }), 'session-overlap')
     assert.equal(messages.length, 101)
     assert.match(messages[98]!, /overlaps 99 earlier ones: N-1000, N-1001, N-1002 and 96 more\.$/)
-    for (const message of messages.slice(99)) assert.match(message, /overlaps at least 100 earlier ones: /)
+    for (const message of messages.slice(99)) assert.match(message, /overlaps at least 10[01] earlier ones: /)
+  })
+
+  test('keeps in mind the one that lasts longest', () => {
+    const session = (id: string, start: string, end: string) => `---\nkind: note\nid: ${id}\nclient: C-1\nservice: { date: 2026-03-09, start: "${start}", end: "${end}" }\n`
+    const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+    const short = Array.from({ length: 130 }, (_, at) => session(`S-${at}`, clock(60 + at), clock(61 + at))).join('')
+    const messages = found(serve({ 'x.note.yaml': session('L-1', '00:00', '23:00') + session('L-2', '00:10', '00:20') + short }), 'session-overlap')
+    assert.equal(messages.length, 131)
+    for (const message of messages) assert.match(message, /overlaps L-1 \(/)
   })
 })
 

@@ -10,7 +10,7 @@ import type { RuleOn } from './rule'
 
 // A day of copies overlaps by the hundred; the first few show what is wrong.
 const mostNamed = 3
-/** Nobody has as many sessions a day; of more, so many before one are looked at. */
+/** Nobody has as many sessions a day; of more, so many before one are compared with it. */
 const mostCompared = 100
 
 /** Two sessions of one client, or two individual sessions of one provider, are at the same time. */
@@ -104,13 +104,29 @@ export const sessionOverlap: RuleOn<'note'> = {
 function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
   const place = notes.indexOf(note)
   const first = Math.max(0, place - mostCompared)
-  const spans = spansOf(notes)
-  return notes.slice(first, place).filter((other, at) => overlaps(span, spans[first + at]) && (other.id.value === undefined || other.id.value !== note.id.value))
+  const sessions = sessionsOf(notes)
+  // Of those before that are not compared, the one that ends last overlaps if any does.
+  const candidates = [...sessions.slice(first, first + 1).flatMap(({ lastBefore }) => lastBefore ?? []), ...sessions.slice(first, place)]
+  return candidates.filter(one => overlaps(span, one.span) && (one.note.id.value === undefined || one.note.id.value !== note.id.value)).map(one => one.note)
 }
 
-const individualOf = perList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))
+/** A note with its session, and of all before it the one that ends last. */
+interface Dated {
+  readonly note: Note
+  readonly span: Session | undefined
+  readonly lastBefore: Dated | undefined
+}
 
-const spansOf = perList((notes: readonly Note[]) => notes.map(spanOf))
+const sessionsOf = perList((notes: readonly Note[]) => {
+  let last: Dated | undefined
+  return notes.map(note => {
+    const one: Dated = { note, span: spanOf(note), lastBefore: last }
+    if (one.span && !(last?.span && last.span.end >= one.span.end)) last = one
+    return one
+  })
+})
+
+const individualOf = perList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))
 
 /** Tells whether two sessions have a minute in common. */
 function overlaps(a: Session, b: Session | undefined): boolean {
