@@ -237,17 +237,17 @@ export class Session implements vscode.Disposable {
     const last = (name: string) => Number(name.endsWith(`/${settingsFile}`))
     for (const name of [...this.unpublished].sort((a, b) => last(a) - last(b))) {
       this.unpublished.delete(name)
-      // A file of thousands of records is no reason to let others wait.
-      for (const _ of this.service.check(name)) await pause()
-      this.publishOne(name)
+      await this.publishOne(name, pause)
       names.push(name)
       await pause()
     }
     this.published.fire(names)
   }
 
-  private publishOne(name: string) {
+  private async publishOne(name: string, pause: () => Promise<void>) {
     const linesOf = (file: string) => this.service.lines(file)
+    // A file of thousands of records is no reason to let others wait; one that is not shown is not checked.
+    if (this.isShown(name)) for (const _ of this.service.check(name)) await pause()
     this.diagnostics.set(vscode.Uri.parse(name), this.isShown(name) ? toDiagnostics(this.service.findings(name), linesOf) : undefined)
   }
 

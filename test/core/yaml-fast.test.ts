@@ -51,8 +51,7 @@ suite('fuzz: the fast YAML reader @long', () => {
 
   const rounds = roundsOf(800, 200_000)
 
-  test(`and after random edits, ${rounds} of them from seed ${firstSeed}`, function () {
-    this.timeout(0)
+  test(`and after random edits, ${rounds} of them from seed ${firstSeed}`, () => {
     const random = new Random(firstSeed)
     const short = texts.filter(text => text.length < 2500)
     for (let round = 0; round < rounds; round++) {

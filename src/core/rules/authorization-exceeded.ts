@@ -2,7 +2,7 @@ import { covers } from '../records/period'
 import { called } from '../records/shown-id'
 import { count } from '../time/units'
 import { authorizationsNamed, nameAuthorization, takenFrom } from './authorizations-for'
-import { nameOf, whenOf } from './note-in-words'
+import { billedUnits } from './note-in-words'
 import type { RuleOn } from './rule'
 
 /** So many of the notes before are named, the first ones. */
@@ -102,7 +102,7 @@ export const authorizationExceeded: RuleOn<'note'> = {
       message: `${called('Authorization', named.value)} has ${most.left > 0 ? most.left : 'none'} of its ${all} left; ${units.value} billed.`,
       see: [
         { file: most.plan.file, at: most.authorization.units, message: `${all} authorized.` },
-        ...most.taken.notes.slice(0, Math.min(most.before.count, mostNamed)).map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
+        ...most.taken.notes.slice(0, Math.min(most.before.count, mostNamed)).map(billedUnits),
       ],
       fixes: nameAuthorization(note, context),
     })

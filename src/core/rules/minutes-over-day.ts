@@ -85,7 +85,7 @@ export const minutesOverDay: RuleOn<'note'> = {
     report(payerSays(strictest, {
       at: end.present ? end : minutes,
       message: `At most ${count(strictest.code.minutes_per_day.value!, 'minute')} on one day; ${sum} on ${date.value}.`,
-      see: notes.slice(0, Math.min(notes.length - 1, mostNamed)).map(one => ({ file: one.file, at: one.service.code, message: `${nameOf(one)}, ${whenOf(one)}: ${count(minutesOf(one)!, 'minute')}.` })),
+      see: notes.slice(0, -1).slice(0, mostNamed).map(one => ({ file: one.file, at: one.service.code, message: `${nameOf(one)}, ${whenOf(one)}: ${count(minutesOf(one)!, 'minute')}.` })),
     }))
   },
 }

@@ -1,5 +1,7 @@
 import type { Note } from '../records/record'
 import { idOr } from '../records/shown-id'
+import { count } from '../time/units'
+import type { Related } from './rule'
 
 /** A note by its id, as a message calls it. */
 export function nameOf({ id }: Note): string {
@@ -10,4 +12,10 @@ export function nameOf({ id }: Note): string {
 export function whenOf({ service: { date, start, end } }: Note): string {
   const clock = start.value && end.value ? `${start.value}-${end.value}` : start.value
   return [date.value, clock].filter(Boolean).join(' ')
+}
+
+/** The units that a note bills, with its name and time, as a place that belongs to a report. */
+export function billedUnits(note: Note): Related {
+  const { units } = note.service
+  return { file: note.file, at: units, message: `${nameOf(note)}, ${whenOf(note)}: ${count(units.value!, 'unit')}.` }
 }

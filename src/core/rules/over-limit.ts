@@ -2,7 +2,7 @@ import type { Note } from '../records/record'
 import { idOr } from '../records/shown-id'
 import { weekOf } from '../time/calendar'
 import { count } from '../time/units'
-import { nameOf, whenOf } from './note-in-words'
+import { billedUnits } from './note-in-words'
 import { payerSays } from './payer-says'
 import type { Context, OnReport, PayerRules } from './rule'
 
@@ -32,7 +32,7 @@ export function overLimit(note: Note, context: Context, period: 'day' | 'week' |
   report(payerSays(rules, {
     at: note.service.units,
     message: `At most ${count(limit, 'unit')} of ${idOr(code.value, 'the code')} ${inOne[period]}; ${units} billed ${when}.`,
-    see: notes.slice(0, Math.min(notes.length - 1, mostNamed)).map(one => ({ file: one.file, at: one.service.units, message: `${nameOf(one)}, ${whenOf(one)}: ${count(one.service.units.value!, 'unit')}.` })),
+    see: notes.slice(0, -1).slice(0, mostNamed).map(billedUnits),
   }))
 }
 
