@@ -110,7 +110,7 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
     hover: (name, offset) => withFile(name, found => hoverAt(found, offset, context, findings(name))),
     complete: (name, offset, moment) => withFile(name, found => completionsAt(proofreader, found, offset, moment)) ?? { items: [], isComplete: true },
     inlays: (name, within) => withFile(name, found => inlaysIn(found, within, context)) ?? [],
-    lenses: name => withFile(name, found => lensesIn(found, context, findings(name))) ?? [],
+    lenses: name => withFile(name, found => lensesIn(found, context, findings(name), proofreader.isExpecting())) ?? [],
     compare: (name, offset, codes = familyCodes) => compareCodes(codes, proofreader, name === undefined ? undefined : file(name), offset),
     changingCode: (name, offset, code) => withFile(name, found => {
       const note = noteAt(found, offset)

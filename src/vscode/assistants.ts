@@ -29,7 +29,7 @@ export function registerTools({ subscriptions }: vscode.ExtensionContext, start:
         const mayAsk = vscode.workspace.getConfiguration('noteproof').get('assistants', false)
         if (!mayAsk) throw new Error('Assistants may not ask: the setting noteproof.assistants is off.')
         const session = start()
-        await session.publish()
+        await session.settled()
         const folder = vscode.workspace.workspaceFolders?.[0]?.uri
         const file = typeof input.file === 'string' ? nameOf(input.file, folder) : undefined
         const answered = answer({ proofreader: session.service, folder: folder ? `${folder}/` : 'asked:/' }, { ...input, file })

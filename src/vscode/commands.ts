@@ -43,7 +43,7 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
 
   register('showFinding', async () => {
     const session = start()
-    await session.publish()
+    await session.settled()
     const found = findingToShow(session)
     if (found) {
       const { start: at } = toRange(session.service.lines(found.file), found.span)

@@ -12,7 +12,7 @@ import { provideInlays } from './inlay'
 import { provideLenses } from './lens'
 import { provideNavigation } from './navigate'
 import { provideOutline } from './outline'
-import { isRecord, recordGlob } from './records'
+import { anyRecord, isRecord } from './records'
 import { provideRulePages } from './rule-pages'
 import { Session } from './session'
 import { showState } from './status'
@@ -49,5 +49,5 @@ export function activate(context: vscode.ExtensionContext): void {
   })
   context.subscriptions.push(opened)
   // A folder that cannot be searched is one without records, until one is opened.
-  findRecords(recordGlob, 1).then(found => found.length && start(), () => {})
+  findRecords(anyRecord, 1).then(found => found.length && start(), () => {})
 }

@@ -19,6 +19,7 @@ export function provideHover({ service, ready }: Session): vscode.Disposable[] {
         compare.isTrusted = { enabledCommands: ['noteproof.compareCodes'] }
         parts.push(compare)
       }
+      if (service.isExpecting()) parts.push(new vscode.MarkdownString('The folder is still being read: what is said here of other files may change.'))
       return new vscode.Hover(parts, toRange(service.lines(name), hover.span))
     },
   })]

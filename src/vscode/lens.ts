@@ -6,11 +6,10 @@ import { isRecord, recordSelector } from './records'
 import type { Session } from './session'
 
 /** Shows above notes and claims what they lack to be billed, and above goals which notes link them. */
-export function provideLenses({ service, onChange, ready }: Session): vscode.Disposable[] {
+export function provideLenses({ service, onChange }: Session): vscode.Disposable[] {
   return [vscode.languages.registerCodeLensProvider(recordSelector, {
     onDidChangeCodeLenses: onChange,
-    async provideCodeLenses(document) {
-      await ready
+    provideCodeLenses(document) {
       const settings = vscode.workspace.getConfiguration('noteproof', document)
       if (!isRecord(document) || !settings.get('enabled', true)) return []
       const name = String(document.uri)

@@ -6,11 +6,13 @@ import { recordSelector } from './records'
 import type { Session } from './session'
 
 /** Goes to where a name is given and finds where it stands; gives it anew in all files. */
-export function provideNavigation({ service }: Session): vscode.Disposable[] {
+export function provideNavigation(session: Session): vscode.Disposable[] {
+  const { service } = session
   const range = ({ file, span }: Pick<Site, 'file' | 'span'>) => toRange(service.lines(file), span)
   return [
     vscode.languages.registerDefinitionProvider(recordSelector, {
-      provideDefinition(document, position) {
+      async provideDefinition(document, position) {
+        await session.ready
         const name = nameOf(document)
         const found = service.definition(name, document.offsetAt(position))
         return found?.sites.map(({ file, span, whole }): vscode.LocationLink => ({
@@ -20,22 +22,27 @@ export function provideNavigation({ service }: Session): vscode.Disposable[] {
       },
     }),
     vscode.languages.registerReferenceProvider(recordSelector, {
-      provideReferences: (document, position, { includeDeclaration }) => service.references(nameOf(document), document.offsetAt(position))
-        .filter(({ gives }) => includeDeclaration || !gives)
-        .map(site => new vscode.Location(uriOf(site.file), range(site))),
+      async provideReferences(document, position, { includeDeclaration }) {
+        await session.settled()
+        return service.references(nameOf(document), document.offsetAt(position))
+          .filter(({ gives }) => includeDeclaration || !gives)
+          .map(site => new vscode.Location(uriOf(site.file), range(site)))
+      },
     }),
     vscode.languages.registerDocumentHighlightProvider(recordSelector, {
       provideDocumentHighlights: (document, position) => service.highlights(nameOf(document), document.offsetAt(position))
         .map(site => new vscode.DocumentHighlight(range(site), site.gives ? vscode.DocumentHighlightKind.Write : vscode.DocumentHighlightKind.Read)),
     }),
     vscode.languages.registerRenameProvider(recordSelector, {
-      prepareRename(document, position) {
+      async prepareRename(document, position) {
+        await session.settled()
         const name = nameOf(document)
         const found = service.renameable(name, document.offsetAt(position))
         if ('refusal' in found) throw new Error(found.refusal)
         return { range: range({ file: name, span: found.span }), placeholder: found.id }
       },
-      provideRenameEdits(document, position, id) {
+      async provideRenameEdits(document, position, id) {
+        await session.settled()
         const found = service.rename(nameOf(document), document.offsetAt(position), id)
         if ('refusal' in found) throw new Error(found.refusal)
         const edit = new vscode.WorkspaceEdit()

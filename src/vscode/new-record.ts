@@ -25,7 +25,7 @@ const prompts: Record<NoteQuestion, string> = {
 
 /** Asks for client, goal, code and payer, as far as there is a choice, and opens a new, unsaved note with what follows from them. */
 export async function newNote(session: Session): Promise<void> {
-  await session.publish()
+  await session.settled()
   const asked: { at: number; answers: NoteAnswers }[] = []
   let answers: NoteAnswers = {}
   for (let at = 0; at < noteQuestions.length; at++) {
@@ -48,7 +48,7 @@ export async function newNote(session: Session): Promise<void> {
 
 /** Opens a new, unsaved note built like the last one of the client at hand, or of one that is chosen. */
 export async function newNoteFromLast(session: Session): Promise<void> {
-  await session.publish()
+  await session.settled()
   const { service } = session
   const clients = service.clientsWithNotes()
   const current = currentClient(session)

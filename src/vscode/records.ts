@@ -1,4 +1,6 @@
 import * as vscode from 'vscode'
+import { kindOfFile } from '../core/dialects/native'
+import type { Kind } from '../core/records/record'
 import { settingsFile } from '../core/records/settings'
 import { isRecordFile } from '../core/workspace/file'
 
@@ -8,11 +10,20 @@ const kinds = ['note', 'claim', 'plan', 'policy']
 /** The files that hold records, settings among them. Groups in a pattern cannot stand in one another. */
 export const recordGlob = globOf(kinds)
 
-/** The same files in parts, by how their names end: what a search finds comes at once, and ten thousand files at once are felt. */
-export const recordGlobs = [globOf(kinds, ['*[!0-9]', '']), globOf(kinds, ['*[0-4]']), globOf(kinds, ['*[5-9]'])]
+/** Files to be found, by globs or by a look at a path. */
+export interface Sought {
+  readonly globs: readonly string[]
+  includes(path: string): boolean
+}
+
+/** All records, in parts, by how their names end: what a search finds comes at once, and ten thousand files at once are felt. */
+export const allRecords: Sought = { globs: [globOf(kinds, ['*[!0-9]', '']), globOf(kinds, ['*[0-4]']), globOf(kinds, ['*[5-9]'])], includes: isRecordFile }
 
 /** The files that all others depend on: policies and settings. */
-export const policyGlob = globOf(['policy'])
+export const policies: Sought = { globs: [globOf(['policy'])], includes: path => (['policy', 'settings'] satisfies Kind[]).some(kind => kind === kindOfFile(path)) }
+
+/** Any record, to see whether there is one. */
+export const anyRecord: Sought = { globs: [recordGlob], includes: isRecordFile }
 
 function globOf(kinds: readonly string[], names: readonly string[] = ['*']): string {
   const files = names.flatMap(name => kinds.flatMap(kind => ['yaml', 'yml', 'json'].map(format => `**/${name}.${kind}.${format}`)))

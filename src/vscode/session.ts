@@ -6,7 +6,7 @@ import { toDiagnostics } from './convert'
 import { findRecords } from './find-records'
 import { createPause } from './pause'
 import { readText, unreadable } from './read-text'
-import { isOfWorkspace, isRecord, policyGlob, recordGlob } from './records'
+import { isOfWorkspace, isRecord, policies, recordGlob } from './records'
 
 /** How long who asks waits for the folders to be read, in milliseconds. */
 const patience = 2000
@@ -34,7 +34,9 @@ export class Session implements vscode.Disposable {
 
   /** Files whose findings are shown anew, whether or not they changed. */
   private readonly unpublished = new Set<string>()
-  /** Resolves once the folders were read for the first time, or after two seconds: before that, what is said of other files may be wrong. */
+  /** Resolves once every record of the folders is read, and what was found is shown. */
+  private whole: Promise<void>
+  /** The same for the first time, or two seconds: for who answers a person who waits. */
   readonly ready: Promise<void>
   private publishing = Promise.resolve()
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -61,18 +63,15 @@ export class Session implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.follow(document, contentChanges)),
       vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.read(document.uri)),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.index()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => { this.whole = this.whole.then(() => this.readFolders()) }),
       vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('noteproof') && this.publish(this.service.files())),
     )
     for (const document of vscode.workspace.textDocuments) this.take(document)
     this.service.expect(true)
     // What settings turn off is not shown even for a moment; what needs no other records than policies is shown before all others are read.
     this.publishing = this.readFirst().catch(error => this.fail('Reading the settings', error))
-    const read = this.publish().then(() => this.readFolders()).catch(error => this.fail('Reading the folders', error)).then(() => {
-      this.service.expect(false)
-      return this.publish()
-    })
-    this.ready = Promise.race([read, new Promise<void>(resolve => setTimeout(resolve, patience))])
+    this.whole = this.publish().then(() => this.readFolders())
+    this.ready = Promise.race([this.whole, new Promise<void>(resolve => setTimeout(resolve, patience))])
   }
 
   /**
@@ -92,8 +91,14 @@ export class Session implements vscode.Disposable {
       if (!goOn((1 + (at + 1) / names.length) / 2)) return undefined
       await pause()
     }
-    await this.publish()
+    await this.settled()
     return names.length
+  }
+
+  /** Resolves once every record of the folders is read and what was found is shown, for who speaks of all of them. A person is told what is waited for. */
+  async settled(): Promise<void> {
+    await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Noteproof: reading the folder' }, () => this.whole)
+    await this.publish()
   }
 
   dispose() {
@@ -115,14 +120,21 @@ export class Session implements vscode.Disposable {
   }
 
   private async readFirst() {
-    const found = await findRecords(policyGlob)
+    const found = await findRecords(policies)
     await this.read(...found.sort((a, b) => rank(a) - rank(b)))
   }
 
+  /** Reads what is not known yet of the folders, and drops what lies in none. Until that is done, nothing is said that hangs on it. */
   private async readFolders() {
-    // Settings, policies and open documents are known already.
-    for (const [name, uri] of await this.filesToRead()) if (!this.service.file(name)) this.unread.set(name, uri)
-    await this.read()
+    this.service.expect(true)
+    try {
+      for (const [name, uri] of await this.filesToRead()) if (!this.service.file(name) || !isOfWorkspace(uri)) this.unread.set(name, uri)
+      await this.read()
+    } catch (error) {
+      this.fail('Reading the folders', error)
+    }
+    this.service.expect(false)
+    await this.publish()
   }
 
   /** The records of the folders and the files known, by their names, settings first: they decide what else is read. */

@@ -23,9 +23,11 @@ export function showState(session: Session): vscode.Disposable[] {
     }
     if (!byFile.size || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()
     const states = addUp(byFile.values())
-    item.text = `Noteproof: ${sumUp(states)}`
-    item.tooltip = new vscode.MarkdownString(`${tableOf(states)}\n\nA click opens the Problems view.`)
-    item.accessibilityInformation = { label: `Noteproof: ${sumUp(states)}. Opens the Problems view.`, role: 'button' }
+    const isExpecting = service.isExpecting()
+    const sum = sumUp(states, isExpecting)
+    item.text = `Noteproof: ${sum}`
+    item.tooltip = new vscode.MarkdownString(`${tableOf(states)}\n\n${isExpecting ? 'More files are still being read. ' : ''}A click opens the Problems view.`)
+    item.accessibilityInformation = { label: `Noteproof: ${sum}. Opens the Problems view.`, role: 'button' }
     item.show()
   }
   return [item, session.onDidPublish(names => { counting = counting.then(() => update(names)) })]

@@ -121,6 +121,18 @@ suite('lenses', () => {
     assert.equal(titles(service, 'c.claim.yaml')[0], '2 lines, 5 units')
   })
 
+  test('while more is to be read, no note is called ready and no goal not linked', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'b.note.yaml': note(3, { units: 4, goals: 'G8' }) })
+    service.expect(true)
+    assert.deepEqual(titles(service, 'p.plan.yaml'), ['still reading the folder', 'still reading the folder', 'still reading the folder'])
+    assert.deepEqual(titles(service, 'a.note.yaml'), ['still reading the folder', 'compare codes'])
+    assert.deepEqual(titles(service, 'b.note.yaml'), ['1 error: units mismatch', 'compare codes'])
+    service.expect(false)
+    assert.equal(titles(service, 'p.plan.yaml')[2], 'not linked yet')
+    assert.deepEqual(titles(service, 'a.note.yaml'), ['ready to bill', 'compare codes'])
+    assert.equal(titles(service, 'b.note.yaml')[0], '2 errors: units mismatch, goal unknown')
+  })
+
   test('a note with broken text is not called ready', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2, { more: 'authorization: [A-1\n' }) })
     assert.doesNotMatch(titles(service, 'a.note.yaml').join(), /ready/)
@@ -128,7 +140,17 @@ suite('lenses', () => {
 })
 
 suite('the state of a workspace', () => {
-  const sum = (service: Service) => sumUp(addUp(service.files().map(name => stateOf(service.file(name)!, service.findings(name)))))
+  const sum = (service: Service) => sumUp(addUp(service.files().map(name => stateOf(service.file(name)!, service.findings(name)))), service.isExpecting())
+
+  test('is not called ready while more is to be read', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })
+    service.expect(true)
+    assert.equal(sum(service), 'still reading')
+    service.update('a.note.yaml', note(2, { units: 9 }))
+    assert.equal(sum(service), '1 error so far')
+    service.expect(false)
+    assert.equal(sum(service), '1 error')
+  })
 
   test('counts errors and warnings, or says that all is ready', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })

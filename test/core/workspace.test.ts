@@ -431,3 +431,31 @@ function dateOf(record: object): string {
 function idOf(record: object): string {
   return (record as { id: { value: string } }).id.value
 }
+
+suite('while more files are expected', () => {
+  const wrong = (more = '') => note('N-1', '2026-03-09', { units: '9' }).replace('service:', `${more}service:`)
+
+  test('what a note tells by itself is said, and mended by itself only once no claim can speak against it', () => {
+    const service = createService()
+    service.expect(true)
+    service.update('a.note.yaml', wrong())
+    const isSafe = () => service.findings('a.note.yaml').find(({ rule }) => rule === 'units-mismatch')?.fixes.map(({ safe }) => safe)
+    assert.deepEqual(isSafe(), [false])
+    service.expect(false)
+    assert.deepEqual(isSafe(), [true])
+  })
+
+  test('nothing is said to be missing, or to silence nothing', () => {
+    const service = createService()
+    service.expect(true)
+    service.update('noteproof.yaml', 'ignore: [{ rule: plan-missing, reason: paper }]\n')
+    service.update('a.note.yaml', wrong('# noteproof-ignore goal-unknown -- on paper\n'))
+    service.update('b.note.yaml', wrong('# noteproof-ignore group-size -- there is no group\n').replaceAll('N-1', 'N-2'))
+    assert.deepEqual(found(service, 'unused-ignore'), [])
+    assert.deepEqual(found(service, 'plan-missing'), [])
+    service.update('p.plan.yaml', plan)
+    service.expect(false)
+    isAsFresh(service)
+    assert.deepEqual(found(service, 'unused-ignore').map(one => one.split(' ')[0]).sort(), ['a.note.yaml', 'b.note.yaml', 'noteproof.yaml'])
+  })
+})

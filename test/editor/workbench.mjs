@@ -53,9 +53,9 @@ export function waitForSquiggle(page) {
   return page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' })
 }
 
-/** Waits until every record of the examples was read: the status bar then counts the errors of more than the open file. */
+/** Waits until every record of the examples was read: until then the status bar says that it counts "so far". */
 export function waitForWorkspace(page) {
-  return page.locator('.statusbar-item').filter({ hasText: /Noteproof: \d+ errors/ }).waitFor()
+  return page.locator('.statusbar-item').filter({ hasText: /Noteproof: \d+ errors(?!.* so far)/ }).waitFor()
 }
 
 /** Rests the mouse on the first thing underlined as an error, and waits for the rule's explanation. */
@@ -67,11 +67,14 @@ export async function hoverFinding(page) {
 
 /** Rests the mouse on the last letter of a line and returns the text of the hover that comes. */
 export async function hoverEndOf(page, text) {
-  const { x, y } = await endOf(page, text)
-  await page.mouse.move(x, y)
-  const hover = page.locator('.monaco-hover:visible').filter({ hasText: /\S/ })
-  await hover.first().waitFor()
-  return hover.first().innerText()
+  const hover = page.locator('.monaco-hover:visible').filter({ hasText: /\S/ }).first()
+  // A lens that comes above the line moves it away from under the mouse, which then follows it.
+  for (let tries = 0; tries < 10 && !await hover.isVisible(); tries += 1) {
+    const { x, y } = await endOf(page, text)
+    await page.mouse.move(x, y)
+    await hover.waitFor({ timeout: 3000 }).catch(() => {})
+  }
+  return hover.innerText()
 }
 
 /** Puts the cursor on the last letter of a line, opens the quick fixes and takes the one with this title. */

@@ -21,8 +21,11 @@ export interface Lens {
   readonly action?: LensAction
 }
 
-/** The lenses of a file: what notes and claims lack to be billed, and which notes link the goals of a plan. */
-export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[]): Lens[] {
+/**
+ * The lenses of a file: what notes and claims lack to be billed, and which notes link the goals of a plan. While more files are expected, no note
+ * is called ready and no goal not linked.
+ */
+export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[], isExpecting = false): Lens[] {
   const byRecord = new Map<AnyRecord, Finding[]>()
   for (const finding of findings) {
     for (const record of recordsOf(file, finding)) {
@@ -32,14 +35,14 @@ export function lensesIn(file: RecordFile, context: Context, findings: readonly 
     }
   }
   return file.records.flatMap(record => {
-    if (record.kind === 'plan') return ofGoals(record, context, file.tree.text)
+    if (record.kind === 'plan') return ofGoals(record, context, file.tree.text, isExpecting)
     if (record.kind !== 'note' && record.kind !== 'claim') return []
     // The first line only: an editor puts a lens above the line where its span begins.
     const { start } = record.span
     const span = { start, end: start }
     const lens = (title: string, action?: LensAction): Lens => ({ about: 'notes', span, title, ...(action && { action }) })
     const own = byRecord.get(record) ?? []
-    return record.kind === 'claim' ? [lens(sumOf(record)), ...troublesOf(own, lens)] : [...stateOf(record, own, context, lens), ...comparing(record, lens)]
+    return record.kind === 'claim' ? [lens(sumOf(record)), ...troublesOf(own, lens)] : [...stateOf(record, own, context, lens, isExpecting), ...comparing(record, lens)]
   })
 }
 
@@ -50,13 +53,16 @@ function recordsOf(file: RecordFile, { path, span }: Finding): readonly AnyRecor
   return readingsWithin(file, span).flatMap(({ records }) => records.filter(record => touch(record.span, span)))
 }
 
+/** What is said in place of what hangs on files that are not read yet. */
+const stillReading = 'still reading the folder'
+
 type Make = (title: string, action?: LensAction) => Lens
 
-function stateOf(note: Note, findings: readonly Finding[], context: Context, lens: Make): Lens[] {
+function stateOf(note: Note, findings: readonly Finding[], context: Context, lens: Make, isExpecting: boolean): Lens[] {
   const troubles = troublesOf(findings, lens)
   if (findings.some(({ severity }) => severity === 'error')) return troubles
   const billed = context.linesBilling(note.id.value)
-  const ready = 'ready to bill'
+  const ready = isExpecting ? stillReading : 'ready to bill'
   if (!billed.length) return troubles.length ? troubles.map(one => ({ ...one, title: `${ready}; ${one.title}` })) : [lens(ready)]
   const claims = [...new Set(billed.map(({ claim }) => claim.id.value ?? 'a claim'))]
   const places = billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span }))
@@ -86,7 +92,7 @@ function sumOf({ lines: { items } }: Claim): string {
   return [count(items.length, 'line'), count(units, 'unit'), ...(charges.length && charges.length === items.length ? [(cents / 100).toFixed(2)] : [])].join(', ')
 }
 
-function ofGoals(plan: Plan, context: Context, text: string): Lens[] {
+function ofGoals(plan: Plan, context: Context, text: string, isExpecting: boolean): Lens[] {
   const notes = context.notesCarrying(plan.id.value).filter(note => context.planOf(note) === plan)
   const lens = (id: Place & { readonly value: string | undefined }, ids: ReadonlySet<string>, several: boolean): Lens => {
     const links = notes.flatMap(note => {
@@ -94,7 +100,7 @@ function ofGoals(plan: Plan, context: Context, text: string): Lens[] {
       return at ? [{ note, place: { file: note.file, span: at.span } }] : []
     })
     const last = links.flatMap(({ note }) => note.service.date.value ?? []).pop()
-    const title = links.length ? `linked by ${count(links.length, 'note')}${last ? `, last ${last}` : ''}` : 'not linked yet'
+    const title = isExpecting ? stillReading : links.length ? `linked by ${count(links.length, 'note')}${last ? `, last ${last}` : ''}` : 'not linked yet'
     return {
       about: 'goals', span: id.span, title: several ? `${id.value}: ${title}` : title,
       ...(links.length > 0 && { action: { does: 'list' as const, places: links.map(({ place }) => place) } }),

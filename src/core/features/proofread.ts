@@ -24,9 +24,11 @@ export interface Proofreader {
   edit(name: string, edits: readonly TextEdit[]): void
   /**
    * Says that more files are still to be read. Until none is, rules that ask about records other than policies keep still: no plan is called
-   * missing that is just being read.
+   * missing that is just being read. Nor is any comment or setting said to silence nothing.
    */
   expect(more: boolean): void
+  /** Whether more files are still to be read: what is said to be nowhere may be in one of them. */
+  isExpecting(): boolean
   /**
    * Checks a file's records one by one, so that whoever asks may do something else in between: what was looked at then, `findings` need not look at.
    * Ends early when the file changes.
@@ -201,7 +203,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
         ...(allSettings.has(name) ? entry.file.records.flatMap(record => (record.kind === 'settings' ? idleEntries(record) : [])) : []),
       ],
     }
-    const foundLate = idleSubject.idle.length ? [{ subject: idleSubject, findings: checkAll(idleSubject) }] : []
+    const foundLate = idleSubject.idle.length && !verdicts.isExpecting ? [{ subject: idleSubject, findings: checkAll(idleSubject) }] : []
     const late = arrange(foundLate, ignores, settings(name))
     entry.accepted = new Set([...accepted, ...late.accepted])
     return entry.findings = [...findings, ...late.findings].sort(inPlace)
@@ -234,7 +236,11 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
         place(name)
       }
     },
-    expect: more => verdicts.expect(more),
+    expect: more => {
+      verdicts.expect(more)
+      if (!more) for (const [name, { file: { ignores } }] of entries) if (ignores.length || allSettings.has(name)) rearrange(name)
+    },
+    isExpecting: () => verdicts.isExpecting,
     *check(name) {
       const entry = entries.get(name)
       if (!entry || entry.findings) return

@@ -66,6 +66,7 @@ export class Verdicts {
       // Who asks what was found in itself is told what was found before.
       faultsOf: note => this.faultsOf(note, this.asker?.subject === note ? this.asker.purpose : undefined),
       defaultPayer: file => this.grounds.settings(file)?.record.payer.value,
+      surely: ask => this.surely(ask),
       ruleIds,
     })
   }
@@ -100,6 +101,20 @@ export class Verdicts {
     const asked = this.waiting
     this.waiting = more ? asked ?? new Set() : undefined
     if (!more) asked?.forEach(subject => this.doubt(subject))
+  }
+
+  /** Whether more files are expected. */
+  get isExpecting(): boolean {
+    return this.waiting !== undefined
+  }
+
+  private surely(ask: () => boolean): boolean {
+    try {
+      return ask()
+    } catch (error) {
+      if (error !== notYet) throw error
+      return false
+    }
   }
 
   private askForAll<T>(ask: () => T): T {

@@ -5,6 +5,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly files = new Map<string, Uint8Array>()
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>()
   readonly onDidChangeFile = this.changes.event
+  private held: { readonly name: string; readonly until: Promise<void> } | undefined
 
   watch() {
     return new vscode.Disposable(() => {})
@@ -22,7 +23,15 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     return [...new Map(below.map(([name, ...rest]) => [name!, rest.length ? vscode.FileType.Directory : vscode.FileType.File]))]
   }
 
-  readFile(uri: vscode.Uri): Uint8Array {
+  /** Lets nobody read a file until what it gives is called. */
+  hold({ path: name }: vscode.Uri): () => void {
+    let release = () => {}
+    this.held = { name, until: new Promise(resolve => { release = resolve }) }
+    return release
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    if (this.held?.name === uri.path) await this.held.until
     const file = this.files.get(uri.path)
     if (!file) throw vscode.FileSystemError.FileNotFound(uri)
     return file
@@ -41,8 +50,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
 
   createDirectory() {}
 
-  rename(from: vscode.Uri, to: vscode.Uri) {
-    this.writeFile(to, this.readFile(from))
+  async rename(from: vscode.Uri, to: vscode.Uri) {
+    this.writeFile(to, await this.readFile(from))
     this.delete(from)
   }
 }

@@ -1,24 +1,47 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { applyFix, open, textOf, untilFound, untilGone, uriOf, write } from './editor'
+import { applyFix, closeAll, hoverOn, open, rulesFound, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
 import { MemoryFiles } from './memory-files'
 import { noteText, planText } from './records'
 
 const [plan, note, other] = ['9401.plan.yaml', 'clients/C-9401/9401.note.yaml', 'clients/C-9402/9402.note.yaml']
 
 suite('In a folder that an extension provides, without a search', () => {
+  const files = new MemoryFiles()
+  let release: () => void
   suiteSetup(async () => {
-    vscode.workspace.registerFileSystemProvider('memory', new MemoryFiles())
+    vscode.workspace.registerFileSystemProvider('memory', files)
     await write(plan, planText(9401))
     await write(note, noteText(9401, { units: 4, goal: 'G1.2' }))
-    await write(other, noteText(9402, { units: 4 }))
+    await write('9402.plan.yaml', planText(9402))
+    await write(other, noteText(9402, { units: 4, goal: 'G1.2' }))
     await write('node_modules/9403.note.yaml', noteText(9403, { units: 4 }))
+    release = files.hold(uriOf(plan))
+  })
+  suiteTeardown(() => release())
+
+  test('what a note tells by itself is said at once, and nothing that hangs on files that are still to be read', async () => {
+    const { uri } = await open(note)
+    await untilFound(uri, 'units-mismatch')
+    const titles = async () => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).map(({ command }) => command?.title)
+    await until(() => 'the lens of the units alone', async () => (await titles())[0] === '1 error: units mismatch')
+    const document = await vscode.workspace.openTextDocument(uri)
+    assert.match(await until(() => 'a hover', () => hoverOn(document, 'P-9401')) ?? '', /still being read/)
+    assert.deepEqual(rulesFound(uri), ['units-mismatch'])
+    let isReported = false
+    const reported = Promise.resolve(vscode.commands.executeCommand('noteproof.report')).then(() => { isReported = true })
+    await new Promise(resolve => setTimeout(resolve, 300))
+    assert.equal(isReported, false)
+    release()
+    await untilFound(uri, 'goal-unknown')
+    await reported
+    assert.deepEqual(rulesFound(uri), ['goal-unknown', 'units-mismatch'])
+    assert.doesNotMatch(await hoverOn(document, 'P-9401') ?? '', /still being read/)
+    await closeAll()
   })
 
-  test('a note is checked with its plan before any record is opened', async () => {
-    await write('other.json', '{}')
-    await open('other.json')
-    await untilFound(uriOf(note), 'goal-unknown')
+  test('a note that nobody opened is checked with its plan', async () => {
+    await untilFound(uriOf(other), 'goal-unknown')
   })
 
   test('so are all others, except where none are looked for', async () => {
