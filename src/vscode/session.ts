@@ -1,17 +1,15 @@
 import * as vscode from 'vscode'
-import { createService, type Service } from '../core/service'
 import { settingsFile } from '../core/records/settings'
-import { isRecordFile } from '../core/workspace/file'
+import { createService, type Service } from '../core/service'
 import { toDiagnostics } from './convert'
-import { findRecords } from './find-records'
+import { Disk } from './disk'
 import { createPause } from './pause'
-import { readText, unreadable } from './read-text'
-import { isOfWorkspace, isRecord, policies, recordGlob } from './records'
+import { isOfWorkspace, isRecord } from './records'
 
 /** How long who asks waits for the folders to be read, in milliseconds. */
 const patience = 2000
-/** How many files are read at once. */
-const batch = 50
+/** A text so long takes too long to be read in one go. */
+const large = 50_000
 
 /** Keeps the service in step with open documents and with the files of the folder, and publishes what it finds. Files are named by their URI. */
 export class Session implements vscode.Disposable {
@@ -23,15 +21,17 @@ export class Session implements vscode.Disposable {
   /** The same, for who does not care which. */
   readonly onChange: vscode.Event<void> = (listener, self, disposables) => this.onDidPublish(() => listener.call(self), undefined, disposables)
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('noteproof')
-  private readonly disposables: vscode.Disposable[] = [this.log, this.published, this.diagnostics]
+  private readonly disk = new Disk({
+    known: () => this.service.files(),
+    settle: (uri, text) => this.settle(uri, text),
+    rest: () => this.publishSoon(),
+    warn: what => this.log.warn(what),
+    fail: (what, error) => this.fail(what, error),
+  })
+  private readonly disposables: vscode.Disposable[] = [this.log, this.published, this.diagnostics, this.disk]
 
-  /** Files that may have changed on disk. They are read batch after batch, so that no older text ever comes after a newer one. */
-  private readonly unread = new Map<string, vscode.Uri>()
-  /** Files and folders that were deleted, and others that came: a folder takes or brings its records, and is the only one to be named. */
-  private readonly gone = new Set<string>()
-  private readonly arrived = new Map<string, vscode.Uri>()
-  private reading: Promise<void> | undefined
-
+  /** Files with a large text that is just being read. */
+  private readonly underWay = new Map<string, Promise<void>>()
   /** Files whose findings are shown anew, whether or not they changed. */
   private readonly unpublished = new Set<string>()
   /** Resolves once every record of the folders is read, and what was found is shown. */
@@ -43,33 +43,17 @@ export class Session implements vscode.Disposable {
 
   constructor() {
     this.service = createService({ onFault: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${file}: ${error}. The others went on.`) })
-    const records = vscode.workspace.createFileSystemWatcher(recordGlob, false, false, true)
-    const all = vscode.workspace.createFileSystemWatcher('**')
-    const arrive = (uri: vscode.Uri) => {
-      if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
-      this.arrived.set(String(uri), uri)
-      void this.read()
-    }
     this.disposables.push(
-      records, all,
-      records.onDidCreate(uri => this.read(uri)),
-      records.onDidChange(uri => this.read(uri)),
-      all.onDidCreate(arrive),
-      all.onDidChange(arrive),
-      all.onDidDelete(uri => {
-        this.gone.add(String(uri))
-        void this.read()
-      }),
       vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.follow(document, contentChanges)),
-      vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.read(document.uri)),
+      vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.disk.read(document.uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => { this.whole = this.whole.then(() => this.readFolders()) }),
       vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('noteproof') && this.publish(this.service.files())),
     )
     for (const document of vscode.workspace.textDocuments) this.take(document)
     this.service.expect(true)
     // What settings turn off is not shown even for a moment; what needs no other records than policies is shown before all others are read.
-    this.publishing = this.readFirst().catch(error => this.fail('Reading the settings', error))
+    this.publishing = this.disk.readFirst().catch(error => this.fail('Reading the settings', error))
     this.whole = this.publish().then(() => this.readFolders())
     this.ready = Promise.race([this.whole, new Promise<void>(resolve => setTimeout(resolve, patience))])
   }
@@ -79,11 +63,7 @@ export class Session implements vscode.Disposable {
    * what was found stays. Gives the number of files checked; undefined when it was ended.
    */
   async index(goOn: (share: number) => boolean = () => true): Promise<number | undefined> {
-    const uris = [...(await this.filesToRead()).values()]
-    for (let at = 0; at < uris.length; at += batch) {
-      await this.read(...uris.slice(at, at + batch))
-      if (!goOn(at / uris.length / 2)) return undefined
-    }
+    if (!await this.disk.readAgain(share => goOn(share / 2))) return undefined
     const pause = createPause()
     const names = this.service.files()
     for (const [at, name] of names.entries()) {
@@ -119,35 +99,17 @@ export class Session implements vscode.Disposable {
     return this.publishing = this.publishing.then(() => this.publishAll()).catch(error => this.fail('Publishing', error))
   }
 
-  private async readFirst() {
-    const found = await findRecords(policies)
-    await this.read(...found.sort((a, b) => rank(a) - rank(b)))
-  }
-
   /** Reads what is not known yet of the folders, and drops what lies in none. Until that is done, nothing is said that hangs on it. */
   private async readFolders() {
     this.service.expect(true)
     try {
-      for (const [name, uri] of await this.filesToRead()) if (!this.service.file(name) || !isOfWorkspace(uri)) this.unread.set(name, uri)
-      await this.read()
+      await this.disk.readRest(name => this.service.file(name) !== undefined || this.underWay.has(name))
+      await Promise.all(this.underWay.values())
     } catch (error) {
       this.fail('Reading the folders', error)
     }
     this.service.expect(false)
     await this.publish()
-  }
-
-  /** The records of the folders and the files known, by their names, settings first: they decide what else is read. */
-  private async filesToRead(): Promise<ReadonlyMap<string, vscode.Uri>> {
-    const found = (await findRecords()).sort((a, b) => rank(a) - rank(b))
-    const uris = new Map<string, vscode.Uri>()
-    const pause = createPause()
-    for (const uri of found) {
-      uris.set(String(uri), uri)
-      await pause()
-    }
-    for (const name of this.service.files()) if (!uris.has(name)) uris.set(name, vscode.Uri.parse(name))
-    return uris
   }
 
   private publishSoon() {
@@ -156,10 +118,7 @@ export class Session implements vscode.Disposable {
   }
 
   private take(document: vscode.TextDocument) {
-    if (!isRecord(document)) return
-    this.unpublished.add(String(document.uri))
-    this.service.update(String(document.uri), document.getText())
-    this.publishSoon()
+    if (isRecord(document)) void this.update(String(document.uri), document.getText()).then(() => this.publishSoon())
   }
 
   /** Takes what was changed in a document. */
@@ -179,66 +138,28 @@ export class Session implements vscode.Disposable {
     return vscode.workspace.textDocuments.find(document => !document.isClosed && String(document.uri) === name)
   }
 
-  /** Reads files anew, and publishes once nothing is left to be read. */
-  private read(...uris: vscode.Uri[]): Promise<void> {
-    for (const uri of uris) if (isRecordFile(uri.path)) this.unread.set(String(uri), uri)
-    return this.reading ??= this.readAll().catch(error => this.fail('Reading', error))
-  }
-
-  private async readAll() {
-    const pause = createPause()
-    // What comes at once is read at once.
-    await Promise.resolve()
-    try {
-      while (this.unread.size || this.gone.size || this.arrived.size) {
-        this.gatherGone()
-        await this.gatherArrived()
-        const uris = [...this.unread.values()].slice(0, batch)
-        for (const uri of uris) this.unread.delete(String(uri))
-        const texts = await Promise.all(uris.map(uri => readText(uri, what => this.log.warn(what))))
-        for (const [at, uri] of uris.entries()) {
-          const text = texts[at]
-          if (text !== unreadable) this.settle(uri, text)
-          await pause()
-        }
-      }
-    } finally {
-      this.reading = undefined
-    }
-    this.publishSoon()
-  }
-
-  /** Has the known files read that were deleted or whose folder was: they may be there again. */
-  private gatherGone() {
-    if (this.gone.size === 0) return
-    for (const name of this.service.files()) {
-      for (let end = name.length; end > 0; end = name.lastIndexOf('/', end - 1)) {
-        if (this.gone.has(name.slice(0, end))) this.unread.set(name, vscode.Uri.parse(name))
-      }
-    }
-    this.gone.clear()
-  }
-
-  /** Has the records read of folders that came; one that replaced another is said to have changed. */
-  private async gatherArrived() {
-    const uris = [...this.arrived.values()]
-    this.arrived.clear()
-    const types = await Promise.all(uris.map(uri => vscode.workspace.fs.stat(uri).then(({ type }) => type, () => undefined)))
-    const folders = uris.filter((_uri, at) => types[at] === vscode.FileType.Directory)
-    if (folders.length === 0) return
-    for (const folder of folders) this.gone.add(String(folder))
-    for (const uri of await findRecords()) {
-      if (!this.service.file(String(uri))) this.unread.set(String(uri), uri)
-    }
-  }
-
   /** Takes what a file says now, undefined if it is gone; an open document speaks for its file, unless only the document is left, unedited. */
-  private settle(uri: vscode.Uri, text: string | undefined) {
+  private async settle(uri: vscode.Uri, text: string | undefined) {
     const name = String(uri)
     const document = this.documentOf(name)
     const keeps = document ? text !== undefined || document.isDirty || document.isUntitled : isOfWorkspace(uri)
+    await this.update(name, keeps ? document?.getText() ?? text : undefined)
+  }
+
+  /** Takes a text; others run in between where it is a large one. */
+  private async update(name: string, text: string | undefined) {
     this.unpublished.add(name)
-    this.service.update(name, keeps ? document?.getText() ?? text : undefined)
+    if (text === undefined || text.length < large) return this.service.update(name, text)
+    const reading = this.updateInPieces(name, text)
+    this.underWay.set(name, reading)
+    await reading
+    if (this.underWay.get(name) === reading) this.underWay.delete(name)
+  }
+
+  private async updateInPieces(name: string, text: string) {
+    const pause = createPause()
+    for (const _ of this.service.updating(name, text)) await pause()
+    this.unpublished.add(name)
   }
 
   private async publishAll() {
@@ -267,9 +188,4 @@ export class Session implements vscode.Disposable {
   private fail(what: string, error: unknown) {
     this.log.error(`${what} failed: ${error instanceof Error ? error.name : 'unknown error'}.`)
   }
-}
-
-/** Settings come before all else. */
-function rank({ path }: vscode.Uri): number {
-  return path.endsWith(`/${settingsFile}`) ? 0 : 1
 }

@@ -459,3 +459,47 @@ suite('while more files are expected', () => {
     assert.deepEqual(found(service, 'unused-ignore').map(one => one.split(' ')[0]).sort(), ['a.note.yaml', 'b.note.yaml', 'noteproof.yaml'])
   })
 })
+
+suite('a text that is taken piece by piece', () => {
+  const many = [1, 2, 3, 4].map(number => note(`N-${number}`, `2026-03-0${number}`, { units: '9' })).join('---\n')
+  const few = note('N-7', monday, { goals: 'G9' })
+  /** Takes two of the pieces, does something else, and goes on to the end. */
+  const interrupted = (service: Service, between: () => void) => {
+    service.update('p.plan.yaml', plan)
+    const pieces = service.updating(a, many)[Symbol.iterator]()
+    pieces.next()
+    assert.equal(pieces.next().done, false)
+    assert.equal(service.file(a), undefined)
+    between()
+    while (!pieces.next().done);
+    isAsFresh(service)
+  }
+
+  test('is there at the end, as if taken at once', () => {
+    const service = createService()
+    interrupted(service, () => service.update(b, few))
+    assert.deepEqual(service.files(), [a, b, 'p.plan.yaml'])
+    assert.equal(service.file(a)!.records.length, 4)
+    assert.equal(found(service, 'units-mismatch').length, 4)
+  })
+
+  test('gives way to what comes meanwhile: another text, an edit, a deletion', () => {
+    const after = (between: (service: Service) => void) => {
+      const service = createService()
+      interrupted(service, () => between(service))
+      return service.file(a)?.tree.text
+    }
+    assert.equal(after(service => service.update(a, few)), few)
+    assert.equal(after(service => service.edit(a, [{ span: { start: 0, end: 0 }, newText: '# more\n' }])), `# more\n${many}`)
+    assert.equal(after(service => service.update(a, undefined)), undefined)
+    assert.equal(after(service => [...service.updating(a, few)]), few)
+  })
+
+  test('is left out when settings come that leave it out', () => {
+    const service = createService()
+    interrupted(service, () => service.update('noteproof.yaml', 'exclude: ["*.note.yaml"]\n'))
+    assert.equal(service.file(a), undefined)
+    service.update('noteproof.yaml', undefined)
+    assert.equal(service.file(a)?.tree.text, many)
+  })
+})

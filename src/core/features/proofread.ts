@@ -9,7 +9,7 @@ import { replaced } from '../source/replaced'
 import { regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
 import { builtIn } from '../workspace/context'
-import { readEdit, readFile, type RecordFile } from '../workspace/file'
+import { readEdit, readFile, readPieces, type RecordFile } from '../workspace/file'
 import type { Ignore } from '../workspace/ignores'
 import { Index } from '../workspace/index'
 import { isIncluded, settingsFor, settingsOf, type Accepted, type FolderSettings } from '../workspace/settings'
@@ -20,6 +20,11 @@ import { moved, Verdicts } from './verdicts'
 export interface Proofreader {
   /** Takes a file's text; undefined when the file is gone. Nothing is checked until it is asked for. */
   update(name: string, text: string | undefined): void
+  /**
+   * As `update`, piece by piece, so that whoever asks may do something else in between. Takes nothing before it comes to its end, and nothing at all
+   * when the file is given anew meanwhile.
+   */
+  updating(name: string, text: string): Iterable<void>
   /** Takes replacements in a file's text, one after the other; what that costs follows what they replace, not how large the file is. */
   edit(name: string, edits: readonly TextEdit[]): void
   /**
@@ -217,16 +222,33 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     index.replace([], file.records)
   }
 
+  const update = (name: string, text: string | undefined) => {
+    if (text === undefined) {
+      unread.delete(name)
+      read.delete(name)
+      return put(name, undefined)
+    }
+    if (!unread.has(name) && read.get(name)?.tree.text === text) return
+    unread.set(name, text)
+    place(name)
+  }
+
   return {
-    update: (name, text) => {
-      if (text === undefined) {
-        unread.delete(name)
-        read.delete(name)
-        return put(name, undefined)
-      }
-      if (!unread.has(name) && read.get(name)?.tree.text === text) return
+    update,
+    *updating(name, text) {
+      // Of a file that is known, only what changed is read.
+      if (read.has(name) || !isIncluded(settings(name), name)) return update(name, text)
       unread.set(name, text)
-      place(name)
+      const reading = readPieces(name, text)
+      for (let piece = reading.next(); ; piece = reading.next()) {
+        if (unread.get(name) !== text) return
+        if (piece.done) {
+          unread.delete(name)
+          read.set(name, piece.value)
+          return place(name)
+        }
+        yield
+      }
     },
     edit: (name, edits) => {
       for (const edit of edits) {

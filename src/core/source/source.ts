@@ -20,8 +20,17 @@ export interface Change {
  * seen.
  */
 export function parse(file: string, text: string): Tree {
-  const format = formatOf(file)
-  return new SourceTree(format, divide(format, text), text)
+  return treeOf(file, divide(formatOf(file), text), text)
+}
+
+/** The stretches of a file's text that are read by themselves, each when it is first asked for what it holds; `treeOf` says where they stand. */
+export function regionsOf(file: string, text: string): readonly Region[] {
+  return divide(formatOf(file), text)
+}
+
+/** The tree of a file's text and its stretches. */
+export function treeOf(file: string, regions: readonly Region[], text: string): Tree {
+  return new SourceTree(formatOf(file), regions, text)
 }
 
 /** The tree of a new text; what it says at its beginning and end as before is taken over. */

@@ -6,7 +6,7 @@ import type { FileRecord, ReadingRecord } from '../rules/rule'
 import { countUpTo } from '../source/count-up-to'
 import type { TextEdit } from '../source/edit'
 import { replaced } from '../source/replaced'
-import { parse, parseAgain, parseEdit, type Change } from '../source/source'
+import { parse, parseAgain, parseEdit, regionsOf, treeOf, type Change } from '../source/source'
 import type { Path, Span } from '../source/span'
 import { regionIndexAt, regionOf, type SyntaxFault, type Tree } from '../source/tree'
 import type { Region } from '../source/region'
@@ -69,6 +69,17 @@ export function readFile(name: string, text: string, before?: RecordFile): Recor
 function wholeFile(name: string, tree: Tree): RecordFile {
   const readings = tree.regions.map((region, at) => new RegionReading(name, region, at < mostRecords))
   return new FileRead(name, tree, readings, count(readings))
+}
+
+/** Reads a file's text piece by piece, so that whoever asks may do something else in between, and gives the file at the end. */
+export function* readPieces(name: string, text: string): Generator<void, RecordFile, void> {
+  const regions = regionsOf(name, text)
+  const readings: RegionReading[] = []
+  for (const region of regions) {
+    readings.push(new RegionReading(name, region, readings.length < mostRecords))
+    yield
+  }
+  return new FileRead(name, treeOf(name, regions, text), readings, count(readings))
 }
 
 /** Reads a file after one replacement in its text, as `readFile` does; what it costs follows what was replaced. */

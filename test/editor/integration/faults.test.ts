@@ -112,6 +112,25 @@ suite('Findings are those of a fresh check', () => {
     assert.ok(rulesFound(document.uri).includes('units-mismatch'))
   })
 
+  test('when a file of hundreds of notes comes, is opened, typed in and written again, while it is still being read', async () => {
+    const many = (units: number) => Array.from({ length: 300 }, (_, at) => noteText(9600 + at, { units: at % 10 ? 3 : units })).join('---\n')
+    const file = `${scratch}/many.note.yaml`
+    await write(file, many(4))
+    await open(file)
+    for (let times = 0; times < 10; times += 1) {
+      await type('# ')
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+    await write(file, many(5))
+    await run('deleteLeft')
+    await untilFresh()
+    await closeAll()
+    await write(file, many(6))
+    await remove(file)
+    await write(file, many(7))
+    await untilFresh()
+  })
+
   test('when line ends change', async () => {
     const document = await open(note)
     const editor = vscode.window.activeTextEditor!

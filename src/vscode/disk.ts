@@ -1,0 +1,155 @@
+import * as vscode from 'vscode'
+import { settingsFile } from '../core/records/settings'
+import { isRecordFile } from '../core/workspace/file'
+import { findRecords } from './find-records'
+import { createPause } from './pause'
+import { readText, unreadable } from './read-text'
+import { isOfWorkspace, policies, recordGlob } from './records'
+
+/** How many files are read at once. */
+const batch = 50
+
+/** Who is told what the files say. */
+export interface Reader {
+  /** The names of the files known, documents among them. */
+  known(): readonly string[]
+  /** Takes what a file says now; undefined if it is gone. */
+  settle(uri: vscode.Uri, text: string | undefined): Promise<void>
+  /** Nothing is left to be read. */
+  rest(): void
+  /** Told in a line of what cannot be read. */
+  warn(what: string): void
+  fail(what: string, error: unknown): void
+}
+
+/** Follows the files of the folders as they come, change and go, and reads them batch after batch, so that no older text ever comes after a newer one. */
+export class Disk implements vscode.Disposable {
+  /** Files that may have changed. */
+  private readonly unread = new Map<string, vscode.Uri>()
+  /** Files and folders that were deleted, and others that came: a folder takes or brings its records, and is the only one to be named. */
+  private readonly gone = new Set<string>()
+  private readonly arrived = new Map<string, vscode.Uri>()
+  private reading: Promise<void> | undefined
+  private readonly disposables: vscode.Disposable[]
+
+  constructor(private readonly reader: Reader) {
+    const records = vscode.workspace.createFileSystemWatcher(recordGlob, false, false, true)
+    const all = vscode.workspace.createFileSystemWatcher('**')
+    const arrive = (uri: vscode.Uri) => {
+      if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
+      this.arrived.set(String(uri), uri)
+      void this.read()
+    }
+    this.disposables = [
+      records, all,
+      records.onDidCreate(uri => this.read(uri)),
+      records.onDidChange(uri => this.read(uri)),
+      all.onDidCreate(arrive),
+      all.onDidChange(arrive),
+      all.onDidDelete(uri => {
+        this.gone.add(String(uri))
+        void this.read()
+      }),
+    ]
+  }
+
+  /** What is under way ends with its batch. */
+  dispose() {
+    for (const one of this.disposables) one.dispose()
+    for (const waiting of [this.unread, this.gone, this.arrived]) waiting.clear()
+  }
+
+  /** Reads the files that all others depend on. */
+  async readFirst(): Promise<void> {
+    const found = await findRecords(policies)
+    await this.read(...found.sort((a, b) => rank(a) - rank(b)))
+  }
+
+  /** Reads what `isKnown` does not know yet of the folders, and what is known and lies in none. */
+  async readRest(isKnown: (name: string) => boolean): Promise<void> {
+    for (const [name, uri] of await this.files()) if (!isKnown(name) || !isOfWorkspace(uri)) this.unread.set(name, uri)
+    await this.read()
+  }
+
+  /** Reads all files of the folders and all known ones anew. `goOn` is told what share is done, 0 to 1, and may end it; tells whether it did not. */
+  async readAgain(goOn: (share: number) => boolean): Promise<boolean> {
+    const uris = [...(await this.files()).values()]
+    for (let at = 0; at < uris.length; at += batch) {
+      await this.read(...uris.slice(at, at + batch))
+      if (!goOn(at / uris.length)) return false
+    }
+    return true
+  }
+
+  /** Reads files anew, if they are records. */
+  read(...uris: vscode.Uri[]): Promise<void> {
+    for (const uri of uris) if (isRecordFile(uri.path)) this.unread.set(String(uri), uri)
+    return this.reading ??= this.readAll().catch(error => this.reader.fail('Reading', error))
+  }
+
+  /** The records of the folders and the files known, by their names, settings first: they decide what else is read. */
+  private async files(): Promise<ReadonlyMap<string, vscode.Uri>> {
+    const found = (await findRecords()).sort((a, b) => rank(a) - rank(b))
+    const uris = new Map<string, vscode.Uri>()
+    const pause = createPause()
+    for (const uri of found) {
+      uris.set(String(uri), uri)
+      await pause()
+    }
+    for (const name of this.reader.known()) if (!uris.has(name)) uris.set(name, vscode.Uri.parse(name))
+    return uris
+  }
+
+  private async readAll() {
+    const pause = createPause()
+    // What comes at once is read at once.
+    await Promise.resolve()
+    try {
+      while (this.unread.size || this.gone.size || this.arrived.size) {
+        this.gatherGone()
+        await this.gatherArrived()
+        const uris = [...this.unread.values()].slice(0, batch)
+        for (const uri of uris) this.unread.delete(String(uri))
+        const texts = await Promise.all(uris.map(uri => readText(uri, what => this.reader.warn(what))))
+        for (const [at, uri] of uris.entries()) {
+          const text = texts[at]
+          if (text !== unreadable) await this.reader.settle(uri, text)
+          await pause()
+        }
+      }
+    } finally {
+      this.reading = undefined
+    }
+    this.reader.rest()
+  }
+
+  /** Has the known files read that were deleted or whose folder was: they may be there again. */
+  private gatherGone() {
+    if (this.gone.size === 0) return
+    for (const name of this.reader.known()) {
+      for (let end = name.length; end > 0; end = name.lastIndexOf('/', end - 1)) {
+        if (this.gone.has(name.slice(0, end))) this.unread.set(name, vscode.Uri.parse(name))
+      }
+    }
+    this.gone.clear()
+  }
+
+  /** Has the records read of folders that came; one that replaced another is said to have changed. */
+  private async gatherArrived() {
+    const uris = [...this.arrived.values()]
+    this.arrived.clear()
+    const types = await Promise.all(uris.map(uri => vscode.workspace.fs.stat(uri).then(({ type }) => type, () => undefined)))
+    const folders = uris.filter((_uri, at) => types[at] === vscode.FileType.Directory)
+    if (folders.length === 0) return
+    for (const folder of folders) this.gone.add(String(folder))
+    const known = new Set(this.reader.known())
+    for (const uri of await findRecords()) {
+      if (!known.has(String(uri))) this.unread.set(String(uri), uri)
+    }
+  }
+}
+
+/** Settings come before all else. */
+function rank({ path }: vscode.Uri): number {
+  return path.endsWith(`/${settingsFile}`) ? 0 : 1
+}
