@@ -109,7 +109,7 @@ export function createService({ onFault = () => {} }: Options = {}): Service {
     fixedAll: (name, rule) => fixedAll(proofreader, name, rule),
     hover: (name, offset) => withFile(name, found => hoverAt(found, offset, context, findings(name))),
     complete: (name, offset, moment) => withFile(name, found => completionsAt(proofreader, found, offset, moment)) ?? { items: [], isComplete: true },
-    inlays: (name, within) => withFile(name, found => inlaysIn(found, within, context)) ?? [],
+    inlays: (name, within) => withFile(name, found => inlaysIn(found, within, context, proofreader.isExpecting())) ?? [],
     lenses: name => withFile(name, found => lensesIn(found, context, findings(name), proofreader.isExpecting())) ?? [],
     compare: (name, offset, codes = familyCodes) => compareCodes(codes, proofreader, name === undefined ? undefined : file(name), offset),
     changingCode: (name, offset, code) => withFile(name, found => {

@@ -6,6 +6,7 @@ import { comparePage, type Links } from './compare-page'
 import { toRange } from './convert'
 import { isRecord } from './records'
 import type { Session } from './session'
+import { whenQuiet } from './when-quiet'
 
 /** The note that a page is about: the one at this offset of this file. */
 interface Subject {
@@ -17,12 +18,16 @@ interface Subject {
 export function registerComparison({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
   let page: ComparePage | undefined
   subscriptions.push(
-    vscode.commands.registerCommand('noteproof.compareCodes', (target?: vscode.Uri | string, offset?: number) => {
+    vscode.commands.registerCommand('noteproof.compareCodes', async (target?: vscode.Uri | string, offset?: number) => {
+      const subject = subjectOf(target, offset)
+      const session = start()
+      // What another code would bring about may stand in any file.
+      await session.settled()
       if (!page) {
-        const opened = page = new ComparePage(start())
+        const opened = page = new ComparePage(session)
         opened.panel.onDidDispose(() => page = undefined)
       }
-      page.show(subjectOf(target, offset))
+      page.show(subject)
     }),
     vscode.commands.registerCommand('noteproof.showPlace', async (name: string, from: number, to: number) => {
       const { service } = start()
@@ -76,7 +81,7 @@ class ComparePage {
   private subject: Subject | undefined
 
   constructor(private readonly session: Session) {
-    const following = session.onDidPublish(() => this.update())
+    const following = whenQuiet(session.onDidPublish, () => this.update())
     this.panel.onDidDispose(() => following.dispose())
   }
 

@@ -3,6 +3,7 @@ import { settingsFile } from '../core/records/settings'
 import { ledgerOf, type LedgerNote, type LedgerRow } from '../core/workspace/ledger'
 import { toRange } from './convert'
 import type { Session } from './session'
+import { whenQuiet } from './when-quiet'
 
 type Entry =
   | { readonly kind: 'client'; readonly id: string; readonly rows: readonly LedgerRow[] }
@@ -13,21 +14,16 @@ type Entry =
 export function showUnits(session: Session): vscode.Disposable[] {
   const units = new Units(session)
   const view = vscode.window.createTreeView('noteproof.units', { treeDataProvider: units, showCollapseAll: true })
-  let timer: ReturnType<typeof setTimeout> | undefined
   const refresh = () => {
     const hasRecords = session.service.files().some(name => !name.endsWith(`/${settingsFile}`))
     void vscode.commands.executeCommand('setContext', 'noteproof.hasRecords', hasRecords)
+    view.message = session.service.isExpecting() ? 'The folder is still being read: more units may have been used.' : undefined
     if (view.visible) units.refresh()
   }
   return [
     view,
     view.onDidChangeVisibility(refresh),
-    // While somebody types, the view rests.
-    session.onDidPublish(() => {
-      clearTimeout(timer)
-      timer = setTimeout(refresh, 200)
-    }),
-    { dispose: () => clearTimeout(timer) },
+    whenQuiet(session.onDidPublish, refresh),
     vscode.commands.registerCommand('noteproof.openUnits', (id: string) => units.open(id)),
   ]
 }

@@ -71,6 +71,16 @@ suite('inlays', () => {
     assert.equal(twice.split('Answers calmly').length, 2)
   })
 
+  test('no day is added up while more sessions of it may still be read', () => {
+    const daily = 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor, per: day } } }\n'
+    const service = serviceOf({ 'p.policy.yaml': daily, 'a.note.yaml': note(1, { more: 'payer: p\n' }) })
+    assert.match(withInlays(service, 'a.note.yaml'), /\(52 min = 3 units\)/)
+    service.expect(true)
+    assert.doesNotMatch(withInlays(service, 'a.note.yaml'), /min/)
+    service.update('p.policy.yaml', daily.replace('day', 'contact'))
+    assert.match(withInlays(service, 'a.note.yaml'), /\(52 min = 3 units\)/)
+  })
+
   test('only what is on the screen is asked for', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': `${note(1)}---\n${note(2)}` })
     const second = service.file('a.note.yaml')!.records[1]!.span

@@ -21,15 +21,18 @@ export interface Inlay {
 // Ours: a goal's words shall not push the rest of the line away.
 const mostLetters = 36
 
-/** The inlays within a stretch of a file: the arithmetic at the units of a note, and the words of the goals it links. */
-export function inlaysIn(file: RecordFile, within: Span, context: Context): Inlay[] {
+/**
+ * The inlays within a stretch of a file: the arithmetic at the units of a note, and the words of the goals it links. While more files are
+ * expected, no day's minutes are added up.
+ */
+export function inlaysIn(file: RecordFile, within: Span, context: Context, isExpecting = false): Inlay[] {
   const records = readingsWithin(file, within).flatMap(reading => reading.records)
   const notes = records.filter(record => record.kind === 'note' && touch(record.span, within)) as Note[]
   // What an alias repeats does not stand here.
   const here = (at: Place & { readonly present: boolean }) => at.present && touch(at.span, within) && isOwn(file.tree, at.path)
   return notes.flatMap(note => {
     const { units } = note.service
-    const text = here(units) ? sumOf(note, context) : undefined
+    const text = here(units) ? sumOf(note, context, isExpecting) : undefined
     const plan = context.planOf(note)
     const linkable = plan ? goalsOf(plan) : []
     return [
@@ -48,9 +51,9 @@ export function inlaysIn(file: RecordFile, within: Span, context: Context): Inla
 }
 
 /** `(52 min = 3 units)`, and both answers where the payer's rounding is not known and would decide. */
-function sumOf(note: Note, context: Context): string | undefined {
+function sumOf(note: Note, context: Context, isExpecting: boolean): string | undefined {
   const sum = context.units(note)
-  if (!sum) return undefined
+  if (!sum || (isExpecting && sum.payerRules?.code.rounding.per.value === 'day')) return undefined
   const midpoint = unitsOf(sum.minutes, 'midpoint')
   const units = !sum.payerRules && midpoint !== sum.units ? `${sum.units} or ${count(midpoint, 'unit')}` : count(sum.units, 'unit')
   return `(${sum.minutes} min${sum.notes.length > 1 ? ` in ${sum.notes.length} sessions` : ''} = ${units})`
