@@ -88,6 +88,20 @@ suite('compare', () => {
     assert.equal(service.file(differs.file)!.tree.text.slice(differs.span.start, differs.span.end), 'H2017')
   })
 
+  test('places behind the change are told where they stand now', () => {
+    const noteOf = (id: string, start: string, code: string) => `{ id: ${id}, client: C-1, service: { code: ${code}, date: 2026-03-02, start: "${start}:00", end: "${start}:30" } }`
+    for (const [layout, text] of [
+      ['a document each', [noteOf('N-1', '15', '""|'), noteOf('N-2', '10', 'H2018')].join('\n---\n')],
+      ['a list', `- ${noteOf('N-1', '15', '""|')}\n- ${noteOf('N-2', '10', 'H2018')}\n`],
+      ['a list that is read as one', `- &a ${noteOf('N-1', '15', '""|')}\n- ${noteOf('N-2', '10', 'H2018')}\n`],
+    ] as const) {
+      const { service, note } = compareAt(text)
+      const conflict = note!.changes.find(({ to }) => to === 'H2017')!.appears.find(({ rule }) => rule === 'per-diem-conflict')
+      const { tree } = service.file('a.note.yaml')!
+      assert.deepEqual(conflict?.see.map(({ span }) => tree.text.slice(span.start, span.end)), ['H2018'], layout)
+    }
+  })
+
   test('rows to be printed hold no word of the narrative, and broken text no harm', () => {
     const { comparison } = compareAt('service: { code: H2017 }\nnarrative: A referral to the food pantry.\n')
     assert.doesNotMatch(JSON.stringify(rowsOf(comparison)), /pantry/)

@@ -20,21 +20,27 @@ export function whatIf(proofreader: Proofreader, name: string, fix: Fix): Conseq
   if (text === undefined) return undefined
   const before = file!.tree.text
   const found = () => new Map(proofreader.files().map(one => [one, proofreader.findings(one)]))
-  const now = found()
-  proofreader.update(name, text)
-  const then = found()
-  proofreader.update(name, before)
-
   const { span, newText } = difference(before, text)
   const shift = newText.length - (span.end - span.start)
   const back = (offset: number) => (offset <= span.start ? offset : Math.max(span.start, offset - shift))
-  const asItIs = (finding: Finding): Finding => (finding.file === name ? { ...finding, span: moved(finding.span, back) } : finding)
+  const asItIs = <T extends Located>(one: T): T => (one.file === name ? { ...one, span: moved(one.span, back) } : one)
   const weight = ({ severity }: Finding) => ['error', 'warning', 'info'].indexOf(severity)
-  const appears = missingIn(now, then).sort((a, b) => weight(a) - weight(b))
+
+  const now = found()
+  proofreader.update(name, text)
+  const then = found()
+  // Told before the text is as it was: places in records that did not change move with it.
+  const appears = missingIn(now, then).sort((a, b) => weight(a) - weight(b)).map(finding => ({ ...asItIs(finding), see: finding.see.map(asItIs) }))
+  proofreader.update(name, before)
   // What is found there in other words is still wrong.
   const still = new Set(appears.map(({ file, rule, path }) => [file, rule, ...path].join('\n')))
   const vanishes = missingIn(then, now).filter(({ file, rule, path }) => !still.has([file, rule, ...path].join('\n')))
-  return { appears: appears.map(asItIs), vanishes }
+  return { appears, vanishes }
+}
+
+interface Located {
+  readonly file: string
+  readonly span: Span
 }
 
 function moved({ start, end }: Span, by: (offset: number) => number): Span {
