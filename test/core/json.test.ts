@@ -33,6 +33,13 @@ suite('json: values and places', () => {
 })
 
 suite('json: faults', () => {
+  test('of a comment that does not end, no place lies past the text', () => {
+    for (const text of ['{/*', '[/*', '{"a": [/*', '/*', '{"a": {"b": 1 /*']) {
+      const ends = (node: Node): number[] => [node.span.end, ...(node.kind === 'mapping' ? node.entries.flatMap(({ value }) => ends(value)) : node.kind === 'list' ? node.items.flatMap(ends) : [])]
+      assert.ok(read(text).documents.flatMap(ends).every(end => end <= text.length), text)
+    }
+  })
+
   const cases: readonly (readonly [string, string, readonly string[], RegExp, unknown])[] = [
     ['a comma too many in a mapping', '{"a": 1,}', ['}'], /the comma before is one too many/, [['a', '1']]],
     ['a comma too many in a list', '[1, 2,]', [']'], /the comma before is one too many/, ['1', '2']],

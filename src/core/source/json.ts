@@ -26,13 +26,14 @@ export function parseJson(text: string, origin: Origin): Parsed {
   return { documents, faults }
 }
 
-function spanOf(node: JsonNode): Span {
-  return { start: node.offset, end: node.offset + node.length }
+/** A comment that does not end is told to end past the text. */
+function spanOf(node: JsonNode, text: string): Span {
+  return { start: node.offset, end: Math.min(node.offset + node.length, text.length) }
 }
 
 function convert(node: JsonNode, text: string, origin: Origin, faults: SyntaxFault[], depth = 0): Node {
   if (depth > deepest) throw new RangeError()
-  const { start, end } = spanOf(node)
+  const { start, end } = spanOf(node, text)
   if (node.type === 'array') {
     return new List(origin, start, end, (node.children ?? []).map(child => convert(child, text, origin, faults, depth + 1)), [], true)
   }
@@ -43,7 +44,7 @@ function convert(node: JsonNode, text: string, origin: Origin, faults: SyntaxFau
       const [key, value] = property.children ?? []
       if (!key) continue
       const name = String(key.value)
-      if (seen.has(name)) faults.push({ span: spanOf(key), message: 'This key stands twice here; the first one counts.' })
+      if (seen.has(name)) faults.push({ span: spanOf(key, text), message: 'This key stands twice here; the first one counts.' })
       seen.add(name)
       entries.push({
         key: new Scalar(origin, key.offset, key.offset + key.length, name, 'quoted'),
