@@ -32,7 +32,10 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
   register('fixFile', async () => {
     const document = activeRecord()
     if (!document) return
-    const { service } = start()
+    const session = start()
+    // Whether a fix needs no judgement may hang on any file.
+    await session.settled()
+    const { service } = session
     const name = String(document.uri)
     const edit = service.file(name) && toEdit(service, name, service.fixedAll(name))
     if (edit) {

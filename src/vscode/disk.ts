@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { settingsFile } from '../core/records/settings'
+import { kindOfFile } from '../core/dialects/native'
 import { isRecordFile } from '../core/workspace/file'
 import { findRecords } from './find-records'
 import { createPause } from './pause'
@@ -30,6 +30,7 @@ export class Disk implements vscode.Disposable {
   private readonly gone = new Set<string>()
   private readonly arrived = new Map<string, vscode.Uri>()
   private reading: Promise<void> | undefined
+  private isDisposed = false
   private readonly disposables: vscode.Disposable[]
 
   constructor(private readonly reader: Reader) {
@@ -53,8 +54,8 @@ export class Disk implements vscode.Disposable {
     ]
   }
 
-  /** What is under way ends with its batch. */
   dispose() {
+    this.isDisposed = true
     for (const one of this.disposables) one.dispose()
     for (const waiting of [this.unread, this.gone, this.arrived]) waiting.clear()
   }
@@ -76,7 +77,7 @@ export class Disk implements vscode.Disposable {
     const uris = [...(await this.files()).values()]
     for (let at = 0; at < uris.length; at += batch) {
       await this.read(...uris.slice(at, at + batch))
-      if (!goOn(at / uris.length)) return false
+      if (!goOn(Math.min(1, (at + batch) / uris.length))) return false
     }
     return true
   }
@@ -87,7 +88,7 @@ export class Disk implements vscode.Disposable {
     return this.reading ??= this.readAll().catch(error => this.reader.fail('Reading', error))
   }
 
-  /** The records of the folders and the files known, by their names, settings first: they decide what else is read. */
+  /** The records of the folders and the files known, by their names, in the order in which they are to be read. */
   private async files(): Promise<ReadonlyMap<string, vscode.Uri>> {
     const found = (await findRecords()).sort((a, b) => rank(a) - rank(b))
     const uris = new Map<string, vscode.Uri>()
@@ -112,8 +113,10 @@ export class Disk implements vscode.Disposable {
         for (const uri of uris) this.unread.delete(String(uri))
         const texts = await Promise.all(uris.map(uri => readText(uri, what => this.reader.warn(what))))
         for (const [at, uri] of uris.entries()) {
+          if (this.isDisposed) return
           const text = texts[at]
-          if (text !== unreadable) await this.reader.settle(uri, text)
+          // A file that fails is no reason to leave out the others.
+          if (text !== unreadable) await this.reader.settle(uri, text).catch(error => this.reader.fail('Reading a file', error))
           await pause()
         }
       }
@@ -149,7 +152,8 @@ export class Disk implements vscode.Disposable {
   }
 }
 
-/** Settings come before all else. */
+/** Settings come first, for they decide what else is read; then policies, for what hangs on them alone is said before all else is read. */
 function rank({ path }: vscode.Uri): number {
-  return path.endsWith(`/${settingsFile}`) ? 0 : 1
+  const kind = kindOfFile(path)
+  return kind === 'settings' ? 0 : kind === 'policy' ? 1 : 2
 }

@@ -16,7 +16,7 @@ const symbolKinds: Record<Part['sort'], vscode.SymbolKind> = {
 }
 
 /** Shows the parts of a file, and finds those of the workspace by their names; tells what can be folded and selected. */
-export function provideOutline({ service }: Session): vscode.Disposable[] {
+export function provideOutline({ service, ready }: Session): vscode.Disposable[] {
   return [
     vscode.languages.registerDocumentSymbolProvider(selector, {
       provideDocumentSymbols(document) {
@@ -26,9 +26,12 @@ export function provideOutline({ service }: Session): vscode.Disposable[] {
       },
     }, { label: 'Noteproof' }),
     vscode.languages.registerWorkspaceSymbolProvider({
-      provideWorkspaceSymbols: query => service.find(query).map(({ file, part, record }) => new vscode.SymbolInformation(
-        [part.name, part.detail].filter(Boolean).join(' '), symbolKinds[part.sort], record ?? '', new vscode.Location(uriOf(file), toRange(service.lines(file), part.at)),
-      )),
+      async provideWorkspaceSymbols(query) {
+        await ready
+        return service.find(query).map(({ file, part, record }) => new vscode.SymbolInformation(
+          [part.name, part.detail].filter(Boolean).join(' '), symbolKinds[part.sort], record ?? '', new vscode.Location(uriOf(file), toRange(service.lines(file), part.at)),
+        ))
+      },
     }),
     vscode.languages.registerFoldingRangeProvider(selector, {
       provideFoldingRanges(document) {

@@ -38,8 +38,11 @@ export class Session implements vscode.Disposable {
   private whole: Promise<void>
   /** The same for the first time, or two seconds: for who answers a person who waits. */
   readonly ready: Promise<void>
+  /** How many times the folders are still to be read. */
+  private unreadFolders = 0
   private publishing = Promise.resolve()
   private timer: ReturnType<typeof setTimeout> | undefined
+  private isDisposed = false
 
   constructor() {
     this.service = createService({ onFault: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${file}: ${error}. The others went on.`) })
@@ -47,14 +50,16 @@ export class Session implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.follow(document, contentChanges)),
       vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.disk.read(document.uri)),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => { this.whole = this.whole.then(() => this.readFolders()) }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.whole = this.readFolders(this.whole)
+        this.publishSoon()
+      }),
       vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('noteproof') && this.publish(this.service.files())),
     )
     for (const document of vscode.workspace.textDocuments) this.take(document)
-    this.service.expect(true)
     // What settings turn off is not shown even for a moment; what needs no other records than policies is shown before all others are read.
     this.publishing = this.disk.readFirst().catch(error => this.fail('Reading the settings', error))
-    this.whole = this.publish().then(() => this.readFolders())
+    this.whole = this.readFolders(this.publish())
     this.ready = Promise.race([this.whole, new Promise<void>(resolve => setTimeout(resolve, patience))])
   }
 
@@ -77,11 +82,15 @@ export class Session implements vscode.Disposable {
 
   /** Resolves once every record of the folders is read and what was found is shown, for who speaks of all of them. A person is told what is waited for. */
   async settled(): Promise<void> {
-    await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Noteproof: reading the folder' }, () => this.whole)
+    await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Noteproof: reading the folder' }, async () => {
+      for (let whole; whole !== this.whole;) await (whole = this.whole)
+    })
     await this.publish()
   }
 
+  /** What is under way ends soon, and says nothing more. */
   dispose() {
+    this.isDisposed = true
     clearTimeout(this.timer)
     for (const one of this.disposables) one.dispose()
   }
@@ -99,26 +108,35 @@ export class Session implements vscode.Disposable {
     return this.publishing = this.publishing.then(() => this.publishAll()).catch(error => this.fail('Publishing', error))
   }
 
-  /** Reads what is not known yet of the folders, and drops what lies in none. Until that is done, nothing is said that hangs on it. */
-  private async readFolders() {
+  /**
+   * Reads what is not known yet of the folders, and drops what lies in none, after something else was done. Until then nothing new is said that hangs on
+   * it: what was said stays.
+   */
+  private async readFolders(after: Promise<void>) {
+    this.unreadFolders++
     this.service.expect(true)
+    await after
     try {
       await this.disk.readRest(name => this.service.file(name) !== undefined || this.underWay.has(name))
-      await Promise.all(this.underWay.values())
+      while (this.underWay.size) await Promise.all(this.underWay.values())
     } catch (error) {
       this.fail('Reading the folders', error)
     }
-    this.service.expect(false)
+    if (--this.unreadFolders === 0) this.service.expect(false)
     await this.publish()
   }
 
   private publishSoon() {
+    if (this.isDisposed) return
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.publish(), 20)
   }
 
   private take(document: vscode.TextDocument) {
-    if (isRecord(document)) void this.update(String(document.uri), document.getText()).then(() => this.publishSoon())
+    const name = String(document.uri)
+    // What is being read takes at its end what is typed meanwhile.
+    if (!isRecord(document) || this.underWay.has(name)) return
+    this.update(name, document.getText()).then(() => this.publishSoon(), error => this.fail('Reading a document', error))
   }
 
   /** Takes what was changed in a document. */
@@ -148,21 +166,28 @@ export class Session implements vscode.Disposable {
 
   /** Takes a text; others run in between where it is a large one. */
   private async update(name: string, text: string | undefined) {
+    const before = this.underWay.get(name)
+    if (before) await before
     this.unpublished.add(name)
     if (text === undefined || text.length < large) return this.service.update(name, text)
-    const reading = this.updateInPieces(name, text)
+    const reading = this.updateInPieces(name, text).finally(() => this.underWay.delete(name))
     this.underWay.set(name, reading)
     await reading
-    if (this.underWay.get(name) === reading) this.underWay.delete(name)
   }
 
   private async updateInPieces(name: string, text: string) {
     const pause = createPause()
-    for (const _ of this.service.updating(name, text)) await pause()
+    for (const _ of this.service.updating(name, text)) {
+      await pause()
+      if (this.isDisposed) return
+    }
     this.unpublished.add(name)
+    const document = this.documentOf(name)
+    if (document) this.service.update(name, document.getText())
   }
 
   private async publishAll() {
+    if (this.isDisposed) return
     const pause = createPause()
     const names: string[] = []
     for (const name of this.service.changed()) this.unpublished.add(name)
@@ -173,6 +198,7 @@ export class Session implements vscode.Disposable {
       await this.publishOne(name, pause)
       names.push(name)
       await pause()
+      if (this.isDisposed) return
     }
     this.published.fire(names)
   }
@@ -181,11 +207,13 @@ export class Session implements vscode.Disposable {
     const linesOf = (file: string) => this.service.lines(file)
     // A file of thousands of records is no reason to let others wait; one that is not shown is not checked.
     if (this.isShown(name)) for (const _ of this.service.check(name)) await pause()
+    if (this.isDisposed) return
     this.diagnostics.set(vscode.Uri.parse(name), this.isShown(name) ? toDiagnostics(this.service.findings(name), linesOf) : undefined)
   }
 
   /** Logs the kind of an error alone: its message may repeat a file's text. */
   private fail(what: string, error: unknown) {
+    if (this.isDisposed) return
     this.log.error(`${what} failed: ${error instanceof Error ? error.name : 'unknown error'}.`)
   }
 }

@@ -179,6 +179,14 @@ suite('workspace: what is wrong with a plan is wrong with the claim', () => {
 })
 
 suite('workspace: settings weigh what is found', () => {
+  test('they change the workspace\'s own files alone', () => {
+    const service = createService()
+    service.update(a, note('N-1', monday))
+    service.changed()
+    service.update('noteproof.yaml', 'payer: tx-medicaid\n')
+    assert.deepEqual(service.changed(), [a, 'noteproof.yaml'])
+  })
+
   const wrong = note('N-1', monday, { units: '4' })
   const files: Files = { ...thePlan, 'north/a.note.yaml': wrong, 'south/b.note.yaml': wrong.replace('N-1', 'N-2').replace('C-1', 'C-2').replace('plan: P-1\n', '').replace('1234567893', '2000001059') }
   const weights = (service: Service) => found(service, 'units-mismatch').map(text => text.replace(/ units-mismatch.*/, ''))
@@ -432,7 +440,7 @@ function idOf(record: object): string {
   return (record as { id: { value: string } }).id.value
 }
 
-suite('while more files are expected', () => {
+suite('workspace: while more files are expected', () => {
   const wrong = (more = '') => note('N-1', '2026-03-09', { units: '9' }).replace('service:', `${more}service:`)
 
   test('what a note tells by itself is said, and mended by itself only once no claim can speak against it', () => {
@@ -443,6 +451,24 @@ suite('while more files are expected', () => {
     assert.deepEqual(isSafe(), [false])
     service.expect(false)
     assert.deepEqual(isSafe(), [true])
+  })
+
+  test('a finding that needs no other record does not wait for those that its words and fixes name', () => {
+    const required = 'id: p\ncodes: { H2017: { authorization: required } }\n'
+    const bare = note('N-1', monday, payer).replace('goals: [G1.1]', 'goals: []').replace('diagnoses: [F20.9]', 'diagnoses: []')
+    const service = createService()
+    service.expect(true)
+    service.update('p.policy.yaml', required)
+    service.update(a, bare)
+    service.update(b, note('N-2', tuesday).replace('plan: P-1\n', ''))
+    const told = () => found(service).filter(one => /goal-missing|diagnosis-missing|authorization-missing|plan-not-named/.test(one)).map(one => one.split(': ')[1])
+    assert.deepEqual(told(), ['H2017 needs an authorization, and the note names none (p).', 'The note names no diagnosis.', 'The note links no goal or objective.', 'The note names no plan.'])
+    service.update('p.plan.yaml', plan.replace('client: C-1', 'client: C-1\ndiagnoses: [F20.9]'))
+    service.expect(false)
+    isAsFresh(service)
+    const titles = service.files().flatMap(name => service.findings(name)).flatMap(({ fixes }) => fixes.map(({ title }) => title))
+    for (const title of ['Take over F20.9', 'Link objective G1.1', 'Name authorization A-1']) assert.ok(titles.includes(title), `${title}: ${titles}`)
+    assert.match(told().join(), /The note names no plan; plan P-1 is/)
   })
 
   test('nothing is said to be missing, or to silence nothing', () => {
@@ -460,7 +486,7 @@ suite('while more files are expected', () => {
   })
 })
 
-suite('a text that is taken piece by piece', () => {
+suite('workspace: a text is taken piece by piece', () => {
   const many = [1, 2, 3, 4].map(number => note(`N-${number}`, `2026-03-0${number}`, { units: '9' })).join('---\n')
   const few = note('N-7', monday, { goals: 'G9' })
   /** Takes two of the pieces, does something else, and goes on to the end. */
@@ -493,6 +519,15 @@ suite('a text that is taken piece by piece', () => {
     assert.equal(after(service => service.edit(a, [{ span: { start: 0, end: 0 }, newText: '# more\n' }])), `# more\n${many}`)
     assert.equal(after(service => service.update(a, undefined)), undefined)
     assert.equal(after(service => [...service.updating(a, few)]), few)
+  })
+
+  test('is not read at once because settings come', () => {
+    const service = createService()
+    interrupted(service, () => {
+      service.update('noteproof.yaml', 'rules: { units-mismatch: hint }\n')
+      assert.equal(service.file(a), undefined)
+    })
+    assert.equal(service.file(a)?.tree.text, many)
   })
 
   test('is left out when settings come that leave it out', () => {

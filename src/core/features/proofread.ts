@@ -21,8 +21,8 @@ export interface Proofreader {
   /** Takes a file's text; undefined when the file is gone. Nothing is checked until it is asked for. */
   update(name: string, text: string | undefined): void
   /**
-   * As `update`, piece by piece, so that whoever asks may do something else in between. Takes nothing before it comes to its end, and nothing at all
-   * when the file is given anew meanwhile.
+   * As `update`, but a file that is not known yet is read piece by piece, so that whoever asks may do something else in between. Takes nothing before
+   * it comes to its end, and nothing at all when the file is given anew or edited meanwhile: that is taken at once.
    */
   updating(name: string, text: string): Iterable<void>
   /** Takes replacements in a file's text, one after the other; what that costs follows what they replace, not how large the file is. */
@@ -41,7 +41,7 @@ export interface Proofreader {
   check(name: string): Iterable<void>
   /** The findings of a file, sorted by place and rule. */
   findings(name: string): readonly Finding[]
-  /** The files whose findings may have changed since the last call. */
+  /** The files whose findings may have changed since the last call, without built-in ones. */
   changed(): string[]
   /** The file as last given, read; undefined for those that the settings leave out. */
   file(name: string): RecordFile | undefined
@@ -85,6 +85,8 @@ function builtInFiles(): readonly RecordFile[] {
 export function createProofreader(onFault: (fault: Fault) => void): Proofreader {
   /** Texts that the settings leave out and that were not read. */
   const unread = new Map<string, string>()
+  /** Of these, the ones that are being read piece by piece. */
+  const inPieces = new Set<string>()
   /** Files as last read, those too that the settings leave out by now: a pattern that is being typed leaves out and takes in many. */
   const read = new Map<string, RecordFile>()
   const entries = new Map<string, Entry>()
@@ -95,7 +97,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   const changed = new Set<string>()
   const allSettings = new Map<string, FolderSettings>()
 
-  const settings = (name: string) => (name.startsWith(builtIn) ? undefined : settingsFor(allSettings.values(), name))
+  const settings = (name: string) => (isOwn(name) ? settingsFor(allSettings.values(), name) : undefined)
   const verdicts = new Verdicts(index, {
     fileOf: name => entries.get(name)!.file,
     settings,
@@ -149,7 +151,10 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     const record = file?.records.find(one => one.kind === 'settings')
     if (record) allSettings.set(name, settingsOf(record))
     else allSettings.delete(name)
-    for (const other of [...read.keys(), ...unread.keys()]) if (isIncluded(settings(other), other) !== entries.has(other)) place(other)
+    for (const other of [...read.keys(), ...unread.keys()]) {
+      // What is being read piece by piece is placed at its end.
+      if (!inPieces.has(other) && isIncluded(settings(other), other) !== entries.has(other)) place(other)
+    }
     for (const { file } of entries.values()) for (const reading of file.readings) for (const one of [reading, ...reading.records]) verdicts.doubt(one)
   }
 
@@ -223,6 +228,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   }
 
   const update = (name: string, text: string | undefined) => {
+    inPieces.delete(name)
     if (text === undefined) {
       unread.delete(name)
       read.delete(name)
@@ -236,13 +242,15 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   return {
     update,
     *updating(name, text) {
-      // Of a file that is known, only what changed is read.
+      // Of a file that is known, only what changed is read, and at once.
       if (read.has(name) || !isIncluded(settings(name), name)) return update(name, text)
       unread.set(name, text)
+      inPieces.add(name)
       const reading = readPieces(name, text)
       for (let piece = reading.next(); ; piece = reading.next()) {
-        if (unread.get(name) !== text) return
+        if (!inPieces.has(name) || unread.get(name) !== text) return
         if (piece.done) {
+          inPieces.delete(name)
           unread.delete(name)
           read.set(name, piece.value)
           return place(name)
@@ -251,6 +259,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
       }
     },
     edit: (name, edits) => {
+      inPieces.delete(name)
       for (const edit of edits) {
         const known = unread.has(name) ? undefined : read.get(name)
         if (known) read.set(name, readEdit(known, edit))
@@ -276,12 +285,12 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     },
     findings,
     changed: () => {
-      const names = [...changed].sort()
+      const names = [...changed].filter(isOwn).sort()
       changed.clear()
       return names
     },
     file: name => entries.get(name)?.file,
-    files: () => names ??= [...entries.keys()].filter(name => !name.startsWith(builtIn)).sort(),
+    files: () => names ??= [...entries.keys()].filter(isOwn).sort(),
     settings,
     // Asked by a person now and then: looking through all records costs less than keeping an account of each name in each of them.
     mentioning: name => [...entries.values()].flatMap(({ file }) => file.records.filter(record => namesIn(record).some(mention => isSame(mention.name, name)))),
@@ -302,6 +311,11 @@ function exchanged(before: RecordFile | undefined, after: RecordFile | undefined
 /** The ignoring comments of a file that cover something, by the index of the reading they stand in. */
 function coveringIn({ ignores, tree }: RecordFile): ReadonlyMap<number, readonly Ignore[]> {
   return grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
+}
+
+/** Tells whether a file is the workspace's own, not a built-in one. */
+function isOwn(name: string): boolean {
+  return !name.startsWith(builtIn)
 }
 
 function hasSettings({ records }: ReadingRecord): boolean {

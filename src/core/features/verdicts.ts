@@ -66,7 +66,7 @@ export class Verdicts {
       // Who asks what was found in itself is told what was found before.
       faultsOf: note => this.faultsOf(note, this.asker?.subject === note ? this.asker.purpose : undefined),
       defaultPayer: file => this.grounds.settings(file)?.record.payer.value,
-      surely: ask => this.surely(ask),
+      ifKnown: (ask, otherwise) => this.ifKnown(ask, otherwise),
       ruleIds,
     })
   }
@@ -108,12 +108,12 @@ export class Verdicts {
     return this.waiting !== undefined
   }
 
-  private surely(ask: () => boolean): boolean {
+  private ifKnown<T>(ask: () => T, otherwise: T): T {
     try {
       return ask()
     } catch (error) {
       if (error !== notYet) throw error
-      return false
+      return otherwise
     }
   }
 
@@ -122,9 +122,11 @@ export class Verdicts {
     if (!asker) return ask()
     const { purpose } = asker
     asker.purpose = everything
-    const answer = ask()
-    asker.purpose = purpose
-    return answer
+    try {
+      return ask()
+    } finally {
+      asker.purpose = purpose
+    }
   }
 
   private assertKnown(subject: Subject, fact?: Fact) {

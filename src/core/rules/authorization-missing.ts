@@ -51,7 +51,7 @@ export const authorizationMissing: RuleOn<'note'> = {
     report(payerSays(rules, {
       at: note.authorization,
       message: `${idOr(note.service.code.value, 'The code')} needs an authorization, and the note names none.`,
-      fixes: nameAuthorization(note, context),
+      fixes: context.ifKnown(() => nameAuthorization(note, context), []),
     }))
   },
 }

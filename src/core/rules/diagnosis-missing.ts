@@ -36,7 +36,7 @@ export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
   check(record, report, context) {
     const { diagnoses } = record
     if (diagnoses.items.length > 0) return
-    const known = knownElsewhere(record, context)
+    const known = context.ifKnown(() => knownElsewhere(record, context), [])
     report({
       at: diagnoses,
       message: `The ${record.kind} names no diagnosis.`,

@@ -38,7 +38,7 @@ export const goalMissing: RuleOn<'note'> = {
   check(note, report, context) {
     const { goals } = note
     if (goals.items.length > 0) return
-    const plan = planToLink(note, context)
+    const plan = context.ifKnown(() => planToLink(note, context), undefined)
     report({
       at: goals,
       message: `The note links no goal or objective${plan ? ` of ${called('plan', plan.id.value)}` : ''}.`,

@@ -31,7 +31,7 @@ export const planNotNamed: RuleOn<'note'> = {
   ],
   check(note, report, context) {
     if (note.plan.present) return
-    const plans = plansInEffect(note, context)
+    const plans = context.ifKnown(() => plansInEffect(note, context), [])
     const only = plans.length === 1 ? plans[0] : undefined
     // Goals that are all of this plan leave no doubt that it is meant.
     const ids = only && goalsOf(only).map(({ id }) => id)

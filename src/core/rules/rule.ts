@@ -161,8 +161,8 @@ export interface Context {
   faultsOf(note: Note): readonly NoteFault[]
   /** The earlier note whose narrative is most like this one's, with how alike they are, 0 to 1 (the Jaccard index of their three-word runs). */
   mostLike(note: Note): { readonly note: Note; readonly similarity: number } | undefined
-  /** Tells whether something is so: false while records that the answer hangs on are still to be read. */
-  surely(ask: () => boolean): boolean
+  /** The answer to a question; `otherwise` while records that it hangs on are still to be read. For what a finding says besides: the rule itself keeps still then. */
+  ifKnown<T>(ask: () => T, otherwise: T): T
   /** The records of a kind with an id, in the order of files. */
   named<K extends Kind>(kind: K, id: string | undefined): readonly Records[K][]
 }

@@ -60,7 +60,7 @@ export const unitsMismatch: RuleOn<'note'> = {
         ? `The day's ${count.notes.length} sessions are ${sum}; ${others + units.value} billed.`
         : `${start.value}-${end.value} is ${sum}; ${units.value} billed.`,
       see: count.notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.units, message: `${one.service.start.value}-${one.service.end.value}: ${one.service.units.value} billed.` })),
-      fixes: right > 0 ? [{ title: `Set units to ${right}`, safe: context.surely(() => isCertain(note, count, right, context)), edits: [{ op: 'set', path: units.path, value: right }] }] : [],
+      fixes: right > 0 ? [{ title: `Set units to ${right}`, safe: context.ifKnown(() => isCertain(note, count, right, context), false), edits: [{ op: 'set', path: units.path, value: right }] }] : [],
     }))
   },
 }

@@ -35,13 +35,13 @@ export interface Origin {
   readonly ruleIds: readonly string[]
   /** What is being checked: while it is the same, nothing changes. Undefined when nothing is. */
   check(): object | undefined
-  surely: Context['surely']
+  ifKnown: Context['ifKnown']
   /** Asks what several rules will ask again. */
   forAll<T>(ask: () => T): T
 }
 
 /** Answers a rule's questions; every question comes down to facts looked up. */
-export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, check, surely, forAll }: Origin): Context {
+export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, check, ifKnown, forAll }: Origin): Context {
   const remember = <K, T>(answer: (key: K) => T) => lastAnswer((key: K) => forAll(() => answer(key)), check)
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const context: Context = {
@@ -77,7 +77,7 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
       }
       return most
     },
-    surely,
+    ifKnown,
     ruleIds,
     payerOf: ({ payer, file }) => (payer.present ? payer.value : defaultPayer(file)),
     payers: () => [...new Set((find(anyPolicy) as Policy[]).flatMap(policy => policy.id.value ?? []))],

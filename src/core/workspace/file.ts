@@ -6,7 +6,7 @@ import type { FileRecord, ReadingRecord } from '../rules/rule'
 import { countUpTo } from '../source/count-up-to'
 import type { TextEdit } from '../source/edit'
 import { replaced } from '../source/replaced'
-import { parse, parseAgain, parseEdit, regionsOf, treeOf, type Change } from '../source/source'
+import { parseAgain, parseEdit, regionsOf, treeOf, type Change } from '../source/source'
 import type { Path, Span } from '../source/span'
 import { regionIndexAt, regionOf, type SyntaxFault, type Tree } from '../source/tree'
 import type { Region } from '../source/region'
@@ -63,7 +63,8 @@ export function readingOf({ tree, readings }: RecordFile, { start }: Region): Re
 /** Reads a file's text; never throws. What is as it was `before` is not read again, and that file is not to be used any more. */
 export function readFile(name: string, text: string, before?: RecordFile): RecordFile {
   if (before) return fileAfter(before, parseAgain(name, text, before.tree))
-  return wholeFile(name, parse(name, text))
+  const reading = readPieces(name, text)
+  for (let piece = reading.next(); ; piece = reading.next()) if (piece.done) return piece.value
 }
 
 function wholeFile(name: string, tree: Tree): RecordFile {
