@@ -90,10 +90,14 @@ export class Disk implements vscode.Disposable {
 
   /** The records of the folders and the files known, by their names, in the order in which they are to be read. */
   private async files(): Promise<ReadonlyMap<string, vscode.Uri>> {
-    const found = (await findRecords()).sort((a, b) => rank(a) - rank(b))
-    const uris = new Map<string, vscode.Uri>()
     const pause = createPause()
-    for (const uri of found) {
+    const ranks: vscode.Uri[][] = [[], [], []]
+    for (const uri of await findRecords()) {
+      ranks[rank(uri)]!.push(uri)
+      await pause()
+    }
+    const uris = new Map<string, vscode.Uri>()
+    for (const uri of ranks.flat()) {
       uris.set(String(uri), uri)
       await pause()
     }
@@ -153,7 +157,7 @@ export class Disk implements vscode.Disposable {
 }
 
 /** Settings come first, for they decide what else is read; then policies, for what hangs on them alone is said before all else is read. */
-function rank({ path }: vscode.Uri): number {
+function rank({ path }: vscode.Uri): 0 | 1 | 2 {
   const kind = kindOfFile(path)
   return kind === 'settings' ? 0 : kind === 'policy' ? 1 : 2
 }
