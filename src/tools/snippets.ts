@@ -1,6 +1,5 @@
-import { activities, domains } from '../core/knowledge/activities'
+import { domains } from '../core/knowledge/activities'
 import { findCode } from '../core/knowledge/codes'
-import { credentials } from '../core/knowledge/credentials'
 import { familyCodes, type FamilyCode } from '../core/knowledge/family'
 import { placeholder } from '../core/records/placeholder'
 import { narrativeParts } from '../core/records/note'
@@ -14,7 +13,10 @@ interface Snippet {
   readonly body: readonly string[]
 }
 
-/** The snippets of the records as VS Code reads them: a note for each code, a plan, a claim and a policy. */
+/**
+ * The snippets of the records as VS Code reads them: a note for each code, a plan, a claim and a policy. Like the templates they state no fact but the
+ * day and the code: what somebody passes by is found to be missing, and nothing is billed that nobody wrote.
+ */
 export function snippets(): string {
   const notes = familyCodes.map((code): [string, Snippet] => [`Note ${code}`, {
     prefix: `note-${code.toLowerCase()}`, description: `A note of a session billed as ${code}: ${findCode(code)!.long}`, body: note(code),
@@ -31,7 +33,6 @@ const today = '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE'
 const codes = familyCodes.join(',')
 
 function note(code: FamilyCode): string[] {
-  const fitting = activities.filter(one => one.codes.includes(code)).map(({ id }) => id)
   return [
     'kind: note',
     'id: ${1:TODO-note}',
@@ -41,21 +42,21 @@ function note(code: FamilyCode): string[] {
     'service:',
     `  code: ${code}`,
     `  date: \${5:${today}}`,
-    '  start: "${6:10:00}"',
-    '  end: "${7:10:45}"',
-    '  units: ${8:3}',
-    '  place: "${9|53,11,12,02,10|}"',
-    '  setting: individual',
-    'diagnoses: [${10:F20.9}]',
-    'goals: [${11:TODO-goal}]',
-    `activities: [\${12|${fitting}|}]`,
+    '  start: $6',
+    '  end: $7',
+    '  units: ${8:0}',
+    '  place: $9',
+    '  setting: $10',
+    'diagnoses: [$11]',
+    'goals: [${12:TODO-goal}]',
+    'activities: [$13]',
     'narrative:',
-    ...Object.entries(narrativeParts).map(([part, hint], at) => `  ${part}: "\${${13 + at}:${placeholder(hint)}}"`),
+    ...Object.entries(narrativeParts).map(([part, hint], at) => `  ${part}: "\${${14 + at}:${placeholder(hint)}}"`),
     'provider:',
-    '  npi: $17',
-    `  credential: \${18|${credentials.map(({ id }) => id)}|}`,
-    '  signed: $19',
-    'enrollment: { program: ${20:TODO-program}, from: ${21:$CURRENT_YEAR-01-01} }',
+    '  npi: $18',
+    '  credential: $19',
+    '  signed: $20',
+    'enrollment: { program: ${21:TODO-program}, from: $22 }',
     'authorization: $0',
   ]
 }
@@ -65,7 +66,7 @@ const plan = [
   'id: ${1:TODO-plan}',
   'client: ${2:TODO-client}',
   `effective: { from: \${3:${today}}, through: \${4:$CURRENT_YEAR-12-31} }`,
-  'diagnoses: [${5:F20.9}]',
+  'diagnoses: [$5]',
   'goals:',
   '  - id: ${6:G1}',
   `    domain: \${7|${domains}|}`,
@@ -86,14 +87,14 @@ const claim = [
   'id: ${1:TODO-claim}',
   'client: ${2:TODO-client}',
   'payer: ${3:TODO-payer}',
-  'diagnoses: [${4:F20.9}]',
+  'diagnoses: [$4]',
   'authorization: $5',
   'lines:',
   '  - note: ${6:TODO-note}',
   `    code: \${7|${codes}|}`,
   `    date: \${8:${today}}`,
-  '    units: ${9:3}',
-  '    place: "${10|53,11,12,02,10|}"',
+  '    units: ${9:0}',
+  '    place: $10',
   '    diagnoses: [1]',
   '    charge: $11',
   '    rendering:',

@@ -179,6 +179,15 @@ suite('workspace: what is wrong with a plan is wrong with the claim', () => {
 })
 
 suite('workspace: settings weigh what is found', () => {
+  test('what they misspell has no effect, and is reported in its place', () => {
+    const service = serve({ 'noteproof.yaml': 'exclud: [old]\npayer: tx-medicad\n', 'old/a.note.yaml': 'id: N-1\n' })
+    assert.notEqual(service.file('old/a.note.yaml'), undefined)
+    assert.deepEqual(found(service).filter(one => one.startsWith('noteproof.yaml')), [
+      'noteproof.yaml warning unknown-key: "exclud" is not a key of noteproof.yaml. Did you mean "exclude"?',
+      'noteproof.yaml info policy-missing: No policy is known of this payer. Did you mean "tx-medicaid"?',
+    ])
+  })
+
   test('they change the workspace\'s own files alone', () => {
     const service = createService()
     service.update(a, note('N-1', monday))

@@ -75,7 +75,8 @@ function readRecord(file: string, node: Mapping, seat: Seat, faults: ReadFault[]
   if (!kind) return undefined
   const keys = defOf(schemas[kind]).shape!
   const wraps = node.entries.length > 0 && node.entries.every(({ key, value }) => !Object.hasOwn(keys, key.text) && value.kind !== 'scalar')
-  return wraps ? undefined : new Reader(faults).record(kind, file, node, seat)
+  // What settings do is seen elsewhere: they do what they say, and nothing that they may have meant.
+  return wraps ? undefined : new Reader(faults, kind !== 'settings').record(kind, file, node, seat)
 }
 
 /** The kind that a record says it is, else the one its file's name speaks of. */

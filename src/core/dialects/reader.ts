@@ -38,7 +38,8 @@ interface Position {
 
 /** Reads a record by its schema. Every fault goes to `faults`, and the rest is read as if it were not there. */
 export class Reader {
-  constructor(private readonly faults: ReadFault[]) {}
+  /** `guesses` is whether a misspelled key is read as the one that was surely meant. */
+  constructor(private readonly faults: ReadFault[], private readonly guesses = true) {}
 
   /** Reads a record of a kind from its mapping. */
   record(kind: Kind, file: string, node: Mapping, seat: Seat): AnyRecord {
@@ -106,7 +107,7 @@ export class Reader {
       const at = new Part(group, key.text, true, true)
       this.fault('unknown-key', at, `${shownId(key.text) ?? 'This'} is not a key of ${name}.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
         () => near.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: at.path, to }] })))
-      if (!near[0]) continue
+      if (!near[0] || !this.guesses) continue
       absent = absent.filter(key => key !== near[0])
       ;(meant ??= new Map()).set(near[0], entry)
     }

@@ -3,8 +3,8 @@ import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
 import type { RuleOn } from './rule'
 
-/** No policy is known of the payer that a note or claim names. */
-export const policyMissing: RuleOn<'note' | 'claim'> = {
+/** No policy is known of the payer that a note or claim names, or that the settings name for those that name none. */
+export const policyMissing: RuleOn<'note' | 'claim' | 'settings'> = {
   id: 'policy-missing',
   title: 'A policy is known of every payer that is billed.',
   why: 'Rounding, limits, modifiers and authorizations differ by payer. '
@@ -12,7 +12,7 @@ export const policyMissing: RuleOn<'note' | 'claim'> = {
   asks: ['M4', 'P1', 'P2'],
   denial: ['109', 'N130'],
   severity: 'info',
-  on: ['note', 'claim'],
+  on: ['note', 'claim', 'settings'],
   examples: [
     {
       bad: 'kind: note\npayer: acme-helth\n---\nkind: policy\nid: acme-health\n',
