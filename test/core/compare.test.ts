@@ -86,6 +86,8 @@ suite('compare', () => {
     const { service, note } = compareAt('id: N-1\nclient: C-1\nservice:\n  code: H2017\n  date: 2026-03-02\n  units: 3\n', { others })
     const differs = note!.changes[0]!.appears.find(({ rule }) => rule === 'claim-note-differs')!
     assert.equal(service.file(differs.file)!.tree.text.slice(differs.span.start, differs.span.end), 'H2017')
+    assert.match(differs.message, /^Claim CL-1: /)
+    assert.ok(note!.changes[0]!.appears.filter(({ file }) => file === 'a.note.yaml').every(({ message }) => !message.startsWith('Note')))
   })
 
   test('places behind the change are told where they stand now', () => {

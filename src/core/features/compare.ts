@@ -1,9 +1,11 @@
 import { profiles, type FamilyCode, type Trait } from '../knowledge/family'
 import type { Note } from '../records/record'
+import { called } from '../records/shown-id'
 import { changeTo } from '../rules/change-to'
 import type { Fix } from '../source/edit'
 import type { Span } from '../source/span'
-import type { RecordFile } from '../workspace/file'
+import { recordAt, type RecordFile } from '../workspace/file'
+import { isWithin, type Finding } from './check'
 import { cluesIn, type Clue } from './clues'
 import { trait } from './describe'
 import { payerRows } from './payer-rows'
@@ -36,7 +38,7 @@ export interface NoteComparison {
   readonly changes: readonly Change[]
 }
 
-/** What would be wrong, and no longer wrong, if another code were billed. */
+/** What would be wrong, and no longer wrong, if another code were billed; messages of another record begin with its name. */
 export interface Change extends Consequences {
   readonly to: FamilyCode
 }
@@ -67,10 +69,20 @@ export function compareCodes(codes: readonly FamilyCode[], proofreader: Proofrea
       clues: cluesIn(note, context, file.tree.text).filter(({ code }) => codes.includes(code)),
       changes: codes.filter(code => code !== service.code.value).flatMap(to => {
         const consequences = whatIf(proofreader, file.name, changingCode(note, to))
-        return consequences ? [{ to, ...consequences }] : []
+        const named = (finding: Finding) => nameRecord(finding, note, proofreader)
+        return consequences ? [{ to, appears: consequences.appears.map(named), vanishes: consequences.vanishes.map(named) }] : []
       }),
     },
   }
+}
+
+/** A finding, its message with the name of its record where that is another one than the note. */
+function nameRecord(finding: Finding, note: Note, { file }: Proofreader): Finding {
+  const { file: name, path, message } = finding
+  const its = file(name)
+  const record = its && recordAt(its, path).record
+  if (!record || record.kind === 'settings' || (name === note.file && isWithin(path, note.path))) return finding
+  return { ...finding, message: `${called(record.kind.charAt(0).toUpperCase() + record.kind.slice(1), record.id.value)}: ${message}` }
 }
 
 /** The note at an offset: around it, or else the one that begins before it, or the file's first. Undefined on another record. */
