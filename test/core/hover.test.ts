@@ -33,6 +33,14 @@ suite('hover', () => {
     assert.match(said, /- Speaks for H2017 instead: activity coping-skills/)
   })
 
+  test('of an authorization tells what is used and left', () => {
+    const plan = (units: number) => `---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: ${units}, from: 2026-01-05, through: 2026-12-31 }]\n`
+    const used = note('{ mode: floor }').replace('activities', 'authorization: A-1\nactivities')
+    assert.match(hoverOn(used + plan(20), 'A-1'), /20 units of H2017 authorized[^\n]+\. 3 used, 17 left\./)
+    assert.match(hoverOn(used + plan(2), 'A-1'), /\. 3 used, 1 too many\./)
+    assert.doesNotMatch(hoverOn(used + plan(20).replace('units: 20, ', ''), 'A-1'), /used/)
+  })
+
   test('names a few sources and rules, and how many more there are', () => {
     assert.match(hoverOn(note('{ mode: floor }'), 'H2017'), /\nSources: (?:[^;\n]+; ){3}[^;\n]+ and \d+ more$/)
     const said = hoverOn('kind: note\nid: N-1\nclient: C-1\n', 'N-1')

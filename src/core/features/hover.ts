@@ -95,7 +95,7 @@ export function describeValue({ holds }: About, value: string, record: AnyRecord
     case 'units': return record.kind === 'note' ? describeUnits(record, context) : undefined
     case 'plan': return found(record.kind === 'note' ? context.planOf(record) : context.named('plan', value)[0], describePlan)
     case 'payer': return found(context.policyOn(value, dateOf(record)) ?? context.named('policy', value)[0], describePolicy)
-    case 'authorization': return context.authorizations(value).map(describeAuthorization).join('\n\n') || undefined
+    case 'authorization': return context.authorizations(value).map(one => describeAuthorization(one, context)).join('\n\n') || undefined
     case 'rule': return found(findRule(value), describeRule)
     case 'goal': return found(record.kind === 'plan' ? record : record.kind === 'note' ? context.planOf(record) : undefined, plan => describeGoal(plan, value))
     default: return undefined
