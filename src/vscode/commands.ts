@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { capitalized } from '../core/features/capitalized'
 import type { Finding } from '../core/features/check'
 import { templateKinds } from '../core/features/template'
 import { count } from '../core/time/units'
@@ -60,7 +61,7 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
   register('newNote', () => newNote(start()))
   register('newNoteFromLast', () => newNoteFromLast(start()))
   for (const kind of templateKinds.filter(kind => kind !== 'note')) {
-    register(`new${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, () => newRecord(kind))
+    register(`new${capitalized(kind)}`, () => newRecord(kind))
   }
 
   register('showLog', () => start().log.show())

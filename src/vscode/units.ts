@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { settingsFile } from '../core/records/settings'
-import { ledgerOf, type LedgerNote, type LedgerRow } from '../core/workspace/ledger'
+import { leftInWords, ledgerOf, type LedgerNote, type LedgerRow } from '../core/workspace/ledger'
 import { toRange } from './convert'
 import type { Session } from './session'
 import { whenQuiet } from './when-quiet'
@@ -84,7 +84,7 @@ function clientItem(client: string, rows: readonly LedgerRow[]): vscode.TreeItem
 
 function authorizationItem(row: LedgerRow): vscode.TreeItem {
   const { authorization, code, payer, authorized, used, left, from, through, pace, usedUp, notes } = row
-  const rest = left < 0 ? `${-left} too many` : `${left} left`
+  const rest = leftInWords(row)
   const speed = pace === undefined ? [] : [`${pace} a week`]
   const end = usedUp === undefined ? [] : [left > 0 ? `at this pace used up on ${usedUp}` : `used up on ${usedUp}`]
   const facts = [`${used} of ${authorized} units used, ${rest}`, `${from} through ${through}`, ...speed, ...end]

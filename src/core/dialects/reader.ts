@@ -39,7 +39,7 @@ interface Position {
 /** Reads a record by its schema. Every fault goes to `faults`, and the rest is read as if it were not there. */
 export class Reader {
   /** `guesses` is whether a misspelled key is read as the one that was surely meant. */
-  constructor(private readonly faults: ReadFault[], private readonly guesses = true) {}
+  constructor(private readonly faults: ReadFault[], private readonly guesses: boolean) {}
 
   /** Reads a record of a kind from its mapping. */
   record(kind: Kind, file: string, node: Mapping, seat: Seat): AnyRecord {

@@ -5,6 +5,7 @@ import { changeTo } from '../rules/change-to'
 import type { Fix } from '../source/edit'
 import type { Span } from '../source/span'
 import { recordAt, type RecordFile } from '../workspace/file'
+import { capitalized } from './capitalized'
 import { isWithin, type Finding } from './check'
 import { cluesIn, type Clue } from './clues'
 import { trait } from './describe'
@@ -82,7 +83,7 @@ function nameRecord(finding: Finding, note: Note, { file }: Proofreader): Findin
   const its = file(name)
   const record = its && recordAt(its, path).record
   if (!record || record.kind === 'settings' || (name === note.file && isWithin(path, note.path))) return finding
-  return { ...finding, message: `${called(record.kind.charAt(0).toUpperCase() + record.kind.slice(1), record.id.value)}: ${message}` }
+  return { ...finding, message: `${called(capitalized(record.kind), record.id.value)}: ${message}` }
 }
 
 /** The note at an offset: around it, or else the one that begins before it, or the file's first. Undefined on another record. */

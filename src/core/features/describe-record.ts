@@ -2,7 +2,7 @@ import { goalsOf } from '../records/goals'
 import type { Note, Plan, Policy } from '../records/record'
 import type { Authorization, Context } from '../rules/rule'
 import { arithmetic } from '../time/units'
-import { ledgerOf } from '../workspace/ledger'
+import { leftInWords, ledgerOf } from '../workspace/ledger'
 import { literal } from './markdown'
 import { saidOf } from './payer-rows'
 
@@ -47,7 +47,7 @@ export function describeGoal(plan: Plan, id: string): string | undefined {
 /** An authorization: what it is for, how much and until when, and how much of it the notes have used. */
 export function describeAuthorization({ plan, authorization: { id, payer, code, units, from, through } }: Authorization, context: Context): string {
   const row = ledgerOf([plan], context).find(one => one.authorization === id.value && one.code === code.value && one.from === from.value)
-  const used = row ? ` ${row.used} used, ${row.left < 0 ? `${-row.left} too many` : `${row.left} left`}.` : ''
+  const used = row ? ` ${row.used} used, ${leftInWords(row)}.` : ''
   return `**${literal(id.value)}** ${units.value ?? '?'} units of ${literal(code.value ?? '?')} authorized${payer.value ? ` by ${literal(payer.value)}` : ''}, `
     + `${from.value ?? '?'} to ${through.value ?? '?'} (plan ${literal(plan.id.value)}).${used}`
 }

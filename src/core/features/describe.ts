@@ -9,6 +9,7 @@ import { findPlaceOfService, type PlaceOfService } from '../knowledge/places'
 import { findSource } from '../knowledge/sources'
 import { findRule } from '../rules'
 import type { Rule } from '../rules/rule'
+import { capitalized } from './capitalized'
 
 // What things mean, in Markdown that also reads well as plain text: hover, `explain` and `compare` show the same words.
 
@@ -64,7 +65,7 @@ export function describeModifier({ modifier, meaning, group, cpt }: Modifier): s
 export function describePlaceOfService({ code, name, meaning, assigned, telehealth, inpatient }: PlaceOfService): string {
   if (!assigned) return `**${code}** is not assigned to any place of service.`
   const kind = telehealth ? ' Telehealth: payers want a telehealth modifier with it.' : inpatient ? ' Inpatient: community services are rarely paid there.' : ''
-  return `**${code}** ${name}\n\n${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.${kind}`
+  return `**${code}** ${name}\n\n${capitalized(meaning)}.${kind}`
 }
 
 /** A diagnosis of ICD-10-CM chapter 5. */

@@ -25,7 +25,7 @@ const mostLetters = 36
  * The inlays within a stretch of a file: the arithmetic at the units of a note, and the words of the goals it links. While more files are
  * expected, no day's minutes are added up.
  */
-export function inlaysIn(file: RecordFile, within: Span, context: Context, isExpecting = false): Inlay[] {
+export function inlaysIn(file: RecordFile, within: Span, context: Context, isExpecting: boolean): Inlay[] {
   const records = readingsWithin(file, within).flatMap(reading => reading.records)
   const notes = records.filter(record => record.kind === 'note' && touch(record.span, within)) as Note[]
   // What an alias repeats does not stand here.

@@ -25,7 +25,7 @@ export interface Lens {
  * The lenses of a file: what notes and claims lack to be billed, and which notes link the goals of a plan. While more files are expected, no note
  * is called ready and no goal not linked.
  */
-export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[], isExpecting = false): Lens[] {
+export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[], isExpecting: boolean): Lens[] {
   const byRecord = new Map<AnyRecord, Finding[]>()
   for (const finding of findings) {
     for (const record of recordsOf(file, finding)) {

@@ -5,7 +5,7 @@ import { servicesOf } from '../records/services'
 import { replaceTexts, type TextEdit } from '../source/edit'
 import type { Span } from '../source/span'
 import { nodeAt, spotAt, textSpan } from '../source/tree'
-import { builtIn } from '../workspace/context'
+import { isBuiltIn } from '../workspace/context'
 import type { RecordFile } from '../workspace/file'
 import type { Proofreader } from './proofread'
 
@@ -67,7 +67,7 @@ export function renameableAt(workspace: Proofreader, file: RecordFile, offset: n
   if (!here) return { refusal: 'Only the ids of clients, notes, plans, goals, objectives, authorizations, claims, payers and sources can be renamed.' }
   const { name } = here
   const givers = sitesOf(workspace, name).filter(site => site.gives)
-  if (givers.some(site => site.file.startsWith(builtIn))) {
+  if (givers.some(site => isBuiltIn(site.file))) {
     return { refusal: `${name.id} is built in and cannot be renamed. A policy file of your own can have another id.` }
   }
   if (givers.length > 1 && !isShared[name.sort]) return { refusal: `There is more than one ${words[name.sort]} ${name.id}. First give each its own id.` }
@@ -148,7 +148,7 @@ function sitesOf(workspace: Proofreader, name: Name, records?: readonly AnyRecor
     }
     return [...sites.values()]
   })
-  const last = ({ file }: Site) => Number(file.startsWith(builtIn))
+  const last = ({ file }: Site) => Number(isBuiltIn(file))
   return found.sort((a, b) => last(a) - last(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.span.start - b.span.start))
 }
 

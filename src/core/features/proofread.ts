@@ -8,7 +8,7 @@ import type { TextEdit } from '../source/edit'
 import { replaced } from '../source/replaced'
 import { regionIndexAt, regionOf } from '../source/tree'
 import { splice } from '../source/write'
-import { builtIn } from '../workspace/context'
+import { builtIn, isBuiltIn } from '../workspace/context'
 import { readEdit, readFile, readPieces, type RecordFile } from '../workspace/file'
 import type { Ignore } from '../workspace/ignores'
 import { Index } from '../workspace/index'
@@ -97,7 +97,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
   const changed = new Set<string>()
   const allSettings = new Map<string, FolderSettings>()
 
-  const settings = (name: string) => (isOwn(name) ? settingsFor(allSettings.values(), name) : undefined)
+  const settings = (name: string) => (isBuiltIn(name) ? undefined : settingsFor(allSettings.values(), name))
   const verdicts = new Verdicts(index, {
     fileOf: name => entries.get(name)!.file,
     settings,
@@ -285,12 +285,12 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     },
     findings,
     changed: () => {
-      const names = [...changed].filter(isOwn).sort()
+      const names = [...changed].filter(name => !isBuiltIn(name)).sort()
       changed.clear()
       return names
     },
     file: name => entries.get(name)?.file,
-    files: () => names ??= [...entries.keys()].filter(isOwn).sort(),
+    files: () => names ??= [...entries.keys()].filter(name => !isBuiltIn(name)).sort(),
     settings,
     // Asked by a person now and then: looking through all records costs less than keeping an account of each name in each of them.
     mentioning: name => [...entries.values()].flatMap(({ file }) => file.records.filter(record => namesIn(record).some(mention => isSame(mention.name, name)))),
@@ -311,11 +311,6 @@ function exchanged(before: RecordFile | undefined, after: RecordFile | undefined
 /** The ignoring comments of a file that cover something, by the index of the reading they stand in. */
 function coveringIn({ ignores, tree }: RecordFile): ReadonlyMap<number, readonly Ignore[]> {
   return grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
-}
-
-/** Tells whether a file is the workspace's own, not a built-in one. */
-function isOwn(name: string): boolean {
-  return !name.startsWith(builtIn)
 }
 
 function hasSettings({ records }: ReadingRecord): boolean {

@@ -7,6 +7,7 @@ import { addDays } from '../time/calendar'
 import { count } from '../time/units'
 import type { RecordFile } from '../workspace/file'
 import { ledgerOf, type LedgerRow } from '../workspace/ledger'
+import { capitalized } from './capitalized'
 import { isWithin, type Finding } from './check'
 import { literal } from './markdown'
 import type { Proofreader } from './proofread'
@@ -170,7 +171,7 @@ function section(account: Account, proofreader: Proofreader, address: Address): 
 
 /** A record with what is wrong with it; of one without errors, what is worth a look. */
 function item({ record, errors, warnings }: Standing, address: Address, more = ''): string {
-  const kind = record.kind === 'note' ? '' : `${record.kind.charAt(0).toUpperCase()}${record.kind.slice(1)} `
+  const kind = record.kind === 'note' ? '' : `${capitalized(record.kind)} `
   const id = record.kind === 'settings' ? 'noteproof.yaml' : idOr(record.id.value, 'without an id')
   const first = { start: record.span.start, end: record.span.start }
   const said = errors.length ? why(errors, address) : why(warnings, address, 'Worth a look: ')

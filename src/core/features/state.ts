@@ -48,7 +48,7 @@ export function addUp(all: Iterable<readonly KindState[]>): KindState[] {
 }
 
 /** `6 errors, 4 warnings`, or `all ready`; `6 errors so far`, or `still reading`, while more files are expected. */
-export function sumUp(states: readonly KindState[], isExpecting = false): string {
+export function sumUp(states: readonly KindState[], isExpecting: boolean): string {
   const sum = (of: 'errors' | 'warnings') => states.reduce((total, state) => total + state[of], 0)
   const parts = [sum('errors') && count(sum('errors'), 'error'), sum('warnings') && count(sum('warnings'), 'warning')].filter(Boolean)
   if (isExpecting) return parts.length ? `${parts.join(', ')} so far` : 'still reading'

@@ -66,7 +66,7 @@ export class Verdicts {
       // Who asks what was found in itself is told what was found before.
       faultsOf: note => this.faultsOf(note, this.asker?.subject === note ? this.asker.purpose : undefined),
       defaultPayer: file => this.grounds.settings(file)?.record.payer.value,
-      ifKnown: (ask, otherwise) => this.ifKnown(ask, otherwise),
+      ifKnown,
       ruleIds,
     })
   }
@@ -106,15 +106,6 @@ export class Verdicts {
   /** Whether more files are expected. */
   get isExpecting(): boolean {
     return this.waiting !== undefined
-  }
-
-  private ifKnown<T>(ask: () => T, otherwise: T): T {
-    try {
-      return ask()
-    } catch (error) {
-      if (error !== notYet) throw error
-      return otherwise
-    }
   }
 
   private askForAll<T>(ask: () => T): T {
@@ -178,6 +169,15 @@ export class Verdicts {
     return arrange([{ subject: reading, findings: ofForm }, { subject: note, findings: findingsIn(known, before) }], file.ignores, this.grounds.settings(file.name)).findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(({ rule, severity, message, span, path }) => ({ rule, severity, message, at: moving(span, path, note.seat.region) }))
+  }
+}
+
+function ifKnown<T>(ask: () => T, otherwise: T): T {
+  try {
+    return ask()
+  } catch (error) {
+    if (error !== notYet) throw error
+    return otherwise
   }
 }
 

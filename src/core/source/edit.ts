@@ -133,9 +133,9 @@ function addsFault(before: Tree, after: Tree): boolean {
   const left = before.faults.map(({ message }) => message)
   return after.faults.some(({ message }) => {
     const at = left.indexOf(message)
-    // Where it is a new one, nothing else is asked.
+    if (at < 0) return true
     left.splice(at, 1)
-    return at < 0
+    return false
   })
 }
 

@@ -20,7 +20,7 @@ export interface Change {
  * seen.
  */
 export function parse(file: string, text: string): Tree {
-  return treeOf(file, divide(formatOf(file), text), text)
+  return treeOf(file, regionsOf(file, text), text)
 }
 
 /** The stretches of a file's text that are read by themselves, each when it is first asked for what it holds; `treeOf` says where they stand. */

@@ -13,6 +13,11 @@ import { anyPolicy, billing, carrying, claimOf, holding, inWeek, inYear, named, 
 /** Prefix of the names of built-in files: a workspace policy comes before them, and their findings are nobody's. */
 export const builtIn = 'built-in/'
 
+/** Tells whether a file is a built-in one. */
+export function isBuiltIn(file: string): boolean {
+  return file.startsWith(builtIn)
+}
+
 /** How many narratives are compared with one, word by word. */
 const mostCompared = 3
 /** A plan or an authorization has no more versions with the same id. */
@@ -137,7 +142,7 @@ function holdsOn({ effective }: Policy, date: string | undefined): boolean {
 }
 
 function isOwn({ file }: Policy): boolean {
-  return !file.startsWith(builtIn)
+  return !isBuiltIn(file)
 }
 
 /** What a policy says of its codes. */

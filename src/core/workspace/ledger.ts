@@ -38,6 +38,11 @@ export interface LedgerRow {
   readonly notes: readonly LedgerNote[]
 }
 
+/** `17 left`, or `1 too many`. */
+export function leftInWords({ left }: Pick<LedgerRow, 'left'>): string {
+  return left < 0 ? `${-left} too many` : `${left} left`
+}
+
 /**
  * The authorizations of plans with the units used, by client and first day. A note counts when it names the authorization, is of the
  * same client and code, and its date lies in the period; of notes with the same id the first. An authorization that lacks a client, id,

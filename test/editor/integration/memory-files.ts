@@ -5,7 +5,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly files = new Map<string, Uint8Array>()
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>()
   readonly onDidChangeFile = this.changes.event
-  private held: { readonly name: string; readonly until: Promise<void> } | undefined
+  private held: { readonly name: string; readonly until: Promise<void>; readonly ask: () => void } | undefined
 
   watch() {
     return new vscode.Disposable(() => {})
@@ -23,15 +23,19 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     return [...new Map(below.map(([name, ...rest]) => [name!, rest.length ? vscode.FileType.Directory : vscode.FileType.File]))]
   }
 
-  /** Lets nobody read a file until what it gives is called. */
-  hold({ path: name }: vscode.Uri): () => void {
-    let release = () => {}
-    this.held = { name, until: new Promise(resolve => { release = resolve }) }
-    return release
+  /** Lets nobody read a file until `release` is called; `asked` tells when somebody first wants to. */
+  hold({ path: name }: vscode.Uri): { readonly release: () => void; readonly asked: Promise<void> } {
+    let [release, ask] = [() => {}, () => {}]
+    const asked = new Promise<void>(resolve => { ask = resolve })
+    this.held = { name, until: new Promise(resolve => { release = resolve }), ask }
+    return { release, asked }
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    if (this.held?.name === uri.path) await this.held.until
+    if (this.held?.name === uri.path) {
+      this.held.ask()
+      await this.held.until
+    }
     const file = this.files.get(uri.path)
     if (!file) throw vscode.FileSystemError.FileNotFound(uri)
     return file

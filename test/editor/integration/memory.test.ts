@@ -8,7 +8,7 @@ const [plan, note, other] = ['9401.plan.yaml', 'clients/C-9401/9401.note.yaml', 
 
 suite('In a folder that an extension provides, without a search', () => {
   const files = new MemoryFiles()
-  let release: () => void
+  let held: ReturnType<MemoryFiles['hold']>
   suiteSetup(async () => {
     vscode.workspace.registerFileSystemProvider('memory', files)
     await write(plan, planText(9401))
@@ -16,9 +16,15 @@ suite('In a folder that an extension provides, without a search', () => {
     await write('9402.plan.yaml', planText(9402))
     await write(other, noteText(9402, { units: 4, goal: 'G1.2' }))
     await write('node_modules/9403.note.yaml', noteText(9403, { units: 4 }))
-    release = files.hold(uriOf(plan))
+    held = files.hold(uriOf(plan))
   })
-  suiteTeardown(() => release())
+  suiteTeardown(() => held.release())
+
+  test('records are read before any is opened', async () => {
+    await write('other.json', '{}')
+    await open('other.json')
+    await held.asked
+  })
 
   test('what a note tells by itself is said at once, and nothing that hangs on files that are still to be read', async () => {
     const { uri } = await open(note)
@@ -32,7 +38,7 @@ suite('In a folder that an extension provides, without a search', () => {
     const reported = Promise.resolve(vscode.commands.executeCommand('noteproof.report')).then(() => { isReported = true })
     await new Promise(resolve => setTimeout(resolve, 300))
     assert.equal(isReported, false)
-    release()
+    held.release()
     await untilFound(uri, 'goal-unknown')
     await reported
     assert.deepEqual(rulesFound(uri), ['goal-unknown', 'units-mismatch'])
