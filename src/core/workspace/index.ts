@@ -1,6 +1,6 @@
 import { inOrder } from '../records/order'
 import type { AnyRecord, Note } from '../records/record'
-import { factsOf, type Fact } from './facts'
+import { ByFact, factsOf, type Fact } from './facts'
 import { putIn, takeOut } from './ordered'
 import { Prints } from './prints'
 import { includes, valuesOf, withoutValue, withValue, type Several } from './several'
@@ -33,7 +33,7 @@ export type Concerned<Asker> = Map<Asker, Set<number>>
  * it may ask for several purposes, such as the rules that look at it.
  */
 export class Index<Asker extends object> {
-  private readonly entries = new Map<Fact, Entry<Asker>>()
+  private readonly entries = new ByFact<Entry<Asker>>()
   private readonly asked = new Map<Asker, Asked<Asker>>()
   private readonly prints = new Prints()
   /** The purposes for which somebody asked for the notes before another. */
