@@ -14,7 +14,7 @@ const fewestEqual = 21
 const fewestWords = 20
 
 /** What is kept of a narrative to find its copies by: its minhashes. */
-export type Sketch = Int32Array
+export type Sketch = readonly number[]
 
 const sketchLength = groupSize * groupCount
 /** Greater than any hash. */
@@ -25,7 +25,8 @@ export function sketchOf(note: Note): Sketch | undefined {
   const { runs, words } = readRuns(note)
   if (words < fewestWords || note.narrative.entries.some(({ value }) => isPlaceholder(value.value ?? ''))) return undefined
   // Each hash is put to one of the places; in a narrative of some length that is nearly all, and takes one look at each.
-  const sketch = new Int32Array(sketchLength).fill(none)
+  // Thirty bits fit into a plain list, which is made faster than a typed one.
+  const sketch = new Array<number>(sketchLength).fill(none)
   for (const run of runs) {
     const at = run % sketchLength
     if (run < sketch[at]!) sketch[at] = run

@@ -13,6 +13,8 @@ interface Dated {
   readonly minute: number
   readonly note: Note
   readonly sketch: Sketch
+  /** Another note had one of its fingerprints, once at least: most have no such peer, and need not be looked up. */
+  hasPeers: boolean
 }
 
 /** The notes of the workspace by the fingerprints of their narratives, if these can be compared. */
@@ -29,13 +31,19 @@ export class Prints {
   add(note: Note): Note[] {
     const sketch = sketchOf(note)
     if (!sketch) return []
-    const one = { minute: minuteOf(note), note, sketch }
+    const one: Dated = { minute: minuteOf(note), note, sketch, hasPeers: false }
     this.dated.set(note, one)
     for (const print of printsOf(sketch)) {
       const list = this.lists.get(print)
-      if (!list) this.lists.set(print, one)
-      else if (!('notes' in list)) this.lists.set(print, { notes: [list, one], isSorted: false })
-      else if (list.isSorted) putIn(list.notes, one, compare)
+      if (!list) {
+        this.lists.set(print, one)
+        continue
+      }
+      one.hasPeers = true
+      if (!('notes' in list)) {
+        list.hasPeers = true
+        this.lists.set(print, { notes: [list, one], isSorted: false })
+      } else if (list.isSorted) putIn(list.notes, one, compare)
       else list.notes.push(one)
     }
     return this.followers(note)
@@ -68,7 +76,7 @@ export class Prints {
   before(note: Note): Note[] {
     this.isAsked = true
     const one = this.dated.get(note)
-    if (!one) return []
+    if (!one?.hasPeers) return []
     const found = new Set<Dated>()
     for (const print of printsOf(one.sketch)) {
       const notes = this.sorted(print)
@@ -81,7 +89,7 @@ export class Prints {
 
   private followers(note: Note): Note[] {
     const one = this.isAsked ? this.dated.get(note) : undefined
-    return !one ? [] : printsOf(one.sketch).flatMap(print => {
+    return !one?.hasPeers ? [] : printsOf(one.sketch).flatMap(print => {
       const notes = this.sorted(print)
       if (!notes) return []
       const start = placeIn(notes, one, compare)
