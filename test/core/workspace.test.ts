@@ -250,6 +250,11 @@ suite('workspace: settings weigh what is found', () => {
     assert.equal(service.fixed('noteproof.yaml', finding!.fixes[0]!), 'rules:\n  units-mismatch: off # for now\n')
   })
 
+  test('an entry that accepts how large a file is silences something', () => {
+    const service = serve({ 'noteproof.yaml': 'ignore: [{ rule: too-large }]\n', [a]: '---\nkind: plan\n'.repeat(1_001) })
+    assert.deepEqual([...service.findings(a), ...service.findings('noteproof.yaml')].filter(({ rule }) => rule === 'too-large' || rule === 'unused-ignore'), [])
+  })
+
   test('entries that accept nothing in any file are told, and no more when there is something to accept', () => {
     const ignore = 'ignore:\n  - { rule: units-mismatch, files: south }\n  - { rule: goal-missing, record: N-9 }\n'
     const service = serve({ ...files, 'noteproof.yaml': ignore })

@@ -80,7 +80,8 @@ function settle(rule: Rule, file: string, { at, message, severity = rule.severit
  */
 export function arrange(
   found: readonly { readonly subject: Subject; readonly findings: readonly Finding[] }[], ignores: readonly Ignore[], settings: FolderSettings | undefined,
-): { findings: Finding[]; idle: Ignore[]; accepted: Set<Accepted> } {
+): { findings: Finding[]; idle: readonly Ignore[]; accepted: ReadonlySet<Accepted> } {
+  if (ignores.length === 0 && found.every(({ findings }) => findings.length === 0)) return { findings: [], idle: [], accepted: noneAccepted }
   const findings: Finding[] = []
   const accepted = new Set<Accepted>()
   // By rule and place: for each finding to go through all of them would take too long where there are thousands of either.
@@ -106,6 +107,8 @@ function recordOf(subject: Subject, { path }: Finding): AnyRecord | undefined {
   if (subject.kind === 'reading') return subject.records.find(record => isWithin(path, record.path))
   return subject.kind === 'file' ? undefined : subject
 }
+
+const noneAccepted: ReadonlySet<Accepted> = new Set()
 
 /** A path as text, to look it up by. */
 export function keyOfPath(path: Path): string {

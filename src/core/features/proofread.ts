@@ -68,7 +68,7 @@ interface Entry {
   readonly told: (Arranged | undefined)[]
   findings?: readonly Finding[]
   /** The entries of the settings that silenced something in the file; known with its findings. */
-  accepted?: ReadonlySet<Accepted>
+  accepted?: ReadonlySet<Accepted> | undefined
 }
 
 /** What is told of most readings; one thing for all of them, so that it is seen at a glance. */
@@ -192,31 +192,43 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     if (!entry) return []
     if (entry.findings) return entry.findings
     const { file: { subject, readings, ignores }, told } = entry
-    const findings = [...arrange([{ subject, findings: checkAll(subject) }], [], settings(name)).findings]
+    const ofFile = arrange([{ subject, findings: checkAll(subject) }], [], settings(name))
+    const { findings } = ofFile
     const idle: Ignore[] = []
-    const accepted = new Set<Accepted>()
+    // Most files have no findings, and keep nothing.
+    let accepted: Set<Accepted> | undefined
+    const accept = (entries: ReadonlySet<Accepted>) => entries.forEach(one => (accepted ??= new Set()).add(one))
+    accept(ofFile.accepted)
     const covering = coveringIn(entry.file)
     for (let at = 0; at < readings.length; at++) {
       if (told[at] === nothing && !(covering.size && covering.has(at))) continue
       const found = told[at] = tell(readings[at]!, covering.get(at) ?? [], told[at])
       for (const finding of found.findings) findings.push(finding)
       for (const ignore of found.idle) idle.push(ignore)
-      if (found.accepted.size) found.accepted.forEach(one => accepted.add(one))
+      accept(found.accepted)
     }
     // Which comments silence nothing is known only now; that finding can itself be silenced.
+    if ((idle.length || allSettings.has(name)) && !verdicts.isExpecting) {
+      const silencers = idleIn(entry.file, idle, findings)
+      const late = arrange([{ subject: silencers, findings: checkAll(silencers) }], ignores, settings(name))
+      for (const finding of late.findings) findings.push(finding)
+      accept(late.accepted)
+    }
+    entry.accepted = accepted
+    return entry.findings = findings.sort(inPlace)
+  }
+
+  /** The comments and settings of a file that silence nothing; `idle` are its comments, `findings` what is told of the file. */
+  const idleIn = ({ name, subject, records }: RecordFile, idle: readonly Ignore[], findings: readonly Finding[]): IdleIgnores => {
     const foundAt = new Map(idle.map(({ path }) => [keyOfPath(path), new Set<string>()]))
     if (idle.length) for (const { path, rule } of findings) for (const one of around(path)) foundAt.get(keyOfPath(one))?.add(rule)
-    const idleSubject: IdleIgnores = {
+    return {
       kind: 'ignores', file: name, span: subject.span, path: [],
       idle: [
         ...idle.map(({ rule, span, path, comment, isBehind }) => ({ rule, comment, isBehind, at: { span, path }, found: [...foundAt.get(keyOfPath(path))!] })),
-        ...(allSettings.has(name) ? entry.file.records.flatMap(record => (record.kind === 'settings' ? idleEntries(record) : [])) : []),
+        ...(allSettings.has(name) ? records.flatMap(record => (record.kind === 'settings' ? idleEntries(record) : [])) : []),
       ],
     }
-    const foundLate = idleSubject.idle.length && !verdicts.isExpecting ? [{ subject: idleSubject, findings: checkAll(idleSubject) }] : []
-    const late = arrange(foundLate, ignores, settings(name))
-    entry.accepted = new Set([...accepted, ...late.accepted])
-    return entry.findings = [...findings, ...late.findings].sort(inPlace)
   }
 
   const { context } = verdicts
