@@ -69,7 +69,7 @@ export class Reader {
   private group(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
     const group = new Part(up, step, node !== undefined)
     if (node && node.kind !== 'mapping') {
-      this.fault('shape', group, `${name} must be a mapping with keys such as ${fieldsOf(schema).slice(0, 2).map(({ key }) => key).join(' and ')}.`)
+      this.fault('shape', group, `${name} must be a mapping with keys such as ${fieldsOf(schema).all.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
       return this.unreadable(schema, { up, step, name })
     }
     return this.fields(schema, node, group, name)
@@ -78,13 +78,14 @@ export class Reader {
   /** Reads the fields of a group into its part. */
   private fields(schema: Schema, node: Mapping | undefined, group: Part, name: string): Part {
     const fields = fieldsOf(schema)
-    const meant = node && this.unknownKeys(node, fields, group, name)
+    const entries = node && this.entries(node, fields, group, name)
     const parts = group as unknown as Record<string, unknown>
-    for (const { key, schema, holds, required } of fields) {
+    for (const { key, at, schema, holds, required } of fields.all) {
       // Which kind a record is was decided before it is read.
       if (holds === 'kind') continue
-      const entry = node && (entryOf(node, key) ?? meant?.get(key))
-      const step = entry ? entry.key.text : key
+      const entry = entries?.[at]
+      // The schema's own text, where it is the same: that of the file need not be kept for it.
+      const step = entry && entry.key.text !== key ? entry.key.text : key
       // A whole group that is absent is one fault, not one for each of its keys.
       if (required && node && (!entry || saysNothing(entry.value))) {
         this.fault('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`)
@@ -94,24 +95,33 @@ export class Reader {
     return group
   }
 
-  /** Reports the keys that nobody knows. Gives those that were surely meant for an absent one, so that they are read as that. */
-  private unknownKeys(mapping: Mapping, fields: readonly FieldOf[], group: Part, name: string): Map<string, Entry> | undefined {
-    let meant: Map<string, Entry> | undefined
-    // Worked out once: a file of nothing but unknown keys is long enough as it is.
-    let absent: string[] | undefined
+  /** The first entry of each field, in the order of the fields. */
+  private entries(mapping: Mapping, fields: Fields, group: Part, name: string): readonly (Entry | undefined)[] {
+    const entries = new Array<Entry | undefined>(fields.all.length).fill(undefined)
+    let unknown: Entry[] | undefined
     for (const entry of mapping.entries) {
-      const { key, merged } = entry
-      if (merged || fields.some(field => field.key === key.text)) continue
-      absent ??= fields.flatMap(({ key }) => (entryOf(mapping, key) ? [] : key))
+      const at = fields.places.get(entry.key.text)
+      if (at !== undefined) entries[at] ??= entry
+      else if (!entry.merged) (unknown ??= []).push(entry)
+    }
+    if (unknown) this.unknownKeys(unknown, entries, fields, group, name)
+    return entries
+  }
+
+  /** Reports the keys that nobody knows. Those that were surely meant for an absent one are read as that. */
+  private unknownKeys(unknown: readonly Entry[], entries: (Entry | undefined)[], { all, places }: Fields, group: Part, name: string) {
+    // Worked out once: a file of nothing but unknown keys is long enough as it is.
+    let absent = all.flatMap(({ key, at }) => (entries[at] ? [] : key))
+    for (const entry of unknown) {
+      const { key } = entry
       const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
       this.fault('unknown-key', at, `${shownId(key.text) ?? 'This'} is not a key of ${name}.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
         () => near.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: at.path, to }] })))
       if (!near[0] || !this.guesses) continue
       absent = absent.filter(key => key !== near[0])
-      ;(meant ??= new Map()).set(near[0], entry)
+      entries[places.get(near[0])!] = entry
     }
-    return meant
   }
 
   private items(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
@@ -123,9 +133,9 @@ export class Reader {
       const { most = mostItems } = about(schema) ?? {}
       const isLong = node.items.length > most
       if (isLong) this.fault('shape', new Part(up, step, true, true), `${name} has ${node.items.length} items; those after the first ${most} are not read.`)
-      ;(isLong ? node.items.slice(0, most) : node.items).forEach((item, index) => {
+      list.items = (isLong ? node.items.slice(0, most) : node.items).map((item, index) => {
         if (saysNothing(item)) this.fault('shape', new Part(list, index, false), `${called} is empty.`)
-        list.items.push(this.read(element, item, { up: list, step: index, name: called }))
+        return this.read(element, item, { up: list, step: index, name: called })
       })
       return list
     }
@@ -137,7 +147,7 @@ export class Reader {
       () => (parts.length && plain ? [{ title: 'Write it as a list', safe: true, edits: [{ op: 'set', path: at.path, value: values }] }] : []))
     const inside = { up: list, step: undefined, name }
     const reads = parts.length === 1 || (node.kind === 'mapping' && !isLeaf(element))
-    list.items.push(reads ? this.read(element, node, inside) : this.unreadable(element, inside))
+    list.items = [reads ? this.read(element, node, inside) : this.unreadable(element, inside)]
     return list
   }
 
@@ -147,19 +157,17 @@ export class Reader {
     const { shorthand, known = {}, keys } = about(schema) ?? { doc: '' }
     if (!node) return table
     if (shorthand && node.kind === 'scalar') {
-      table.entries.push({ key: shorthand, keyPlace: new KeyPart(table, undefined, shorthand), value: this.read(value, node, { up: table, step: undefined, name }) })
+      table.entries = [{ key: shorthand, keyPlace: new KeyPart(table, undefined, shorthand), value: this.read(value, node, { up: table, step: undefined, name }) }]
       return table
     }
     if (node.kind !== 'mapping') {
       this.fault('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
       return this.unreadable(schema, { up, step, name })
     }
-    const seen = new Set<string>()
     const absent = Object.keys(known).filter(one => !entryOf(node, one))
-    for (const { key, value: inner, merged } of node.entries) {
-      // A key written twice is a fault of syntax, and its first entry counts.
-      if (seen.has(key.text)) continue
-      seen.add(key.text)
+    // A key written twice is a fault of syntax, and its first entry counts.
+    const entries = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
+    table.entries = entries.map(({ key, value: inner, merged }) => {
       const keyPlace = new KeyPart(table, key.text, key.text)
       const close = merged || Object.hasOwn(known, key.text) || key.text === shorthand ? undefined : nearest(key.text, absent)[0]
       if (close) {
@@ -169,8 +177,8 @@ export class Reader {
       if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
         this.fault('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
-      table.entries.push({ key: key.text, keyPlace, value: this.read(value, inner, { up: table, step: key.text, name: shownId(key.text) ? key.text : 'this part' }) })
-    }
+      return { key: key.text, keyPlace, value: this.read(value, inner, { up: table, step: key.text, name: shownId(key.text) ? key.text : 'this part' }) }
+    })
     return table
   }
 
@@ -180,17 +188,17 @@ export class Reader {
     const inside = (one: Schema, around: Part) => this.unreadable(one, { up: around, step: undefined, name })
     if (type === 'object') {
       const group = new Part(up, step, true)
-      return Object.assign(group, Object.fromEntries(fieldsOf(schema).map(({ key, schema }) => [key, inside(schema, group)])))
+      return Object.assign(group, Object.fromEntries(fieldsOf(schema).all.map(({ key, schema }) => [key, inside(schema, group)])))
     }
     if (type === 'array') {
       const list = new ItemsPart(up, step, true)
-      list.items.push(inside(element!, list))
+      list.items = [inside(element!, list)]
       return list
     }
     if (type === 'record') {
       const table = new TablePart(up, step, true)
       const key = about(schema)?.shorthand ?? ''
-      table.entries.push({ key, keyPlace: new KeyPart(table, undefined, key, false), value: inside(valueType!, table) })
+      table.entries = [{ key, keyPlace: new KeyPart(table, undefined, key, false), value: inside(valueType!, table) }]
       return table
     }
     return new LeafPart(up, step, true, undefined)
@@ -220,22 +228,30 @@ export class Reader {
   }
 }
 
-/** A field of a mapping with fixed keys. */
+/** A field of a mapping with fixed keys; `at` is its place among them. */
 interface FieldOf {
   readonly key: string
+  readonly at: number
   readonly schema: Schema
   readonly holds: Holds | undefined
   readonly required: boolean
 }
 
-const known = new WeakMap<Schema, readonly FieldOf[]>()
+/** The fields of a mapping in their order, and the place of each by its key. */
+interface Fields {
+  readonly all: readonly FieldOf[]
+  readonly places: ReadonlyMap<string, number>
+}
 
-/** The fields of a mapping's schema, in their order. */
-function fieldsOf(schema: Schema): readonly FieldOf[] {
+const known = new WeakMap<Schema, Fields>()
+
+/** The fields of a mapping's schema. */
+function fieldsOf(schema: Schema): Fields {
   const before = known.get(schema)
   if (before) return before
-  const fields = Object.entries(defOf(schema).shape!).map(([key, field]) => (
-    { key, schema: unwrap(field), holds: about(field)?.holds, required: (field._zod.def as { type: string }).type !== 'optional' }))
+  const all = Object.entries(defOf(schema).shape!).map(([key, field], at) => (
+    { key, at, schema: unwrap(field), holds: about(field)?.holds, required: (field._zod.def as { type: string }).type !== 'optional' }))
+  const fields = { all, places: new Map(all.map(({ key, at }) => [key, at])) }
   known.set(schema, fields)
   return fields
 }

@@ -76,12 +76,14 @@ export class KeyPart extends LeafPart<string> {
 
 /** A list. */
 export class ItemsPart extends Part {
-  readonly items: unknown[] = []
+  /** Set once, when all are read: a list that grows one by one takes several times the room. */
+  items: readonly unknown[] = []
 }
 
 /** A mapping with free keys. */
 export class TablePart extends Part {
-  readonly entries: { readonly key: string; readonly keyPlace: KeyPart; readonly value: unknown }[] = []
+  /** Set once, when all are read. */
+  entries: readonly { readonly key: string; readonly keyPlace: KeyPart; readonly value: unknown }[] = []
 }
 
 /** Tells which of two records comes first in a file. */
