@@ -34,7 +34,12 @@ export function headLength(text: string): number {
 
 /** Directives and ends of documents are so rare that a file with them is read as one. */
 function hasDirective(text: string): boolean {
-  return /^(?:%|\.\.\.)/.test(text) || text.includes('\n%') || text.includes('\n...')
+  return beginsLine(text, '%') || beginsLine(text, '...')
+}
+
+/** Tells whether a line of a text begins with a mark. One that is nowhere in it is found out sooner than where lines end. */
+function beginsLine(text: string, mark: string): boolean {
+  return text.includes(mark) && (text.startsWith(mark) || text.includes(`\n${mark}`))
 }
 
 /** Tells whether all of a text is one list at the first column. */
