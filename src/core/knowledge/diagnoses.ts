@@ -13,6 +13,7 @@ export interface Diagnosis {
 export const typicalDiagnoses = 'F20-F48'
 
 let table: Map<string, Diagnosis> | undefined
+let spelled: Map<string, Diagnosis> | undefined
 
 // Keyed without the dot, in the order of the codes, headers before their children.
 function readTable(): Map<string, Diagnosis> {
@@ -37,7 +38,10 @@ export function isDiagnosisShape(text: string): boolean {
 
 /** The chapter 5 code written in `text`, in any case, its dot given or not (source `icd10cm-2024`). */
 export function findDiagnosis(text: string): Diagnosis | undefined {
-  return isDiagnosisShape(text) ? (table ??= readTable()).get(toKey(text)) : undefined
+  table ??= readTable()
+  // Most are written as the table writes them.
+  spelled ??= new Map(Array.from(table.values(), diagnosis => [diagnosis.code, diagnosis]))
+  return spelled.get(text) ?? (isDiagnosisShape(text) ? table.get(toKey(text)) : undefined)
 }
 
 // Billable in the table of 2024; later years split them into more exact ones, which it lacks.
@@ -97,8 +101,9 @@ export function searchDiagnoses(query: string, max: number, { headers = false } 
 
 /** False for what cannot be a code: of no such shape, or of chapter 5 and not in its table. Of other chapters the shape is all that is known. */
 export function isDiagnosis(text: string): boolean {
+  if (findDiagnosis(text)) return true
   const key = toKey(text)
-  return isDiagnosisShape(text) && (!key.startsWith('F') || findDiagnosis(text) !== undefined || splitSince.some(code => key.startsWith(code)))
+  return isDiagnosisShape(text) && (!key.startsWith('F') || splitSince.some(code => key.startsWith(code)))
 }
 
 /** The billable codes under a header, in order, without those that later years split; none under a billable or unknown code. */

@@ -2,6 +2,7 @@ import { activities, findActivity, type Activity } from '../knowledge/activities
 import type { FamilyCode } from '../knowledge/family'
 import { nearest } from '../knowledge/nearest'
 import type { Leaf, Note } from './record'
+import { rememberLast } from './remember-last'
 
 /** An activity of the vocabulary with the place where a note names it. */
 export interface NamedActivity {
@@ -10,12 +11,10 @@ export interface NamedActivity {
 }
 
 /** The activities of a note that the vocabulary knows, in the note's order. */
-export function activitiesOf(note: Note): NamedActivity[] {
-  return note.activities.items.flatMap(at => {
-    const activity = findActivity(at.value ?? '')
-    return activity ? [{ at, activity }] : []
-  })
-}
+export const activitiesOf = rememberLast((note: Note): readonly NamedActivity[] => note.activities.items.flatMap(at => {
+  const activity = findActivity(at.value ?? '')
+  return activity ? [{ at, activity }] : []
+}))
 
 /** The codes that the billable activities of a note belong to, each once. */
 export function codesOfActivities(note: Note): FamilyCode[] {

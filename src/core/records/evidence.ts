@@ -1,5 +1,6 @@
 import { findEvidence, type Evidence } from '../knowledge/evidence'
 import type { Leaf, Note } from './record'
+import { rememberLast } from './remember-last'
 
 /** The evidence in a part of a narrative, by the part's key. */
 export interface PartEvidence {
@@ -8,13 +9,6 @@ export interface PartEvidence {
   readonly words: readonly Evidence[]
 }
 
-/** What was found in the narrative last looked at: several rules look at one, one after the other. */
-let last: { readonly narrative: Note['narrative']; readonly found: readonly PartEvidence[] } | undefined
-
 /** The evidence in a narrative, part by part. */
-export function evidenceIn(narrative: Note['narrative']): readonly PartEvidence[] {
-  if (last?.narrative !== narrative) {
-    last = { narrative, found: narrative.entries.map(({ key, value }) => ({ key, part: value, words: findEvidence(value.value ?? '') })) }
-  }
-  return last.found
-}
+export const evidenceIn = rememberLast((narrative: Note['narrative']): readonly PartEvidence[] =>
+  narrative.entries.map(({ key, value }) => ({ key, part: value, words: findEvidence(value.value ?? '') })))

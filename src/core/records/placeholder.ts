@@ -19,5 +19,5 @@ export function isPlaceholder(text: string): boolean {
 
 /** Tells whether an id or any other value is one of our templates' own: `TODO-client`. */
 export function isUnfilled(text: string): boolean {
-  return /^TODO\b/.test(text)
+  return text.startsWith('TODO') && /^TODO\b/.test(text)
 }

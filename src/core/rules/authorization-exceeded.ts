@@ -1,7 +1,7 @@
 import { covers } from '../records/period'
 import { called } from '../records/shown-id'
 import { count } from '../time/units'
-import { authorizationsNamed, nameAuthorization, takenFrom } from './authorizations-for'
+import { authorizationsNamed, nameAuthorization, takenAtMost, takenFrom } from './authorizations-for'
 import { billedUnits } from './note-in-words'
 import type { RuleOn } from './rule'
 
@@ -85,14 +85,15 @@ export const authorizationExceeded: RuleOn<'note'> = {
   check(note, report, context) {
     const { authorization: named, client, service: { code, date, units } } = note
     if (client.value === undefined || units.value === undefined) return
-    const meant = authorizationsNamed(note, context)
+    const fitting = authorizationsNamed(note, context)
       .filter(({ authorization }) => authorization.code.value === code.value && authorization.units.value !== undefined && covers(authorization, date.value))
-      .flatMap(one => {
-        const taken = takenFrom(one, note, context)
-        const before = taken?.before.get(note)
-        return before ? { ...one, taken: taken!, before } : []
-      })
-    // Where all together take no more than there is, nobody does.
+    // Where all together take no more than there is, nobody does; seldom anything else is to be worked out.
+    if (fitting.some(one => takenAtMost(one, context) <= one.authorization.units.value!)) return
+    const meant = fitting.flatMap(one => {
+      const taken = takenFrom(one, note, context)
+      const before = taken?.before.get(note)
+      return before ? { ...one, taken: taken!, before } : []
+    })
     if (meant.some(({ authorization, taken }) => taken.units <= authorization.units.value!)) return
     const most = meant.map(one => ({ ...one, left: one.authorization.units.value! - one.before.units })).sort((a, b) => b.left - a.left)[0]
     if (!most || units.value <= most.left || units.value === 0) return

@@ -26,6 +26,13 @@ interface Taken {
   readonly units: number
 }
 
+/** The units of all notes that name an authorization: no period of it, no code and no client takes more. */
+export function takenAtMost({ authorization: { id } }: Authorization, context: Context): number {
+  return unitsOfAll(context.notesUsing(id.value))
+}
+
+const unitsOfAll = perList((all: readonly Note[]) => all.reduce((sum, { service: { units } }) => sum + (units.value ?? 0), 0))
+
 /** Who takes units from an authorization: the notes that name it, are of the same client as a note and of its code, and lie in its period. */
 export function takenFrom({ authorization }: Authorization, { client }: Note, context: Context): Taken | undefined {
   const { id, code, from, through } = authorization

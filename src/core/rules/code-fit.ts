@@ -37,8 +37,10 @@ export const codeFit: RuleOn<'note'> = {
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
+    const { value } = code
+    if (activitiesOf(note).some(({ activity }) => activity.codes.includes(value))) return
     const [other, ...more] = codesOfActivities(note)
-    if (!other || more.length > 0 || other === code.value) return
+    if (!other || more.length > 0) return
     const billable = activitiesOf(note).filter(({ activity }) => activity.billable)
     const service = findCode(other)!.long.split(',')[0]!.toLowerCase()
     report({

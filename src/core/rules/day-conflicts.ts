@@ -6,7 +6,9 @@ import type { Context } from './rule'
 /** The notes of the same client and day that another code's note may not stand beside; only those of a code than which this note comes later, each id once. */
 export function dayConflicts(note: Note, context: Context, isConflict: (other: Note) => boolean): readonly Note[] {
   const { client, service: { code, date } } = note
-  const { notes, places, lastOf } = dayOf(context.notesOn(client.value, date.value), date.value)
+  const all = context.notesOn(client.value, date.value)
+  if (all.length < 2) return []
+  const { notes, places, lastOf } = dayOf(all, date.value)
   // A note without a place is a copy of another one.
   const place = places.get(note) ?? -1
   const isLater = (other: string) => lastOf.get(other)! > place

@@ -1,4 +1,5 @@
 import { narrativeParts } from '../records/note'
+import { perList } from '../records/per-list'
 import { placeholder } from '../records/placeholder'
 import type { Note } from '../records/record'
 import type { Edit } from '../source/edit'
@@ -8,8 +9,10 @@ import type { Context, PayerRules } from './rule'
 export function expectedParts(note: Note, context: Context): { readonly parts: readonly string[]; readonly payerRules?: PayerRules } {
   const payerRules = context.payerRules(note)
   if (!payerRules?.code.narrative.present) return { parts: ['intervention', 'response', 'progress'] }
-  return { parts: payerRules.code.narrative.items.flatMap(({ value }) => value ?? []), payerRules }
+  return { parts: listedIn(payerRules.code.narrative.items), payerRules }
 }
+
+const listedIn = perList((parts: PayerRules['code']['narrative']['items']) => parts.flatMap(({ value }) => value ?? []))
 
 /** Inserts a part of the narrative with a placeholder that says what belongs there. */
 export function insertPart(note: Note, part: string): Edit {

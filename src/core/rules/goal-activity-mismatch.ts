@@ -1,5 +1,5 @@
 import { activitiesOf } from '../records/activities'
-import { goalsOf } from '../records/goals'
+import { goalsOf, type Linkable } from '../records/goals'
 import { idOr } from '../records/shown-id'
 import { goalsToLink, isServed, linkGoal } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
@@ -58,10 +58,14 @@ export const goalActivityMismatch: RuleOn<'note'> = {
     const plan = ownPlan(note, context)
     const activities = activitiesOf(note)
     if (!plan || activities.length < note.activities.items.length || !activities.some(({ activity }) => activity.billable)) return
-    const about = goalsOf(plan).filter(({ goal }) => goal.domain.value !== undefined)
-    const linked = note.goals.items.flatMap(({ value }) => about.find(({ id }) => id === value) ?? [])
+    const linked: Linkable[] = []
+    for (const { value } of note.goals.items) {
+      const link = goalsOf(plan).find(({ id, goal }) => id === value && goal.domain.value !== undefined)
+      if (!link || isServed(note, link)) return
+      linked.push(link)
+    }
+    if (linked.length === 0) return
     const domains = linked.map(({ id, goal }) => `${idOr(id, 'a goal')}: ${goal.domain.value}`)
-    if (linked.length === 0 || linked.length < note.goals.items.length || linked.some(one => isServed(note, one))) return
     report({
       at: note.activities,
       message: `No activity serves the domain of a linked goal (${domains.join(', ')}).`,

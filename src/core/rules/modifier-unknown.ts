@@ -57,6 +57,7 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
       return
     }
     for (const service of servicesOf(record)) {
+      if (service.modifiers.items.length === 0) continue
       const own = modifiersNamedBy(context.payerRulesOf(record, service)?.code)
       const isKnown = (text: string) => isModifier(text) || own.includes(text)
       for (const [index, item] of service.modifiers.items.entries()) {

@@ -35,24 +35,20 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
     { good: 'kind: note\nnarrative: { response: "Called [name] alone.", next: The day is TBD with the employer. }\n' },
   ],
   check(record, report) {
-    const prose = proseOf(record)
-    const toFillIn = prose.filter(({ leaf }) => leaf.value !== undefined && isPlaceholder(leaf.value)).map(({ leaf }) => leaf)
+    const toFillIn = proseOf(record).filter(({ value }) => value !== undefined && isPlaceholder(value))
     for (const leaf of leavesOf(record)) {
       if (typeof leaf.value !== 'string' || !(isUnfilled(leaf.value) || toFillIn.includes(leaf as Leaf<string>))) continue
-      const name = prose.find(one => one.leaf === leaf)?.name ?? nameOf(leaf)
-      report({ at: leaf, message: `The ${name} still has a placeholder to fill in.` })
+      const part = record.kind === 'note' ? record.narrative.entries.find(({ value }) => value === leaf) : undefined
+      report({ at: leaf, message: `The ${part ? partName(part.key) : nameOf(leaf)} still has a placeholder to fill in.` })
     }
   },
 }
 
 /** What is written in sentences, where every usual kind of placeholder is looked for. */
-function proseOf(record: Note | Plan | Claim | Policy): { readonly name: string; readonly leaf: Leaf<string> }[] {
-  if (record.kind === 'note') return record.narrative.entries.map(({ key, value }) => ({ name: partName(key), leaf: value }))
+function proseOf(record: Note | Plan | Claim | Policy): Leaf<string>[] {
+  if (record.kind === 'note') return record.narrative.entries.map(({ value }) => value)
   if (record.kind !== 'plan') return []
-  return record.goals.items.flatMap(goal => [
-    { name: 'statement', leaf: goal.statement },
-    ...goal.objectives.items.flatMap(one => [{ name: 'statement', leaf: one.statement }, { name: 'measure', leaf: one.measure }]),
-  ])
+  return record.goals.items.flatMap(({ statement, objectives }) => [statement, ...objectives.items.flatMap(one => [one.statement, one.measure])])
 }
 
 function nameOf({ path, value }: Leaf<unknown>): string {

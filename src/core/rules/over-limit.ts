@@ -21,6 +21,7 @@ interface Passed {
 
 /** Reports a payer's limit that is passed in a period, on the latest note of the period and only for the narrowest period that says it all. */
 export function overLimit(note: Note, context: Context, period: 'day' | 'week' | 'year', report: OnReport) {
+  if (limitOf(note, context, period) === undefined) return
   // All of them ask: only the last one looks at the others.
   if (notesOf(note, context, period).findLast(one => isCounted(one, note, context)) !== note) return
   const passed = passes(note, context, period)
@@ -48,11 +49,16 @@ export function passesAlone(notes: readonly Note[], note: Note, context: Context
 /** The notes of a period with the same payer, when they bill more than it allows; notes without readable units are not counted. */
 function passes(note: Note, context: Context, period: Period): Passed | undefined {
   const rules = context.payerRules(note)
-  const limit = rules?.code.units[period].value
+  const limit = limitOf(note, context, period)
   if (!rules || limit === undefined) return undefined
   const notes = notesOf(note, context, period).filter(one => isCounted(one, note, context))
   const units = notes.reduce((sum, one) => sum + one.service.units.value!, 0)
   return units > limit ? { rules, notes, units, limit } : undefined
+}
+
+/** The most units that the payer allows in a period; undefined when it says nothing of that. */
+function limitOf(note: Note, context: Context, period: Period): number | undefined {
+  return context.payerRules(note)?.code.units[period].value
 }
 
 function notesOf(note: Note, context: Context, period: Period): readonly Note[] {

@@ -83,11 +83,11 @@ export const sessionOverlap: RuleOn<'note'> = {
     const ofClient = days.flatMap(day => overlapped(note, span, context.notesOn(client.value, day)))
     const ofProvider = service.setting.value !== 'individual' ? []
       : days.flatMap(day => overlapped(note, span, individualOf(context.notesBy(provider.npi.value, day))))
+    if (ofClient.length + ofProvider.length === 0) return
     const all = once([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
     const named = all.slice(0, mostNamed)
     const more = all.length - named.length
-    const [first] = all
-    if (!first) return
+    const first = all[0]!
     const isSameClient = (other: Note) => ofClient.includes(other)
     report({
       at: service.start,
@@ -103,6 +103,7 @@ export const sessionOverlap: RuleOn<'note'> = {
 /** The notes before one that overlap it; of one with the same id `duplicate-id` speaks. Lists of notes are in order. */
 function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
   const place = notes.indexOf(note)
+  if (place <= 0) return []
   const first = Math.max(0, place - mostCompared)
   const sessions = sessionsOf(notes)
   // Of those before that are not compared, the one that ends last overlaps if any does.

@@ -1,6 +1,6 @@
-import { isReversed, periodsOf } from '../records/period'
+import { isReversed, periodsOf, type Period } from '../records/period'
 import { changeTo } from './change-to'
-import type { RuleOn } from './rule'
+import type { Report, RuleOn } from './rule'
 
 /** A value is not of its type, a required key is missing, or a period ends before it begins. */
 export const shape: RuleOn<'reading'> = {
@@ -36,13 +36,15 @@ export const shape: RuleOn<'reading'> = {
   ],
   check(reading, report) {
     for (const fault of reading.faults) if (fault.rule === 'shape') report(fault)
-    for (const { from, through } of reading.records.flatMap(periodsOf).filter(isReversed)) {
-      const swap = [...changeTo(from, through.value!).edits, ...changeTo(through, from.value!).edits]
-      report({
-        at: through,
-        message: `through ${through.value} is before from ${from.value}.`,
-        fixes: [{ title: 'Swap from and through', safe: false, edits: swap }],
-      })
-    }
+    for (const record of reading.records) for (const period of periodsOf(record)) if (isReversed(period)) report(turned(period))
   },
+}
+
+function turned({ from, through }: Period): Report {
+  const swap = [...changeTo(from, through.value!).edits, ...changeTo(through, from.value!).edits]
+  return {
+    at: through,
+    message: `through ${through.value} is before from ${from.value}.`,
+    fixes: [{ title: 'Swap from and through', safe: false, edits: swap }],
+  }
 }
