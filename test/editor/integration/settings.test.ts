@@ -77,13 +77,9 @@ suite('A finding in a JSON note is ignored with a reason', () => {
 
   async function ignore() {
     const document = await open(json)
-    const { range } = await untilFound(document.uri, 'units-mismatch')
-    vscode.window.activeTextEditor!.selection = new vscode.Selection(range.start, range.start)
-    // Asked while the cursor still settles, the editor may say that there is nothing; asked again, it answers.
-    await until(() => 'the settings at the front', async () => {
-      await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.ignore', apply: 'first' })
-      return vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${settings}`)
-    })
+    // Once: asked again before it was done, it would be done twice.
+    await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Ignore units-mismatch/)
+    await until(() => 'the settings at the front', () => vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${settings}`))
     await untilGone(document.uri, 'units-mismatch')
     assert.ok(rulesFound(document.uri).length > 0, 'nothing else is silenced')
   }
