@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isRecordFile } from '../core/workspace/file'
 
@@ -68,7 +68,21 @@ export function findAbove(from: string, wanted: string): string | undefined {
 
 /** Reads a file of UTF-8 text. */
 export function readFile(name: string, unreadable: OnUnreadable): ReadFile | undefined {
-  return attempt(name, () => ({ name, text: decode(readFileSync(name)) }), unreadable)
+  return attempt(name, () => ({ name, text: decode(bytesOf(name)) }), unreadable)
+}
+
+/** Room for the bytes of one file: most fit in, and to make room for each takes as long as reading it. */
+const room = Buffer.alloc(1 << 18)
+
+/** The bytes of a file, until the next one is read. */
+function bytesOf(name: string): Buffer {
+  const file = openSync(name, 'r')
+  try {
+    const length = readSync(file, room, 0, room.length, null)
+    return length < room.length ? room.subarray(0, length) : readFileSync(name)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Reads standard input to its end, as a file of this name. */
