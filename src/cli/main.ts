@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { nearest } from '../core/knowledge/nearest'
 import { version } from '../../package.json'
 import { check } from './check'
@@ -51,6 +52,10 @@ for (const stream of [process.stdout, process.stderr]) {
     process.exit(error.code === 'EPIPE' ? process.exitCode : 2)
   })
 }
+
+// A check is over within seconds. Compiled sooner and with less put into one another, what it runs is fast for more of them: a sixth less time.
+setFlagsFromString('--interrupt-budget=30000')
+setFlagsFromString('--max-inlined-bytecode-size-cumulative=100')
 
 async function main() {
   try {
