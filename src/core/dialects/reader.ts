@@ -1,7 +1,5 @@
-import * as z from 'zod/mini'
 import { nearest } from '../knowledge/nearest'
-import { about, unwrap, type Holds } from '../records/field'
-import { defOf } from '../records/fields-at'
+import type { About } from '../records/field'
 import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Seat } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { shownId } from '../records/shown-id'
@@ -10,8 +8,7 @@ import type { Path, Place } from '../source/span'
 import { entryOf, isBlank, type Entry, type Mapping, type Node, type Scalar } from '../source/tree'
 import { guessDate } from '../time/calendar'
 import { guessTime } from '../time/clock'
-
-type Schema = z.core.$ZodType
+import { formOf, type Form } from './form'
 
 /** Something that reading found wrong; the rules `shape` and `unknown-key` report it. */
 export interface ReadFault {
@@ -29,14 +26,12 @@ export function changeTo(path: Path, value: string, safe = false): Fix {
 /** So many items of a list are read: a claim of a year has fewer lines. What was made to hurt has more. */
 const mostItems = 1_000
 
-/** Where a part is to be read: the part around it, its step there, and how a message names it. */
-interface Position {
-  readonly up: Part
-  readonly step: string | number | undefined
-  readonly name: string
-}
+type Step = string | number | undefined
 
-/** Reads a record by its schema. Every fault goes to `faults`, and the rest is read as if it were not there. */
+/**
+ * Reads a record by its schema. Every fault goes to `faults`, and the rest is read as if it were not there. What reads a part is told the part
+ * around it, its step there, and how a message names it.
+ */
 export class Reader {
   /** `guesses` is whether a misspelled key is read as the one that was surely meant. */
   constructor(private readonly faults: ReadFault[], private readonly guesses: boolean) {}
@@ -44,17 +39,17 @@ export class Reader {
   /** Reads a record of a kind from its mapping. */
   record(kind: Kind, file: string, node: Mapping, seat: Seat): AnyRecord {
     const record = Object.assign(new Part(seat, undefined, true), { kind, file })
-    this.fields(schemas[kind], node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`)
+    this.fields(formOf(schemas[kind]), node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`)
     return record as unknown as AnyRecord
   }
 
-  private read(schema: Schema, node: Node | undefined, position: Position): unknown {
+  private read(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     const written = node && !saysNothing(node) ? node : undefined
-    switch (defOf(schema).type) {
-      case 'object': return this.group(schema, written, position)
-      case 'array': return this.items(schema, written, position)
-      case 'record': return this.table(schema, written, position)
-      default: return this.leaf(schema, written, position)
+    switch (form.type) {
+      case 'object': return this.group(form, written, up, step, name)
+      case 'array': return this.items(form, written, up, step, name)
+      case 'record': return this.table(form, written, up, step, name)
+      case 'leaf': return this.leaf(form, written, up, step, name)
     }
   }
 
@@ -66,23 +61,22 @@ export class Reader {
     })
   }
 
-  private group(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
+  private group(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     const group = new Part(up, step, node !== undefined)
     if (node && node.kind !== 'mapping') {
-      this.fault('shape', group, `${name} must be a mapping with keys such as ${fieldsOf(schema).all.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
-      return this.unreadable(schema, { up, step, name })
+      this.fault('shape', group, `${name} must be a mapping with keys such as ${form.fields.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
+      return this.unreadable(form, up, step)
     }
-    return this.fields(schema, node, group, name)
+    return this.fields(form, node, group, name)
   }
 
   /** Reads the fields of a group into its part. */
-  private fields(schema: Schema, node: Mapping | undefined, group: Part, name: string): Part {
-    const fields = fieldsOf(schema)
-    const entries = node && this.entries(node, fields, group, name)
+  private fields(form: Form, node: Mapping | undefined, group: Part, name: string): Part {
+    const entries = node && this.entries(node, form, group, name)
     const parts = group as unknown as Record<string, unknown>
-    for (const { key, at, schema, holds, required } of fields.all) {
+    for (const { key, at, form: field, required } of form.fields) {
       // Which kind a record is was decided before it is read.
-      if (holds === 'kind') continue
+      if (field.about.holds === 'kind') continue
       const entry = entries?.[at]
       // The schema's own text, where it is the same: that of the file need not be kept for it.
       const step = entry && entry.key.text !== key ? entry.key.text : key
@@ -90,28 +84,30 @@ export class Reader {
       if (required && node && (!entry || saysNothing(entry.value))) {
         this.fault('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`)
       }
-      parts[key] = this.read(schema, entry?.value, { up: group, step, name: key })
+      parts[key] = this.read(field, entry?.value, group, step, key)
     }
     return group
   }
 
   /** The first entry of each field, in the order of the fields. */
-  private entries(mapping: Mapping, fields: Fields, group: Part, name: string): readonly (Entry | undefined)[] {
-    const entries = new Array<Entry | undefined>(fields.all.length).fill(undefined)
+  private entries(mapping: Mapping, { fields, places }: Form, group: Part, name: string): readonly (Entry | undefined)[] {
+    const entries = new Array<Entry | undefined>(fields.length).fill(undefined)
     let unknown: Entry[] | undefined
     for (const entry of mapping.entries) {
-      const at = fields.places.get(entry.key.text)
+      const at = places.get(entry.key.text)
       if (at !== undefined) entries[at] ??= entry
       else if (!entry.merged) (unknown ??= []).push(entry)
     }
-    if (unknown) this.unknownKeys(unknown, entries, fields, group, name)
+    if (unknown) this.unknownKeys(unknown, entries, fields, places, group, name)
     return entries
   }
 
   /** Reports the keys that nobody knows. Those that were surely meant for an absent one are read as that. */
-  private unknownKeys(unknown: readonly Entry[], entries: (Entry | undefined)[], { all, places }: Fields, group: Part, name: string) {
+  private unknownKeys(
+    unknown: readonly Entry[], entries: (Entry | undefined)[], fields: Form['fields'], places: Form['places'], group: Part, name: string,
+  ) {
     // Worked out once: a file of nothing but unknown keys is long enough as it is.
-    let absent = all.flatMap(({ key, at }) => (entries[at] ? [] : key))
+    let absent = fields.flatMap(({ key, at }) => (entries[at] ? [] : key))
     for (const entry of unknown) {
       const { key } = entry
       const near = nearest(key.text, absent)
@@ -124,45 +120,45 @@ export class Reader {
     }
   }
 
-  private items(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
-    const element = defOf(schema).element!
+  private items(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
+    const element = form.inside!
     const list = new ItemsPart(up, step, node !== undefined, !(node?.kind === 'list' && node.flow))
     if (!node) return list
     if (node.kind === 'list') {
       const called = `an item of ${name}`
-      const { most = mostItems } = about(schema) ?? {}
+      const { most = mostItems } = form.about
       const isLong = node.items.length > most
       if (isLong) this.fault('shape', new Part(up, step, true, true), `${name} has ${node.items.length} items; those after the first ${most} are not read.`)
       list.items = (isLong ? node.items.slice(0, most) : node.items).map((item, index) => {
         if (saysNothing(item)) this.fault('shape', new Part(list, index, false), `${called} is empty.`)
-        return this.read(element, item, { up: list, step: index, name: called })
+        return this.read(element, item, list, index, called)
       })
       return list
     }
-    const parts = node.kind === 'scalar' && isLeaf(element) ? node.text.split(/[,;]/).map(part => part.trim()).filter(Boolean) : []
-    const plain = about(element)?.holds !== 'text' && parts.every(part => shownId(part))
-    const values = parts.map(part => (typeof z.safeParse(element, part).data === 'number' ? Number(part) : part))
+    const isLeaf = element.type === 'leaf'
+    const parts = node.kind === 'scalar' && isLeaf ? node.text.split(/[,;]/).map(part => part.trim()).filter(Boolean) : []
+    const plain = element.about.holds !== 'text' && parts.every(part => shownId(part))
+    const values = parts.map(part => (typeof element.take(part).value === 'number' ? Number(part) : part))
     const at = new Part(up, step, true)
     this.fault('shape', at, `${name} must be a list.`,
       () => (parts.length && plain ? [{ title: 'Write it as a list', safe: true, edits: [{ op: 'set', path: at.path, value: values }] }] : []))
-    const inside = { up: list, step: undefined, name }
-    const reads = parts.length === 1 || (node.kind === 'mapping' && !isLeaf(element))
-    list.items = [reads ? this.read(element, node, inside) : this.unreadable(element, inside)]
+    const reads = parts.length === 1 || (node.kind === 'mapping' && !isLeaf)
+    list.items = [reads ? this.read(element, node, list, undefined, name) : this.unreadable(element, list)]
     return list
   }
 
-  private table(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
-    const value = defOf(schema).valueType!
+  private table(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
+    const value = form.inside!
     const table = new TablePart(up, step, node !== undefined, true)
-    const { shorthand, known = {}, keys } = about(schema) ?? { doc: '' }
+    const { shorthand, known = {}, keys } = form.about
     if (!node) return table
     if (shorthand && node.kind === 'scalar') {
-      table.entries = [{ key: shorthand, keyPlace: new KeyPart(table, undefined, shorthand), value: this.read(value, node, { up: table, step: undefined, name }) }]
+      table.entries = [{ key: shorthand, keyPlace: new KeyPart(table, undefined, shorthand), value: this.read(value, node, table, undefined, name) }]
       return table
     }
     if (node.kind !== 'mapping') {
       this.fault('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
-      return this.unreadable(schema, { up, step, name })
+      return this.unreadable(form, up, step)
     }
     const absent = Object.keys(known).filter(one => !entryOf(node, one))
     // A key written twice is a fault of syntax, and its first entry counts.
@@ -177,97 +173,64 @@ export class Reader {
       if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
         this.fault('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
-      return { key: key.text, keyPlace, value: this.read(value, inner, { up: table, step: key.text, name: shownId(key.text) ? key.text : 'this part' }) }
+      return { key: key.text, keyPlace, value: this.read(value, inner, table, key.text, shownId(key.text) ? key.text : 'this part') }
     })
     return table
   }
 
   /** What stands there is of the wrong shape: present, without any value, so that no rule calls it missing. */
-  private unreadable(schema: Schema, { up, step, name }: Position): unknown {
-    const { type, element, valueType } = defOf(schema)
-    const inside = (one: Schema, around: Part) => this.unreadable(one, { up: around, step: undefined, name })
-    if (type === 'object') {
-      const group = new Part(up, step, true)
-      return Object.assign(group, Object.fromEntries(fieldsOf(schema).all.map(({ key, schema }) => [key, inside(schema, group)])))
+  private unreadable({ type, about, fields, inside }: Form, up: Part, step?: Step): unknown {
+    switch (type) {
+      case 'object': {
+        const group = new Part(up, step, true)
+        return Object.assign(group, Object.fromEntries(fields.map(({ key, form }) => [key, this.unreadable(form, group)])))
+      }
+      case 'array': {
+        const list = new ItemsPart(up, step, true)
+        list.items = [this.unreadable(inside!, list)]
+        return list
+      }
+      case 'record': {
+        const table = new TablePart(up, step, true)
+        const { shorthand: key = '' } = about
+        table.entries = [{ key, keyPlace: new KeyPart(table, undefined, key, false), value: this.unreadable(inside!, table) }]
+        return table
+      }
+      case 'leaf': return new LeafPart(up, step, true, undefined)
     }
-    if (type === 'array') {
-      const list = new ItemsPart(up, step, true)
-      list.items = [inside(element!, list)]
-      return list
-    }
-    if (type === 'record') {
-      const table = new TablePart(up, step, true)
-      const key = about(schema)?.shorthand ?? ''
-      table.entries = [{ key, keyPlace: new KeyPart(table, undefined, key, false), value: inside(valueType!, table) }]
-      return table
-    }
-    return new LeafPart(up, step, true, undefined)
   }
 
-  private leaf(schema: Schema, node: Node | undefined, { up, step, name }: Position): unknown {
+  private leaf(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     if (!node) return new LeafPart(up, step, false, undefined)
     if (node.kind === 'scalar') {
-      const result = z.safeParse(schema, node.text)
-      if (result.success) return new LeafPart(up, step, true, result.data)
+      const { fits, value } = form.take(node.text)
+      if (fits) return new LeafPart(up, step, true, value)
     }
     const unread = new LeafPart(up, step, true, undefined)
-    const { expected = 'one value' } = about(schema) ?? { doc: '' }
+    const { expected = 'one value' } = form.about
     if (node.kind !== 'scalar') {
       this.fault('shape', unread, `${name} must be ${expected}, not a ${node.kind}.`)
       return unread
     }
-    const trimmed = z.safeParse(schema, node.text.trim())
-    if (trimmed.success) {
+    const trimmed = form.take(node.text.trim())
+    if (trimmed.fits) {
       this.fault('shape', unread, `${name} has a space before or after it.`,
         () => [{ title: 'Remove the space', safe: true, edits: [{ op: 'set', path: unread.path, value: node.text.trim() }] }])
-      return new LeafPart(up, step, true, trimmed.data)
+      return new LeafPart(up, step, true, trimmed.value)
     }
     // The value itself is not repeated: it may be a misplaced piece of narrative.
-    this.fault('shape', unread, `${name} must be ${expected}.`, () => guess(schema, node).map(value => changeTo(unread.path, value)))
+    this.fault('shape', unread, `${name} must be ${expected}.`, () => guess(form.about, node).map(value => changeTo(unread.path, value)))
     return unread
   }
 }
 
-/** A field of a mapping with fixed keys; `at` is its place among them. */
-interface FieldOf {
-  readonly key: string
-  readonly at: number
-  readonly schema: Schema
-  readonly holds: Holds | undefined
-  readonly required: boolean
-}
-
-/** The fields of a mapping in their order, and the place of each by its key. */
-interface Fields {
-  readonly all: readonly FieldOf[]
-  readonly places: ReadonlyMap<string, number>
-}
-
-const known = new WeakMap<Schema, Fields>()
-
-/** The fields of a mapping's schema. */
-function fieldsOf(schema: Schema): Fields {
-  const before = known.get(schema)
-  if (before) return before
-  const all = Object.entries(defOf(schema).shape!).map(([key, field], at) => (
-    { key, at, schema: unwrap(field), holds: about(field)?.holds, required: (field._zod.def as { type: string }).type !== 'optional' }))
-  const fields = { all, places: new Map(all.map(({ key, at }) => [key, at])) }
-  known.set(schema, fields)
-  return fields
-}
-
-function isLeaf(schema: Schema): boolean {
-  return !['object', 'array', 'record'].includes(defOf(schema).type)
-}
-
 /** Nothing is said by an empty value, a null, or a string of nothing but spaces, as forms and exports leave them. */
 function saysNothing(node: Node): boolean {
-  return isBlank(node) || (node.kind === 'scalar' && node.text.trim() === '')
+  return node.kind === 'scalar' && (isBlank(node) || node.text.trim() === '')
 }
 
 /** What was probably meant by a value that is not of its type. */
-function guess(schema: Schema, { text }: Scalar): string[] {
-  const { holds, choices = [] } = about(schema) ?? { doc: '' }
+function guess({ holds, choices = [] }: About, { text }: Scalar): string[] {
   const meant = holds === 'time' ? guessTime(text) : holds === 'date' ? guessDate(text) : undefined
   if (holds === 'flag' && /^(yes|no|on|off)$/i.test(text)) return [/^(yes|on)$/i.test(text) ? 'true' : 'false']
   return meant !== undefined ? [meant] : nearest(text, choices)

@@ -96,7 +96,7 @@ export interface Tree extends Parsed {
 
 /** Tells whether a scalar says nothing: empty, `~` or `null`, unquoted. */
 export function isBlank(node: Node): boolean {
-  return node.kind === 'scalar' && node.style === 'plain' && /^(~|null)?$/.test(node.text)
+  return node.kind === 'scalar' && node.style === 'plain' && (node.text === '' || node.text === '~' || node.text === 'null')
 }
 
 /** The span of a scalar's text alone, without quotes or a block's mark; of an alias, the alias. */

@@ -324,9 +324,12 @@ function flowStop(text: string, from: number): number {
   }
 }
 
-/** What may begin a plain scalar: neither one of YAML's signs nor nothing at all. */
+/** What begins no plain scalar: YAML's signs and the ends of lines, by their codes. */
+const signs = Uint8Array.from({ length: 128 }, (_, unit) => Number('-?:,[]{}#&*!|>\'"%@`=\r\n'.includes(String.fromCharCode(unit))))
+
+/** What may begin a plain scalar: neither a sign nor nothing at all. */
 function assertPlain(text: string, at: number) {
-  if (at >= text.length || '-?:,[]{}#&*!|>\'"%@`=\r\n'.includes(text[at]!)) throw unsure
+  if (at >= text.length || signs[text.charCodeAt(at)] === 1) throw unsure
 }
 
 function trimmed(text: string, from: number, stop: number): number {

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini'
+import { about, unwrap, type About } from '../records/field'
+import { defOf, type Schema } from '../records/fields-at'
+
+/** A field of a mapping with fixed keys; `at` is its place among them. */
+interface FieldForm {
+  readonly key: string
+  readonly at: number
+  readonly form: Form
+  readonly required: boolean
+}
+
+/** What a text means at a leaf, if it fits there. */
+interface Taken {
+  readonly fits: boolean
+  readonly value: unknown
+}
+
+/** So many texts are remembered at each leaf. */
+const mostKnown = 500
+/** Longer ones are seldom written again; and where it is cut out of a file, a short text is a copy and keeps no file's text in memory. */
+const longestKnown = 12
+
+const unfit: Taken = { fits: false, value: undefined }
+
+/** A schema as reading needs it, looked up once for all records. */
+export class Form {
+  readonly type: 'object' | 'array' | 'record' | 'leaf'
+  readonly about: About
+  /** Of a mapping with fixed keys: its fields in their order, and the place of each by its key. */
+  readonly fields: readonly FieldForm[]
+  readonly places: ReadonlyMap<string, number>
+  /** Of a list its items, of a mapping with free keys its values. */
+  readonly inside: Form | undefined
+  private readonly known = new Map<string, Taken>()
+
+  constructor(private readonly schema: Schema) {
+    const { type, shape = {}, element, valueType } = defOf(schema)
+    const inside = element ?? valueType
+    this.type = type === 'object' || type === 'array' || type === 'record' ? type : 'leaf'
+    this.about = about(schema) ?? { doc: '' }
+    this.fields = Object.entries(shape).map(([key, field], at) => ({ key, at, form: formOf(unwrap(field)), required: field === unwrap(field) }))
+    this.places = new Map(this.fields.map(({ key, at }) => [key, at]))
+    this.inside = inside && formOf(inside)
+  }
+
+  /** Tells what a text means here. Most come again and again, and are looked at once; prose is not remembered. */
+  take(text: string): Taken {
+    if (text.length > longestKnown || this.about.holds === 'text') return this.parse(text)
+    let taken = this.known.get(text)
+    if (!taken) {
+      taken = this.parse(text)
+      if (this.known.size >= mostKnown) this.known.clear()
+      this.known.set(text, taken)
+    }
+    return taken
+  }
+
+  private parse(text: string): Taken {
+    const { success, data } = z.safeParse(this.schema, text)
+    return success ? { fits: true, value: data } : unfit
+  }
+}
+
+const forms = new WeakMap<Schema, Form>()
+
+/** The form of a schema. */
+export function formOf(schema: Schema): Form {
+  const before = forms.get(schema)
+  if (before) return before
+  const form = new Form(schema)
+  forms.set(schema, form)
+  return form
+}
