@@ -24,11 +24,12 @@ const none = 0x7fffffff
 export function sketchOf(note: Note): Sketch | undefined {
   const { runs, words } = readRuns(note)
   if (words < fewestWords || note.narrative.entries.some(({ value }) => isPlaceholder(value.value ?? ''))) return undefined
-  // Each hash is put to one of the places; in a narrative of some length that is nearly all, and takes one look at each.
-  // Thirty bits fit into a plain list, which is made faster than a typed one.
+  // Each hash is put to one of the places, by bits that say little of which is the least; in a narrative of some length that is nearly all
+  // places, and takes one look at each. Thirty bits fit into a plain list, which is made faster than a typed one.
   const sketch = new Array<number>(sketchLength).fill(none)
-  for (const run of runs) {
-    const at = run % sketchLength
+  for (let next = 0; next < runs.length; next++) {
+    const run = runs[next]!
+    const at = ((run & 0x7fff) * sketchLength) >>> 15
     if (run < sketch[at]!) sketch[at] = run
   }
   // Where none came, all are looked at in another order, so that few places say as much as many.
@@ -89,8 +90,9 @@ function readRuns({ narrative }: Note): { runs: Int32Array; words: number } {
       room = more
     }
     let [last, lastButOne, inPart, word] = [0, 0, 0, basis]
-    for (let at = 0; at <= value.length; at++) {
-      const unit = at < value.length ? value.charCodeAt(at) : 0
+    const { length } = value
+    for (let at = 0; at <= length; at++) {
+      const unit = at < length ? value.charCodeAt(at) : 0
       const letter = unit < 128 ? lowerLetters[unit]! : rareLetter(value, at)
       if (letter) {
         word = Math.imul(word ^ letter, prime)
