@@ -1,3 +1,6 @@
+import type { Region } from '../source/region'
+import { rememberLast } from './remember-last'
+
 const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b/
 const unwritten = /^\W*(?:TBD|to be (?:written|filled in))\W*$/
 const blanks = /_{3,}|\{\{|\$\{|<[A-Za-z][A-Za-z ,'’/-]*>/
@@ -10,14 +13,17 @@ export function placeholder(hint: string): string {
 }
 
 /** Without one of these there is none; looking for them all at once is quicker. */
-const sign = /TODO|FIXME|CHANGE|XXX|___|\{\{|\$\{|[<[]/
+const sign = /TODO|FIXME|CHANGE|XXX|___|\{\{|\$\{|[<[]|^\W*(?:TBD|to be )/
 
 /** Tells whether a text still holds a template's placeholder: ours, or one of those that templates usually have. */
 export function isPlaceholder(text: string): boolean {
-  return unwritten.test(text) || (sign.test(text) || text.includes('orem ipsum')) && (words.test(text) || blanks.test(text) || brackets.test(text))
+  return (sign.test(text) || text.includes('orem ipsum')) && (words.test(text) || blanks.test(text) || brackets.test(text) || unwritten.test(text))
 }
 
 /** Tells whether an id or any other value is one of our templates' own: `TODO-client`. */
 export function isUnfilled(text: string): boolean {
   return text.startsWith('TODO') && /^TODO\b/.test(text)
 }
+
+/** Tells whether any value in a region may be one of our templates' own: most have none, and need not be gone through value by value. */
+export const mayBeUnfilled = rememberLast(({ text }: Region) => text.includes('TODO') || text.includes('\\'))

@@ -1,6 +1,6 @@
 import { leavesOf } from '../records/leaves'
 import { partName } from '../records/note'
-import { isPlaceholder, isUnfilled } from '../records/placeholder'
+import { isPlaceholder, isUnfilled, mayBeUnfilled } from '../records/placeholder'
 import type { Claim, Leaf, Note, Plan, Policy } from '../records/record'
 import type { RuleOn } from './rule'
 
@@ -36,6 +36,7 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
   ],
   check(record, report) {
     const toFillIn = proseOf(record).filter(({ value }) => value !== undefined && isPlaceholder(value))
+    if (toFillIn.length === 0 && !mayBeUnfilled(record.seat.region)) return
     for (const leaf of leavesOf(record)) {
       if (typeof leaf.value !== 'string' || !(isUnfilled(leaf.value) || toFillIn.includes(leaf as Leaf<string>))) continue
       const part = record.kind === 'note' ? record.narrative.entries.find(({ value }) => value === leaf) : undefined
