@@ -6,6 +6,8 @@ import type { RuleOn } from './rule'
 const leastWords = 8
 const leastOwnWords = 4
 
+const pattern = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu
+
 // Words that stand in any note of any session.
 const stock = new Set(`
   a about all also an and any appropriate appropriately are area areas as at attended be been both but by can client clients
@@ -62,8 +64,9 @@ export const narrativeVague: RuleOn<'note'> = {
     const own = new Set<string>()
     let words = 0
     for (const text of texts) {
-      for (const [written] of text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)) {
-        const word = written.toLowerCase()
+      pattern.lastIndex = 0
+      for (let written = pattern.exec(text); written; written = pattern.exec(text)) {
+        const word = written[0].toLowerCase()
         words++
         if (!stock.has(word)) own.add(word)
         // Most narratives have said enough after their first sentence.
