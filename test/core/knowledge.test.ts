@@ -215,6 +215,7 @@ suite('knowledge: evidence', () => {
     assert.deepEqual(codesIn('Practiced a budget'), ['H2017 practiced', 'H2017 budget'])
     assert.deepEqual(codesIn('a trigger and a replacement behavior'), ['H2019 trigger', 'H2019 replacement behavior'])
     assert.deepEqual(codesIn('coordinated with the benefits application'), ['H2015 coordinated with', 'H2015 benefits application'])
+    assert.deepEqual(codesIn('practiced de-escalation after an outburst'), ['H2017 practiced', 'H2019 de-escalation', 'H2019 outburst'])
     assert.deepEqual(codesIn('wrote a safety plan for the crisis'), ['H0036 safety plan', 'H0036 crisis'])
     assert.deepEqual(codesIn('took blood pressure, gave the injection'), ['medical blood pressure', 'medical injection'])
     assert.deepEqual(codesIn('Sorted medication in a pill organizer'), ['H2017 pill organizer'])

@@ -52,7 +52,7 @@ const negation = '\\b(?:no|not|without|den(?:y|ies|ied|ying))\\s(?:any\\s)?'
 const pattern = new RegExp(`(?<!${negation})(?:${groups.join('|')})\\b`, 'iy')
 
 // Looking for the first letters alone, and for the words only there, is ten times as fast as looking for all words everywhere.
-const firstLetters = [...new Set(Object.values(vocabulary).flat().map(words => words.slice(0, 4).trim()))]
+const firstLetters = [...new Set(Object.values(vocabulary).flat().map(words => words.split(/[ *]/, 1)[0]!.slice(0, 4)))].sort()
 const beginning = new RegExp(`\\b(?:${firstLetters.join('|')})`, 'gi')
 
 /** The evidence in a narrative: whole words in any case, in order, without overlap, in time linear in the text. */
