@@ -13,11 +13,11 @@ export function placeholder(hint: string): string {
 }
 
 /** Without one of these there is none; looking for them all at once is quicker. */
-const sign = /TODO|FIXME|CHANGE|XXX|___|\{\{|\$\{|[<[]|^\W*(?:TBD|to be )/
+const sign = /TODO|FIXME|CHANGE|XXX|___|\{\{|\$\{|[<[]/
 
 /** Tells whether a text still holds a template's placeholder: ours, or one of those that templates usually have. */
 export function isPlaceholder(text: string): boolean {
-  return (sign.test(text) || text.includes('orem ipsum')) && (words.test(text) || blanks.test(text) || brackets.test(text) || unwritten.test(text))
+  return unwritten.test(text) || (sign.test(text) || text.includes('orem ipsum')) && (words.test(text) || blanks.test(text) || brackets.test(text))
 }
 
 /** Tells whether an id or any other value is one of our templates' own: `TODO-client`. */
