@@ -81,7 +81,7 @@ function checkOnce(task: Task, streams: Streams): number {
   }
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, unreadable)
   if (failed) return 2
-  const workspace = openWorkspace(task.paths, streams, unreadable, { instead: stdin })
+  const workspace = openWorkspace(task.paths, streams, unreadable, { instead: stdin, once: !task.fix })
   if (task.fix) fixAll(workspace, task, streams, unreadable)
 
   const { service } = workspace

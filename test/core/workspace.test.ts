@@ -4,8 +4,8 @@ import { createService, type Service } from '../../src/core/service'
 
 type Files = Readonly<Record<string, string>>
 
-function serve(files: Files): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+function serve(files: Files, once = false): Service {
+  const service = createService({ once, onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of Object.entries(files)) service.update(name, text)
   return service
 }
@@ -106,8 +106,10 @@ const healings: readonly Healing[] = [
 
 suite('workspace: findings heal when the other file does', () => {
   for (const { rule, files, speaks, then } of healings) {
-    test(`${rule}: ${Object.entries(then).map(([name, text]) => `${name} ${text === undefined ? 'deleted' : name in files ? 'changed' : 'created'}`).join()}`, () => {
-      const service = serve(files)
+    const change = Object.entries(then).map(([name, text]) => `${name} ${text === undefined ? 'deleted' : name in files ? 'changed' : 'created'}`).join()
+    // A service that was made to check once does not know who asked, and is right all the same.
+    for (const once of [false, true]) test(`${rule}: ${change}${once ? ', where all is checked anew' : ''}`, () => {
+      const service = serve(files, once)
       const before = found(service, rule)
       assert.equal(before.length, 1, before.join('\n'))
       assert.ok(before[0]!.startsWith(speaks), before[0])

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { about, unwrap, type About } from '../records/field'
 import { defOf, type Schema } from '../records/fields-at'
+import { Part } from '../records/part'
 
 /** A field of a mapping with fixed keys; `at` is its place among them. */
 interface FieldForm {
@@ -30,6 +31,8 @@ export class Form {
   /** Of a mapping with fixed keys: its fields in their order, and the place of each by its key. */
   readonly fields: readonly FieldForm[]
   readonly places: ReadonlyMap<string, number>
+  /** Of a mapping with fixed keys, what makes its parts: each its own, so that their fields stand in them and not beside. */
+  readonly Group = class extends Part {}
   /** Of a list its items, of a mapping with free keys its values. */
   readonly inside: Form | undefined
   private readonly known = new Map<string, Taken>()

@@ -38,8 +38,9 @@ export class Reader {
 
   /** Reads a record of a kind from its mapping. */
   record(kind: Kind, file: string, node: Mapping, seat: Seat): AnyRecord {
-    const record = Object.assign(new Part(seat, undefined, true), { kind, file })
-    this.fields(formOf(schemas[kind]), node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`)
+    const form = formOf(schemas[kind])
+    const record = Object.assign(new form.Group(seat, undefined, true), { kind, file })
+    this.fields(form, node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`)
     return record as unknown as AnyRecord
   }
 
@@ -62,7 +63,7 @@ export class Reader {
   }
 
   private group(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
-    const group = new Part(up, step, node !== undefined)
+    const group = new form.Group(up, step, node !== undefined)
     if (node && node.kind !== 'mapping') {
       this.fault('shape', group, `${name} must be a mapping with keys such as ${form.fields.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
       return this.unreadable(form, up, step)
@@ -179,10 +180,10 @@ export class Reader {
   }
 
   /** What stands there is of the wrong shape: present, without any value, so that no rule calls it missing. */
-  private unreadable({ type, about, fields, inside }: Form, up: Part, step?: Step): unknown {
+  private unreadable({ type, about, fields, inside, Group }: Form, up: Part, step?: Step): unknown {
     switch (type) {
       case 'object': {
-        const group = new Part(up, step, true)
+        const group = new Group(up, step, true)
         return Object.assign(group, Object.fromEntries(fields.map(({ key, form }) => [key, this.unreadable(form, group)])))
       }
       case 'array': {

@@ -81,8 +81,8 @@ function builtInFiles(): readonly RecordFile[] {
   return builtInPolicies ??= Object.entries(policies).map(([name, text]) => readFile(builtIn + name, text))
 }
 
-/** Makes a proofreader that knows the built-in policies; `onFault` is told when a rule throws. */
-export function createProofreader(onFault: (fault: Fault) => void): Proofreader {
+/** Makes a proofreader that knows the built-in policies; `onFault` is told when a rule throws. Made to check `once`, it does not keep who asked what. */
+export function createProofreader(onFault: (fault: Fault) => void, once: boolean): Proofreader {
   /** Texts that the settings leave out and that were not read. */
   const unread = new Map<string, string>()
   /** Of these, the ones that are being read piece by piece. */
@@ -107,6 +107,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
       if (entry && 'seat' in subject) entry.told[regionIndexAt(entry.file.tree.regions, subject.seat.region.start)] = undefined
     },
     onFault,
+    once,
   })
 
   /** The file's findings are to be put together anew, and those of its settings, which tell what entries of theirs silence nothing. */
@@ -130,6 +131,7 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
     else entries.delete(name)
     rearrange(name)
     pointing.get(name)?.forEach(rearrange)
+    if (once && verdicts.areAny) doubtAll()
     concerned.forEach((purposes, asker) => verdicts.doubt(asker, purposes))
     if (gone.some(hasSettings) || come.some(hasSettings)) configure(name, after)
   }
@@ -155,6 +157,10 @@ export function createProofreader(onFault: (fault: Fault) => void): Proofreader 
       // What is being read piece by piece is placed at its end.
       if (!inPieces.has(other) && isIncluded(settings(other), other) !== entries.has(other)) place(other)
     }
+    doubtAll()
+  }
+
+  const doubtAll = () => {
     for (const { file } of entries.values()) for (const reading of file.readings) for (const one of [reading, ...reading.records]) verdicts.doubt(one)
   }
 

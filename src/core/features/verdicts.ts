@@ -36,6 +36,8 @@ export interface Grounds {
   onStale(subject: Subject): void
   /** Told when a rule throws. */
   onFault(fault: Fault): void
+  /** Nothing is to be kept of who asked what. */
+  readonly once: boolean
 }
 
 const ruleIds = rules.map(({ id }) => id)
@@ -55,7 +57,7 @@ export class Verdicts {
       find: fact => {
         const { asker } = this
         if (asker) this.assertKnown(asker.subject, fact)
-        return this.index.find(fact, asker?.subject, isOfRules(fact) ? everything : asker?.purpose)
+        return this.index.find(fact, grounds.once ? undefined : asker?.subject, isOfRules(fact) ? everything : asker?.purpose)
       },
       before: note => {
         if (this.asker) this.assertKnown(this.asker.subject)
@@ -101,6 +103,11 @@ export class Verdicts {
     const asked = this.waiting
     this.waiting = more ? asked ?? new Set() : undefined
     if (!more) asked?.forEach(subject => this.doubt(subject))
+  }
+
+  /** Whether something was looked at. */
+  get areAny(): boolean {
+    return this.verdicts.size > 0
   }
 
   /** Whether more files are expected. */
