@@ -221,10 +221,8 @@ suite('knowledge: evidence', () => {
     assert.deepEqual(codesIn('Sorted medication in a pill organizer'), ['H2017 pill organizer'])
   })
 
-  test('hostile text takes linear time', () => {
-    const started = performance.now()
-    findEvidence(`role${' '.repeat(200_000)}x ${'practiced'.repeat(20_000)} ${'no any '.repeat(30_000)}`)
-    assert.ok(performance.now() - started < 500)
+  test('hostile text ends, which it would not for hours if it took more than linear time', () => {
+    assert.deepEqual(codesIn(`role${' '.repeat(2_000_000)}x ${'practiced'.repeat(200_000)} ${'no any '.repeat(300_000)} crisis`), ['H0036 crisis'])
   })
 })
 
