@@ -78,7 +78,9 @@ const room = Buffer.alloc(1 << 18)
 function bytesOf(name: string): Buffer {
   const file = openSync(name, 'r')
   try {
-    const length = readSync(file, room, 0, room.length, null)
+    let length = 0
+    // Some file systems give less than there is; only nothing is the end.
+    for (let more = -1; more !== 0; length += more) more = readSync(file, room, length, room.length - length, null)
     return length < room.length ? room.subarray(0, length) : readFileSync(name)
   } finally {
     closeSync(file)
