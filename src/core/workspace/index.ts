@@ -1,6 +1,7 @@
 import { inOrder } from '../records/order'
 import type { AnyRecord, Note } from '../records/record'
-import { ByFact, factsOf, type Fact } from './facts'
+import { ByFact } from './by-fact'
+import { factsOf, type Fact } from './facts'
 import { putIn, takeOut } from './ordered'
 import { Prints } from './prints'
 import { includes, valuesOf, withoutValue, withValue, type Several } from './several'
