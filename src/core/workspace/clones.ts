@@ -18,14 +18,14 @@ export type Sketch = readonly number[]
 
 const sketchLength = groupSize * groupCount
 /** Greater than any hash. */
-const none = 0x7fffffff
+const none = 1 << 29
 
 /** The sketch of a note's narrative; undefined for a short one or one with a template's placeholders. */
 export function sketchOf(note: Note): Sketch | undefined {
   const { runs, words } = readRuns(note)
   if (words < fewestWords || note.narrative.entries.some(({ value }) => isPlaceholder(value.value ?? ''))) return undefined
   // Each hash is put to one of the places, by bits that say little of which is the least; in a narrative of some length that is nearly all
-  // places, and takes one look at each. Thirty bits fit into a plain list, which is made faster than a typed one.
+  // places, and takes one look at each. 29 bits fit into a plain list everywhere, which is made faster than a typed one.
   const sketch = new Array<number>(sketchLength).fill(none)
   for (let next = 0; next < runs.length; next++) {
     const run = runs[next]!
@@ -40,7 +40,7 @@ export function sketchOf(note: Note): Sketch | undefined {
 /** The least of hashes in an order of their own, by an odd factor. */
 function least(hashes: Int32Array, factor: number): number {
   let least = none
-  for (const hash of hashes) least = Math.min(least, Math.imul(hash, factor))
+  for (const hash of hashes) least = Math.min(least, Math.imul(hash, factor) >>> 3)
   return least
 }
 
@@ -77,7 +77,7 @@ export function similarity(a: Note, b: Note): number {
 let room = new Int32Array(1024)
 
 /**
- * The hashes of the three-word runs of a note's narrative, 30 bits each, in their order, and how many words it has. Runs do not go from
+ * The hashes of the three-word runs of a note's narrative, 29 bits each, in their order, and how many words it has. Runs do not go from
  * one part to the next. They stand where the next call puts its own. Reads letter by letter: nothing is cut out.
  */
 function readRuns({ narrative }: Note): { runs: Int32Array; words: number } {
@@ -111,10 +111,10 @@ function readRuns({ narrative }: Note): { runs: Int32Array; words: number } {
 
 const multiplier = 0x85ebca6b
 
-/** Thirty bits, for larger numbers are slower as keys. */
+/** 29 bits, for larger numbers are slower as keys. */
 function mix(run: number): number {
   const value = Math.imul(run ^ (run >>> 16), 0xc2b2ae35)
-  return (value ^ (value >>> 13)) >>> 2
+  return (value ^ (value >>> 13)) >>> 3
 }
 
 // FNV-1a, 32 bits.
