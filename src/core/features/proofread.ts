@@ -131,7 +131,8 @@ export function createProofreader(onFault: (fault: Fault) => void, once: boolean
     else entries.delete(name)
     rearrange(name)
     pointing.get(name)?.forEach(rearrange)
-    if (once && verdicts.areAny) doubtAll()
+    if (before && !after) unpoint(name, before)
+    if (once && !verdicts.isEmpty) doubtAll()
     concerned.forEach((purposes, asker) => verdicts.doubt(asker, purposes))
     if (gone.some(hasSettings) || come.some(hasSettings)) configure(name, after)
   }
@@ -162,6 +163,12 @@ export function createProofreader(onFault: (fault: Fault) => void, once: boolean
 
   const doubtAll = () => {
     for (const { file } of entries.values()) for (const reading of file.readings) for (const one of [reading, ...reading.records]) verdicts.doubt(one)
+  }
+
+  /** Nothing points into a file that is gone, and it points nowhere: who pointed there asks again. */
+  const unpoint = (name: string, { told }: Entry) => {
+    pointing.delete(name)
+    for (const one of told) for (const { see } of one?.findings ?? []) for (const { file } of see) pointing.get(file)?.delete(name)
   }
 
   const point = (from: string, to: string) => pointing.set(to, (pointing.get(to) ?? new Set()).add(from))
@@ -199,11 +206,11 @@ export function createProofreader(onFault: (fault: Fault) => void, once: boolean
     if (entry.findings) return entry.findings
     const { file: { subject, readings, ignores }, told } = entry
     const ofFile = arrange([{ subject, findings: checkAll(subject) }], [], settings(name))
-    const { findings } = ofFile
+    const findings = [...ofFile.findings]
     const idle: Ignore[] = []
     // Most files have no findings, and keep nothing.
     let accepted: Set<Accepted> | undefined
-    const accept = (entries: ReadonlySet<Accepted>) => entries.forEach(one => (accepted ??= new Set()).add(one))
+    const accept = (some: ReadonlySet<Accepted>) => some.forEach(one => (accepted ??= new Set()).add(one))
     accept(ofFile.accepted)
     const covering = coveringIn(entry.file)
     for (let at = 0; at < readings.length; at++) {

@@ -105,9 +105,9 @@ export class Verdicts {
     if (!more) asked?.forEach(subject => this.doubt(subject))
   }
 
-  /** Whether something was looked at. */
-  get areAny(): boolean {
-    return this.verdicts.size > 0
+  /** Whether nothing was looked at yet. */
+  get isEmpty(): boolean {
+    return this.verdicts.size === 0
   }
 
   /** Whether more files are expected. */
