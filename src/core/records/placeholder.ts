@@ -25,5 +25,8 @@ export function isUnfilled(text: string): boolean {
   return text.startsWith('TODO') && /^TODO\b/.test(text)
 }
 
-/** Tells whether any value in a region may be one of our templates' own: most have none, and need not be gone through value by value. */
+/**
+ * Tells whether any value in a region may be one of our templates' own: most have none, and need not be gone through value by value. An escape
+ * may spell anything.
+ */
 export const mayBeUnfilled = rememberLast(({ text }: Region) => text.includes('TODO') || text.includes('\\'))

@@ -26,6 +26,8 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
         + 'goals: [{ id: G1, statement: TBD, objectives: [{ id: G1.1, statement: Greets two people., measure: "TODO: the measure" }] }]\n',
       says: ['The statement still has', 'The measure still has'],
     },
+    // A misspelled key is not repeated.
+    { bad: 'kind: plan\ngoals: [{ id: G1, statment: "TODO: the goal" }]\n', says: ['The statement still has'] },
     { bad: 'kind: claim\nid: TODO-claim\nlines: [{ note: TODO }]\n', says: ['The id still has', 'The note still has'] },
     { bad: 'kind: policy\ntitle: "TODO: the payer"\ncodes: { TODO: { covered: true } }\n', says: ['The title still has', 'The key of codes still has'] },
     { good: 'kind: note\nid: N-TODO-7\nnarrative: { intervention: Wrote a to-do list for the week., response: "Rated stress <5, then 3 [of 10]." }\n' },
@@ -35,21 +37,25 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
     { good: 'kind: note\nnarrative: { response: "Called [name] alone.", next: The day is TBD with the employer. }\n' },
   ],
   check(record, report) {
-    const toFillIn = proseOf(record).filter(({ value }) => value !== undefined && isPlaceholder(value))
+    const prose = proseOf(record)
+    const toFillIn = prose.filter(({ leaf }) => leaf.value !== undefined && isPlaceholder(leaf.value))
     if (toFillIn.length === 0 && !mayBeUnfilled(record.seat.region)) return
     for (const leaf of leavesOf(record)) {
-      if (typeof leaf.value !== 'string' || !(isUnfilled(leaf.value) || toFillIn.includes(leaf as Leaf<string>))) continue
-      const part = record.kind === 'note' ? record.narrative.entries.find(({ value }) => value === leaf) : undefined
-      report({ at: leaf, message: `The ${part ? partName(part.key) : nameOf(leaf)} still has a placeholder to fill in.` })
+      if (typeof leaf.value !== 'string' || !(isUnfilled(leaf.value) || toFillIn.some(one => one.leaf === leaf))) continue
+      const name = prose.find(one => one.leaf === leaf)?.name ?? nameOf(leaf)
+      report({ at: leaf, message: `The ${name} still has a placeholder to fill in.` })
     }
   },
 }
 
 /** What is written in sentences, where every usual kind of placeholder is looked for. */
-function proseOf(record: Note | Plan | Claim | Policy): Leaf<string>[] {
-  if (record.kind === 'note') return record.narrative.entries.map(({ value }) => value)
+function proseOf(record: Note | Plan | Claim | Policy): { readonly name: string; readonly leaf: Leaf<string> }[] {
+  if (record.kind === 'note') return record.narrative.entries.map(({ key, value }) => ({ name: partName(key), leaf: value }))
   if (record.kind !== 'plan') return []
-  return record.goals.items.flatMap(({ statement, objectives }) => [statement, ...objectives.items.flatMap(one => [one.statement, one.measure])])
+  return record.goals.items.flatMap(goal => [
+    { name: 'statement', leaf: goal.statement },
+    ...goal.objectives.items.flatMap(one => [{ name: 'statement', leaf: one.statement }, { name: 'measure', leaf: one.measure }]),
+  ])
 }
 
 function nameOf({ path, value }: Leaf<unknown>): string {
