@@ -74,6 +74,13 @@ export const authorizationExceeded: RuleOn<'note'> = {
         + '---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 4 }\nauthorization: A-1\n'
         + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 4, from: 2026-01-05, through: 2026-07-04 }]\n',
     },
+    // The number stands twice in the plan, and once with enough; a note's copy is left to duplicate-id.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-02-10, units: 4 }\nauthorization: A-1\n'
+        + '---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 4 }\nauthorization: A-1\n'
+        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations:\n  - { id: A-1, code: H2017, units: 2, from: 2026-03-01, through: 2026-03-31 }\n'
+        + '  - { id: A-1, code: H2017, units: 100, from: 2026-02-01, through: 2026-03-31 }\n',
+    },
     // Two payers number alike.
     {
       good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 7 }\nauthorization: A-1\n'
@@ -87,7 +94,7 @@ export const authorizationExceeded: RuleOn<'note'> = {
     if (client.value === undefined || units.value === undefined) return
     const fitting = authorizationsNamed(note, context)
       .filter(({ authorization }) => authorization.code.value === code.value && authorization.units.value !== undefined && covers(authorization, date.value))
-    // Where all together take no more than there is, nobody does; seldom anything else is to be worked out.
+    // Where all together take no more than one of them has, nobody does; seldom anything else is to be worked out.
     if (fitting.some(one => takenAtMost(one, context) <= one.authorization.units.value!)) return
     const meant = fitting.flatMap(one => {
       const taken = takenFrom(one, note, context)
