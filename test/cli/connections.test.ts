@@ -41,7 +41,7 @@ suite('connections', () => {
 
   test('the command line asks for files, paths and its own process, and names no way out', () => {
     assert.deepEqual(reach(readFileSync('dist/cli.js', 'utf8')), {
-      modules: ['node:crypto', 'node:fs', 'node:path', 'node:stream/promises', 'node:url', 'node:util'], named: [],
+      modules: ['node:crypto', 'node:fs', 'node:path', 'node:stream/promises', 'node:url', 'node:util', 'node:v8'], named: [],
     })
   })
 

@@ -30,7 +30,9 @@ function mend(rule: string, text: string): string {
   return text
 }
 
-suite('rules: their examples', () => {
+suite('rules: their examples', function () {
+  // Some are megabytes long, and whether they are read is asked here, not how fast.
+  this.timeout(30_000)
   for (const rule of rules) {
     const describe = (example: Example, index: number) => ('bad' in example ? `bad ${index + 1}` : `good ${index + 1}`)
     for (const [index, example] of rule.examples.entries()) {

@@ -77,9 +77,16 @@ suite('A finding in a JSON note is ignored with a reason', () => {
 
   async function ignore() {
     const document = await open(json)
-    // Once: asked again before it was done, it would be done twice.
-    await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Ignore units-mismatch/)
-    await until(() => 'the settings at the front', () => vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${settings}`))
+    const { range } = await untilFound(document.uri, 'units-mismatch')
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(range.start, range.start)
+    const isAtFront = () => vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${settings}`)
+    // Asked while the cursor still settles, the editor may say that there is nothing; asked again, it answers. It is given time before, for asked
+    // again before it was done, it would be done twice.
+    for (let asked = 0; asked < 3 && !isAtFront(); asked++) {
+      await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.ignore', apply: 'first' })
+      for (let waited = 0; waited < 8_000 && !isAtFront(); waited += 100) await new Promise(resolve => setTimeout(resolve, 100))
+    }
+    assert.ok(isAtFront(), 'the settings are at the front')
     await untilGone(document.uri, 'units-mismatch')
     assert.ok(rulesFound(document.uri).length > 0, 'nothing else is silenced')
   }
