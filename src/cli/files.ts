@@ -78,9 +78,12 @@ const room = Buffer.alloc(1 << 18)
 function bytesOf(name: string): Buffer {
   const file = openSync(name, 'r')
   try {
-    let length = 0
+    let [length, more] = [0, 0]
     // Some file systems give less than there is; only nothing is the end.
-    for (let more = -1; more !== 0; length += more) more = readSync(file, room, length, room.length - length, null)
+    do {
+      more = readSync(file, room, length, room.length - length, null)
+      length += more
+    } while (more > 0)
     return length < room.length ? room.subarray(0, length) : readFileSync(name)
   } finally {
     closeSync(file)

@@ -12,7 +12,7 @@ interface FieldForm {
 }
 
 /** What a text means at a leaf, if it fits there. */
-interface Taken {
+interface Meaning {
   readonly fits: boolean
   readonly value: unknown
 }
@@ -22,7 +22,7 @@ const mostKnown = 500
 /** Longer ones are seldom written again; and where it is cut out of a file, a short text is a copy and keeps no file's text in memory. */
 const longestKnown = 12
 
-const unfit: Taken = { fits: false, value: undefined }
+const unfit: Meaning = { fits: false, value: undefined }
 
 /** A schema as reading needs it, looked up once for all records. */
 export class Form {
@@ -35,7 +35,7 @@ export class Form {
   readonly Group = class extends Part {}
   /** Of a list its items, of a mapping with free keys its values. */
   readonly inside: Form | undefined
-  private readonly known = new Map<string, Taken>()
+  private readonly known = new Map<string, Meaning>()
 
   constructor(private readonly schema: Schema) {
     const { type, shape = {}, element, valueType } = defOf(schema)
@@ -47,19 +47,20 @@ export class Form {
     this.inside = inside && formOf(inside)
   }
 
-  /** Tells what a text means here. Most come again and again, and are looked at once; prose is not remembered. */
-  take(text: string): Taken {
-    if (text.length > longestKnown || this.about.holds === 'text') return this.parse(text)
-    let taken = this.known.get(text)
-    if (!taken) {
-      taken = this.parse(text)
+  /** Tells what a text means here. Codes, dates and the like come again and again, and are looked at once; prose and ids are not remembered. */
+  take(text: string): Meaning {
+    const { holds } = this.about
+    if (text.length > longestKnown || holds === 'text' || holds === 'id') return this.parse(text)
+    let meaning = this.known.get(text)
+    if (!meaning) {
+      meaning = this.parse(text)
       if (this.known.size >= mostKnown) this.known.clear()
-      this.known.set(text, taken)
+      this.known.set(text, meaning)
     }
-    return taken
+    return meaning
   }
 
-  private parse(text: string): Taken {
+  private parse(text: string): Meaning {
     const { success, data } = z.safeParse(this.schema, text)
     return success ? { fits: true, value: data } : unfit
   }

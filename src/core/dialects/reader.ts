@@ -91,22 +91,20 @@ export class Reader {
   }
 
   /** The first entry of each field, in the order of the fields. */
-  private entries(mapping: Mapping, { fields, places }: Form, group: Part, name: string): readonly (Entry | undefined)[] {
-    const entries = new Array<Entry | undefined>(fields.length).fill(undefined)
+  private entries(mapping: Mapping, form: Form, group: Part, name: string): readonly (Entry | undefined)[] {
+    const entries = new Array<Entry | undefined>(form.fields.length).fill(undefined)
     let unknown: Entry[] | undefined
     for (const entry of mapping.entries) {
-      const at = places.get(entry.key.text)
+      const at = form.places.get(entry.key.text)
       if (at !== undefined) entries[at] ??= entry
       else if (!entry.merged) (unknown ??= []).push(entry)
     }
-    if (unknown) this.unknownKeys(unknown, entries, fields, places, group, name)
+    if (unknown) this.unknownKeys(unknown, entries, form, group, name)
     return entries
   }
 
   /** Reports the keys that nobody knows. Those that were surely meant for an absent one are read as that. */
-  private unknownKeys(
-    unknown: readonly Entry[], entries: (Entry | undefined)[], fields: Form['fields'], places: Form['places'], group: Part, name: string,
-  ) {
+  private unknownKeys(unknown: readonly Entry[], entries: (Entry | undefined)[], { fields, places }: Form, group: Part, name: string) {
     // Worked out once: a file of nothing but unknown keys is long enough as it is.
     let absent = fields.flatMap(({ key, at }) => (entries[at] ? [] : key))
     for (const entry of unknown) {

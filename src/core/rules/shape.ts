@@ -36,11 +36,11 @@ export const shape: RuleOn<'reading'> = {
   ],
   check(reading, report) {
     for (const fault of reading.faults) if (fault.rule === 'shape') report(fault)
-    for (const record of reading.records) for (const period of periodsOf(record)) if (isReversed(period)) report(turned(period))
+    for (const record of reading.records) for (const period of periodsOf(record)) if (isReversed(period)) report(reversed(period))
   },
 }
 
-function turned({ from, through }: Period): Report {
+function reversed({ from, through }: Period): Report {
   const swap = [...changeTo(from, through.value!).edits, ...changeTo(through, from.value!).edits]
   return {
     at: through,
