@@ -45,12 +45,11 @@ export class Reader {
   }
 
   private read(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
-    const written = node && !saysNothing(node) ? node : undefined
     switch (form.type) {
-      case 'object': return this.group(form, written, up, step, name)
-      case 'array': return this.items(form, written, up, step, name)
-      case 'record': return this.table(form, written, up, step, name)
-      case 'leaf': return this.leaf(form, written, up, step, name)
+      case 'object': return this.group(form, node, up, step, name)
+      case 'array': return this.items(form, node, up, step, name)
+      case 'record': return this.table(form, node, up, step, name)
+      case 'leaf': return this.leaf(form, node, up, step, name)
     }
   }
 
@@ -82,10 +81,11 @@ export class Reader {
       // The schema's own text, where it is the same: that of the file need not be kept for it.
       const step = entry && entry.key.text !== key ? entry.key.text : key
       // A whole group that is absent is one fault, not one for each of its keys.
-      if (required && node && (!entry || saysNothing(entry.value))) {
+      const value = entry && said(entry.value)
+      if (required && node && !value) {
         this.fault('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`)
       }
-      parts[key] = this.read(field, entry?.value, group, step, key)
+      parts[key] = this.read(field, value, group, step, key)
     }
     return group
   }
@@ -129,8 +129,9 @@ export class Reader {
       const isLong = node.items.length > most
       if (isLong) this.fault('shape', new Part(up, step, true, true), `${name} has ${node.items.length} items; those after the first ${most} are not read.`)
       list.items = (isLong ? node.items.slice(0, most) : node.items).map((item, index) => {
-        if (saysNothing(item)) this.fault('shape', new Part(list, index, false), `${called} is empty.`)
-        return this.read(element, item, list, index, called)
+        const value = said(item)
+        if (!value) this.fault('shape', new Part(list, index, false), `${called} is empty.`)
+        return this.read(element, value, list, index, called)
       })
       return list
     }
@@ -172,7 +173,7 @@ export class Reader {
       if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
         this.fault('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
-      return { key: key.text, keyPlace, value: this.read(value, inner, table, key.text, shownId(key.text) ? key.text : 'this part') }
+      return { key: key.text, keyPlace, value: this.read(value, said(inner), table, key.text, shownId(key.text) ? key.text : 'this part') }
     })
     return table
   }
@@ -223,9 +224,9 @@ export class Reader {
   }
 }
 
-/** Nothing is said by an empty value, a null, or a string of nothing but spaces, as forms and exports leave them. */
-function saysNothing(node: Node): boolean {
-  return node.kind === 'scalar' && (isBlank(node) || node.text.trim() === '')
+/** A value that says something: not an empty one, a null, or a string of nothing but spaces, as forms and exports leave them. */
+function said(node: Node): Node | undefined {
+  return node.kind === 'scalar' && (isBlank(node) || node.text.trim() === '') ? undefined : node
 }
 
 /** What was probably meant by a value that is not of its type. */

@@ -89,20 +89,21 @@ function readRuns({ narrative }: Note): { runs: Int32Array; words: number } {
       more.set(room)
       room = more
     }
-    let [last, lastButOne, inPart, word] = [0, 0, 0, basis]
+    let [last, lastButOne, inPart] = [0, 0, 0]
     const { length } = value
-    for (let at = 0; at <= length; at++) {
-      const unit = at < length ? value.charCodeAt(at) : 0
-      const letter = unit < 128 ? lowerLetters[unit]! : rareLetter(value, at)
-      if (letter) {
+    for (let at = 0; at < length; at++) {
+      let word = basis
+      for (; at < length; at++) {
+        const unit = value.charCodeAt(at)
+        const letter = unit < 128 ? lowerLetters[unit]! : rareLetter(value, at)
+        if (letter === 0) break
         word = Math.imul(word ^ letter, prime)
         if (letter > 0xffff) at++
-      } else if (word !== basis) {
-        if (++inPart > 2) room[count++] = mix(Math.imul(Math.imul(lastButOne, multiplier) + last | 0, multiplier) + word | 0)
-        lastButOne = last
-        last = word
-        word = basis
       }
+      if (word === basis) continue
+      if (++inPart > 2) room[count++] = mix(Math.imul(Math.imul(lastButOne, multiplier) + last | 0, multiplier) + word | 0)
+      lastButOne = last
+      last = word
     }
     words += inPart
   }

@@ -125,11 +125,13 @@ class FileRead implements RecordFile {
 }
 
 function count(readings: readonly ReadingRecord[]): Counts {
-  return {
-    records: readings.reduce((sum, { records }) => sum + records.length, 0),
-    unread: readings.reduce((sum, { unread }) => sum + unread, 0),
-    ignoring: readings.reduce((sum, { mayIgnore }) => sum + Number(mayIgnore), 0),
+  const counts = { records: 0, unread: 0, ignoring: 0 }
+  for (const { records, unread, mayIgnore } of readings) {
+    counts.records += records.length
+    counts.unread += unread
+    counts.ignoring += Number(mayIgnore)
   }
+  return counts
 }
 
 class RegionReading implements ReadingRecord {
