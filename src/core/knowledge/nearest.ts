@@ -17,7 +17,7 @@ export function nearest(word: string, candidates: Iterable<string>, max = 2): st
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > bound) continue
     if (++compared > mostCompared) break
-    const slips = countSlips(lower, candidate.toLowerCase())
+    const slips = countSlips(lower, candidate.toLowerCase(), bound)
     if (slips <= bound) near.push({ candidate, slips })
   }
   near.sort((a, b) => a.slips - b.slips)
@@ -27,12 +27,14 @@ export function nearest(word: string, candidates: Iterable<string>, max = 2): st
     .map(({ candidate }) => candidate)
 }
 
-/** Characters missing, added, changed or swapped with their neighbor: the Damerau-Levenshtein distance. */
-function countSlips(one: string, other: string): number {
+/** Characters missing, added, changed or swapped with their neighbor: the Damerau-Levenshtein distance; any number beyond the bound where it is more. */
+function countSlips(one: string, other: string, bound: number): number {
   const shorter = Math.min(one.length, other.length)
   let [head, tail] = [0, 0]
   while (head < shorter && one[head] === other[head]) head++
   while (tail < shorter - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail++
+  // Between what is the same at both ends, one slip leaves a character or two that are swapped; most ids are so short that one is the bound.
+  if (bound === 1 && Math.max(one.length, other.length) - head - tail > 2) return bound + 1
   const [a, b] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)]
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)
