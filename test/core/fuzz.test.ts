@@ -3,6 +3,7 @@ import { suite, test } from 'mocha'
 import { createService, type Service } from '../../src/core/service'
 import { readFiles } from './files'
 import { firstSeed, roundsOf } from './fuzz-rounds'
+import { inTime } from './in-time'
 import { Random } from './random'
 import { takeEdit } from './take-edit'
 
@@ -66,10 +67,7 @@ function exercise(service: Service, { name, text }: Input, random: Random): numb
   let calls = 0
   const call = <T>(what: string, ask: () => T): T => {
     calls++
-    const before = process.cpuUsage()
-    const answer = ask()
-    const { user, system } = process.cpuUsage(before)
-    assert.ok(user + system < patience * 1e6, `${what} took ${((user + system) / 1e6).toFixed(1)} s`)
+    const answer = inTime(what, ask, patience)
     spansLieInside(service, name, answer, what)
     return answer
   }

@@ -2,24 +2,18 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { literal, plainText } from '../../src/core/features/markdown'
 import { createService, type Service } from '../../src/core/service'
+import { inTime as within } from './in-time'
 
 /** Processor seconds for what is linear in well under one of them, and would take more than twice as many if it were not. */
 const patience = 5
 const note = 'kind: note\nid: N-1\nclient: C-1\n'
 
+const inTime = <T>(what: string, run: () => T, seconds = patience) => within(what, run, seconds)
+
 function serve(files: Readonly<Record<string, string>>): Service {
   const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of Object.entries(files)) service.update(name, text)
   return service
-}
-
-/** Runs something and sees that it takes bounded time of the processor. */
-function inTime<T>(what: string, run: () => T, seconds = patience): T {
-  const before = process.cpuUsage()
-  const result = run()
-  const { user } = process.cpuUsage(before)
-  assert.ok(user < seconds * 1e6, `${what} took ${(user / 1e6).toFixed(1)} s`)
-  return result
 }
 
 /** The findings of one file, by how many there are of each rule. */

@@ -3,6 +3,7 @@ import { suite, test } from 'mocha'
 import { createService, type Service } from '../../src/core/service'
 import { matches } from '../../src/core/workspace/glob'
 import { readFiles } from './files'
+import { inTime } from './in-time'
 
 const serve = () => createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
 
@@ -31,14 +32,7 @@ function askAll(service: Service, name: string, text: string) {
   service.findings(name)
 }
 
-/** Runs something and sees that it takes no more than so many seconds of the processor. */
-function within<T>(seconds: number, run: () => T): T {
-  const before = process.cpuUsage()
-  const result = run()
-  const { user } = process.cpuUsage(before)
-  assert.ok(user < seconds * 1e6, `${(user / 1e6).toFixed(1)} s`)
-  return result
-}
+const within = <T>(seconds: number, run: () => T) => inTime('it', run, seconds)
 
 const tooDeep = 'syntax: This file is nested too deeply to be read.'
 const note = 'kind: note\nid: N-1\n'
