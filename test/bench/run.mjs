@@ -40,7 +40,8 @@ try {
 }
 
 /** Runs the tools of a case in turn, round by round, each in a process of its own. */
-async function compete({ id, title, count, prepare, contestants, rounds = Number(values.rounds) }) {
+async function compete({ id, title, count, prepare, contestants, rounds: roundsOf = asked => asked }) {
+  const rounds = roundsOf(Number(values.rounds))
   await prepare()
   const samples = contestants.map(() => [])
   for (let round = 1; round <= rounds; round++) {
