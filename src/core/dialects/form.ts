@@ -47,7 +47,7 @@ export class Form {
     this.inside = inside && formOf(inside)
   }
 
-  /** Tells what a text means here. Codes, dates and the like come again and again, and are looked at once; prose and ids are not remembered. */
+  /** Tells what a text means here. Codes, dates and the like come again and again, and are looked at once; prose and records' own ids are not kept. */
   take(text: string): Meaning {
     const { holds } = this.about
     if (text.length > longestKnown || holds === 'text' || holds === 'id') return this.parse(text)
