@@ -2,13 +2,9 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { literal, plainText } from '../../src/core/features/markdown'
 import { createService, type Service } from '../../src/core/service'
-import { inTime as within } from './in-time'
+import { inTime } from './in-time'
 
-/** Processor seconds for what is linear in well under one of them, and would take more than twice as many if it were not. */
-const patience = 5
 const note = 'kind: note\nid: N-1\nclient: C-1\n'
-
-const inTime = <T>(what: string, run: () => T, seconds = patience) => within(what, run, seconds)
 
 function serve(files: Readonly<Record<string, string>>): Service {
   const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
