@@ -52,6 +52,11 @@ function oneFile(folder, format, count) {
   }
 }
 
+/** How many rounds commands take: each gives one sample a round, so they need more of them. */
+export function commandRounds(rounds) {
+  return 3 * rounds
+}
+
 /** A file for each note, checked by a command. */
 function manyFiles(folder, count) {
   const at = path.join(folder, `files-${count}`)
@@ -67,8 +72,8 @@ function manyFiles(folder, count) {
       const withoutDates = (_, value) => (value?.pattern?.startsWith('^\\d{4}-') ? {} : value)
       writeFileSync(schema, JSON.stringify(JSON.parse(readFileSync(path.join(root, 'schemas/note.schema.json'), 'utf8'), withoutDates)))
     },
-    // A command is one sample a round, and needs more of them; the largest takes its time, and is there for the chart.
-    rounds: asked => (isLarge ? 1 : 3 * asked),
+    // The largest takes its time, and is there for the chart.
+    rounds: isLarge ? () => 1 : commandRounds,
     contestants: [
       { name: 'Noteproof', sample: () => measure(path.join(root, 'dist/cli.js'), 'check', at) },
       { name: 'reading and js-yaml 4', sample: () => measure(path.join(import.meta.dirname, 'reference.mjs'), at) },

@@ -1,3 +1,4 @@
+import { commandRounds } from './cases.mjs'
 import { slopesOf } from './slopes.mjs'
 import { tablesOf } from './tables.mjs'
 
@@ -29,7 +30,7 @@ ${aims}
 
 The notes are invented, and the same at each run: nearly 60 lines and 2 kB each, with four narrative parts, and with the plans and the
 policy that they rest on. One note in fifty has a fault, so that there is something to find. The tools take
-turns, each time in a new process; rounds: ${rounds}, of commands ${3 * rounds}, and 1 for the largest folder.
+turns, each time in a new process; rounds: ${rounds}, of commands ${commandRounds(rounds)}, and 1 for the largest folder.
 
 - **First check**: of the whole file, once the tool has been loaded.
 - **Keystroke to findings**: one character is typed into a narrative in the middle of the file and taken out again, then one into the

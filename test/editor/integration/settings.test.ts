@@ -82,9 +82,9 @@ suite('A finding in a JSON note is ignored with a reason', () => {
     const isAtFront = () => vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${settings}`)
     // Asked while the cursor still settles, the editor may say that there is nothing; asked again, it answers. It is given time before, for asked
     // again before it was done, it would be done twice.
-    for (let asked = 0; asked < 3 && !isAtFront(); asked++) {
+    for (let asked = 0; asked < 2 && !isAtFront(); asked++) {
       await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.ignore', apply: 'first' })
-      for (let waited = 0; waited < 8_000 && !isAtFront(); waited += 100) await new Promise(resolve => setTimeout(resolve, 100))
+      await until(() => 'the settings at the front', isAtFront).catch(() => {})
     }
     assert.ok(isAtFront(), 'the settings are at the front')
     await untilGone(document.uri, 'units-mismatch')
