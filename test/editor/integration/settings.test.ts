@@ -64,7 +64,7 @@ suite('A finding in a JSON note is ignored with a reason', () => {
   test('in new settings at the root of the folder', async () => {
     await ignore()
     assert.equal(await textOf(settings), `ignore:\n  ${flow}\n`)
-    assertReasonSelected()
+    await assertReasonSelected()
   })
 
   test('in the settings that are there', async () => {
@@ -72,7 +72,7 @@ suite('A finding in a JSON note is ignored with a reason', () => {
     await untilGone(uriOf(json), 'plan-not-named')
     await ignore()
     assert.equal(vscode.window.activeTextEditor?.document.getText(), `# ours\nrules: { plan-not-named: "off" }\nignore:\n  ${flow}\n`)
-    assertReasonSelected()
+    await assertReasonSelected()
   })
 
   async function ignore() {
@@ -91,7 +91,10 @@ suite('A finding in a JSON note is ignored with a reason', () => {
     assert.ok(rulesFound(document.uri).length > 0, 'nothing else is silenced')
   }
 
-  function assertReasonSelected() {
+  /** It is selected once the settings are shown, and a moment after. */
+  async function assertReasonSelected() {
+    const selected = () => vscode.window.activeTextEditor!.document.getText(vscode.window.activeTextEditor!.selection)
+    await until(() => `the reason selected, not ${JSON.stringify(selected())}`, () => selected() === 'reason')
     const { document, selection } = vscode.window.activeTextEditor!
     assert.equal(document.getText(selection), 'reason')
     assert.match(document.lineAt(selection.start).text, /reason: reason/)
