@@ -29,9 +29,11 @@ suite('fix', () => {
     assert.deepEqual(offered(session(`${clock}, units: 5`), 'units-mismatch'), ['Set units to 3'])
     assert.deepEqual(offered(session('start: "10:00", end: "10:45", units: 4'), 'units-mismatch'), ['Set units to 3, safe'])
     assert.deepEqual(offered(session(`${clock}, end_date: 2026-04-09, units: 3`), 'units-mismatch'), [])
-    // A slip in the clock must not bill more, unless the minutes say the same.
-    assert.deepEqual(offered(session('start: "10:00", end: "15:45", units: 3') + policy('verified'), 'units-mismatch'), ['Set units to 23'])
-    assert.deepEqual(offered(session('start: "10:00", end: "15:45", minutes: 345, units: 3') + policy('verified'), 'units-mismatch'), ['Set units to 23, safe'])
+    // A slip in the clock must not bill more, whatever minutes an export has worked out from it.
+    const raised = 'Raise units to 23: 10:00-15:45 is 345 minutes = 23 units'
+    assert.deepEqual(offered(session('start: "10:00", end: "15:45", units: 3') + policy('verified'), 'units-mismatch'), [raised])
+    assert.deepEqual(offered(session('start: "10:00", end: "15:45", minutes: 345, units: 3') + policy('verified'), 'units-mismatch'), [raised])
+    assert.deepEqual(offered(session('start: "10:00", end: "15:45", minutes: 330, units: 3') + policy('verified'), 'units-mismatch'), [])
     // A claim bills another number.
     const claim = (units: number) => `---\nkind: claim\nid: CL-1\nlines: [{ note: N-1, units: ${units} }]\n`
     assert.deepEqual(offered(session(`${clock}, units: 4`) + policy('verified') + claim(4), 'units-mismatch'), ['Set units to 3'])
