@@ -1,4 +1,4 @@
-import { nearest } from '../knowledge/nearest'
+import { isSameWord, nearest } from '../knowledge/nearest'
 import type { About } from '../records/field'
 import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Seat } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
@@ -112,7 +112,7 @@ export class Reader {
       const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
       this.fault('unknown-key', at, `${shownId(key.text) ?? 'This'} is not a key of ${name}.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
-        () => near.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: at.path, to }] })))
+        () => near.map(to => ({ title: `Rename to "${to}"`, safe: this.guesses && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
       if (!near[0] || !this.guesses) continue
       absent = absent.filter(key => key !== near[0])
       entries[places.get(near[0])!] = entry
@@ -141,7 +141,7 @@ export class Reader {
     const values = parts.map(part => (typeof element.take(part).value === 'number' ? Number(part) : part))
     const at = new Part(up, step, true)
     this.fault('shape', at, `${name} must be a list.`,
-      () => (parts.length && plain ? [{ title: 'Write it as a list', safe: true, edits: [{ op: 'set', path: at.path, value: values }] }] : []))
+      () => (parts.length && plain ? [{ title: 'Write it as a list', safe: parts.length === 1, edits: [{ op: 'set', path: at.path, value: values }] }] : []))
     const reads = parts.length === 1 || (node.kind === 'mapping' && !isLeaf)
     list.items = [reads ? this.read(element, node, list, undefined, name) : this.unreadable(element, list)]
     return list

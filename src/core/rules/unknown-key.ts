@@ -53,7 +53,7 @@ function unknownRules({ rules, ignore }: Settings, ruleIds: readonly string[], r
     const free = near.filter(id => !rules.entries.some(entry => entry.key === id))
     report({
       at: keyPlace, message: message(key, near),
-      fixes: free.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: keyPlace.path, to }] })),
+      fixes: free.map(to => ({ title: `Rename to "${to}"`, safe: false, edits: [{ op: 'rename', path: keyPlace.path, to }] })),
     })
   }
   for (const { rule } of ignore.items) {
