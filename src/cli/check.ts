@@ -112,17 +112,7 @@ function print({ format, color }: Task, findings: readonly Finding[], { fixes, l
 }
 
 function fixAll({ service, files }: Workspace, { rules, dryRun, quiet }: Task, { err }: Streams, unreadable: OnUnreadable) {
-  // A fix in one file may make another one right or wrong, so passes go on until none changes anything.
-  for (let pass = 0, changed = true; changed && pass < 10; pass++) {
-    changed = false
-    for (const name of files.keys()) {
-      const before = service.file(name)?.tree.text
-      // Corrected settings may leave it out.
-      if (before === undefined) continue
-      for (const rule of rules.length ? rules : [undefined]) service.update(name, service.fixedAll(name, rule))
-      changed ||= service.file(name)!.tree.text !== before
-    }
-  }
+  service.fixFiles([...files.keys()], rules)
   const corrected = [...files.values()].flatMap(file => {
     const text = service.file(file.name)?.tree.text ?? file.text
     return text === file.text ? [] : [{ file, text }]

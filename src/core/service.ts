@@ -1,7 +1,8 @@
 import type { Fault, Finding } from './features/check'
 import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
 import { completionsAt, type Completions, type Moment } from './features/complete'
-import { fixedAll, fixedText, fixesOf, ignoring } from './features/fix'
+import { fixedText, fixesOf, ignoring } from './features/fix'
+import { fixedAll, fixFiles } from './features/fix-all'
 import { findParts, type FoundPart } from './features/find-parts'
 import { hoverAt, type Hover } from './features/hover'
 import { inlaysIn, type Inlay } from './features/inlay'
@@ -39,6 +40,8 @@ export interface Service extends Proofreader {
   fixed(file: string, fix: Fix): string | undefined
   /** The file's text after all safe fixes, again and again until none is left; with `rule`, only those of one rule. */
   fixedAll(file: string, rule?: string): string
+  /** Applies all safe fixes to files of the workspace, until none is left in any; only those of `rules`, if there are some. */
+  fixFiles(files: readonly string[], rules?: readonly string[]): void
   /** What stands at an offset, explained. */
   hover(file: string, offset: number): Hover | undefined
   /** What may be written at an offset, the best first. */
@@ -112,6 +115,7 @@ export function createService({ onFault = () => {}, once = false }: Options = {}
       return found && fixedText(found, fix)
     },
     fixedAll: (name, rule) => fixedAll(proofreader, name, rule),
+    fixFiles: (names, rules) => fixFiles(proofreader, names, rules),
     hover: (name, offset) => withFile(name, found => hoverAt(found, offset, context, findings(name))),
     complete: (name, offset, moment) => withFile(name, found => completionsAt(proofreader, found, offset, moment)) ?? { items: [], isComplete: true },
     inlays: (name, within) => withFile(name, found => inlaysIn(found, within, context, proofreader.isExpecting())) ?? [],

@@ -1,5 +1,6 @@
 import type { AnyRecord } from '../records/record'
 import { rules } from '../rules'
+import { isHarmless } from '../rules/harmless'
 import type { Context, OnReport, Report, Rule, Severity, Subjects } from '../rules/rule'
 import type { Fix } from '../source/edit'
 import type { Path, Span } from '../source/span'
@@ -41,7 +42,7 @@ export function checker(subject: Subject, context: Context, onFault: (fault: Fau
   let looking: Rule
   let found: Finding[]
   const report: OnReport = one => {
-    const finding = settle(looking, subject.file, one)
+    const finding = settle(looking, subject, one)
     // A list that begins empty keeps room for many, and most rules find one thing.
     if (found === none) found = [finding]
     else found.push(finding)
@@ -67,11 +68,18 @@ export function rulesOn(kind: keyof Subjects): readonly Rule[] {
   return known
 }
 
-function settle(rule: Rule, file: string, { at, message, severity = rule.severity, see = [], fixes = [] }: Report): Finding {
+function settle(rule: Rule, subject: Subject, { at, message, severity = rule.severity, see = [], fixes = [] }: Report): Finding {
   return {
-    file, rule: rule.id, severity, message, span: at.span, path: at.path, denial: rule.denial, fixes,
+    file: subject.file, rule: rule.id, severity, message, span: at.span, path: at.path, denial: rule.denial,
+    fixes: fixes.some(({ safe }) => safe) ? fixes.map(fix => ({ ...fix, safe: fix.safe && isSafe(fix, subject) })) : fixes,
     see: see.map(({ file, at, message }) => ({ file, message, get span() { return at.span } })),
   }
+}
+
+function isSafe(fix: Fix, subject: Subject): boolean {
+  if (fix.file !== undefined) return false
+  const record = recordAround(subject, fix.edits[0]?.path ?? [])
+  return record === undefined || isHarmless(fix, record)
 }
 
 /**
@@ -93,7 +101,7 @@ export function arrange(
       const weight = settings?.severities.get(finding.rule) ?? finding.severity
       const silencing = covered.size ? around(finding.path).map(path => keyOf(finding.rule, path)).filter(key => covered.has(key)) : []
       silencing.forEach(key => busy.add(key))
-      const accepting = acceptedBy(settings, finding.rule, finding.file, () => recordOf(subject, finding))
+      const accepting = acceptedBy(settings, finding.rule, finding.file, () => recordAround(subject, finding.path))
       accepting.forEach(entry => accepted.add(entry))
       if (weight === 'off' || silencing.length || accepting.length) continue
       findings.push(weight === finding.severity ? finding : { ...finding, severity: weight })
@@ -102,7 +110,7 @@ export function arrange(
   return { findings, idle: ignores.filter(({ rule, path, isBehind }) => isBehind || !busy.has(keyOf(rule, path))), accepted }
 }
 
-function recordOf(subject: Subject, { path }: Finding): AnyRecord | undefined {
+function recordAround(subject: Subject, path: Path): AnyRecord | undefined {
   if (subject.kind === 'ignores') return undefined
   if (subject.kind === 'reading') return subject.records.find(record => isWithin(path, record.path))
   return subject.kind === 'file' ? undefined : subject

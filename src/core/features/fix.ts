@@ -1,7 +1,7 @@
 import { keysOf, schemaAt } from '../records/fields-at'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
-import { applyEach, applyEdits, type Fix, type KeyOrder } from '../source/edit'
+import { applyEdits, type Fix, type KeyOrder } from '../source/edit'
 import { ignoreWord } from '../workspace/ignores'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { pathIn } from '../workspace/settings'
@@ -14,7 +14,7 @@ export function fixedText(file: RecordFile, fix: Fix): string | undefined {
 }
 
 /** The usual order of keys in the records of a file. */
-function orderIn(file: RecordFile): KeyOrder {
+export function orderIn(file: RecordFile): KeyOrder {
   return (_tree, path) => {
     const { record, field } = recordAt(file, path)
     const schema = record && schemaAt(schemas[record.kind], field)
@@ -53,20 +53,3 @@ export function ignoring({ file, settings }: Proofreader, { file: name, rule, pa
   const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason: reasonWord }
   return { ...fix, file: root + settingsFile, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }
 }
-
-/** A file's text after all safe fixes, pass after pass until none is left; with `rule`, only those of one rule. The proofreader is left as it was. */
-export function fixedAll(proofreader: Proofreader, name: string, rule?: string): string {
-  const original = proofreader.file(name)!.tree.text
-  let text = original
-  // Each pass only takes findings away; the bound is for a pair of fixes that would undo each other.
-  for (let pass = 0; pass < 10; pass++) {
-    const file = proofreader.file(name)!
-    const wanted = proofreader.findings(name).filter(finding => rule === undefined || finding.rule === rule)
-    const next = applyEach(name, file.tree, wanted.flatMap(({ fixes: [fix] }) => (fix?.safe && !fix.file ? [fix.edits] : [])), orderIn(file))
-    if (next === text) break
-    proofreader.update(name, text = next)
-  }
-  proofreader.update(name, original)
-  return text
-}
-
