@@ -19,9 +19,9 @@ suite('command line', () => {
     folder = mkdtempSync(path.join(tmpdir(), 'noteproof-'))
     marked = path.join(folder, 'marked.note.yaml')
     kept = path.join(folder, 'kept.note.yaml')
-    writeFileSync(marked, `\ufeff${inBad('units-mismatch.note.yaml')}`)
+    writeFileSync(marked, `\ufeff${inBad('npi-invalid.note.yaml')}`)
     chmodSync(marked, 0o640)
-    writeFileSync(kept, inBad('units-mismatch.note.yaml'))
+    writeFileSync(kept, inBad('npi-invalid.note.yaml'))
     const workspace = path.resolve('test/fixtures/workspaces/plan-in-another-file')
     ;[checked, together, json, input, chosen, strict, wrong, absent, fixed, tried, report, partly] = await Promise.all([
       run(bad, ['check', 'units-mismatch.note.yaml']),
@@ -101,13 +101,13 @@ suite('command line', () => {
 
   test('--fix keeps line ends, byte order mark and mode', () => {
     assert.equal(fixed.code, 0)
-    assert.equal(readFileSync(marked, 'utf8'), `\ufeff${inBad('units-mismatch.fixed.note.yaml')}`)
+    assert.equal(readFileSync(marked, 'utf8'), `\ufeff${inBad('npi-invalid.fixed.note.yaml')}`)
     if (process.platform !== 'win32') assert.equal(statSync(marked).mode & 0o777, 0o640)
     assert.deepEqual(readdirSync(folder), ['kept.note.yaml', 'marked.note.yaml'], 'nothing is left beside it')
   })
 
   test('--dry-run writes nothing and says where', () => {
     assert.match(tried.err, /^kept\.note\.yaml: would be corrected\.$/m)
-    assert.equal(readFileSync(kept, 'utf8'), inBad('units-mismatch.note.yaml'))
+    assert.equal(readFileSync(kept, 'utf8'), inBad('npi-invalid.note.yaml'))
   })
 })

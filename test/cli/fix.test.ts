@@ -6,8 +6,8 @@ import { setup, suite, teardown, test } from 'mocha'
 import { nameOf, readFile, Unreadable, writeFile, type ReadFile } from '../../src/cli/files'
 import { run } from './run'
 
-const spoilt = readFileSync('test/fixtures/bad/units-mismatch.note.yaml', 'utf8')
-const mended = readFileSync('test/fixtures/bad/units-mismatch.fixed.note.yaml', 'utf8')
+const spoilt = readFileSync('test/fixtures/bad/npi-invalid.note.yaml', 'utf8')
+const mended = readFileSync('test/fixtures/bad/npi-invalid.fixed.note.yaml', 'utf8')
 const isWindows = process.platform === 'win32'
 
 suite('what --fix writes', () => {
