@@ -1,6 +1,7 @@
 import { keysOf, schemaAt } from '../records/fields-at'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
+import { hasConflictMarks } from '../source/conflict'
 import { applyEdits, type Fix, type KeyOrder } from '../source/edit'
 import { ignoreWord } from '../workspace/ignores'
 import { recordAt, type RecordFile } from '../workspace/file'
@@ -36,7 +37,7 @@ export const reasonWord = 'reason'
 /**
  * The fix that silences a finding: a comment above its key or record; in JSON, where comments are no part of the format, an entry in the
  * settings that hold for the file, or else in new ones in `folder` (with `/` at its end). Undefined when there is no such folder, where a
- * comment cannot be written, and of a text that cannot be read.
+ * comment cannot be written, in settings with conflict marks, and of a text that cannot be read.
  */
 export function ignoring({ file, settings }: Proofreader, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
   if (rule === 'syntax') return undefined
@@ -48,6 +49,7 @@ export function ignoring({ file, settings }: Proofreader, { file: name, rule, pa
   }
   const root = settings(name)?.folder ?? folder
   if (!found || root === undefined || !name.startsWith(root)) return undefined
+  if (hasConflictMarks(file(root + settingsFile)?.tree.text ?? '')) return undefined
   const record = found.records.find(one => isWithin(path, one.path))
   const id = record?.kind === 'settings' ? undefined : record?.id.value
   const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason: reasonWord }
