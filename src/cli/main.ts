@@ -43,6 +43,7 @@ function run(args: string[], streams: Streams): number | undefined | Promise<num
   }
   const foreign = Object.keys(values).find(option => !command.options.some(own => own === option))
   if (foreign) throw new Usage(`--${foreign} does not belong to ${name}.`)
+  if (words.includes('') || Object.values(values).flat().includes('')) throw new Usage('a path or a value must not be empty.')
   return command.run({ words, values, ...streams })
 }
 
