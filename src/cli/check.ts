@@ -3,25 +3,23 @@ import type { Service } from '../core/service'
 import { count } from '../core/time/units'
 import { isRecordFile, type RecordFile } from '../core/workspace/file'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
-import { nameOf, readStandardInput, shown, Unreadable, writeFile, type OnUnreadable, type ReadFile } from './files'
+import { nameOf, readStandardInput, shown, type Unreadable } from './files'
+import { fixAll, onTemporary, type FixTask } from './fix'
 import { checkLines } from './ndjson'
 import { toJson, toText } from './print'
 import { toSarif } from './sarif'
 import { isInShard, shardOf, type Shard } from './shard'
 import { countOf, exitCodeOf, isAsked, measureOf, summary, type Measure } from './verdict'
 import { watchFolders } from './watch'
-import { foldersToWatch, openWorkspace, type Workspace } from './workspace'
+import { foldersToWatch, openWorkspace } from './workspace'
 
 /** What `noteproof check` was asked to do. */
-interface Task extends Measure {
-  readonly paths: readonly string[]
+interface Task extends Measure, FixTask {
   readonly format: 'text' | 'json' | 'sarif'
   readonly fix: boolean
-  readonly dryRun: boolean
   /** The name of the file that standard input is to be checked as. */
   readonly stdin: string | undefined
   readonly shard: Shard | undefined
-  readonly quiet: boolean
   readonly color: boolean
 }
 
@@ -81,7 +79,8 @@ function checkOnce(task: Task, streams: Streams): number {
   }
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, unreadable)
   if (failed) return 2
-  const workspace = openWorkspace(task.paths, streams, unreadable, { instead: stdin, once: !task.fix })
+  const temporary = onTemporary(task.fix && !task.dryRun, streams, unreadable)
+  const workspace = openWorkspace(task.paths, streams, unreadable, { instead: stdin, once: !task.fix, onTemporary: temporary })
   if (task.fix) fixAll(workspace, task, streams, unreadable)
 
   const { service } = workspace
@@ -108,29 +107,5 @@ function print({ format, color }: Task, findings: readonly Finding[], { fixes, l
     case 'text': return toText(findings, lines, color, shown)
     case 'json': return toJson(findings.map(finding => ({ ...finding, fixes: fixes(finding) })), lines, files, records, shown)
     case 'sarif': return toSarif(findings, lines, shown)
-  }
-}
-
-function fixAll({ service, files }: Workspace, { rules, dryRun, quiet }: Task, { err }: Streams, unreadable: OnUnreadable) {
-  service.fixFiles([...files.keys()], rules)
-  const corrected = [...files.values()].flatMap(file => {
-    const text = service.file(file.name)?.tree.text ?? file.text
-    return text === file.text ? [] : [{ file, text }]
-  })
-  for (const { file, text } of corrected) {
-    if (dryRun || write(file, text, unreadable)) err(`${shown(file.name)}: ${dryRun ? 'would be' : 'was'} corrected.\n`)
-    // What is told afterwards is true of the files as they are.
-    if (dryRun) service.update(file.name, file.text)
-  }
-  if (!quiet && corrected.length === 0) err('Nothing to correct without a person\'s judgement.\n')
-}
-
-function write(file: ReadFile, text: string, unreadable: OnUnreadable): boolean {
-  try {
-    writeFile(file, text)
-    return true
-  } catch (error) {
-    unreadable(error instanceof Unreadable ? error : new Unreadable(`${shown(file.name)}: cannot be written.`))
-    return false
   }
 }

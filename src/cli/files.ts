@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { isRecordFile } from '../core/workspace/file'
+import { isTemporary, temporaryOf } from './temporary'
 
 /** A file read: its name, and its text without byte order mark. */
 export interface ReadFile {
@@ -16,7 +16,6 @@ export class Unreadable extends Error {}
 export type OnUnreadable = (error: Unreadable) => void
 
 const skipped = new Set(['node_modules', '.git'])
-const mark = '\ufeff'
 const here = path.resolve().split(path.sep).join('/')
 const recordNames = 'names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (also .yml, .json)'
 
@@ -31,8 +30,11 @@ export function shown(name: string): string {
   return (path.relative(process.cwd(), name) || '.').split(path.sep).join('/')
 }
 
+/** Told of a temporary file that an interrupted run left. */
+export type OnTemporary = (name: string) => void
+
 /** Finds the record files in files and folders: their names, sorted. Linked folders are not entered. */
-export function findFiles(paths: readonly string[], unreadable: OnUnreadable): string[] {
+export function findFiles(paths: readonly string[], unreadable: OnUnreadable, onTemporary: OnTemporary = () => {}): string[] {
   const found = new Set<string>()
   const walked = new Set<string>()
   const walk = (folder: string) => {
@@ -44,13 +46,16 @@ export function findFiles(paths: readonly string[], unreadable: OnUnreadable): s
       if (entry.isDirectory()) {
         if (!skipped.has(entry.name)) walk(name)
       } else if (isRecordFile(entry.name) && (entry.isFile() || isFile(name))) found.add(name)
+      else if (isTemporary(entry.name) && entry.isFile()) onTemporary(name)
     }
   }
   for (const one of paths.map(nameOf)) {
     const stat = attempt(one, () => statSync(one), unreadable)
     if (stat?.isDirectory()) walk(one)
-    else if (stat?.isFile() && isRecordFile(one)) found.add(one)
-    else if (stat) unreadable(new Unreadable(`${shown(one)}: not a record file; ${recordNames}.`))
+    else if (stat?.isFile() && isRecordFile(one)) {
+      found.add(one)
+      if (isFile(temporaryOf(one))) onTemporary(nameOf(temporaryOf(one)))
+    } else if (stat) unreadable(new Unreadable(`${shown(one)}: not a record file; ${recordNames}.`))
   }
   return [...found].sort()
 }
@@ -93,24 +98,6 @@ function bytesOf(name: string): Buffer {
 /** Reads standard input to its end, as a file of this name. */
 export function readStandardInput(file: string, unreadable: OnUnreadable): ReadFile | undefined {
   return attempt(file, () => ({ name: nameOf(file), text: decode(readFileSync(0)) }), unreadable)
-}
-
-/** Replaces a file's text in one step, keeping its mode, byte order mark and the links that lead to it; throws when the file has changed since it was read. */
-export function writeFile({ name, text: before }: ReadFile, text: string) {
-  // A link stays one: what it leads to is replaced.
-  const target = realpathSync(name)
-  const bytes = readFileSync(target)
-  if (decode(bytes) !== before) throw new Unreadable(`${shown(name)}: changed while it was being checked; not written.`)
-  const aside = `${target}.${randomUUID()}.tmp`
-  try {
-    // At no time open to more people than the file; what the system takes off the mode is put back.
-    const { mode } = statSync(target)
-    writeFileSync(aside, bytes.toString('utf8', 0, 3) === mark ? mark + text : text, { mode: mode & 0o777, flag: 'wx' })
-    chmodSync(aside, mode)
-    renameSync(aside, target)
-  } finally {
-    rmSync(aside, { force: true })
-  }
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })

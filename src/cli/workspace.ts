@@ -5,7 +5,7 @@ import { createService, type Service } from '../core/service'
 import { isRecordFile } from '../core/workspace/file'
 import { isIncluded } from '../core/workspace/settings'
 import type { Streams } from './command'
-import { findAbove, findFiles, nameOf, readFile, shown, type OnUnreadable, type ReadFile } from './files'
+import { findAbove, findFiles, nameOf, readFile, shown, type OnTemporary, type OnUnreadable, type ReadFile } from './files'
 
 /** What the given paths name, read together with all the rest of their workspaces. */
 export interface Workspace {
@@ -16,6 +16,13 @@ export interface Workspace {
   readonly settings: readonly string[]
 }
 
+interface OpenOptions {
+  readonly instead?: ReadFile | undefined
+  readonly policiesOnly?: boolean
+  readonly once?: boolean
+  readonly onTemporary?: OnTemporary
+}
+
 /**
  * Reads what paths name. A path below a folder with settings brings that whole folder along, so that plans, overlaps and copies are seen.
  * With `instead`, only that file is named, and its text takes the place of what is on disk. With `policiesOnly`, no other records are read.
@@ -23,7 +30,7 @@ export interface Workspace {
  */
 export function openWorkspace(
   paths: readonly string[], { err }: Streams, unreadable: OnUnreadable,
-  { instead, policiesOnly = false, once = false }: { readonly instead?: ReadFile | undefined; readonly policiesOnly?: boolean; readonly once?: boolean } = {},
+  { instead, policiesOnly = false, once = false, onTemporary }: OpenOptions = {},
 ): Workspace {
   const service = createService({
     once,
@@ -38,7 +45,7 @@ export function openWorkspace(
       service.update(file.name, file.text)
     }
   }
-  const found = findFiles([...paths, ...roots.map(name => path.dirname(name))], unreadable)
+  const found = findFiles([...paths, ...roots.map(name => path.dirname(name))], unreadable, onTemporary)
   const names = !instead || found.includes(instead.name) ? found : [...found, instead.name]
   const isSettings = (name: string) => name.endsWith(`/${settingsFile}`)
   // Settings come first: what they exclude is not even read.
