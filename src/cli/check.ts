@@ -39,13 +39,7 @@ export const check: Command = {
     if (call.values.ndjson) return checkLines(call)
     const task = taskOf(call)
     if (!call.values.watch) return checkOnce(task, call)
-    // Watched before it is checked: what changes in between is not missed.
-    const watching = watchFolders(foldersToWatch(task.paths), call, () => {
-      call.err(`\n${new Date().toLocaleTimeString()} checking\n`)
-      checkOnce(task, call)
-    })
-    checkOnce(task, call)
-    return watching ? undefined : 2
+    return checkAgain(task, call)
   },
 }
 
@@ -69,6 +63,22 @@ function taskOf(call: Call): Task {
     quiet: values.quiet ?? false,
     color: !values['no-color'] && process.env.NO_COLOR === undefined && process.stdout.isTTY === true,
   }
+}
+
+/** Checks now and after every change until the process is told to stop. Returns the exit code of the last check. */
+async function checkAgain(task: Task, call: Call): Promise<number> {
+  let code = 2
+  // Watched before it is checked: what changes in between is not missed.
+  const stopped = watchFolders(foldersToWatch(task.paths), call, () => {
+    code = 2
+    call.err(`\n${new Date().toLocaleTimeString()} checking\n`)
+    code = checkOnce(task, call)
+  })
+  const first = checkOnce(task, call)
+  if (!stopped) return 2
+  code = first
+  await stopped
+  return code
 }
 
 function checkOnce(task: Task, streams: Streams): number {

@@ -15,7 +15,8 @@ export class Unreadable extends Error {}
 /** Told of what could not be read; the rest goes on. */
 export type OnUnreadable = (error: Unreadable) => void
 
-const skipped = new Set(['node_modules', '.git'])
+/** Folders that are not searched for records. */
+export const skippedFolders = new Set(['node_modules', '.git'])
 const here = path.resolve().split(path.sep).join('/')
 const recordNames = 'names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (also .yml, .json)'
 
@@ -44,7 +45,7 @@ export function findFiles(paths: readonly string[], unreadable: OnUnreadable, on
     for (const entry of attempt(folder, () => readdirSync(folder, { withFileTypes: true }), unreadable) ?? []) {
       const name = inside + entry.name
       if (entry.isDirectory()) {
-        if (!skipped.has(entry.name)) walk(name)
+        if (!skippedFolders.has(entry.name)) walk(name)
       } else if (isRecordFile(entry.name) && (entry.isFile() || isFile(name))) found.add(name)
       else if (isTemporary(entry.name) && entry.isFile()) onTemporary(name)
     }

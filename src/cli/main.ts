@@ -30,8 +30,8 @@ function parse(args: string[]) {
   }
 }
 
-/** Runs the command line. Gives the exit code; undefined when the process goes on watching. */
-function run(args: string[], streams: Streams): number | undefined | Promise<number> {
+/** Runs the command line. Gives the exit code. */
+function run(args: string[], streams: Streams): number | Promise<number> {
   const { values, positionals: [name, ...words] } = parse(args)
   if (values.version) streams.out(`${version}\n`)
   if (values.help || (!name && !values.version)) streams.out(help)
