@@ -3,7 +3,7 @@ import type { Service } from '../core/service'
 import { count } from '../core/time/units'
 import { isRecordFile, type RecordFile } from '../core/workspace/file'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
-import { nameOf, readStandardInput, shown, type Unreadable } from './files'
+import { nameOf, readStandardInput, relativeName, type Unreadable } from './files'
 import { fixAll, onTemporary, type FixTask } from './fix'
 import { checkLines } from './ndjson'
 import { toJson, toText } from './print'
@@ -94,9 +94,9 @@ function checkOnce(task: Task, streams: Streams): number {
   if (task.fix) fixAll(workspace, task, streams, unreadable)
 
   const { service } = workspace
-  const names = [...workspace.files.keys(), ...workspace.settings].map(name => ({ name, shown: shown(name) }))
-    .filter(one => !task.shard || isInShard(task.shard, clientIn(service.file(one.name)) ?? one.shown))
-    .sort((a, b) => (a.shown < b.shown ? -1 : 1)).map(({ name }) => name)
+  const names = [...workspace.files.keys(), ...workspace.settings].map(name => ({ name, relative: relativeName(name) }))
+    .filter(one => !task.shard || isInShard(task.shard, clientIn(service.file(one.name)) ?? one.relative))
+    .sort((a, b) => (a.relative < b.relative ? -1 : 1)).map(({ name }) => name)
   const findings = names.flatMap(service.findings).filter(({ rule }) => isAsked(task, rule))
   const counts = countOf(findings)
   const records = names.flatMap(name => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
@@ -114,8 +114,8 @@ function clientIn(file: RecordFile | undefined): string | undefined {
 
 function print({ format, color }: Task, findings: readonly Finding[], { fixes, lines }: Service, files: number, records: number): string {
   switch (format) {
-    case 'text': return toText(findings, lines, color, shown)
-    case 'json': return toJson(findings.map(finding => ({ ...finding, fixes: fixes(finding) })), lines, files, records, shown)
-    case 'sarif': return toSarif(findings, lines, shown)
+    case 'text': return toText(findings, lines, color, relativeName)
+    case 'json': return toJson(findings.map(finding => ({ ...finding, fixes: fixes(finding) })), lines, files, records, relativeName)
+    case 'sarif': return toSarif(findings, lines, relativeName)
   }
 }

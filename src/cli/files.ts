@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { shownPath } from '../core/records/shown-id'
 import { isRecordFile } from '../core/workspace/file'
 import { isTemporary, temporaryOf } from './temporary'
 
@@ -25,8 +26,13 @@ export function nameOf(file: string): string {
   return path.resolve(file).split(path.sep).join('/')
 }
 
-/** A name as people see it: relative to the working directory, with `/`. */
+/** A name as people see it: relative to the working directory, with `/`, and on one line. */
 export function shown(name: string): string {
+  return shownPath(relativeName(name))
+}
+
+/** The name of a file from the working directory, with `/`. */
+export function relativeName(name: string): string {
   if (name.startsWith(`${here}/`)) return name.slice(here.length + 1)
   return (path.relative(process.cwd(), name) || '.').split(path.sep).join('/')
 }

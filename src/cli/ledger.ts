@@ -1,7 +1,8 @@
+import { idOrNull, naming, shownJson } from '../core/records/shown-id'
 import type { Service } from '../core/service'
 import { ledgerOf, type LedgerRow } from '../core/workspace/ledger'
 import { oneOf, type Command } from './command'
-import { shown } from './files'
+import { relativeName } from './files'
 import { openWorkspace } from './workspace'
 
 /** `noteproof ledger`. */
@@ -26,16 +27,32 @@ export const ledger: Command = {
 
 function toJson(rows: readonly LedgerRow[], { lines }: Service): string {
   const place = <T extends Pick<LedgerRow, 'file' | 'span'>>({ span, ...rest }: T) =>
-    ({ ...rest, file: shown(rest.file), start: lines(rest.file).position(span.start) })
-  const authorizations = rows.map(row => ({ ...place(row), notes: row.notes.map(place) }))
-  return JSON.stringify({ version: 1, authorizations }, null, 2) + '\n'
+    ({ ...rest, file: relativeName(rest.file), start: lines(rest.file).position(span.start) })
+  const authorizations = rows.map(row => ({
+    ...place(row),
+    client: idOrNull(row.client), authorization: idOrNull(row.authorization), code: idOrNull(row.code), payer: idOrNull(row.payer),
+    notes: row.notes.map(note => ({ ...place(note), id: idOrNull(note.id) })),
+  }))
+  return `${shownJson({ version: 1, authorizations }, 2)}\n`
 }
 
-const columns: readonly { readonly title: string; readonly of: (row: LedgerRow) => string | number | undefined }[] = [
-  { title: 'client', of: row => row.client },
-  { title: 'authorization', of: row => row.authorization },
-  { title: 'code', of: row => row.code },
-  { title: 'payer', of: row => row.payer },
+interface Column {
+  readonly title: string
+  readonly of: (row: LedgerRow) => string | number | undefined
+}
+
+/** The columns of ids; made anew for each table, which numbers those that are withheld. */
+function idColumns(): Column[] {
+  const names = { client: naming('client'), authorization: naming('authorization'), code: naming('code'), payer: naming('payer') }
+  return [
+    { title: 'client', of: row => names.client(row.client) },
+    { title: 'authorization', of: row => names.authorization(row.authorization) },
+    { title: 'code', of: row => names.code(row.code) },
+    { title: 'payer', of: row => row.payer && names.payer(row.payer) },
+  ]
+}
+
+const columns: readonly Column[] = [
   { title: 'authorized', of: row => row.authorized },
   { title: 'used', of: row => row.used },
   { title: 'left', of: row => row.left },
@@ -48,7 +65,7 @@ const columns: readonly { readonly title: string; readonly of: (row: LedgerRow) 
 /** An aligned table, numbers to the right. */
 function toText(rows: readonly LedgerRow[]): string {
   if (rows.length === 0) return ''
-  const cells = columns.map(({ title, of }) => {
+  const cells = [...idColumns(), ...columns].map(({ title, of }) => {
     const values = rows.map(of)
     const texts = [title, ...values.map(value => String(value ?? '-'))]
     const width = Math.max(...texts.map(text => text.length))

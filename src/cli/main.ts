@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { nearest } from '../core/knowledge/nearest'
+import { isId, shownId, shownPath } from '../core/records/shown-id'
 import { version } from '../../package.json'
 import { check } from './check'
 import { options, Usage, type Command, type Streams } from './command'
@@ -26,7 +27,7 @@ function parse(args: string[]) {
     const option = /'(-[^' ]*)/.exec((error as Error).message)?.[1]
     const near = option ? nearest(option.replace(/^--?/, ''), Object.keys(options))[0] : undefined
     if (!option) throw new Usage('the options are not used right.')
-    throw new Usage(`${option} is not used right or not known.${near ? ` Did you mean --${near}?` : ''}`)
+    throw new Usage(`${isId(option.replace(/^-+/, '')) ? option : 'An option'} is not used right or not known.${near ? ` Did you mean --${near}?` : ''}`)
   }
 }
 
@@ -39,7 +40,7 @@ function run(args: string[], streams: Streams): number | Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name]! : undefined
   if (!command) {
     const near = nearest(name, Object.keys(commands))[0]
-    throw new Usage(`"${name}" is not a command.${near ? ` Did you mean "${near}"?` : ''} See noteproof --help.`)
+    throw new Usage(`${shownId(name) ?? 'This'} is not a command.${near ? ` Did you mean "${near}"?` : ''} See noteproof --help.`)
   }
   const foreign = Object.keys(values).find(option => !command.options.some(own => own === option))
   if (foreign) throw new Usage(`--${foreign} does not belong to ${name}.`)
@@ -73,7 +74,7 @@ async function main() {
 /** Tells errors of ours by their name alone: their message may hold a piece of a note. */
 function fail(error: unknown) {
   const message = error instanceof Usage ? error.message : `failed unexpectedly (${error instanceof Error ? error.name : 'unknown'}).`
-  process.stderr.write(`noteproof: ${message}\n`)
+  process.stderr.write(`noteproof: ${shownPath(message)}\n`)
   process.exitCode = 2
 }
 

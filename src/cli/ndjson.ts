@@ -2,6 +2,8 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Finding } from '../core/features/check'
 import { settingsFile } from '../core/records/settings'
+import { idOrNull, shownJson } from '../core/records/shown-id'
+import { shownSteps } from '../core/records/shown-steps'
 import { findRule } from '../core/rules'
 import { createService, type Service } from '../core/service'
 import { count } from '../core/time/units'
@@ -13,9 +15,13 @@ import { isInShard, shardOf } from './shard'
 import { countOf, exitCodeOf, isAsked, measureOf, summary } from './verdict'
 import { openWorkspace } from './workspace'
 
-/** A finding as it is written: its line, the record there, and its columns in the line, from 1, in UTF-16 units, the end past the last. */
-interface LineFinding extends Pick<Finding, 'rule' | 'severity' | 'message' | 'path' | 'denial'> {
+/**
+ * A finding as it is written: its line, the record there, and its columns in the line, from 1, in UTF-16 units, the end past the last. Ids and
+ * keys that are not printed are null.
+ */
+interface LineFinding extends Pick<Finding, 'rule' | 'severity' | 'message' | 'denial'> {
   readonly line: number
+  readonly path: readonly (string | number | null)[]
   readonly kind: string | null
   readonly id: string | null
   readonly client: string | null
@@ -58,7 +64,7 @@ export async function checkLines(call: Call): Promise<number> {
     for (const record of read) if (!record.isPolicy) service.update(nameOfLine(record), undefined)
     // Names of changed files are kept until somebody asks for them.
     service.changed()
-    return found.map(finding => `${JSON.stringify(finding)}\n`).join('')
+    return found.map(finding => `${shownJson(finding)}\n`).join('')
   }
   const comesAgain = ({ number }: LineRecord) => {
     err(`Line ${number}: its client was finished before. Sort the input by client, or what spans a client's records is missed.\n`)
@@ -110,9 +116,9 @@ function findingsOf(line: LineRecord, service: Service): LineFinding[] {
   const name = nameOfLine(line)
   const record = service.file(name)?.records[0]
   const { kind = null } = record ?? {}
-  const id = record && 'id' in record ? record.id.value ?? null : null
-  const client = record && 'client' in record ? record.client.value ?? null : null
+  const id = record && 'id' in record ? idOrNull(record.id.value) ?? null : null
+  const client = record && 'client' in record ? idOrNull(record.client.value) ?? null : null
   return service.findings(name).map(({ rule, severity, message, path, span, denial }) => ({
-    line: number, kind, id, client, rule, severity, message, path: path.slice(1), start: span.start + 1, end: span.end + 1, denial,
+    line: number, kind, id, client, rule, severity, message, path: kind === null ? [] : shownSteps(kind, path.slice(1)), start: span.start + 1, end: span.end + 1, denial,
   }))
 }

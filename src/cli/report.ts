@@ -1,5 +1,5 @@
 import type { Command } from './command'
-import { shown } from './files'
+import { relativeName } from './files'
 import { openWorkspace } from './workspace'
 
 /** `noteproof report`. */
@@ -12,7 +12,7 @@ export const report: Command = {
       failed = true
       err(`${message}\n`)
     }, { once: true })
-    out(service.report(shown, [...files.keys()]))
+    out(service.report(relativeName, [...files.keys()]))
     return failed ? 2 : 0
   },
 }

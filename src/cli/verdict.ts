@@ -1,6 +1,7 @@
 import type { Finding } from '../core/features/check'
 import { findRule, rules } from '../core/rules'
 import { nearest } from '../core/knowledge/nearest'
+import { shownId } from '../core/records/shown-id'
 import type { Severity } from '../core/rules/rule'
 import { count } from '../core/time/units'
 import { oneOf, Usage, type Call } from './command'
@@ -52,5 +53,5 @@ export function exitCodeOf(counts: Counts, { failOn }: Measure): number {
 function knownRule(id: string): string {
   if (findRule(id)) return id
   const near = nearest(id, rules.map(rule => rule.id))[0]
-  throw new Usage(`"${id}" is not a rule.${near ? ` Did you mean "${near}"?` : ''}`)
+  throw new Usage(`${shownId(id) ?? 'This'} is not a rule.${near ? ` Did you mean "${near}"?` : ''}`)
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { settingsFile } from '../core/records/settings'
+import { shownPath } from '../core/records/shown-id'
 import { createService, type Service } from '../core/service'
 import { toDiagnostics } from './convert'
 import { Disk } from './disk'
@@ -45,7 +46,7 @@ export class Session implements vscode.Disposable {
   private isDisposed = false
 
   constructor() {
-    this.service = createService({ onFault: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${file}: ${error}. The others went on.`) })
+    this.service = createService({ onFault: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${shownPath(file)}: ${error}. The others went on.`) })
     this.disposables.push(
       vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.follow(document, contentChanges)),

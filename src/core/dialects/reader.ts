@@ -2,7 +2,7 @@ import { isSameWord, nearest } from '../knowledge/nearest'
 import type { About } from '../records/field'
 import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Seat } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
-import { shownId } from '../records/shown-id'
+import { idOr, shownId } from '../records/shown-id'
 import type { Fix } from '../source/edit'
 import type { Path, Place } from '../source/span'
 import { entryOf, isBlank, type Entry, type Mapping, type Node, type Scalar } from '../source/tree'
@@ -111,7 +111,7 @@ export class Reader {
       const { key } = entry
       const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
-      this.fault('unknown-key', at, `${shownId(key.text) ?? 'This'} is not a key of ${name}.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
+      this.fault('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}.`,
         () => near.map(to => ({ title: `Rename to "${to}"`, safe: this.guesses && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
       if (!near[0] || !this.guesses) continue
       absent = absent.filter(key => key !== near[0])
@@ -173,7 +173,9 @@ export class Reader {
       if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
         this.fault('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
-      return { key: key.text, keyPlace, value: this.read(value, said(inner), table, key.text, shownId(key.text) ? key.text : 'this part') }
+      // A free key of a narrative may be a line that lost its indent.
+      const called = !shorthand || Object.hasOwn(known, key.text) ? idOr(key.text, 'this part') : 'this part'
+      return { key: key.text, keyPlace, value: this.read(value, said(inner), table, key.text, called) }
     })
     return table
   }

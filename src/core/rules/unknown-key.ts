@@ -21,7 +21,7 @@ export const unknownKey: RuleOn<'reading'> = {
       says: ['"unit" is not a key of service. Did you mean "units"?'],
       fixed: 'kind: note\nservice: { units: 3 }\n',
     },
-    { bad: 'kind: note\nmood: calm\n', says: ['"mood" is not a key of the note.'] },
+    { bad: 'kind: note\nmood: calm\n', says: ['This is not a key of the note.'] },
     {
       bad: 'kind: note\nactivities: [coping-skill, Job Readiness]\n',
       says: ['"coping-skill" is not a known activity. Did you mean "coping-skills"?', 'Did you mean "job-readiness"?'],
