@@ -148,7 +148,7 @@ function npisFor(question: Question, known: Known): Offer[] {
   const { record } = question
   const first = noteOfLine(question, known.context)
   const others = record?.kind === 'note' ? clientsNotes(record, known) : ofKind(known, 'note')
-  return distinct([...(first ? [first] : []), ...others].flatMap(({ provider }) => offer(provider.npi.value, provider.credential.value)))
+  return distinct([...(first ? [first] : []), ...others].flatMap(({ provider }) => offer(provider.npi.value, idOr(provider.credential.value, ''))))
 }
 
 function unitsFor(question: Question, { context }: Known): Offer[] {

@@ -37,7 +37,7 @@ const questions: readonly { readonly title: string; readonly of: (rules: CodeRul
       said(modifiers.required) && `always ${said(modifiers.required)}`, said(modifiers.forbidden) && `never ${said(modifiers.forbidden)}`,
       modifier(group) && `${modifier(group)} for groups`, modifier(individual) && `${modifier(individual)} for individual sessions`,
       modifier(telehealth) && `${modifier(telehealth)} for telehealth`,
-      ...modifiers.over_units.entries.map(({ key, value }) => value.value && `${idOr(value.value, 'a modifier')} above ${idOr(key, 'so many')} units`),
+      ...modifiers.over_units.entries.map(({ key, value }) => value.value && /^\d+$/.test(key) && `${idOr(value.value, 'a modifier')} above ${Number(key)} units`),
     ),
   },
   { title: 'Groups', of: ({ group }) => (group.size.value === undefined ? '' : `${count(group.size.value, 'client')} at most`) },

@@ -13,9 +13,15 @@ export function shownSteps(kind: Kind, path: Path): (string | number | null)[] {
     schema = around && schemaAt(around, [step])
     if (typeof step === 'number' || !around) return typeof step === 'number' ? step : null
     const keys = keysOf(around).map(({ key }) => key)
-    if (keys.includes(step) || (about(around)?.keys && isId(step))) return step
+    if (keys.includes(step) || isOfTable(step, around)) return step
     const [near] = nearest(step, keys)
     schema ??= near === undefined ? undefined : schemaAt(around, [near])
     return near !== undefined && isId(step) ? step : null
   })
+}
+
+/** Whether a key is one of those that a table of codes or of numbers of units may have. */
+function isOfTable(step: string, table: Schema): boolean {
+  const keys = about(table)?.keys
+  return keys === 'code' ? isId(step) : keys === 'units' && /^\d+$/.test(step)
 }
