@@ -67,7 +67,8 @@ function printedParts(node: ts.Node, isHost: boolean): ts.Node[] {
   // A host may do little else than print: what it takes from a record goes to the door or to a comparison.
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && !door.includes(node.expression.text)) return [...node.arguments]
   if (ts.isPropertyAssignment(node)) return [node.initializer]
-  return ts.isShorthandPropertyAssignment(node) || ts.isReturnStatement(node) ? [node] : []
+  if (ts.isReturnStatement(node)) return node.expression ? [node.expression] : []
+  return ts.isShorthandPropertyAssignment(node) ? [node.name] : []
 }
 
 /** The project's compiler, with texts that stand in the place of files; files are parsed once. */
@@ -115,6 +116,8 @@ suite('printed: what a person wrote goes through one door @long', () => {
       ['core/rules', "({ message: note.id.value ?? '' })", "note.id.value ?? ''"],
       ['cli', 'JSON.stringify({ client: note.client.value })', 'note.client.value'],
       ['cli', "({ isOne: note.client.value === 'C-1' })"],
+      ['cli', '() => { return note.client.value }', 'note.client.value'],
+      ['cli', '(({ id: { value } }: Note) => ({ value }))(note)', 'value'],
     ]
     const nameOf = (part: string, at: number) => `${part}/case-${at}.ts`
     const texts = new Map(cases.map(([part, expression], at) => [

@@ -16,6 +16,11 @@ import { marked, pathsOf, pathsOfObjects, pathsWithKeys, renamed, right, shared,
 
 const mark = 'MARK the client said'
 
+/** The kind of a record among the right ones. */
+function kindAt(at: string | number): Kind {
+  return right[Number(at)]!.kind as Kind
+}
+
 /** Checks that nothing that is said of records repeats the mark. */
 function checkSilence(records: Json) {
   checkSilenceOf(JSON.stringify(records))
@@ -40,7 +45,7 @@ function checkSilenceOf(text: string) {
     page: comparePage(comparison, { place: () => '', change: () => '' }, ''),
     lenses: service.lenses(file).map(({ title }) => title).join('\n'),
     answers: [questions.check(desk, { file }), questions.compare(desk, { file })].join('\n'),
-    paths: findings.flatMap(({ path: [at, ...path] }) => (at === undefined ? [] : shownSteps(right[Number(at)]!.kind as Kind, path))).join('\n'),
+    paths: findings.flatMap(({ path: [at, ...path] }) => (at === undefined ? [] : shownSteps(kindAt(at), path))).join('\n'),
   }
   for (const [where, text] of Object.entries(said)) assert.ok(!text.includes('MARK'), `${where}: ${/.*MARK.*/.exec(text)?.[0]}`)
 }
@@ -64,32 +69,43 @@ function checkSilenceOfEditor(records: Json) {
 
 suite('private: what may be a name or a piece of narrative is never repeated @long', () => {
   for (const path of pathsOf(right)) {
-    test(`at ${right[Number(path[0])]!.kind} ${path.join('.')}`, () => {
+    test(`at ${kindAt(path[0]!)} ${path.join('.')}`, () => {
       checkSilence(marked(right, path, mark))
       if (!worded.includes(path.at(-1)!)) checkSilenceOfEditor(marked(right, path, mark))
     })
   }
-  for (const path of pathsOfObjects(right)) test(`as a key, twice, at ${right[Number(path[0])]!.kind} ${path.join('.')}`, () => checkSilenceOf(withKey(right, path, mark)))
-  for (const path of pathsWithKeys) test(`as a key of one word at ${right[Number(path[0])]!.kind} ${path.join('.')}`, () => checkSilence(marked(right, [...path, 'MARKED'], 'x')))
+  for (const path of pathsOfObjects(right)) {
+    test(`as a key, twice, at ${kindAt(path[0]!)} ${path.join('.')}`, () => checkSilenceOf(withKey(right, path, mark)))
+  }
+  for (const path of pathsWithKeys) {
+    test(`as a key of one word at ${kindAt(path[0]!)} ${path.join('.')}`, () => checkSilence(marked(right, [...path, 'MARKED'], 'x')))
+  }
   for (const text of shared) {
     test(`wherever ${text} stands`, () => {
       checkSilence(renamed(right, text, mark))
       checkSilenceOfEditor(renamed(right, text, mark))
     })
-    test(`wherever ${text} stands but in the policy`, () => checkSilence(right.map(one => (one.kind === 'policy' ? one : renamed(one, text, mark)))))
-    test(`wherever ${text} stands, in a later year`, () => checkSilence(renamed(JSON.parse(JSON.stringify(right).replace(/2026-03-09/g, '2027-03-09')), text, mark)))
+    test(`wherever ${text} stands but in the policy`, () => {
+      checkSilence(right.map(one => (one.kind === 'policy' ? one : renamed(one, text, mark))))
+    })
+    test(`wherever ${text} stands, in a later year`, () => {
+      checkSilence(renamed(JSON.parse(JSON.stringify(right).replace(/2026-03-09/g, '2027-03-09')) as Json, text, mark))
+    })
   }
 })
 
 suite('private: what is withheld', () => {
   test('an id is shaped like one, and may be as long as a UUID', () => {
-    for (const id of ['N-1', '00100', 'tx_medicaid', 'G1.2', 'a/b', 'Ü-1', '550e8400-e29b-41d4-a716-446655440000']) assert.equal(shownId(id), `"${id}"`)
+    const ids = ['N-1', '00100', 'tx_medicaid', 'G1.2', 'a/b', 'Ü-1', '550e8400-e29b-41d4-a716-446655440000']
+    for (const id of ids) assert.equal(shownId(id), `"${id}"`)
     for (const text of ['said no', '', '-1', 'x\n::error', 'x\u001b[0m', 'x\u202e', 'a'.repeat(37), undefined]) assert.equal(shownId(text), undefined)
   })
 
   test('two that are withheld stay two, and one stays one', () => {
     const name = naming('client')
-    assert.deepEqual(['C-1', 'said no', 'said yes', 'said no', 'C-2'].map(name), ['C-1', '(client 1, not shown)', '(client 2, not shown)', '(client 1, not shown)', 'C-2'])
+    assert.deepEqual(['C-1', 'said no', 'said yes', 'said no', 'C-2'].map(name), [
+      'C-1', '(client 1, not shown)', '(client 2, not shown)', '(client 1, not shown)', 'C-2',
+    ])
   })
 
   test('a policy is called by its title where that is shaped like one', () => {

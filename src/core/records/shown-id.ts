@@ -36,7 +36,7 @@ export function listed(ids: readonly (string | undefined)[], joint = ', '): stri
   return [...new Set(ids.map(id => idOr(id, 'others')))].sort((a, b) => Number(a === 'others') - Number(b === 'others')).join(joint)
 }
 
-/** Makes a function that names things of a sort. Those whose ids are withheld are numbered, so that two of them stay two: `(client 1, not shown)`. */
+/** Makes a function that names things of a sort. Those whose ids are withheld are numbered, so that two stay two: `(client 1, not shown)`. */
 export function naming(noun: string): (id: string) => string {
   const numbers = new Map<string, number>()
   return id => {
@@ -49,8 +49,12 @@ export function naming(noun: string): (id: string) => string {
 
 const smallWords = ['a', 'an', 'and', 'at', 'for', 'in', 'of', 'on', 'the', 'to']
 
+interface Value {
+  readonly value: string | undefined
+}
+
 /** The payer's name: the title of its policy where that is shaped like one, in title case; else the policy's id. */
-export function payerName({ title, id }: { readonly title: { readonly value: string | undefined }; readonly id: { readonly value: string | undefined } }): string {
+export function payerName({ title, id }: { readonly title: Value; readonly id: Value }): string {
   const words = title.value?.split(' ') ?? []
   const isTitle = words.length > 0 && words.length <= 8 && words.every((word, at) =>
     /^['"(]?[\p{Lu}\p{N}][\p{L}\p{N}'’".,&/()+-]{0,31}$/u.test(word) || (at > 0 && (word === '&' || word === '-' || smallWords.includes(word))))
