@@ -47,6 +47,8 @@ export interface Proofreader {
   file(name: string): RecordFile | undefined
   /** The names of the files read, sorted, without built-in ones. */
   files(): readonly string[]
+  /** Says where workspaces begin: settings above a root do not hold in it. Until it is said, settings hold for all that is below them. */
+  setRoots(roots: readonly string[]): void
   /** The settings that hold for a file. */
   settings(name: string): FolderSettings | undefined
   /** The records that give a name or refer to it, built-in ones among them, in no order. */
@@ -96,8 +98,9 @@ export function createProofreader(onFault: (fault: Fault) => void, once: boolean
   let names: readonly string[] | undefined
   const changed = new Set<string>()
   const allSettings = new Map<string, FolderSettings>()
+  let workspaceRoots: readonly string[] | undefined
 
-  const settings = (name: string) => (isBuiltIn(name) ? undefined : settingsFor(allSettings.values(), name))
+  const settings = (name: string) => (isBuiltIn(name) ? undefined : settingsFor(allSettings.values(), name, workspaceRoots))
   const verdicts = new Verdicts(index, {
     fileOf: name => entries.get(name)!.file,
     settings,
@@ -154,6 +157,10 @@ export function createProofreader(onFault: (fault: Fault) => void, once: boolean
     const record = file?.records.find(one => one.kind === 'settings')
     if (record) allSettings.set(name, settingsOf(record))
     else allSettings.delete(name)
+    reconfigure()
+  }
+
+  const reconfigure = () => {
     for (const other of [...read.keys(), ...unread.keys()]) {
       // What is being read piece by piece is placed at its end.
       if (!inPieces.has(other) && isIncluded(settings(other), other) !== entries.has(other)) place(other)
@@ -316,6 +323,10 @@ export function createProofreader(onFault: (fault: Fault) => void, once: boolean
     },
     file: name => entries.get(name)?.file,
     files: () => names ??= [...entries.keys()].filter(name => !isBuiltIn(name)).sort(),
+    setRoots: roots => {
+      workspaceRoots = roots
+      reconfigure()
+    },
     settings,
     // Asked by a person now and then: looking through all records costs less than keeping an account of each name in each of them.
     mentioning: name => [...entries.values()].flatMap(({ file }) => file.records.filter(record => namesIn(record).some(mention => isSame(mention.name, name)))),

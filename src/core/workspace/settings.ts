@@ -2,6 +2,7 @@ import type { AnyRecord, Settings } from '../records/record'
 import { settingsFile } from '../records/settings'
 import type { Severity } from '../rules/rule'
 import { matches } from './glob'
+import { innermost, liesIn } from './workspace-root'
 
 /** What the settings of a folder mean for the files in it. */
 export interface FolderSettings {
@@ -17,10 +18,17 @@ export function settingsOf(record: Settings): FolderSettings {
   return { folder: record.file.slice(0, -settingsFile.length), record, severities: new Map(severities) }
 }
 
-/** The settings that hold for a file: those of the nearest folder above it that has some. */
-export function settingsFor(all: Iterable<FolderSettings>, file: string): FolderSettings | undefined {
+/**
+ * The settings that hold for a file: those of the nearest folder above it that has some. With the roots of the workspaces, none above the
+ * file's root; a file in no workspace has those of its own folder.
+ */
+export function settingsFor(all: Iterable<FolderSettings>, file: string, roots?: readonly string[]): FolderSettings | undefined {
+  const root = roots && (innermost(roots, file) ?? file.slice(0, file.lastIndexOf('/') + 1))
   let nearest: FolderSettings | undefined
-  for (const one of all) if (file.startsWith(one.folder) && one.folder.length >= (nearest?.folder.length ?? 0)) nearest = one
+  for (const one of all) {
+    const holds = file.startsWith(one.folder) && (!root || liesIn(root, one.folder))
+    if (holds && one.folder.length >= (nearest?.folder.length ?? 0)) nearest = one
+  }
   return nearest
 }
 
