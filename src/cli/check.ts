@@ -1,5 +1,4 @@
 import type { Finding } from '../core/features/check'
-import type { Service } from '../core/service'
 import { count } from '../core/time/units'
 import { isRecordFile, type RecordFile } from '../core/workspace/file'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
@@ -11,10 +10,11 @@ import { toSarif } from './sarif'
 import { isInShard, shardOf, type Shard } from './shard'
 import { countOf, exitCodeOf, isAsked, measureOf, summary, type Measure } from './verdict'
 import { watchFolders } from './watch'
-import { foldersToWatch, openWorkspace } from './workspace'
+import { foldersToWatch, openWorkspaces, serviceOf, type Workspace } from './workspace'
 
 /** What `noteproof check` was asked to do. */
 interface Task extends Measure, FixTask {
+  readonly paths: readonly string[]
   readonly format: 'text' | 'json' | 'sarif'
   readonly fix: boolean
   /** The name of the file that standard input is to be checked as. */
@@ -25,7 +25,7 @@ interface Task extends Measure, FixTask {
 
 /** `noteproof check`. */
 export const check: Command = {
-  help: `check [paths...]           check files or folders, default "."; a folder with a noteproof.yaml is read as a whole
+  help: `check [paths...]           check files or folders, default "."; the rest of the working directory or git repository is read along
     --format text|json|sarif           how findings are printed
     --fix                              apply the fixes that need no judgement; with --dry-run only say where
     --fail-on error|warning|info|hint|never   the least severity that gives exit code 1, default error
@@ -48,6 +48,7 @@ function taskOf(call: Call): Task {
   const { stdin, fix = false, watch, shard, 'dry-run': dryRun = false, 'stdin-filename': name } = values
   if (dryRun && !fix) throw new Usage('--dry-run goes with --fix.')
   if (stdin && fix) throw new Usage('--fix writes files; it does not go with --stdin.')
+  if (stdin && call.words.length) throw new Usage('--stdin checks one file; it takes no paths.')
   if (stdin && watch) throw new Usage('--watch goes on; it does not go with --stdin.')
   if (shard !== undefined && (fix || stdin)) throw new Usage('--shard checks a part of many files; it does not go with --fix or --stdin.')
   if (name !== undefined && !stdin) throw new Usage('--stdin-filename goes with --stdin.')
@@ -90,19 +91,19 @@ function checkOnce(task: Task, streams: Streams): number {
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, unreadable)
   if (failed) return 2
   const temporary = onTemporary(task.fix && !task.dryRun, streams, unreadable)
-  const workspace = openWorkspace(task.paths, streams, unreadable, { instead: stdin, once: !task.fix, onTemporary: temporary })
-  if (task.fix) fixAll(workspace, task, streams, unreadable)
+  const workspaces = openWorkspaces(task.paths, streams, unreadable, { instead: stdin, once: !task.fix, onTemporary: temporary })
+  if (task.fix) fixAll(workspaces, task, streams, unreadable)
 
-  const { service } = workspace
-  const names = [...workspace.files.keys(), ...workspace.settings].map(name => ({ name, relative: relativeName(name) }))
-    .filter(one => !task.shard || isInShard(task.shard, clientIn(service.file(one.name)) ?? one.relative))
-    .sort((a, b) => (a.relative < b.relative ? -1 : 1)).map(({ name }) => name)
-  const findings = names.flatMap(service.findings).filter(({ rule }) => isAsked(task, rule))
+  const files = workspaces
+    .flatMap(({ service, files, settings }) => [...files.keys(), ...settings].map(name => ({ name, relative: relativeName(name), service })))
+    .filter(({ name, relative, service }) => !task.shard || isInShard(task.shard, clientIn(service.file(name)) ?? relative))
+    .sort((a, b) => (a.relative < b.relative ? -1 : 1))
+  const findings = files.flatMap(({ name, service }) => service.findings(name)).filter(({ rule }) => isAsked(task, rule))
   const counts = countOf(findings)
-  const records = names.flatMap(name => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
-  streams.out(print(task, findings, service, names.length, records))
-  const total = `${summary(counts)} in ${count(names.length, 'file')}, ${count(records, 'record')}.\n`
-  if (!task.quiet) streams.err(names.length ? total : 'No files to check.\n')
+  const records = files.flatMap(({ name, service }) => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
+  streams.out(print(task, findings, workspaces, files.length, records))
+  const total = `${summary(counts)} in ${count(files.length, 'file')}, ${count(records, 'record')}.\n`
+  if (!task.quiet) streams.err(files.length ? total : 'No files to check.\n')
   return failed ? 2 : exitCodeOf(counts, task)
 }
 
@@ -112,10 +113,16 @@ function clientIn(file: RecordFile | undefined): string | undefined {
   return undefined
 }
 
-function print({ format, color }: Task, findings: readonly Finding[], { fixes, lines }: Service, files: number, records: number): string {
+function print(
+  { format, color }: Task, findings: readonly Finding[], workspaces: readonly Workspace[], files: number, records: number,
+): string {
+  const lines = (file: string) => serviceOf(workspaces, file).lines(file)
   switch (format) {
     case 'text': return toText(findings, lines, color, relativeName)
-    case 'json': return toJson(findings.map(finding => ({ ...finding, fixes: fixes(finding) })), lines, files, records, relativeName)
+    case 'json': {
+      const withFixes = findings.map(finding => ({ ...finding, fixes: serviceOf(workspaces, finding.file).fixes(finding) }))
+      return toJson(withFixes, lines, files, records, relativeName)
+    }
     case 'sarif': return toSarif(findings, lines, relativeName)
   }
 }

@@ -4,7 +4,7 @@ import type { AnyRecord } from '../core/records/record'
 import { shownId, shownJson, shownPath } from '../core/records/shown-id'
 import { createService, type Service } from '../core/service'
 import { oneOf, Usage, type Command, type Streams } from './command'
-import { openWorkspace } from './workspace'
+import { openWorkspaces } from './workspace'
 
 /** `noteproof compare`. Never prints a word of a narrative. */
 export const compare: Command = {
@@ -26,12 +26,13 @@ export const compare: Command = {
 }
 
 /** The first note of a file, read with the rest of its workspace. */
-function noteIn(path: string, streams: Streams): { service: Service; note?: AnyRecord } {
+function noteIn(path: string, streams: Streams): { service: Service; note: AnyRecord } {
   const failures: string[] = []
-  const { service, files } = openWorkspace([path], streams, ({ message }) => failures.push(message))
-  const note = [...files.keys()].flatMap(name => service.file(name)?.records ?? []).find(({ kind }) => kind === 'note')
-  if (!note) throw new Usage(failures[0] ?? `${shownPath(path)} holds no note.`)
-  return { service, note }
+  for (const { service, files } of openWorkspaces([path], streams, ({ message }) => failures.push(message))) {
+    const note = [...files.keys()].flatMap(name => service.file(name)?.records ?? []).find(({ kind }) => kind === 'note')
+    if (note) return { service, note }
+  }
+  throw new Usage(failures[0] ?? `${shownPath(path)} holds no note.`)
 }
 
 function toText(comparison: Comparison): string {

@@ -10,8 +10,12 @@ export interface ReadFile {
   readonly text: string
 }
 
-/** What could not be read, in one line. */
-export class Unreadable extends Error {}
+/** What could not be read, in one line; `file` is its name, where reading it failed. */
+export class Unreadable extends Error {
+  constructor(message: string, readonly file?: string) {
+    super(message)
+  }
+}
 
 /** Told of what could not be read; the rest goes on. */
 export type OnUnreadable = (error: Unreadable) => void
@@ -67,17 +71,6 @@ export function findFiles(paths: readonly string[], unreadable: OnUnreadable, on
   return [...found].sort()
 }
 
-/** Finds the file of this name in the folder of a path or the nearest one above; gives its name. */
-export function findAbove(from: string, wanted: string): string | undefined {
-  let folder = path.resolve(from)
-  while (!isFile(path.join(folder, wanted))) {
-    const above = path.dirname(folder)
-    if (above === folder) return undefined
-    folder = above
-  }
-  return nameOf(path.join(folder, wanted))
-}
-
 /** Reads a file of UTF-8 text. */
 export function readFile(name: string, unreadable: OnUnreadable): ReadFile | undefined {
   return attempt(name, () => ({ name, text: decode(bytesOf(name)) }), unreadable)
@@ -122,11 +115,20 @@ function isFile(file: string): boolean {
   }
 }
 
+/** Whether there is a folder of this name. */
+export function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory()
+  } catch {
+    return false
+  }
+}
+
 function attempt<T>(file: string, read: () => T, unreadable: OnUnreadable): T | undefined {
   try {
     return read()
   } catch (error) {
-    unreadable(new Unreadable(`${shown(file)}: ${explain((error as NodeJS.ErrnoException).code)}.`))
+    unreadable(new Unreadable(`${shown(file)}: ${explain((error as NodeJS.ErrnoException).code)}.`, nameOf(file)))
     return undefined
   }
 }

@@ -1,4 +1,3 @@
-import type { Service } from '../core/service'
 import { hasConflictMarks } from '../core/source/conflict'
 import { clearTemporary } from './clear-temporary'
 import type { Streams } from './command'
@@ -9,7 +8,6 @@ import { writeFile } from './write-file'
 
 /** What `check --fix` was asked to do. */
 export interface FixTask {
-  readonly paths: readonly string[]
   /** The rules whose fixes are wanted; all when there are none. */
   readonly rules: readonly string[]
   /** Whether it only says which files it would correct. */
@@ -17,9 +15,16 @@ export interface FixTask {
   readonly quiet: boolean
 }
 
-/** Corrects the files of a workspace and says which. Afterwards the workspace holds the files as they are on disk. */
-export function fixAll({ service, files }: Workspace, task: FixTask, { err }: Streams, unreadable: OnUnreadable) {
-  const refused = correctAll(service, files, task)
+/** Corrects the files of workspaces and says which. Afterwards the workspaces hold the files as they are on disk. */
+export function fixAll(workspaces: readonly Workspace[], task: FixTask, streams: Streams, unreadable: OnUnreadable) {
+  const isDone = workspaces.map(workspace => fixIn(workspace, task, streams, unreadable))
+  if (!task.quiet && !isDone.some(Boolean)) streams.err('Nothing to correct without a person\'s judgement.\n')
+}
+
+/** Returns whether there was anything to correct, or to refuse. */
+function fixIn(workspace: Workspace, task: FixTask, { err }: Streams, unreadable: OnUnreadable): boolean {
+  const { service, files } = workspace
+  const refused = correctAll(workspace, task)
   const corrected = [...files.values()].flatMap(file => {
     const text = service.file(file.name)?.tree.text ?? file.text
     return text === file.text ? [] : [{ file, text }]
@@ -32,18 +37,18 @@ export function fixAll({ service, files }: Workspace, task: FixTask, { err }: St
   for (const [name, refusal] of refused) unreadable(new Unreadable(`${shown(name)}: ${refusal}.`))
   const conflicts = [...files.values()].filter(({ text }) => hasConflictMarks(text))
   for (const { name } of conflicts) err(`${shown(name)}: has conflict marks; not corrected.\n`)
-  if (!task.quiet && corrected.length + refused.size + conflicts.length === 0) err('Nothing to correct without a person\'s judgement.\n')
+  return corrected.length + refused.size + conflicts.length > 0
 }
 
 /** Corrects the files in the service alone. Returns those that must not be written, which stay as they are, and why. */
-function correctAll(service: Service, files: Workspace['files'], { paths, rules }: FixTask): Map<string, string> {
+function correctAll({ service, files, root }: Workspace, { rules }: FixTask): Map<string, string> {
   const refused = new Map<string, string>()
   for (;;) {
     service.fixFiles([...files.keys()].filter(name => !refused.has(name)), rules)
     const before = refused.size
     for (const { name, text } of files.values()) {
       const isChanged = (service.file(name)?.tree.text ?? text) !== text
-      const refusal = isChanged ? explain(() => refusalOf(name, paths)) : undefined
+      const refusal = isChanged ? explain(() => refusalOf(name, root)) : undefined
       if (refusal !== undefined) refused.set(name, refusal)
     }
     if (refused.size === before) return refused

@@ -1,9 +1,8 @@
 import { idOrNull, naming, shownJson } from '../core/records/shown-id'
-import type { Service } from '../core/service'
 import { ledgerOf, type LedgerRow } from '../core/workspace/ledger'
 import { oneOf, type Command } from './command'
 import { relativeName } from './files'
-import { openWorkspace } from './workspace'
+import { openWorkspaces, serviceOf, type Workspace } from './workspace'
 
 /** `noteproof ledger`. */
 export const ledger: Command = {
@@ -13,21 +12,23 @@ export const ledger: Command = {
   run({ words, values, out, err }) {
     const format = oneOf('format', values.format ?? 'text', ['text', 'json'])
     let failed = false
-    const { service, files } = openWorkspace(words.length ? words : ['.'], { out, err }, ({ message }) => {
+    const workspaces = openWorkspaces(words.length ? words : ['.'], { out, err }, ({ message }) => {
       failed = true
       err(`${message}\n`)
     })
-    const records = service.files().flatMap(name => service.file(name)!.records)
-    const rows = ledgerOf(records, service.context).filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file)))
-    out(format === 'json' ? toJson(rows, service) : toText(rows))
+    const rows = workspaces.flatMap(({ service, files }) => {
+      const records = service.files().flatMap(name => service.file(name)!.records)
+      return ledgerOf(records, service.context).filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file)))
+    })
+    out(format === 'json' ? toJson(rows, workspaces) : toText(rows))
     if (rows.length === 0) err('No authorization with a client, an id, a code, units and both of its days was found.\n')
     return failed ? 2 : 0
   },
 }
 
-function toJson(rows: readonly LedgerRow[], { lines }: Service): string {
+function toJson(rows: readonly LedgerRow[], workspaces: readonly Workspace[]): string {
   const place = <T extends Pick<LedgerRow, 'file' | 'span'>>({ span, ...rest }: T) =>
-    ({ ...rest, file: relativeName(rest.file), start: lines(rest.file).position(span.start) })
+    ({ ...rest, file: relativeName(rest.file), start: serviceOf(workspaces, rest.file).lines(rest.file).position(span.start) })
   const authorizations = rows.map(row => ({
     ...place(row),
     client: idOrNull(row.client), authorization: idOrNull(row.authorization), code: idOrNull(row.code), payer: idOrNull(row.payer),

@@ -1,19 +1,18 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Finding } from '../core/features/check'
-import { settingsFile } from '../core/records/settings'
 import { idOrNull, shownJson } from '../core/records/shown-id'
 import { shownSteps } from '../core/records/shown-steps'
 import { findRule } from '../core/rules'
 import { createService, type Service } from '../core/service'
 import { count } from '../core/time/units'
 import { Usage, type Call } from './command'
-import { findAbove, nameOf, type ReadFile } from './files'
+import { nameOf, type ReadFile } from './files'
 import { groupByClient, type Group } from './group-by-client'
 import { readLines, type LineRecord } from './line-record'
 import { isInShard, shardOf } from './shard'
 import { countOf, exitCodeOf, isAsked, measureOf, summary } from './verdict'
-import { openWorkspace } from './workspace'
+import { openPolicies } from './workspace'
 
 /**
  * A finding as it is written: its line, the record there, and its columns in the line, from 1, in UTF-16 units, the end past the last. Ids and
@@ -80,16 +79,14 @@ export async function checkLines(call: Call): Promise<number> {
   return exitCodeOf(counts, measure)
 }
 
-/** The settings that hold in the working directory and the policies beside them; undefined when one cannot be read. */
+/** The settings and policies of the workspace that the working directory lies in; undefined when one cannot be read. */
 function filesAround(call: Call): ReadFile[] | undefined {
-  const settings = findAbove('.', settingsFile)
-  if (settings === undefined) return []
   let failed = false
-  const { service, files } = openWorkspace([path.dirname(settings)], call, ({ message }) => {
+  const service = openPolicies(call, ({ message }) => {
     failed = true
     call.err(`${message}\n`)
-  }, { policiesOnly: true })
-  return failed ? undefined : [...files.values()].map(({ name }) => ({ name, text: withoutSelection(service, name) }))
+  })
+  return failed ? undefined : service.files().map(name => ({ name, text: withoutSelection(service, name) }))
 }
 
 /** The text of a file; of settings without `include` and `exclude`, which select files and no lines. */

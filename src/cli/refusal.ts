@@ -1,24 +1,11 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-/** Why a file below the paths a command was given must not be written, as words behind its name; undefined when it may. */
-export function refusalOf(name: string, paths: readonly string[]): string | undefined {
+/** Why a file of a workspace must not be written, as words behind its name; undefined when it may. Without a root the file's folder is its workspace. */
+export function refusalOf(name: string, root: string | undefined): string | undefined {
   const target = realpathSync(name)
-  if (!isBelow(homeOf(name, paths), target)) return 'a link that leads out of the workspace; not corrected'
+  if (!isBelow(realpathSync(root ?? path.dirname(name)), target)) return 'a link that leads out of the workspace; not corrected'
   return isWriteProtected(target) ? 'write-protected; not corrected' : undefined
-}
-
-/** The folder that links must not lead out of: the repository, or else the working directory, or a folder named elsewhere. */
-function homeOf(name: string, paths: readonly string[]): string {
-  const named = [process.cwd(), ...paths].find(one => isBelow(path.resolve(one), name)) ?? '.'
-  const home = realpathSync(statSync(named).isDirectory() ? named : path.dirname(path.resolve(named)))
-  let folder = home
-  while (!existsSync(path.join(folder, '.git'))) {
-    const above = path.dirname(folder)
-    if (above === folder) return home
-    folder = above
-  }
-  return folder
 }
 
 function isBelow(folder: string, name: string): boolean {
