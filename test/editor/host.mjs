@@ -157,11 +157,10 @@ function addresses(authority, token) {
   return {
     /** The editor's own address of a file on this machine. */
     remote,
-    /** The page that shows a folder; `payload` are options of the workbench, as pairs. */
+    /** The page that shows a folder of this machine, or a virtual one by its URI; `payload` are options of the workbench, as pairs. */
     url(folder, payload = []) {
-      const query = new URLSearchParams({
-        ...(token && { tkn: token }), folder: decodeURI(pathToFileURL(folder).pathname), payload: JSON.stringify(payload)
-      })
+      const place = path.isAbsolute(folder) ? decodeURI(pathToFileURL(folder).pathname) : folder
+      const query = new URLSearchParams({ ...(token && { tkn: token }), folder: place, payload: JSON.stringify(payload) })
       return `http://${authority}/?${query}`
     }
   }
