@@ -39,7 +39,7 @@ async function setUp() {
 
 function npmRun(script, env = {}) {
   return spawnSync('npm', ['run', '--silent', script], {
-    cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 600_000
+    cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 1_200_000
   }).status
 }
 
