@@ -97,9 +97,9 @@ suite('what --fix writes', () => {
       assert.deepEqual(await fix(...more), { code: 2, err: `b.note.yaml: ${said} corrected.\na.note.yaml: write-protected; not corrected.\n` })
       assert.equal(textOf('a.note.yaml'), spoilt.replace(/N-\d+/, 'N-a.note.yaml'))
     }
-    assert.match(textOf('b.note.yaml'), /units: 3/)
+    assert.match(textOf('b.note.yaml'), /npi: '1234567893'/)
     const again = await run(folder, ['check', '--fix', '--quiet', 'a.note.yaml'])
-    assert.match(again.out, /^a\.note\.yaml:\d+:\d+ error units-mismatch/m, 'what is told is true of the file as it is')
+    assert.match(again.out, /^a\.note\.yaml:\d+:\d+ error npi-invalid/m, 'what is told is true of the file as it is')
     if (!isWindows) assert.equal(modeOf('a.note.yaml'), 0o444)
     isAlone('a.note.yaml', 'b.note.yaml', 'c.note.yaml')
   }).timeout(60_000)

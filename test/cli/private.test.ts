@@ -84,7 +84,7 @@ suite('private: command line', () => {
     run(home, args, input, { env: { CONNECTIONS: connections, SECRET: secret, ...env, NODE_OPTIONS: `${before('count-connections.cjs')} ${options}` } })
 
   suiteSetup(async function () {
-    this.timeout(300_000)
+    this.timeout(900_000)
     home = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
     connections = `${home}.connections`
     for (const [file, text] of [...markedFiles(), ...brokenNarratives(), ...markedIds()]) write(file, text)
