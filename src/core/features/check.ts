@@ -1,3 +1,4 @@
+import { memoizeByName } from '../memoize'
 import type { AnyRecord } from '../records/record'
 import { rules } from '../rules'
 import type { Context, OnReport, Report, Rule, Severity, Subjects } from '../rules/rule'
@@ -58,14 +59,8 @@ export function checker(subject: Subject, context: Context, onFault: (fault: Fau
   }
 }
 
-const rulesByKind = new Map<keyof Subjects, readonly Rule[]>()
-
 /** The rules that look at a kind of subject, in their order. */
-export function rulesOn(kind: keyof Subjects): readonly Rule[] {
-  const known = rulesByKind.get(kind) ?? rules.filter(rule => rule.on.includes(kind))
-  rulesByKind.set(kind, known)
-  return known
-}
+export const rulesOn = memoizeByName((kind: keyof Subjects): readonly Rule[] => rules.filter(rule => rule.on.includes(kind)))
 
 function settle(rule: Rule, file: string, { at, message, severity = rule.severity, see = [], fixes = [] }: Report): Finding {
   return {

@@ -1,3 +1,4 @@
+import { memoize } from '../memoize'
 import { about } from '../records/field'
 import { schemaAt, type Schema } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
@@ -17,19 +18,11 @@ export interface Part {
   readonly parts: readonly Part[]
 }
 
-const known = new WeakMap<RecordFile, readonly Part[]>()
-
 /** The parts of a file, in the order of its text. */
-export function outlineOf(file: RecordFile): readonly Part[] {
-  const before = known.get(file)
-  if (before) return before
-  const parts = file.records.flatMap(record => {
-    const node = nodeAt(file.tree, record.path)
-    return node?.kind === 'mapping' ? [recordPart(file.tree, record, node)] : []
-  })
-  known.set(file, parts)
-  return parts
-}
+export const outlineOf = memoize(({ tree, records }: RecordFile): readonly Part[] => records.flatMap(record => {
+  const node = nodeAt(tree, record.path)
+  return node?.kind === 'mapping' ? [recordPart(tree, record, node)] : []
+}))
 
 /** The stretches of more than one line that can be folded away, the outer before the inner. */
 export function foldsOf({ tree }: RecordFile): Span[] {

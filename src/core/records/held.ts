@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { memoizeByName } from '../memoize'
 import type { Path } from '../source/span'
 import { about, type Holds } from './field'
 import { defOf } from './fields-at'
@@ -15,16 +16,8 @@ export interface Held extends Leaf<string> {
   readonly isKey?: boolean
 }
 
-const known = new Map<Kind, readonly Field[]>()
-
 /** The fields of a kind, in the order of its schema. */
-export function fieldsOf(kind: Kind): readonly Field[] {
-  const before = known.get(kind)
-  if (before) return before
-  const fields = fieldsIn(schemas[kind], [])
-  known.set(kind, fields)
-  return fields
-}
+export const fieldsOf = memoizeByName((kind: Kind): readonly Field[] => fieldsIn(schemas[kind], []))
 
 function fieldsIn(schema: z.core.$ZodType, path: readonly string[]): Field[] {
   const { type, shape, element, valueType } = defOf(schema)

@@ -1,3 +1,4 @@
+import { memoize } from '../memoize'
 import { countUpTo } from './count-up-to'
 import type { Region } from './region'
 import type { Path, Span } from './span'
@@ -111,14 +112,11 @@ export function textSpan({ text }: Tree, scalar: Scalar): Span {
 /** No record has as many keys; beyond, looking through all of them for each would never end. */
 const manyKeys = 100
 
-const byKey = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>()
+const byKey = memoize((entries: readonly Entry[]): ReadonlyMap<string, Entry> => new Map(entries.toReversed().map(entry => [entry.key.text, entry])))
 
 /** The entry of a key, if the mapping has it. */
 export function entryOf({ entries }: Mapping, key: string): Entry | undefined {
-  if (entries.length < manyKeys) return entries.find(entry => entry.key.text === key)
-  const known = byKey.get(entries) ?? new Map(entries.toReversed().map(entry => [entry.key.text, entry]))
-  byKey.set(entries, known)
-  return known.get(key)
+  return entries.length < manyKeys ? entries.find(entry => entry.key.text === key) : byKey(entries).get(key)
 }
 
 /** The region that the value at a path stands in, and its path there: the number of the region's own value, then keys and indexes. */

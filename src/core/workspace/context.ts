@@ -3,9 +3,9 @@ import type { AnyRecord, Kind, Note, Policy, Records } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
 import { minutesPerUnit, unitsOf } from '../time/units'
-import { eachOnce, once } from '../records/once'
+import { distinctById, distinctNotes } from '../records/distinct-by-id'
 import { inOrder } from '../records/order'
-import { perList } from '../records/per-list'
+import { memoize, memoizeOfList } from '../memoize'
 import { planFor } from '../records/plan-for'
 import { similarity } from './clones'
 import { anyPolicy, billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, using, verdictOn, workedOn, type Fact } from './facts'
@@ -57,8 +57,8 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
       const { date, code } = service
       return ofCode(ofDate(context.notesOn(client.value, date.value), date.value), code.value)
     },
-    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? eachOnce(notes(inWeek(client.value, code.value, date.value))) : []),
-    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? eachOnce(notes(inYear(client.value, code.value, date.value))) : []),
+    notesOfWeek: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? distinctNotes(notes(inWeek(client.value, code.value, date.value))) : []),
+    notesOfYear: ({ client, service: { code, date } }) => (client.value && code.value && date.value ? distinctNotes(notes(inYear(client.value, code.value, date.value))) : []),
     notesOn: (client, date) => (client && date ? notes(onDay(client, date)) : []),
     notesBy: (npi, date) => (npi && date ? notes(workedOn(npi, date)) : []),
     notesUsing: authorization => (authorization ? notes(using(authorization)) : []),
@@ -99,8 +99,7 @@ export function createContext({ find, before, faultsOf, defaultPayer, ruleIds, c
     payerRules: remember((note: Note) => context.payerRulesOf(note, note.service)),
     payerRulesOf(record, { code, date }): PayerRules | undefined {
       const policy = context.policyOn(context.payerOf(record), date.value)
-      const rules = policy && code.value !== undefined ? codesIn(policy.codes.entries).get(code.value) : undefined
-      return policy && rules && payerRulesIn(policy, rules)
+      return policy && code.value !== undefined ? rulesByCode(policy).get(code.value) : undefined
     },
     units: remember<Note, UnitCount | undefined>(note => {
       const payerRules = context.payerRules(note)
@@ -130,8 +129,8 @@ function lastAnswer<K, T>(answer: (key: K) => T, check: Origin['check']): (key: 
   }
 }
 
-const ofDate = perList((notes: readonly Note[], date: string | undefined) => notes.filter(({ service }) => service.date.value === date))
-const ofCode = perList((notes: readonly Note[], code: string | undefined) => once(notes.filter(({ service }) => service.code.value === code)))
+const ofDate = memoizeOfList((notes: readonly Note[], date: string | undefined) => notes.filter(({ service }) => service.date.value === date))
+const ofCode = memoizeOfList((notes: readonly Note[], code: string | undefined) => distinctById(notes.filter(({ service }) => service.code.value === code)))
 
 /** Tells whether a policy holds on a date; a policy without dates always holds. */
 function holdsOn({ effective }: Policy, date: string | undefined): boolean {
@@ -145,19 +144,9 @@ function isOwn({ file }: Policy): boolean {
   return !isBuiltIn(file)
 }
 
-/** What a policy says of its codes. */
-const codesIn = perList((entries: Policy['codes']['entries']) => new Map(entries.map(({ key, value }) => [key, value])))
-
-const known = new WeakMap<PayerRules['code'], PayerRules>()
-
-/** What a policy says of a code, put together once for all who are billed by it. */
-function payerRulesIn(policy: Policy, code: PayerRules['code']): PayerRules {
-  const before = known.get(code)
-  if (before) return before
-  const payerRules = { policy, code, certain: isCertain(policy, code) }
-  known.set(code, payerRules)
-  return payerRules
-}
+/** What a policy says about each of its codes. */
+const rulesByCode = memoize((policy: Policy): ReadonlyMap<string, PayerRules> =>
+  new Map(policy.codes.entries.map(({ key, value: code }) => [key, { policy, code, certain: isCertain(policy, code) }])))
 
 function isCertain(policy: Policy, rules: PayerRules['code']): boolean {
   const cited = rules.source.items.map(item => item.value)

@@ -1,6 +1,7 @@
 import { kindOfFile, mostRecords, pathInRecord, readRecords } from '../dialects/native'
 import type { ReadFault } from '../dialects/reader'
 import { compareSeats, type Seat } from '../records/part'
+import { memoize } from '../memoize'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord, ReadingRecord } from '../rules/rule'
 import { countUpTo } from '../source/count-up-to'
@@ -159,15 +160,8 @@ class RegionReading implements ReadingRecord {
   }
 }
 
-const starts = new WeakMap<ReadingRecord, number>()
-
-/** Where the first record of a reading begins. Its text is read again to tell, and a key pressed elsewhere need not pay for that. */
-function startOf(reading: ReadingRecord): number {
-  const { start } = reading.seat.region
-  const known = starts.get(reading) ?? reading.records[0]!.span.start - start
-  starts.set(reading, known)
-  return start + known
-}
+/** The offset of the first record in its region; to find it, the region is parsed again. */
+const offsetIn = memoize(({ seat, records: [first] }: ReadingRecord): number => first!.span.start - seat.region.start)
 
 class FileSize implements FileRecord {
   readonly kind = 'file'
@@ -189,6 +183,6 @@ class FileSize implements FileRecord {
 
   get start(): number {
     const first = this.whole.readings.find(({ records }) => records.length)
-    return first ? startOf(first) : 0
+    return first ? first.seat.region.start + offsetIn(first) : 0
   }
 }

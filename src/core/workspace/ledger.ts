@@ -1,4 +1,4 @@
-import { once } from '../records/once'
+import { distinctById } from '../records/distinct-by-id'
 import { compareTexts } from '../records/order'
 import { covers } from '../records/period'
 import type { AnyRecord, Note, Plan } from '../records/record'
@@ -64,7 +64,7 @@ function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number
   const { id, code, payer, units, from, through } = authorization
   const client = plan.client.value
   if (!client || !id.value || !code.value || units.value === undefined || !from.value || !through.value) return []
-  const notes = once(context.notesUsing(id.value).filter(({ client: its, service }) =>
+  const notes = distinctById(context.notesUsing(id.value).filter(({ client: its, service }) =>
     its.value === client && service.code.value === code.value && covers(authorization, service.date.value))).flatMap(entryOf)
   const used = notes.reduce((sum, note) => sum + note.units, 0)
   const last = notes.at(-1)?.date
