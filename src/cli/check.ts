@@ -1,4 +1,4 @@
-import type { Finding } from '../core/features/check'
+import type { Finding } from '../core/checking/finding'
 import type { Service } from '../core/service'
 import { count } from '../core/time/units'
 import { isRecordFile, type RecordFile } from '../core/workspace/file'
@@ -81,7 +81,7 @@ function checkOnce(task: Task, streams: Streams): number {
   }
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, unreadable)
   if (failed) return 2
-  const workspace = openWorkspace(task.paths, streams, unreadable, { instead: stdin, once: !task.fix })
+  const workspace = openWorkspace(task.paths, streams, unreadable, { instead: stdin })
   if (task.fix) fixAll(workspace, task, streams, unreadable)
 
   const { service } = workspace

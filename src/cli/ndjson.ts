@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Finding } from '../core/features/check'
+import type { Finding } from '../core/checking/finding'
 import { settingsFile } from '../core/records/settings'
 import { findRule } from '../core/rules'
 import { createService, type Service } from '../core/service'

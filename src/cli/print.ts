@@ -1,4 +1,4 @@
-import type { Finding } from '../core/features/check'
+import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
 import { Lines, type Position } from '../core/source/lines'
 import { countOf } from './verdict'

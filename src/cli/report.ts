@@ -11,7 +11,7 @@ export const report: Command = {
     const { service, files } = openWorkspace(words.length ? words : ['.'], { out, err }, ({ message }) => {
       failed = true
       err(`${message}\n`)
-    }, { once: true })
+    })
     out(service.report(shown, [...files.keys()]))
     return failed ? 2 : 0
   },

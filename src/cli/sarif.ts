@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import type { Finding } from '../core/features/check'
+import type { Finding } from '../core/checking/finding'
 import { describeRule } from '../core/features/describe'
 import { plainText } from '../core/features/markdown'
 import { rules } from '../core/rules'

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/features/check'
+import type { Finding } from '../core/checking/finding'
 import { findRule, rules } from '../core/rules'
 import { nearest } from '../core/knowledge/nearest'
 import type { Severity } from '../core/rules/rule'

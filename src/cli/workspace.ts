@@ -19,14 +19,12 @@ export interface Workspace {
 /**
  * Reads what paths name. A path below a folder with settings brings that whole folder along, so that plans, overlaps and copies are seen.
  * With `instead`, only that file is named, and its text takes the place of what is on disk. With `policiesOnly`, no other records are read.
- * What is opened to be checked `once` takes less time, and much more when it changes.
  */
 export function openWorkspace(
   paths: readonly string[], { err }: Streams, unreadable: OnUnreadable,
-  { instead, policiesOnly = false, once = false }: { readonly instead?: ReadFile | undefined; readonly policiesOnly?: boolean; readonly once?: boolean } = {},
+  { instead, policiesOnly = false }: { readonly instead?: ReadFile | undefined; readonly policiesOnly?: boolean } = {},
 ): Workspace {
   const service = createService({
-    once,
     onFault: ({ rule, file, error }) => err(`${shown(file)}: the rule ${rule} failed (${error}); the others went on.\n`),
   })
   const roots = workspacesOf(instead ? [...paths, instead.name] : paths)

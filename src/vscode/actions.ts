@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { Finding } from '../core/features/check'
+import type { Finding } from '../core/checking/finding'
 import { reasonWord } from '../core/features/fix'
 import type { Service } from '../core/service'
 import { difference, type Fix } from '../core/source/edit'

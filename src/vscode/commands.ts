@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { capitalized } from '../core/features/capitalized'
-import type { Finding } from '../core/features/check'
+import type { Finding } from '../core/checking/finding'
 import { templateKinds } from '../core/features/template'
 import { count } from '../core/time/units'
 import { toEdit } from './actions'

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { Finding } from '../core/features/check'
+import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
 import type { Lines } from '../core/source/lines'
 import type { Span } from '../core/source/span'

@@ -14,9 +14,10 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
   'core/dialects': { values: ['core/records', 'core/source', 'core/knowledge', 'core/time', 'zod/mini'] },
   'core/rules': { values: ['core/records', 'core/knowledge', 'core/time'], types: ['core/source', 'core/dialects'] },
   'core/workspace': { values: ['core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'], types: ['core/rules'] },
+  'core/checking': { values: ['core/workspace', 'core/policies', 'core/rules', 'core/records', 'core/source'] },
   'core/features': {
     values: [
-      'core/workspace', 'core/policies', 'core/rules', 'core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time',
+      'core/checking', 'core/workspace', 'core/rules', 'core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time',
     ],
   },
   'core/service': { values: ['core'] },

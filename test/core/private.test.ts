@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { toJson, toText } from '../../src/cli/print'
-import type { Fault } from '../../src/core/features/check'
-import { compareCodes, toMarkdown } from '../../src/core/features/compare'
-import { familyCodes } from '../../src/core/knowledge/family'
+import type { Fault } from '../../src/core/checking/finding'
+import { toMarkdown } from '../../src/core/features/compare'
 import { findRule } from '../../src/core/rules'
 import { createService } from '../../src/core/service'
 
@@ -101,7 +100,7 @@ function checkSilenceOf(text: string, withComparison = false) {
   assert.ok(!service.report(name => name).includes('MARK'))
   assert.ok(!toText(findings, service.lines, false).includes('MARK'))
   assert.ok(!toJson(findings, service.lines, 1, right.length).includes('MARK'))
-  if (withComparison) assert.ok(!toMarkdown(compareCodes(familyCodes, service, service.file(file), 2)).includes('MARK'))
+  if (withComparison) assert.ok(!toMarkdown(service.compare(file, 2)).includes('MARK'))
 }
 
 suite('private: what may be a name or a piece of narrative is never repeated @long', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
-import type { Finding } from '../../src/core/features/check'
+import type { Finding } from '../../src/core/checking/finding'
 import { createService, type Service } from '../../src/core/service'
 import { difference, type Edit, type Fix } from '../../src/core/source/edit'
 import type { Span } from '../../src/core/source/span'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import type { Finding } from '../../src/core/features/check'
+import type { Finding } from '../../src/core/checking/finding'
 import { rules } from '../../src/core/rules'
 import { createService, type Service } from '../../src/core/service'
 import type { Fix } from '../../src/core/source/edit'

@@ -2,11 +2,12 @@ import { keysOf, schemaAt } from '../records/fields-at'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
 import { applyEach, applyEdits, type Fix, type KeyOrder } from '../source/edit'
-import { ignoreWord } from '../workspace/ignores'
+import { isWithin } from '../source/span'
+import { ignoreWord } from '../workspace/ignore-comments'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { pathIn } from '../workspace/settings'
-import { isWithin, type Finding } from './check'
-import type { Proofreader } from './proofread'
+import type { Finding } from '../checking/finding'
+import type { Checker } from '../checking/checker'
 
 /** The file's text after a fix; undefined when the fix cannot be written there without touching something else. */
 export function fixedText(file: RecordFile, fix: Fix): string | undefined {
@@ -38,15 +39,15 @@ export const reasonWord = 'reason'
  * settings that hold for the file, or else in new ones in `folder` (with `/` at its end). Undefined when there is no such folder, where a
  * comment cannot be written, and of a text that cannot be read.
  */
-export function ignoring({ file, settings }: Proofreader, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
+export function ignoring(checker: Checker, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
   if (rule === 'syntax') return undefined
-  const found = file(name)
+  const found = checker.file(name)
   const fix = { title: `Ignore ${rule} here, with a reason`, safe: false }
   if (found?.tree.format === 'yaml') {
     const comment: Fix = { ...fix, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- ${reasonWord}` }] }
     return fixedText(found, comment) === undefined ? undefined : comment
   }
-  const root = settings(name)?.folder ?? folder
+  const root = checker.settings(name)?.folder ?? folder
   if (!found || root === undefined || !name.startsWith(root)) return undefined
   const record = found.records.find(one => isWithin(path, one.path))
   const id = record?.kind === 'settings' ? undefined : record?.id.value
@@ -54,19 +55,19 @@ export function ignoring({ file, settings }: Proofreader, { file: name, rule, pa
   return { ...fix, file: root + settingsFile, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }
 }
 
-/** A file's text after all safe fixes, pass after pass until none is left; with `rule`, only those of one rule. The proofreader is left as it was. */
-export function fixedAll(proofreader: Proofreader, name: string, rule?: string): string {
-  const original = proofreader.file(name)!.tree.text
+/** A file's text after all safe fixes, pass after pass until none is left; with `rule`, only those of one rule. The checker is left as it was. */
+export function fixedAll(checker: Checker, name: string, rule?: string): string {
+  const original = checker.file(name)!.tree.text
   let text = original
   // Each pass only takes findings away; the bound is for a pair of fixes that would undo each other.
   for (let pass = 0; pass < 10; pass++) {
-    const file = proofreader.file(name)!
-    const wanted = proofreader.findings(name).filter(finding => rule === undefined || finding.rule === rule)
+    const file = checker.file(name)!
+    const wanted = checker.findings(name).filter(finding => rule === undefined || finding.rule === rule)
     const next = applyEach(name, file.tree, wanted.flatMap(({ fixes: [fix] }) => (fix?.safe && !fix.file ? [fix.edits] : [])), orderIn(file))
     if (next === text) break
-    proofreader.update(name, text = next)
+    checker.update(name, text = next)
   }
-  proofreader.update(name, original)
+  checker.update(name, original)
   return text
 }
 

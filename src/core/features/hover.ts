@@ -14,7 +14,7 @@ import type { Context } from '../rules/rule'
 import type { Span } from '../source/span'
 import { isBlank, nodeAt, spotAt } from '../source/tree'
 import { recordAt, type RecordFile } from '../workspace/file'
-import type { Finding } from './check'
+import type { Finding } from '../checking/finding'
 import { cluesIn } from './clues'
 import { noteAt } from './compare'
 import {

@@ -5,7 +5,7 @@ import { touch, type Place, type Span } from '../source/span'
 import { lineStart } from '../source/write'
 import { count } from '../time/units'
 import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
-import type { Finding } from './check'
+import type { Finding } from '../checking/finding'
 
 /** What a click on a lens does: nothing, list places, go to one, or compare the codes for the note at an offset. */
 export type LensAction =

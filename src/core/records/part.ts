@@ -4,7 +4,7 @@ import { entryOf, type Mapping, type Node } from '../source/tree'
 
 /** Where a record was read: a region, and the steps that lead to the record there. */
 export interface Seat {
-  readonly region: Region
+  region: Region
   readonly steps: Path
 }
 
@@ -18,7 +18,7 @@ const isOnKey = Symbol('isOnKey')
  * somebody asks, and stays right when its region moves.
  */
 export class Part implements Place {
-  declare private readonly [up]: Part | Seat
+  declare private [up]: Part | Seat
   declare private readonly [step]: string | number | undefined
   declare private readonly [isOnKey]: boolean
 
@@ -46,6 +46,13 @@ export class Part implements Place {
     let around = this[up]
     while (around instanceof Part) around = around[up]
     return around
+  }
+
+  /** Lets the places of a replaced record follow the record that replaced it: findings elsewhere still point to them. */
+  static follow(replaced: Part, by: Part) {
+    const { seat } = replaced
+    seat.region = by.seat.region
+    by[up] = seat
   }
 
   /** The steps from its record. */

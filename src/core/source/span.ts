@@ -13,6 +13,11 @@ export interface Place {
   readonly path: Path
 }
 
+/** Whether a path is another one or leads further in from there. */
+export function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((step, depth) => path[depth] === step)
+}
+
 /** Tells whether two spans share a position; touching ends count, so that a cursor at a word's end is on the word. */
 export function touch(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end

@@ -11,7 +11,7 @@ import { parseAgain, parseEdit, regionsOf, treeOf, type Change } from '../source
 import type { Path, Span } from '../source/span'
 import { regionIndexAt, regionOf, type SyntaxFault, type Tree } from '../source/tree'
 import type { Region } from '../source/region'
-import { ignoreWord, readIgnores, type Ignore } from './ignores'
+import { ignoreWord, readIgnoreComments, type IgnoreComment } from './ignore-comments'
 
 /** A file of the workspace as read. */
 export interface RecordFile {
@@ -21,7 +21,7 @@ export interface RecordFile {
   readonly readings: readonly ReadingRecord[]
   readonly records: readonly AnyRecord[]
   readonly subject: FileRecord
-  readonly ignores: readonly Ignore[]
+  readonly ignores: readonly IgnoreComment[]
   /** How many records there are, and how many readings that may hold ignoring comments. */
   readonly counts: Counts
   /** Stands for the file in what came after it. */
@@ -106,7 +106,7 @@ function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, go
 class FileRead implements RecordFile {
   readonly token = {}
   private allRecords: readonly AnyRecord[] | undefined
-  private allIgnores: readonly Ignore[] | undefined
+  private allIgnores: readonly IgnoreComment[] | undefined
 
   constructor(
     readonly name: string, readonly tree: Tree, readonly readings: readonly ReadingRecord[], readonly counts: Counts, readonly since?: RecordFile['since'],
@@ -120,8 +120,8 @@ class FileRead implements RecordFile {
     return new FileSize(this)
   }
 
-  get ignores(): readonly Ignore[] {
-    return this.allIgnores ??= this.counts.ignoring ? this.readings.flatMap(({ seat, mayIgnore }) => (mayIgnore ? readIgnores(this.tree, seat.region) : [])) : []
+  get ignores(): readonly IgnoreComment[] {
+    return this.allIgnores ??= this.counts.ignoring ? this.readings.flatMap(({ seat, mayIgnore }) => (mayIgnore ? readIgnoreComments(this.tree, seat.region) : [])) : []
   }
 }
 

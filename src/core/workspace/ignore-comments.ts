@@ -5,7 +5,7 @@ import type { Path, Span } from '../source/span'
 import { nodeAt, regionIndexAt, spotAt, type Tree } from '../source/tree'
 
 /** One rule of a comment `# noteproof-ignore <rule>, <rule> -- reason`: silenced at the key, item or record below it. */
-export interface Ignore {
+export interface IgnoreComment {
   readonly rule: string
   /** Where the rule's id stands. */
   readonly span: Span
@@ -21,10 +21,10 @@ export interface Ignore {
 export const ignoreWord = 'noteproof-ignore'
 
 /** Finds the ignoring comments in the text of one region of a file, in order; of each no more rules than there ever will be. */
-export function readIgnores(tree: Tree, region: Region): Ignore[] {
+export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] {
   const { text, start: base } = region
   if (tree.format === 'json') return []
-  const ignores: Ignore[] = []
+  const ignores: IgnoreComment[] = []
   let lineStart = 0
   let from = 0
   let below: Below | undefined
