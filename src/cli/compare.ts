@@ -1,7 +1,6 @@
-import { rowsOf, type Comparison } from '../core/features/compare'
-import { familyCodes, isFamilyCode } from '../core/knowledge/family'
+import type { Comparison } from '../core/features/compare'
 import type { AnyRecord } from '../core/records/record'
-import { createService, type Service } from '../core/service'
+import { createService, familyCodes, isFamilyCode, rowsOf, type Service } from '../core/service'
 import { oneOf, Usage, type Command, type Streams } from './command'
 import { openWorkspace } from './workspace'
 

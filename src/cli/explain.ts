@@ -1,5 +1,4 @@
-import { explain as explainWord } from '../core/features/describe'
-import { plainText } from '../core/features/markdown'
+import { explain as explainWord, plainText } from '../core/service'
 import { Usage, type Command } from './command'
 
 /** `noteproof explain`. */

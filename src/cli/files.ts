@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmodSync, closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { isRecordFile } from '../core/workspace/file'
+import { isRecordFile } from '../core/service'
 
 /** A file read: its name, and its text without byte order mark. */
 export interface ReadFile {

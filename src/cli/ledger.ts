@@ -1,5 +1,5 @@
 import type { Service } from '../core/service'
-import { ledgerOf, type LedgerRow } from '../core/workspace/ledger'
+import type { LedgerRow } from '../core/workspace/ledger'
 import { oneOf, type Command } from './command'
 import { shown } from './files'
 import { openWorkspace } from './workspace'
@@ -16,8 +16,7 @@ export const ledger: Command = {
       failed = true
       err(`${message}\n`)
     })
-    const records = service.files().flatMap(name => service.file(name)!.records)
-    const rows = ledgerOf(records, service.context).filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file)))
+    const rows = service.ledger().filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file)))
     out(format === 'json' ? toJson(rows, service) : toText(rows))
     if (rows.length === 0) err('No authorization with a client, an id, a code, units and both of its days was found.\n')
     return failed ? 2 : 0

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
-import { nearest } from '../core/knowledge/nearest'
 import { version } from '../../package.json'
+import { nearest } from '../core/service'
 import { check } from './check'
 import { options, Usage, type Command, type Streams } from './command'
 import { compare } from './compare'

@@ -1,5 +1,4 @@
-import { template, templateKinds } from '../core/features/template'
-import { findCode } from '../core/knowledge/codes'
+import { findCode, template, templateKinds } from '../core/service'
 import { Usage, type Command } from './command'
 
 /** `noteproof new`. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
-import { Lines, type Position } from '../core/source/lines'
+import type { Position } from '../core/source/lines'
+import { Lines } from '../core/service'
 import { countOf } from './verdict'
 
 /** Gives the lines of a file by its name. */

@@ -1,10 +1,8 @@
 import { pathToFileURL } from 'node:url'
 import type { Finding } from '../core/checking/finding'
-import { describeRule } from '../core/features/describe'
-import { plainText } from '../core/features/markdown'
-import { rules } from '../core/rules'
 import type { Rule, Severity } from '../core/rules/rule'
 import type { Span } from '../core/source/span'
+import { describeRule, plainText, rules } from '../core/service'
 import { version } from '../../package.json'
 import type { LinesOf, Shown } from './print'
 

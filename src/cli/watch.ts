@@ -1,5 +1,5 @@
 import { watch } from 'node:fs'
-import { isRecordFile } from '../core/workspace/file'
+import { isRecordFile } from '../core/service'
 import type { Streams } from './command'
 import { nameOf, shown } from './files'
 

@@ -1,9 +1,5 @@
 import path from 'node:path'
-import { kindOfFile } from '../core/dialects/native'
-import { settingsFile } from '../core/records/settings'
-import { createService, type Service } from '../core/service'
-import { isRecordFile } from '../core/workspace/file'
-import { isIncluded } from '../core/workspace/settings'
+import { createService, isRecordFile, kindOfFile, settingsFile, type Service } from '../core/service'
 import type { Streams } from './command'
 import { findAbove, findFiles, nameOf, readFile, shown, type OnUnreadable, type ReadFile } from './files'
 
@@ -42,7 +38,7 @@ export function openWorkspace(
   // Settings come first: what they exclude is not even read.
   take(names.filter(isSettings))
   const isWanted = (name: string) => !isSettings(name) && (!policiesOnly || kindOfFile(name) === 'policy')
-  take(names.filter(name => isWanted(name) && isIncluded(service.settings(name), name)))
+  take(names.filter(name => isWanted(name) && service.includes(name)))
 
   const given = instead ? [instead.name] : paths.map(nameOf)
   const isGiven = (name: string) => given.some(one => name === one || name.startsWith(one.endsWith('/') ? one : `${one}/`))

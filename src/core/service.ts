@@ -11,16 +11,42 @@ import { definitionAt, highlightsAt, referencesAt, renameableAt, renameAt, type 
 import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type NewFile, type NoteAnswers, type NoteQuestion } from './features/new-note'
 import type { Offer } from './features/question'
 import { reportOf, type ReportHeading } from './features/report'
+import { stateOf, type KindState } from './features/state'
 import { foldsOf, outlineOf, selectionsAt, type Part } from './features/outline'
 import { Checker } from './checking/checker'
 import { familyCodes, type FamilyCode } from './knowledge/family'
 import { memoize } from './memoize'
-import type { Context } from './rules/rule'
 import type { Fix, TextEdit } from './source/edit'
 import { Lines } from './source/lines'
 import type { Span } from './source/span'
 import { readFile, type RecordFile } from './workspace/file'
-import type { FolderSettings } from './workspace/settings'
+import { ledgerOf, type LedgerRow } from './workspace/ledger'
+import { isIncluded } from './workspace/settings'
+
+// What hosts use besides the service: data, and answers that need no workspace. They import values from nowhere else in the core.
+export { kindOfFile } from './dialects/native'
+export { questionNames } from './features/ask'
+export { capitalized } from './features/capitalized'
+export { rowsOf } from './features/compare'
+export { describeRule, explain } from './features/describe'
+export { reasonWord } from './features/fix'
+export { plainText } from './features/markdown'
+export { noteQuestions } from './features/new-note'
+export { addUp, sumUp, tableOf } from './features/state'
+export { asJson, template, templateKinds } from './features/template'
+export { findCode } from './knowledge/codes'
+export { familyCodes, isFamilyCode } from './knowledge/family'
+export { nearest } from './knowledge/nearest'
+export { isUnfilled } from './records/placeholder'
+export { settingsFile } from './records/settings'
+export { findRule, rules } from './rules'
+export { difference } from './source/edit'
+export { Lines } from './source/lines'
+export { touch } from './source/span'
+export { count } from './time/units'
+export { builtIn } from './workspace/built-in'
+export { isRecordFile } from './workspace/file'
+export { leftInWords } from './workspace/ledger'
 
 /** What a host gives the service. */
 export interface Options {
@@ -50,9 +76,12 @@ export interface Service {
   file(file: string): RecordFile | undefined
   /** The names of the files, sorted. */
   files(): readonly string[]
-  /** The settings that hold for a file. */
-  settings(file: string): FolderSettings | undefined
-  readonly context: Context
+  /** Whether the settings include a file. */
+  includes(file: string): boolean
+  /** How many records of each kind a file has, ready ones among them, and their errors and warnings. */
+  state(file: string): KindState[]
+  /** The authorizations of all plans with the units that notes used. */
+  ledger(): LedgerRow[]
   /** The fixes of a finding that can be written where it stands, the best first. */
   fixes(finding: Finding): Fix[]
   /** The fix that silences a finding where it stands, or in JSON by the settings; `folder`, with `/` at its end, is where new settings go. */
@@ -128,8 +157,9 @@ class CheckingService implements Service {
   readonly changed: Service['changed'] = () => this.checker.changed()
   readonly file: Service['file'] = name => this.checker.file(name)
   readonly files: Service['files'] = () => this.checker.files()
-  readonly settings: Service['settings'] = name => this.checker.settings(name)
-  readonly context = this.checker.context
+  readonly includes: Service['includes'] = name => isIncluded(this.checker.settings(name), name)
+  readonly state: Service['state'] = name => this.withFile(name, file => stateOf(file, this.findings(name))) ?? []
+  readonly ledger: Service['ledger'] = () => ledgerOf(this.checker.records(), this.checker.context)
 
   readonly fixes: Service['fixes'] = finding => this.withFile(finding.file, file => fixesOf(file, finding)) ?? []
   readonly ignoring: Service['ignoring'] = (finding, folder) => ignoring(this.checker, finding, folder)
@@ -139,11 +169,11 @@ class CheckingService implements Service {
   }
   readonly fixedAll: Service['fixedAll'] = (name, rule) => fixedAll(this.checker, name, rule)
 
-  readonly hover: Service['hover'] = (name, offset) => this.withFile(name, file => hoverAt(file, offset, this.context, this.findings(name)))
+  readonly hover: Service['hover'] = (name, offset) => this.withFile(name, file => hoverAt(file, offset, this.checker.context, this.findings(name)))
   readonly complete: Service['complete'] = (name, offset, moment) =>
     this.withFile(name, file => completionsAt(this.checker, file, offset, moment)) ?? { items: [], isComplete: true }
-  readonly inlays: Service['inlays'] = (name, within) => this.withFile(name, file => inlaysIn(file, within, this.context, this.isExpecting())) ?? []
-  readonly lenses: Service['lenses'] = name => this.withFile(name, file => lensesIn(file, this.context, this.findings(name), this.isExpecting())) ?? []
+  readonly inlays: Service['inlays'] = (name, within) => this.withFile(name, file => inlaysIn(file, within, this.checker.context, this.isExpecting())) ?? []
+  readonly lenses: Service['lenses'] = name => this.withFile(name, file => lensesIn(file, this.checker.context, this.findings(name), this.isExpecting())) ?? []
   readonly compare: Service['compare'] = (name, offset, codes = familyCodes) =>
     compareCodes(codes, this.checker, name === undefined ? undefined : this.file(name), offset)
   readonly changingCode: Service['changingCode'] = (name, offset, code) => this.withFile(name, file => {

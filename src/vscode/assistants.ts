@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
-import { questionNames, type Asked } from '../core/features/ask'
+import type { Asked } from '../core/features/ask'
+import { questionNames } from '../core/service'
 import type { Session } from './session'
 
 interface Tool {

@@ -1,9 +1,9 @@
 import type { Clue } from '../core/features/clues'
 import type { Change, Comparison, NoteComparison, Row } from '../core/features/compare'
 import type { Finding } from '../core/checking/finding'
-import { findCode } from '../core/knowledge/codes'
 import type { FamilyCode } from '../core/knowledge/family'
 import type { Span } from '../core/source/span'
+import { findCode } from '../core/service'
 
 /** The addresses that the page's links lead to. */
 export interface Links {

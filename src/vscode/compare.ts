@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
-import { familyCodes, isFamilyCode, type FamilyCode } from '../core/knowledge/family'
+import type { FamilyCode } from '../core/knowledge/family'
 import type { Span } from '../core/source/span'
+import { familyCodes, isFamilyCode } from '../core/service'
 import { toEdit } from './actions'
 import { comparePage, type Links } from './compare-page'
 import { toRange } from './convert'

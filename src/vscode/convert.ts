@@ -3,7 +3,7 @@ import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
 import type { Lines } from '../core/source/lines'
 import type { Span } from '../core/source/span'
-import { count } from '../core/time/units'
+import { count } from '../core/service'
 import { rulePageUri } from './rule-pages'
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode'
-import { kindOfFile } from '../core/dialects/native'
-import { isRecordFile } from '../core/workspace/file'
+import { isRecordFile, kindOfFile } from '../core/service'
 import { findRecords } from './find-records'
 import { createPause } from './pause'
 import { readText, unreadable } from './read-text'

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode'
-import { settingsFile } from '../core/records/settings'
-import { createService, type Service } from '../core/service'
+import { createService, settingsFile, type Service } from '../core/service'
 import { toDiagnostics } from './convert'
 import { Disk } from './disk'
 import { createPause } from './pause'
