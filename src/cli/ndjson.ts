@@ -27,19 +27,15 @@ const foreign = ['fix', 'dry-run', 'watch', 'format', 'stdin', 'stdin-filename']
  * Gives the exit code.
  */
 export async function checkLines(call: Call): Promise<number> {
-  const { words, values, err } = call
-  const wrong = foreign.find(option => values[option] !== undefined)
-  if (wrong) throw new Usage(`--${wrong} does not go with --ndjson.`)
-  if (words.length) throw new Usage('--ndjson reads standard input; it takes no paths.')
+  const { values, err } = call
+  refuseForeign(call)
   const measure = measureOf(call)
   const shard = values.shard === undefined ? undefined : shardOf(values.shard)
   const files = filesAround(call)
   if (!files) return 2
 
   const service = createService({
-    onFault({ rule, file, error }) {
-      err(`Line ${Number.parseInt(path.posix.basename(file))}: the rule ${rule} failed (${error}); the others went on.\n`)
-    },
+    onFault: ({ rule, file, error }) => err(`Line ${Number.parseInt(path.posix.basename(file))}: the rule ${rule} failed (${error}); the others went on.\n`),
   })
   for (const { name, text } of files) service.update(name, text)
   const counts = countOf([])
@@ -69,6 +65,12 @@ export async function checkLines(call: Call): Promise<number> {
   )
   if (!values.quiet) err(`${summary(counts)} in ${count(total, 'record')}.\n`)
   return exitCodeOf(counts, measure)
+}
+
+function refuseForeign({ words, values }: Call) {
+  const wrong = foreign.find(option => values[option] !== undefined)
+  if (wrong) throw new Usage(`--${wrong} does not go with --ndjson.`)
+  if (words.length) throw new Usage('--ndjson reads standard input; it takes no paths.')
 }
 
 /** The settings that hold in the working directory and the policies beside them; undefined when one cannot be read. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
-import type { Position } from '../core/source/lines'
+import type { Position } from '../core/source/read/lines'
 import { Lines } from '../core/service'
 import { countOf } from './verdict'
 

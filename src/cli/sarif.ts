@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import type { Finding } from '../core/checking/finding'
 import type { Rule, Severity } from '../core/rules/rule'
-import type { Span } from '../core/source/span'
+import type { Span } from '../core/source/read/span'
 import { describeRule, plainText, rules } from '../core/service'
 import { version } from '../../package.json'
 import type { LinesOf, Shown } from './print'

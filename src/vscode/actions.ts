@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Finding } from '../core/checking/finding'
 import { difference, Lines, reasonWord, touch, type Service } from '../core/service'
-import type { Fix } from '../core/source/edit'
+import type { Fix } from '../core/source/edit/edit'
 import { ruleOf, toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { FamilyCode } from '../core/knowledge/family'
-import type { Span } from '../core/source/span'
+import type { Span } from '../core/source/read/span'
 import { familyCodes, isFamilyCode } from '../core/service'
 import { toEdit } from './actions'
 import { comparePage, type Links } from './compare-page'

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode'
 import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
-import type { Lines } from '../core/source/lines'
-import type { Span } from '../core/source/span'
+import type { Lines } from '../core/source/read/lines'
+import type { Span } from '../core/source/read/span'
 import { count } from '../core/service'
 import { rulePageUri } from './rule-pages'
 

@@ -1,6 +1,6 @@
 import type { Report, Rule, Severity } from '../rules/rule'
-import type { Fix } from '../source/edit'
-import type { Path, Span } from '../source/span'
+import type { Fix } from '../source/edit/edit'
+import type { Path, Span } from '../source/read/span'
 
 /** What a rule found, as hosts show it. Spans are offsets in the files' texts and follow every edit there. */
 export interface Finding {

@@ -1,6 +1,6 @@
 import type { AnyRecord } from '../records/record'
 import type { Severity } from '../rules/rule'
-import { isWithin, type Path } from '../source/span'
+import { isWithin, type Path } from '../source/read/span'
 import { matches } from '../workspace/glob'
 import type { IgnoreComment } from '../workspace/ignore-comments'
 import { pathIn, type FolderSettings, type IgnoreEntry } from '../workspace/settings'

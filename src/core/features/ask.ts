@@ -1,6 +1,6 @@
 import { familyCodes, isFamilyCode } from '../knowledge/family'
 import { kinds } from '../records/record'
-import { Lines } from '../source/lines'
+import { Lines } from '../source/read/lines'
 import { count } from '../time/units'
 import { compareCodes, toMarkdown } from './compare'
 import { explain } from './describe'

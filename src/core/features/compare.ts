@@ -2,22 +2,16 @@ import { profiles, type FamilyCode, type Trait } from '../knowledge/family'
 import type { Note } from '../records/record'
 import { called } from '../records/shown-id'
 import { changeTo } from '../rules/change-to'
-import type { Fix } from '../source/edit'
-import { isWithin, type Span } from '../source/span'
+import type { Fix } from '../source/edit/edit'
+import { isWithin, type Span } from '../source/read/span'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { capitalized } from './capitalized'
 import type { Finding } from '../checking/finding'
 import { cluesIn, type Clue } from './clues'
 import { trait } from './describe'
-import { payerRows } from './payer-rows'
+import { payerRows, type Row } from './payer-rows'
 import type { Checker } from '../checking/checker'
 import { whatIf, type Consequences } from './what-if'
-
-/** A question and its answers, one a code. */
-export interface Row {
-  readonly title: string
-  readonly cells: readonly string[]
-}
 
 /** Codes side by side, and what that means for a note when there is one. */
 export interface Comparison {

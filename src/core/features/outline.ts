@@ -2,8 +2,9 @@ import { memoize } from '../memoize'
 import { about } from '../records/field'
 import { schemaAt, type Schema } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
-import { contains, type Span } from '../source/span'
-import { entryOf, isBlank, nodeAt, nodesAlong, spotAt, textSpan, type Mapping, type Node, type Scalar, type Tree } from '../source/tree'
+import { contains, type Span } from '../source/read/span'
+import { entryOf, isBlank, type Mapping, type Node, type Scalar } from '../source/read/node'
+import { nodeAt, nodesAlong, spotAt, textSpan, type Tree } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 
 /** A part of a file that has a name: a record, what is listed in it, a section, or a text of the narrative. */

@@ -1,5 +1,6 @@
-import { difference, type Fix } from '../source/edit'
-import type { Span } from '../source/span'
+import { difference } from '../source/read/text-edit'
+import type { Fix } from '../source/edit/edit'
+import type { Span } from '../source/read/span'
 import type { Finding } from '../checking/finding'
 import { fixedText } from './fix'
 import type { Checker } from '../checking/checker'

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { memoizeByName } from '../memoize'
-import type { Path } from '../source/span'
+import type { Path } from '../source/read/span'
 import { about, type Holds } from './field'
 import { defOf } from './fields-at'
 import { schemas, type AnyRecord, type Items, type Kind, type Leaf, type Table } from './record'

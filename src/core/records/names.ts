@@ -1,5 +1,5 @@
 import { memoizeByName } from '../memoize'
-import type { Place } from '../source/span'
+import type { Place } from '../source/read/span'
 import type { Holds } from './field'
 import { fieldsOf, leavesAt } from './held'
 import type { AnyRecord, Kind } from './record'

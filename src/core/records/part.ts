@@ -1,6 +1,6 @@
-import type { Region } from '../source/region'
-import type { Path, Place, Span } from '../source/span'
-import { entryOf, type Mapping, type Node } from '../source/tree'
+import type { Region } from '../source/read/region'
+import type { Path, Place, Span } from '../source/read/span'
+import { entryOf, type Mapping, type Node } from '../source/read/node'
 
 /** Where a record was read: a region, and the steps that lead to the record there. */
 export interface Seat {

@@ -1,4 +1,4 @@
-import type { Region } from '../source/region'
+import type { Region } from '../source/read/region'
 import { memoizeLast } from '../memoize'
 
 const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b/

@@ -2,7 +2,7 @@ import { narrativeParts } from '../records/note'
 import { memoizeOfList } from '../memoize'
 import { placeholder } from '../records/placeholder'
 import type { Note } from '../records/record'
-import type { Edit } from '../source/edit'
+import type { Edit } from '../source/edit/edit'
 import type { Context, PayerRules } from './rule'
 
 /** The parts that a note's narrative must have: those the payer lists, with the payer's rules, else intervention, response and progress. */

@@ -1,6 +1,6 @@
 import { nearest } from '../knowledge/nearest'
-import type { Fix } from '../source/edit'
-import type { Place } from '../source/span'
+import type { Fix } from '../source/edit/edit'
+import type { Place } from '../source/read/span'
 import { didYouMean } from './did-you-mean'
 import type { Report, RuleOn, UnusedSuppression } from './rule'
 

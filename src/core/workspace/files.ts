@@ -1,5 +1,4 @@
-import type { TextEdit } from '../source/edit'
-import { splice } from '../source/write'
+import { splice, type TextEdit } from '../source/read/text-edit'
 import { isBuiltIn } from './built-in'
 import { readEdit, readFile, readPieces, type RecordFile } from './file'
 import { isIncluded, isSettingsFile, settingsFor, settingsOf, type FolderSettings } from './settings'

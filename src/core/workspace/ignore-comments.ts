@@ -1,8 +1,8 @@
 import { pathInRecord } from '../dialects/native'
-import { matchEnd } from '../source/offsets'
-import type { Region } from '../source/region'
-import type { Path, Span } from '../source/span'
-import { nodeAt, regionIndexAt, spotAt, type Tree } from '../source/tree'
+import { matchEnd } from '../source/read/offsets'
+import type { Region } from '../source/read/region'
+import type { Path, Span } from '../source/read/span'
+import { nodeAt, regionIndexAt, spotAt, type Tree } from '../source/read/tree'
 
 /** One rule of a comment `# noteproof-ignore <rule>, <rule> -- reason`: silenced at the key, item or record below it. */
 export interface IgnoreComment {

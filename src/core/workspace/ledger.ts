@@ -3,7 +3,7 @@ import { compareTexts } from '../records/order'
 import { covers } from '../records/period'
 import type { AnyRecord, Note, Plan } from '../records/record'
 import type { Context } from '../rules/rule'
-import type { Span } from '../source/span'
+import type { Span } from '../source/read/span'
 import { addDays, daysBetween } from '../time/calendar'
 
 /** A note that takes units from an authorization; the span is that of its units. */

@@ -1,4 +1,4 @@
-import { lineStart } from './write'
+import { lineStart } from './text-edit'
 
 /** The column of an offset, from 0. */
 export function columnOf(text: string, at: number): number {

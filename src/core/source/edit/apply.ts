@@ -1,37 +1,11 @@
-import { changeMeaning, isSameMeaning, meaningOf } from './meaning'
-import { parse } from './source'
-import type { Path, Span } from './span'
-import { nodeAt, regionOf, type Tree } from './tree'
-import { rewriteScalar, splice, type Value } from './write'
+import { changeMeaning, isSameMeaning, meaningOf } from './verify'
+import { parse } from '../read/parse'
+import type { Path, Span } from '../read/span'
+import { nodeAt, regionOf, type Tree } from '../read/tree'
+import { rewriteScalar } from './scalars'
+import { splice, spliceAll, type TextEdit } from '../read/text-edit'
+import type { Edit, KeyOrder } from './edit'
 import { writeEdit } from './write-edit'
-
-/** A change at a path: says what should be there, not how the text looks. */
-export type Edit =
-  | { readonly op: 'set'; readonly path: Path; readonly value: Value }
-  | { readonly op: 'append'; readonly path: Path; readonly value: Value }
-  | { readonly op: 'remove'; readonly path: Path }
-  | { readonly op: 'rename'; readonly path: Path; readonly to: string }
-  | { readonly op: 'comment'; readonly path: Path; readonly text: string }
-  /** In the nearest comment above that begins with some words: other words for them, or, without any, the whole comment taken out. */
-  | { readonly op: 'recomment'; readonly path: Path; readonly from: string; readonly to?: string }
-
-/** A correction: its title is a verb phrase; `safe` fixes may be applied without a person's judgement. */
-export interface Fix {
-  readonly title: string
-  readonly safe: boolean
-  /** The file to be changed, when that is another one than the finding's; it may not exist yet. */
-  readonly file?: string
-  readonly edits: readonly Edit[]
-}
-
-/** A replacement of a stretch of text. */
-export interface TextEdit {
-  readonly span: Span
-  readonly newText: string
-}
-
-/** Gives the usual order of the keys of the mapping at a path. */
-export type KeyOrder = (tree: Tree, path: Path) => readonly string[]
 
 /**
  * Applies edits one after the other in the file's own style, and gives the new text. Undefined when one cannot be written there (through an
@@ -137,20 +111,4 @@ function addsFault(before: Tree, after: Tree): boolean {
     left.splice(at, 1)
     return false
   })
-}
-
-/** A text after replacements that are in order and do not overlap. */
-export function spliceAll(text: string, edits: readonly TextEdit[]): string {
-  const endBefore = (at: number) => edits[at - 1]?.span.end ?? 0
-  return edits.map(({ span, newText }, at) => text.slice(endBefore(at), span.start) + newText).join('') + text.slice(endBefore(edits.length))
-}
-
-/** The smallest single replacement that turns one text into another. */
-export function difference(before: string, after: string): TextEdit {
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before[start] === after[start]) start++
-  let same = 0
-  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++
-  return { span: { start, end: before.length - same }, newText: after.slice(start, after.length - same) }
 }

@@ -2,8 +2,9 @@ import type { Cursor } from './cursor'
 import { CursorScan } from './cursor-scan'
 import { scanBlock } from './scan-block'
 import { scanFlow } from './scan-flow'
-import type { Path } from './span'
-import { regionIndexAt, type Node, type Tree } from './tree'
+import type { Path } from '../read/span'
+import { regionIndexAt, type Tree } from '../read/tree'
+import type { Node } from '../read/node'
 
 /**
  * Tells where an offset stands, by the text from the beginning of its record on: a tree of text that is being typed may end too early.

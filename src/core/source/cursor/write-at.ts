@@ -1,8 +1,8 @@
 import type { Cursor } from './cursor'
-import type { TextEdit } from './edit'
-import type { Span } from './span'
-import type { Tree } from './tree'
-import { endOfLine, writeScalar } from './write'
+import { endOfLine, type TextEdit } from '../read/text-edit'
+import type { Span } from '../read/span'
+import type { Tree } from '../read/tree'
+import { writeScalar } from '../edit/scalars'
 
 /** What a key's value will be, as far as its writing goes: text, a bare number or word, a mapping, or a list of one of them. */
 export type Form = 'text' | 'bare' | 'mapping' | readonly [Form]

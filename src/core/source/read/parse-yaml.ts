@@ -1,9 +1,8 @@
-import { Composer, isAlias, isMap, isSeq, Parser } from 'yaml'
-import type { CST, Document, Node as YamlNode, Pair, Scalar as YamlScalar } from 'yaml'
+import { Composer, isAlias, isMap, isSeq, Parser, type CST, type Node as YamlNode, type Pair, type Scalar as YamlScalar } from 'yaml'
 import { skipBlank } from './blank'
 import { deepest, isTooDeep } from './depth'
 import type { Span } from './span'
-import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './tree'
+import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './node'
 
 /** Reads YAML into nodes, recovering from faults; never throws. Every scalar stays as written (failsafe schema). */
 export function parseYaml(text: string, origin: Origin): Parsed {
@@ -18,7 +17,7 @@ export function parseYaml(text: string, origin: Origin): Parsed {
     const composer = new Composer({ schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
     for (const document of composer.compose(shallow(tokens))) {
       for (const error of document.errors) faults.push({ span: clamp(error.pos, text), message: explain(error.code) })
-      const node = document.contents ? convert(document, text, origin, faults) : undefined
+      const node = document.contents ? new Converter(text, origin, faults).visit(document.contents as YamlNode, 0) : undefined
       // Between two separators there may be nothing at all: that is no document.
       if (node && node.to > node.from) documents.push(node)
     }
@@ -44,81 +43,83 @@ function clamp([start, end]: readonly [number, number], text: string): Span {
   return { start: from, end: Math.min(Math.max(end, from), text.length) }
 }
 
-function convert(document: Document, text: string, origin: Origin, faults: SyntaxFault[]): Node {
-  const anchors = new Map<string, { readonly node: Node; readonly height: number }>()
-  let depth = 0
-  /** How many values stand in one another in the one visited last, what its aliases name among them. */
-  let height = 0
+/** Converts the parser's nodes of one document to ours. */
+class Converter {
+  private readonly anchors = new Map<string, { readonly node: Node; readonly height: number }>()
+  private depth = 0
+  /** How deep the value visited last is nested, counting the values that its aliases name. */
+  private height = 0
 
-  const visit = (node: YamlNode | null, near: number): Node => {
-    height = 0
-    if (!node) return new Scalar(origin, near, near, '', 'plain')
-    const span = clamp(node.range && node.range[0] < node.range[1] ? [node.range[0], node.range[1]] : [near, near], text)
-    if (isAlias(node)) {
-      const target = anchors.get(node.source)
-      if (target) {
-        height = target.height
-        // Each alias alone may be shallow, and name one that names one.
-        if (depth + height > deepest) throw new RangeError()
-        return asAlias(target.node, span.start, span.end)
-      }
-      faults.push({ span, message: 'There is no such anchor before this alias.' })
-      return new Scalar(origin, span.start, span.end, '', 'plain', true)
-    }
-    depth++
-    const result = isMap(node) ? mapping(node.items as Pair<YamlNode, YamlNode>[], node.flow === true, span)
-      : isSeq(node) ? list(node.items as YamlNode[], node.flow === true, span)
-      : scalar(node as YamlScalar, span)
-    depth--
-    const anchor = (node as { anchor?: string }).anchor
-    if (anchor) anchors.set(anchor, { node: result, height })
+  constructor(private readonly text: string, private readonly origin: Origin, private readonly faults: SyntaxFault[]) {}
+
+  /** Converts a node; an absent one stands at `near`. */
+  visit(node: YamlNode | null, near: number): Node {
+    this.height = 0
+    if (!node) return new Scalar(this.origin, near, near, '', 'plain')
+    const span = clamp(node.range && node.range[0] < node.range[1] ? [node.range[0], node.range[1]] : [near, near], this.text)
+    if (isAlias(node)) return this.alias(node.source, span)
+    this.depth++
+    const result = isMap(node) ? this.mapping(node.items as Pair<YamlNode, YamlNode>[], node.flow === true, span)
+      : isSeq(node) ? this.list(node.items as YamlNode[], node.flow === true, span)
+      : this.scalar(node as YamlScalar, span)
+    this.depth--
+    const { anchor } = node as { anchor?: string }
+    if (anchor) this.anchors.set(anchor, { node: result, height: this.height })
     return result
   }
 
-  const scalar = (node: YamlScalar, { start, end }: Span): Scalar => {
-    const style = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain'
-    return new Scalar(origin, start, start + text.slice(start, end).trimEnd().length, String(node.value ?? ''), style)
+  private alias(anchor: string, span: Span): Node {
+    const target = this.anchors.get(anchor)
+    if (!target) {
+      this.faults.push({ span, message: 'There is no such anchor before this alias.' })
+      return new Scalar(this.origin, span.start, span.end, '', 'plain', true)
+    }
+    this.height = target.height
+    // Each alias alone may be shallow and name one that names another.
+    if (this.depth + this.height > deepest) throw new RangeError()
+    return asAlias(target.node, span.start, span.end)
   }
 
-  // A block's span ends where its last value does, not where the next line begins.
-  const list = (items: (YamlNode | null)[], flow: boolean, { start, end }: Span): Node => {
+  private scalar(node: YamlScalar, { start, end }: Span): Scalar {
+    const style = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain'
+    return new Scalar(this.origin, start, start + this.text.slice(start, end).trimEnd().length, String(node.value ?? ''), style)
+  }
+
+  /** A block's span ends where its last value does, not where the next line begins. */
+  private list(items: (YamlNode | null)[], flow: boolean, { start, end }: Span): Node {
     const nodes: Node[] = []
     const marks: number[] = []
     let from = start
     let highest = 0
     for (const item of items) {
-      const mark = flow ? from : dashAt(text, from)
-      const node = visit(item, flow ? from : mark + 1)
-      highest = Math.max(highest, height)
+      const mark = flow ? from : dashAt(this.text, from)
+      const node = this.visit(item, flow ? from : mark + 1)
+      highest = Math.max(highest, this.height)
       nodes.push(node)
       if (!flow) marks.push(mark)
       from = Math.max(item?.range?.[2] ?? node.to, mark + 1)
     }
     const last = nodes[nodes.length - 1]
-    height = highest + 1
-    return new List(origin, start, flow || !last ? end : Math.max(last.to, start), nodes, marks, flow)
+    this.height = highest + 1
+    return new List(this.origin, start, flow || !last ? end : Math.max(last.to, start), nodes, marks, flow)
   }
 
-  const mapping = (pairs: Pair<YamlNode, YamlNode>[], flow: boolean, { start, end }: Span): Node => {
+  private mapping(pairs: Pair<YamlNode, YamlNode>[], flow: boolean, { start, end }: Span): Node {
     const entries: Entry[] = []
     const merged: Entry[] = []
     const seen = new Set<string>()
     let highest = 0
     for (const pair of pairs) {
-      const key = visit(pair.key, start)
-      const colon = text.indexOf(':', key.to)
-      const value = visit(pair.value, colon < 0 ? key.to : Math.min(colon + 1, text.length))
-      highest = Math.max(highest, height)
-      if (key.kind !== 'scalar') {
-        faults.push({ span: { start: key.from, end: key.to }, message: 'A key must be a single word.' })
-      } else if (key.text === '<<' && key.style === 'plain') {
-        for (const source of value.kind === 'list' ? value.items : [value]) {
-          if (source.kind === 'mapping') merged.push(...source.entries.map(entry => ({ ...entry, merged: true })))
-        }
-      } else {
-        for (const entry of flow ? [{ key, value }] : unfold(key, value)) {
+      const key = this.visit(pair.key, start)
+      const colon = this.text.indexOf(':', key.to)
+      const value = this.visit(pair.value, colon < 0 ? key.to : Math.min(colon + 1, this.text.length))
+      highest = Math.max(highest, this.height)
+      if (key.kind !== 'scalar') this.faults.push({ span: { start: key.from, end: key.to }, message: 'A key must be a single word.' })
+      else if (key.text === '<<' && key.style === 'plain') merged.push(...mergedFrom(value))
+      else {
+        for (const entry of flow ? [{ key, value }] : this.unfold(key, value)) {
           const { text, from, to } = entry.key
-          if (seen.has(text)) faults.push({ span: { start: from, end: to }, message: 'This key stands twice here; the first one counts.' })
+          if (seen.has(text)) this.faults.push({ span: { start: from, end: to }, message: 'This key stands twice here; the first one counts.' })
           seen.add(text)
           entries.push(entry)
         }
@@ -130,19 +131,24 @@ function convert(document: Document, text: string, origin: Origin, faults: Synta
       seen.add(entry.key.text)
       entries.push(entry)
     }
-    height = highest + 1
-    return new Mapping(origin, start, flow || !own ? end : Math.max(own.to, start), entries, flow)
+    this.height = highest + 1
+    return new Mapping(this.origin, start, flow || !own ? end : Math.max(own.to, start), entries, flow)
   }
 
-  // "response: Said: no" is meant as one text, and the keys on the lines below it belong to the mapping around.
-  const unfold = (key: Scalar, value: Node): Entry[] => {
+  /** `response: Said: no` is meant as one text, and the keys on the lines below it belong to the mapping around. */
+  private unfold(key: Scalar, value: Node): Entry[] {
+    const { text, origin } = this
     const [first, ...below] = value.kind === 'mapping' && !value.flow && !value.alias ? value.entries : []
     if (!first || first.merged || text.slice(key.to, value.from).includes('\n')) return [{ key, value }]
     const end = Math.max(first.value.to, text.indexOf(':', first.key.to) + 1)
     return [{ key, value: new Scalar(origin, value.from, end, text.slice(value.from, end).replace(/\s+/g, ' '), 'plain') }, ...below]
   }
+}
 
-  return visit(document.contents as YamlNode, 0)
+/** The entries of the mappings that a `<<` names. */
+function mergedFrom(value: Node): Entry[] {
+  const sources = value.kind === 'list' ? value.items : [value]
+  return sources.flatMap(source => (source.kind === 'mapping' ? source.entries.map(entry => ({ ...entry, merged: true })) : []))
 }
 
 /** The first dash behind white space and comments, which may hold dashes of their own. */

@@ -1,8 +1,7 @@
-import { parseTree, printParseErrorCode } from 'jsonc-parser'
-import type { Node as JsonNode, ParseError } from 'jsonc-parser'
+import { parseTree, printParseErrorCode, type Node as JsonNode, type ParseError } from 'jsonc-parser'
 import { deepest } from './depth'
 import type { Span } from './span'
-import { List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './tree'
+import { List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './node'
 
 /** Reads JSON, comments tolerated, into nodes, recovering from faults; never throws. Numbers stay as written. */
 export function parseJson(text: string, origin: Origin): Parsed {

@@ -1,6 +1,7 @@
-import type { Edit } from './edit'
-import { isBlank, type Node, type Tree } from './tree'
-import type { Value } from './write'
+import type { Edit, Value } from './edit'
+import { isBlank, type Node } from '../read/node'
+import type { Path } from '../read/span'
+import type { Tree } from '../read/tree'
 
 /** What a text says, without places or style. */
 type Meaning = string | Meaning[] | Map<string, Meaning>
@@ -29,20 +30,9 @@ function valueMeaning(value: Value): Meaning {
 export function changeMeaning(documents: Meaning[], edit: Edit): boolean {
   if (edit.op === 'comment' || edit.op === 'recomment') return true
   const { path } = edit
-  let parent: Meaning = documents
-  for (const step of path.slice(0, -1)) {
-    let next: Meaning | undefined = Array.isArray(parent) ? parent[Number(step)] : parent instanceof Map ? parent.get(String(step)) : undefined
-    if ((next === undefined || next === '') && edit.op !== 'remove' && edit.op !== 'rename') {
-      next = new Map()
-      if (parent instanceof Map) parent.set(String(step), next)
-      else if (parent === documents && documents.length === 0) documents.push(next)
-      else return false
-    }
-    if (next === undefined) return false
-    parent = next
-  }
+  const parent = parentOf(documents, path, edit.op === 'set' || edit.op === 'append')
+  if (parent === undefined) return false
   const last = path[path.length - 1]!
-  const get = (): Meaning | undefined => (Array.isArray(parent) ? parent[Number(last)] : parent instanceof Map ? parent.get(String(last)) : undefined)
   const put = (value: Meaning) => {
     if (Array.isArray(parent)) parent[Number(last)] = value
     else if (parent instanceof Map) parent.set(String(last), value)
@@ -50,7 +40,7 @@ export function changeMeaning(documents: Meaning[], edit: Edit): boolean {
   switch (edit.op) {
     case 'set': put(valueMeaning(edit.value)); break
     case 'append': {
-      const list = get()
+      const list = childOf(parent, last)
       put([...(Array.isArray(list) ? list : typeof list === 'string' && list !== '' ? [list] : []), valueMeaning(edit.value)])
       break
     }
@@ -59,13 +49,34 @@ export function changeMeaning(documents: Meaning[], edit: Edit): boolean {
       else if (parent instanceof Map) parent.delete(String(last))
       break
     case 'rename': {
-      const value = get()
+      const value = childOf(parent, last)
       if (value === undefined || !(parent instanceof Map)) return false
       parent.delete(String(last))
       parent.set(edit.to, value)
     }
   }
   return true
+}
+
+/** What holds the value at a path; where mappings on the way are absent, `makes` says whether they are made. */
+function parentOf(documents: Meaning[], path: Path, makes: boolean): Meaning | undefined {
+  let parent: Meaning = documents
+  for (const step of path.slice(0, -1)) {
+    let next = childOf(parent, step)
+    if ((next === undefined || next === '') && makes) {
+      next = new Map()
+      if (parent instanceof Map) parent.set(String(step), next)
+      else if (parent === documents && documents.length === 0) documents.push(next)
+      else return undefined
+    }
+    if (next === undefined) return undefined
+    parent = next
+  }
+  return parent
+}
+
+function childOf(parent: Meaning, step: string | number): Meaning | undefined {
+  return Array.isArray(parent) ? parent[Number(step)] : parent instanceof Map ? parent.get(String(step)) : undefined
 }
 
 /** Tells whether two texts say the same. */

@@ -1,5 +1,5 @@
 import type { CursorScan, Frame } from './cursor-scan'
-import { columnOf, lineEnd, matchEnd, nextLine, skipSpaces } from './offsets'
+import { columnOf, lineEnd, matchEnd, nextLine, skipSpaces } from '../read/offsets'
 import { keyEnd, plainEnd, quoteAt, quotedEnd } from './scalar-end'
 import { hasValueBelow, scanBlankLine } from './scan-blank-line'
 import { scanFlow } from './scan-flow'

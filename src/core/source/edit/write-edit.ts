@@ -1,8 +1,10 @@
-import type { Edit, KeyOrder } from './edit'
+import type { Edit, KeyOrder, Value } from './edit'
 import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
-import type { Path } from './span'
-import { entryOf, isBlank, isOwn, nodeAt, nodesAlong, type Tree } from './tree'
-import { endOfLine, lineStart, splice, writeBlock, writeKey, type Value } from './write'
+import type { Path } from '../read/span'
+import { entryOf, isBlank } from '../read/node'
+import { isOwn, nodeAt, nodesAlong, type Tree } from '../read/tree'
+import { endOfLine, lineStart, splice } from '../read/text-edit'
+import { rewriteScalar, writeBlock } from './scalars'
 
 /** A text after one edit, in the file's own style; undefined where it cannot be written. Whether it says what was meant is for the caller to see. */
 export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | undefined {
@@ -27,7 +29,7 @@ export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | und
     case 'rename': {
       const parent = nodeAt(tree, path.slice(0, -1))
       const key = parent?.kind === 'mapping' ? entryOf(parent, String(path[path.length - 1]))?.key : undefined
-      return key && splice(tree.text, key.span, writeKey(tree, key, edit.to))
+      return key && splice(tree.text, key.span, rewriteScalar(tree, key, edit.to))
     }
     case 'comment': return comment(tree, path, edit.text)
     case 'recomment': return recomment(tree, path, edit.from, edit.to)

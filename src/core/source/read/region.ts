@@ -1,9 +1,9 @@
-import { parseJson } from './json'
+import { parseJson } from './parse-json'
 import { lineStartsOf, type Stretch } from './lines'
 import type { Path, Span } from './span'
-import type { Node, Origin, Parsed, SyntaxFault } from './tree'
-import { parseYaml } from './yaml'
-import { readFast } from './yaml-fast'
+import type { Node, Origin, Parsed, SyntaxFault } from './node'
+import { parseYaml } from './parse-yaml'
+import { readFast } from './parse-fast'
 
 /**
  * What a region of a file holds: one of several documents, one item of a list of records, or, where neither can be told apart by its

@@ -1,5 +1,5 @@
 import type { CursorScan } from './cursor-scan'
-import { columnOf, matchEnd, nextLine } from './offsets'
+import { columnOf, matchEnd, nextLine } from '../read/offsets'
 
 /** Tells what may be written on a blank line, the one the cursor stands on. */
 export function scanBlankLine(scan: CursorScan) {

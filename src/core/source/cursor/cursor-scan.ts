@@ -1,9 +1,9 @@
 import type { Cursor } from './cursor'
-import { deepest } from './depth'
-import { columnOf, skipSpaces } from './offsets'
+import { deepest } from '../read/depth'
+import { columnOf, skipSpaces } from '../read/offsets'
 import { quoteAt } from './scalar-end'
-import type { Path } from './span'
-import type { Tree } from './tree'
+import type { Path } from '../read/span'
+import type { Tree } from '../read/tree'
 
 /** A mapping or list that is open at the place the scan has reached. */
 export interface Frame {

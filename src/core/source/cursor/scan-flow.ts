@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor'
 import type { CursorScan, Frame } from './cursor-scan'
-import { columnOf, lineEnd, matchEnd, nextLine, skipSpaces } from './offsets'
+import { columnOf, lineEnd, matchEnd, nextLine, skipSpaces } from '../read/offsets'
 import { flowPlainEnd, quoteAt, quotedEnd } from './scalar-end'
 
 /** Scans flow style, JSON or YAML in brackets; a flow in a block must stand deeper than `column`, else it was never closed. */

@@ -1,11 +1,11 @@
 import { divideAgain, divideYaml, headLength } from './divide-yaml'
 import { divideJson, isObject } from './divide-json'
-import type { TextEdit } from './edit'
+import { splice, type TextEdit } from './text-edit'
 import { place, Region } from './region'
 import { replaced } from './replaced'
 import { sameEnds } from './same-ends'
-import { List, regionIndexAt, type Node, type Tree } from './tree'
-import { splice } from './write'
+import { List, type Node } from './node'
+import { regionIndexAt, type Tree } from './tree'
 
 /** A tree that took the place of another one: from a region on, so many of them went and so many came. The other tree is not to be used any more. */
 export interface Change {

@@ -41,8 +41,7 @@ export function readBlock(text: string, start: number, owner: number): Cut & { r
   while (line < text.length) {
     let at = line
     while (text.charCodeAt(at) === space) at++
-    const newlineAt = text.indexOf('\n', at)
-    const lineEnd = newlineAt < 0 ? text.length : newlineAt
+    const lineEnd = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at)
     const end = text.charCodeAt(lineEnd - 1) === carriageReturn ? lineEnd - 1 : lineEnd
     const column = at - line
     if (at >= end) {

@@ -1,5 +1,8 @@
-import { entryOf, type List, type Mapping, type Node, type Tree } from './tree'
-import { endOfLine, goesBelow, lineStart, rewriteScalar, splice, writeBlock, writeFlow, writeScalar, type Value } from './write'
+import { entryOf, type List, type Mapping, type Node } from '../read/node'
+import type { Tree } from '../read/tree'
+import { endOfLine, lineStart, splice } from '../read/text-edit'
+import { goesBelow, rewriteScalar, writeBlock, writeFlow, writeScalar } from './scalars'
+import type { Value } from './edit'
 
 // Each function gives the whole new text. `applyEdits` reads it again and refuses it if it does not say what was meant,
 // so these need to be right for well-kept text and harmless for the rest.

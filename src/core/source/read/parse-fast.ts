@@ -1,6 +1,6 @@
 import { deepest } from './depth'
-import { isGap, plainStop, readBlock, readQuoted, unsure } from './yaml-fast-scalars'
-import { List, Mapping, Scalar, type Entry, type Node, type Origin } from './tree'
+import { isGap, plainStop, readBlock, readQuoted, unsure } from './parse-fast-scalars'
+import { List, Mapping, Scalar, type Entry, type Node, type Origin } from './node'
 
 const [newline, carriageReturn, space, hash] = [10, 13, 32, 35]
 const [doubleQuote, singleQuote, comma, dash, dot, colon] = [34, 39, 44, 45, 46, 58]

@@ -1,4 +1,4 @@
-import type { Path, Span } from './span'
+import type { Path, Span } from '../read/span'
 
 /** Where a cursor stands in the structure of a text, broken or not, and what writing there must respect. */
 export interface Cursor {

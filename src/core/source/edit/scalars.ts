@@ -1,8 +1,6 @@
-import type { Span } from './span'
-import type { Scalar, Tree } from './tree'
-
-/** What a fix writes: text, a number, a list, or a mapping. */
-export type Value = string | number | readonly Value[] | { readonly [key: string]: Value }
+import type { Scalar } from '../read/node'
+import type { Tree } from '../read/tree'
+import type { Value } from './edit'
 
 const typed = /^(~|null|true|false|yes|no|on|off|y|n)$/i
 const date = /^\d{4}-\d{2}-\d{2}$/
@@ -26,11 +24,6 @@ export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): 
   // Where a code stands unquoted a new one does too, and a time where a time does.
   const plain = /:\d\d$/.test(old.text) ? /^\w[\w.-]*(:\d\d)?$/ : /^(?!null$)\w[\w.-]*$/
   return old.style === 'plain' && old.text !== '' && plain.test(text) ? text : writeScalar(tree, value)
-}
-
-/** Writes a key in the place of another one, in its quotes where it has any. */
-export function writeKey(tree: Tree, old: Scalar, key: string): string {
-  return rewriteScalar(tree, old, key)
 }
 
 /** Writes any value on one line, as JSON and YAML's flow style do. */
@@ -57,20 +50,4 @@ export function goesBelow(value: Exclude<Value, string | number>): boolean {
 
 function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value)
-}
-
-/** The line ending a text uses. */
-export function endOfLine(text: string): string {
-  const first = text.indexOf('\n')
-  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n'
-}
-
-/** Where the line of an offset begins, behind the byte order mark if there is one. */
-export function lineStart(text: string, offset: number): number {
-  return (offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0) || (text.startsWith('\ufeff') ? 1 : 0)
-}
-
-/** A text with one stretch replaced. */
-export function splice(text: string, span: Span, newText: string): string {
-  return text.slice(0, span.start) + newText + text.slice(span.end)
 }

@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor'
-import { matchEnd } from './offsets'
-import type { Tree } from './tree'
+import { matchEnd } from '../read/offsets'
+import type { Tree } from '../read/tree'
 
 type Written = Pick<Tree, 'format' | 'text'>
 
