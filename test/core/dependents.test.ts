@@ -113,6 +113,20 @@ suite('what is looked at again after a change @long', () => {
     assert.equal(overlap().span.start, start)
   })
 
+  test('of a key that was read as another: what points into the record follows', () => {
+    const { service, look } = open()
+    service.update('7-5.note.yaml', note(7, 3).replace('N-7-3', 'N-7-5'))
+    const seen = (text: string) => {
+      service.update('7-3.note.yaml', text)
+      look()
+      const { start, end } = service.findings('7-5.note.yaml').find(({ rule }) => rule === 'session-overlap')!.see[0]!.span
+      return text.slice(start, end)
+    }
+    assert.equal(seen(note(7, 3)), '"10:00"')
+    assert.equal(seen(note(7, 3).replace('service:', 'servise:')), '"10:00"')
+    assert.equal(seen(note(7, 3)), '"10:00"')
+  })
+
   test('of a note whose findings change: the claim that bills it too', () => {
     const files = open().lookedAt('7-3.note.yaml', note(7, 3, 4, 'TODO: what was taught'))
     assert.deepEqual(files, ['7-3.note.yaml', '7.claim.yaml'])

@@ -82,7 +82,7 @@ export class Verdicts {
         if (reading.records.length !== successor.records.length) continue
         for (const [place, record] of reading.records.entries()) {
           const equal = successor.records[place]!
-          if (record.path.join() !== equal.path.join() || !isEqualRecord(record, equal)) continue
+          if (!isEqualRecord(record, equal)) continue
           gone.delete(record)
           come.delete(equal)
           this.replaceEqual(record, equal)

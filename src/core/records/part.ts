@@ -55,6 +55,11 @@ export class Part implements Place {
     by[up] = seat
   }
 
+  /** Whether two parts of equal records are found by the same step: a misspelled key may be read as another. */
+  static isSameStep(a: Part, b: Part): boolean {
+    return a[step] === b[step] && a[isOnKey] === b[isOnKey]
+  }
+
   /** The steps from its record. */
   static steps(of: Part): (string | number)[] {
     const steps: (string | number)[] = []
