@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { launchBrowser } from './editor/browser.mjs'
+import { prepareServer } from './editor/host.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const results = path.join(root, 'test-results')
@@ -10,6 +12,7 @@ mkdirSync(results)
 
 let passed = 0
 let failed = 0
+await setUp().catch(error => fail(error.message))
 for (const step of ['build', 'package']) {
   if (failed === 0 && npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
 }
@@ -26,9 +29,17 @@ for (const suite of failed === 0 ? ['core', 'long', 'cli', 'integration', 'web',
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
 
+/** Makes ready what the editor's suites need, so that what is missing is said before any test runs. */
+async function setUp() {
+  const browser = await launchBrowser()
+  console.log(`Browser: ${browser.browserType().name()} ${browser.version()}`)
+  await browser.close()
+  prepareServer()
+}
+
 function npmRun(script, env = {}) {
   return spawnSync('npm', ['run', '--silent', script], {
-    cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 600_000
+    cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 1_200_000
   }).status
 }
 

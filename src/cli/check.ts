@@ -1,32 +1,31 @@
 import type { Finding } from '../core/checking/finding'
-import { count, isRecordFile, type Service } from '../core/service'
 import type { RecordFile } from '../core/workspace/file'
+import { count, isRecordFile } from '../core/service'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
-import { nameOf, readStandardInput, shown, Unreadable, writeFile, type OnUnreadable, type ReadFile } from './files'
+import { nameOf, readStandardInput, relativeName, type Unreadable } from './files'
+import { fixAll, onTemporary, type FixTask } from './fix'
 import { checkLines } from './ndjson'
 import { toJson, toText } from './print'
 import { toSarif } from './sarif'
 import { isInShard, shardOf, type Shard } from './shard'
 import { countOf, exitCodeOf, isAsked, measureOf, summary, type Measure } from './verdict'
 import { watchFolders } from './watch'
-import { foldersToWatch, openWorkspace, type Workspace } from './workspace'
+import { foldersToWatch, openWorkspaces, serviceOf, type Workspace } from './workspace'
 
 /** What `noteproof check` was asked to do. */
-interface Task extends Measure {
+interface Task extends Measure, FixTask {
   readonly paths: readonly string[]
   readonly format: 'text' | 'json' | 'sarif'
   readonly fix: boolean
-  readonly dryRun: boolean
   /** The name of the file that standard input is to be checked as. */
   readonly stdin: string | undefined
   readonly shard: Shard | undefined
-  readonly quiet: boolean
   readonly color: boolean
 }
 
 /** `noteproof check`. */
 export const check: Command = {
-  help: `check [paths...]           check files or folders, default "."; a folder with a noteproof.yaml is read as a whole
+  help: `check [paths...]           check files or folders, default "."; the rest of the working directory or git repository is read along
     --format text|json|sarif           how findings are printed
     --fix                              apply the fixes that need no judgement; with --dry-run only say where
     --fail-on error|warning|info|hint|never   the least severity that gives exit code 1, default error
@@ -40,13 +39,7 @@ export const check: Command = {
     if (call.values.ndjson) return checkLines(call)
     const task = taskOf(call)
     if (!call.values.watch) return checkOnce(task, call)
-    // Watched before it is checked: what changes in between is not missed.
-    const watching = watchFolders(foldersToWatch(task.paths), call, () => {
-      call.err(`\n${new Date().toLocaleTimeString()} checking\n`)
-      checkOnce(task, call)
-    })
-    checkOnce(task, call)
-    return watching ? undefined : 2
+    return checkAgain(task, call)
   },
 }
 
@@ -55,6 +48,7 @@ function taskOf(call: Call): Task {
   const { stdin, fix = false, watch, shard, 'dry-run': dryRun = false, 'stdin-filename': name } = values
   if (dryRun && !fix) throw new Usage('--dry-run goes with --fix.')
   if (stdin && fix) throw new Usage('--fix writes files; it does not go with --stdin.')
+  if (stdin && call.words.length) throw new Usage('--stdin checks one file; it takes no paths.')
   if (stdin && watch) throw new Usage('--watch goes on; it does not go with --stdin.')
   if (shard !== undefined && (fix || stdin)) throw new Usage('--shard checks a part of many files; it does not go with --fix or --stdin.')
   if (name !== undefined && !stdin) throw new Usage('--stdin-filename goes with --stdin.')
@@ -72,6 +66,22 @@ function taskOf(call: Call): Task {
   }
 }
 
+/** Checks now and after every change until the process is told to stop. Returns the exit code of the last check. */
+async function checkAgain(task: Task, call: Call): Promise<number> {
+  let code = 2
+  // Watched before it is checked: what changes in between is not missed.
+  const stopped = watchFolders(foldersToWatch(task.paths), call, () => {
+    code = 2
+    call.err(`\n${new Date().toLocaleTimeString()} checking\n`)
+    code = checkOnce(task, call)
+  })
+  const first = checkOnce(task, call)
+  if (!stopped) return 2
+  code = first
+  await stopped
+  return code
+}
+
 function checkOnce(task: Task, streams: Streams): number {
   let failed = false
   const unreadable = ({ message }: Unreadable) => {
@@ -80,19 +90,20 @@ function checkOnce(task: Task, streams: Streams): number {
   }
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, unreadable)
   if (failed) return 2
-  const workspace = openWorkspace(task.paths, streams, unreadable, { instead: stdin })
-  if (task.fix) fixAll(workspace, task, streams, unreadable)
+  const temporary = onTemporary(task.fix && !task.dryRun, streams, unreadable)
+  const workspaces = openWorkspaces(task.paths, streams, unreadable, { instead: stdin, onTemporary: temporary })
+  if (task.fix) fixAll(workspaces, task, streams, unreadable)
 
-  const { service } = workspace
-  const names = [...workspace.files.keys(), ...workspace.settings].map(name => ({ name, shown: shown(name) }))
-    .filter(one => !task.shard || isInShard(task.shard, clientIn(service.file(one.name)) ?? one.shown))
-    .sort((a, b) => (a.shown < b.shown ? -1 : 1)).map(({ name }) => name)
-  const findings = names.flatMap(service.findings).filter(({ rule }) => isAsked(task, rule))
+  const files = workspaces
+    .flatMap(({ service, files, settings }) => [...files.keys(), ...settings].map(name => ({ name, relative: relativeName(name), service })))
+    .filter(({ name, relative, service }) => !task.shard || isInShard(task.shard, clientIn(service.file(name)) ?? relative))
+    .sort((a, b) => (a.relative < b.relative ? -1 : 1))
+  const findings = files.flatMap(({ name, service }) => service.findings(name)).filter(({ rule }) => isAsked(task, rule))
   const counts = countOf(findings)
-  const records = names.flatMap(name => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
-  streams.out(print(task, findings, service, names.length, records))
-  const total = `${summary(counts)} in ${count(names.length, 'file')}, ${count(records, 'record')}.\n`
-  if (!task.quiet) streams.err(names.length ? total : 'No files to check.\n')
+  const records = files.flatMap(({ name, service }) => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
+  streams.out(print(task, findings, workspaces, files.length, records))
+  const total = `${summary(counts)} in ${count(files.length, 'file')}, ${count(records, 'record')}.\n`
+  if (!task.quiet) streams.err(files.length ? total : 'No files to check.\n')
   return failed ? 2 : exitCodeOf(counts, task)
 }
 
@@ -102,44 +113,16 @@ function clientIn(file: RecordFile | undefined): string | undefined {
   return undefined
 }
 
-function print({ format, color }: Task, findings: readonly Finding[], { fixes, lines }: Service, files: number, records: number): string {
+function print(
+  { format, color }: Task, findings: readonly Finding[], workspaces: readonly Workspace[], files: number, records: number,
+): string {
+  const lines = (file: string) => serviceOf(workspaces, file).lines(file)
   switch (format) {
-    case 'text': return toText(findings, lines, color, shown)
-    case 'json': return toJson(findings.map(finding => ({ ...finding, fixes: fixes(finding) })), lines, files, records, shown)
-    case 'sarif': return toSarif(findings, lines, shown)
-  }
-}
-
-function fixAll({ service, files }: Workspace, { rules, dryRun, quiet }: Task, { err }: Streams, unreadable: OnUnreadable) {
-  // A fix in one file may make another one right or wrong, so passes go on until none changes anything.
-  for (let pass = 0, changed = true; changed && pass < 10; pass++) {
-    changed = false
-    for (const name of files.keys()) {
-      const before = service.file(name)?.tree.text
-      // Corrected settings may leave it out.
-      if (before === undefined) continue
-      for (const rule of rules.length ? rules : [undefined]) service.update(name, service.fixedAll(name, rule))
-      changed ||= service.file(name)!.tree.text !== before
+    case 'text': return toText(findings, lines, color, relativeName)
+    case 'json': {
+      const withFixes = findings.map(finding => ({ ...finding, fixes: serviceOf(workspaces, finding.file).fixes(finding) }))
+      return toJson(withFixes, lines, files, records, relativeName)
     }
-  }
-  const corrected = [...files.values()].flatMap(file => {
-    const text = service.file(file.name)?.tree.text ?? file.text
-    return text === file.text ? [] : [{ file, text }]
-  })
-  for (const { file, text } of corrected) {
-    if (dryRun || write(file, text, unreadable)) err(`${shown(file.name)}: ${dryRun ? 'would be' : 'was'} corrected.\n`)
-    // What is told afterwards is true of the files as they are.
-    if (dryRun) service.update(file.name, file.text)
-  }
-  if (!quiet && corrected.length === 0) err('Nothing to correct without a person\'s judgement.\n')
-}
-
-function write(file: ReadFile, text: string, unreadable: OnUnreadable): boolean {
-  try {
-    writeFile(file, text)
-    return true
-  } catch (error) {
-    unreadable(error instanceof Unreadable ? error : new Unreadable(`${shown(file.name)}: cannot be written.`))
-    return false
+    case 'sarif': return toSarif(findings, lines, relativeName)
   }
 }

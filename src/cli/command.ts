@@ -32,11 +32,11 @@ export interface Call extends Streams {
   readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 }
 
-/** A command: its lines of the help, its options, and what it does. Gives the exit code; undefined while it goes on. */
+/** A command: its lines of the help, its options, and what it does. Gives the exit code. */
 export interface Command {
   readonly help: string
   readonly options: readonly (keyof typeof options)[]
-  run(call: Call): number | undefined | Promise<number>
+  run(call: Call): number | Promise<number>
 }
 
 /** Wrong usage, said in one line. */

@@ -1,8 +1,8 @@
 import type { Comparison } from '../core/features/compare'
 import type { AnyRecord } from '../core/records/record'
-import { createService, familyCodes, isFamilyCode, rowsOf, type Service } from '../core/service'
+import { createService, familyCodes, isFamilyCode, rowsOf, shownId, shownJson, shownPath, type Service } from '../core/service'
 import { oneOf, Usage, type Command, type Streams } from './command'
-import { openWorkspace } from './workspace'
+import { openWorkspaces } from './workspace'
 
 /** `noteproof compare`. Never prints a word of a narrative. */
 export const compare: Command = {
@@ -14,7 +14,7 @@ export const compare: Command = {
     const format = oneOf('format', values.format ?? 'text', ['text', 'json'])
     const codes = [...new Set(words.map(word => word.toUpperCase()))]
     const strange = codes.find(code => !isFamilyCode(code))
-    if (strange) throw new Usage(`"${strange}" is not one of the compared codes ${familyCodes.join(', ')}.`)
+    if (strange) throw new Usage(`${shownId(strange) ?? 'This'} is not one of the compared codes ${familyCodes.join(', ')}.`)
     if (codes.length < 2) throw new Usage('compare takes two or more different codes.')
     const { service, note } = values.note === undefined ? { service: createService() } : noteIn(values.note, { out, err })
     const comparison = service.compare(note?.file, note?.span.start, codes.filter(isFamilyCode))
@@ -24,12 +24,13 @@ export const compare: Command = {
 }
 
 /** The first note of a file, read with the rest of its workspace. */
-function noteIn(path: string, streams: Streams): { service: Service; note?: AnyRecord } {
+function noteIn(path: string, streams: Streams): { service: Service; note: AnyRecord } {
   const failures: string[] = []
-  const { service, files } = openWorkspace([path], streams, ({ message }) => failures.push(message))
-  const note = [...files.keys()].flatMap(name => service.file(name)?.records ?? []).find(({ kind }) => kind === 'note')
-  if (!note) throw new Usage(failures[0] ?? `${path} holds no note.`)
-  return { service, note }
+  for (const { service, files } of openWorkspaces([path], streams, ({ message }) => failures.push(message))) {
+    const note = [...files.keys()].flatMap(name => service.file(name)?.records ?? []).find(({ kind }) => kind === 'note')
+    if (note) return { service, note }
+  }
+  throw new Usage(failures[0] ?? `${shownPath(path)} holds no note.`)
 }
 
 function toText(comparison: Comparison): string {
@@ -40,5 +41,5 @@ function toText(comparison: Comparison): string {
 function toJson(comparison: Comparison, { lines }: Service): string {
   const { codes, note } = comparison
   const clues = note?.clues.map(({ code, speaks, text, span }) => ({ code, speaks, text, ...lines(note.file).range(span) }))
-  return `${JSON.stringify({ version: 1, codes, rows: rowsOf(comparison), ...(clues && { clues }) }, null, 2)}\n`
+  return `${shownJson({ version: 1, codes, rows: rowsOf(comparison), ...(clues && { clues }) }, 2)}\n`
 }

@@ -1,4 +1,4 @@
-import { explain as explainWord, plainText } from '../core/service'
+import { explain as explainWord, plainText, shownId } from '../core/service'
 import { Usage, type Command } from './command'
 
 /** `noteproof explain`. */
@@ -9,7 +9,7 @@ export const explain: Command = {
     const kinds = 'a rule, code, modifier, place, diagnosis or credential'
     if (word === undefined || more.length) throw new Usage(`explain takes one word: ${kinds}.`)
     const answer = explainWord(word)
-    if (!answer) throw new Usage(`"${word}" is not known here.`)
+    if (!answer) throw new Usage(`${shownId(word) ?? 'This'} is not known here.`)
     out(`${plainText(answer)}\n`)
     return 0
   },

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { isRecordFile } from '../core/service'
+import { isRecordFile, shownPath } from '../core/service'
+import { isTemporary, temporaryOf } from './temporary'
 
 /** A file read: its name, and its text without byte order mark. */
 export interface ReadFile {
@@ -9,14 +9,18 @@ export interface ReadFile {
   readonly text: string
 }
 
-/** What could not be read, in one line. */
-export class Unreadable extends Error {}
+/** What could not be read, in one line; `file` is its name, where reading it failed. */
+export class Unreadable extends Error {
+  constructor(message: string, readonly file?: string) {
+    super(message)
+  }
+}
 
 /** Told of what could not be read; the rest goes on. */
 export type OnUnreadable = (error: Unreadable) => void
 
-const skipped = new Set(['node_modules', '.git'])
-const mark = '\ufeff'
+/** Folders that are not searched for records. */
+export const skippedFolders = new Set(['node_modules', '.git'])
 const here = path.resolve().split(path.sep).join('/')
 const recordNames = 'names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (also .yml, .json)'
 
@@ -25,14 +29,22 @@ export function nameOf(file: string): string {
   return path.resolve(file).split(path.sep).join('/')
 }
 
-/** A name as people see it: relative to the working directory, with `/`. */
+/** A name as people see it: relative to the working directory, with `/`, and on one line. */
 export function shown(name: string): string {
+  return shownPath(relativeName(name))
+}
+
+/** The name of a file from the working directory, with `/`. */
+export function relativeName(name: string): string {
   if (name.startsWith(`${here}/`)) return name.slice(here.length + 1)
   return (path.relative(process.cwd(), name) || '.').split(path.sep).join('/')
 }
 
+/** Told of a temporary file that an interrupted run left. */
+export type OnTemporary = (name: string) => void
+
 /** Finds the record files in files and folders: their names, sorted. Linked folders are not entered. */
-export function findFiles(paths: readonly string[], unreadable: OnUnreadable): string[] {
+export function findFiles(paths: readonly string[], unreadable: OnUnreadable, onTemporary: OnTemporary = () => {}): string[] {
   const found = new Set<string>()
   const walked = new Set<string>()
   const walk = (folder: string) => {
@@ -42,28 +54,20 @@ export function findFiles(paths: readonly string[], unreadable: OnUnreadable): s
     for (const entry of attempt(folder, () => readdirSync(folder, { withFileTypes: true }), unreadable) ?? []) {
       const name = inside + entry.name
       if (entry.isDirectory()) {
-        if (!skipped.has(entry.name)) walk(name)
+        if (!skippedFolders.has(entry.name)) walk(name)
       } else if (isRecordFile(entry.name) && (entry.isFile() || isFile(name))) found.add(name)
+      else if (isTemporary(entry.name) && entry.isFile()) onTemporary(name)
     }
   }
   for (const one of paths.map(nameOf)) {
     const stat = attempt(one, () => statSync(one), unreadable)
     if (stat?.isDirectory()) walk(one)
-    else if (stat?.isFile() && isRecordFile(one)) found.add(one)
-    else if (stat) unreadable(new Unreadable(`${shown(one)}: not a record file; ${recordNames}.`))
+    else if (stat?.isFile() && isRecordFile(one)) {
+      found.add(one)
+      if (isFile(temporaryOf(one))) onTemporary(nameOf(temporaryOf(one)))
+    } else if (stat) unreadable(new Unreadable(`${shown(one)}: not a record file; ${recordNames}.`))
   }
   return [...found].sort()
-}
-
-/** Finds the file of this name in the folder of a path or the nearest one above; gives its name. */
-export function findAbove(from: string, wanted: string): string | undefined {
-  let folder = path.resolve(from)
-  while (!isFile(path.join(folder, wanted))) {
-    const above = path.dirname(folder)
-    if (above === folder) return undefined
-    folder = above
-  }
-  return nameOf(path.join(folder, wanted))
 }
 
 /** Reads a file of UTF-8 text. */
@@ -95,24 +99,6 @@ export function readStandardInput(file: string, unreadable: OnUnreadable): ReadF
   return attempt(file, () => ({ name: nameOf(file), text: decode(readFileSync(0)) }), unreadable)
 }
 
-/** Replaces a file's text in one step, keeping its mode, byte order mark and the links that lead to it; throws when the file has changed since it was read. */
-export function writeFile({ name, text: before }: ReadFile, text: string) {
-  // A link stays one: what it leads to is replaced.
-  const target = realpathSync(name)
-  const bytes = readFileSync(target)
-  if (decode(bytes) !== before) throw new Unreadable(`${shown(name)}: changed while it was being checked; not written.`)
-  const aside = `${target}.${randomUUID()}.tmp`
-  try {
-    // At no time open to more people than the file; what the system takes off the mode is put back.
-    const { mode } = statSync(target)
-    writeFileSync(aside, bytes.toString('utf8', 0, 3) === mark ? mark + text : text, { mode: mode & 0o777, flag: 'wx' })
-    chmodSync(aside, mode)
-    renameSync(aside, target)
-  } finally {
-    rmSync(aside, { force: true })
-  }
-}
-
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Bytes as UTF-8 text without its mark. What is no UTF-8 is refused: written back, it would be lost. */
@@ -128,11 +114,20 @@ function isFile(file: string): boolean {
   }
 }
 
+/** Whether there is a folder of this name. */
+export function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory()
+  } catch {
+    return false
+  }
+}
+
 function attempt<T>(file: string, read: () => T, unreadable: OnUnreadable): T | undefined {
   try {
     return read()
   } catch (error) {
-    unreadable(new Unreadable(`${shown(file)}: ${explain((error as NodeJS.ErrnoException).code)}.`))
+    unreadable(new Unreadable(`${shown(file)}: ${explain((error as NodeJS.ErrnoException).code)}.`, nameOf(file)))
     return undefined
   }
 }

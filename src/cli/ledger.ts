@@ -1,8 +1,8 @@
-import type { Service } from '../core/service'
 import type { LedgerRow } from '../core/workspace/ledger'
+import { idOrNull, naming, shownJson } from '../core/service'
 import { oneOf, type Command } from './command'
-import { shown } from './files'
-import { openWorkspace } from './workspace'
+import { relativeName } from './files'
+import { openWorkspaces, serviceOf, type Workspace } from './workspace'
 
 /** `noteproof ledger`. */
 export const ledger: Command = {
@@ -12,29 +12,46 @@ export const ledger: Command = {
   run({ words, values, out, err }) {
     const format = oneOf('format', values.format ?? 'text', ['text', 'json'])
     let failed = false
-    const { service, files } = openWorkspace(words.length ? words : ['.'], { out, err }, ({ message }) => {
+    const workspaces = openWorkspaces(words.length ? words : ['.'], { out, err }, ({ message }) => {
       failed = true
       err(`${message}\n`)
     })
-    const rows = service.ledger().filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file)))
-    out(format === 'json' ? toJson(rows, service) : toText(rows))
+    const rows = workspaces.flatMap(({ service, files }) =>
+      service.ledger().filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file))))
+    out(format === 'json' ? toJson(rows, workspaces) : toText(rows))
     if (rows.length === 0) err('No authorization with a client, an id, a code, units and both of its days was found.\n')
     return failed ? 2 : 0
   },
 }
 
-function toJson(rows: readonly LedgerRow[], { lines }: Service): string {
+function toJson(rows: readonly LedgerRow[], workspaces: readonly Workspace[]): string {
   const place = <T extends Pick<LedgerRow, 'file' | 'span'>>({ span, ...rest }: T) =>
-    ({ ...rest, file: shown(rest.file), start: lines(rest.file).position(span.start) })
-  const authorizations = rows.map(row => ({ ...place(row), notes: row.notes.map(place) }))
-  return JSON.stringify({ version: 1, authorizations }, null, 2) + '\n'
+    ({ ...rest, file: relativeName(rest.file), start: serviceOf(workspaces, rest.file).lines(rest.file).position(span.start) })
+  const authorizations = rows.map(row => ({
+    ...place(row),
+    client: idOrNull(row.client), authorization: idOrNull(row.authorization), code: idOrNull(row.code), payer: idOrNull(row.payer),
+    notes: row.notes.map(note => ({ ...place(note), id: idOrNull(note.id) })),
+  }))
+  return `${shownJson({ version: 1, authorizations }, 2)}\n`
 }
 
-const columns: readonly { readonly title: string; readonly of: (row: LedgerRow) => string | number | undefined }[] = [
-  { title: 'client', of: row => row.client },
-  { title: 'authorization', of: row => row.authorization },
-  { title: 'code', of: row => row.code },
-  { title: 'payer', of: row => row.payer },
+interface Column {
+  readonly title: string
+  readonly of: (row: LedgerRow) => string | number | undefined
+}
+
+/** The columns of ids; made anew for each table, which numbers those that are withheld. */
+function idColumns(): Column[] {
+  const names = { client: naming('client'), authorization: naming('authorization'), code: naming('code'), payer: naming('payer') }
+  return [
+    { title: 'client', of: row => names.client(row.client) },
+    { title: 'authorization', of: row => names.authorization(row.authorization) },
+    { title: 'code', of: row => names.code(row.code) },
+    { title: 'payer', of: row => row.payer && names.payer(row.payer) },
+  ]
+}
+
+const columns: readonly Column[] = [
   { title: 'authorized', of: row => row.authorized },
   { title: 'used', of: row => row.used },
   { title: 'left', of: row => row.left },
@@ -47,7 +64,7 @@ const columns: readonly { readonly title: string; readonly of: (row: LedgerRow) 
 /** An aligned table, numbers to the right. */
 function toText(rows: readonly LedgerRow[]): string {
   if (rows.length === 0) return ''
-  const cells = columns.map(({ title, of }) => {
+  const cells = [...idColumns(), ...columns].map(({ title, of }) => {
     const values = rows.map(of)
     const texts = [title, ...values.map(value => String(value ?? '-'))]
     const width = Math.max(...texts.map(text => text.length))

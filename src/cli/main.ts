@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { version } from '../../package.json'
-import { nearest } from '../core/service'
+import { isId, nearest, shownId, shownPath } from '../core/service'
 import { check } from './check'
 import { options, Usage, type Command, type Streams } from './command'
 import { compare } from './compare'
@@ -26,12 +26,12 @@ function parse(args: string[]) {
     const option = /'(-[^' ]*)/.exec((error as Error).message)?.[1]
     const near = option ? nearest(option.replace(/^--?/, ''), Object.keys(options))[0] : undefined
     if (!option) throw new Usage('the options are not used right.')
-    throw new Usage(`${option} is not used right or not known.${near ? ` Did you mean --${near}?` : ''}`)
+    throw new Usage(`${isId(option.replace(/^-+/, '')) ? option : 'An option'} is not used right or not known.${near ? ` Did you mean --${near}?` : ''}`)
   }
 }
 
-/** Runs the command line. Gives the exit code; undefined when the process goes on watching. */
-function run(args: string[], streams: Streams): number | undefined | Promise<number> {
+/** Runs the command line. Gives the exit code. */
+function run(args: string[], streams: Streams): number | Promise<number> {
   const { values, positionals: [name, ...words] } = parse(args)
   if (values.version) streams.out(`${version}\n`)
   if (values.help || (!name && !values.version)) streams.out(help)
@@ -39,10 +39,11 @@ function run(args: string[], streams: Streams): number | undefined | Promise<num
   const command = Object.hasOwn(commands, name) ? commands[name]! : undefined
   if (!command) {
     const near = nearest(name, Object.keys(commands))[0]
-    throw new Usage(`"${name}" is not a command.${near ? ` Did you mean "${near}"?` : ''} See noteproof --help.`)
+    throw new Usage(`${shownId(name) ?? 'This'} is not a command.${near ? ` Did you mean "${near}"?` : ''} See noteproof --help.`)
   }
   const foreign = Object.keys(values).find(option => !command.options.some(own => own === option))
   if (foreign) throw new Usage(`--${foreign} does not belong to ${name}.`)
+  if (words.includes('') || Object.values(values).flat().includes('')) throw new Usage('a path or a value must not be empty.')
   return command.run({ words, values, ...streams })
 }
 
@@ -72,7 +73,7 @@ async function main() {
 /** Tells errors of ours by their name alone: their message may hold a piece of a note. */
 function fail(error: unknown) {
   const message = error instanceof Usage ? error.message : `failed unexpectedly (${error instanceof Error ? error.name : 'unknown'}).`
-  process.stderr.write(`noteproof: ${message}\n`)
+  process.stderr.write(`noteproof: ${shownPath(message)}\n`)
   process.exitCode = 2
 }
 

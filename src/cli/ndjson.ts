@@ -1,18 +1,22 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Finding } from '../core/checking/finding'
-import { count, createService, findRule, settingsFile, type Service } from '../core/service'
+import { count, createService, findRule, idOrNull, shownJson, shownSteps, type Service } from '../core/service'
 import { Usage, type Call } from './command'
-import { findAbove, nameOf, type ReadFile } from './files'
+import { nameOf, type ReadFile } from './files'
 import { groupByClient, type Group } from './group-by-client'
 import { readLines, type LineRecord } from './line-record'
 import { isInShard, shardOf } from './shard'
 import { countOf, exitCodeOf, isAsked, measureOf, summary } from './verdict'
-import { openWorkspace } from './workspace'
+import { openPolicies } from './workspace'
 
-/** A finding as it is written: its line, the record there, and its columns in the line, from 1, in UTF-16 units, the end past the last. */
-interface LineFinding extends Pick<Finding, 'rule' | 'severity' | 'message' | 'path' | 'denial'> {
+/**
+ * A finding as it is written: its line, the record there, and its columns in the line, from 1, in UTF-16 units, the end past the last. Ids and
+ * keys that are not printed are null.
+ */
+interface LineFinding extends Pick<Finding, 'rule' | 'severity' | 'message' | 'denial'> {
   readonly line: number
+  readonly path: readonly (string | number | null)[]
   readonly kind: string | null
   readonly id: string | null
   readonly client: string | null
@@ -51,7 +55,7 @@ export async function checkLines(call: Call): Promise<number> {
     for (const record of read) if (!record.isPolicy) service.update(nameOfLine(record), undefined)
     // Names of changed files are kept until somebody asks for them.
     service.changed()
-    return found.map(finding => `${JSON.stringify(finding)}\n`).join('')
+    return found.map(finding => `${shownJson(finding)}\n`).join('')
   }
   const comesAgain = ({ number }: LineRecord) => {
     err(`Line ${number}: its client was finished before. Sort the input by client, or what spans a client's records is missed.\n`)
@@ -73,16 +77,14 @@ function refuseForeign({ words, values }: Call) {
   if (words.length) throw new Usage('--ndjson reads standard input; it takes no paths.')
 }
 
-/** The settings that hold in the working directory and the policies beside them; undefined when one cannot be read. */
+/** The settings and policies of the workspace that the working directory lies in; undefined when one cannot be read. */
 function filesAround(call: Call): ReadFile[] | undefined {
-  const settings = findAbove('.', settingsFile)
-  if (settings === undefined) return []
   let failed = false
-  const { service, files } = openWorkspace([path.dirname(settings)], call, ({ message }) => {
+  const service = openPolicies(call, ({ message }) => {
     failed = true
     call.err(`${message}\n`)
-  }, { policiesOnly: true })
-  return failed ? undefined : [...files.values()].map(({ name }) => ({ name, text: withoutSelection(service, name) }))
+  })
+  return failed ? undefined : service.files().map(name => ({ name, text: withoutSelection(service, name) }))
 }
 
 /** The text of a file; of settings without `include` and `exclude`, which select files and no lines. */
@@ -109,9 +111,9 @@ function findingsOf(line: LineRecord, service: Service): LineFinding[] {
   const name = nameOfLine(line)
   const record = service.file(name)?.records[0]
   const { kind = null } = record ?? {}
-  const id = record && 'id' in record ? record.id.value ?? null : null
-  const client = record && 'client' in record ? record.client.value ?? null : null
+  const id = record && 'id' in record ? idOrNull(record.id.value) ?? null : null
+  const client = record && 'client' in record ? idOrNull(record.client.value) ?? null : null
   return service.findings(name).map(({ rule, severity, message, path, span, denial }) => ({
-    line: number, kind, id, client, rule, severity, message, path: path.slice(1), start: span.start + 1, end: span.end + 1, denial,
+    line: number, kind, id, client, rule, severity, message, path: kind === null ? [] : shownSteps(kind, path.slice(1)), start: span.start + 1, end: span.end + 1, denial,
   }))
 }

@@ -1,4 +1,4 @@
-import { findCode, template, templateKinds } from '../core/service'
+import { findCode, shownId, template, templateKinds } from '../core/service'
 import { Usage, type Command } from './command'
 
 /** `noteproof new`. */
@@ -10,7 +10,7 @@ export const create: Command = {
     const kind = templateKinds.find(one => one === word)
     if (!kind || more.length) throw new Usage(`new takes one of ${templateKinds.join(', ')}.`)
     const code = values.code === undefined ? undefined : findCode(values.code)?.code
-    if (values.code !== undefined && !code) throw new Usage(`"${values.code}" is not a code known here.`)
+    if (values.code !== undefined && !code) throw new Usage(`${shownId(values.code) ?? 'This'} is not a code known here.`)
     out(template(kind, { today: today(), ...(code && { code }) }))
     return 0
   },

@@ -1,6 +1,7 @@
+import path from 'node:path'
 import type { Command } from './command'
-import { shown } from './files'
-import { openWorkspace } from './workspace'
+import { relativeName } from './files'
+import { openWorkspaces, type Workspace } from './workspace'
 
 /** `noteproof report`. */
 export const report: Command = {
@@ -8,11 +9,13 @@ export const report: Command = {
   options: [],
   run({ words, out, err }) {
     let failed = false
-    const { service, files } = openWorkspace(words.length ? words : ['.'], { out, err }, ({ message }) => {
+    const workspaces = openWorkspaces(words.length ? words : ['.'], { out, err }, ({ message }) => {
       failed = true
       err(`${message}\n`)
     })
-    out(service.report(shown, [...files.keys()]))
+    // Of several workspaces, each report says which one it is about.
+    const headingOf = ({ root }: Workspace) => (workspaces.length > 1 && root !== undefined ? { folder: path.basename(root) } : {})
+    out(workspaces.map(one => one.service.report(relativeName, [...one.files.keys()], headingOf(one))).join('\n'))
     return failed ? 2 : 0
   },
 }

@@ -2,17 +2,17 @@ import { pathToFileURL } from 'node:url'
 import type { Finding } from '../core/checking/finding'
 import type { Rule, Severity } from '../core/rules/rule'
 import type { Span } from '../core/source/read/span'
-import { describeRule, plainText, rules } from '../core/service'
+import { describeRule, plainText, rules, shownJson } from '../core/service'
 import { version } from '../../package.json'
-import type { LinesOf, Shown } from './print'
+import type { LinesOf, RelativeName } from './print'
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' }
 const base = '%SRCROOT%'
 
 /** The findings as SARIF 2.1.0, every rule described. Files below the working directory are named from it, others by their full URI. */
-export function toSarif(findings: readonly Finding[], linesOf: LinesOf, shown: Shown): string {
+export function toSarif(findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName): string {
   const artifact = (file: string) => {
-    const name = shown(file)
+    const name = relative(file)
     if (name === file || name.startsWith('../')) return { uri: pathToFileURL(file).href }
     return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: base }
   }
@@ -30,7 +30,7 @@ export function toSarif(findings: readonly Finding[], linesOf: LinesOf, shown: S
     locations: [location(file, span)],
     relatedLocations: see.map(({ file, span, message }, id) => ({ id, ...location(file, span), message: { text: message } })),
   }))
-  return JSON.stringify({
+  return `${shownJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
@@ -39,7 +39,7 @@ export function toSarif(findings: readonly Finding[], linesOf: LinesOf, shown: S
       originalUriBaseIds: { [base]: { description: { text: 'The working directory.' } } },
       results,
     }],
-  }, null, 2) + '\n'
+  }, 2)}\n`
 }
 
 function describe(rule: Rule) {

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
-import { count, findRule, nearest, rules } from '../core/service'
+import { count, findRule, nearest, rules, shownId } from '../core/service'
 import { oneOf, Usage, type Call } from './command'
 
 /** The severities, the heaviest first. */
@@ -50,5 +50,5 @@ export function exitCodeOf(counts: Counts, { failOn }: Measure): number {
 function knownRule(id: string): string {
   if (findRule(id)) return id
   const near = nearest(id, rules.map(rule => rule.id))[0]
-  throw new Usage(`"${id}" is not a rule.${near ? ` Did you mean "${near}"?` : ''}`)
+  throw new Usage(`${shownId(id) ?? 'This'} is not a rule.${near ? ` Did you mean "${near}"?` : ''}`)
 }

@@ -2,7 +2,8 @@ import type { Fault, Finding } from './checking/finding'
 import { questions, type Asked, type QuestionName } from './features/ask'
 import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
 import { completionsAt, type Completions, type Moment } from './features/complete'
-import { fixedAll, fixedText, fixesOf, ignoring } from './features/fix'
+import { fixedText, fixesOf, ignoring } from './features/fix'
+import { fixedAll, fixFiles } from './features/fix-all'
 import { findParts, type FoundPart } from './features/find-parts'
 import { hoverAt, type Hover } from './features/hover'
 import { inlaysIn, type Inlay } from './features/inlay'
@@ -38,9 +39,13 @@ export { asJson, template, templateKinds } from './features/template'
 export { findCode } from './knowledge/codes'
 export { familyCodes, isFamilyCode } from './knowledge/family'
 export { nearest } from './knowledge/nearest'
+export { grouped } from './records/grouped'
 export { isUnfilled } from './records/placeholder'
 export { settingsFile } from './records/settings'
+export { idOr, idOrNull, isId, naming, shownId, shownJson, shownPath } from './records/shown-id'
+export { shownSteps } from './records/shown-steps'
 export { findRule, rules } from './rules'
+export { hasConflictMarks } from './source/read/conflict'
 export { difference } from './source/read/text-edit'
 export { Lines } from './source/read/lines'
 export { touch } from './source/read/span'
@@ -48,6 +53,7 @@ export { count } from './time/units'
 export { builtIn } from './workspace/built-in'
 export { isRecordFile } from './workspace/file'
 export { leftInWords } from './workspace/ledger'
+export { foldersFrom, innermost, liesIn, workspaceRoot } from './workspace/workspace-root'
 
 /** What a host gives the service. */
 export interface Options {
@@ -77,6 +83,8 @@ export interface Service {
   file(file: string): RecordFile | undefined
   /** The names of the files, sorted. */
   files(): readonly string[]
+  /** Says where workspaces begin: settings above a root do not hold in it. Until then settings hold for all that is below them. */
+  setRoots(roots: readonly string[]): void
   /** Whether the settings include a file. */
   includes(file: string): boolean
   /** How many records of each kind a file has, ready ones among them, and their errors and warnings. */
@@ -91,6 +99,8 @@ export interface Service {
   fixed(file: string, fix: Fix): string | undefined
   /** The file's text after all safe fixes, again and again until none is left; with `rule`, only those of one rule. */
   fixedAll(file: string, rule?: string): string
+  /** Applies all safe fixes to files of the workspace, until none is left in any; only those of `rules`, if there are some. */
+  fixFiles(files: readonly string[], rules?: readonly string[]): void
   /** What stands at an offset, explained. */
   hover(file: string, offset: number): Hover | undefined
   /** What may be written at an offset, the best first. */
@@ -158,6 +168,7 @@ class CheckingService implements Service {
   readonly changed: Service['changed'] = () => this.checker.changed()
   readonly file: Service['file'] = name => this.checker.file(name)
   readonly files: Service['files'] = () => this.checker.files()
+  readonly setRoots: Service['setRoots'] = roots => this.checker.setRoots(roots)
   readonly includes: Service['includes'] = name => isIncluded(this.checker.settings(name), name)
   readonly state: Service['state'] = name => this.withFile(name, file => stateOf(file, this.findings(name))) ?? []
   readonly ledger: Service['ledger'] = () => ledgerOf(this.checker.records(), this.checker.context)
@@ -169,6 +180,7 @@ class CheckingService implements Service {
     return file && fixedText(file, fix)
   }
   readonly fixedAll: Service['fixedAll'] = (name, rule) => fixedAll(this.checker, name, rule)
+  readonly fixFiles: Service['fixFiles'] = (names, rules) => fixFiles(this.checker, names, rules)
 
   readonly hover: Service['hover'] = (name, offset) => this.withFile(name, file => hoverAt(file, offset, this.checker.context, this.findings(name)))
   readonly complete: Service['complete'] = (name, offset, moment) =>

@@ -18,7 +18,7 @@ interface Tools {
 const { lm, LanguageModelToolResult, LanguageModelTextPart } = vscode as unknown as Tools
 
 /**
- * Answers the questions of the editor's assistants, where it has any and the settings let them ask. Nothing is sent: the editor asks, and is
+ * Answers the questions of the editor's assistants, where it has any and the person's settings let them ask. Nothing is sent: the editor asks, and is
  * answered.
  */
 export function registerTools({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
@@ -27,8 +27,7 @@ export function registerTools({ subscriptions }: vscode.ExtensionContext, start:
     subscriptions.push(lm.registerTool(`noteproof_${name}`, {
       prepareInvocation: () => ({ invocationMessage: 'Asking Noteproof' }),
       async invoke({ input }) {
-        const mayAsk = vscode.workspace.getConfiguration('noteproof').get('assistants', false)
-        if (!mayAsk) throw new Error('Assistants may not ask: the setting noteproof.assistants is off.')
+        if (!mayAsk()) throw new Error('Assistants may not ask: the setting noteproof.assistants is off.')
         const session = start()
         await session.settled()
         const folder = vscode.workspace.workspaceFolders?.[0]?.uri
@@ -38,6 +37,11 @@ export function registerTools({ subscriptions }: vscode.ExtensionContext, start:
       },
     }))
   }
+}
+
+/** Whether the person lets assistants ask. Only the person's own settings count, whatever a folder's say. */
+function mayAsk(): boolean {
+  return vscode.workspace.getConfiguration('noteproof').inspect<boolean>('assistants')?.globalValue === true
 }
 
 /** A file as an assistant names it: by its address, its path, or its path from the folder. */

@@ -81,7 +81,7 @@ function findingToShow({ service }: Session): Finding | undefined {
   const visible = vscode.window.visibleTextEditors.map(({ document }) => String(document.uri))
   const files = [...visible, ...service.files().filter(name => name.endsWith(`/${showcase}`)), ...service.files()].filter(name => service.file(name))
   for (const name of files) {
-    const finding = service.findings(name).find(({ fixes }) => fixes[0]?.safe)
+    const finding = service.findings(name).find(({ fixes }) => fixes.length > 0)
     if (finding) return finding
   }
   return undefined

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
-import { isRecordFile, kindOfFile } from '../core/service'
+import { isRecordFile, kindOfFile, settingsFile } from '../core/service'
+import { findBounds, type Bounds } from './bounds'
 import { findRecords } from './find-records'
 import { createPause } from './pause'
 import { readText, unreadable } from './read-text'
@@ -14,6 +15,8 @@ export interface Reader {
   known(): readonly string[]
   /** Takes what a file says now; undefined if it is gone. */
   settle(uri: vscode.Uri, text: string | undefined): Promise<void>
+  /** Told where the workspaces begin. */
+  setRoots(roots: readonly string[]): void
   /** Nothing is left to be read. */
   rest(): void
   /** Told in a line of what cannot be read. */
@@ -28,6 +31,10 @@ export class Disk implements vscode.Disposable {
   /** Files and folders that were deleted, and others that came: a folder takes or brings its records, and is the only one to be named. */
   private readonly gone = new Set<string>()
   private readonly arrived = new Map<string, vscode.Uri>()
+  /** Known once the first files are read. */
+  private bounds: Bounds | undefined
+  /** Watch the settings above the opened folders. */
+  private watchers: readonly vscode.Disposable[] = []
   private reading: Promise<void> | undefined
   private isDisposed = false
   private readonly disposables: vscode.Disposable[]
@@ -55,19 +62,42 @@ export class Disk implements vscode.Disposable {
 
   dispose() {
     this.isDisposed = true
-    for (const one of this.disposables) one.dispose()
+    for (const one of [...this.disposables, ...this.watchers]) one.dispose()
     for (const waiting of [this.unread, this.gone, this.arrived]) waiting.clear()
   }
 
   /** Reads the files that all others depend on. */
   async readFirst(): Promise<void> {
+    await this.bound()
     const found = await findRecords(policies)
-    await this.read(...found.sort((a, b) => rank(a) - rank(b)))
+    await this.read(...this.settingsAbove(), ...found.sort((a, b) => rank(a) - rank(b)))
+  }
+
+  /** Whether a file counts while it is closed: it lies in an opened folder, or its settings hold there. */
+  counts(uri: vscode.Uri): boolean {
+    return isOfWorkspace(uri) || (this.bounds?.settings.includes(String(uri)) ?? false)
+  }
+
+  /** Finds out how far the workspaces reach by now. */
+  private async bound() {
+    const bounds = await findBounds()
+    if (this.isDisposed || JSON.stringify(bounds) === JSON.stringify(this.bounds)) return
+    this.bounds = bounds
+    this.reader.setRoots(bounds.roots)
+    for (const one of this.watchers) one.dispose()
+    this.watchers = this.settingsAbove().flatMap(uri => {
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), settingsFile))
+      return [watcher, ...[watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete].map(event => event(() => this.read(uri)))]
+    })
+  }
+
+  private settingsAbove(): vscode.Uri[] {
+    return (this.bounds?.settings ?? []).map(name => vscode.Uri.parse(name))
   }
 
   /** Reads what `isKnown` does not know yet of the folders, and what is known and lies in none. */
   async readRest(isKnown: (name: string) => boolean): Promise<void> {
-    for (const [name, uri] of await this.files()) if (!isKnown(name) || !isOfWorkspace(uri)) this.unread.set(name, uri)
+    for (const [name, uri] of await this.files()) if (!isKnown(name) || !this.counts(uri)) this.unread.set(name, uri)
     await this.read()
   }
 
@@ -90,7 +120,8 @@ export class Disk implements vscode.Disposable {
   /** The records of the folders and the files known, by their names, in the order in which they are to be read. */
   private async files(): Promise<ReadonlyMap<string, vscode.Uri>> {
     const pause = createPause()
-    const ranks: vscode.Uri[][] = [[], [], []]
+    await this.bound()
+    const ranks: vscode.Uri[][] = [this.settingsAbove(), [], []]
     for (const uri of await findRecords()) {
       ranks[rank(uri)]!.push(uri)
       await pause()

@@ -22,8 +22,13 @@ async function findIn(folder: vscode.WorkspaceFolder, sought: Sought, enough: nu
     for (const glob of sought.globs) found.push(await search(glob))
     return found.flat()
   })()
-  if (['file', 'vscode-remote'].includes(folder.uri.scheme)) return searched
+  if (isOnDisk(folder.uri)) return searched
   return await Promise.race([searched, new Promise<undefined>(resolve => setTimeout(resolve, patience, undefined))]) ?? recordsIn(folder.uri, sought)
+}
+
+/** Whether a file lies on a disk, and in no file system that an extension provides and that may not answer. */
+export function isOnDisk({ scheme }: vscode.Uri): boolean {
+  return ['file', 'vscode-remote'].includes(scheme)
 }
 
 async function recordsIn(folder: vscode.Uri, sought: Sought, depth = 0): Promise<vscode.Uri[]> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import type { NewFile, NoteAnswers, NoteQuestion } from '../core/features/new-note'
 import type { Offer } from '../core/features/question'
 import type { TemplateKind } from '../core/features/template'
-import { asJson, familyCodes, findCode, noteQuestions, template } from '../core/service'
+import { asJson, familyCodes, findCode, naming, noteQuestions, template } from '../core/service'
 import { isRecord } from './records'
 import type { Session } from './session'
 import { today } from './today'
@@ -52,7 +52,7 @@ export async function newNoteFromLast(session: Session): Promise<void> {
   const clients = service.clientsWithNotes()
   const current = currentClient(session)
   const client = clients.find(one => one === current)
-    ?? (clients.length ? (await pick(clients.map(value => ({ label: value, value })), 'Continue from the last note', prompts.client))?.value : undefined)
+    ?? (clients.length ? (await pick(choicesOf(clients.map(value => ({ value })), 'client'), 'Continue from the last note', prompts.client))?.value : undefined)
   const file = client === undefined ? undefined : service.noteFromLast(client, today())
   if (file) await openNew(file)
   else if (!clients.length) void vscode.window.showInformationMessage('There is no note yet to go on from.')
@@ -101,9 +101,15 @@ async function freeUri(folder: vscode.Uri | undefined, stem: string, ending: str
   }
 }
 
+/** Offers as choices. A client or payer whose id is withheld is told by its number; the others by their details too. */
+function choicesOf(offers: readonly Offer[], noun: string): Choice[] {
+  const name = naming(noun)
+  return offers.map(({ value, detail }) => ({ label: name(value), description: detail, value }))
+}
+
 /** Asks one question of a new note; a client or payer that is not among the offers may be typed. Undefined when it is given up. */
 function ask(question: NoteQuestion, offers: readonly Offer[], step: number): Promise<Choice | typeof back | undefined> {
-  const choices = offers.map(({ value, detail }): Choice => ({ label: value, description: detail, value }))
+  const choices = choicesOf(offers, question)
   const isOpen = question === 'client' || question === 'payer'
   const quick = vscode.window.createQuickPick<Choice>()
   const show = () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { shownPath } from '../core/service'
 
 /** What cannot be read for now; it may be there as before. */
 export const unreadable = Symbol('unreadable')
@@ -7,7 +8,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Reads the text of a file, without byte order mark. Undefined when it is gone, or no text; `say` is told in a line of what is there and cannot be read. */
 export async function readText(uri: vscode.Uri, say: (what: string) => void): Promise<string | undefined | typeof unreadable> {
-  const file = vscode.workspace.asRelativePath(uri)
+  const file = shownPath(vscode.workspace.asRelativePath(uri))
   try {
     return decode(await vscode.workspace.fs.readFile(uri)) ?? void say(`${file}: not UTF-8 text; it is not checked.`)
   } catch (error) {

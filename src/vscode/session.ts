@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
-import { createService, settingsFile, type Service } from '../core/service'
+import { createService, settingsFile, shownPath, type Service } from '../core/service'
 import { toDiagnostics } from './convert'
 import { Disk } from './disk'
 import { createPause } from './pause'
-import { isOfWorkspace, isRecord } from './records'
+import { isRecord } from './records'
 
 /** How long who asks waits for the folders to be read, in milliseconds. */
 const patience = 2000
@@ -23,6 +23,7 @@ export class Session implements vscode.Disposable {
   private readonly disk = new Disk({
     known: () => this.service.files(),
     settle: (uri, text) => this.settle(uri, text),
+    setRoots: roots => this.service.setRoots(roots),
     rest: () => this.publishSoon(),
     warn: what => this.log.warn(what),
     fail: (what, error) => this.fail(what, error),
@@ -44,7 +45,7 @@ export class Session implements vscode.Disposable {
   private isDisposed = false
 
   constructor() {
-    this.service = createService({ onFault: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${file}: ${error}. The others went on.`) })
+    this.service = createService({ onFault: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${shownPath(file)}: ${error}. The others went on.`) })
     this.disposables.push(
       vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.follow(document, contentChanges)),
@@ -94,10 +95,13 @@ export class Session implements vscode.Disposable {
     for (const one of this.disposables) one.dispose()
   }
 
-  /** Tells whether the settings want the findings of a file to be shown. */
+  /** Whether the findings of a file are shown: as the settings want it, and of closed files those in the opened folders. */
   isShown(name: string): boolean {
-    const settings = vscode.workspace.getConfiguration('noteproof', vscode.Uri.parse(name))
-    return settings.get('enabled', true) && (settings.get<string>('show') !== 'openFiles' || this.documentOf(name) !== undefined)
+    const uri = vscode.Uri.parse(name)
+    const settings = vscode.workspace.getConfiguration('noteproof', uri)
+    if (!settings.get('enabled', true)) return false
+    if (this.documentOf(name)) return true
+    return settings.get<string>('show') !== 'openFiles' && vscode.workspace.getWorkspaceFolder(uri) !== undefined
   }
 
   /** Publishes what changed, and these files in any event, after what was asked before. */
@@ -159,7 +163,7 @@ export class Session implements vscode.Disposable {
   private async settle(uri: vscode.Uri, text: string | undefined) {
     const name = String(uri)
     const document = this.documentOf(name)
-    const keeps = document ? text !== undefined || document.isDirty || document.isUntitled : isOfWorkspace(uri)
+    const keeps = document ? text !== undefined || document.isDirty || document.isUntitled : this.disk.counts(uri)
     await this.update(name, keeps ? document?.getText() ?? text : undefined)
   }
 

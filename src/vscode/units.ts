@@ -1,12 +1,13 @@
 import * as vscode from 'vscode'
+import type { Written } from '../core/records/shown-id'
 import type { LedgerNote, LedgerRow } from '../core/workspace/ledger'
-import { leftInWords, settingsFile } from '../core/service'
+import { idOr, leftInWords, naming, settingsFile } from '../core/service'
 import { toRange } from './convert'
 import type { Session } from './session'
 import { whenQuiet } from './when-quiet'
 
 type Entry =
-  | { readonly kind: 'client'; readonly id: string; readonly rows: readonly LedgerRow[] }
+  | { readonly kind: 'client'; readonly id: Written; readonly rows: readonly LedgerRow[] }
   | { readonly kind: 'authorization'; readonly id: string; readonly row: LedgerRow }
   | { readonly kind: 'note'; readonly id: string; readonly note: LedgerNote }
 
@@ -33,6 +34,7 @@ class Units implements vscode.TreeDataProvider<Entry> {
   readonly onDidChangeTreeData = this.changed.event
   private rows: readonly LedgerRow[] = []
   private shown = ''
+  private names = namesOf()
 
   constructor(private readonly session: Session) {}
 
@@ -43,6 +45,7 @@ class Units implements vscode.TreeDataProvider<Entry> {
     const shown = JSON.stringify(this.rows, (key, value) => (key === 'span' ? undefined : value))
     if (shown === this.shown) return
     this.shown = shown
+    this.names = namesOf()
     this.changed.fire()
   }
 
@@ -56,7 +59,8 @@ class Units implements vscode.TreeDataProvider<Entry> {
   }
 
   getTreeItem(entry: Entry): vscode.TreeItem {
-    const item = entry.kind === 'client' ? clientItem(entry.id, entry.rows) : entry.kind === 'authorization' ? authorizationItem(entry.row) : noteItem(entry.id, entry.note)
+    const item = entry.kind === 'client' ? clientItem(this.names.client(entry.id), entry.rows)
+      : entry.kind === 'authorization' ? authorizationItem(this.names.authorization(entry.row.authorization), entry.row) : noteItem(entry.id, entry.note)
     item.id = `${entry.kind} ${entry.id}`
     return item
   }
@@ -71,6 +75,11 @@ class Units implements vscode.TreeDataProvider<Entry> {
   }
 }
 
+/** How clients and authorizations are named; those whose ids are withheld are numbered. */
+function namesOf() {
+  return { client: naming('client'), authorization: naming('authorization') }
+}
+
 function idOf({ client, authorization, code, from, file }: LedgerRow): string {
   return JSON.stringify([client, authorization, code, from, file])
 }
@@ -82,22 +91,24 @@ function clientItem(client: string, rows: readonly LedgerRow[]): vscode.TreeItem
   return item
 }
 
-function authorizationItem(row: LedgerRow): vscode.TreeItem {
-  const { authorization, code, payer, authorized, used, left, from, through, pace, usedUp, notes } = row
+function authorizationItem(authorization: string, row: LedgerRow): vscode.TreeItem {
+  const { authorized, used, left, from, through, pace, usedUp, notes } = row
+  const code = idOr(row.code, '(code not shown)')
   const rest = leftInWords(row)
   const speed = pace === undefined ? [] : [`${pace} a week`]
   const end = usedUp === undefined ? [] : [left > 0 ? `at this pace used up on ${usedUp}` : `used up on ${usedUp}`]
   const facts = [`${used} of ${authorized} units used, ${rest}`, `${from} through ${through}`, ...speed, ...end]
   const item = new vscode.TreeItem(`${authorization} ${code}`, notes.length ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None)
   item.description = [`${used} used, ${rest}`, `through ${through}`, ...speed].join(' · ')
-  item.tooltip = [`${authorization}, ${code}${payer ? `, ${payer}` : ''}`, ...facts].join('\n')
+  item.tooltip = [`${authorization}, ${code}${row.payer ? `, ${idOr(row.payer, 'payer not shown')}` : ''}`, ...facts].join('\n')
   item.iconPath = left < 0 ? new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'))
     : usedUp ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')) : new vscode.ThemeIcon('pass')
   item.accessibilityInformation = { label: [`Authorization ${authorization} for ${code}`, ...facts].join(', ') }
   return item
 }
 
-function noteItem(id: string, { id: name = 'a note without id', date, units }: LedgerNote): vscode.TreeItem {
+function noteItem(id: string, { id: written, date, units }: LedgerNote): vscode.TreeItem {
+  const name = written === undefined ? 'a note without id' : idOr(written, 'a note')
   const count = `${units} unit${units === 1 ? '' : 's'}`
   const item = new vscode.TreeItem(name)
   item.description = `${date} · ${count}`

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
 import { rules } from '../../src/core/rules'
 import { run, type Result } from './run'
 
-const bad = path.resolve('test/fixtures/bad')
-const inBad = (name: string) => readFileSync(path.join(bad, name), 'utf8')
+const inBad = (name: string) => readFileSync(path.join('test/fixtures/bad', name), 'utf8')
 
 suite('command line', () => {
   let folder: string, marked: string, kept: string
@@ -17,23 +16,34 @@ suite('command line', () => {
   suiteSetup(async function () {
     this.timeout(20_000)
     folder = mkdtempSync(path.join(tmpdir(), 'noteproof-'))
-    marked = path.join(folder, 'marked.note.yaml')
-    kept = path.join(folder, 'kept.note.yaml')
-    writeFileSync(marked, `\ufeff${inBad('units-mismatch.note.yaml')}`)
+    // Each folder is a workspace; the fixtures together are none, and neither is the project.
+    const within = (name: string, files: Readonly<Record<string, string>>) => {
+      mkdirSync(path.join(folder, name))
+      for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, name, file), text)
+      return path.join(folder, name)
+    }
+    const mismatch = { 'units-mismatch.note.yaml': inBad('units-mismatch.note.yaml') }
+    const [bad, begun] = [within('bad', mismatch), within('begun', {})]
+    const unknown = within('unknown', { ...mismatch, 'unknown-key.note.yaml': inBad('unknown-key.note.yaml') })
+    const payer = within('payer', { 'units-depend-on-payer.note.yaml': inBad('units-depend-on-payer.note.yaml') })
+    marked = path.join(within('marked', { 'marked.note.yaml': `\ufeff${inBad('npi-invalid.note.yaml')}` }), 'marked.note.yaml')
     chmodSync(marked, 0o640)
-    writeFileSync(kept, inBad('units-mismatch.note.yaml'))
-    const workspace = path.resolve('test/fixtures/workspaces/plan-in-another-file')
+    kept = path.join(within('kept', { 'kept.note.yaml': inBad('npi-invalid.note.yaml') }), 'kept.note.yaml')
+    const workspace = path.join(folder, 'workspace')
+    cpSync('test/fixtures/workspaces/plan-in-another-file', workspace, { recursive: true })
+    const examples = path.join(folder, 'examples')
+    cpSync('examples', examples, { recursive: true })
     ;[checked, together, json, input, chosen, strict, wrong, absent, fixed, tried, report, partly] = await Promise.all([
       run(bad, ['check', 'units-mismatch.note.yaml']),
       run(workspace, ['check', '--quiet']),
-      run(path.resolve('examples'), ['check', '--format', 'json', '--fail-on', 'never']),
-      run(folder, ['check', '--stdin', '--stdin-filename', 'units-mismatch-json.note.json'], inBad('units-mismatch-json.note.json')),
-      run(bad, ['check', '--rule', 'unknown-key', '--rule', 'shape', 'unknown-key.note.yaml', 'units-mismatch.note.yaml']),
-      run(bad, ['check', '--fail-on', 'info', 'units-depend-on-payer.note.yaml']),
+      run(examples, ['check', '--format', 'json', '--fail-on', 'never']),
+      run(begun, ['check', '--stdin', '--stdin-filename', 'units-mismatch-json.note.json'], inBad('units-mismatch-json.note.json')),
+      run(unknown, ['check', '--rule', 'unknown-key', '--rule', 'shape', 'unknown-key.note.yaml', 'units-mismatch.note.yaml']),
+      run(payer, ['check', '--fail-on', 'info', 'units-depend-on-payer.note.yaml']),
       run(bad, ['check', '--format', 'xml']),
       run(bad, ['check', '--quiet', 'nowhere', 'units-mismatch.note.yaml']),
-      run(folder, ['check', '--fix', 'marked.note.yaml']),
-      run(folder, ['check', '--fix', '--dry-run', 'kept.note.yaml']),
+      run(path.dirname(marked), ['check', '--fix', 'marked.note.yaml']),
+      run(path.dirname(kept), ['check', '--fix', '--dry-run', 'kept.note.yaml']),
       run(workspace, ['report']),
       run(workspace, ['report', 'notes/march.note.yaml', 'nowhere']),
     ])
@@ -101,13 +111,13 @@ suite('command line', () => {
 
   test('--fix keeps line ends, byte order mark and mode', () => {
     assert.equal(fixed.code, 0)
-    assert.equal(readFileSync(marked, 'utf8'), `\ufeff${inBad('units-mismatch.fixed.note.yaml')}`)
+    assert.equal(readFileSync(marked, 'utf8'), `\ufeff${inBad('npi-invalid.fixed.note.yaml')}`)
     if (process.platform !== 'win32') assert.equal(statSync(marked).mode & 0o777, 0o640)
-    assert.deepEqual(readdirSync(folder), ['kept.note.yaml', 'marked.note.yaml'], 'nothing is left beside it')
+    assert.deepEqual(readdirSync(path.dirname(marked)), ['marked.note.yaml'], 'nothing is left beside it')
   })
 
   test('--dry-run writes nothing and says where', () => {
     assert.match(tried.err, /^kept\.note\.yaml: would be corrected\.$/m)
-    assert.equal(readFileSync(kept, 'utf8'), inBad('units-mismatch.note.yaml'))
+    assert.equal(readFileSync(kept, 'utf8'), inBad('npi-invalid.note.yaml'))
   })
 })

@@ -1,6 +1,7 @@
 import { heldIn } from '../../src/core/records/held'
 import { createService } from '../../src/core/service'
 import { readFiles } from '../core/files'
+import { markedTexts } from '../core/marked-records'
 
 /** The word that stands in every text that nobody but its writer may read again. */
 export const secret = 'zqxmark'
@@ -28,6 +29,26 @@ function marked(name: string, text: string, rewrite: (words: string) => string):
 }
 
 const said = `${secret} was said here`
+
+/** Files of records in which a marked sentence stands for an id, a code, a key or a title, each file with records of its own. */
+export function markedIds(): Map<string, string> {
+  return new Map(markedTexts(said).map((text, at) => {
+    const own = text.replace(/"(N|C|P|A|CL)-(\d)"/g, `"$1-${at}-$2"`).replace(/"p"/g, `"p${at}"`)
+    return [`ids/${String(at).padStart(3, '0')}.note.json`, own]
+  }))
+}
+
+/** Characters that nobody sees, that begin a new line, or that steer a terminal. */
+export const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/
+
+/** Files and folders whose names hold such characters. */
+export function oddNames(): Map<string, string> {
+  const names = ['\n::error file=a::b', '\r::error::b', '\u001b[2J', '\u0007', '\u0085', '\u2028', '\u2029', '\u202e', '\u2066', '\u200b']
+  return new Map(names.flatMap((odd, at): [string, string][] => [
+    [`names/a${odd}b/x.note.yaml`, `kind: note\nid: N-${at}\nclient: C-${at}\nplan: P-${at}\nservice: { code: h2017, units: 4 }\n`],
+    [`names/a${odd}b/p${odd}q.plan.yaml`, `kind: plan\nid: P-${at}\nclient: C-${at}\nauthorizations: [{ id: A-${at}, code: H2017, units: 9, from: 2026-01-01, through: 2026-02-01 }]\n`],
+  ]))
+}
 
 /** Narratives in which the writer's own words break the file, by what breaks it. */
 export function brokenNarratives(): Map<string, string> {

@@ -46,6 +46,7 @@ suite('command line: records on standard input, one a line', () => {
     root = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
     bare = path.join(root, 'bare')
     for (const folder of ['bare', 'files', 'set/policies', 'set/in/deeper']) mkdirSync(path.join(root, folder), { recursive: true })
+    writeFileSync(path.join(root, 'set/.git'), '')
     writeFileSync(path.join(root, 'set/noteproof.yaml'), 'rules: { time-missing: "off", units-mismatch: hint }\npayer: p\ninclude: [policies/**, clients/**]\nexclude: ["**/*.json"]\n')
     writeFileSync(path.join(root, 'set/policies/p.policy.yaml'), JSON.stringify(policy))
     for (const [at, record] of lines.entries()) writeFileSync(path.join(root, 'files', `${at + 1}.note.json`), JSON.stringify(record))
@@ -124,7 +125,7 @@ suite('command line: records on standard input, one a line', () => {
     assert.deepEqual(strays.err, '')
   })
 
-  test('the nearest settings above hold, but for the files they choose, with the policies of their folder', () => {
+  test('the settings of the workspace hold, but for the files they choose, with its policies', () => {
     const found = told(settled)
     assert.ok(found.some(({ rule }) => rule === 'place-not-approved') && !found.some(({ rule }) => rule === 'time-missing'))
     assert.equal(found.find(({ rule }) => rule === 'units-mismatch')?.severity, 'hint')

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
 import { familyCodes } from '../../src/core/knowledge/family'
-import { brokenNarratives, markedFiles, secret } from './marked-files'
+import { brokenNarratives, markedFiles, markedIds, oddNames, secret, unseen } from './marked-files'
 import { cli, run, runProgram, type Result } from './run'
 
 /** An option of Node that loads a file of this folder before the program. */
@@ -41,6 +41,27 @@ const asked: readonly (readonly [args: readonly string[], code: number])[] = [
   [['--help'], 0],
   [['--version'], 0],
   [['chekc'], 2],
+  [['check', '--fail-on', 'never', 'ids'], 0],
+  [['check', '--fail-on', 'never', '--format', 'json', 'ids'], 0],
+  [['check', '--fail-on', 'never', '--format', 'sarif', 'ids'], 0],
+  [['check', '--fail-on', 'never', '--fix', '--dry-run', 'ids'], 0],
+  [['check', '--fail-on', 'never', '--fix', 'fixed-ids'], 0],
+  [['ledger', 'ids'], 0],
+  [['ledger', '--format', 'json', 'ids'], 0],
+  [['report', 'ids'], 0],
+  // The last ones have the mark wherever an id stands.
+  ...[...markedIds().keys()].slice(-16).filter((_file, at) => at % 2 === 1).map((file, at): [string[], number] =>
+    [['compare', ...familyCodes, ...(at % 2 ? ['--format', 'json'] : []), '--note', file], 0]),
+  ...[['check', '--rule'], ['check', '--format'], ['check', '--fail-on'], ['check', '--shard'], ['explain'], ['compare', 'H2017'], ['ledger', '--format'], ['new'],
+    ['new', 'note', '--code'], []].map((args): [string[], number] => [[...args, `${secret} was said here`], 2]),
+]
+
+/** What is asked of files whose names are odd. */
+const oddly: readonly (readonly string[])[] = [
+  ['check', 'names'], ['check', '--format', 'json', 'names'], ['check', '--format', 'sarif', 'names'], ['check', '--fix', '--dry-run', 'names'],
+  ['check', '--fix', 'names'], ['ledger', 'names'], ['ledger', '--format', 'json', 'names'], ['report', 'names'],
+  ...[...oddNames().keys()].slice(0, 4).map(file => ['compare', ...familyCodes, '--note', file.replace(/x\.note\.yaml$/, 'gone.note.yaml')]),
+  ['check', 'gone\n::error::b.note.yaml'], ['check', '--stdin', '--stdin-filename', 'a\u001b\n::error::b.note.yaml'], ['explain', 'x\n::error::b'],
 ]
 
 /** The methods that throw in turn, and what is asked meanwhile. */
@@ -56,23 +77,28 @@ const throwing: readonly (readonly [method: string, args: readonly string[], tel
 
 suite('private: command line', () => {
   let home: string, connections: string
-  let told: { readonly asked: string; readonly result: Result }[], failed: Result[], watched: string, found: number
+  let told: { readonly asked: string; readonly result: Result }[], odd: typeof told, failed: Result[], watched: string, found: number
 
   /** Runs the command line with its connections counted. */
   const ask = (args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}, options = '') =>
     run(home, args, input, { env: { CONNECTIONS: connections, SECRET: secret, ...env, NODE_OPTIONS: `${before('count-connections.cjs')} ${options}` } })
 
   suiteSetup(async function () {
-    this.timeout(90_000)
+    this.timeout(300_000)
     home = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
     connections = `${home}.connections`
-    for (const [file, text] of [...markedFiles(), ...brokenNarratives()]) write(file, text)
+    for (const [file, text] of [...markedFiles(), ...brokenNarratives(), ...markedIds()]) write(file, text)
+    cpSync(path.join(home, 'ids'), path.join(home, 'fixed-ids'), { recursive: true })
+    // Windows has no such names.
+    if (process.platform !== 'win32') for (const [file, text] of oddNames()) write(file, text)
     for (const copy of ['fixed', 'unwritten']) cpSync(path.join(home, 'among'), path.join(home, copy), { recursive: true })
     write('unreadable/latin.note.yaml', Buffer.from(`${note}\xe9`, 'latin1'))
     write('unreadable/large.note.yaml', `${note}${`# ${secret} was said here\n`.repeat(50_000)}`)
     write('unreadable/locked.note.yaml', note)
     chmodSync(path.join(home, 'unreadable/locked.note.yaml'), 0)
     mkdirSync(path.join(home, 'unreadable/folder.note.yaml'))
+    // Each folder is a repository, so that a command reads the folders that it names and no others.
+    for (const folder of ['among', 'words', 'broken', 'fixed', 'unwritten', 'unreadable', 'watched']) write(`${folder}/.git`, '')
     if (process.platform !== 'win32') symlinkSync(path.join(home, 'nowhere'), path.join(home, 'unreadable/dangling.note.yaml'))
 
     const watching = watch()
@@ -81,6 +107,9 @@ suite('private: command line', () => {
     for (const [args] of asked) await tell(args)
     const lines = [...brokenNarratives().values()].filter(text => text.startsWith('{')).map(text => text.replaceAll('\n', ' '))
     await tell(['check', '--ndjson'], lines.join('\n'))
+    await tell(['check', '--ndjson'], [...markedIds().values()].flatMap(text => (JSON.parse(text) as unknown[]).map(one => JSON.stringify(one))).join('\n'))
+    odd = []
+    if (process.platform !== 'win32') for (const args of oddly) odd.push({ asked: args.join(' '), result: await ask(args, note.replace(secret, '')) })
     await tell(['check', '--stdin', '--stdin-filename', 'x.note.yaml'], note)
     failed = await Promise.all(throwing.map(([method, args]) => ask(args, '', { THROWING: method }, before('throw-texts.cjs'))))
     watched = await watching
@@ -139,6 +168,24 @@ suite('private: command line', () => {
 
   test('no marked word is in it', () => {
     for (const { asked, result } of told) for (const text of [result.out, result.err]) assert.deepEqual(linesWith(text), [], asked)
+  })
+
+  test('the name of a file begins no line and steers no terminal', () => {
+    for (const { asked, result } of odd) {
+      assert.ok(result.out + result.err !== '', asked)
+      for (const text of [result.out, result.err]) {
+        assert.doesNotMatch(text, unseen, asked)
+        assert.doesNotMatch(text, /^::error/m, asked)
+      }
+    }
+  })
+
+  test('two clients whose ids are withheld stay two', () => {
+    const { result } = told.find(({ asked }) => asked === 'ledger ids')!
+    assert.match(result.out, /^\(client 1, not shown\) /m)
+    const json = told.find(({ asked }) => asked === 'ledger --format json ids')!.result.out
+    const { authorizations } = JSON.parse(json) as { authorizations: { client: string | null }[] }
+    assert.ok(authorizations.some(({ client }) => client === null))
   })
 
   test('nor where something fails inside', () => {

@@ -26,6 +26,7 @@ suite('command line: workspaces', () => {
   suiteSetup(async function () {
     this.timeout(60_000)
     root = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
+    write('with/.git/HEAD', '')
     write('with/noteproof.yaml', settings)
     write('with/plans/p.plan.yaml', plan)
     write('with/clients/a/n.note.yaml', note('N-1', 'authorization: A-1\n'))
@@ -59,7 +60,7 @@ suite('command line: workspaces', () => {
   })
   suiteTeardown(() => rmSync(root, { recursive: true }))
 
-  test('the settings of the nearest folder above hold, and its other records are known', () => {
+  test('the settings of the repository hold, and its other records are known', () => {
     const found = rulesIn(inside, 'n.note.yaml')
     assert.ok(found.length > 0 && !found.includes('time-missing') && !found.includes('plan-missing'))
     assert.equal(JSON.parse(inside.out).findings.find((one: { rule: string }) => one.rule === 'place-missing').severity, 'hint')
@@ -73,8 +74,8 @@ suite('command line: workspaces', () => {
     assert.deepEqual([JSON.parse(all.out).files, JSON.parse(all.out).records], [4, 3])
   })
 
-  test('without settings only what the paths name is read', () => {
-    assert.ok(rulesIn(outside).includes('plan-missing') && rulesIn(outside).includes('time-missing'))
+  test('without settings, too, the rest of the working directory is known', () => {
+    assert.ok(!rulesIn(outside).includes('plan-missing') && rulesIn(outside).includes('time-missing'))
     assert.deepEqual([JSON.parse(outside.out).files, JSON.parse(outside.out).records], [1, 1])
   })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
@@ -8,35 +8,33 @@ import { makeClients } from './made-agency'
 import { cli, run, runProgram } from './run'
 
 const shards = [1, 2, 3, 4, 5, 6, 7, 8]
-const isWindows = process.platform === 'win32'
+/** GNU's parallel: another program of that name does something else. */
+const hasParallel = /^GNU parallel/.test(String(spawnSync('parallel', ['--version']).stdout))
 
-/**
- * Runs the command line once for each shard, its number in place of `{}`, at most two at a time: by GNU parallel, which takes no Windows
- * paths and is replaced by child processes there. Gives what all wrote.
- */
+/** Runs the command line once for each shard, its number in place of `{}`, two at a time. Returns what all wrote. */
 async function runShards(cwd: string, args: readonly string[], input = ''): Promise<string> {
-  if (isWindows) {
-    const results = await Promise.all(shards.map(shard => run(cwd, args.map(one => one.replace('{}', String(shard))), input)))
-    return results.map(({ out }) => out).join('')
+  const outs: string[] = []
+  const waiting = [...shards]
+  const runNext = async (): Promise<void> => {
+    const shard = waiting.shift()
+    if (!shard) return
+    outs.push((await run(cwd, args.map(arg => arg.replace('{}', String(shard))), input)).out)
+    await runNext()
   }
-  const source = path.join(cwd, 'input')
-  writeFileSync(source, input)
-  const quoted = [process.execPath, cli, ...args].map(one => `'${one}'`).join(' ')
-  const { out, err } = await runProgram('parallel', ['--will-cite', '--jobs', '2', `${quoted} < '${source}'`, ':::', ...shards.map(String)], cwd)
-  assert.doesNotMatch(err, /parallel:/)
-  return out
+  await Promise.all([runNext(), runNext()])
+  return outs.join('')
 }
 
 const sorted = (lines: readonly unknown[]) => lines.map(one => (typeof one === 'string' ? one : JSON.stringify(one))).sort()
 const linesOf = (out: string) => out.split('\n').filter(Boolean)
+/** Findings without their lines, which each block counts for itself. */
+const withoutLines = (out: string) => linesOf(out).map(line => JSON.stringify({ ...JSON.parse(line), line: 0 })).sort()
 
 suite('command line: eight shards find what one run finds', () => {
   let folder: string
   const lines = (records: readonly unknown[]) => records.map(one => `${JSON.stringify(one)}\n`).join('')
 
   suiteSetup(() => {
-    const found = isWindows || /^GNU parallel/.test(String(spawnSync('parallel', ['--version']).stdout))
-    assert.ok(found, 'These tests need GNU parallel: install the package parallel (apt-get install parallel, brew install parallel).')
     folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
     const workspace = path.join(folder, 'workspace')
     const put = (name: string, text: string) => {
@@ -60,7 +58,7 @@ suite('command line: eight shards find what one run finds', () => {
   suiteTeardown(() => rmSync(folder, { recursive: true }))
 
   test('of a folder, with all that spans clients, each finding once', async function () {
-    this.timeout(60_000)
+    this.timeout(180_000)
     const [whole, parts] = await Promise.all([
       run(folder, ['check', 'workspace', '--quiet', '--format', 'json']),
       runShards(folder, ['check', 'workspace', '--quiet', '--format', 'json', '--shard', '{}/8']),
@@ -79,7 +77,7 @@ suite('command line: eight shards find what one run finds', () => {
   })
 
   test('of records on standard input, each shard reading all', async function () {
-    this.timeout(60_000)
+    this.timeout(180_000)
     const input = lines(makeClients(8, 40).flat())
     const [whole, parts] = await Promise.all([
       run(folder, ['check', '--ndjson', '--quiet'], input),
@@ -90,19 +88,30 @@ suite('command line: eight shards find what one run finds', () => {
   })
 
   test('of records on standard input, in blocks of whole clients', async function () {
-    if (isWindows) this.skip()
-    this.timeout(60_000)
-    const input = lines(makeClients(9, 60).flat())
-    const client = String.raw`s/.*"client":"(.*?)".*/$1/`
-    const [whole, blocks] = await Promise.all([
-      run(folder, ['check', '--ndjson', '--quiet'], input),
-      runProgram('parallel', [
-        '--will-cite', '--pipe', '--jobs', '2', '--block', '40k', '--group-by', client, `'${process.execPath}' '${cli}' check --ndjson --quiet`,
-      ], folder, input),
-    ])
-    // Each block counts its own lines.
-    const withoutLines = (out: string) => linesOf(out).map(line => JSON.stringify({ ...JSON.parse(line), line: 0 })).sort()
-    assert.deepEqual(withoutLines(blocks.out), withoutLines(whole.out))
-    assert.equal(blocks.err, '')
+    this.timeout(180_000)
+    const clients = makeClients(9, 60)
+    const [whole, ...blocks] = await Promise.all([clients, ...[0, 20, 40].map(from => clients.slice(from, from + 20))]
+      .map(block => run(folder, ['check', '--ndjson', '--quiet'], lines(block.flat()))))
+    assert.deepEqual(withoutLines(blocks.map(({ out }) => out).join('')), withoutLines(whole!.out))
+  })
+
+  const title = hasParallel ? 'with GNU parallel, as the README says' : 'GNU parallel not found, the commands of the README not tried'
+  test(title, async function () {
+    if (!hasParallel) this.skip()
+    this.timeout(180_000)
+    const programs = path.join(folder, 'bin')
+    mkdirSync(programs)
+    symlinkSync(cli, path.join(programs, 'noteproof'))
+    const env = { PATH: `${programs}${path.delimiter}${process.env.PATH}`, PARALLEL: '--will-cite --jobs 2 --block 40k' }
+    writeFileSync(path.join(folder, 'records.ndjson'), lines(makeClients(9, 60).flat()))
+    const runShell = (command: string) => runProgram('sh', ['-c', command], folder, '', false, env)
+    const whole = await runShell('noteproof check --ndjson < records.ndjson')
+    const commands = readFileSync('README.md', 'utf8').match(/^parallel .*$/gm) ?? []
+    assert.equal(commands.length, 2)
+    for (const command of commands) {
+      const { out, err } = await runShell(command)
+      assert.deepEqual(withoutLines(out), withoutLines(whole.out), command)
+      assert.doesNotMatch(err, /parallel:/)
+    }
   })
 })

@@ -40,13 +40,31 @@ suite('workflows', () => {
     ])
   })
 
-  test('end by themselves, leave no credentials behind, and name actions by version', () => {
+  test('name every action by its full commit, with the version behind it', () => {
+    for (const [name] of workflows) {
+      const lines = readFileSync(`.github/workflows/${name}`, 'utf8').split('\n').filter(line => /^\s*(?:- )?uses:/.test(line))
+      assert.ok(lines.length > 0, name)
+      // A tag can be moved to other code; dependabot moves the commit and the version together.
+      for (const line of lines) assert.match(line, /uses: [\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/, name)
+    }
+  })
+
+  test('name an action by the same commit everywhere', () => {
+    const commits = new Map<string, Set<string>>()
+    for (const { job } of jobs) for (const { uses = '' } of job.steps) {
+      const [action = '', commit = ''] = uses.split('@')
+      const repository = action.split('/').slice(0, 2).join('/')
+      commits.set(repository, (commits.get(repository) ?? new Set()).add(commit))
+    }
+    for (const [repository, own] of commits) assert.equal(own.size, 1, repository)
+  })
+
+  test('end by themselves, and leave no credentials behind', () => {
     for (const { name, job, others } of jobs) {
       assert.ok(job['timeout-minutes'], name)
       assert.ok(job.needs === undefined || others.includes(job.needs), name)
       for (const { uses, run, with: given } of job.steps) {
         assert.ok((uses === undefined) !== (run === undefined), name)
-        if (uses) assert.match(uses, /^[\w-]+\/[\w/-]+@(?:v\d+|[0-9a-f]{40})$/, name)
         if (uses?.startsWith('actions/checkout@')) assert.equal(given?.['persist-credentials'], false, name)
         // What an event says may hold commands.
         assert.doesNotMatch(run ?? '', /\$\{\{/, name)

@@ -112,14 +112,16 @@ suite('compare', () => {
   })
 
   test('the page runs nothing, loads nothing, and shows what files say as text', () => {
-    const { comparison } = compareAt('id: <b>&"N\nservice: { code: H2017 }\nactivities: [advocacy]\n')
+    const others = { 'p.policy.yaml': 'id: p\ntitle: Plan A&B\ncodes: { H2017: { covered: true } }\n' }
+    const { comparison } = compareAt('id: <b>&"N\npayer: p\nservice: { code: H2017 }\nactivities: [advocacy]\n', { others })
     const page = comparePage(comparison, links, 'abc')
     assert.match(page, /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-abc'">/)
     assert.doesNotMatch(page, /<script|<img|<b>|\son\w+=|src=|https?:/)
-    assert.match(page, /&lt;b&gt;&amp;&quot;N/)
+    assert.match(page, /What Plan A&amp;B says/)
+    assert.match(page, /For note <a href="[^"]*">without an id<\/a>/)
     const count = (pattern: RegExp) => page.match(pattern)!.length
-    assert.equal(count(/<caption><h2>/g), 3)
-    assert.equal(count(/<th scope="col"/g), 12)
+    assert.equal(count(/<caption><h2>/g), 4)
+    assert.equal(count(/<th scope="col"/g), 16)
     assert.equal(count(/command:change/g), 3)
   })
 })

@@ -29,9 +29,11 @@ suite('fix', () => {
     assert.deepEqual(offered(session(`${clock}, units: 5`), 'units-mismatch'), ['Set units to 3'])
     assert.deepEqual(offered(session('start: "10:00", end: "10:45", units: 4'), 'units-mismatch'), ['Set units to 3, safe'])
     assert.deepEqual(offered(session(`${clock}, end_date: 2026-04-09, units: 3`), 'units-mismatch'), [])
-    // A slip in the clock must not bill more, unless the minutes say the same.
-    assert.deepEqual(offered(session('start: "10:00", end: "15:45", units: 3') + policy('verified'), 'units-mismatch'), ['Set units to 23'])
-    assert.deepEqual(offered(session('start: "10:00", end: "15:45", minutes: 345, units: 3') + policy('verified'), 'units-mismatch'), ['Set units to 23, safe'])
+    // A slip in the clock must not bill more, whatever minutes an export has worked out from it.
+    const raised = 'Raise units to 23: 10:00-15:45 is 345 minutes = 23 units'
+    assert.deepEqual(offered(session('start: "10:00", end: "15:45", units: 3') + policy('verified'), 'units-mismatch'), [raised])
+    assert.deepEqual(offered(session('start: "10:00", end: "15:45", minutes: 345, units: 3') + policy('verified'), 'units-mismatch'), [raised])
+    assert.deepEqual(offered(session('start: "10:00", end: "15:45", minutes: 330, units: 3') + policy('verified'), 'units-mismatch'), [])
     // A claim bills another number.
     const claim = (units: number) => `---\nkind: claim\nid: CL-1\nlines: [{ note: N-1, units: ${units} }]\n`
     assert.deepEqual(offered(session(`${clock}, units: 4`) + policy('verified') + claim(4), 'units-mismatch'), ['Set units to 3'])
@@ -57,5 +59,52 @@ suite('fix', () => {
     const found = service.findings('a.note.yaml').filter(({ rule }) => rule === 'syntax')
     assert.ok(found.length > 0)
     assert.deepEqual(found.map(finding => service.ignoring(finding)), found.map(() => undefined))
+  })
+
+  suite('in a file with conflict marks', () => {
+    // Both versions and the marks are comments to YAML or other values, so that the rest can be read and would be corrected.
+    const good = session('start: "10:00", end: "10:45", units: 4')
+    const marked = (mark: string) => `${good}---\n${mark}\n`
+    const marks = ['<<<<<<< HEAD', '=======', '>>>>>>> 1f2e3d4', '||||||| base', '<<<<<<<']
+
+    /** What each of the ways to correct a file makes of a text: true where one changes it. */
+    const changes = (text: string) => {
+      const service = createService()
+      service.update('a.note.yaml', text)
+      const found = service.findings('a.note.yaml').filter(({ rule }) => rule === 'units-mismatch')
+      const single = found.flatMap(finding => finding.fixes).map(fix => service.fixed('a.note.yaml', fix))
+      return {
+        found: found.length,
+        all: service.fixedAll('a.note.yaml') !== text,
+        ofRule: service.fixedAll('a.note.yaml', 'units-mismatch') !== text,
+        offered: found.flatMap(finding => service.fixes(finding)).length > 0,
+        single: single.some(fixed => fixed !== undefined),
+        ignored: found.some(finding => service.ignoring(finding)),
+      }
+    }
+
+    test('nothing is corrected, at once or one by one', () => {
+      const none = { found: 1, all: false, ofRule: false, offered: false, single: false, ignored: false }
+      for (const mark of marks) {
+        for (const text of [marked(mark), marked(mark).replaceAll('\n', '\r\n'), marked(`x: 1\n${mark}`)]) assert.deepEqual(changes(text), none, JSON.stringify(text))
+      }
+    })
+
+    test('what only looks like one is corrected', () => {
+      const all = { found: 1, all: true, ofRule: true, offered: true, single: true, ignored: true }
+      assert.deepEqual(changes(good), all)
+      for (const text of ['# =======', 'x: =======', '  =======', '========', '<<<<<<', '=======x']) assert.deepEqual(changes(marked(text)), all, text)
+    })
+
+    test('no exception is written into settings that have them', () => {
+      const offers = (settings: string) => {
+        const service = createService()
+        service.update('w/noteproof.yaml', settings)
+        service.update('w/a.note.json', '{ "kind": "note", "id": "N-1" }')
+        return service.findings('w/a.note.json').filter(finding => service.ignoring(finding)).length
+      }
+      assert.ok(offers('payer: p\n') > 0)
+      assert.equal(offers('payer: p\n<<<<<<< HEAD\n'), 0)
+    })
   })
 })

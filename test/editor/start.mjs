@@ -12,12 +12,18 @@ const server = await startServer({
 const address = server.url(workspace, [['openFile', server.remote(path.join(workspace, showcase))]])
 console.log(`
 VS Code with Noteproof: ${address}
-Hover the underlined units, press Ctrl+. on them and pick a fix; Ctrl+Shift+M lists the findings of all examples.
+${howToOpen(new URL(address))}Hover the underlined units, press Ctrl+. on them and pick a fix; Ctrl+Shift+M lists the findings of all examples.
 The examples are a copy, as shipped, removed at the end. Ctrl+C ends it.${findProgram('code') ? `
 To use the VS Code that is installed here instead: npm run start:desktop` : ''}`)
 openBrowser(address)
 await server.exited
 process.exit(1)
+
+/** Returns the tunnel that a browser on another machine needs, when this one is used over SSH: the server answers only this machine. */
+function howToOpen({ port }) {
+  return process.env.SSH_CONNECTION
+    ? `The address is this machine's own. To open it on yours, run there first: ssh -L ${port}:127.0.0.1:${port} <this machine>\n` : ''
+}
 
 function openBrowser(url) {
   const [program, ...args] = process.platform === 'darwin' ? ['open', url]

@@ -33,7 +33,7 @@ export async function runSuite(browser, url, { name, hear, stopped }) {
   let timer
   try {
     const ended = new Promise((resolve, reject) => {
-      timer = setTimeout(reject, Number(process.env.TEST_TIMEOUT ?? 180_000), new Error('The suite did not end in time.'))
+      timer = setTimeout(reject, Number(process.env.TEST_TIMEOUT ?? 540_000), new Error('The suite did not end in time.'))
       page.on('crash', () => reject(new Error('The page crashed.')))
       stopped?.then(code => reject(new Error(`The VS Code server ended with ${code}.`)))
       page.exposeFunction('codeAutomationLog', (_, parts) => hear(...parts))

@@ -125,6 +125,11 @@ export class Checker {
     return this.workspace.names.flatMap(name => this.workspace.get(name)!.records)
   }
 
+  /** Says where workspaces begin: settings above a root do not hold in it. */
+  setRoots(roots: readonly string[]) {
+    this.workspace.setRoots(roots)
+  }
+
   /** The settings that hold for a file. */
   settings(name: string): FolderSettings | undefined {
     return this.workspace.settingsFor(name)

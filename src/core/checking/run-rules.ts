@@ -1,6 +1,10 @@
 import { memoizeByName } from '../memoize'
+import type { AnyRecord } from '../records/record'
 import { rules } from '../rules'
+import { isHarmless } from '../rules/harmless'
 import type { Context, OnReport, Rule, Subjects } from '../rules/rule'
+import type { Fix } from '../source/edit/edit'
+import { isWithin, type Path } from '../source/read/span'
 import { findingOf, type Fault, type RelativeFinding } from './finding'
 
 export type Subject = Subjects[keyof Subjects]
@@ -23,7 +27,7 @@ export function runnerFor(subject: Subject, context: Context, onFault: (fault: F
   let running: Rule
   let found: RelativeFinding[]
   const report: OnReport = reported => {
-    const finding = findingOf(running, subject.file, origin, reported)
+    const finding = findingOf(running, subject.file, origin, { ...reported, fixes: fixesIn(subject, reported.fixes) })
     if (found === none) found = [finding]
     else found.push(finding)
   }
@@ -36,5 +40,25 @@ export function runnerFor(subject: Subject, context: Context, onFault: (fault: F
       if (error !== notYet) onFault({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
     }
     return found
+  }
+}
+
+/** The fixes, of which only those stay safe that change a draft of their own record. */
+function fixesIn(subject: Subject, fixes: readonly Fix[] = []): readonly Fix[] {
+  return fixes.some(({ safe }) => safe) ? fixes.map(fix => ({ ...fix, safe: fix.safe && isSafe(fix, subject) })) : fixes
+}
+
+function isSafe(fix: Fix, subject: Subject): boolean {
+  if (fix.file !== undefined) return false
+  const record = recordAround(subject, fix.edits[0]?.path ?? [])
+  return record === undefined || isHarmless(fix, record)
+}
+
+/** The record of a subject that a path lies in. */
+export function recordAround(subject: Subject, path: Path): AnyRecord | undefined {
+  switch (subject.kind) {
+    case 'reading': return subject.records.find(record => isWithin(path, record.path))
+    case 'file': case 'ignores': return undefined
+    default: return subject
   }
 }

@@ -1,11 +1,11 @@
 import type { AnyRecord } from '../records/record'
 import type { Severity } from '../rules/rule'
-import { isWithin, type Path } from '../source/read/span'
+import type { Path } from '../source/read/span'
 import { matches } from '../workspace/glob'
 import type { IgnoreComment } from '../workspace/ignore-comments'
 import { pathIn, type FolderSettings, type IgnoreEntry } from '../workspace/settings'
 import type { RelativeFinding } from './finding'
-import type { Subject } from './run-rules'
+import { recordAround, type Subject } from './run-rules'
 
 /** What hides findings in a file: ignore comments, entries of the settings, and rules that are off. Knows which of them were used. */
 export class Suppressions {
@@ -41,7 +41,7 @@ export class Suppressions {
   /** Every suppression that covers the finding counts as used. */
   private isSuppressed(subject: Subject, { rule, file, path }: RelativeFinding): boolean {
     const keys = this.covered.size ? pathsAround(path).map(around => keyOf(rule, around)).filter(key => this.covered.has(key)) : []
-    const entries = this.entries.filter(ignore => this.covers(ignore, rule, file, () => recordAt(subject, path)))
+    const entries = this.entries.filter(ignore => this.covers(ignore, rule, file, () => recordAround(subject, path)))
     for (const key of keys) this.usedKeys.add(key)
     for (const entry of entries) this.usedEntries.add(entry)
     return keys.length + entries.length > 0
@@ -62,14 +62,6 @@ export function pathsAround(path: Path): Path[] {
 
 function keyOf(rule: string, path: Path): string {
   return JSON.stringify([rule, path])
-}
-
-function recordAt(subject: Subject, path: Path): AnyRecord | undefined {
-  switch (subject.kind) {
-    case 'reading': return subject.records.find(record => isWithin(path, record.path))
-    case 'file': case 'ignores': return undefined
-    default: return subject
-  }
 }
 
 /** The id of a record that has one; null, which is no id, for others. */

@@ -5,8 +5,8 @@ import type { Seat } from '../records/part'
 import { settingsFile } from '../records/settings'
 import type { Region } from '../source/read/region'
 import type { Path, Place, Span } from '../source/read/span'
-import { isBlank, type Mapping, type Node } from '../source/read/node'
-import { regionOf, type Tree } from '../source/read/tree'
+import { entryOf, isBlank, type Mapping, type Node } from '../source/read/node'
+import { nodeAt, regionOf, type Tree } from '../source/read/tree'
 import { changeTo, Reader, type ReadFault } from './reader'
 
 /** The records of a region, in their order, with what was wrong in reading them, and how many more there are. */
@@ -40,8 +40,13 @@ export function readRecords(file: string, region: Region): Reading {
       unread++
       return
     }
-    const record = node.kind === 'mapping' ? readRecord(file, node, { region, steps }, faults) : undefined
+    const foreign = node.kind === 'mapping' ? foreignName(node) : undefined
+    const record = node.kind === 'mapping' && !foreign ? readRecord(file, node, { region, steps }, faults) : undefined
     if (record) records.push(record)
+    else if (foreign) {
+      const at = placeOf(node, { region, steps }, () => firstLine(region, node))
+      faults.push({ rule: 'shape', at, message: `This is ${foreign}, not a record of Noteproof. It is not checked, and nothing in it is changed.`, fixes: [] })
+    }
     else if (!isBlank(node)) {
       const at = placeOf(node, { region, steps }, () => firstLine(region, node))
       faults.push({ rule: 'shape', at, message: 'A record stands at the top of a file or in a list there, as keys and values such as "kind: note".', fixes: [] })
@@ -94,6 +99,19 @@ function kindOf(node: Mapping, { region, steps }: Seat, named: Kind | undefined,
     })
   }
   return meant ?? named
+}
+
+/** What a mapping of another format is, in words; undefined for what may be a record of ours. Its file's name says nothing. */
+function foreignName(node: Mapping): string | undefined {
+  const type = entryOf(node, 'resourceType')?.value
+  if (type) return type.kind === 'scalar' && /^[A-Za-z]{1,40}$/.test(type.text) ? `a FHIR resource (${type.text})` : 'a FHIR resource'
+  return entryOf(node, 'claimInformation') ? 'a professional claim in 837P JSON' : undefined
+}
+
+/** Whether a path lies in a mapping of another format. */
+export function isForeign(tree: Tree, path: Path): boolean {
+  const node = nodeAt(tree, pathInRecord(tree, path).record)
+  return node?.kind === 'mapping' && foreignName(node) !== undefined
 }
 
 function firstLine(region: Region, { span, from, to }: Node): Span {

@@ -1,8 +1,8 @@
-import { nearest } from '../knowledge/nearest'
+import { isSameWord, nearest } from '../knowledge/nearest'
 import type { About } from '../records/field'
 import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Seat } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
-import { shownId } from '../records/shown-id'
+import { idOr, shownId } from '../records/shown-id'
 import type { Fix } from '../source/edit/edit'
 import type { Path, Place } from '../source/read/span'
 import { entryOf, isBlank, type Entry, type Mapping, type Node, type Scalar } from '../source/read/node'
@@ -111,8 +111,8 @@ export class Reader {
       const { key } = entry
       const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
-      this.fault('unknown-key', at, `${shownId(key.text) ?? 'This'} is not a key of ${name}.${near[0] ? ` Did you mean "${near[0]}"?` : ''}`,
-        () => near.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: at.path, to }] })))
+      this.fault('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}.`,
+        () => near.map(to => ({ title: `Rename to "${to}"`, safe: this.guesses && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
       if (!near[0] || !this.guesses) continue
       absent = absent.filter(key => key !== near[0])
       entries[places.get(near[0])!] = entry
@@ -141,7 +141,7 @@ export class Reader {
     const values = parts.map(part => (typeof element.take(part).value === 'number' ? Number(part) : part))
     const at = new Part(up, step, true)
     this.fault('shape', at, `${name} must be a list.`,
-      () => (parts.length && plain ? [{ title: 'Write it as a list', safe: true, edits: [{ op: 'set', path: at.path, value: values }] }] : []))
+      () => (parts.length && plain ? [{ title: 'Write it as a list', safe: parts.length === 1, edits: [{ op: 'set', path: at.path, value: values }] }] : []))
     const reads = parts.length === 1 || (node.kind === 'mapping' && !isLeaf)
     list.items = [reads ? this.read(element, node, list, undefined, name) : this.unreadable(element, list)]
     return list
@@ -173,7 +173,9 @@ export class Reader {
       if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
         this.fault('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
-      return { key: key.text, keyPlace, value: this.read(value, said(inner), table, key.text, shownId(key.text) ? key.text : 'this part') }
+      // A free key of a narrative may be a line that lost its indent.
+      const called = !shorthand || Object.hasOwn(known, key.text) ? idOr(key.text, 'this part') : 'this part'
+      return { key: key.text, keyPlace, value: this.read(value, said(inner), table, key.text, called) }
     })
     return table
   }

@@ -5,7 +5,7 @@ import { findPlaceOfService } from '../knowledge/places'
 import { evidenceIn } from '../records/evidence'
 import { goalsOf } from '../records/goals'
 import type { Note } from '../records/record'
-import { called, idOr } from '../records/shown-id'
+import { called, idOr, payerName, type Written } from '../records/shown-id'
 import { approvesPlace } from '../rules/approves-place'
 import type { Context, PayerRules } from '../rules/rule'
 import type { Place, Span } from '../source/read/span'
@@ -51,7 +51,7 @@ export function cluesIn(note: Note, context: Context, text = ''): Clue[] {
 /** What the payer of a note says of one of the codes on the note's day. */
 export function rulesFor(code: FamilyCode, note: Note, context: Context): PayerRules | undefined {
   const { service } = note
-  return context.payerRulesOf(note, { code: { ...service.code, value: code }, date: service.date })
+  return context.payerRulesOf(note, { code: { ...service.code, value: code as string as Written }, date: service.date })
 }
 
 function ofActivities({ activities }: Note, say: Say) {
@@ -125,5 +125,5 @@ function ofPlan(note: Note, context: Context, say: Say) {
 }
 
 function by(rules: PayerRules | undefined): string {
-  return rules ? ` (${rules.policy.title.value ?? rules.policy.id.value}${rules.certain ? '' : ', unverified'})` : ''
+  return rules ? ` (${payerName(rules.policy)}${rules.certain ? '' : ', unverified'})` : ''
 }

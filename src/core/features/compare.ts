@@ -1,6 +1,6 @@
 import { profiles, type FamilyCode, type Trait } from '../knowledge/family'
-import type { Note } from '../records/record'
-import { called } from '../records/shown-id'
+import type { Leaf, Note } from '../records/record'
+import { called, isId, payerName } from '../records/shown-id'
 import { changeTo } from '../rules/change-to'
 import type { Fix } from '../source/edit/edit'
 import { isWithin, type Span } from '../source/read/span'
@@ -23,7 +23,9 @@ export interface Comparison {
 /** What in a note speaks for each code, what its payer says of each, and what it would take to bill another. */
 export interface NoteComparison {
   readonly file: string
+  /** Its id, as printed; undefined when it has none that is shaped like one. */
   readonly id: string | undefined
+  /** The code billed, as printed. */
   readonly code: string | undefined
   readonly span: Span
   /** The payer's name; undefined when no policy of it is known. */
@@ -59,7 +61,7 @@ export function compareCodes(codes: readonly FamilyCode[], checker: Checker, fil
     codes,
     rows,
     note: {
-      file: file.name, id: id.value, code: service.code.value, span, payer: policy && (policy.title.value ?? policy.id.value),
+      file: file.name, id: shown(id), code: shown(service.code), span, payer: policy && payerName(policy),
       payerRows: payerRows(codes, note, context),
       clues: cluesIn(note, context, file.tree.text).filter(({ code }) => codes.includes(code)),
       changes: codes.filter(code => code !== service.code.value).flatMap(to => {
@@ -69,6 +71,10 @@ export function compareCodes(codes: readonly FamilyCode[], checker: Checker, fil
       }),
     },
   }
+}
+
+function shown({ value }: Leaf<string>): string | undefined {
+  return isId(value) ? value : undefined
 }
 
 /** A finding, its message with the name of its record where that is another one than the note. */

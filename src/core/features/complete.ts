@@ -1,4 +1,4 @@
-import { kindOfFile } from '../dialects/native'
+import { isForeign, kindOfFile } from '../dialects/native'
 import { codes } from '../knowledge/codes'
 import { about, type About, type Holds } from '../records/field'
 import { aboutAt, defOf, keysOf, schemaAt } from '../records/fields-at'
@@ -66,6 +66,7 @@ export function completionsAt(checker: Checker, file: RecordFile, offset: number
   if (cursor.what === 'comment') return inComment(checker, file, cursor, offset)
   if (moment.typed === ' ' && isDisturbing(file, cursor, offset)) return nothing
 
+  if (isForeign(file.tree, cursor.path)) return nothing
   const { record, field } = recordAt(file, cursor.path)
   const kind = record?.kind ?? kindOfFile(file.name)
   const schema = kind && schemaAt(schemas[kind], field)

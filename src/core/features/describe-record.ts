@@ -1,5 +1,6 @@
 import { goalsOf } from '../records/goals'
 import type { Note, Plan, Policy } from '../records/record'
+import { called, idOr, listed, payerName } from '../records/shown-id'
 import type { Authorization, Context } from '../rules/rule'
 import { arithmetic } from '../time/units'
 import { leftInWords, ledgerOf } from '../workspace/ledger'
@@ -24,7 +25,7 @@ export function describeUnits(note: Note, context: Context): string | undefined 
 /** A plan. */
 export function describePlan(plan: Plan): string {
   const { from, through } = plan.effective
-  return `**${literal(plan.id.value)}** Plan of ${literal(plan.client.value ?? 'a client')}, in effect ${from.value ?? '?'} to ${through.value ?? 'open'}.`
+  return `**${literal(idOr(plan.id.value, 'Plan'))}** Plan of ${literal(idOr(plan.client.value, 'a client'))}, in effect ${from.value ?? '?'} to ${through.value ?? 'open'}.`
 }
 
 /** A goal or objective of a plan, by its id. */
@@ -32,12 +33,12 @@ export function describeGoal(plan: Plan, id: string): string | undefined {
   const found = goalsOf(plan).find(goal => goal.id === id)
   if (!found) return undefined
   const { goal, objective } = found
-  const lines = [`**${literal(goal.id.value)}** ${literal(goal.statement.value)}${goal.domain.value ? ` (${goal.domain.value})` : ''}`]
+  const lines = [`**${literal(idOr(goal.id.value, 'Goal'))}** ${literal(goal.statement.value)}${goal.domain.value ? ` (${goal.domain.value})` : ''}`]
   if (objective) {
-    lines.push(`**${literal(objective.id.value)}** ${literal(objective.statement.value)}`)
+    lines.push(`**${literal(idOr(objective.id.value, 'Objective'))}** ${literal(objective.statement.value)}`)
     const more = [
       objective.measure.value && `Measure: ${literal(objective.measure.value.replace(/\.$/, ''))}.`, objective.target.value && `Target: ${objective.target.value}.`,
-      objective.services.items.length > 0 && `Planned for ${objective.services.items.map(one => literal(one.value)).join(', ')}.`,
+      objective.services.items.length > 0 && `Planned for ${literal(listed(objective.services.items.map(one => one.value)))}.`,
     ].filter(Boolean)
     if (more.length) lines.push(more.join(' '))
   }
@@ -48,8 +49,8 @@ export function describeGoal(plan: Plan, id: string): string | undefined {
 export function describeAuthorization({ plan, authorization: { id, payer, code, units, from, through } }: Authorization, context: Context): string {
   const row = ledgerOf([plan], context).find(one => one.authorization === id.value && one.code === code.value && one.from === from.value)
   const used = row ? ` ${row.used} used, ${leftInWords(row)}.` : ''
-  return `**${literal(id.value)}** ${units.value ?? '?'} units of ${literal(code.value ?? '?')} authorized${payer.value ? ` by ${literal(payer.value)}` : ''}, `
-    + `${from.value ?? '?'} to ${through.value ?? '?'} (plan ${literal(plan.id.value)}).${used}`
+  return `**${literal(idOr(id.value, 'Authorization'))}** ${units.value ?? '?'} units of ${literal(idOr(code.value, '?'))} authorized${payer.value ? ` by ${literal(idOr(payer.value, 'a payer'))}` : ''}, `
+    + `${from.value ?? '?'} to ${through.value ?? '?'} (${literal(called('plan', plan.id.value))}).${used}`
 }
 
 /** A policy: what it says code by code, and where that was read, with how sure it is. */
@@ -58,7 +59,7 @@ export function describePolicy(policy: Policy): string {
   const dates = effective.present ? `In effect ${effective.from.value ?? '?'} to ${effective.through.value ?? 'open'}.` : 'Without dates of its own.'
   const lines = codes.entries.map(({ key, value }) => {
     const said = saidOf(value).map(({ title, text }) => `${title}: ${literal(text)}`)
-    return `- ${literal(key)}: ${said.join('. ') || 'nothing that is checked'}.`
+    return `- ${literal(idOr(key, 'A code'))}: ${said.join('. ') || 'nothing that is checked'}.`
   })
   const read = sources.items.map(({ title, url, read, confidence }) =>
     `- ${literal(title.value ?? url.value)}${read.value ? `, read ${read.value}` : ''}: ${confidence.value ?? 'confidence not said'}`)
@@ -69,6 +70,6 @@ export function describePolicy(policy: Policy): string {
   ].join('\n\n')
 }
 
-function nameOf({ title, id }: Policy): string {
-  return literal(title.value ?? id.value)
+function nameOf(policy: Policy): string {
+  return literal(payerName(policy))
 }

@@ -1,7 +1,8 @@
 import { keysOf, schemaAt } from '../records/fields-at'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
-import { applyEach, applyEdits } from '../source/edit/apply'
+import { hasConflictMarks } from '../source/read/conflict'
+import { applyEdits } from '../source/edit/apply'
 import type { Fix, KeyOrder } from '../source/edit/edit'
 import { isWithin } from '../source/read/span'
 import { ignoreWord } from '../workspace/ignore-comments'
@@ -16,7 +17,7 @@ export function fixedText(file: RecordFile, fix: Fix): string | undefined {
 }
 
 /** The usual order of keys in the records of a file. */
-function orderIn(file: RecordFile): KeyOrder {
+export function orderIn(file: RecordFile): KeyOrder {
   return (_tree, path) => {
     const { record, field } = recordAt(file, path)
     const schema = record && schemaAt(schemas[record.kind], field)
@@ -38,7 +39,7 @@ export const reasonWord = 'reason'
 /**
  * The fix that silences a finding: a comment above its key or record; in JSON, where comments are no part of the format, an entry in the
  * settings that hold for the file, or else in new ones in `folder` (with `/` at its end). Undefined when there is no such folder, where a
- * comment cannot be written, and of a text that cannot be read.
+ * comment cannot be written, in settings with conflict marks, and of a text that cannot be read.
  */
 export function ignoring(checker: Checker, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
   if (rule === 'syntax') return undefined
@@ -50,25 +51,9 @@ export function ignoring(checker: Checker, { file: name, rule, path }: Finding, 
   }
   const root = checker.settings(name)?.folder ?? folder
   if (!found || root === undefined || !name.startsWith(root)) return undefined
+  if (hasConflictMarks(checker.file(root + settingsFile)?.tree.text ?? '')) return undefined
   const record = found.records.find(one => isWithin(path, one.path))
   const id = record?.kind === 'settings' ? undefined : record?.id.value
   const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason: reasonWord }
   return { ...fix, file: root + settingsFile, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }
 }
-
-/** A file's text after all safe fixes, pass after pass until none is left; with `rule`, only those of one rule. The checker is left as it was. */
-export function fixedAll(checker: Checker, name: string, rule?: string): string {
-  const original = checker.file(name)!.tree.text
-  let text = original
-  // Each pass only takes findings away; the bound is for a pair of fixes that would undo each other.
-  for (let pass = 0; pass < 10; pass++) {
-    const file = checker.file(name)!
-    const wanted = checker.findings(name).filter(finding => rule === undefined || finding.rule === rule)
-    const next = applyEach(name, file.tree, wanted.flatMap(({ fixes: [fix] }) => (fix?.safe && !fix.file ? [fix.edits] : [])), orderIn(file))
-    if (next === text) break
-    checker.update(name, text = next)
-  }
-  checker.update(name, original)
-  return text
-}
-

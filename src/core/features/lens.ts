@@ -1,7 +1,8 @@
 import { isCommunityCode } from '../knowledge/family'
-import type { AnyRecord, Claim, Note, Plan } from '../records/record'
+import type { AnyRecord, Claim, Leaf, Note, Plan } from '../records/record'
+import { idOr, listed } from '../records/shown-id'
 import type { Context, Severity } from '../rules/rule'
-import { touch, type Place, type Span } from '../source/read/span'
+import { touch, type Span } from '../source/read/span'
 import { lineStart } from '../source/read/text-edit'
 import { count } from '../time/units'
 import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
@@ -64,9 +65,8 @@ function stateOf(note: Note, findings: readonly Finding[], context: Context, len
   const billed = context.linesBilling(note.id.value)
   const ready = isExpecting ? stillReading : 'ready to bill'
   if (!billed.length) return troubles.length ? troubles.map(one => ({ ...one, title: `${ready}; ${one.title}` })) : [lens(ready)]
-  const claims = [...new Set(billed.map(({ claim }) => claim.id.value ?? 'a claim'))]
-  const places = billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span }))
-  return [lens(`billed in ${claims.join(', ')}`, { does: 'list', places }), ...troubles]
+    const places = billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span }))
+  return [lens(`billed in ${listed(billed.map(({ claim }) => idOr(claim.id.value, 'a claim')))}`, { does: 'list', places }), ...troubles]
 }
 
 /** `2 errors: units mismatch, goal unknown`, and the same for warnings. */
@@ -94,7 +94,7 @@ function sumOf({ lines: { items } }: Claim): string {
 
 function ofGoals(plan: Plan, context: Context, text: string, isExpecting: boolean): Lens[] {
   const notes = context.notesCarrying(plan.id.value).filter(note => context.planOf(note) === plan)
-  const lens = (id: Place & { readonly value: string | undefined }, ids: ReadonlySet<string>, several: boolean): Lens => {
+  const lens = (id: Leaf<string>, ids: ReadonlySet<string>, several: boolean): Lens => {
     const links = notes.flatMap(note => {
       const at = note.goals.items.find(({ value }) => value !== undefined && ids.has(value))
       return at ? [{ note, place: { file: note.file, span: at.span } }] : []
@@ -102,7 +102,7 @@ function ofGoals(plan: Plan, context: Context, text: string, isExpecting: boolea
     const last = links.flatMap(({ note }) => note.service.date.value ?? []).pop()
     const title = isExpecting ? stillReading : links.length ? `linked by ${count(links.length, 'note')}${last ? `, last ${last}` : ''}` : 'not linked yet'
     return {
-      about: 'goals', span: id.span, title: several ? `${id.value}: ${title}` : title,
+      about: 'goals', span: id.span, title: several ? `${idOr(id.value, 'this goal')}: ${title}` : title,
       ...(links.length > 0 && { action: { does: 'list' as const, places: links.map(({ place }) => place) } }),
     }
   }

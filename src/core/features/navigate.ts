@@ -2,6 +2,7 @@ import { pathInRecord } from '../dialects/native'
 import { isSame, namesIn, type Mention, type Name, type Sort } from '../records/names'
 import type { AnyRecord, Policy } from '../records/record'
 import { servicesOf } from '../records/services'
+import { called, idOr, isId, shownPath, type Written } from '../records/shown-id'
 import { replaceTexts } from '../source/edit/apply'
 import type { TextEdit } from '../source/read/text-edit'
 import type { Span } from '../source/read/span'
@@ -69,9 +70,9 @@ export function renameableAt(workspace: Checker, file: RecordFile, offset: numbe
   const { name } = here
   const givers = sitesOf(workspace, name).filter(site => site.gives)
   if (givers.some(site => isBuiltIn(site.file))) {
-    return { refusal: `${name.id} is built in and cannot be renamed. A policy file of your own can have another id.` }
+    return { refusal: `${idOr(name.id, 'This id')} is built in and cannot be renamed. A policy file of your own can have another id.` }
   }
-  if (givers.length > 1 && !isShared[name.sort]) return { refusal: `There is more than one ${words[name.sort]} ${name.id}. First give each its own id.` }
+  if (givers.length > 1 && !isShared[name.sort]) return { refusal: `There is more than one ${words[name.sort]} ${idOr(name.id, 'with this id')}. First give each its own id.` }
   return { span: here.span, id: name.id }
 }
 
@@ -83,15 +84,15 @@ export function renameAt(workspace: Checker, file: RecordFile, offset: number, i
   if (id === name.id) return []
   if (id.trim() === '') return { refusal: 'An id cannot be empty.' }
   if (id.trim() !== id || /[\r\n]/.test(id)) return { refusal: 'An id stands on one line, without spaces before or after it.' }
-  if (isGiven(workspace, name) && isGiven(workspace, { ...name, id })) {
-    return { refusal: `Another ${words[name.sort]}${name.sort === 'goal' ? ` of plan ${name.scope}` : ''} already has the id ${id}.` }
+  if (isGiven(workspace, name) && isGiven(workspace, { ...name, id: id as Written })) {
+    return { refusal: `Another ${words[name.sort]}${name.sort === 'goal' ? ` of ${called('plan', name.scope)}` : ''} already has ${isId(id) ? `the id ${id}` : 'this id'}.` }
   }
   const all: FileEdits[] = []
   for (const [known, mentions] of byFile(workspace, name)) {
     const edits = replaceTexts(known.name, known.tree, mentions.map(({ at }) => at.path), id)
     if (!edits) {
-      const file = known.name.slice(known.name.lastIndexOf('/') + 1)
-      return { refusal: `${name.id} cannot be rewritten in ${file} without changing something else there: an alias may share it. Nothing was renamed.` }
+      const file = shownPath(known.name.slice(known.name.lastIndexOf('/') + 1))
+      return { refusal: `${idOr(name.id, 'This id')} cannot be rewritten in ${file} without changing something else there: an alias may share it. Nothing was renamed.` }
     }
     all.push({ file: known.name, edits })
   }

@@ -2,6 +2,7 @@ import { compareTexts } from '../records/order'
 import { covers } from '../records/period'
 import { goalsOf, isOpen } from '../records/goals'
 import type { AnyRecord, Claim, Note, Plan, Policy } from '../records/record'
+import { called, idOr, payerName } from '../records/shown-id'
 import { lastDayOf, sessionMinutes } from '../records/session'
 import { findDiagnosis } from '../knowledge/diagnoses'
 import { goalsToLink } from '../rules/goals-to-link'
@@ -64,7 +65,7 @@ export function placesUsed(record: Note | Claim, known: Known): Map<string, numb
 
 function programsFor(note: Note, known: Known): Offer[] {
   return distinct(clientsNotes(note, known)
-    .flatMap(({ enrollment, id }) => offer(enrollment.program.value, `as in ${id.value ?? 'another note'}`)))
+    .flatMap(({ enrollment, id }) => offer(enrollment.program.value, `as in ${idOr(id.value, 'another note')}`)))
 }
 
 function clientsFor({ record }: Question, known: Known): Offer[] {
@@ -73,8 +74,8 @@ function clientsFor({ record }: Question, known: Known): Offer[] {
   const named = record?.kind === 'note' ? context.planOf(record) : billed.find(one => one !== undefined)
   const others = [...known.records()].filter(one => one !== record && (one.kind === 'plan' || one.kind === 'note')) as (Plan | Note)[]
   return distinct([
-    ...offer(named?.client.value, named && `client of ${named.id.value}`),
-    ...others.filter(one => one.kind === 'plan').flatMap(plan => offer(plan.client.value, `client of plan ${plan.id.value ?? '?'}`)),
+    ...offer(named?.client.value, named && `client of ${called(named.kind, named.id.value)}`),
+    ...others.filter(one => one.kind === 'plan').flatMap(plan => offer(plan.client.value, `client of ${called('plan', plan.id.value)}`)),
     ...others.flatMap(one => offer(one.client.value)),
   ])
 }
@@ -85,7 +86,7 @@ function planIds(note: Note, { context, ...known }: Known): Offer[] {
   const isInEffect = (plan: Plan) => covers(plan.effective, note.service.date.value) === true
   return plans.sort((a, b) => Number(isInEffect(b)) - Number(isInEffect(a)))
     .flatMap(({ id, client, effective: { from, through } }) =>
-      offer(id.value, `of ${client.value ?? '?'}, ${from.value ?? '?'} to ${through.value ?? 'open'}`))
+      offer(id.value, `of ${idOr(client.value, 'a client')}, ${from.value ?? '?'} to ${through.value ?? 'open'}`))
 }
 
 function payersFor({ record }: Question, known: Known): Offer[] {
@@ -93,8 +94,11 @@ function payersFor({ record }: Question, known: Known): Offer[] {
   const client = record?.kind === 'note' || record?.kind === 'claim' || record?.kind === 'plan' ? record.client.value : undefined
   const plans = record?.kind === 'plan' ? [record] : context.plansOf(client)
   const authorizing = plans.flatMap(({ authorizations }) => authorizations.items)
-    .flatMap(({ payer, id }) => offer(payer.value, `gave authorization ${id.value ?? '?'}`))
-  const titles = (id: string) => (context.named('policy', id)[0] as Policy | undefined)?.title.value
+    .flatMap(({ payer, id }) => offer(payer.value, `gave ${called('authorization', id.value)}`))
+  const titles = (id: string) => {
+    const policy: Policy | undefined = context.named('policy', id)[0]
+    return policy?.title.present ? payerName(policy) : undefined
+  }
   return distinct([...authorizing, ...[...context.payers()].sort().flatMap(id => offer(id, titles(id)))])
 }
 
@@ -122,7 +126,7 @@ function authorizationsFor(record: Note | Claim, { context }: Known): Offer[] {
     + (payer === undefined || row.payer === undefined || row.payer === payer ? 1 : 0)
   return rows.sort((a, b) => fit(b) - fit(a)).flatMap(({ authorization, code, left, authorized, through }) => {
     const units = left < 0 ? `${count(-left, 'unit')} over` : `${count(left, 'unit')} left`
-    return offer(authorization, `${code}, ${units} of ${authorized}, through ${through}`)
+    return offer(authorization, `${idOr(code, 'a code')}, ${units} of ${authorized}, through ${through}`)
   })
 }
 
@@ -132,29 +136,29 @@ function notesFor(claim: Claim, known: Known): Offer[] {
   return ofKind(known, 'note').filter(note => isOurs(note) && !billed.includes(note.id.value))
     .sort((a, b) => compareTexts(a.service.date.value, b.service.date.value))
     .flatMap(({ id, service: { date, code, units } }) =>
-      offer(id.value, `${date.value ?? '?'}, ${code.value ?? '?'}, ${count(units.value ?? 0, 'unit')}`))
+      offer(id.value, `${date.value ?? '?'}, ${idOr(code.value, '?')}, ${count(units.value ?? 0, 'unit')}`))
 }
 
 function pointersFor({ diagnoses }: Claim): Offer[] {
   return diagnoses.items.flatMap(({ value = '' }, index) =>
-    offer(String(index + 1), `${value} ${findDiagnosis(value)?.description ?? ''}`.trim()))
+    offer(String(index + 1), `${idOr(value, 'a diagnosis')} ${findDiagnosis(value)?.description ?? ''}`.trim()))
 }
 
 function npisFor(question: Question, known: Known): Offer[] {
   const { record } = question
   const first = noteOfLine(question, known.context)
   const others = record?.kind === 'note' ? clientsNotes(record, known) : ofKind(known, 'note')
-  return distinct([...(first ? [first] : []), ...others].flatMap(({ provider }) => offer(provider.npi.value, provider.credential.value)))
+  return distinct([...(first ? [first] : []), ...others].flatMap(({ provider }) => offer(provider.npi.value, idOr(provider.credential.value, ''))))
 }
 
 function unitsFor(question: Question, { context }: Known): Offer[] {
   const { record } = question
   const billed = noteOfLine(question, context)
-  if (billed) return offer(billed.service.units.value?.toString(), `as in ${billed.id.value}`)
+  if (billed) return offer(billed.service.units.value?.toString(), `as in ${idOr(billed.id.value, 'its note')}`)
   const sum = record?.kind === 'note' ? context.units(record) : undefined
   if (!sum) return []
   const others = sum.notes.filter(one => one !== record).reduce((units, one) => units + (one.service.units.value ?? 0), 0)
-  const by = sum.payerRules ? `, ${sum.rounding} by ${sum.payerRules.policy.title.value ?? sum.payerRules.policy.id.value}` : ''
+  const by = sum.payerRules ? `, ${sum.rounding} by ${payerName(sum.payerRules.policy)}` : ''
   const all = sum.notes.length > 1 ? ` on the day, ${others} in its other sessions` : ''
   return sum.units > others ? offer(String(sum.units - others), `${arithmetic(sum.minutes, sum.rounding)}${all}${by}`) : []
 }
@@ -172,15 +176,15 @@ function datesFor(question: Question, known: Known): Offer[] {
   if (record?.kind === 'plan') {
     const { from, through } = record.effective
     const isStart = key === 'from'
-    const ends = isStart ? [] : goalsOf(record).flatMap(({ objective, id }) => offer(objective?.target.value, `target of ${id}`))
+    const ends = isStart ? [] : goalsOf(record).flatMap(({ objective, id }) => offer(objective?.target.value, `target of ${idOr(id, 'an objective')}`))
     const own = field[0] === 'effective'
-      ? record.authorizations.items.flatMap(one => offer((isStart ? one.from : one.through).value, `authorization ${one.id.value ?? '?'}`))
+      ? record.authorizations.items.flatMap(one => offer((isStart ? one.from : one.through).value, called('authorization', one.id.value)))
       : offer((isStart ? from : through).value, isStart ? 'the plan begins' : 'the plan ends')
     return distinct([...own, ...ends, ...now])
   }
   if (record?.kind === 'claim') {
     const note = noteOfLine(question, known.context)
-    return distinct([...offer(note?.service.date.value, note && `as in ${note.id.value}`), ...now])
+    return distinct([...offer(note?.service.date.value, note && `as in ${idOr(note.id.value, 'its note')}`), ...now])
   }
   return now
 }
@@ -188,13 +192,13 @@ function datesFor(question: Question, known: Known): Offer[] {
 function noteDates(note: Note, key: string, isEnrollment: boolean, now: Offer[], known: Known): Offer[] {
   const { date } = note.service
   const planDays = plansFor(note, known.context).flatMap(({ effective: { from, through }, id }) => [
-    ...(key === 'through' ? [] : offer(from.value, `plan ${id.value ?? '?'} begins`)),
-    ...(key === 'from' ? [] : offer(through.value, `plan ${id.value ?? '?'} ends`)),
+    ...(key === 'through' ? [] : offer(from.value, `${called('plan', id.value)} begins`)),
+    ...(key === 'from' ? [] : offer(through.value, `${called('plan', id.value)} ends`)),
   ])
   if (isEnrollment) {
     const others = clientsNotes(note, known).filter(({ client }) => client.value === note.client.value)
     const day = ({ enrollment: { from, through } }: Note) => (key === 'from' ? from : through).value
-    return [...others.flatMap(one => offer(day(one), `as in ${one.id.value ?? 'another note'}`)), ...planDays]
+    return [...others.flatMap(one => offer(day(one), `as in ${idOr(one.id.value, 'another note')}`)), ...planDays]
   }
   switch (key) {
     case 'end_date': return date.value === undefined ? now : offer(addDays(date.value, 1), 'the day after it began')

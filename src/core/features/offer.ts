@@ -10,6 +10,7 @@ import { mostModifiers, toModifier } from '../records/modifiers'
 import { narrativeParts } from '../records/note'
 import { keysOf } from '../records/fields-at'
 import { kinds, schemas, type Kind, type Leaf, type Note } from '../records/record'
+import { idOr, payerName } from '../records/shown-id'
 import { rules as allRules } from '../rules'
 import { approvesPlace } from '../rules/approves-place'
 import { wantedBy } from '../rules/modifier-required'
@@ -57,8 +58,8 @@ function rulesAt(question: Question, { context }: Known): PayerRules | undefined
   return at && context.payerRulesOf(at.record, at.service)
 }
 
-function titleOf({ policy: { title, id } }: PayerRules): string {
-  return title.value ?? id.value ?? 'the payer'
+function titleOf({ policy }: PayerRules): string {
+  return payerName(policy)
 }
 
 /** The items in the order of their ranks, lowest first; the order among equals stays. */
@@ -75,7 +76,7 @@ function codesFor(question: Question, known: Known): Offer[] {
   const likely = new Set([noteOfLine(question, context)?.service.code.value, ...planned])
   const rank = (code: string) => (isRefused(code) ? 3 : likely.has(code) ? 0 : isFamilyCode(code) ? 1 : 2)
   return ranked(codes, ({ code }) => rank(code)).map(({ code, long }) => (
-    { value: code, detail: isRefused(code) ? `${long} (not covered by ${policy!.title.value ?? policy!.id.value})` : long }))
+    { value: code, detail: isRefused(code) ? `${long} (not covered by ${payerName(policy!)})` : long }))
 }
 
 /** The codes planned for what a note links: for its objectives, or for all of a goal; before it links any, for all of the plan. */
@@ -154,7 +155,7 @@ function asInNote(question: Question, { context }: Known, of: (service: Note['se
   const own = of(note.service).flatMap(({ value }) => value ?? [])
   const same = own.map((value): Offer => {
     const detail = offers.find(one => one.value === value)?.detail
-    return { value, detail: [...(detail ? [detail] : []), `as in ${note.id.value}`].join(', ') }
+    return { value, detail: [...(detail ? [detail] : []), `as in ${idOr(note.id.value, 'its note')}`].join(', ') }
   })
   return [...same, ...offers.filter(({ value }) => !own.includes(value))]
 }
@@ -179,7 +180,7 @@ function activitiesFor(note: Note, context: Context): Offer[] {
   const rank = (one: Activity) => (!one.billable ? 4 : (isForCode(one) ? 0 : 2) + (goalOf(one) ? 0 : 1))
   return ranked(activities, rank).map(one => {
     const goal = goalOf(one)
-    const group = one.billable ? [one.codes.join(', '), ...(goal ? [`serves ${goal.id}`] : [])].join(', ') : 'not billable'
+    const group = one.billable ? [one.codes.join(', '), ...(goal ? [`serves ${idOr(goal.id, 'a goal')}`] : [])].join(', ') : 'not billable'
     return { value: one.id, detail: `${one.title} (${group})` }
   })
 }
@@ -190,7 +191,7 @@ function diagnosesFor(question: Question, known: Known): Offer[] {
   const rules = record?.kind === 'note' ? context.payerRules(record) : undefined
   const covered = rules?.code.diagnoses.items.flatMap(({ value }) => value ?? []) ?? []
   const plans = record?.kind === 'note' ? plansFor(record, context) : record?.kind === 'claim' ? context.plansOf(record.client.value) : []
-  const planned = plans.flatMap(plan => plan.diagnoses.items.flatMap(({ value }) => value ?? []))
+  const planned: readonly string[] = plans.flatMap(plan => plan.diagnoses.items.flatMap(({ value }) => value ?? []))
   const own = [...new Set(planned)].map(value => ({ value, detail: `${findDiagnosis(value)?.description ?? ''} (in the plan)`.trim() }))
   const isOwn = (code: string) => planned.includes(code)
   const found = searchDiagnoses(typed.trim(), mostDiagnoses)

@@ -2,6 +2,7 @@ import { memoize } from '../memoize'
 import { about } from '../records/field'
 import { schemaAt, type Schema } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
+import { idOr, isId } from '../records/shown-id'
 import { contains, type Span } from '../source/read/span'
 import { entryOf, isBlank, type Mapping, type Node, type Scalar } from '../source/read/node'
 import { nodeAt, nodesAlong, spotAt, textSpan, type Tree } from '../source/read/tree'
@@ -87,18 +88,21 @@ const naming = ['id', 'note', 'rule']
 /** The keys that tell a mapping from its like. */
 const telling = ['client', 'title', 'statement', 'code', 'date', 'units']
 
+/** Those that are no ids: what a goal is, and how a payer or source is called. */
+const worded = ['title', 'statement']
+
 function partsOf(tree: Tree, mapping: Mapping, schema: Schema | undefined, isRecord = false): Part[] {
   return mapping.entries.flatMap(({ key, value, merged }): Part[] => {
     if (merged || key.text === '') return []
     const field = schema && schemaAt(schema, [key.text])
     const at = key.span
-    const part = { name: key.text, detail: '', sort: 'section', span: { start: at.start, end: Math.max(at.end, trimmed(tree, value.span).end) }, at, parts: [] } as const
+    const part = { name: idOr(key.text, 'section'), detail: '', sort: 'section', span: { start: at.start, end: Math.max(at.end, trimmed(tree, value.span).end) }, at, parts: [] } as const
     if (value.kind === 'mapping') return [{ ...part, detail: detailOf(value), parts: value.alias ? [] : partsOf(tree, value, field) }]
     if (value.kind === 'scalar') return [schema, field].some(one => one && about(one)?.shorthand) ? [{ ...part, sort: 'text' }] : []
     const mappings = value.alias ? [] : value.items.filter(item => item.kind === 'mapping')
     if (mappings.length) return mappings.map(item => named(tree, item, sorts.get(key.text) ?? 'section', key.text, field && schemaAt(field, [0])))
     // Codes and ids are a part of a record; of a goal or a line they would only be in the way.
-    return isRecord ? [{ ...part, detail: value.items.flatMap(item => (item.kind === 'scalar' ? [item.text] : [])).join(', ') }] : []
+    return isRecord ? [{ ...part, detail: value.items.flatMap(item => (item.kind === 'scalar' && isId(item.text) ? item.text : [])).join(', ') }] : []
   })
 }
 
@@ -106,7 +110,7 @@ function named(tree: Tree, mapping: Mapping, sort: Part['sort'], otherwise: stri
   const span = trimmed(tree, mapping.span)
   const name = naming.map(key => scalarOf(mapping, key)).find(scalar => scalar)
   return {
-    name: name ? oneLine(name.text) : otherwise, detail: detailOf(mapping), sort, span,
+    name: idOr(name?.text.trim(), otherwise), detail: detailOf(mapping), sort, span,
     at: name && contains(span, name.span) ? trimmed(tree, name.span) : { start: span.start, end: span.start },
     parts: mapping.alias ? [] : partsOf(tree, mapping, schema, sort in schemas),
   }
@@ -115,7 +119,7 @@ function named(tree: Tree, mapping: Mapping, sort: Part['sort'], otherwise: stri
 function detailOf(mapping: Mapping): string {
   return telling.flatMap(key => {
     const text = oneLine(scalarOf(mapping, key)?.text ?? '')
-    return text ? [key === 'units' ? `${text} ${text === '1' ? 'unit' : 'units'}` : text] : []
+    return text && (worded.includes(key) || isId(text)) ? [key === 'units' ? `${text} ${text === '1' ? 'unit' : 'units'}` : text] : []
   }).join(' ')
 }
 

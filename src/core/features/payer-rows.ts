@@ -1,5 +1,6 @@
 import type { FamilyCode } from '../knowledge/family'
-import type { Note } from '../records/record'
+import type { Leaf, Note } from '../records/record'
+import { idOr, listed } from '../records/shown-id'
 import type { Context, PayerRules } from '../rules/rule'
 import { count } from '../time/units'
 import { rulesFor } from './clues'
@@ -13,7 +14,8 @@ export interface Row {
 type CodeRules = PayerRules['code']
 type Texts = CodeRules['credentials']
 
-const listed = ({ items }: Texts) => items.flatMap(item => item.value ?? []).join(', ')
+const said = ({ items }: Texts) => listed(items.flatMap(item => item.value ?? []))
+const modifier = ({ modifier: { value } }: { readonly modifier: Leaf<string> }) => value && idOr(value, 'a modifier')
 const all = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join('; ')
 
 /** What a policy may say of a code, and how it is said in a cell; empty where it says nothing. */
@@ -37,26 +39,26 @@ const questions: readonly { readonly title: string; readonly of: (rules: CodeRul
   {
     title: 'Modifiers',
     of: ({ modifiers, group, individual, telehealth }) => all(
-      listed(modifiers.required) && `always ${listed(modifiers.required)}`, listed(modifiers.forbidden) && `never ${listed(modifiers.forbidden)}`,
-      group.modifier.value && `${group.modifier.value} for groups`, individual.modifier.value && `${individual.modifier.value} for individual sessions`,
-      telehealth.modifier.value && `${telehealth.modifier.value} for telehealth`,
-      ...modifiers.over_units.entries.map(({ key, value }) => value.value && `${value.value} above ${key} units`),
+      said(modifiers.required) && `always ${said(modifiers.required)}`, said(modifiers.forbidden) && `never ${said(modifiers.forbidden)}`,
+      modifier(group) && `${modifier(group)} for groups`, modifier(individual) && `${modifier(individual)} for individual sessions`,
+      modifier(telehealth) && `${modifier(telehealth)} for telehealth`,
+      ...modifiers.over_units.entries.map(({ key, value }) => value.value && /^\d+$/.test(key) && `${idOr(value.value, 'a modifier')} above ${Number(key)} units`),
     ),
   },
   { title: 'Groups', of: ({ group }) => (group.size.value === undefined ? '' : `${count(group.size.value, 'client')} at most`) },
   {
     title: 'Places',
     of: ({ places, telehealth }) => all(
-      listed(places.only) && `only ${listed(places.only)}`, listed(places.except) && `not ${listed(places.except)}`,
+      said(places.only) && `only ${said(places.only)}`, said(places.except) && `not ${said(places.except)}`,
       telehealth.allowed.value !== undefined && `${telehealth.allowed.value ? '' : 'no '}telehealth`,
     ),
   },
-  { title: 'Credentials', of: ({ credentials }) => listed(credentials) },
-  { title: 'Diagnoses', of: ({ diagnoses }) => listed(diagnoses) },
+  { title: 'Credentials', of: ({ credentials }) => said(credentials) },
+  { title: 'Diagnoses', of: ({ diagnoses }) => said(diagnoses) },
   { title: 'Authorization', of: ({ authorization }) => ({ required: 'required', none: 'not needed' })[authorization.value!] ?? '' },
-  { title: 'Narrative', of: ({ narrative }) => listed(narrative) },
+  { title: 'Narrative', of: ({ narrative }) => said(narrative) },
   { title: 'Signed', of: ({ sign_within_days }) => (sign_within_days.value === undefined ? '' : `within ${count(sign_within_days.value, 'day')}`) },
-  { title: 'Not on the same day', of: ({ not_same_day }) => listed(not_same_day) },
+  { title: 'Not on the same day', of: ({ not_same_day }) => said(not_same_day) },
 ]
 
 /** What a policy says of a code, each answer with its question, those it is silent of left out. */
@@ -68,8 +70,8 @@ export function saidOf(rules: CodeRules): { readonly title: string; readonly tex
 export function payerRows(codes: readonly FamilyCode[], note: Note, context: Context): Row[] {
   const rules = codes.map(code => rulesFor(code, note, context))
   return questions.flatMap(({ title, of }) => {
-    const said = rules.map(one => (one ? of(one.code) : ''))
-    const cells = said.map((text, index) => (text === '' ? 'not said' : rules[index]!.certain ? text : `${text} (unverified)`))
-    return said.some(text => text !== '') ? [{ title, cells }] : []
+    const texts = rules.map(one => (one ? of(one.code) : ''))
+    const cells = texts.map((text, index) => (text === '' ? 'not said' : rules[index]!.certain ? text : `${text} (unverified)`))
+    return texts.some(text => text !== '') ? [{ title, cells }] : []
   })
 }

@@ -1,6 +1,6 @@
 import { grouped } from '../records/grouped'
 import type { AnyRecord, Claim, Note } from '../records/record'
-import { idOr } from '../records/shown-id'
+import { idOr, naming, shownPath, type Written } from '../records/shown-id'
 import type { Lines } from '../source/read/lines'
 import { isWithin, type Span } from '../source/read/span'
 import { addDays } from '../time/calendar'
@@ -44,7 +44,9 @@ interface NoteStanding extends Standing<Note> {
 
 /** What a client's records come to. */
 interface Account {
-  readonly client: string | undefined
+  readonly client: Written | undefined
+  /** The client as printed: those whose ids are withheld are numbered. */
+  readonly name: string
   readonly notes: readonly NoteStanding[]
   /** The plans and claims with errors. */
   readonly others: readonly Standing[]
@@ -71,13 +73,14 @@ export function reportOf(
   const rows = ledgerOf(files.flatMap(({ records }) => records), context)
   const rowsOf = grouped(rows, ({ client }) => client)
   const byClient = grouped(standings.filter(({ record }) => 'client' in record), ({ record }) => clientOf(record))
+  const nameClient = naming('client')
   const accounts = [...byClient].sort(([a], [b]) => inOrder(a, b)).map(([client, own]): Account => {
     const notes = own.filter((one): one is Standing<Note> => one.record.kind === 'note')
       .map((one): NoteStanding => ({ ...one, state: one.errors.length ? 'not' : context.linesBilling(one.record.id.value).length ? 'billed' : 'ready' }))
       .sort((a, b) => inOrder(dateOf(a), dateOf(b)))
     return {
-      client, notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
-      running: (rowsOf.get(client ?? '') ?? []).filter(row => runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
+      client, name: literal(client === undefined ? 'Without a client' : nameClient(client)), notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
+      running: ((client && rowsOf.get(client)) ?? []).filter(row => runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
       charges: new Map(own.flatMap(({ record, errors }) => (record.kind === 'claim' ? [[record, chargesAtRisk(record, errors, faulty, checker)]] : []))),
     }
   })
@@ -93,7 +96,7 @@ export function reportOf(
 }
 
 function headed({ folder, date }: ReportHeading): string[] {
-  const known = [...(folder === undefined ? [] : [`Folder: ${literal(folder)}`]), ...(date === undefined ? [] : [`Made on ${date}`])]
+  const known = [...(folder === undefined ? [] : [`Folder: ${literal(shownPath(folder))}`]), ...(date === undefined ? [] : [`Made on ${date}`])]
   return known.length ? [`${known.join('. ')}.`] : []
 }
 
@@ -148,7 +151,7 @@ function table(accounts: readonly Account[]): string {
   return [
     '| Client | Ready | Units ready | Billed | Units billed | Not ready | Units at risk | Charges at risk |',
     `| :-- |${' --: |'.repeat(7)}`,
-    ...accounts.map(one => row(nameOf(one), [one])), ...(accounts.length > 1 ? [row('All', accounts)] : []),
+    ...accounts.map(one => row(one.name, [one])), ...(accounts.length > 1 ? [row('All', accounts)] : []),
   ].join('\n')
 }
 
@@ -161,7 +164,7 @@ function section(account: Account, checker: Checker, address: Address): string[]
     those.map(one => item(one, address, serviceOf(one.record, checker))).join('\n'),
   ] : [])
   return [
-    `## ${nameOf(account)}`,
+    `## ${account.name}`,
     ...list('Not ready', not), ...list('Ready to bill', ready), ...list('Billed', billed),
     ...(others.length ? ['### Plans and claims with errors', others.map(one => item(one, address, risk(one.record))).join('\n')] : []),
     ...(running.length ? ['### Authorizations running out', running.map(row => authorization(row, address)).join('\n')] : []),
@@ -208,11 +211,7 @@ function link(text: string, to: string): string {
   return `[${literal(text)}](${to})`
 }
 
-function nameOf({ client }: Account): string {
-  return literal(client === undefined ? 'Without a client' : idOr(client, 'A client whose id is no id'))
-}
-
-function clientOf(record: AnyRecord): string | undefined {
+function clientOf(record: AnyRecord): Written | undefined {
   return 'client' in record ? record.client.value : undefined
 }
 

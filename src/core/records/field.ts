@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { dayNumber } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
+import type { Written } from './shown-id'
 
 /** What the text of a leaf means: decides hover, completion and navigation there. */
 export type Holds =
@@ -44,14 +45,17 @@ export function say<S extends z.core.$ZodType>(schema: S, about: About): S {
   return schema
 }
 
+/** The same schema, whose values are known to be a person's own text. */
+const asWritten = (schema: z.ZodMiniType<string>) => schema as unknown as z.ZodMiniType<Written>
+
 const written = () => z.string().check(z.minLength(1))
 
 /** Free text, not empty. */
-export const text = (doc: string, holds: Holds = 'text') => say(written(), { doc, holds, expected: 'text' })
+export const text = (doc: string, holds: Holds = 'text') => asWritten(say(written(), { doc, holds, expected: 'text' }))
 
 /** An id or a code: one line of text without spaces around it, kept as written. */
 export const id = (doc: string, holds: Holds = 'id') =>
-  say(z.string().check(z.regex(/^\S(?:[^\r\n]*\S)?$/)), { doc, holds, expected: 'one id or code on one line' })
+  asWritten(say(z.string().check(z.regex(/^\S(?:[^\r\n]*\S)?$/)), { doc, holds, expected: 'one id or code on one line' }))
 
 /** A date `YYYY-MM-DD`, a real calendar day. */
 export const date = (doc: string) =>

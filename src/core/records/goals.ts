@@ -1,12 +1,13 @@
 import { memoize } from '../memoize'
 import type { Plan } from './record'
+import type { Written } from './shown-id'
 
 type Goal = Plan['goals']['items'][number]
 type Objective = Goal['objectives']['items'][number]
 
 /** A goal or one of its objectives, by the id that notes link. */
 export interface Linkable {
-  readonly id: string
+  readonly id: Written
   readonly goal: Goal
   /** Absent for the goal itself. */
   readonly objective?: Objective

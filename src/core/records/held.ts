@@ -4,6 +4,7 @@ import type { Path } from '../source/read/span'
 import { about, type Holds } from './field'
 import { defOf } from './fields-at'
 import { schemas, type AnyRecord, type Items, type Kind, type Leaf, type Table } from './record'
+import type { Written } from './shown-id'
 
 /** A field that holds a text: its keys, with `*` for any item or free key, or `keys` at the end for the free keys themselves. */
 export interface Field {
@@ -12,7 +13,7 @@ export interface Field {
 }
 
 /** A text that stands in a record; `isKey` when it is a free key. */
-export interface Held extends Leaf<string> {
+export interface Held extends Leaf<Written> {
   readonly isKey?: boolean
 }
 

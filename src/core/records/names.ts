@@ -3,6 +3,7 @@ import type { Place } from '../source/read/span'
 import type { Holds } from './field'
 import { fieldsOf, leavesAt } from './held'
 import type { AnyRecord, Kind } from './record'
+import type { Written } from './shown-id'
 
 // A field of a record either gives a name, or refers to one. It gives one where its key is `id`; what its name is for is what it holds.
 
@@ -12,7 +13,7 @@ export type Sort = 'client' | 'note' | 'plan' | 'claim' | 'payer' | 'goal' | 'au
 /** A name: two are the same when all three are. */
 export interface Name {
   readonly sort: Sort
-  readonly id: string
+  readonly id: Written
   /** What the id belongs to: of a goal its plan, of a source its policy; empty where it is one for the whole workspace. */
   readonly scope: string
 }

@@ -1,5 +1,4 @@
 import { choice, date, id, list, mapping, optional, table, text, time, whole } from './field'
-import { idOr } from './shown-id'
 import * as z from 'zod/mini'
 
 /** The parts a narrative usually has, with what belongs there. */
@@ -10,9 +9,9 @@ export const narrativeParts = {
   next: 'What comes next, and when.',
 } as const
 
-/** How a part of a narrative is named in a message; a narrative that is one text has but one part. */
+/** How a part of a narrative is named in a message: by a known key. Another may be a line that lost its indent. */
 export function partName(key: string): string {
-  return key === 'text' ? 'narrative' : idOr(key, 'narrative')
+  return Object.hasOwn(narrativeParts, key) ? key : 'narrative'
 }
 
 /** A progress note: one billed session of one client. */

@@ -1,6 +1,7 @@
 import type { Region } from '../source/read/region'
 import type { Path, Place, Span } from '../source/read/span'
 import { entryOf, type Mapping, type Node } from '../source/read/node'
+import type { Written } from './shown-id'
 
 /** Where a record was read: a region, and the steps that lead to the record there. */
 export interface Seat {
@@ -78,11 +79,11 @@ export class LeafPart<T> extends Part {
 }
 
 /** A free key of a table. */
-export class KeyPart extends LeafPart<string> {
+export class KeyPart extends LeafPart<Written> {
   override readonly isKey = true
 
   constructor(up: Part, step: string | undefined, key: string, isOnKey = true) {
-    super(up, step, true, key, isOnKey)
+    super(up, step, true, key as Written, isOnKey)
   }
 }
 

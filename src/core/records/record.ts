@@ -5,6 +5,7 @@ import type { KeyPart, Seat } from './part'
 import { plan, type PlanFields } from './plan'
 import { policy, type PolicyFields } from './policy'
 import { settings, type SettingsFields } from './settings'
+import type { Written } from './shown-id'
 
 /** A value with its place. `present` says that something stands there; `value` is undefined when it is absent or not of its type. */
 export interface Leaf<T> extends Place {
@@ -21,7 +22,7 @@ export interface Items<T> extends Place {
 /** A mapping with free keys. */
 export interface Table<T> extends Place {
   readonly present: boolean
-  readonly entries: readonly { readonly key: string; readonly keyPlace: KeyPart; readonly value: T }[]
+  readonly entries: readonly { readonly key: Written; readonly keyPlace: KeyPart; readonly value: T }[]
 }
 
 /** A mapping with fixed keys: each is there, present or not, so that a rule asks for its value and nothing else. */

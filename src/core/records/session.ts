@@ -1,4 +1,4 @@
-import { daysBetween } from '../time/calendar'
+import { dayNumber, daysBetween } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
 import type { Note } from './record'
 
@@ -39,4 +39,24 @@ export function daysOf({ service: { date, end_date } }: Note): string[] {
   const first = date.value ?? end_date.value
   if (first === undefined) return []
   return end_date.value === undefined || end_date.value === first ? [first] : [first, end_date.value]
+}
+
+/** When a session began and ended, in minutes from a fixed day on; half-open. */
+export interface Session {
+  readonly start: number
+  readonly end: number
+}
+
+/** A note's session by the clock; undefined when its times are not known or make no sense. */
+export function spanOf(note: Note): Session | undefined {
+  const minutes = sessionMinutes(note)
+  const { date, start } = note.service
+  if (minutes === undefined || minutes <= 0 || date.value === undefined) return undefined
+  const from = dayNumber(date.value)! * dayOfMinutes + minuteOfDay(start.value!)!
+  return { start: from, end: from + minutes }
+}
+
+/** The minutes that two sessions have in common. */
+export function commonMinutes(one: Session, other: Session): number {
+  return Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start))
 }

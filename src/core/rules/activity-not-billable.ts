@@ -15,12 +15,16 @@ export const activityNotBillable: RuleOn<'note'> = {
   examples: [
     {
       bad: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills, transportation]\n',
-      says: ['"transportation" is not billable under H2017.'],
-      fixed: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills]\n',
+      says: ['"transportation" is not billable under H2017; its minutes do not count.'],
     },
     {
       bad: 'kind: note\nservice: { code: H0036 }\nactivities: [documentation, meal]\n',
-      says: ['"documentation" is not billable', '"meal" is not billable'],
+      says: ['"documentation" is not billable under H0036.', '"meal" is not billable under H0036.'],
+    },
+    // An activity of the agency's own may be billable.
+    {
+      bad: 'kind: note\nservice: { code: H2017 }\nactivities: [our-own-activity, meal]\n',
+      says: ['"meal" is not billable under H2017; its minutes do not count.'],
     },
     { good: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills, job-readiness]\n' },
     // Billable under another code of the four: code-fit speaks, if anything does.
@@ -33,12 +37,13 @@ export const activityNotBillable: RuleOn<'note'> = {
   check(note, report) {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return
-    for (const { at, activity } of activitiesOf(note)) {
-      if (activity.billable) continue
+    const refused = activitiesOf(note).filter(({ activity }) => !activity.billable)
+    const isAlone = refused.length === note.activities.items.length
+    for (const { at, activity } of refused) {
       report({
         at,
-        message: `"${activity.id}" is not billable under ${code}.`,
-        fixes: [{ title: `Remove ${activity.id}`, safe: false, edits: [{ op: 'remove', path: at.path }] }],
+        severity: isAlone ? 'error' : 'warning',
+        message: `"${activity.id}" is not billable under ${code}${isAlone ? '' : '; its minutes do not count'}.`,
       })
     }
   },

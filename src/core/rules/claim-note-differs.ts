@@ -77,7 +77,7 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
       differs(line.code, code, note, value => value, report, own !== undefined || mayBeCode(code.value ?? ''))
       differentModifiers(line, note, own ? modifiersNamedBy(own) : [], report)
       differs(line.date, date, note, value => value, report)
-      differs(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`, report)
+      differs(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`, report, mayTakeUnits(line, note, context))
       differs(line.place, place, note, value => `place ${value}`, report, findPlaceOfService(place.value ?? '')?.assigned === true)
     }
   },
@@ -87,6 +87,13 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
 function noteOf({ note }: Line, context: Context): Note | undefined {
   const notes = context.named('note', note.value)
   return notes.length === 1 ? notes[0] : undefined
+}
+
+/** Whether a line may be given its note's units: it is not raised to them while the note has an error. */
+function mayTakeUnits({ units: billed }: Line, note: Note, context: Context): boolean {
+  const said = note.service.units.value
+  if (billed.value === undefined || said === undefined || said <= billed.value) return true
+  return context.faultsOf(note).every(({ severity }) => severity !== 'error')
 }
 
 /** `isRight` tells whether the note's value can be billed; only then it is worth taking. */

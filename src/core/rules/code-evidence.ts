@@ -1,6 +1,7 @@
 import { familyCodes, isFamilyCode } from '../knowledge/family'
 import { codesOfActivities } from '../records/activities'
 import { evidenceIn, type PartEvidence } from '../records/evidence'
+import { idOr } from '../records/shown-id'
 import { count } from '../time/units'
 import type { RuleOn } from './rule'
 
@@ -63,7 +64,7 @@ export const codeEvidence: RuleOn<'note'> = {
     if (told.length === 1 && told[0] === best!.code) return
     report({
       at: code,
-      message: `The narrative has ${count(best!.count, 'word')} that speak for ${best!.code} and none for ${code.value}.`,
+      message: `The narrative has ${count(best!.count, 'word')} that speak for ${best!.code} and none for ${idOr(code.value, 'the code billed')}.`,
       see: evidence.flatMap(({ part, words }) => {
         const here = words.filter(one => one.code === best!.code).length
         return here ? [{ file: note.file, at: part, message: `${count(here, 'word')} for ${best!.code}.` }] : []

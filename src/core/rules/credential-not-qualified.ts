@@ -1,4 +1,4 @@
-import { namesCredential } from '../knowledge/credentials'
+import { findCredential, namesCredential } from '../knowledge/credentials'
 import { nearest } from '../knowledge/nearest'
 import { isRead } from '../records/is-read'
 import { idOr, listed } from '../records/shown-id'
@@ -43,7 +43,8 @@ export const credentialNotQualified: RuleOn<'note'> = {
     report(payerSays(rules, {
       at: credential,
       message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}; ${listed(qualified)} ${qualified.length === 1 ? 'does' : 'do'}.`,
-      fixes: nearest(value, qualified).map(near => changeTo(credential, near)),
+      // LSW is no slip of LCSW: a credential of its own, or one as short, is not guessed away.
+      fixes: findCredential(value) || value.length < 5 ? [] : nearest(value, qualified).map(near => changeTo(credential, near)),
     }))
   },
 }

@@ -25,6 +25,6 @@ const dayOf = memoizeOfList((all: readonly Note[], date: string | undefined) => 
   return {
     notes,
     places: new Map(notes.map((note, place) => [note, place])),
-    lastOf: new Map(notes.map(({ service: { code } }, place) => [code.value, place])),
+    lastOf: new Map<string | undefined, number>(notes.map(({ service: { code } }, place) => [code.value, place])),
   }
 })

@@ -1,5 +1,6 @@
 import { childrenOf, findDiagnosis, isDiagnosis, isDiagnosisRange, isDiagnosisShape, type Diagnosis } from '../knowledge/diagnoses'
 import type { Claim, Note, Plan, Policy } from '../records/record'
+import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
 import type { OnReport, RuleOn } from './rule'
 
@@ -59,7 +60,7 @@ function ofDiagnoses({ diagnoses }: Note | Claim | Plan, report: OnReport) {
     report({
       at: item,
       // What has no such shape may be words, and is not repeated; what has it may be newer than the list.
-      ...(isDiagnosisShape(value) ? { severity: 'warning', message: `${value} is not in the 2024 list of ICD-10-CM; make sure that it exists.` }
+      ...(isDiagnosisShape(value) ? { severity: 'warning', message: `${idOr(value, 'This')} is not in the 2024 list of ICD-10-CM; make sure that it exists.` }
         : { message: 'A diagnosis is an ICD-10-CM code, such as F20.9.' }),
       fixes: meantBy(value).map(({ code, description }) => changeTo(item, code, { meaning: description })),
     })

@@ -1,6 +1,6 @@
 import { diagnosisWithin, isDiagnosis } from '../knowledge/diagnoses'
 import { isRead } from '../records/is-read'
-import { listed } from '../records/shown-id'
+import { idOr, listed } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { RuleOn } from './rule'
 
@@ -38,6 +38,6 @@ export const diagnosisNotCovered: RuleOn<'note'> = {
     if (!first || !rules || covered.length === 0 || !isRead(rules.code.diagnoses)) return
     const known = note.diagnoses.items.map(item => item.value)
     if (known.some(one => one === undefined || !isDiagnosis(one) || covered.some(range => diagnosisWithin(one, range)))) return
-    report(payerSays(rules, { at: first, message: `No diagnosis is covered for ${note.service.code.value}; covered are ${listed(covered)}.` }))
+    report(payerSays(rules, { at: first, message: `No diagnosis is covered for ${idOr(note.service.code.value, 'the code')}; covered are ${listed(covered)}.` }))
   },
 }

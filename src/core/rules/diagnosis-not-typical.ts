@@ -1,3 +1,4 @@
+import { idOr } from '../records/shown-id'
 import { diagnosisWithin, isDiagnosis, typicalDiagnoses } from '../knowledge/diagnoses'
 import { isCommunityCode } from '../knowledge/family'
 import type { RuleOn } from './rule'
@@ -33,6 +34,6 @@ export const diagnosisNotTypical: RuleOn<'note'> = {
     if (!first || !isCommunityCode(code) || context.payerRules(note)?.code.diagnoses.items.length) return
     const known = note.diagnoses.items.map(item => item.value)
     if (known.some(one => one === undefined || !isDiagnosis(one) || diagnosisWithin(one, typicalDiagnoses))) return
-    report({ at: first, message: `No diagnosis lies in ${typicalDiagnoses}, which payers of ${code} usually ask for.` })
+    report({ at: first, message: `No diagnosis lies in ${typicalDiagnoses}, which payers of ${idOr(code, 'this code')} usually ask for.` })
   },
 }

@@ -63,7 +63,7 @@ export const groupModifierMissing: RuleOn<'note'> = {
       at: modifiers,
       severity: 'error',
       message: `A group session must have ${called('modifier', modifier)}.`,
-      fixes: addModifier(service, modifier, rules!.certain && setting.present),
+      fixes: addModifier(service, modifier, rules!.certain && setting.present && (group_size.value ?? Infinity) > 1),
     }))
   },
 }

@@ -51,10 +51,15 @@ export const modifierRequired: RuleOn<'note'> = {
       report(payerSays(rules, {
         at: note.service.modifiers,
         message: `${subject} must have ${called('modifier', modifier)}.`,
-        fixes: addModifier(note.service, modifier, rules.certain),
+        fixes: addModifier(note.service, modifier, false),
       }))
     }
   },
+}
+
+/** The entry of `over_units` that so many units pass, the highest of several. */
+export function passedBy(units: number, { modifiers }: PayerRules['code']) {
+  return modifiers.over_units.entries.filter(({ key }) => Number(key) < units).sort((a, b) => Number(b.key) - Number(a.key))[0]
 }
 
 /** The modifiers asked for, each with what asks for it. */
@@ -66,9 +71,7 @@ export function wantedBy({ code }: PayerRules, { service }: Note): Map<string, s
   }
   for (const { value } of code.modifiers.required.items) want(value, name)
   if (service.setting.value === 'individual') want(code.individual.modifier.value, `An individual session of ${name}`)
-  const [passed] = code.modifiers.over_units.entries
-    .filter(({ key }) => Number(key) < (service.units.value ?? 0))
-    .sort((a, b) => Number(b.key) - Number(a.key))
+  const passed = passedBy(service.units.value ?? 0, code)
   if (passed) want(passed.value.value, `Over ${idOr(passed.key, 'some')} units ${name}`)
   if (service.setting.value === 'group') wanted.delete(toModifier(code.group.modifier.value ?? ''))
   return wanted

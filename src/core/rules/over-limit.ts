@@ -61,6 +61,18 @@ function limitOf(note: Note, context: Context, period: Period): number | undefin
   return context.payerRules(note)?.code.units[period].value
 }
 
+/** The units that the payer's limits leave for a note, after the notes before it: the least of all periods; undefined where there is no limit. */
+export function leftByLimits(note: Note, context: Context): number | undefined {
+  const left = (['contact', 'day', 'week', 'year'] as const).flatMap(period => {
+    const limit = limitOf(note, context, period)
+    if (limit === undefined) return []
+    const notes = notesOf(note, context, period)
+    const before = notes.slice(0, Math.max(0, notes.indexOf(note))).filter(one => isCounted(one, note, context))
+    return limit - before.reduce((sum, one) => sum + one.service.units.value!, 0)
+  })
+  return left.length ? Math.min(...left) : undefined
+}
+
 function notesOf(note: Note, context: Context, period: Period): readonly Note[] {
   return period === 'contact' ? [note] : { day: context.notesOfDay, week: context.notesOfWeek, year: context.notesOfYear }[period](note)
 }

@@ -1,3 +1,4 @@
+import { idOr } from '../records/shown-id'
 import { isCommunityCode } from '../knowledge/family'
 import { findPlaceOfService } from '../knowledge/places'
 import { approvesPlace } from './approves-place'
@@ -30,6 +31,6 @@ export const placeInpatient: RuleOn<'note'> = {
     const found = findPlaceOfService(place.value ?? '')
     const rules = context.payerRules(note)
     if (!found?.inpatient || !isCommunityCode(code.value ?? '') || (rules && approvesPlace(rules, found) !== undefined)) return
-    report({ at: place, message: `Place ${found.code} (${found.name}) is inpatient; ${code.value} is a community service.` })
+    report({ at: place, message: `Place ${found.code} (${found.name}) is inpatient; ${idOr(code.value, 'the code')} is a community service.` })
   },
 }

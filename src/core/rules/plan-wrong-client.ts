@@ -1,4 +1,4 @@
-import { called, shownId } from '../records/shown-id'
+import { called, idOr, isId } from '../records/shown-id'
 import { isOthersPlan, namePlan } from './plans-in-effect'
 import type { RuleOn } from './rule'
 
@@ -38,11 +38,11 @@ export const planWrongClient: RuleOn<'note'> = {
   check(note, report, context) {
     const plan = context.planOf(note)
     if (!plan || !isOthersPlan(note, plan)) return
-    const [whose, own] = [shownId(plan.client.value), shownId(note.client.value)]
-    const isOf = whose && own ? `is of client ${plan.client.value}` : 'is of another client'
+    const isShown = isId(plan.client.value) && isId(note.client.value)
+    const isOf = isShown ? `is of ${called('client', plan.client.value)}` : 'is of another client'
     report({
       at: note.plan,
-      message: `${called('Plan', plan.id.value)} ${isOf}${whose && own ? `; the note is of ${note.client.value}` : ''}.`,
+      message: `${called('Plan', plan.id.value)} ${isOf}${isShown ? `; the note is of ${idOr(note.client.value, 'another')}` : ''}.`,
       see: [{ file: plan.file, at: plan.client, message: `${called('Plan', plan.id.value)} ${isOf}.` }],
       fixes: namePlan(note, context),
     })

@@ -2,9 +2,7 @@ import { distinctById } from '../records/distinct-by-id'
 import { inOrder } from '../records/order'
 import { memoizeOfList } from '../memoize'
 import type { Note } from '../records/record'
-import { daysOf, sessionMinutes } from '../records/session'
-import { dayNumber } from '../time/calendar'
-import { minuteOfDay } from '../time/clock'
+import { commonMinutes, daysOf, spanOf, type Session } from '../records/session'
 import { nameOf, whenOf } from './note-in-words'
 import type { RuleOn } from './rule'
 
@@ -108,7 +106,7 @@ function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
   const sessions = sessionsOf(notes)
   // Of those before that are not compared, the one that ends last overlaps if any does.
   const candidates = [...sessions.slice(first, first + 1).flatMap(({ lastBefore }) => lastBefore ?? []), ...sessions.slice(first, place)]
-  return candidates.filter(one => overlaps(span, one.span) && (one.note.id.value === undefined || one.note.id.value !== note.id.value)).map(one => one.note)
+  return candidates.filter(one => one.span && commonMinutes(span, one.span) > 0 && (one.note.id.value === undefined || one.note.id.value !== note.id.value)).map(one => one.note)
 }
 
 /** A note with its session, and of all before it the one that ends last. */
@@ -128,23 +126,3 @@ const sessionsOf = memoizeOfList((notes: readonly Note[]) => {
 })
 
 const individualOf = memoizeOfList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))
-
-/** Tells whether two sessions have a minute in common. */
-function overlaps(a: Session, b: Session | undefined): boolean {
-  return b !== undefined && a.start < b.end && b.start < a.end
-}
-
-/** When a session began and ended, in minutes from a fixed day on. */
-interface Session {
-  readonly start: number
-  readonly end: number
-}
-
-/** A note's session; undefined when its times are not known or make no sense. */
-function spanOf(note: Note): Session | undefined {
-  const minutes = sessionMinutes(note)
-  const { date, start } = note.service
-  if (minutes === undefined || minutes <= 0 || date.value === undefined) return undefined
-  const from = dayNumber(date.value)! * 24 * 60 + minuteOfDay(start.value!)!
-  return { start: from, end: from + minutes }
-}

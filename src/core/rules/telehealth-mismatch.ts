@@ -75,7 +75,7 @@ export const telehealthMismatch: RuleOn<'note'> = {
       report(payerSays(rules, {
         at: mark ?? service.modifiers,
         message: `Place ${place.code} says telehealth; its modifier must be ${idOr(modifier, 'the one that the payer names')}.`,
-        fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier, rules!.certain),
+        fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier, false),
       }))
     } else if (!mark) {
       report({

@@ -1,6 +1,10 @@
+import { findModifierIn } from '../records/modifiers'
 import type { Note } from '../records/record'
-import { sessionMinutes } from '../records/session'
+import type { Fix } from '../source/edit/edit'
 import { arithmetic, unitsOf } from '../time/units'
+import { changeTo } from './change-to'
+import { isFewerForReason, mayRaise } from './fewer-units'
+import { passedBy } from './modifier-required'
 import { payerSays } from './payer-says'
 import type { Context, RuleOn, UnitCount } from './rule'
 
@@ -9,7 +13,7 @@ export const unitsMismatch: RuleOn<'note'> = {
   id: 'units-mismatch',
   title: 'The units billed follow from the start and end times.',
   why: 'These codes are billed per 15 minutes. A payer that asks for the note converts its clock times with its own rounding and pays no more than that; '
-    + 'units beyond it are taken back, and units below it are money not asked for.',
+    + 'units beyond it are taken back, and fewer units than the clock supports is underbilling.',
   asks: ['D2', 'R1', 'N3', 'N4'],
   denial: ['N430', 'M53', '151', '152'],
   severity: 'error',
@@ -22,7 +26,7 @@ export const unitsMismatch: RuleOn<'note'> = {
     },
     {
       bad: 'kind: note\nservice: { code: H2017, date: 2026-03-09, start: "23:30", end_date: 2026-03-10, end: "00:15", units: 2 }\n',
-      says: ['23:30-00:15 is 45 minutes = 3 units; 2 billed.'],
+      says: ['23:30-00:15 is 45 minutes = 3 units; 2 billed, which is underbilling.'],
       fixed: 'kind: note\nservice: { code: H2017, date: 2026-03-09, start: "23:30", end_date: 2026-03-10, end: "00:15", units: 3 }\n',
     },
     { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 3 }\n' },
@@ -38,6 +42,29 @@ export const unitsMismatch: RuleOn<'note'> = {
         + 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3 }\n---\n'
         + 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor, per: day } } }\n',
     },
+    // A ride is not billed: its minutes are left out, however many they were.
+    { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "11:00", units: 3 }\nactivities: [coping-skills, transportation]\n' },
+    // Half of the session overlaps another one, and is left out.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2019, date: 2026-03-09, start: "09:00", end: "10:30", units: 6 }\n---\n'
+        + 'kind: note\nid: N-2\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "11:00", units: 2 }\n',
+    },
+    // The payer allows no more.
+    {
+      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "09:00", end: "15:00", units: 16 }\n---\n'
+        + 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor }, units: { contact: 16 } } }\n',
+    },
+    // The week has six units left.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "09:00", end: "10:00", units: 4 }\n---\n'
+        + 'kind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-10, start: "09:00", end: "11:00", units: 6 }\n---\n'
+        + 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor }, units: { week: 10 } } }\n',
+    },
+    // So has the authorization.
+    {
+      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "09:00", end: "10:00", units: 1 }\nauthorization: A-1\n---\n'
+        + 'kind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 1, from: 2026-01-05, through: 2026-07-04 }]\n',
+    },
     // Without an end there is nothing to compare with.
     { good: 'kind: note\nservice: { code: H2017, start: "10:00", units: 4 }\n' },
   ],
@@ -49,30 +76,41 @@ export const unitsMismatch: RuleOn<'note'> = {
     const billed = count.notes.map(one => one.service.units.value)
     // A day's sum is judged once, on its last session.
     if (last !== note || !billed.every(one => one !== undefined)) return
-    const others = billed.slice(0, -1).reduce<number>((sum, one) => sum + one!, 0)
-    if (others + units.value === count.units) return
-    if (!count.payerRules && units.value === unitsOf(count.minutes, 'midpoint')) return
-    const sum = arithmetic(count.minutes, count.rounding)
-    const right = count.units - others
+    const total = billed.reduce<number>((sum, one) => sum + one!, 0)
+    const isFewer = total < count.units
+    if (total === count.units || (!count.payerRules && total === unitsOf(count.minutes, 'midpoint'))) return
+    if (isFewer && isFewerForReason(note, count, total, context)) return
+    const sum = count.notes.length > 1
+      ? `The day's ${count.notes.length} sessions are ${arithmetic(count.minutes, count.rounding)}`
+      : `${start.value}-${end.value} is ${arithmetic(count.minutes, count.rounding)}`
     report(payerSays(count.payerRules, {
       at: units,
-      message: count.notes.length > 1
-        ? `The day's ${count.notes.length} sessions are ${sum}; ${others + units.value} billed.`
-        : `${start.value}-${end.value} is ${sum}; ${units.value} billed.`,
+      severity: isFewer ? 'warning' : 'error',
+      message: `${sum}; ${total} billed${isFewer ? ', which is underbilling' : ''}.`,
       see: count.notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.units, message: `${one.service.start.value}-${one.service.end.value}: ${one.service.units.value} billed.` })),
-      fixes: right > 0 ? [{ title: `Set units to ${right}`, safe: context.ifKnown(() => isCertain(note, count, right, context), false), edits: [{ op: 'set', path: units.path, value: right }] }] : [],
+      fixes: fixesOf(note, count, units.value + count.units - total, sum, context),
     }))
   },
 }
 
+/** The fix that sets the right units: lowered as a rule, raised only as a choice, with the arithmetic to choose by. */
+function fixesOf(note: Note, count: UnitCount, right: number, sum: string, context: Context): Fix[] {
+  const { units } = note.service
+  if (right <= 0) return []
+  if (right < units.value!) return [changeTo(units, right, { title: `Set units to ${right}`, safe: context.ifKnown(() => isBeyondDoubt(note, count, right, context), false) })]
+  return context.ifKnown(() => mayRaise(note, count, right, context), false) ? [changeTo(units, right, { title: `Raise units to ${right}: ${sum}` })] : []
+}
+
 /**
- * Tells whether nobody can doubt the right units: the payer's rounding is known or decides nothing, no claim bills another number, and the
- * minutes written are those of the clock. Where none are written, the clock may only lower the units: a slip in it must not bill more.
+ * Whether nobody can doubt the lower units of a session that is counted by itself: the payer's rounding is known or decides nothing, the minutes
+ * written are those of the clock, no claim bills another number, and no modifier stands that only the higher number asks for.
  */
-function isCertain(note: Note, { notes, minutes, units, payerRules }: UnitCount, right: number, context: Context): boolean {
-  const isKnown = payerRules ? payerRules.certain : unitsOf(minutes, 'ceiling') === units
-  const isLower = right < note.service.units.value!
-  const isClockRight = notes.every(one => (one.service.minutes.present ? one.service.minutes.value === sessionMinutes(one) : isLower))
-  const billed = context.linesBilling(note.id.value).flatMap(({ line }) => line.units.value ?? [])
-  return isKnown && isClockRight && billed.every(units => units === right)
+function isBeyondDoubt({ id, service: { minutes, modifiers } }: Note, { notes, minutes: clock, units, payerRules }: UnitCount, right: number, context: Context): boolean {
+  const isKnown = payerRules ? payerRules.certain : unitsOf(clock, 'ceiling') === units
+  const isClockRight = !minutes.present || minutes.value === clock
+  const { code } = payerRules ?? {}
+  const asked = code && passedBy(right, code)?.value.value
+  const extra = code?.modifiers.over_units.entries.flatMap(({ value }) => (value.value !== undefined && value.value !== asked ? value.value : [])) ?? []
+  const billed = context.linesBilling(id.value).flatMap(({ line }) => line.units.value ?? [])
+  return notes.length === 1 && isKnown && isClockRight && !findModifierIn(modifiers, extra) && billed.every(one => one === right)
 }

@@ -21,7 +21,7 @@ export const unknownKey: RuleOn<'reading'> = {
       says: ['"unit" is not a key of service. Did you mean "units"?'],
       fixed: 'kind: note\nservice: { units: 3 }\n',
     },
-    { bad: 'kind: note\nmood: calm\n', says: ['"mood" is not a key of the note.'] },
+    { bad: 'kind: note\nmood: calm\n', says: ['This is not a key of the note.'] },
     {
       bad: 'kind: note\nactivities: [coping-skill, Job Readiness]\n',
       says: ['"coping-skill" is not a known activity. Did you mean "coping-skills"?', 'Did you mean "job-readiness"?'],
@@ -53,7 +53,7 @@ function unknownRules({ rules, ignore }: Settings, ruleIds: readonly string[], r
     const free = near.filter(id => !rules.entries.some(entry => entry.key === id))
     report({
       at: keyPlace, message: message(key, near),
-      fixes: free.map(to => ({ title: `Rename to "${to}"`, safe: near.length === 1, edits: [{ op: 'rename', path: keyPlace.path, to }] })),
+      fixes: free.map(to => ({ title: `Rename to "${to}"`, safe: false, edits: [{ op: 'rename', path: keyPlace.path, to }] })),
     })
   }
   for (const { rule } of ignore.items) {

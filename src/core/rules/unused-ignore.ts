@@ -1,6 +1,7 @@
 import { nearest } from '../knowledge/nearest'
 import type { Fix } from '../source/edit/edit'
 import type { Place } from '../source/read/span'
+import { idOr, isId } from '../records/shown-id'
 import { didYouMean } from './did-you-mean'
 import type { Report, RuleOn, UnusedSuppression } from './rule'
 
@@ -78,11 +79,11 @@ function judge({ rule, comment, isBehind, at, found }: UnusedSuppression, ruleId
   return [{
     at,
     message: isRule ? `Nothing here is silenced by this comment: ${rule} does not speak.`
-      : `There is no rule "${rule}".${didYouMean(near)}`,
+      : `There is no ${isId(rule) ? `rule "${rule}"` : 'such rule'}.${didYouMean(near)}`,
     // What a person accepted is not taken out unasked: the finding may be back when another file is.
     fixes: [
       ...near.filter(id => found.includes(id)).map(id => recomment(`Change to "${id}"`, others.map(other => (other === rule ? id : other)))),
-      recomment(others.length > 1 ? `Remove ${rule} from the comment` : 'Remove the comment', others.filter(other => other !== rule)),
+      recomment(others.length > 1 ? `Remove ${idOr(rule, 'the rule')} from the comment` : 'Remove the comment', others.filter(other => other !== rule)),
     ],
   }]
 }

@@ -20,6 +20,8 @@ export class Files {
   private readonly read = new Map<string, RecordFile>()
   private readonly included = new Map<string, RecordFile>()
   private readonly allSettings = new Map<string, FolderSettings>()
+  /** Where workspaces begin, once that is known. */
+  private roots: readonly string[] | undefined
   private sortedNames: readonly string[] | undefined
 
   constructor(builtIn: readonly RecordFile[], private readonly onChange: OnChange) {
@@ -42,12 +44,18 @@ export class Files {
 
   /** The settings that hold for a file. */
   settingsFor(name: string): FolderSettings | undefined {
-    return isBuiltIn(name) ? undefined : settingsFor(this.allSettings.values(), name)
+    return isBuiltIn(name) ? undefined : settingsFor(this.allSettings.values(), name, this.roots)
   }
 
   /** The settings that a file holds. */
   settingsIn(name: string): FolderSettings | undefined {
     return this.allSettings.get(name)
+  }
+
+  /** Says where workspaces begin: settings above a root do not hold in it. */
+  setRoots(roots: readonly string[]) {
+    this.roots = roots
+    this.reconfigure()
   }
 
   /** Takes a file's text; undefined when the file is gone. */
@@ -120,6 +128,10 @@ export class Files {
     const record = file?.records.find(one => one.kind === 'settings')
     if (record) this.allSettings.set(name, settingsOf(record))
     else this.allSettings.delete(name)
+    this.reconfigure()
+  }
+
+  private reconfigure() {
     for (const other of [...this.read.keys(), ...this.unread.keys()]) {
       if (!this.readingInPieces.has(other) && isIncluded(this.settingsFor(other), other) !== this.included.has(other)) this.place(other)
     }

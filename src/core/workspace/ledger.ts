@@ -2,13 +2,14 @@ import { distinctById } from '../records/distinct-by-id'
 import { compareTexts } from '../records/order'
 import { covers } from '../records/period'
 import type { AnyRecord, Note, Plan } from '../records/record'
+import type { Written } from '../records/shown-id'
 import type { Context } from '../rules/rule'
 import type { Span } from '../source/read/span'
 import { addDays, daysBetween } from '../time/calendar'
 
 /** A note that takes units from an authorization; the span is that of its units. */
 export interface LedgerNote {
-  readonly id: string | undefined
+  readonly id: Written | undefined
   readonly file: string
   readonly span: Span
   readonly date: string
@@ -17,10 +18,10 @@ export interface LedgerNote {
 
 /** An authorization with what notes have taken from it; file and span are those of its id in the plan. */
 export interface LedgerRow {
-  readonly client: string
-  readonly authorization: string
-  readonly code: string
-  readonly payer: string | undefined
+  readonly client: Written
+  readonly authorization: Written
+  readonly code: Written
+  readonly payer: Written | undefined
   readonly file: string
   readonly span: Span
   /** Units. */

@@ -2,6 +2,7 @@ import type { Settings } from '../records/record'
 import { settingsFile } from '../records/settings'
 import type { Severity } from '../rules/rule'
 import { matches } from './glob'
+import { innermost, liesIn } from './workspace-root'
 
 /** An entry of the settings that suppresses findings of a rule, and the files where it did. */
 export interface IgnoreEntry {
@@ -25,10 +26,17 @@ export function settingsOf(record: Settings): FolderSettings {
   return { folder: record.file.slice(0, -settingsFile.length), record, severities: new Map(severities), ignores }
 }
 
-/** The settings that hold for a file: those of the nearest folder above it that has any. */
-export function settingsFor(all: Iterable<FolderSettings>, file: string): FolderSettings | undefined {
+/**
+ * The settings that hold for a file: those of the nearest folder above it that has any. With the roots of the workspaces, none above the
+ * file's root; a file in no workspace has those of its own folder.
+ */
+export function settingsFor(all: Iterable<FolderSettings>, file: string, roots?: readonly string[]): FolderSettings | undefined {
+  const root = roots && (innermost(roots, file) ?? file.slice(0, file.lastIndexOf('/') + 1))
   let nearest: FolderSettings | undefined
-  for (const settings of all) if (file.startsWith(settings.folder) && settings.folder.length >= (nearest?.folder.length ?? 0)) nearest = settings
+  for (const settings of all) {
+    const holds = file.startsWith(settings.folder) && (!root || liesIn(root, settings.folder))
+    if (holds && settings.folder.length >= (nearest?.folder.length ?? 0)) nearest = settings
+  }
   return nearest
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { closeAll, open, showcase, until, untilFound, untilGone } from './editor'
+import { closeAll, open, replace, showcase, until, untilFound, untilGone } from './editor'
 
 suite('Commands', () => {
   setup(async () => {
@@ -20,7 +20,10 @@ suite('Commands', () => {
 
   test('one applies the safe fixes to the open file', async () => {
     const document = await open(showcase)
+    // Signed for, the units are a person's to change.
+    await replace(document, ', signed: 2026-03-09', '')
     const before = document.getText()
+    await untilFound(document.uri, 'signature-missing')
     await vscode.commands.executeCommand('noteproof.fixFile')
     await untilGone(document.uri, 'units-mismatch')
     assert.equal(document.getText(), before.replace('units: 4', 'units: 3'))

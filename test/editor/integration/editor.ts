@@ -4,7 +4,7 @@ import * as vscode from 'vscode'
 /** The note of the examples that bills 4 units for 52 minutes. */
 export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
 
-const patience = 10_000
+const patience = 60_000
 
 /** The address of a file of the workspace. */
 export function uriOf(file: string): vscode.Uri {
@@ -54,7 +54,7 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors')
 }
 
-/** Resolves to what `look` returns as soon as that is something; looks again when diagnostics change. Rejects after ten seconds. */
+/** Resolves to what `look` returns as soon as that is something; looks again when diagnostics change. Rejects after a minute. */
 export async function until<T>(what: () => string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
   for (const deadline = Date.now() + patience; ;) {
     const found = await look()

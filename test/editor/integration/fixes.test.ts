@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { actionsAt, applyAction, applyFix, closeAll, open, remove, rulesFound, showcase, until, untilFound, untilGone, write } from './editor'
+import { World } from '../../core/generated-world'
+import { harmDone } from '../../core/harm'
 import { noteText, planText, scratch } from './records'
 
 suite('Quick fixes', () => {
@@ -26,8 +28,8 @@ suite('Quick fixes', () => {
 
   test('source.fixAll.noteproof corrects all that is safe', async () => {
     await write(`${scratch}/9102.plan.yaml`, planText(9102))
-    // Units are certain only where the payer's rounding is known.
-    const note = (units: number) => noteText(9102, { units }).replace('service:', 'payer: tx-medicaid\nservice:')
+    // Units are certain only where the payer's rounding is known, and nobody has signed for them.
+    const note = (units: number) => noteText(9102, { units }).replace('service:', 'payer: tx-medicaid\nservice:').replace(', signed: 2026-03-10', '')
     const second = note(5).replace('N-9102', 'N-9103').replaceAll('2026-03-10', '2026-03-11')
     // More units than were billed are for a person to claim.
     const third = note(2).replace('N-9102', 'N-9104').replaceAll('2026-03-10', '2026-03-12')
@@ -41,6 +43,22 @@ suite('Quick fixes', () => {
     assert.deepEqual(document.getText().match(/units: \d/g), ['units: 3', 'units: 3', 'units: 2'])
     await until(() => 'one units-mismatch left', () => rulesFound(document.uri).filter(rule => rule === 'units-mismatch').length === 1)
   })
+
+  test('source.fixAll.noteproof does no harm to a workspace full of faults', async () => {
+    const folder = `${scratch}/faults`
+    const { texts } = new World(8)
+    for (const [name, text] of texts) await write(`${folder}/${name}`, text)
+    const after = new Map<string, string>()
+    for (const name of texts.keys()) {
+      const document = await open(`${folder}/${name}`)
+      await until(() => `findings in ${name}`, () => rulesFound(document.uri).length > 0 || name.includes('noteproof'))
+      const [fixAll] = await actionsAt(document.uri, new vscode.Range(0, 0, document.lineCount, 0), vscode.CodeActionKind.SourceFixAll.append('noteproof'))
+      if (fixAll) await applyAction(fixAll)
+      after.set(name, document.getText())
+    }
+    assert.deepEqual(harmDone(texts, after), [])
+    assert.ok([...texts].some(([name, text]) => after.get(name) !== text), 'something is corrected')
+  }).timeout(60_000)
 
   test('a finding is ignored here', async () => {
     const document = await open(showcase)

@@ -14,7 +14,9 @@ export async function run(): Promise<void> {
   const { TEST_REPORT: report, TEST_COUNTS: counts } = process.env
   const write = (...parts: unknown[]) => report ? appendFileSync(report, format(...parts) + '\n') : console.log(...parts)
   const load = () => vscode.workspace.isTrusted
-    ? Promise.all([loadSuites(), import('./agreement.test'), import('./connections.test'), import('./faults-on-disk.test')])
+    ? Promise.all([
+      loadSuites(), import('./agreement.test'), import('./connections.test'), import('./faults-on-disk.test'), import('./workspaces.test'),
+    ])
     : import('./untrusted.test')
   const stats = await runTests(Mocha, write, load)
   if (counts) writeFileSync(counts, JSON.stringify(stats))

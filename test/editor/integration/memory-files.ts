@@ -1,8 +1,9 @@
 import * as vscode from 'vscode'
 
-/** A file system without a search, as extensions provide them: files in memory, and folders as far as they hold some. */
+/** A file system without a search, as extensions provide them: its files are in memory. */
 export class MemoryFiles implements vscode.FileSystemProvider {
-  private readonly files = new Map<string, Uint8Array>()
+  private readonly files = new Map<string, { readonly content: Uint8Array; readonly mtime: number }>()
+  private readonly folders = new Set<string>()
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>()
   readonly onDidChangeFile = this.changes.event
   private held: { readonly name: string; readonly until: Promise<void>; readonly ask: () => void } | undefined
@@ -13,14 +14,22 @@ export class MemoryFiles implements vscode.FileSystemProvider {
 
   stat(uri: vscode.Uri): vscode.FileStat {
     const file = this.files.get(uri.path)
-    if (!file && !this.readDirectory(uri).length) throw vscode.FileSystemError.FileNotFound(uri)
-    return { type: file ? vscode.FileType.File : vscode.FileType.Directory, ctime: 0, mtime: Date.now(), size: file?.length ?? 0 }
+    if (file) return { type: vscode.FileType.File, ctime: 0, mtime: file.mtime, size: file.content.length }
+    if (!this.folders.has(uri.path) && !this.filesBelow(uri).length) throw vscode.FileSystemError.FileNotFound(uri)
+    return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 }
   }
 
-  readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
-    const folder = path.endsWith('/') ? path : `${path}/`
-    const below = [...this.files.keys()].filter(name => name.startsWith(folder)).map(name => name.slice(folder.length).split('/'))
-    return [...new Map(below.map(([name, ...rest]) => [name!, rest.length ? vscode.FileType.Directory : vscode.FileType.File]))]
+  readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
+    const namesBelow = (paths: Iterable<string>) => [...paths].filter(path => isBelow(path, uri)).map(path => path.slice(folderPath(uri).length).split('/'))
+    const folders = namesBelow(this.folders).map(([name]): [string, vscode.FileType] => [name!, vscode.FileType.Directory])
+    const files = namesBelow(this.files.keys())
+      .map(([name, ...rest]): [string, vscode.FileType] => [name!, rest.length ? vscode.FileType.Directory : vscode.FileType.File])
+    return [...new Map([...folders, ...files])]
+  }
+
+  /** All files in a folder and in the folders within. */
+  filesBelow(folder: vscode.Uri): vscode.Uri[] {
+    return [...this.files.keys()].filter(path => isBelow(path, folder)).map(path => folder.with({ path }))
   }
 
   /** Lets nobody read a file until `release` is called; `asked` tells when somebody first wants to. */
@@ -38,24 +47,47 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     }
     const file = this.files.get(uri.path)
     if (!file) throw vscode.FileSystemError.FileNotFound(uri)
-    return file
+    return file.content
   }
 
   writeFile(uri: vscode.Uri, content: Uint8Array) {
     const type = this.files.has(uri.path) ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created
-    this.files.set(uri.path, content)
+    this.files.set(uri.path, { content, mtime: Date.now() })
     this.changes.fire([{ type, uri }])
   }
 
   delete(uri: vscode.Uri) {
-    this.files.delete(uri.path)
+    this.take(uri)
     this.changes.fire([{ type: vscode.FileChangeType.Deleted, uri }])
   }
 
-  createDirectory() {}
-
-  async rename(from: vscode.Uri, to: vscode.Uri) {
-    this.writeFile(to, await this.readFile(from))
-    this.delete(from)
+  createDirectory({ path }: vscode.Uri) {
+    this.folders.add(path)
   }
+
+  rename(from: vscode.Uri, to: vscode.Uri) {
+    const { files, folders } = this.take(from)
+    const moved = (path: string) => to.path + path.slice(from.path.length)
+    for (const [path, file] of files) this.files.set(moved(path), file)
+    for (const path of folders) this.folders.add(moved(path))
+    this.changes.fire([{ type: vscode.FileChangeType.Deleted, uri: from }, { type: vscode.FileChangeType.Created, uri: to }])
+  }
+
+  /** Removes a file or a folder with all it holds, and returns what was removed. */
+  private take(uri: vscode.Uri) {
+    const isTaken = (path: string) => path === uri.path || isBelow(path, uri)
+    const files = [...this.files].filter(([path]) => isTaken(path))
+    const folders = [...this.folders].filter(isTaken)
+    for (const [path] of files) this.files.delete(path)
+    for (const path of folders) this.folders.delete(path)
+    return { files, folders }
+  }
+}
+
+function isBelow(path: string, folder: vscode.Uri): boolean {
+  return path.startsWith(folderPath(folder))
+}
+
+function folderPath({ path }: vscode.Uri): string {
+  return path.endsWith('/') ? path : `${path}/`
 }

@@ -81,7 +81,7 @@ suite('Beside other extensions', () => {
 
 suite('Assistants', () => {
   const settings = () => vscode.workspace.getConfiguration('noteproof')
-  suiteTeardown(() => settings().update('assistants', undefined, vscode.ConfigurationTarget.Workspace))
+  suiteTeardown(() => settings().update('assistants', undefined, vscode.ConfigurationTarget.Global))
 
   interface Result { readonly content: readonly { readonly value: string }[] }
   const { lm } = vscode as unknown as { lm?: { invokeTool?(name: string, options: object): Thenable<Result> } }
@@ -93,9 +93,24 @@ suite('Assistants', () => {
     await assert.rejects(ask('noteproof_lookup', { word: 'H2017' }))
   })
 
+  test('are refused whatever the settings of a folder say', async () => {
+    await write('.vscode/settings.json', JSON.stringify({ 'noteproof.statusBar': false, 'noteproof.assistants': true }))
+    try {
+      await until(() => 'the settings to be read', () => settings().get('statusBar') === false)
+      assert.equal(settings().get('assistants'), false)
+      for (const target of [vscode.ConfigurationTarget.Workspace, vscode.ConfigurationTarget.WorkspaceFolder]) {
+        await assert.rejects(Promise.resolve(settings().update('assistants', true, target)))
+      }
+      if (lm?.invokeTool) await assert.rejects(ask('noteproof_lookup', { word: 'H2017' }))
+    } finally {
+      await remove('.vscode')
+    }
+    await until(() => 'the settings to be gone', () => settings().get('statusBar') === true)
+  })
+
   test('are answered, and given no narrative', async function () {
     if (!lm?.invokeTool) this.skip()
-    await settings().update('assistants', true, vscode.ConfigurationTarget.Workspace)
+    await settings().update('assistants', true, vscode.ConfigurationTarget.Global)
     await untilFound((await open(showcase)).uri, 'units-mismatch')
     const checked = await until(() => 'an answer', () => ask('noteproof_check', { file: showcase }).catch(() => undefined))
     assert.match(checked, /error units-mismatch: .*52 minutes = 3 units/)

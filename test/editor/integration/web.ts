@@ -8,6 +8,7 @@ import { run as runTests } from './run'
  * when a test fails. The report and the counts go to the console, each behind its name: a worker in a browser has no files.
  */
 export async function run(): Promise<void> {
+  if (!('WorkerGlobalScope' in globalThis)) throw new Error('This is not the extension host of a browser.')
   const isInMemory = vscode.workspace.workspaceFolders?.[0]?.uri.scheme === 'memory'
   const write = (...parts: unknown[]) => console.log('test-report', ...parts)
   const stats = await runTests(Mocha, write, isInMemory ? () => import('./memory.test') : loadSuites)

@@ -1,3 +1,4 @@
+import { hasConflictMarks } from '../read/conflict'
 import { changeMeaning, isSameMeaning, meaningOf } from './verify'
 import { parse } from '../read/parse'
 import type { Path, Span } from '../read/span'
@@ -9,17 +10,23 @@ import { writeEdit } from './write-edit'
 
 /**
  * Applies edits one after the other in the file's own style, and gives the new text. Undefined when one cannot be written there (through an
- * alias, say), or when the new text, read again, would not say exactly what was meant: then nothing is to be changed.
+ * alias, say), when the new text, read again, would not say exactly what was meant, or when the text has conflict marks: then nothing is to be
+ * changed.
  */
 export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): string | undefined {
+  if (hasConflictMarks(tree.text)) return undefined
   const stretch = stretchOf(tree, edits)
   if (!stretch) return applyTo(file, tree, edits, order)
   const text = applyTo(file, parse(file, stretch.text), ...inside(tree, stretch, edits, order))
   return text === undefined ? undefined : splice(tree.text, stretch, text)
 }
 
-/** Applies many lists of edits, each wholly or not at all, the last one first, and gives the new text. Only the records they are about are read again. */
+/**
+ * Applies many lists of edits, each wholly or not at all, the last one first, and gives the new text. Only the records they are about are read again.
+ * A text with conflict marks stays as it is.
+ */
 export function applyEach(file: string, tree: Tree, lists: readonly (readonly Edit[])[], order: KeyOrder): string {
+  if (hasConflictMarks(tree.text)) return tree.text
   const whole: Stretch = { start: 0, end: tree.text.length, text: tree.text, depth: 0, prefix: [] }
   const own = lists.map(edits => stretchOf(tree, edits))
   const stretches = new Map<number, { readonly stretch: Stretch; readonly lists: (readonly Edit[])[] }>()

@@ -1,0 +1,52 @@
+import { closeSync, constants, lstatSync, openSync, readFileSync, rmSync, type Stats } from 'node:fs'
+import { shown, Unreadable } from './files'
+import { isHalfWritten, overwrite, readJournal, type Journal } from './journal'
+import { isWriteProtected } from './refusal'
+import { ownerOf } from './temporary'
+
+/**
+ * Removes a temporary file that an interrupted run left, and first finishes an interrupted write in place. Leaves alone files of others.
+ * Returns the name of the file that was finished.
+ */
+export function clearTemporary(temporary: string): string | undefined {
+  const target = ownerOf(temporary)
+  if (target === undefined || !isOurs(temporary, target)) return undefined
+  const journal = readJournal(readUnlinked(temporary))
+  const isFinished = journal !== undefined && lstatOf(target)?.isFile() === true && finish(target, journal)
+  rmSync(temporary)
+  return isFinished ? target : undefined
+}
+
+function finish(target: string, journal: Journal): boolean {
+  const bytes = readFileSync(target)
+  if (!isHalfWritten(bytes, journal)) return false
+  if (isWriteProtected(target)) throw new Unreadable(`${shown(target)}: half-written by an interrupted --fix, and write-protected since.`)
+  const file = openSync(target, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
+  try {
+    overwrite(file, bytes, journal.after)
+    return true
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Whether a temporary file is one that Noteproof left: a file with one name, of the same owner as this process or as the record file. */
+function isOurs(temporary: string, target: string): boolean {
+  const stats = lstatOf(temporary)
+  const owners = [process.getuid?.() ?? stats?.uid, lstatOf(target)?.uid]
+  return stats !== undefined && stats.isFile() && stats.nlink === 1 && owners.includes(stats.uid)
+}
+
+/** The bytes of a file; throws when its name is a link. */
+function readUnlinked(name: string): Buffer {
+  const file = openSync(name, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+  try {
+    return readFileSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function lstatOf(name: string): Stats | undefined {
+  return lstatSync(name, { throwIfNoEntry: false })
+}

@@ -1,0 +1,16 @@
+import { existsSync, lstatSync } from 'node:fs'
+
+/** Whether a folder is the root of a git repository; in a worktree and a submodule, `.git` is a file. */
+export function isRepository(folder: string): boolean {
+  return existsSync(`${folder}/.git`)
+}
+
+/**
+ * Whether a folder is the root of a git repository that belongs to the user or to root. In a folder that all may write to, such as /tmp,
+ * anybody can make a `.git`; git refuses such a repository, too. Windows tells Node no owner: there each repository counts.
+ */
+export function isOwnRepository(folder: string): boolean {
+  if (!isRepository(folder)) return false
+  const user = process.geteuid?.()
+  return user === undefined || [folder, `${folder}/.git`].every(one => [0, user].includes(lstatSync(one).uid))
+}

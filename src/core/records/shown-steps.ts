@@ -1,0 +1,27 @@
+import { nearest } from '../knowledge/nearest'
+import type { Path } from '../source/read/span'
+import { about } from './field'
+import { keysOf, schemaAt, type Schema } from './fields-at'
+import { schemas, type Kind } from './record'
+import { isId } from './shown-id'
+
+/** The way from a record to a value as it is printed: keys that are neither known nor near a known one are null. */
+export function shownSteps(kind: Kind, path: Path): (string | number | null)[] {
+  let schema: Schema | undefined = schemas[kind]
+  return path.map(step => {
+    const around: Schema | undefined = schema
+    schema = around && schemaAt(around, [step])
+    if (typeof step === 'number' || !around) return typeof step === 'number' ? step : null
+    const keys = keysOf(around).map(({ key }) => key)
+    if (keys.includes(step) || isOfTable(step, around)) return step
+    const [near] = nearest(step, keys)
+    schema ??= near === undefined ? undefined : schemaAt(around, [near])
+    return near !== undefined && isId(step) ? step : null
+  })
+}
+
+/** Whether a key is one of those that a table of codes or of numbers of units may have. */
+function isOfTable(step: string, table: Schema): boolean {
+  const keys = about(table)?.keys
+  return keys === 'code' ? isId(step) : keys === 'units' && /^\d+$/.test(step)
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setup, suite, teardown, test } from 'mocha'
+import { rules } from '../../src/core/rules'
+import { noteText } from '../editor/integration/records'
+import { contents, situations, type Situation } from '../situations'
+import { run, type Result } from './run'
+
+interface Found {
+  readonly file: string
+  readonly rule: string
+  readonly severity: string
+}
+
+const found = ({ out }: Result): Found[] => JSON.parse(out).findings
+const json = ['--format', 'json', '--fail-on', 'never']
+
+/** What a run says of each note, in the words of the situations. */
+function told(result: Result): Situation['expected'] {
+  const all = found(result)
+  const units = all.filter(({ rule }) => rule === 'units-mismatch')
+  const misses = (file: string) => all.some(one => one.file === file && one.rule === 'plan-missing')
+  const words = units.map(({ file, severity }) => [file, `${severity}, plan ${misses(file) ? 'missing' : 'seen'}`])
+  return Object.fromEntries(words) as Situation['expected']
+}
+
+suite('command line: the workspace of a file', function () {
+  this.timeout(20_000)
+  let home: string, here: string
+  const write = (file: string, text: string) => {
+    mkdirSync(path.dirname(path.join(here, file)), { recursive: true })
+    writeFileSync(path.join(here, file), text)
+  }
+
+  setup(() => {
+    home = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
+    here = path.join(home, 'examples')
+    mkdirSync(here)
+  })
+  teardown(() => rmSync(home, { recursive: true }))
+
+  for (const { title, files, paths = [], expected } of situations) {
+    test(title, async () => {
+      for (const [file, kind] of Object.entries(files)) write(file, contents[kind])
+      const result = await run(here, ['check', ...json, ...paths])
+      assert.deepEqual([told(result), result.code], [expected, 0], result.err)
+    })
+  }
+
+  test('ledger, report and comparison keep to the workspaces, too', async () => {
+    const authorized = (id: string) =>
+      `${contents.plan}authorizations: [{ id: ${id}, code: H2017, units: 9, from: 2026-01-05, through: 2026-07-04 }]\n`
+    write('../other/n.note.yaml', contents.note)
+    write('../other/p.plan.yaml', authorized('A-1'))
+    write('../p.plan.yaml', authorized('A-2'))
+    const [ledger, report, compared] = await Promise.all([
+      run(here, ['ledger', '../other', '--format', 'json']),
+      run(here, ['report', '../other', '.']),
+      run(here, ['compare', 'H2017', 'H2015', '--note', '../other/n.note.yaml']),
+    ])
+    assert.deepEqual(JSON.parse(ledger.out).authorizations.map((one: { file: string }) => one.file), ['../other/p.plan.yaml'])
+    const headings = ['# Noteproof report', 'Folder: other.', '# Noteproof report', 'Folder: examples.']
+    assert.deepEqual(report.out.match(/^# .*|^Folder: .*/gm), headings)
+    assert.equal(compared.code, 0)
+  })
+
+  suite('settings of another user in a folder above', () => {
+    const greedy = 'kind: policy\nid: greedy\ntitle: Greedy\nsources: [{ id: s, title: Contract, confidence: verified }]\n'
+      + 'codes: { H2017: { source: [s], covered: true, rounding: { mode: ceiling, per: contact } } }\n'
+    const allOff = `rules:\n${rules.map(({ id }) => `  ${id}: "off"\n`).join('')}`
+    const inRepository = () => write('../.git/HEAD', contents.repository)
+
+    test('turn no rule off', async () => {
+      write('n.note.yaml', contents.note)
+      const before = await run(here, ['check'])
+      write('../noteproof.yaml', allOff)
+      assert.deepEqual(await run(here, ['check']), before)
+      assert.equal(before.code, 1)
+      inRepository()
+      assert.equal((await run(here, ['check'])).out, '')
+    })
+
+    test('make --fix bill no more', async () => {
+      write('n.note.yaml', noteText(9701))
+      write('../noteproof.yaml', 'payer: greedy\n')
+      write('../greedy.policy.yaml', greedy)
+      await run(here, ['check', '--fix', 'n.note.yaml'])
+      assert.equal(readFileSync(path.join(here, 'n.note.yaml'), 'utf8'), noteText(9701))
+      const units = async () => found(await run(here, ['check', ...json])).filter(({ rule }) => rule === 'units-mismatch').length
+      assert.equal(await units(), 0)
+      inRepository()
+      assert.equal(await units(), 1, 'of a repository the policy is read')
+    })
+
+    test('do not hold for standard input', async () => {
+      const piped = () => run(here, ['check', ...json, '--stdin', '--stdin-filename', 'new/n.note.yaml'], contents.note)
+      write('../noteproof.yaml', contents.hint)
+      assert.deepEqual(told(await piped()), { 'new/n.note.yaml': 'error, plan missing' })
+      inRepository()
+      write('../p.plan.yaml', contents.plan)
+      assert.deepEqual(told(await piped()), { 'new/n.note.yaml': 'hint, plan seen' })
+    })
+
+    test('do not hold for lines of records', async () => {
+      const service = { code: 'H2017', date: '2026-03-09', start: '10:00', end: '10:52', units: 3 }
+      const line = JSON.stringify({ kind: 'note', id: 'N-1', client: 'C-1', service })
+      const units = async () => (await run(here, ['check', '--ndjson', '--rule', 'units-mismatch', '--fail-on', 'never'], `${line}\n`)).out
+      write('../noteproof.yaml', 'payer: greedy\n')
+      write('../greedy.policy.yaml', greedy)
+      assert.equal(await units(), '')
+      inRepository()
+      assert.match(await units(), /4 units/)
+    })
+
+    test('are not read, though there is a repository, when that is another user\'s', async function () {
+      // Only root may give a file away.
+      if (process.getuid?.() !== 0) this.skip()
+      write('n.note.yaml', contents.note)
+      write('../noteproof.yaml', allOff)
+      inRepository()
+      chownSync(path.join(home, '.git'), 4321, 4321)
+      const foreign = await run(here, ['check', ...json])
+      assert.deepEqual(told(foreign), { 'n.note.yaml': 'error, plan missing' })
+      assert.match(foreign.err, /^\.\.: the git repository belongs to another user and is not read\. To read it, name its folder\.$/m)
+      assert.deepEqual(found(await run(here, ['check', ...json, '..'])), [])
+    })
+  })
+
+  test('a folder that may not be read fails the run only where it is named', async function () {
+    // Root may read everything.
+    if (process.getuid === undefined || process.getuid() === 0) this.skip()
+    write('n.note.yaml', contents.note)
+    mkdirSync(path.join(here, 'locked'), 0)
+    const beside = await run(here, ['check', ...json, 'n.note.yaml'])
+    assert.deepEqual([beside.code, told(beside)], [0, { 'n.note.yaml': 'error, plan missing' }])
+    assert.match(beside.err, /^locked: no permission to read it\.$/m)
+    assert.equal((await run(here, ['check', ...json])).code, 2)
+  })
+})

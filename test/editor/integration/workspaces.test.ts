@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { contents, situations } from '../../situations'
+import { closeAll, open, remove, ruleOf, rulesFound, until, uriOf, write } from './editor'
+import { scratch } from './records'
+
+const above = '../noteproof.yaml'
+const note = `${scratch}/n.note.yaml`
+
+/** What is found in a note, in the words of the situations. */
+function told(file: string): string {
+  const all = vscode.languages.getDiagnostics(uriOf(file))
+  const units = all.find(one => ruleOf(one) === 'units-mismatch')
+  const isMissing = all.some(one => ruleOf(one) === 'plan-missing')
+  return `${['error', 'warning', 'info', 'hint'][units?.severity ?? -1]}, plan ${isMissing ? 'missing' : 'seen'}`
+}
+
+function untilTold(file: string, expected: string): Promise<boolean> {
+  return until(() => `${expected} in ${file}, not ${told(file)}`, () => told(file) === expected)
+}
+
+suite('The workspace of a file', () => {
+  const check = () => vscode.commands.executeCommand('noteproof.checkWorkspace')
+
+  teardown(async () => {
+    await closeAll()
+    for (const file of [scratch, '.git', '../.git', above, `../${scratch}`]) await remove(file)
+    await check()
+  })
+
+  for (const { title, files, paths, expected } of situations) {
+    if (paths) continue
+    test(title, async () => {
+      for (const [file, kind] of Object.entries(files)) await write(file, contents[kind])
+      await check()
+      for (const [file, words] of Object.entries(expected)) await untilTold(file, words)
+      assert.deepEqual(vscode.languages.getDiagnostics(uriOf(above)), [])
+    })
+  }
+
+  test('settings above, in a repository, are followed, and their findings are shown while they are open', async () => {
+    await write('../.git', contents.worktree)
+    await write(note, contents.note)
+    await write(above, `ruls: {}\n${contents.hint}`)
+    await check()
+    await untilTold(note, 'hint, plan missing')
+    await write(above, `ruls: {}\n${contents.info}`)
+    await untilTold(note, 'info, plan missing')
+    assert.deepEqual(rulesFound(uriOf(above)), [])
+    await open(above)
+    await until(() => 'the findings of the settings', () => rulesFound(uriOf(above)).includes('unknown-key'))
+    await closeAll()
+    await until(() => 'no findings of the settings', () => rulesFound(uriOf(above)).length === 0)
+    await remove(above)
+    await untilTold(note, 'error, plan missing')
+  })
+
+  test('settings above that are opened hold no more than closed ones', async () => {
+    await write(note, contents.note)
+    await write(above, contents.hint)
+    await open(above)
+    await check()
+    await untilTold(note, 'error, plan missing')
+  })
+})
