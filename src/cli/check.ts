@@ -1,6 +1,6 @@
-import type { Finding } from '../core/features/check'
-import { count } from '../core/time/units'
-import { isRecordFile, type RecordFile } from '../core/workspace/file'
+import type { Finding } from '../core/checking/finding'
+import type { RecordFile } from '../core/workspace/file'
+import { count, isRecordFile } from '../core/service'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
 import { nameOf, readStandardInput, relativeName, type Unreadable } from './files'
 import { fixAll, onTemporary, type FixTask } from './fix'
@@ -91,7 +91,7 @@ function checkOnce(task: Task, streams: Streams): number {
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, unreadable)
   if (failed) return 2
   const temporary = onTemporary(task.fix && !task.dryRun, streams, unreadable)
-  const workspaces = openWorkspaces(task.paths, streams, unreadable, { instead: stdin, once: !task.fix, onTemporary: temporary })
+  const workspaces = openWorkspaces(task.paths, streams, unreadable, { instead: stdin, onTemporary: temporary })
   if (task.fix) fixAll(workspaces, task, streams, unreadable)
 
   const files = workspaces

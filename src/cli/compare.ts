@@ -1,8 +1,6 @@
-import { rowsOf, type Comparison } from '../core/features/compare'
-import { familyCodes, isFamilyCode } from '../core/knowledge/family'
+import type { Comparison } from '../core/features/compare'
 import type { AnyRecord } from '../core/records/record'
-import { shownId, shownJson, shownPath } from '../core/records/shown-id'
-import { createService, type Service } from '../core/service'
+import { createService, familyCodes, isFamilyCode, rowsOf, shownId, shownJson, shownPath, type Service } from '../core/service'
 import { oneOf, Usage, type Command, type Streams } from './command'
 import { openWorkspaces } from './workspace'
 

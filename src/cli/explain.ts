@@ -1,6 +1,4 @@
-import { explain as explainWord } from '../core/features/describe'
-import { plainText } from '../core/features/markdown'
-import { shownId } from '../core/records/shown-id'
+import { explain as explainWord, plainText, shownId } from '../core/service'
 import { Usage, type Command } from './command'
 
 /** `noteproof explain`. */

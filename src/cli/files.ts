@@ -1,7 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { shownPath } from '../core/records/shown-id'
-import { isRecordFile } from '../core/workspace/file'
+import { isRecordFile, shownPath } from '../core/service'
 import { isTemporary, temporaryOf } from './temporary'
 
 /** A file read: its name, and its text without byte order mark. */

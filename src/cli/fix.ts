@@ -1,4 +1,4 @@
-import { hasConflictMarks } from '../core/source/conflict'
+import { hasConflictMarks } from '../core/service'
 import { clearTemporary } from './clear-temporary'
 import type { Streams } from './command'
 import { nameOf, shown, Unreadable, type OnUnreadable, type ReadFile } from './files'

@@ -1,5 +1,5 @@
-import { idOrNull, naming, shownJson } from '../core/records/shown-id'
-import { ledgerOf, type LedgerRow } from '../core/workspace/ledger'
+import type { LedgerRow } from '../core/workspace/ledger'
+import { idOrNull, naming, shownJson } from '../core/service'
 import { oneOf, type Command } from './command'
 import { relativeName } from './files'
 import { openWorkspaces, serviceOf, type Workspace } from './workspace'
@@ -16,10 +16,8 @@ export const ledger: Command = {
       failed = true
       err(`${message}\n`)
     })
-    const rows = workspaces.flatMap(({ service, files }) => {
-      const records = service.files().flatMap(name => service.file(name)!.records)
-      return ledgerOf(records, service.context).filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file)))
-    })
+    const rows = workspaces.flatMap(({ service, files }) =>
+      service.ledger().filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file))))
     out(format === 'json' ? toJson(rows, workspaces) : toText(rows))
     if (rows.length === 0) err('No authorization with a client, an id, a code, units and both of its days was found.\n')
     return failed ? 2 : 0

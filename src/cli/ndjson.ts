@@ -1,11 +1,7 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Finding } from '../core/features/check'
-import { idOrNull, shownJson } from '../core/records/shown-id'
-import { shownSteps } from '../core/records/shown-steps'
-import { findRule } from '../core/rules'
-import { createService, type Service } from '../core/service'
-import { count } from '../core/time/units'
+import type { Finding } from '../core/checking/finding'
+import { count, createService, findRule, idOrNull, shownJson, shownSteps, type Service } from '../core/service'
 import { Usage, type Call } from './command'
 import { nameOf, type ReadFile } from './files'
 import { groupByClient, type Group } from './group-by-client'
@@ -35,19 +31,15 @@ const foreign = ['fix', 'dry-run', 'watch', 'format', 'stdin', 'stdin-filename']
  * Gives the exit code.
  */
 export async function checkLines(call: Call): Promise<number> {
-  const { words, values, err } = call
-  const wrong = foreign.find(option => values[option] !== undefined)
-  if (wrong) throw new Usage(`--${wrong} does not go with --ndjson.`)
-  if (words.length) throw new Usage('--ndjson reads standard input; it takes no paths.')
+  const { values, err } = call
+  refuseForeign(call)
   const measure = measureOf(call)
   const shard = values.shard === undefined ? undefined : shardOf(values.shard)
   const files = filesAround(call)
   if (!files) return 2
 
   const service = createService({
-    onFault({ rule, file, error }) {
-      err(`Line ${Number.parseInt(path.posix.basename(file))}: the rule ${rule} failed (${error}); the others went on.\n`)
-    },
+    onFault: ({ rule, file, error }) => err(`Line ${Number.parseInt(path.posix.basename(file))}: the rule ${rule} failed (${error}); the others went on.\n`),
   })
   for (const { name, text } of files) service.update(name, text)
   const counts = countOf([])
@@ -77,6 +69,12 @@ export async function checkLines(call: Call): Promise<number> {
   )
   if (!values.quiet) err(`${summary(counts)} in ${count(total, 'record')}.\n`)
   return exitCodeOf(counts, measure)
+}
+
+function refuseForeign({ words, values }: Call) {
+  const wrong = foreign.find(option => values[option] !== undefined)
+  if (wrong) throw new Usage(`--${wrong} does not go with --ndjson.`)
+  if (words.length) throw new Usage('--ndjson reads standard input; it takes no paths.')
 }
 
 /** The settings and policies of the workspace that the working directory lies in; undefined when one cannot be read. */

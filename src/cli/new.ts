@@ -1,6 +1,4 @@
-import { template, templateKinds } from '../core/features/template'
-import { findCode } from '../core/knowledge/codes'
-import { shownId } from '../core/records/shown-id'
+import { findCode, shownId, template, templateKinds } from '../core/service'
 import { Usage, type Command } from './command'
 
 /** `noteproof new`. */

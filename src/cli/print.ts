@@ -1,7 +1,7 @@
-import type { Finding } from '../core/features/check'
-import { shownJson, shownPath } from '../core/records/shown-id'
+import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
-import { Lines, type Position } from '../core/source/lines'
+import type { Position } from '../core/source/read/lines'
+import { Lines, shownJson, shownPath } from '../core/service'
 import { countOf } from './verdict'
 
 /** Gives the lines of a file by its name. */

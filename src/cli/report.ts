@@ -12,7 +12,7 @@ export const report: Command = {
     const workspaces = openWorkspaces(words.length ? words : ['.'], { out, err }, ({ message }) => {
       failed = true
       err(`${message}\n`)
-    }, { once: true })
+    })
     // Of several workspaces, each report says which one it is about.
     const headingOf = ({ root }: Workspace) => (workspaces.length > 1 && root !== undefined ? { folder: path.basename(root) } : {})
     out(workspaces.map(one => one.service.report(relativeName, [...one.files.keys()], headingOf(one))).join('\n'))

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { isRecordFile } from '../core/workspace/file'
+import { isRecordFile } from '../core/service'
 
 const ending = '.noteproof.tmp'
 

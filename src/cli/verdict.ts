@@ -1,9 +1,6 @@
-import type { Finding } from '../core/features/check'
-import { findRule, rules } from '../core/rules'
-import { nearest } from '../core/knowledge/nearest'
-import { shownId } from '../core/records/shown-id'
+import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
-import { count } from '../core/time/units'
+import { count, findRule, nearest, rules, shownId } from '../core/service'
 import { oneOf, Usage, type Call } from './command'
 
 /** The severities, the heaviest first. */

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, statSync, watch, type FSWatcher } from 'node:fs'
 import path from 'node:path'
-import { isRecordFile } from '../core/workspace/file'
+import { isRecordFile } from '../core/service'
 import type { Streams } from './command'
 import { nameOf, shown, skippedFolders } from './files'
 

@@ -1,10 +1,5 @@
 import path from 'node:path'
-import { kindOfFile } from '../core/dialects/native'
-import { grouped } from '../core/records/grouped'
-import { settingsFile } from '../core/records/settings'
-import { createService, type Service } from '../core/service'
-import { isIncluded } from '../core/workspace/settings'
-import { innermost, liesIn, workspaceRoot } from '../core/workspace/workspace-root'
+import { createService, grouped, innermost, kindOfFile, liesIn, settingsFile, workspaceRoot, type Service } from '../core/service'
 import type { Streams } from './command'
 import { findFiles, isFolder, nameOf, readFile, shown, type OnTemporary, type OnUnreadable, type ReadFile } from './files'
 import { isOwnRepository, isRepository } from './repository'
@@ -23,22 +18,20 @@ export interface Workspace {
 interface Options {
   /** A file that is the only one named; its text takes the place of what is on disk. */
   readonly instead?: ReadFile | undefined
-  /** Whether the workspace is opened to be checked once, which takes less time, and much more when something changes. */
-  readonly once?: boolean
   /** Told of each temporary file of an interrupted run. */
   readonly onTemporary?: OnTemporary
 }
 
 /** Reads what paths name, and the rest of its workspaces, so that plans, overlaps and copies are seen. No workspace sees another one. */
 export function openWorkspaces(
-  paths: readonly string[], streams: Streams, unreadable: OnUnreadable, { instead, once = false, onTemporary }: Options = {},
+  paths: readonly string[], streams: Streams, unreadable: OnUnreadable, { instead, onTemporary }: Options = {},
 ): Workspace[] {
   const byRoot = groupByRoot(instead ? [instead.name] : paths.map(nameOf), streams)
   const roots = [...byRoot.keys()].filter(root => root !== undefined)
   return [...byRoot].map(([root, names]) => {
     const [exact, folders] = [new Set(names), names.filter(isFolder)]
     const isNamed = (name: string) => exact.has(name) || folders.some(folder => liesIn(folder, name))
-    const service = serviceFor(streams, once)
+    const service = serviceFor(streams)
     const found = findFiles([...(instead ? [] : names), ...foldersOf(root)], error => {
       // A folder that nobody named and that may not be read, such as there are in /tmp, is no reason to fail.
       if (error.file === undefined || isNamed(error.file)) unreadable(error)
@@ -65,7 +58,7 @@ function groupByRoot(names: readonly string[], { err }: Streams): Map<string | u
 
 /** Reads the settings and policies of the workspace that the working directory lies in. */
 export function openPolicies(streams: Streams, unreadable: OnUnreadable): Service {
-  const service = serviceFor(streams, false)
+  const service = serviceFor(streams)
   const found = findFiles(foldersOf(rootOf(nameOf('.'))), ({ message }) => streams.err(`${message}\n`))
   readInto(service, found.filter(name => isSettings(name) || kindOfFile(name) === 'policy'), unreadable)
   return service
@@ -101,9 +94,8 @@ function foldersOf(root: string | undefined): string[] {
   return root !== undefined && isFolder(root) ? [root] : []
 }
 
-function serviceFor({ err }: Streams, once: boolean): Service {
+function serviceFor({ err }: Streams): Service {
   return createService({
-    once,
     onFault: ({ rule, file, error }) => err(`${shown(file)}: the rule ${rule} failed (${error}); the others went on.\n`),
   })
 }
@@ -121,7 +113,7 @@ function readInto(service: Service, found: readonly string[], unreadable: OnUnre
   const names = !instead || found.includes(instead.name) ? found : [...found, instead.name]
   // Settings come first: what they exclude is not even read.
   take(names.filter(isSettings))
-  take(names.filter(name => !isSettings(name) && isIncluded(service.settings(name), name)))
+  take(names.filter(name => !isSettings(name) && service.includes(name)))
   return read
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
-import { questions, type Asked } from '../core/features/ask'
+import type { Asked } from '../core/features/ask'
+import { questionNames } from '../core/service'
 import type { Session } from './session'
 
 interface Tool {
@@ -22,7 +23,7 @@ const { lm, LanguageModelToolResult, LanguageModelTextPart } = vscode as unknown
  */
 export function registerTools({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
   if (!lm?.registerTool) return
-  for (const [name, answer] of Object.entries(questions)) {
+  for (const name of questionNames) {
     subscriptions.push(lm.registerTool(`noteproof_${name}`, {
       prepareInvocation: () => ({ invocationMessage: 'Asking Noteproof' }),
       async invoke({ input }) {
@@ -31,7 +32,7 @@ export function registerTools({ subscriptions }: vscode.ExtensionContext, start:
         await session.settled()
         const folder = vscode.workspace.workspaceFolders?.[0]?.uri
         const file = typeof input.file === 'string' ? nameOf(input.file, folder) : undefined
-        const answered = answer({ proofreader: session.service, folder: folder ? `${folder}/` : 'asked:/' }, { ...input, file })
+        const answered = session.service.ask(name, { ...input, file }, folder ? `${folder}/` : 'asked:/')
         return new LanguageModelToolResult([new LanguageModelTextPart(answered)])
       },
     }))

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode'
-import { settingsFile } from '../core/records/settings'
-import { foldersFrom, liesIn, workspaceRoot } from '../core/workspace/workspace-root'
+import { foldersFrom, liesIn, settingsFile, workspaceRoot } from '../core/service'
 import { isOnDisk } from './find-records'
 
 /** How far the workspaces of the opened folders reach. Files and folders are named by their URI. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { builtIn } from '../core/workspace/context'
+import { builtIn } from '../core/service'
 import type { Session } from './session'
 
 const scheme = 'noteproof-built-in'

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode'
-import { capitalized } from '../core/features/capitalized'
-import type { Finding } from '../core/features/check'
-import { templateKinds } from '../core/features/template'
-import { count } from '../core/time/units'
+import type { Finding } from '../core/checking/finding'
+import { capitalized, count, templateKinds } from '../core/service'
 import { toEdit } from './actions'
 import { toRange } from './convert'
 import { showcase } from './examples'
@@ -15,48 +13,9 @@ import type { Session } from './session'
 export function registerCommands({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
   const register = (name: string, run: () => unknown) => subscriptions.push(vscode.commands.registerCommand(`noteproof.${name}`, run))
 
-  register('checkWorkspace', async () => {
-    const session = start()
-    const options = { location: vscode.ProgressLocation.Notification, title: 'Noteproof: checking the records', cancellable: true }
-    const checked = await vscode.window.withProgress(options, (progress, token) => {
-      let before = 0
-      return session.index(share => {
-        progress.report({ increment: 100 * (share - before) })
-        before = share
-        return !token.isCancellationRequested
-      })
-    })
-    await vscode.commands.executeCommand('workbench.actions.view.problems')
-    vscode.window.setStatusBarMessage(checked === undefined ? 'Noteproof: stopped; what was found stays' : `Noteproof: ${count(checked, 'file')} checked`, 5000)
-  })
-
-  register('fixFile', async () => {
-    const document = activeRecord()
-    if (!document) return
-    const session = start()
-    // Whether a fix needs no judgement may hang on any file.
-    await session.settled()
-    const { service } = session
-    const name = String(document.uri)
-    const edit = service.file(name) && toEdit(service, name, service.fixedAll(name))
-    if (edit) {
-      await vscode.workspace.applyEdit(edit)
-      void vscode.commands.executeCommand('setContext', 'noteproof.hasFixed', true)
-    } else vscode.window.setStatusBarMessage('Noteproof: nothing to fix without your judgement', 5000)
-  })
-
-  register('showFinding', async () => {
-    const session = start()
-    await session.settled()
-    const found = findingToShow(session)
-    if (found) {
-      const { start: at } = toRange(session.service.lines(found.file), found.span)
-      await vscode.window.showTextDocument(vscode.Uri.parse(found.file), { selection: new vscode.Range(at, at), preview: false })
-    } else if (await vscode.window.showInformationMessage('Nothing here can be mended.', 'Open the Example Workspace')) {
-      await vscode.commands.executeCommand('noteproof.openExamples')
-    }
-  })
-
+  register('checkWorkspace', () => checkWorkspace(start()))
+  register('fixFile', () => fixFile(start()))
+  register('showFinding', () => showFinding(start()))
   register('report', () => openReport(start()))
   register('newNote', () => newNote(start()))
   register('newNoteFromLast', () => newNoteFromLast(start()))
@@ -65,6 +24,48 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
   }
 
   register('showLog', () => start().log.show())
+}
+
+/** Checks every record of the folders and shows the problems. */
+async function checkWorkspace(session: Session) {
+  const options = { location: vscode.ProgressLocation.Notification, title: 'Noteproof: checking the records', cancellable: true }
+  const checked = await vscode.window.withProgress(options, (progress, token) => {
+    let before = 0
+    return session.index(share => {
+      progress.report({ increment: 100 * (share - before) })
+      before = share
+      return !token.isCancellationRequested
+    })
+  })
+  await vscode.commands.executeCommand('workbench.actions.view.problems')
+  vscode.window.setStatusBarMessage(checked === undefined ? 'Noteproof: stopped; what was found stays' : `Noteproof: ${count(checked, 'file')} checked`, 5000)
+}
+
+/** Applies the safe fixes of the record in sight. */
+async function fixFile(session: Session) {
+  const document = activeRecord()
+  if (!document) return
+  // Whether a fix needs no judgement may hang on any file.
+  await session.settled()
+  const { service } = session
+  const name = String(document.uri)
+  const edit = service.file(name) && toEdit(service, name, service.fixedAll(name))
+  if (edit) {
+    await vscode.workspace.applyEdit(edit)
+    void vscode.commands.executeCommand('setContext', 'noteproof.hasFixed', true)
+  } else vscode.window.setStatusBarMessage('Noteproof: nothing to fix without your judgement', 5000)
+}
+
+/** Goes to a finding with a fix. */
+async function showFinding(session: Session) {
+  await session.settled()
+  const found = findingToShow(session)
+  if (found) {
+    const { start: at } = toRange(session.service.lines(found.file), found.span)
+    await vscode.window.showTextDocument(vscode.Uri.parse(found.file), { selection: new vscode.Range(at, at), preview: false })
+  } else if (await vscode.window.showInformationMessage('Nothing here can be mended.', 'Open the Example Workspace')) {
+    await vscode.commands.executeCommand('noteproof.openExamples')
+  }
 }
 
 /** The record that is being edited, or else one that is in sight: the walkthrough or a page may be at the front. */

@@ -1,9 +1,10 @@
 import type { Clue } from '../core/features/clues'
-import type { Change, Comparison, NoteComparison, Row } from '../core/features/compare'
-import type { Finding } from '../core/features/check'
-import { findCode } from '../core/knowledge/codes'
+import type { Change, Comparison, NoteComparison } from '../core/features/compare'
+import type { Row } from '../core/features/payer-rows'
+import type { Finding } from '../core/checking/finding'
 import type { FamilyCode } from '../core/knowledge/family'
-import type { Span } from '../core/source/span'
+import type { Span } from '../core/source/read/span'
+import { findCode } from '../core/service'
 
 /** The addresses that the page's links lead to. */
 export interface Links {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Completion } from '../core/features/complete'
-import type { TextEdit } from '../core/source/edit'
+import type { TextEdit } from '../core/source/read/text-edit'
 import { toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
-import type { Finding } from '../core/features/check'
+import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
-import type { Lines } from '../core/source/lines'
-import type { Span } from '../core/source/span'
-import { count } from '../core/time/units'
+import type { Lines } from '../core/source/read/lines'
+import type { Span } from '../core/source/read/span'
+import { count } from '../core/service'
 import { rulePageUri } from './rule-pages'
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {

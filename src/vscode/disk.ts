@@ -1,7 +1,5 @@
 import * as vscode from 'vscode'
-import { kindOfFile } from '../core/dialects/native'
-import { settingsFile } from '../core/records/settings'
-import { isRecordFile } from '../core/workspace/file'
+import { isRecordFile, kindOfFile, settingsFile } from '../core/service'
 import { findBounds, type Bounds } from './bounds'
 import { findRecords } from './find-records'
 import { createPause } from './pause'

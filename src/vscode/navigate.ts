@@ -33,22 +33,27 @@ export function provideNavigation(session: Session): vscode.Disposable[] {
       provideDocumentHighlights: (document, position) => service.highlights(nameOf(document), document.offsetAt(position))
         .map(site => new vscode.DocumentHighlight(range(site), site.gives ? vscode.DocumentHighlightKind.Write : vscode.DocumentHighlightKind.Read)),
     }),
-    vscode.languages.registerRenameProvider(recordSelector, {
-      async prepareRename(document, position) {
-        await session.settled()
-        const name = nameOf(document)
-        const found = service.renameable(name, document.offsetAt(position))
-        if ('refusal' in found) throw new Error(found.refusal)
-        return { range: range({ file: name, span: found.span }), placeholder: found.id }
-      },
-      async provideRenameEdits(document, position, id) {
-        await session.settled()
-        const found = service.rename(nameOf(document), document.offsetAt(position), id)
-        if ('refusal' in found) throw new Error(found.refusal)
-        const edit = new vscode.WorkspaceEdit()
-        for (const { file, edits } of found) edit.set(uriOf(file), edits.map(({ span, newText }) => new vscode.TextEdit(range({ file, span }), newText)))
-        return edit
-      },
-    }),
+    vscode.languages.registerRenameProvider(recordSelector, renaming(session, range)),
   ]
+}
+
+function renaming(session: Session, range: (place: Pick<Site, 'file' | 'span'>) => vscode.Range): vscode.RenameProvider {
+  const { service } = session
+  return {
+    async prepareRename(document, position) {
+      await session.settled()
+      const name = nameOf(document)
+      const found = service.renameable(name, document.offsetAt(position))
+      if ('refusal' in found) throw new Error(found.refusal)
+      return { range: range({ file: name, span: found.span }), placeholder: found.id }
+    },
+    async provideRenameEdits(document, position, id) {
+      await session.settled()
+      const found = service.rename(nameOf(document), document.offsetAt(position), id)
+      if ('refusal' in found) throw new Error(found.refusal)
+      const edit = new vscode.WorkspaceEdit()
+      for (const { file, edits } of found) edit.set(uriOf(file), edits.map(({ span, newText }) => new vscode.TextEdit(range({ file, span }), newText)))
+      return edit
+    },
+  }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Part } from '../core/features/outline'
-import type { Lines } from '../core/source/lines'
+import type { Lines } from '../core/source/read/lines'
 import { nameOf, uriOf } from './built-in'
 import { toRange } from './convert'
 import type { Session } from './session'

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { shownPath } from '../core/records/shown-id'
+import { shownPath } from '../core/service'
 
 /** What cannot be read for now; it may be there as before. */
 export const unreadable = Symbol('unreadable')

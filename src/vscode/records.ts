@@ -1,8 +1,6 @@
 import * as vscode from 'vscode'
-import { kindOfFile } from '../core/dialects/native'
 import type { Kind } from '../core/records/record'
-import { settingsFile } from '../core/records/settings'
-import { isRecordFile } from '../core/workspace/file'
+import { isRecordFile, kindOfFile, settingsFile } from '../core/service'
 
 const json = '**/*.{note,claim,plan,policy}.json'
 const kinds = ['note', 'claim', 'plan', 'policy']

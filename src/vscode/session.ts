@@ -1,7 +1,5 @@
 import * as vscode from 'vscode'
-import { settingsFile } from '../core/records/settings'
-import { shownPath } from '../core/records/shown-id'
-import { createService, type Service } from '../core/service'
+import { createService, settingsFile, shownPath, type Service } from '../core/service'
 import { toDiagnostics } from './convert'
 import { Disk } from './disk'
 import { createPause } from './pause'
@@ -74,7 +72,7 @@ export class Session implements vscode.Disposable {
     const pause = createPause()
     const names = this.service.files()
     for (const [at, name] of names.entries()) {
-      for (const _ of this.service.check(name)) await pause()
+      for (const _ of this.service.checkInPieces(name)) await pause()
       if (!goOn((1 + (at + 1) / names.length) / 2)) return undefined
       await pause()
     }
@@ -182,7 +180,7 @@ export class Session implements vscode.Disposable {
 
   private async updateInPieces(name: string, text: string) {
     const pause = createPause()
-    for (const _ of this.service.updating(name, text)) {
+    for (const _ of this.service.updateInPieces(name, text)) {
       await pause()
       if (this.isDisposed) return
     }
@@ -211,7 +209,7 @@ export class Session implements vscode.Disposable {
   private async publishOne(name: string, pause: () => Promise<void>) {
     const linesOf = (file: string) => this.service.lines(file)
     // A file of thousands of records is no reason to let others wait; one that is not shown is not checked.
-    if (this.isShown(name)) for (const _ of this.service.check(name)) await pause()
+    if (this.isShown(name)) for (const _ of this.service.checkInPieces(name)) await pause()
     if (this.isDisposed) return
     this.diagnostics.set(vscode.Uri.parse(name), this.isShown(name) ? toDiagnostics(this.service.findings(name), linesOf) : undefined)
   }

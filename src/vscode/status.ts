@@ -1,7 +1,6 @@
 import * as vscode from 'vscode'
-import { addUp, stateOf, sumUp, tableOf, type KindState } from '../core/features/state'
-import { isUnfilled } from '../core/records/placeholder'
-import type { Service } from '../core/service'
+import type { KindState } from '../core/features/state'
+import { addUp, isUnfilled, sumUp, tableOf, type Service } from '../core/service'
 import { createPause } from './pause'
 import type { Session } from './session'
 
@@ -17,8 +16,7 @@ export function showState(session: Session): vscode.Disposable[] {
     const pause = createPause()
     for (const name of published) {
       await pause()
-      const file = service.file(name)
-      if (file && session.isShown(name) && !isBegun(name, service)) byFile.set(name, stateOf(file, service.findings(name)))
+      if (service.file(name) && session.isShown(name) && !isBegun(name, service)) byFile.set(name, service.state(name))
       else byFile.delete(name)
     }
     if (!byFile.size || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
-import { settingsFile } from '../core/records/settings'
-import { idOr, naming, type Written } from '../core/records/shown-id'
-import { leftInWords, ledgerOf, type LedgerNote, type LedgerRow } from '../core/workspace/ledger'
+import type { Written } from '../core/records/shown-id'
+import type { LedgerNote, LedgerRow } from '../core/workspace/ledger'
+import { idOr, leftInWords, naming, settingsFile } from '../core/service'
 import { toRange } from './convert'
 import type { Session } from './session'
 import { whenQuiet } from './when-quiet'
@@ -41,7 +41,7 @@ class Units implements vscode.TreeDataProvider<Entry> {
   /** Counts anew, and shows it if anything but places in files has changed. */
   refresh() {
     const { service } = this.session
-    this.rows = ledgerOf(service.files().flatMap(name => service.file(name)!.records), service.context)
+    this.rows = service.ledger()
     const shown = JSON.stringify(this.rows, (key, value) => (key === 'span' ? undefined : value))
     if (shown === this.shown) return
     this.shown = shown

@@ -132,7 +132,6 @@ function loading(folder) {
       sample: () => ({
         times: { 'load, cold': [1, 2, 3, 4, 5].map(() => Number(run('load.cjs', bundle))) },
         size: statSync(bundle).size,
-        ...(name === 'Noteproof' && { texts: statSync(path.join(root, 'dist/texts.json')).size }),
       }),
     })),
   }

@@ -9,7 +9,7 @@ export function summarize(contestants) {
       const times = samples.flatMap(({ times }) => times[work]).sort((a, b) => a - b)
       return [work, { median: percentile(times, 50), p95: percentile(times, 95), count: times.length }]
     })),
-    ...Object.fromEntries(['memory', 'size', 'texts', 'findings', 'refreshed'].flatMap(key => {
+    ...Object.fromEntries(['memory', 'size', 'findings', 'refreshed'].flatMap(key => {
       const told = samples.flatMap(sample => sample[key] ?? []).sort((a, b) => a - b)
       return told.length ? [[key, percentile(told, 50)]] : []
     })),

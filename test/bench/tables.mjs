@@ -21,7 +21,6 @@ function caseTable({ contestants }) {
   const extra = [
     ['Memory, MB', 'memory', bytes => group(Math.round(bytes / 1e6))],
     ['Code, kB', 'size', bytes => group(Math.round(bytes / 1e3))],
-    ['Texts beside, kB', 'texts', bytes => group(Math.round(bytes / 1e3))],
     ['Findings', 'findings', group],
     ['Files looked at again', 'refreshed', group],
   ].filter(([, key]) => has(key))

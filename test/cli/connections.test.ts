@@ -35,8 +35,6 @@ function reach(code: string): { readonly modules: readonly string[]; readonly na
 suite('connections', () => {
   test('the extension asks for the editor alone, and names no way out', () => {
     assert.deepEqual(reach(readFileSync('dist/main.js', 'utf8')), { modules: ['vscode'], named: [] })
-    const texts = JSON.parse(readFileSync('dist/texts.json', 'utf8')) as string[]
-    assert.deepEqual(texts.filter(text => ways.has(text)), [])
   })
 
   test('the command line asks for files, paths and its own process, and names no way out', () => {

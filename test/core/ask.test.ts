@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
+import { Checker } from '../../src/core/checking/checker'
 import { questions, type Desk } from '../../src/core/features/ask'
-import { createService } from '../../src/core/service'
 import { readFiles } from './files'
 
 function deskWith(files: ReadonlyMap<string, string> = readFiles('examples')): Desk {
-  const proofreader = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
-  for (const [file, text] of files) proofreader.update(file, text)
-  return { proofreader, folder: '' }
+  const checker = new Checker(fault => assert.fail(`${fault.rule} threw ${fault.error}`))
+  for (const [file, text] of files) checker.update(file, text)
+  return { checker, folder: '' }
 }
 
 const showcase = 'clients/C-1042/2026-03-09.note.yaml'
@@ -21,12 +21,12 @@ suite('ask @long', () => {
 
   test('a text is checked as if it were the file\'s, and the workspace is left as it was', () => {
     const desk = deskWith()
-    const before = desk.proofreader.file(showcase)!.tree.text
+    const before = desk.checker.file(showcase)!.tree.text
     assert.doesNotMatch(questions.check(desk, { file: showcase, text: before.replace('units: 4', 'units: 3') }), /units-mismatch/)
-    assert.equal(desk.proofreader.file(showcase)!.tree.text, before)
-    const files = desk.proofreader.files()
+    assert.equal(desk.checker.file(showcase)!.tree.text, before)
+    const files = desk.checker.files()
     assert.match(questions.check(desk, { text: 'id: P-1\nclient: C-1\n', kind: 'plan' }), /shape: The plan has no "effective"/)
-    assert.deepEqual(desk.proofreader.files(), files)
+    assert.deepEqual(desk.checker.files(), files)
   })
 
   test('words of the field are looked up', () => {

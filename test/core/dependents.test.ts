@@ -7,6 +7,8 @@ const clients = 40
 const notesOfClient = 12
 const payerOf = (client: number) => (client % 4 === 0 ? 'county' : 'tx-medicaid')
 
+const dateOf = (number: number) => `2026-${String(1 + number).padStart(2, '0')}-09`
+
 const plan = (client: number, through = '2026-12-31') => `kind: plan
 id: P-${client}
 client: C-${client}
@@ -14,14 +16,26 @@ effective: { from: 2026-01-01, through: ${through} }
 goals: [{ id: G1, statement: To live well, objectives: [{ id: G1.1, statement: To cook, measure: Once a week, target: 2026-12-31 }] }]
 authorizations: [{ id: A-${client}, code: H2017, units: 900, from: 2026-01-01, through: 2026-12-31 }]
 `
-const note = (client: number, number: number, units = 4) => `kind: note
+/** No two of them share three words in a row. */
+const story = (seed: number) => Array.from({ length: 40 }, (_, at) => `word${(seed * 40 + at) * 7919 % 99_991}`).join(' ')
+
+const note = (client: number, number: number, units = 4, intervention = story(client * notesOfClient + number)) => `kind: note
 id: N-${client}-${number}
 client: C-${client}
 plan: P-${client}
 payer: ${payerOf(client)}
-service: { code: H2017, date: 2026-${String(1 + number).padStart(2, '0')}-09, start: "10:00", end: "11:00", units: ${units}, place: "53" }
+service: { code: H2017, date: ${dateOf(number)}, start: "10:00", end: "11:00", units: ${units}, place: "53" }
 goals: [G1.1]
 authorization: A-${client}
+narrative: { intervention: ${intervention} }
+`
+const claim = (client: number) => `kind: claim
+id: CL-${client}
+client: C-${client}
+payer: ${payerOf(client)}
+authorization: A-${client}
+lines:
+${Array.from({ length: notesOfClient }, (_, number) => `  - { note: N-${client}-${number}, code: H2017, date: ${dateOf(number)}, units: 4 }`).join('\n')}
 `
 const policy = (units: number) => `kind: policy
 id: county
@@ -36,11 +50,14 @@ function open() {
   service.update('county.policy.yaml', policy(8))
   for (let client = 0; client < clients; client++) {
     service.update(`${client}.plan.yaml`, plan(client))
+    service.update(`${client}.claim.yaml`, claim(client))
     for (let number = 0; number < notesOfClient; number++) service.update(`${client}-${number}.note.yaml`, note(client, number))
   }
   const look = () => service.changed().forEach(name => service.findings(name))
   look()
   return {
+    service,
+    look,
     /** Changes a file and gives the names of those with records that any rule looked at. */
     lookedAt(name: string, text: string): string[] {
       const files = new Set<string>()
@@ -66,12 +83,57 @@ function open() {
 const notesOf = (client: number) => Array.from({ length: notesOfClient }, (_, number) => `${client}-${number}.note.yaml`)
 
 suite('what is looked at again after a change @long', () => {
-  test('of a plan: it and its notes, no other of 520 files', () => {
-    assert.deepEqual(open().lookedAt('7.plan.yaml', plan(7, '2026-11-30')), ['7.plan.yaml', ...notesOf(7)].sort())
+  test('of a plan: it, its notes and their claim, no other of 561 files', () => {
+    assert.deepEqual(open().lookedAt('7.plan.yaml', plan(7, '2026-11-30')), ['7.claim.yaml', '7.plan.yaml', ...notesOf(7)].sort())
   })
 
-  test('of a policy: it and the notes of its payer', () => {
-    const wanted = Array.from({ length: clients }, (_, client) => client).filter(client => payerOf(client) === 'county').flatMap(notesOf)
+  test('of a letter in a narrative: its note alone', () => {
+    assert.deepEqual(open().lookedAt('7-3.note.yaml', note(7, 3, 4, `${story(87)}s`)), ['7-3.note.yaml'])
+  })
+
+  test('of a letter in a narrative that others are compared with: its note, the later one of them, and the claim of both, as they are called copies now', () => {
+    const { service, look, lookedAt } = open()
+    service.update('7-5.note.yaml', note(7, 5, 4, story(87)))
+    service.update('7-2.note.yaml', note(7, 2, 4, `${story(87)} also`))
+    look()
+    assert.equal(service.findings('7-5.note.yaml').filter(({ rule }) => rule === 'narrative-cloned').length, 1)
+    assert.deepEqual(lookedAt('7-3.note.yaml', note(7, 3, 4, `${story(87)}s`)), ['7-3.note.yaml', '7-5.note.yaml', '7.claim.yaml'])
+  })
+
+  test('of a comment: its note alone, and what points into it follows', () => {
+    const { service, look, lookedAt } = open()
+    service.update('7-5.note.yaml', note(7, 3).replace('N-7-3', 'N-7-5'))
+    look()
+    const overlap = () => service.findings('7-5.note.yaml').find(({ rule }) => rule === 'session-overlap')!.see[0]!
+    const { file, span: { start } } = overlap()
+    assert.equal(file, '7-3.note.yaml')
+    assert.deepEqual(lookedAt('7-3.note.yaml', `# A comment\n${note(7, 3)}`), ['7-3.note.yaml'])
+    assert.equal(overlap().span.start, start + '# A comment\n'.length)
+    assert.deepEqual(lookedAt('7-3.note.yaml', note(7, 3)), ['7-3.note.yaml'])
+    assert.equal(overlap().span.start, start)
+  })
+
+  test('of a key that was read as another: what points into the record follows', () => {
+    const { service, look } = open()
+    service.update('7-5.note.yaml', note(7, 3).replace('N-7-3', 'N-7-5'))
+    const seen = (text: string) => {
+      service.update('7-3.note.yaml', text)
+      look()
+      const { start, end } = service.findings('7-5.note.yaml').find(({ rule }) => rule === 'session-overlap')!.see[0]!.span
+      return text.slice(start, end)
+    }
+    assert.equal(seen(note(7, 3)), '"10:00"')
+    assert.equal(seen(note(7, 3).replace('service:', 'servise:')), '"10:00"')
+    assert.equal(seen(note(7, 3)), '"10:00"')
+  })
+
+  test('of a note whose findings change: the claim that bills it too', () => {
+    const files = open().lookedAt('7-3.note.yaml', note(7, 3, 4, 'TODO: what was taught'))
+    assert.deepEqual(files, ['7-3.note.yaml', '7.claim.yaml'])
+  })
+
+  test('of a policy: it, and the notes and claims of its payer', () => {
+    const wanted = Array.from({ length: clients }, (_, client) => client).filter(client => payerOf(client) === 'county').flatMap(client => [`${client}.claim.yaml`, ...notesOf(client)])
     assert.deepEqual(open().lookedAt('county.policy.yaml', policy(6)), ['county.policy.yaml', ...wanted].sort())
   })
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { applyEdits, difference, spliceAll } from '../../src/core/source/edit'
-import { parse } from '../../src/core/source/source'
+import { applyEdits } from '../../src/core/source/edit/apply'
+import { difference, spliceAll } from '../../src/core/source/read/text-edit'
+import { parse } from '../../src/core/source/read/parse'
 
 suite('edit: where nothing stands yet', () => {
   const begun = (file: string, text: string) =>

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { applyEach, applyEdits, type Edit } from '../../src/core/source/edit'
-import { parse } from '../../src/core/source/source'
-import type { Path } from '../../src/core/source/span'
+import { applyEach, applyEdits } from '../../src/core/source/edit/apply'
+import type { Edit } from '../../src/core/source/edit/edit'
+import { parse } from '../../src/core/source/read/parse'
+import type { Path } from '../../src/core/source/read/span'
 import { Random } from './random'
 
 const order = ['id', 'units', 'place', 'goals']

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { applyEdits, difference, type Edit } from '../../src/core/source/edit'
-import { parse } from '../../src/core/source/source'
+import { applyEdits } from '../../src/core/source/edit/apply'
+import { difference } from '../../src/core/source/read/text-edit'
+import type { Edit } from '../../src/core/source/edit/edit'
+import { parse } from '../../src/core/source/read/parse'
 
 const order = ['id', 'service', 'code', 'modifiers', 'date', 'units', 'place', 'goals', 'provider', 'npi', 'credential']
 

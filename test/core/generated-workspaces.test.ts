@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import type { Finding } from '../../src/core/features/check'
+import type { Finding } from '../../src/core/checking/finding'
 import { createService, type Service } from '../../src/core/service'
 import { dates, npis, sentence, World, write, type Mapping, type Value } from './generated-world'
 import { Random } from './random'
@@ -17,8 +17,8 @@ const gathers = process.env['NOTEPROOF_ALL'] !== undefined
 /** A workspace is edited in many short bursts: what is not asked again though it should be shows only while the rest stays as it was. */
 const [bursts, mostEditsInBurst, faults] = [85, 24, 6]
 
-function serve(texts: Iterable<readonly [string, string]>, where: string, once = false): Service {
-  const service = createService({ once, onFault: fault => assert.fail(`${where}: ${fault.rule} threw ${fault.error} on ${fault.file}`) })
+function serve(texts: Iterable<readonly [string, string]>, where: string): Service {
+  const service = createService({ onFault: fault => assert.fail(`${where}: ${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of texts) service.update(name, text)
   return service
 }
@@ -126,7 +126,7 @@ suite('generated workspaces: after any edits the findings are those of a fresh s
           if (random.chance(10)) service.findings(random.pick(world.names))
         }
         const after = findingsOf(service)
-        const fresh = findingsOf(serve([...world.texts].reverse(), where, true))
+        const fresh = findingsOf(serve([...world.texts].reverse(), where))
         assert.deepEqual([...after.keys()], [...fresh.keys()], `${where}: the same files`)
         sameFindings(after, fresh, `${where}: as after a fresh start`)
         const changed = new Set(service.changed())

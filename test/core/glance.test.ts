@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { addUp, stateOf, sumUp } from '../../src/core/features/state'
+import { addUp, sumUp } from '../../src/core/features/state'
 import { createService, type Service } from '../../src/core/service'
 
 const plan = `kind: plan
@@ -150,7 +150,7 @@ suite('lenses', () => {
 })
 
 suite('the state of a workspace', () => {
-  const sum = (service: Service) => sumUp(addUp(service.files().map(name => stateOf(service.file(name)!, service.findings(name)))), service.isExpecting())
+  const sum = (service: Service) => sumUp(addUp(service.files().map(name => service.state(name))), service.isExpecting())
 
   test('is not called ready while more is to be read', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })
@@ -167,7 +167,6 @@ suite('the state of a workspace', () => {
     assert.equal(sum(service), 'all ready')
     service.update('a.note.yaml', note(2, { units: 9, more: 'colour: red\n' }))
     assert.equal(sum(service), '1 error, 1 warning')
-    const states = stateOf(service.file('a.note.yaml')!, service.findings('a.note.yaml'))
-    assert.deepEqual(states, [{ kind: 'note', records: 1, ready: 0, errors: 1, warnings: 1 }])
+    assert.deepEqual(service.state('a.note.yaml'), [{ kind: 'note', records: 1, ready: 0, errors: 1, warnings: 1 }])
   })
 })

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict'
+import { Checker } from '../../src/core/checking/checker'
 import { toModifier } from '../../src/core/records/modifiers'
 import type { AnyRecord, Claim, Note } from '../../src/core/records/record'
-import { createService, type Service } from '../../src/core/service'
 
 type Texts = ReadonlyMap<string, string>
 
 /** What fixing a workspace did that no fix may do by itself, a line each; none if it did no harm. */
 export function harmDone(before: Texts, after: Texts): string[] {
-  const [old, now] = [serve(before), serve(after)]
+  const [old, now] = [check(before), check(after)]
   return [...before.keys()].flatMap(name => {
-    const [was, is] = [old, now].map(service => service.file(name)?.records ?? []) as [readonly AnyRecord[], readonly AnyRecord[]]
+    const [was, is] = [old, now].map(checker => checker.file(name)?.records ?? []) as [readonly AnyRecord[], readonly AnyRecord[]]
     if (was.length > is.length) return [`${name}: a record is gone`]
     const inRecords = was.flatMap((record, at) => harmTo(record, is[at]!, old, now))
     return [...lostComments(before.get(name)!, after.get(name)!), ...newErrors(name, old, now), ...inRecords].map(what => `${name}: ${what}`)
   })
 }
 
-function serve(texts: Texts): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
-  for (const [name, text] of texts) service.update(name, text)
-  return service
+function check(texts: Texts): Checker {
+  const checker = new Checker(fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`))
+  for (const [name, text] of texts) checker.update(name, text)
+  return checker
 }
 
 function lostComments(before: string, after: string): string[] {
@@ -31,8 +31,8 @@ function lostComments(before: string, after: string): string[] {
   }).map(() => 'a comment is gone')
 }
 
-function newErrors(name: string, old: Service, now: Service): string[] {
-  const errors = (service: Service) => service.findings(name).filter(({ severity }) => severity === 'error').map(({ rule }) => rule)
+function newErrors(name: string, old: Checker, now: Checker): string[] {
+  const errors = (checker: Checker) => checker.findings(name).filter(({ severity }) => severity === 'error').map(({ rule }) => rule)
   const known = errors(old)
   return errors(now).filter(rule => {
     const at = known.indexOf(rule)
@@ -41,7 +41,7 @@ function newErrors(name: string, old: Service, now: Service): string[] {
   }).map(rule => `a new error of ${rule}`)
 }
 
-function harmTo(was: AnyRecord, is: AnyRecord, old: Service, now: Service): string[] {
+function harmTo(was: AnyRecord, is: AnyRecord, old: Checker, now: Checker): string[] {
   if (was.kind === 'claim' && is.kind === 'claim') return raisedLines(was, is)
   if (was.kind !== 'note' || is.kind !== 'note') return []
   return [
@@ -60,7 +60,7 @@ function isRaised(was: number | undefined, is: number | undefined): boolean {
 }
 
 /** The modifiers of a note that its payer asks for above some number of units, and that its units do not pass. */
-function idleModifiers(note: Note, { context }: Service): string[] {
+function idleModifiers(note: Note, { context }: Checker): string[] {
   const entries = context.payerRules(note)?.code.modifiers.over_units.entries ?? []
   const own = note.service.modifiers.items.map(({ value }) => toModifier(value ?? ''))
   return entries.filter(({ key, value }) => own.includes(toModifier(value.value ?? '')) && !(Number(key) < note.service.units.value!)).map(({ value }) => toModifier(value.value!))

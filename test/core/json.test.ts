@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { parse } from '../../src/core/source/source'
-import type { Node } from '../../src/core/source/tree'
+import { parse } from '../../src/core/source/read/parse'
+import type { Node } from '../../src/core/source/read/node'
 
 const read = (text: string) => parse('x.note.json', text)
 

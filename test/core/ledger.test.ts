@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { createService } from '../../src/core/service'
-import { ledgerOf } from '../../src/core/workspace/ledger'
 
 const plan = (authorizations: string, client = 'C-1') =>
   `kind: plan\nid: P-${client}\nclient: ${client}\nauthorizations: [${authorizations}]\n`
@@ -14,7 +13,7 @@ const note = (date: string, units: number | string, { authorization = 'A-1', cli
 function ledger(...texts: string[]) {
   const service = createService()
   texts.forEach((text, number) => service.update(`${number}.note.yaml`, text))
-  return ledgerOf(service.files().flatMap(name => service.file(name)!.records), service.context)
+  return service.ledger()
 }
 
 suite('ledger', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import type { Site } from '../../src/core/features/navigate'
 import { createService, type Service } from '../../src/core/service'
-import { spliceAll } from '../../src/core/source/edit'
+import { spliceAll } from '../../src/core/source/read/text-edit'
 import { readFiles } from './files'
 
 /** A service over files, of which one has the cursor `|`. */

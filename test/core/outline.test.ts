@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import type { Part } from '../../src/core/features/outline'
 import { createService, type Service } from '../../src/core/service'
-import { contains } from '../../src/core/source/span'
+import { contains } from '../../src/core/source/read/span'
 import { readFiles } from './files'
 
 function serve(files: Record<string, string>): Service {

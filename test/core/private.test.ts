@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { toJson, toText } from '../../src/cli/print'
 import { toSarif } from '../../src/cli/sarif'
-import { questions } from '../../src/core/features/ask'
-import type { Fault } from '../../src/core/features/check'
+import { Checker } from '../../src/core/checking/checker'
+import type { Fault } from '../../src/core/checking/finding'
 import { toMarkdown } from '../../src/core/features/compare'
 import type { Part } from '../../src/core/features/outline'
 import type { Kind } from '../../src/core/records/record'
@@ -34,7 +34,6 @@ function checkSilenceOf(text: string) {
   for (const { rule, message, see, fixes } of findings) {
     for (const said of [message, ...see.map(one => one.message), ...fixes.map(({ title }) => title)]) assert.ok(!said.includes('MARK'), `${rule}: ${said}`)
   }
-  const desk = { proofreader: service, folder: '' }
   const comparison = service.compare(file, 2)
   const said = {
     report: service.report(name => name),
@@ -44,7 +43,7 @@ function checkSilenceOf(text: string) {
     comparison: toMarkdown(comparison),
     page: comparePage(comparison, { place: () => '', change: () => '' }, ''),
     lenses: service.lenses(file).map(({ title }) => title).join('\n'),
-    answers: [questions.check(desk, { file }), questions.compare(desk, { file })].join('\n'),
+    answers: [service.ask('check', { file }, ''), service.ask('compare', { file }, '')].join('\n'),
     paths: findings.flatMap(({ path: [at, ...path] }) => (at === undefined ? [] : shownSteps(kindAt(at), path))).join('\n'),
   }
   for (const [where, text] of Object.entries(said)) assert.ok(!text.includes('MARK'), `${where}: ${/.*MARK.*/.exec(text)?.[0]}`)
@@ -116,8 +115,8 @@ suite('private: what is withheld', () => {
   })
 
   test('every built-in policy is called by its title', () => {
-    const service = createService()
-    for (const id of service.context.payers()) for (const policy of service.context.named('policy', id)) assert.equal(payerName(policy), policy.title.value)
+    const { context } = new Checker(() => {})
+    for (const id of context.payers()) for (const policy of context.named('policy', id)) assert.equal(payerName(policy), policy.title.value)
   })
 
   test('what is not seen in the name of a file is escaped', () => {

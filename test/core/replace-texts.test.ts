@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { replaceTexts, spliceAll } from '../../src/core/source/edit'
-import { parse } from '../../src/core/source/source'
-import type { Path } from '../../src/core/source/span'
+import { replaceTexts } from '../../src/core/source/edit/apply'
+import { spliceAll } from '../../src/core/source/read/text-edit'
+import { parse } from '../../src/core/source/read/parse'
+import type { Path } from '../../src/core/source/read/span'
 
 const file = 'x.note.yaml'
 const text = 'id: N-1\nplan: "P-1"\ngoals: [G1, G2]\nnarrative: >-\n  P-1\n'

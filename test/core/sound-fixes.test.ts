@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import type { Finding } from '../../src/core/features/check'
+import type { Finding } from '../../src/core/checking/finding'
 import { rules } from '../../src/core/rules'
 import { createService, type Service } from '../../src/core/service'
-import type { Fix } from '../../src/core/source/edit'
-import { parse } from '../../src/core/source/source'
-import { nodeAt, type Node } from '../../src/core/source/tree'
+import type { Fix } from '../../src/core/source/edit/edit'
+import { parse } from '../../src/core/source/read/parse'
+import { nodeAt } from '../../src/core/source/read/tree'
+import type { Node } from '../../src/core/source/read/node'
 import { readFiles } from './files'
 
 const corpus: readonly (readonly [string, string])[] = [

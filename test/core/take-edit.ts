@@ -1,5 +1,5 @@
 import type { Service } from '../../src/core/service'
-import { difference } from '../../src/core/source/edit'
+import { difference } from '../../src/core/source/read/text-edit'
 
 /** Gives the service a file's new text as an editor does: as what is replaced, where the file is known. */
 export function takeEdit(service: Service, name: string, text: string | undefined) {

@@ -4,8 +4,8 @@ import { createService, type Service } from '../../src/core/service'
 
 type Files = Readonly<Record<string, string>>
 
-function serve(files: Files, once = false): Service {
-  const service = createService({ once, onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+function serve(files: Files): Service {
+  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of Object.entries(files)) service.update(name, text)
   return service
 }
@@ -107,9 +107,8 @@ const healings: readonly Healing[] = [
 suite('workspace: findings heal when the other file does', () => {
   for (const { rule, files, speaks, then } of healings) {
     const change = Object.entries(then).map(([name, text]) => `${name} ${text === undefined ? 'deleted' : name in files ? 'changed' : 'created'}`).join()
-    // A service that was made to check once does not know who asked, and is right all the same.
-    for (const once of [false, true]) test(`${rule}: ${change}${once ? ', where all is checked anew' : ''}`, () => {
-      const service = serve(files, once)
+    test(`${rule}: ${change}`, () => {
+      const service = serve(files)
       const before = found(service, rule)
       assert.equal(before.length, 1, before.join('\n'))
       assert.ok(before[0]!.startsWith(speaks), before[0])
@@ -332,20 +331,20 @@ suite('workspace: a file is checked piece by piece', () => {
 
   test('to the end', () => {
     const service = serve({ [file]: text })
-    assert.equal([...service.check(file)].length, 4)
+    assert.equal([...service.checkInPieces(file)].length, 4)
     assert.deepEqual(service.findings(file), wanted(text))
-    assert.equal([...service.check(file)].length, 0)
+    assert.equal([...service.checkInPieces(file)].length, 0)
   })
 
   test('until it changes, or is gone', () => {
     const service = serve({ [file]: text })
-    const pieces = service.check(file)[Symbol.iterator]()
+    const pieces = service.checkInPieces(file)[Symbol.iterator]()
     pieces.next()
     const changed = text.replace('units: 4', 'units: 3')
     service.update(file, changed)
     assert.equal(pieces.next().done, true)
     assert.deepEqual(service.findings(file), wanted(changed))
-    const more = service.check(file)[Symbol.iterator]()
+    const more = service.checkInPieces(file)[Symbol.iterator]()
     service.update(file, undefined)
     assert.equal(more.next().done, true)
     assert.deepEqual(service.findings(file), [])
@@ -355,7 +354,7 @@ suite('workspace: a file is checked piece by piece', () => {
     const plan = 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: midpoint } } }\n'
     const notes = text.replaceAll('kind: note\n', 'kind: note\npayer: p\n')
     const service = serve({ [file]: notes })
-    const pieces = service.check(file)[Symbol.iterator]()
+    const pieces = service.checkInPieces(file)[Symbol.iterator]()
     pieces.next()
     pieces.next()
     service.update('p.policy.yaml', plan)
@@ -508,7 +507,7 @@ suite('workspace: a text is taken piece by piece', () => {
   /** Takes two of the pieces, does something else, and goes on to the end. */
   const interrupted = (service: Service, between: () => void) => {
     service.update('p.plan.yaml', plan)
-    const pieces = service.updating(a, many)[Symbol.iterator]()
+    const pieces = service.updateInPieces(a, many)[Symbol.iterator]()
     pieces.next()
     assert.equal(pieces.next().done, false)
     assert.equal(service.file(a), undefined)
@@ -534,7 +533,7 @@ suite('workspace: a text is taken piece by piece', () => {
     assert.equal(after(service => service.update(a, few)), few)
     assert.equal(after(service => service.edit(a, [{ span: { start: 0, end: 0 }, newText: '# more\n' }])), `# more\n${many}`)
     assert.equal(after(service => service.update(a, undefined)), undefined)
-    assert.equal(after(service => [...service.updating(a, few)]), few)
+    assert.equal(after(service => [...service.updateInPieces(a, few)]), few)
   })
 
   test('is not read at once because settings come', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
 import { createService } from '../../src/core/service'
-import { parse } from '../../src/core/source/source'
-import type { Node } from '../../src/core/source/tree'
+import { parse } from '../../src/core/source/read/parse'
+import type { Node } from '../../src/core/source/read/node'
 
 const read = (text: string) => parse('x.note.yaml', text)
 

@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const wanted = process.argv[2] ?? ''
 const files = [
   ...readdirSync(path.join(root, 'src/core/time')).map(name => `src/core/time/${name}`),
-  'src/core/source/edit.ts',
+  'src/core/source/edit/apply.ts',
   ...['units-mismatch', 'signature-late', 'authorization-exceeded', 'group-modifier-missing', 'session-overlap'].map(name => `src/core/rules/${name}.ts`),
 ].filter(file => file.includes(wanted))
 

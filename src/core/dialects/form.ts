@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { memoize, memoizeByName } from '../memoize'
 import { about, unwrap, type About } from '../records/field'
 import { defOf, type Schema } from '../records/fields-at'
 import { Part } from '../records/part'
@@ -35,7 +36,7 @@ export class Form {
   readonly Group = class extends Part {}
   /** Of a list its items, of a mapping with free keys its values. */
   readonly inside: Form | undefined
-  private readonly known = new Map<string, Meaning>()
+  private readonly meaningOf = memoizeByName((text: string) => this.parse(text), mostKnown)
 
   constructor(private readonly schema: Schema) {
     const { type, shape = {}, element, valueType } = defOf(schema)
@@ -50,14 +51,7 @@ export class Form {
   /** Tells what a text means here. Codes, dates and the like come again and again, and are looked at once; prose and records' own ids are not kept. */
   take(text: string): Meaning {
     const { holds } = this.about
-    if (text.length > longestKnown || holds === 'text' || holds === 'id') return this.parse(text)
-    let meaning = this.known.get(text)
-    if (!meaning) {
-      meaning = this.parse(text)
-      if (this.known.size >= mostKnown) this.known.clear()
-      this.known.set(text, meaning)
-    }
-    return meaning
+    return text.length > longestKnown || holds === 'text' || holds === 'id' ? this.parse(text) : this.meaningOf(text)
   }
 
   private parse(text: string): Meaning {
@@ -66,13 +60,5 @@ export class Form {
   }
 }
 
-const forms = new WeakMap<Schema, Form>()
-
 /** The form of a schema. */
-export function formOf(schema: Schema): Form {
-  const before = forms.get(schema)
-  if (before) return before
-  const form = new Form(schema)
-  forms.set(schema, form)
-  return form
-}
+export const formOf = memoize((schema: Schema): Form => new Form(schema))

@@ -3,9 +3,10 @@ import { defOf } from '../records/fields-at'
 import { kinds, schemas, type AnyRecord, type Kind } from '../records/record'
 import type { Seat } from '../records/part'
 import { settingsFile } from '../records/settings'
-import type { Region } from '../source/region'
-import type { Path, Place, Span } from '../source/span'
-import { entryOf, isBlank, nodeAt, regionOf, type Mapping, type Node, type Tree } from '../source/tree'
+import type { Region } from '../source/read/region'
+import type { Path, Place, Span } from '../source/read/span'
+import { entryOf, isBlank, type Mapping, type Node } from '../source/read/node'
+import { nodeAt, regionOf, type Tree } from '../source/read/tree'
 import { changeTo, Reader, type ReadFault } from './reader'
 
 /** The records of a region, in their order, with what was wrong in reading them, and how many more there are. */

@@ -1,12 +1,12 @@
 import { familyCodes, isFamilyCode } from '../knowledge/family'
 import { kinds } from '../records/record'
-import { Lines } from '../source/lines'
+import { Lines } from '../source/read/lines'
 import { count } from '../time/units'
 import { compareCodes, toMarkdown } from './compare'
 import { explain } from './describe'
 import { describeUnits } from './describe-record'
 import { fixesOf } from './fix'
-import type { Proofreader } from './proofread'
+import type { Checker } from '../checking/checker'
 
 // What an assistant may ask. It is told ids, codes, dates, times and counts at most, never a word of a narrative, and changes nothing.
 
@@ -15,19 +15,22 @@ export type Asked = Readonly<Record<string, unknown>>
 
 /** What is asked about: the workspace as it is read, and the folder, with `/` at its end, where a text without a file would lie. */
 export interface Desk {
-  readonly proofreader: Proofreader
+  readonly checker: Checker
   readonly folder: string
 }
 
 /** The questions by their names; each is answered in Markdown. */
 export const questions = { check, lookup, units, compare } as const satisfies Record<string, (desk: Desk, asked: Asked) => string>
 
+export type QuestionName = keyof typeof questions
+export const questionNames = Object.keys(questions) as QuestionName[]
+
 /** Checks a record: a text, or a file of the workspace; with both, the text as if it were that file's. */
-function check({ proofreader, folder }: Desk, asked: Asked): string {
+function check({ checker, folder }: Desk, asked: Asked): string {
   const { text, file, kind } = textsOf(asked)
-  if (text === undefined) return file !== undefined && proofreader.file(file) ? findingsIn(proofreader, file) : noSuchFile
+  if (text === undefined) return file !== undefined && checker.file(file) ? findingsIn(checker, file) : noSuchFile
   const name = file ?? `${folder}asked.${kinds.find(one => one === kind) ?? 'note'}.yaml`
-  return trying(proofreader, name, text, () => findingsIn(proofreader, name))
+  return trying(checker, name, text, () => findingsIn(checker, name))
 }
 
 /** Explains a rule, code, modifier, place, diagnosis, credential, activity or denial. */
@@ -36,24 +39,24 @@ function lookup(_desk: Desk, asked: Asked): string {
 }
 
 /** Counts the units of a session by the clock and the payer's rounding. */
-function units({ proofreader, folder }: Desk, asked: Asked): string {
+function units({ checker, folder }: Desk, asked: Asked): string {
   const { start, end, date, end_date, payer, code = 'H2017' } = textsOf(asked)
   const name = `${folder}asked.note.json`
   const note = JSON.stringify({ kind: 'note', id: 'asked', client: 'asked', payer, service: { code, date, start, end, end_date, units: 0 } })
-  return trying(proofreader, name, note, () => {
-    const record = proofreader.file(name)?.records[0]
-    const said = record?.kind === 'note' ? describeUnits(record, proofreader.context) : undefined
+  return trying(checker, name, note, () => {
+    const record = checker.file(name)?.records[0]
+    const said = record?.kind === 'note' ? describeUnits(record, checker.context) : undefined
     return said ?? 'Not to be told: it takes a start and an end as HH:MM, the end after the start, and a code that is billed by 15 minutes.'
   })
 }
 
 /** Lays codes side by side; with a file of the workspace, for its first note. */
-function compare({ proofreader }: Desk, asked: Asked): string {
+function compare({ checker }: Desk, asked: Asked): string {
   const { file } = textsOf(asked)
   const named = Array.isArray(asked.codes) ? asked.codes.filter(code => typeof code === 'string').filter(isFamilyCode) : []
   const codes = named.length ? [...new Set(named)] : familyCodes
-  if (file !== undefined && !proofreader.file(file)) return noSuchFile
-  return toMarkdown(compareCodes(codes, proofreader, file === undefined ? undefined : proofreader.file(file)))
+  if (file !== undefined && !checker.file(file)) return noSuchFile
+  return toMarkdown(compareCodes(codes, checker, file === undefined ? undefined : checker.file(file)))
 }
 
 const noSuchFile = 'No such record is read here: it takes the text of a record, or a file of the workspace.'
@@ -62,10 +65,10 @@ function textsOf(asked: Asked): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
-function findingsIn(proofreader: Proofreader, name: string): string {
-  const file = proofreader.file(name)
+function findingsIn(checker: Checker, name: string): string {
+  const file = checker.file(name)
   if (!file) return 'The settings of this folder leave this file out.'
-  const findings = proofreader.findings(name)
+  const findings = checker.findings(name)
   const lines = Lines.of(file.tree.text)
   const said = findings.flatMap(finding => {
     const { line, column } = lines.range(finding.span).start
@@ -76,12 +79,12 @@ function findingsIn(proofreader: Proofreader, name: string): string {
 }
 
 /** Answers as if a file had this text, and leaves the workspace as it was. */
-function trying(proofreader: Proofreader, name: string, text: string, answer: () => string): string {
-  const before = proofreader.file(name)?.tree.text
-  proofreader.update(name, text)
+function trying(checker: Checker, name: string, text: string, answer: () => string): string {
+  const before = checker.file(name)?.tree.text
+  checker.update(name, text)
   try {
     return answer()
   } finally {
-    proofreader.update(name, before)
+    checker.update(name, before)
   }
 }

@@ -8,7 +8,7 @@ import type { Note } from '../records/record'
 import { called, idOr, payerName, type Written } from '../records/shown-id'
 import { approvesPlace } from '../rules/approves-place'
 import type { Context, PayerRules } from '../rules/rule'
-import type { Place, Span } from '../source/span'
+import type { Place, Span } from '../source/read/span'
 import { count } from '../time/units'
 
 /** A word of the narrative, in lower case, where it stands. */

@@ -2,22 +2,16 @@ import { profiles, type FamilyCode, type Trait } from '../knowledge/family'
 import type { Leaf, Note } from '../records/record'
 import { called, isId, payerName } from '../records/shown-id'
 import { changeTo } from '../rules/change-to'
-import type { Fix } from '../source/edit'
-import type { Span } from '../source/span'
+import type { Fix } from '../source/edit/edit'
+import { isWithin, type Span } from '../source/read/span'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { capitalized } from './capitalized'
-import { isWithin, type Finding } from './check'
+import type { Finding } from '../checking/finding'
 import { cluesIn, type Clue } from './clues'
 import { trait } from './describe'
-import { payerRows } from './payer-rows'
-import type { Proofreader } from './proofread'
+import { payerRows, type Row } from './payer-rows'
+import type { Checker } from '../checking/checker'
 import { whatIf, type Consequences } from './what-if'
-
-/** A question and its answers, one a code. */
-export interface Row {
-  readonly title: string
-  readonly cells: readonly string[]
-}
 
 /** Codes side by side, and what that means for a note when there is one. */
 export interface Comparison {
@@ -56,11 +50,11 @@ const questions: readonly { readonly title: string; readonly of: (code: FamilyCo
 ]
 
 /** Lays codes side by side; with a file, also for its note at an offset. */
-export function compareCodes(codes: readonly FamilyCode[], proofreader: Proofreader, file?: RecordFile, offset = 0): Comparison {
+export function compareCodes(codes: readonly FamilyCode[], checker: Checker, file?: RecordFile, offset = 0): Comparison {
   const rows = questions.map(({ title, of }) => ({ title, cells: codes.map(code => trait(of(code))) }))
   const note = file && noteAt(file, offset)
   if (!note) return { codes, rows }
-  const { context } = proofreader
+  const { context } = checker
   const { service, span, id } = note
   const policy = context.policyOn(context.payerOf(note), service.date.value)
   return {
@@ -71,8 +65,8 @@ export function compareCodes(codes: readonly FamilyCode[], proofreader: Proofrea
       payerRows: payerRows(codes, note, context),
       clues: cluesIn(note, context, file.tree.text).filter(({ code }) => codes.includes(code)),
       changes: codes.filter(code => code !== service.code.value).flatMap(to => {
-        const consequences = whatIf(proofreader, file.name, changingCode(note, to))
-        const named = (finding: Finding) => nameRecord(finding, note, proofreader)
+        const consequences = whatIf(checker, file.name, changingCode(note, to))
+        const named = (finding: Finding) => nameRecord(finding, note, checker)
         return consequences ? [{ to, appears: consequences.appears.map(named), vanishes: consequences.vanishes.map(named) }] : []
       }),
     },
@@ -84,9 +78,9 @@ function shown({ value }: Leaf<string>): string | undefined {
 }
 
 /** A finding, its message with the name of its record where that is another one than the note. */
-function nameRecord(finding: Finding, note: Note, { file }: Proofreader): Finding {
+function nameRecord(finding: Finding, note: Note, checker: Checker): Finding {
   const { file: name, path, message } = finding
-  const its = file(name)
+  const its = checker.file(name)
   const record = its && recordAt(its, path).record
   if (!record || record.kind === 'settings' || (name === note.file && isWithin(path, note.path))) return finding
   return { ...finding, message: `${called(capitalized(record.kind), record.id.value)}: ${message}` }

@@ -5,18 +5,18 @@ import { aboutAt, defOf, keysOf, schemaAt } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { findRule, rules } from '../rules'
 import { expectedParts } from '../rules/expected-parts'
-import type { Cursor } from '../source/cursor'
-import { cursorAt } from '../source/cursor-at'
-import type { TextEdit } from '../source/edit'
-import type { Path, Span } from '../source/span'
-import { regionIndexAt, textBetween, type Tree } from '../source/tree'
-import { writeKeyAt, writeValueAt, type Form, type Insertion } from '../source/write-at'
-import { ignoreWord } from '../workspace/ignores'
+import type { Cursor } from '../source/cursor/cursor'
+import { cursorAt } from '../source/cursor/cursor-at'
+import type { TextEdit } from '../source/read/text-edit'
+import type { Path, Span } from '../source/read/span'
+import { regionIndexAt, textBetween, type Tree } from '../source/read/tree'
+import { writeKeyAt, writeValueAt, type Form, type Insertion } from '../source/cursor/write-at'
+import { ignoreWord } from '../workspace/ignore-comments'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { describeRule } from './describe'
 import { describeValue } from './hover'
 import { offersFor } from './offer'
-import type { Proofreader } from './proofread'
+import type { Checker } from '../checking/checker'
 import type { Known } from './question'
 import { asJson, template, templateKinds } from './template'
 
@@ -60,10 +60,10 @@ const silent: readonly (Holds | undefined)[] = ['text', 'id', 'url', 'time', 'am
 const bare: readonly (Holds | undefined)[] = ['number', 'units', 'minutes', 'amount', 'flag']
 
 /** What may be written at an offset: keys of the record, values that fit, rules in an ignoring comment. */
-export function completionsAt(proofreader: Proofreader, file: RecordFile, offset: number, moment: Moment = {}): Completions {
+export function completionsAt(checker: Checker, file: RecordFile, offset: number, moment: Moment = {}): Completions {
   const cursor = cursorAt(file.tree, offset)
   if (!cursor) return nothing
-  if (cursor.what === 'comment') return inComment(proofreader, file, cursor, offset)
+  if (cursor.what === 'comment') return inComment(checker, file, cursor, offset)
   if (moment.typed === ' ' && isDisturbing(file, cursor, offset)) return nothing
 
   if (isForeign(file.tree, cursor.path)) return nothing
@@ -72,7 +72,7 @@ export function completionsAt(proofreader: Proofreader, file: RecordFile, offset
   const schema = kind && schemaAt(schemas[kind], field)
   if (!kind || !schema) return nothing
   const typed = textBetween(file.tree, cursor.span.start, offset)
-  const place: Place = { file, cursor, kind, record, field, schema, typed, moment, proofreader }
+  const place: Place = { file, cursor, kind, record, field, schema, typed, moment, checker }
   if (cursor.what === 'key') return keysFor(place, false)
   if (isEmptyJson(file)) return { items: [...wholeRecord(place), ...keysFor(place, false).items], isComplete: true }
   const { type, element } = defOf(schema)
@@ -124,7 +124,7 @@ interface Place {
   readonly schema: Schema
   readonly typed: string
   readonly moment: Moment
-  readonly proofreader: Proofreader
+  readonly checker: Checker
 }
 
 /** Between words, and on a line that is still empty, a space alone asks for nothing. */
@@ -163,7 +163,7 @@ function keysFor(place: Place, listed: boolean): Completions {
 }
 
 /** The keys that a mapping can have: what must be there first. */
-function keysAt({ schema, kind, field, record, proofreader }: Place): { key: string; about: About; required: boolean }[] {
+function keysAt({ schema, kind, field, record, checker }: Place): { key: string; about: About; required: boolean }[] {
   const optional = (keys: readonly string[], doc: (key: string) => string) =>
     keys.map(key => ({ key, about: { doc: doc(key) }, required: false }))
   if (kind === 'settings' && field.join() === 'rules') return optional(rules.map(({ id }) => id), id => findRule(id)!.title)
@@ -173,7 +173,7 @@ function keysAt({ schema, kind, field, record, proofreader }: Place): { key: str
   const keys = keysOf(schema)
   if (defOf(schema).type !== 'record') return [...keys].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   if (record?.kind !== 'note' || keys.length === 0) return keys
-  const { parts } = expectedParts(record, proofreader.context)
+  const { parts } = expectedParts(record, checker.context)
   const known = new Map(keys.map(one => [one.key, one]))
   const asked = { doc: 'A part of the narrative that the payer asks for.' }
   return [
@@ -187,12 +187,12 @@ function isFirst({ required, about: { holds } }: { about: About; required: boole
 }
 
 function valuesFor(place: Place, listed: boolean): Completions {
-  const { file, cursor, kind, record, field, schema, typed, moment, proofreader } = place
+  const { file, cursor, kind, record, field, schema, typed, moment, checker } = place
   const said = (listed ? about(schema) : aboutAt(schemas[kind], field)) ?? about(schema)
   if (!said) return nothing
   const isSearched = said.holds === 'diagnosis' || said.holds === 'diagnoses'
   if (moment.typed === ' ' && cursor.span.end > cursor.span.start && !isSearched) return nothing
-  const known: Known = { context: proofreader.context, records: () => recordsOf(proofreader) }
+  const known: Known = { context: checker.context, records: () => checker.records() }
   const item = typeof field[field.length - 1] === 'number'
   const [taken, beside] = item ? [cursor.siblings, []] : [[], cursor.siblings]
   const offers = offersFor({ kind, record, field, said, taken, beside, typed, today: moment.today }, known)
@@ -203,14 +203,10 @@ function valuesFor(place: Place, listed: boolean): Completions {
       // Diagnoses are found by the core, with words in any order.
       filter: isSearched ? typed : [value, detail].join(' ').trim(),
       continues: false,
-      describe: () => record && describeValue(said, value, record, proofreader.context),
+      describe: () => record && describeValue(said, value, record, checker.context),
     }] : []
   })
   return { items, isComplete: !isSearched }
-}
-
-function* recordsOf({ files, file }: Proofreader): Iterable<AnyRecord> {
-  for (const name of files()) yield* file(name)?.records ?? []
 }
 
 function written({ span, newText, caret, more }: Insertion): Pick<Completion, 'span' | 'newText' | 'caret' | 'more'> {
@@ -218,7 +214,7 @@ function written({ span, newText, caret, more }: Insertion): Pick<Completion, 's
 }
 
 /** In `# noteproof-ignore <rule>`: first the rules that speak below, then all others. */
-function inComment({ findings }: Proofreader, file: RecordFile, { span: comment }: Cursor, offset: number): Completions {
+function inComment(checker: Checker, file: RecordFile, { span: comment }: Cursor, offset: number): Completions {
   const { text, format } = file.tree
   if (format === 'json' || /\S/.test(text.slice(text.lastIndexOf('\n', comment.start - 1) + 1, comment.start))) return nothing
   let start = offset
@@ -236,7 +232,7 @@ function inComment({ findings }: Proofreader, file: RecordFile, { span: comment 
   }
   if (!new RegExp(`^#[ \\t]*${ignoreWord}[ \\t]+$`).test(before)) return nothing
   const reason = text.slice(span.end, comment.end).trim() ? '' : ' -- '
-  const speaking = findings(file.name).filter(one => one.span.start >= offset).map(({ rule }) => rule)
+  const speaking = checker.findings(file.name).filter(one => one.span.start >= offset).map(({ rule }) => rule)
   const ids = [...new Set([...speaking, ...rules.map(({ id }) => id)])]
   return {
     items: ids.map(id => {

@@ -1,24 +1,25 @@
-import { applyEach, type Fix } from '../source/edit'
+import { applyEach } from '../source/edit/apply'
+import type { Fix } from '../source/edit/edit'
 import { orderIn } from './fix'
-import type { Proofreader } from './proofread'
+import type { Checker } from '../checking/checker'
 
 /**
  * A file's text after all safe fixes, pass after pass until none is left; with `rule`, only those of one rule. Units come first: what else is
  * wrong is known when they are right. A fix that would take a comment away, or bring an error to one of the files `within`, is left out. The
- * proofreader is left as it was.
+ * checker is left as it was.
  */
-export function fixedAll(proofreader: Proofreader, name: string, rule?: string, within = proofreader.files()): string {
-  const original = proofreader.file(name)!.tree.text
+export function fixedAll(checker: Checker, name: string, rule?: string, within = checker.files()): string {
+  const original = checker.file(name)!.tree.text
   let text = original
   // Each pass only takes findings away; the bound is for a pair of fixes that would undo each other.
   for (let pass = 0; pass < mostPasses; pass++) {
-    const safe = proofreader.findings(name).flatMap(finding => ((rule === undefined || finding.rule === rule) && finding.fixes[0]?.safe ? finding.fixes[0] : []))
+    const safe = checker.findings(name).flatMap(finding => ((rule === undefined || finding.rule === rule) && finding.fixes[0]?.safe ? finding.fixes[0] : []))
     const units = safe.filter(setsUnits)
-    const next = fixedOnce(proofreader, name, units.length ? units : safe, within)
+    const next = fixedOnce(checker, name, units.length ? units : safe, within)
     if (next === text) break
-    proofreader.update(name, text = next)
+    checker.update(name, text = next)
   }
-  proofreader.update(name, original)
+  checker.update(name, original)
   return text
 }
 
@@ -26,27 +27,27 @@ export function fixedAll(proofreader: Proofreader, name: string, rule?: string, 
  * Applies all safe fixes to files, until none is left: a fix in one may bring one about in another. `rules` are those that count, by default all.
  * Where the fixes of several files together bring an error to the workspace, they are applied without those of the files that bring it.
  */
-export function fixFiles(proofreader: Proofreader, names: readonly string[], rules: readonly string[] = []) {
-  const texts = new Map(names.map(name => [name, proofreader.file(name)?.tree.text]))
-  const known = errorsIn(proofreader, proofreader.files())
-  fixInTurns(proofreader, names, rules)
-  if (hasAll(known, errorsIn(proofreader, proofreader.files()))) return
-  for (const [name, text] of texts) proofreader.update(name, text)
+export function fixFiles(checker: Checker, names: readonly string[], rules: readonly string[] = []) {
+  const texts = new Map(names.map(name => [name, checker.file(name)?.tree.text]))
+  const known = errorsIn(checker, checker.files())
+  fixInTurns(checker, names, rules)
+  if (hasAll(known, errorsIn(checker, checker.files()))) return
+  for (const [name, text] of texts) checker.update(name, text)
   if (names.length < 2) return
   const half = names.length >> 1
-  fixFiles(proofreader, names.slice(0, half), rules)
-  fixFiles(proofreader, names.slice(half), rules)
+  fixFiles(checker, names.slice(0, half), rules)
+  fixFiles(checker, names.slice(half), rules)
 }
 
-function fixInTurns(proofreader: Proofreader, names: readonly string[], rules: readonly string[]) {
+function fixInTurns(checker: Checker, names: readonly string[], rules: readonly string[]) {
   for (let pass = 0, isChanged = true; isChanged && pass < mostPasses; pass++) {
     isChanged = false
     for (const name of names) {
-      const before = proofreader.file(name)?.tree.text
+      const before = checker.file(name)?.tree.text
       // Corrected settings may leave it out.
       if (before === undefined) continue
-      for (const rule of rules.length ? rules : [undefined]) proofreader.update(name, fixedAll(proofreader, name, rule, [name]))
-      isChanged ||= proofreader.file(name)?.tree.text !== before
+      for (const rule of rules.length ? rules : [undefined]) checker.update(name, fixedAll(checker, name, rule, [name]))
+      isChanged ||= checker.file(name)?.tree.text !== before
     }
   }
 }
@@ -60,29 +61,29 @@ function setsUnits({ edits }: Fix): boolean {
 }
 
 /** The text after these fixes; where all of them together do harm, after those that do none by themselves. */
-function fixedOnce(proofreader: Proofreader, name: string, fixes: readonly Fix[], within: readonly string[]): string {
-  const file = proofreader.file(name)!
+function fixedOnce(checker: Checker, name: string, fixes: readonly Fix[], within: readonly string[]): string {
+  const file = checker.file(name)!
   const after = (some: readonly Fix[]) => applyEach(name, file.tree, some.map(({ edits }) => edits), orderIn(file))
-  const harms = (text: string) => text !== file.tree.text && (losesComment(file.tree.text, text) || addsError(proofreader, name, text, within))
+  const harms = (text: string) => text !== file.tree.text && (losesComment(file.tree.text, text) || addsError(checker, name, text, within))
   const together = after(fixes)
   if (!harms(together)) return together
   const harmless = after(fixes.slice(0, mostTried).filter(fix => !harms(after([fix]))))
   return harms(harmless) ? file.tree.text : harmless
 }
 
-/** Whether files have an error more of any rule while one of them has another text. The proofreader is left as it was. */
-function addsError(proofreader: Proofreader, name: string, text: string, within: readonly string[]): boolean {
-  const before = proofreader.file(name)!.tree.text
-  const known = errorsIn(proofreader, within)
-  proofreader.update(name, text)
-  const isWorse = !hasAll(known, errorsIn(proofreader, within))
-  proofreader.update(name, before)
+/** Whether files have an error more of any rule while one of them has another text. The checker is left as it was. */
+function addsError(checker: Checker, name: string, text: string, within: readonly string[]): boolean {
+  const before = checker.file(name)!.tree.text
+  const known = errorsIn(checker, within)
+  checker.update(name, text)
+  const isWorse = !hasAll(known, errorsIn(checker, within))
+  checker.update(name, before)
   return isWorse
 }
 
 /** How many errors of each rule each of these files has. */
-function errorsIn(proofreader: Proofreader, names: readonly string[]): ReadonlyMap<string, number> {
-  return tally(names.flatMap(name => proofreader.findings(name).flatMap(({ rule, severity }) => (severity === 'error' ? `${rule} ${name}` : []))))
+function errorsIn(checker: Checker, names: readonly string[]): ReadonlyMap<string, number> {
+  return tally(names.flatMap(name => checker.findings(name).flatMap(({ rule, severity }) => (severity === 'error' ? `${rule} ${name}` : []))))
 }
 
 function losesComment(before: string, after: string): boolean {

@@ -1,13 +1,15 @@
 import { keysOf, schemaAt } from '../records/fields-at'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
-import { hasConflictMarks } from '../source/conflict'
-import { applyEdits, type Fix, type KeyOrder } from '../source/edit'
-import { ignoreWord } from '../workspace/ignores'
+import { hasConflictMarks } from '../source/read/conflict'
+import { applyEdits } from '../source/edit/apply'
+import type { Fix, KeyOrder } from '../source/edit/edit'
+import { isWithin } from '../source/read/span'
+import { ignoreWord } from '../workspace/ignore-comments'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { pathIn } from '../workspace/settings'
-import { isWithin, type Finding } from './check'
-import type { Proofreader } from './proofread'
+import type { Finding } from '../checking/finding'
+import type { Checker } from '../checking/checker'
 
 /** The file's text after a fix; undefined when the fix cannot be written there without touching something else. */
 export function fixedText(file: RecordFile, fix: Fix): string | undefined {
@@ -39,17 +41,17 @@ export const reasonWord = 'reason'
  * settings that hold for the file, or else in new ones in `folder` (with `/` at its end). Undefined when there is no such folder, where a
  * comment cannot be written, in settings with conflict marks, and of a text that cannot be read.
  */
-export function ignoring({ file, settings }: Proofreader, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
+export function ignoring(checker: Checker, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
   if (rule === 'syntax') return undefined
-  const found = file(name)
+  const found = checker.file(name)
   const fix = { title: `Ignore ${rule} here, with a reason`, safe: false }
   if (found?.tree.format === 'yaml') {
     const comment: Fix = { ...fix, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- ${reasonWord}` }] }
     return fixedText(found, comment) === undefined ? undefined : comment
   }
-  const root = settings(name)?.folder ?? folder
+  const root = checker.settings(name)?.folder ?? folder
   if (!found || root === undefined || !name.startsWith(root)) return undefined
-  if (hasConflictMarks(file(root + settingsFile)?.tree.text ?? '')) return undefined
+  if (hasConflictMarks(checker.file(root + settingsFile)?.tree.text ?? '')) return undefined
   const record = found.records.find(one => isWithin(path, one.path))
   const id = record?.kind === 'settings' ? undefined : record?.id.value
   const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason: reasonWord }

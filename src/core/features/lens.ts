@@ -2,11 +2,11 @@ import { isCommunityCode } from '../knowledge/family'
 import type { AnyRecord, Claim, Leaf, Note, Plan } from '../records/record'
 import { idOr, listed } from '../records/shown-id'
 import type { Context, Severity } from '../rules/rule'
-import { touch, type Span } from '../source/span'
-import { lineStart } from '../source/write'
+import { touch, type Span } from '../source/read/span'
+import { lineStart } from '../source/read/text-edit'
 import { count } from '../time/units'
 import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
-import type { Finding } from './check'
+import type { Finding } from '../checking/finding'
 
 /** What a click on a lens does: nothing, list places, go to one, or compare the codes for the note at an offset. */
 export type LensAction =

@@ -3,12 +3,13 @@ import { isSame, namesIn, type Mention, type Name, type Sort } from '../records/
 import type { AnyRecord, Policy } from '../records/record'
 import { servicesOf } from '../records/services'
 import { called, idOr, isId, shownPath, type Written } from '../records/shown-id'
-import { replaceTexts, type TextEdit } from '../source/edit'
-import type { Span } from '../source/span'
-import { nodeAt, spotAt, textSpan } from '../source/tree'
-import { isBuiltIn } from '../workspace/context'
+import { replaceTexts } from '../source/edit/apply'
+import type { TextEdit } from '../source/read/text-edit'
+import type { Span } from '../source/read/span'
+import { nodeAt, spotAt, textSpan } from '../source/read/tree'
+import { isBuiltIn } from '../workspace/built-in'
 import type { RecordFile } from '../workspace/file'
-import type { Proofreader } from './proofread'
+import type { Checker } from '../checking/checker'
 
 /** A place where a name stands. */
 export interface Site {
@@ -42,7 +43,7 @@ export interface FileEdits {
  * Where the name at an offset is given: of a payer, the policy that holds on the day of the service; of a client, who is given nowhere, the
  * client's plans. Undefined where no name stands.
  */
-export function definitionAt(workspace: Proofreader, file: RecordFile, offset: number): Sites | undefined {
+export function definitionAt(workspace: Checker, file: RecordFile, offset: number): Sites | undefined {
   const here = nameAt(workspace, file, offset)
   if (!here) return undefined
   if (here.name.sort === 'client') return { span: here.span, sites: sitesOf(workspace, here.name, workspace.context.plansOf(here.name.id)) }
@@ -51,19 +52,19 @@ export function definitionAt(workspace: Proofreader, file: RecordFile, offset: n
 }
 
 /** Everywhere the name at an offset stands, by file and place; built-in files come last. */
-export function referencesAt(workspace: Proofreader, file: RecordFile, offset: number): readonly Site[] {
+export function referencesAt(workspace: Checker, file: RecordFile, offset: number): readonly Site[] {
   const here = nameAt(workspace, file, offset)
   return here ? sitesOf(workspace, here.name) : []
 }
 
 /** Where the name at an offset stands in its own file. */
-export function highlightsAt(workspace: Proofreader, file: RecordFile, offset: number): readonly Site[] {
+export function highlightsAt(workspace: Checker, file: RecordFile, offset: number): readonly Site[] {
   const here = nameAt(workspace, file, offset)
   return here ? sitesOf(workspace, here.name, file.records) : []
 }
 
 /** The name at an offset that can be given anew, or why it cannot. */
-export function renameableAt(workspace: Proofreader, file: RecordFile, offset: number): { readonly span: Span; readonly id: string } | Refusal {
+export function renameableAt(workspace: Checker, file: RecordFile, offset: number): { readonly span: Span; readonly id: string } | Refusal {
   const here = nameAt(workspace, file, offset)
   if (!here) return { refusal: 'Only the ids of clients, notes, plans, goals, objectives, authorizations, claims, payers and sources can be renamed.' }
   const { name } = here
@@ -76,7 +77,7 @@ export function renameableAt(workspace: Proofreader, file: RecordFile, offset: n
 }
 
 /** What to write, in all files, so that the name at an offset becomes another and everything else stays; or why that cannot be. */
-export function renameAt(workspace: Proofreader, file: RecordFile, offset: number, id: string): readonly FileEdits[] | Refusal {
+export function renameAt(workspace: Checker, file: RecordFile, offset: number, id: string): readonly FileEdits[] | Refusal {
   const renameable = renameableAt(workspace, file, offset)
   if ('refusal' in renameable) return renameable
   const { name } = nameAt(workspace, file, offset)!
@@ -106,11 +107,11 @@ const words: Record<Sort, string> = {
 const isShared: Partial<Record<Sort, boolean>> = { payer: true, authorization: true }
 
 /** Tells whether something has this name; a client has it who is mentioned at all. */
-function isGiven(workspace: Proofreader, name: Name): boolean {
+function isGiven(workspace: Checker, name: Name): boolean {
   return workspace.mentioning(name).some(record => name.sort === 'client' || mentionsOf(record, name).some(({ gives }) => gives))
 }
 
-function nameAt(workspace: Proofreader, file: RecordFile, offset: number): Mention & { readonly record: AnyRecord; readonly span: Span } | undefined {
+function nameAt(workspace: Checker, file: RecordFile, offset: number): Mention & { readonly record: AnyRecord; readonly span: Span } | undefined {
   const spot = spotAt(file.tree, offset)
   if (!spot?.scalar || spot.onKey) return undefined
   const own = pathInRecord(file.tree, spot.path).record.join('\n')
@@ -126,7 +127,7 @@ function mentionsOf(record: AnyRecord, name: Name): Mention[] {
   return namesIn(record).filter(mention => isSame(mention.name, name))
 }
 
-function byFile(workspace: Proofreader, name: Name, records = workspace.mentioning(name)): Map<RecordFile, Mention[]> {
+function byFile(workspace: Checker, name: Name, records = workspace.mentioning(name)): Map<RecordFile, Mention[]> {
   const files = new Map<RecordFile, Mention[]>()
   for (const record of records) {
     const file = workspace.file(record.file)
@@ -139,7 +140,7 @@ function byFile(workspace: Proofreader, name: Name, records = workspace.mentioni
 }
 
 /** The places of a name, each once, though aliases may show it as several. */
-function sitesOf(workspace: Proofreader, name: Name, records?: readonly AnyRecord[]): Site[] {
+function sitesOf(workspace: Checker, name: Name, records?: readonly AnyRecord[]): Site[] {
   const found = [...byFile(workspace, name, records)].flatMap(([{ name: file, tree }, mentions]) => {
     const sites = new Map<number, Site>()
     for (const { at, gives } of mentions) {
@@ -154,7 +155,7 @@ function sitesOf(workspace: Proofreader, name: Name, records?: readonly AnyRecor
 }
 
 /** The policy that a record's service falls under. */
-function policyFor({ context }: Proofreader, record: AnyRecord, payer: string): Policy | undefined {
+function policyFor({ context }: Checker, record: AnyRecord, payer: string): Policy | undefined {
   const date = record.kind === 'note' || record.kind === 'claim' ? servicesOf(record)[0]?.date.value : undefined
   return date === undefined ? undefined : context.policyOn(payer, date)
 }

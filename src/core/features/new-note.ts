@@ -6,12 +6,12 @@ import { covers } from '../records/period'
 import { isUnfilled } from '../records/placeholder'
 import { schemas, type AnyRecord, type Leaf, type Note, type Plan } from '../records/record'
 import type { Context } from '../rules/rule'
-import { applyEdits, type Edit } from '../source/edit'
-import type { Path } from '../source/span'
-import type { Value } from '../source/write'
+import { applyEdits } from '../source/edit/apply'
+import type { Edit, Value } from '../source/edit/edit'
+import type { Path } from '../source/read/span'
 import { readFile, type RecordFile } from '../workspace/file'
 import { offersFor } from './offer'
-import type { Proofreader } from './proofread'
+import type { Checker } from '../checking/checker'
 import type { Known, Offer } from './question'
 import { asJson, template } from './template'
 
@@ -38,29 +38,29 @@ export interface NewFile {
 const fields: Record<NoteQuestion, Path> = { client: ['client'], goal: ['goals', 0], code: ['service', 'code'], payer: ['payer'] }
 
 /** The answers to choose from, the likeliest first; `near` is the client that is being looked at. */
-export function noteOffers(proofreader: Proofreader, question: NoteQuestion, answers: NoteAnswers, today: string, near?: string): Offer[] {
-  const record = readFile(draftName, draft(valuesFor(proofreader, answers, today), today)).records[0]!
+export function noteOffers(checker: Checker, question: NoteQuestion, answers: NoteAnswers, today: string, near?: string): Offer[] {
+  const record = readFile(draftName, draft(valuesFor(checker, answers, today), today)).records[0]!
   const said = aboutAt(schemas.note, fields[question])!
-  const known: Known = { context: proofreader.context, records: () => recordsOf(proofreader) }
+  const known: Known = { context: checker.context, records: () => checker.records() }
   const offers = offersFor({ kind: 'note', record, field: fields[question], said, taken: [], beside: [], typed: '', today }, known)
     .filter(({ value }) => !isUnfilled(value))
   return question === 'client' ? [...offers.filter(({ value }) => value === near), ...offers.filter(({ value }) => value !== near)] : offers
 }
 
 /** A new note for the answers: what follows from them is filled in, the rest waits for its writer. */
-export function newNote(proofreader: Proofreader, answers: NoteAnswers, today: string): NewFile {
-  return fileFor(proofreader, answers.client, valuesFor(proofreader, answers, today), today)
+export function newNote(checker: Checker, answers: NoteAnswers, today: string): NewFile {
+  return fileFor(checker, answers.client, valuesFor(checker, answers, today), today)
 }
 
 /**
  * A new note built like the last one of a client: nothing that was said, done on that day alone or signed is taken over. Undefined for a
  * client without notes.
  */
-export function noteFromLast(proofreader: Proofreader, client: string, today: string): NewFile | undefined {
-  const last = notesOf(proofreader, client).at(-1)
+export function noteFromLast(checker: Checker, client: string, today: string): NewFile | undefined {
+  const last = notesOf(checker, client).at(-1)
   if (!last) return undefined
   const { service, plan, payer, diagnoses, goals, activities, authorization } = last
-  return fileFor(proofreader, client, {
+  return fileFor(checker, client, {
     client, plan: plan.value, payer: payer.value,
     'service.code': service.code.value, 'service.modifiers': items(service.modifiers), 'service.place': service.place.value, 'service.setting': service.setting.value,
     diagnoses: items(diagnoses), goals: items(goals), activities: items(activities), ...staffOf(last), authorization: authorization.value,
@@ -68,8 +68,8 @@ export function noteFromLast(proofreader: Proofreader, client: string, today: st
 }
 
 /** The clients that have notes to go on from, in order. */
-export function clientsWithNotes(proofreader: Proofreader): string[] {
-  return [...new Set(recordsOf(proofreader).filter(isWritten).flatMap(({ client }) => client.value ?? []))].sort()
+export function clientsWithNotes(checker: Checker): string[] {
+  return [...new Set(checker.records().filter(isWritten).flatMap(({ client }) => client.value ?? []))].sort()
 }
 
 /** The client of the record at an offset of a file, or of its first record. */
@@ -81,10 +81,10 @@ export function clientAt({ records }: RecordFile, offset: number): string | unde
 /** Values by the place of their field in the note. */
 type Values = Readonly<Record<string, Value | undefined>>
 
-function valuesFor(proofreader: Proofreader, { client, goal, code, payer }: NoteAnswers, today: string): Values {
-  const { context } = proofreader
+function valuesFor(checker: Checker, { client, goal, code, payer }: NoteAnswers, today: string): Values {
+  const { context } = checker
   const plan = planFor(context, client, goal, today)
-  const last = client === undefined ? undefined : notesOf(proofreader, client).at(-1)
+  const last = client === undefined ? undefined : notesOf(checker, client).at(-1)
   return {
     client, payer, plan: plan?.id.value, 'service.code': code, 'service.setting': 'individual',
     diagnoses: plan && items(plan.diagnoses), goals: goal === undefined ? undefined : [goal],
@@ -126,12 +126,8 @@ function isWritten(record: AnyRecord): record is Note {
 }
 
 /** The notes of a client in order; without those that are still being begun. */
-function notesOf(proofreader: Proofreader, client: string): Note[] {
-  return recordsOf(proofreader).filter(isWritten).filter(note => note.client.value === client).sort(inOrder)
-}
-
-function recordsOf({ files, file }: Proofreader): AnyRecord[] {
-  return files().flatMap(name => [...file(name)!.records])
+function notesOf(checker: Checker, client: string): Note[] {
+  return checker.records().filter(isWritten).filter(note => note.client.value === client).sort(inOrder)
 }
 
 const draftName = 'new.note.yaml'
@@ -149,9 +145,9 @@ function draft(values: Values, today: string): string {
 }
 
 /** Beside the client's last note and named like it, or else beside the plan; JSON where the client's notes are. */
-function fileFor(proofreader: Proofreader, client: string | undefined, values: Values, today: string): NewFile {
-  const notes = client === undefined ? [] : notesOf(proofreader, client)
-  const beside = notes.at(-1) ?? proofreader.context.named('plan', values.plan as string | undefined)[0]
+function fileFor(checker: Checker, client: string | undefined, values: Values, today: string): NewFile {
+  const notes = client === undefined ? [] : notesOf(checker, client)
+  const beside = notes.at(-1) ?? checker.context.named('plan', values.plan as string | undefined)[0]
   const isJson = beside !== undefined && (notes.length ? notes : [beside]).every(({ file }) => file.endsWith('.json'))
   const neighbor = notes.map(({ file }) => /(?:^|\/)([^/]*)\d{4}-\d{2}-\d{2}\.note\.\w+$/.exec(file)?.[1]).findLast(prefix => prefix !== undefined)
   const text = draft(values, today)

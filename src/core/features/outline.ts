@@ -1,9 +1,11 @@
+import { memoize } from '../memoize'
 import { about } from '../records/field'
 import { schemaAt, type Schema } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { idOr, isId } from '../records/shown-id'
-import { contains, type Span } from '../source/span'
-import { entryOf, isBlank, nodeAt, nodesAlong, spotAt, textSpan, type Mapping, type Node, type Scalar, type Tree } from '../source/tree'
+import { contains, type Span } from '../source/read/span'
+import { entryOf, isBlank, type Mapping, type Node, type Scalar } from '../source/read/node'
+import { nodeAt, nodesAlong, spotAt, textSpan, type Tree } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 
 /** A part of a file that has a name: a record, what is listed in it, a section, or a text of the narrative. */
@@ -18,19 +20,11 @@ export interface Part {
   readonly parts: readonly Part[]
 }
 
-const known = new WeakMap<RecordFile, readonly Part[]>()
-
 /** The parts of a file, in the order of its text. */
-export function outlineOf(file: RecordFile): readonly Part[] {
-  const before = known.get(file)
-  if (before) return before
-  const parts = file.records.flatMap(record => {
-    const node = nodeAt(file.tree, record.path)
-    return node?.kind === 'mapping' ? [recordPart(file.tree, record, node)] : []
-  })
-  known.set(file, parts)
-  return parts
-}
+export const outlineOf = memoize(({ tree, records }: RecordFile): readonly Part[] => records.flatMap(record => {
+  const node = nodeAt(tree, record.path)
+  return node?.kind === 'mapping' ? [recordPart(tree, record, node)] : []
+}))
 
 /** The stretches of more than one line that can be folded away, the outer before the inner. */
 export function foldsOf({ tree }: RecordFile): Span[] {

@@ -4,7 +4,12 @@ import { idOr, listed } from '../records/shown-id'
 import type { Context, PayerRules } from '../rules/rule'
 import { count } from '../time/units'
 import { rulesFor } from './clues'
-import type { Row } from './compare'
+
+/** A question and its answers, one a code. */
+export interface Row {
+  readonly title: string
+  readonly cells: readonly string[]
+}
 
 type CodeRules = PayerRules['code']
 type Texts = CodeRules['credentials']

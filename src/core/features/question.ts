@@ -3,7 +3,7 @@ import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
 import type { BilledService } from '../records/services'
 import { ownPlan, plansInEffect } from '../rules/plans-in-effect'
 import type { Context } from '../rules/rule'
-import type { Path } from '../source/span'
+import type { Path } from '../source/read/span'
 
 /** A value that fits, with a few words about it. */
 export interface Offer {

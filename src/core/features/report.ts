@@ -1,16 +1,16 @@
 import { grouped } from '../records/grouped'
 import type { AnyRecord, Claim, Note } from '../records/record'
 import { idOr, naming, shownPath, type Written } from '../records/shown-id'
-import type { Lines } from '../source/lines'
-import type { Span } from '../source/span'
+import type { Lines } from '../source/read/lines'
+import { isWithin, type Span } from '../source/read/span'
 import { addDays } from '../time/calendar'
 import { count } from '../time/units'
 import type { RecordFile } from '../workspace/file'
 import { ledgerOf, type LedgerRow } from '../workspace/ledger'
 import { capitalized } from './capitalized'
-import { isWithin, type Finding } from './check'
+import type { Finding } from '../checking/finding'
 import { literal } from './markdown'
-import type { Proofreader } from './proofread'
+import type { Checker } from '../checking/checker'
 
 /** The address of a place, as a link of the report leads to it. */
 type Address = (file: string, span: Span) => string
@@ -62,13 +62,13 @@ interface Account {
  * gives a file's. It repeats no word of a narrative.
  */
 export function reportOf(
-  proofreader: Proofreader, names: readonly string[], shown: (file: string) => string, lines: (file: string) => Lines, heading: ReportHeading = {},
+  checker: Checker, names: readonly string[], shown: (file: string) => string, lines: (file: string) => Lines, heading: ReportHeading = {},
 ): string {
   const address: Address = (name, { start }) =>
     `${shown(name).split('/').map(encodeURIComponent).join('/').replace(/[()]/g, one => (one === '(' ? '%28' : '%29'))}#L${lines(name).position(start).line}`
-  const { context, file } = proofreader
-  const files = names.flatMap(name => file(name) ?? [])
-  const standings = files.flatMap(one => standingsIn(one, proofreader.findings(one.name)))
+  const { context } = checker
+  const files = names.flatMap(name => checker.file(name) ?? [])
+  const standings = files.flatMap(one => standingsIn(one, checker.findings(one.name)))
   const faulty = new Set(standings.filter(({ errors }) => errors.length).map(({ record }) => record))
   const rows = ledgerOf(files.flatMap(({ records }) => records), context)
   const rowsOf = grouped(rows, ({ client }) => client)
@@ -81,15 +81,15 @@ export function reportOf(
     return {
       client, name: literal(client === undefined ? 'Without a client' : nameClient(client)), notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
       running: ((client && rowsOf.get(client)) ?? []).filter(row => runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
-      charges: new Map(own.flatMap(({ record, errors }) => (record.kind === 'claim' ? [[record, chargesAtRisk(record, errors, faulty, proofreader)]] : []))),
+      charges: new Map(own.flatMap(({ record, errors }) => (record.kind === 'claim' ? [[record, chargesAtRisk(record, errors, faulty, checker)]] : []))),
     }
   })
   const rest = standings.filter(({ record, errors }) => !('client' in record) && errors.length)
-  const unread = files.filter(({ records }) => records.length === 0).flatMap(({ name }) => proofreader.findings(name).filter(isError))
+  const unread = files.filter(({ records }) => records.length === 0).flatMap(({ name }) => checker.findings(name).filter(isError))
   const paragraphs = [
     '# Noteproof report', ...headed(heading),
     ...(accounts.length ? [summary(accounts), table(accounts)] : ['No notes, plans or claims.']),
-    ...accounts.flatMap(account => section(account, proofreader, address)),
+    ...accounts.flatMap(account => section(account, checker, address)),
     ...(rest.length || unread.length ? ['## Other files', [...rest.map(one => item(one, address)), ...why(unread, address)].join('\n')] : []),
   ]
   return `${paragraphs.join('\n\n')}\n`
@@ -117,7 +117,7 @@ function isError({ severity }: Finding): boolean {
 }
 
 /** The charges of the lines that have an error, or whose note has; of all, when the error is of the whole claim. */
-function chargesAtRisk(claim: Claim, errors: readonly Finding[], faulty: ReadonlySet<AnyRecord>, { context }: Proofreader): number {
+function chargesAtRisk(claim: Claim, errors: readonly Finding[], faulty: ReadonlySet<AnyRecord>, { context }: Checker): number {
   const isOfLine = ({ path }: Finding) => claim.lines.items.some(line => isWithin(path, line.path))
   const lines = errors.some(one => !isOfLine(one)) ? claim.lines.items : claim.lines.items.filter(line =>
     errors.some(({ path }) => isWithin(path, line.path)) || context.named('note', line.note.value).some(note => faulty.has(note)))
@@ -155,13 +155,13 @@ function table(accounts: readonly Account[]): string {
   ].join('\n')
 }
 
-function section(account: Account, proofreader: Proofreader, address: Address): string[] {
+function section(account: Account, checker: Checker, address: Address): string[] {
   const { notes, others, running, charges } = account
   const risk = (record: AnyRecord) => (charges.get(record) ? `, ${money(charges.get(record)!)} at risk` : '')
   const { ready, billed, not } = byState(notes)
   const list = (title: string, those: readonly NoteStanding[]) => (those.length ? [
     `### ${title}: ${count(those.length, 'note')}, ${count(unitsOf(those), 'unit')}`,
-    those.map(one => item(one, address, serviceOf(one.record, proofreader))).join('\n'),
+    those.map(one => item(one, address, serviceOf(one.record, checker))).join('\n'),
   ] : [])
   return [
     `## ${account.name}`,
@@ -191,7 +191,7 @@ function why(findings: readonly Finding[], address: Address, word = ''): string[
 }
 
 /** `, 2026-03-02, H2017, 4 units, billed in CL-77 for 32.80`. */
-function serviceOf({ id, service: { date, code, units } }: Note, { context }: Proofreader): string {
+function serviceOf({ id, service: { date, code, units } }: Note, { context }: Checker): string {
   const billed = context.linesBilling(id.value)
   const claims = [...new Set(billed.map(({ claim }) => literal(idOr(claim.id.value, 'a claim'))))]
   const charges = billed.flatMap(({ line }) => line.charge.value ?? [])

@@ -2,7 +2,7 @@ import { kindOfFile } from '../dialects/native'
 import type { Kind } from '../records/record'
 import { count } from '../time/units'
 import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
-import type { Finding } from './check'
+import type { Finding } from '../checking/finding'
 
 /** How the records of a kind stand; those without an error are ready. */
 export interface KindState {

@@ -1,8 +1,8 @@
 import { activities, domains } from '../knowledge/activities'
 import { narrativeParts } from '../records/note'
 import { placeholder } from '../records/placeholder'
-import { parse } from '../source/source'
-import { isBlank, type Node } from '../source/tree'
+import { parse } from '../source/read/parse'
+import { isBlank, type Node } from '../source/read/node'
 
 /** The kinds of records that there are templates of. */
 export const templateKinds = ['note', 'claim', 'plan', 'policy'] as const

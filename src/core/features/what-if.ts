@@ -1,8 +1,9 @@
-import { difference, type Fix } from '../source/edit'
-import type { Span } from '../source/span'
-import type { Finding } from './check'
+import { difference } from '../source/read/text-edit'
+import type { Fix } from '../source/edit/edit'
+import type { Span } from '../source/read/span'
+import type { Finding } from '../checking/finding'
 import { fixedText } from './fix'
-import type { Proofreader } from './proofread'
+import type { Checker } from '../checking/checker'
 
 /**
  * What a fix would bring about: findings that it would add and take away, anywhere in the workspace, errors first and hints left out. Spans
@@ -13,13 +14,13 @@ export interface Consequences {
   readonly vanishes: readonly Finding[]
 }
 
-/** Tries a fix of a file in memory and tells its consequences; undefined when it cannot be written there. The proofreader is left as it was. */
-export function whatIf(proofreader: Proofreader, name: string, fix: Fix): Consequences | undefined {
-  const file = proofreader.file(name)
+/** Tries a fix of a file in memory and tells its consequences; undefined when it cannot be written there. The checker is left as it was. */
+export function whatIf(checker: Checker, name: string, fix: Fix): Consequences | undefined {
+  const file = checker.file(name)
   const text = file && fixedText(file, fix)
   if (text === undefined) return undefined
   const before = file!.tree.text
-  const found = () => new Map(proofreader.files().map(one => [one, proofreader.findings(one)]))
+  const found = () => new Map(checker.files().map(one => [one, checker.findings(one)]))
   const { span, newText } = difference(before, text)
   const shift = newText.length - (span.end - span.start)
   const back = (offset: number) => (offset <= span.start ? offset : Math.max(span.start, offset - shift))
@@ -27,11 +28,11 @@ export function whatIf(proofreader: Proofreader, name: string, fix: Fix): Conseq
   const weight = ({ severity }: Finding) => ['error', 'warning', 'info'].indexOf(severity)
 
   const now = found()
-  proofreader.update(name, text)
+  checker.update(name, text)
   const then = found()
   // Told before the text is as it was: places in records that did not change move with it.
   const appears = missingIn(now, then).sort((a, b) => weight(a) - weight(b)).map(finding => ({ ...asItIs(finding), see: finding.see.map(asItIs) }))
-  proofreader.update(name, before)
+  checker.update(name, before)
   // What is found there in other words is still wrong.
   const still = new Set(appears.map(({ file, rule, path }) => [file, rule, ...path].join('\n')))
   const vanishes = missingIn(then, now).filter(({ file, rule, path }) => !still.has([file, rule, ...path].join('\n')))

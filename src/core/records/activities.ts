@@ -2,7 +2,7 @@ import { activities, findActivity, type Activity } from '../knowledge/activities
 import type { FamilyCode } from '../knowledge/family'
 import { nearest } from '../knowledge/nearest'
 import type { Leaf, Note } from './record'
-import { rememberLast } from './remember-last'
+import { memoizeLast } from '../memoize'
 
 /** An activity of the vocabulary with the place where a note names it. */
 export interface NamedActivity {
@@ -11,7 +11,7 @@ export interface NamedActivity {
 }
 
 /** The activities of a note that the vocabulary knows, in the note's order. */
-export const activitiesOf = rememberLast((note: Note): readonly NamedActivity[] => note.activities.items.flatMap(at => {
+export const activitiesOf = memoizeLast((note: Note): readonly NamedActivity[] => note.activities.items.flatMap(at => {
   const activity = findActivity(at.value ?? '')
   return activity ? [{ at, activity }] : []
 }))

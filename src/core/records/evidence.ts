@@ -1,6 +1,6 @@
 import { findEvidence, type Evidence } from '../knowledge/evidence'
 import type { Leaf, Note } from './record'
-import { rememberLast } from './remember-last'
+import { memoizeLast } from '../memoize'
 
 /** The evidence in a part of a narrative, by the part's key. */
 export interface PartEvidence {
@@ -10,5 +10,5 @@ export interface PartEvidence {
 }
 
 /** The evidence in a narrative, part by part. */
-export const evidenceIn = rememberLast((narrative: Note['narrative']): readonly PartEvidence[] =>
+export const evidenceIn = memoizeLast((narrative: Note['narrative']): readonly PartEvidence[] =>
   narrative.entries.map(({ key, value }) => ({ key, part: value, words: findEvidence(value.value ?? '') })))

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { Path } from '../source/span'
+import type { Path } from '../source/read/span'
 import { about, unwrap, type About } from './field'
 
 /** The schema of a record or of a field. */

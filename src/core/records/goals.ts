@@ -1,3 +1,4 @@
+import { memoize } from '../memoize'
 import type { Plan } from './record'
 import type { Written } from './shown-id'
 
@@ -12,19 +13,11 @@ export interface Linkable {
   readonly objective?: Objective
 }
 
-const known = new WeakMap<Plan, readonly Linkable[]>()
-
-/** The goals of a plan, each followed by its objectives, as far as they have ids; all notes of the plan ask for them. */
-export function goalsOf(plan: Plan): readonly Linkable[] {
-  const before = known.get(plan)
-  if (before) return before
-  const goals = plan.goals.items.flatMap(goal => [
-    ...(goal.id.value === undefined ? [] : [{ id: goal.id.value, goal }]),
-    ...goal.objectives.items.flatMap(objective => (objective.id.value === undefined ? [] : [{ id: objective.id.value, goal, objective }])),
-  ])
-  known.set(plan, goals)
-  return goals
-}
+/** The goals of a plan that have an id, each followed by its objectives that have one. */
+export const goalsOf = memoize((plan: Plan): readonly Linkable[] => plan.goals.items.flatMap(goal => [
+  ...(goal.id.value === undefined ? [] : [{ id: goal.id.value, goal }]),
+  ...goal.objectives.items.flatMap(objective => (objective.id.value === undefined ? [] : [{ id: objective.id.value, goal, objective }])),
+]))
 
 /** Tells whether a goal or objective can still be worked on at a date: its target is not past, as far as both are known. */
 export function isOpen({ objective }: Linkable, date: string | undefined): boolean {

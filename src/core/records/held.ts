@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
-import type { Path } from '../source/span'
+import { memoizeByName } from '../memoize'
+import type { Path } from '../source/read/span'
 import { about, type Holds } from './field'
 import { defOf } from './fields-at'
 import { schemas, type AnyRecord, type Items, type Kind, type Leaf, type Table } from './record'
@@ -16,16 +17,8 @@ export interface Held extends Leaf<Written> {
   readonly isKey?: boolean
 }
 
-const known = new Map<Kind, readonly Field[]>()
-
 /** The fields of a kind, in the order of its schema. */
-export function fieldsOf(kind: Kind): readonly Field[] {
-  const before = known.get(kind)
-  if (before) return before
-  const fields = fieldsIn(schemas[kind], [])
-  known.set(kind, fields)
-  return fields
-}
+export const fieldsOf = memoizeByName((kind: Kind): readonly Field[] => fieldsIn(schemas[kind], []))
 
 function fieldsIn(schema: z.core.$ZodType, path: readonly string[]): Field[] {
   const { type, shape, element, valueType } = defOf(schema)

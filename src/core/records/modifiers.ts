@@ -1,4 +1,4 @@
-import type { Fix } from '../source/edit'
+import type { Fix } from '../source/edit/edit'
 import type { Items, Leaf } from './record'
 import type { BilledService } from './services'
 import { called } from './shown-id'

@@ -1,4 +1,5 @@
-import type { Place } from '../source/span'
+import { memoizeByName } from '../memoize'
+import type { Place } from '../source/read/span'
 import type { Holds } from './field'
 import { fieldsOf, leavesAt } from './held'
 import type { AnyRecord, Kind } from './record'
@@ -49,20 +50,12 @@ interface NamingField {
   readonly sorts: readonly Sort[]
 }
 
-const known = new Map<Kind, readonly NamingField[]>()
-
 /** The fields of a kind that hold names. */
-function fieldsNaming(kind: Kind): readonly NamingField[] {
-  const before = known.get(kind)
-  if (before) return before
-  const fields = fieldsOf(kind).flatMap(({ path, holds }) => {
-    const own = path.length === 1 && path[0] === 'id' ? ownSort[kind] : undefined
-    const found = own ? [own] : sorts[holds]
-    return found ? [{ path, sorts: found }] : []
-  })
-  known.set(kind, fields)
-  return fields
-}
+const fieldsNaming = memoizeByName((kind: Kind): readonly NamingField[] => fieldsOf(kind).flatMap(({ path, holds }) => {
+  const own = path.length === 1 && path[0] === 'id' ? ownSort[kind] : undefined
+  const found = own ? [own] : sorts[holds]
+  return found ? [{ path, sorts: found }] : []
+}))
 
 /** Tells whether two names are the same. */
 export function isSame(a: Name, b: Name): boolean {

@@ -1,11 +1,11 @@
-import type { Region } from '../source/region'
-import type { Path, Place, Span } from '../source/span'
-import { entryOf, type Mapping, type Node } from '../source/tree'
+import type { Region } from '../source/read/region'
+import type { Path, Place, Span } from '../source/read/span'
+import { entryOf, type Mapping, type Node } from '../source/read/node'
 import type { Written } from './shown-id'
 
 /** Where a record was read: a region, and the steps that lead to the record there. */
 export interface Seat {
-  readonly region: Region
+  region: Region
   readonly steps: Path
 }
 
@@ -19,7 +19,7 @@ const isOnKey = Symbol('isOnKey')
  * somebody asks, and stays right when its region moves.
  */
 export class Part implements Place {
-  declare private readonly [up]: Part | Seat
+  declare private [up]: Part | Seat
   declare private readonly [step]: string | number | undefined
   declare private readonly [isOnKey]: boolean
 
@@ -47,6 +47,18 @@ export class Part implements Place {
     let around = this[up]
     while (around instanceof Part) around = around[up]
     return around
+  }
+
+  /** Lets the places of a replaced record follow the record that replaced it: findings elsewhere still point to them. */
+  static follow(replaced: Part, by: Part) {
+    const { seat } = replaced
+    seat.region = by.seat.region
+    by[up] = seat
+  }
+
+  /** Whether two parts of equal records are found by the same step: a misspelled key may be read as another. */
+  static isSameStep(a: Part, b: Part): boolean {
+    return a[step] === b[step] && a[isOnKey] === b[isOnKey]
   }
 
   /** The steps from its record. */

@@ -1,5 +1,5 @@
-import type { Region } from '../source/region'
-import { rememberLast } from './remember-last'
+import type { Region } from '../source/read/region'
+import { memoizeLast } from '../memoize'
 
 const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b/
 const unwritten = /^\W*(?:TBD|to be (?:written|filled in))\W*$/
@@ -29,4 +29,4 @@ export function isUnfilled(text: string): boolean {
  * Tells whether any value in a region may be one of our templates' own: most have none, and need not be gone through value by value. An escape
  * may spell anything.
  */
-export const mayBeUnfilled = rememberLast(({ text }: Region) => text.includes('TODO') || text.includes('\\'))
+export const mayBeUnfilled = memoizeLast(({ text }: Region) => text.includes('TODO') || text.includes('\\'))

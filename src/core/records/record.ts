@@ -1,4 +1,4 @@
-import type { Place } from '../source/span'
+import type { Place } from '../source/read/span'
 import { claim, type ClaimFields } from './claim'
 import { note, type NoteFields } from './note'
 import type { KeyPart, Seat } from './part'

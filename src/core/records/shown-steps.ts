@@ -1,5 +1,5 @@
 import { nearest } from '../knowledge/nearest'
-import type { Path } from '../source/span'
+import type { Path } from '../source/read/span'
 import { about } from './field'
 import { keysOf, schemaAt, type Schema } from './fields-at'
 import { schemas, type Kind } from './record'

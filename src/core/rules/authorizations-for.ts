@@ -1,10 +1,10 @@
 import { grouped } from '../records/grouped'
-import { once } from '../records/once'
+import { distinctById } from '../records/distinct-by-id'
 import { covers } from '../records/period'
-import { perList } from '../records/per-list'
+import { memoizeOfList } from '../memoize'
 import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
-import type { Fix } from '../source/edit'
+import type { Fix } from '../source/edit/edit'
 import { changeTo } from './change-to'
 import { isOthersPlan } from './plans-in-effect'
 import type { Authorization, Context } from './rule'
@@ -31,7 +31,7 @@ export function takenAtMost({ authorization: { id } }: Authorization, context: C
   return unitsOfAll(context.notesUsing(id.value))
 }
 
-const unitsOfAll = perList((all: readonly Note[]) => all.reduce((sum, { service: { units } }) => sum + (units.value ?? 0), 0))
+const unitsOfAll = memoizeOfList((all: readonly Note[]) => all.reduce((sum, { service: { units } }) => sum + (units.value ?? 0), 0))
 
 /** Who takes units from an authorization: the notes that name it, are of the same client as a note and of its code, and lie in its period. */
 export function takenFrom({ authorization }: Authorization, { client }: Note, context: Context): Taken | undefined {
@@ -51,11 +51,11 @@ export function leftByAuthorization(note: Note, context: Context): number | unde
   return left.length ? Math.max(...left) : undefined
 }
 
-const takenBy = perList((all: readonly Note[], _terms: string, authorization: Authorization['authorization']) =>
+const takenBy = memoizeOfList((all: readonly Note[], _terms: string, authorization: Authorization['authorization']) =>
   all.filter(({ service: { code, date, units } }) => code.value === authorization.code.value && covers(authorization, date.value) && units.value !== undefined))
 
-const byClient = perList((all: readonly Note[]) =>
-  new Map(Array.from(grouped(all, ({ client }) => client.value), ([client, notes]) => [client, takenTogether(once(notes))])))
+const byClient = memoizeOfList((all: readonly Note[]) =>
+  new Map(Array.from(grouped(all, ({ client }) => client.value), ([client, notes]) => [client, takenTogether(distinctById(notes))])))
 
 function takenTogether(notes: readonly Note[]): Taken {
   let units = 0
@@ -68,7 +68,7 @@ function takenTogether(notes: readonly Note[]): Taken {
 }
 
 /** All authorizations of plans. */
-const heldBy = perList((plans: readonly Plan[]): readonly Authorization[] =>
+const heldBy = memoizeOfList((plans: readonly Plan[]): readonly Authorization[] =>
   plans.flatMap(plan => plan.authorizations.items.map(authorization => ({ plan, authorization }))))
 
 /** No client has so many authorizations for one code and day. */

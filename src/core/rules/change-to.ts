@@ -1,7 +1,7 @@
 import type { Held } from '../records/held'
 import { idOr } from '../records/shown-id'
-import type { Fix } from '../source/edit'
-import type { Place } from '../source/span'
+import type { Fix } from '../source/edit/edit'
+import type { Place } from '../source/read/span'
 
 /** The fix that writes another value at a place, with what the value means where that is not plain, or with a title of its own. */
 export function changeTo({ path }: Place, value: string | number, more: { meaning?: string; title?: string; safe?: boolean } = {}): Fix {

@@ -3,7 +3,7 @@ import { familyCodes } from '../knowledge/family'
 import { nearest } from '../knowledge/nearest'
 import { heldIn, type Held } from '../records/held'
 import { servicesOf, type BilledService } from '../records/services'
-import type { Edit } from '../source/edit'
+import type { Edit } from '../source/edit/edit'
 import { changeHeld } from './change-to'
 import type { Context, Report, RuleOn } from './rule'
 

@@ -1,5 +1,5 @@
-import { once } from '../records/once'
-import { perList } from '../records/per-list'
+import { distinctById } from '../records/distinct-by-id'
+import { memoizeOfList } from '../memoize'
 import type { Note } from '../records/record'
 import type { Context } from './rule'
 
@@ -20,8 +20,8 @@ export function dayConflicts(note: Note, context: Context, isConflict: (other: N
 }
 
 /** The notes of one day, each id once, in order; the place of each, and that of the last one of each code. */
-const dayOf = perList((all: readonly Note[], date: string | undefined) => {
-  const notes = once(all.filter(one => one.service.date.value === date))
+const dayOf = memoizeOfList((all: readonly Note[], date: string | undefined) => {
+  const notes = distinctById(all.filter(one => one.service.date.value === date))
   return {
     notes,
     places: new Map(notes.map((note, place) => [note, place])),

@@ -1,8 +1,8 @@
 import { narrativeParts } from '../records/note'
-import { perList } from '../records/per-list'
+import { memoizeOfList } from '../memoize'
 import { placeholder } from '../records/placeholder'
 import type { Note } from '../records/record'
-import type { Edit } from '../source/edit'
+import type { Edit } from '../source/edit/edit'
 import type { Context, PayerRules } from './rule'
 
 /** The parts that a note's narrative must have: those the payer lists, with the payer's rules, else intervention, response and progress. */
@@ -12,7 +12,7 @@ export function expectedParts(note: Note, context: Context): { readonly parts: r
   return { parts: listedIn(payerRules.code.narrative.items), payerRules }
 }
 
-const listedIn = perList((parts: PayerRules['code']['narrative']['items']) => parts.flatMap(({ value }) => value ?? []))
+const listedIn = memoizeOfList((parts: PayerRules['code']['narrative']['items']) => parts.flatMap(({ value }) => value ?? []))
 
 /** Inserts a part of the narrative with a placeholder that says what belongs there. */
 export function insertPart(note: Note, part: string): Edit {

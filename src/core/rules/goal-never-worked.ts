@@ -2,7 +2,7 @@ import { goalsOf, isOpen } from '../records/goals'
 import { grouped } from '../records/grouped'
 import { isRead } from '../records/is-read'
 import { covers } from '../records/period'
-import { perList } from '../records/per-list'
+import { memoizeOfList } from '../memoize'
 import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import { ownPlan } from './plans-in-effect'
@@ -97,5 +97,5 @@ function notesOf(plan: Plan, context: Context): readonly Note[] {
 }
 
 /** The dated notes that name one of some plans with the same id, by the plan that they mean. */
-const carriedOut = perList((notes: readonly Note[], _plans: readonly Plan[], context: Context) =>
+const carriedOut = memoizeOfList((notes: readonly Note[], _plans: readonly Plan[], context: Context) =>
   grouped(notes.filter(({ service }) => service.date.value !== undefined), note => ownPlan(note, context)))

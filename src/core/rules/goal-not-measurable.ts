@@ -1,7 +1,7 @@
 import { placeholder } from '../records/placeholder'
 import type { Plan } from '../records/record'
 import { called } from '../records/shown-id'
-import type { Edit, Fix } from '../source/edit'
+import type { Edit, Fix } from '../source/edit/edit'
 import type { RuleOn } from './rule'
 
 type Objective = Plan['goals']['items'][number]['objectives']['items'][number]

@@ -4,7 +4,7 @@ import { activitiesOf } from '../records/activities'
 import { goalsOf, isOpen, type Linkable } from '../records/goals'
 import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
-import type { Fix } from '../source/edit'
+import type { Fix } from '../source/edit/edit'
 
 /** Nobody chooses among more. */
 const mostOffered = 100

@@ -1,7 +1,7 @@
 import { modifiers } from '../knowledge/modifiers'
 import { findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
 import { idOr } from '../records/shown-id'
-import type { Fix } from '../source/edit'
+import type { Fix } from '../source/edit/edit'
 import type { RuleOn } from './rule'
 
 const marks = modifiers.filter(one => one.groupSetting).map(one => one.modifier)

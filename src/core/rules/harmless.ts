@@ -1,7 +1,7 @@
 import { isSameWord } from '../knowledge/nearest'
 import type { AnyRecord, Claim, Leaf, Note } from '../records/record'
-import type { Edit, Fix } from '../source/edit'
-import type { Path, Place } from '../source/span'
+import type { Edit, Fix } from '../source/edit/edit'
+import type { Path, Place } from '../source/read/span'
 
 /**
  * Whether a fix of a record may be applied without a person's judgment, whatever its rule says of it: it raises no units that a note or claim

@@ -1,5 +1,5 @@
-import { eachOnce } from '../records/once'
-import { perList } from '../records/per-list'
+import { distinctNotes } from '../records/distinct-by-id'
+import { memoizeOfList } from '../memoize'
 import type { Note, Policy } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import { count } from '../time/units'
@@ -73,7 +73,7 @@ export const minutesOverDay: RuleOn<'note'> = {
     const { client, service: { date, end, minutes } } = note
     const policy = context.payerRules(note)?.policy
     if (!policy || !isLimited(policy.codes.entries)) return
-    const ofDay = eachOnce(context.notesOn(client.value, date.value))
+    const ofDay = distinctNotes(context.notesOn(client.value, date.value))
     // All of them ask: only the last one looks at the others.
     if (ofDay.findLast(one => isCounted(one, note, context)) !== note) return
     const notes = ofDay.filter(one => isCounted(one, note, context))
@@ -91,7 +91,7 @@ export const minutesOverDay: RuleOn<'note'> = {
 }
 
 /** Tells whether a policy limits the minutes of any of its codes. */
-const isLimited = perList((codes: Policy['codes']['entries']) => codes.some(({ value }) => value.minutes_per_day.value !== undefined))
+const isLimited = memoizeOfList((codes: Policy['codes']['entries']) => codes.some(({ value }) => value.minutes_per_day.value !== undefined))
 
 /** Tells whether a note's minutes count with another's: begun on the same day, same payer, under a code of its policy. */
 function isCounted(one: Note, note: Note, context: Context): boolean {

@@ -1,4 +1,4 @@
-import { once } from '../records/once'
+import { distinctById } from '../records/distinct-by-id'
 import { called } from '../records/shown-id'
 import { isSameService } from './claim-line-duplicate'
 import type { RuleOn } from './rule'
@@ -46,7 +46,7 @@ export const noteBilledTwice: RuleOn<'claim'> = {
     for (const line of claim.lines.items) {
       const every = context.linesBilling(line.note.value)
       // A claim with the id of another is its copy; duplicate-id speaks.
-      const claims = once([...new Set(every.map(one => one.claim))])
+      const claims = distinctById([...new Set(every.map(one => one.claim))])
       const lines = every.filter(one => claims.includes(one.claim))
       // Of lines of one claim that say the same the first one counts; claim-line-duplicate speaks of the others.
       const all = lines.filter((one, at) => !lines.slice(0, at).some(other => other.claim === one.claim && isSameService(other.line, one.line)))

@@ -1,5 +1,5 @@
 import type { Claim, Note } from '../records/record'
-import { perList } from '../records/per-list'
+import { memoizeOfList } from '../memoize'
 import { idOr } from '../records/shown-id'
 import type { Context, RuleOn } from './rule'
 
@@ -72,7 +72,7 @@ function mayBeBilled({ client, service }: Note, context: Context): boolean {
 }
 
 /** The first and the last day of lines. */
-const daysOf = perList((lines: Claim['lines']['items']): [string | undefined, string | undefined] => {
+const daysOf = memoizeOfList((lines: Claim['lines']['items']): [string | undefined, string | undefined] => {
   const days = lines.flatMap(({ date }) => date.value ?? []).sort()
   return [days[0], days[days.length - 1]]
 })

@@ -1,7 +1,7 @@
 import { covers } from '../records/period'
 import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
-import type { Fix } from '../source/edit'
+import type { Fix } from '../source/edit/edit'
 import { changeTo } from './change-to'
 import type { Context } from './rule'
 

@@ -3,9 +3,9 @@ import type { Denial } from '../knowledge/denials'
 import type { Seat } from '../records/part'
 import type { AnyRecord, Claim, Kind, Note, Plan, Policy, Records } from '../records/record'
 import type { BilledService } from '../records/services'
-import type { Fix } from '../source/edit'
-import type { Place } from '../source/span'
-import type { SyntaxFault } from '../source/tree'
+import type { Fix } from '../source/edit/edit'
+import type { Place } from '../source/read/span'
+import type { SyntaxFault } from '../source/read/node'
 import type { Rounding } from '../time/units'
 import type { ArticleId } from './article'
 
@@ -40,8 +40,8 @@ export interface FileRecord extends Place {
   readonly start: number
 }
 
-/** A rule of an ignoring comment, or an entry of the settings, that silences nothing; `found` are the rules that speak where it stands. */
-export interface IdleIgnore {
+/** A rule named in an ignore comment, or an entry of the settings, that suppresses nothing; `found` are the rules with findings where it stands. */
+export interface UnusedSuppression {
   readonly rule: string
   /** The comment's words as far as its last rule; absent for an entry of the settings. */
   readonly comment?: string
@@ -51,18 +51,18 @@ export interface IdleIgnore {
   readonly found: readonly string[]
 }
 
-/** The ignoring comments of a file, and its entries where it holds settings, that silence nothing, once every other rule has spoken. */
-export interface IdleIgnores extends Place {
+/** The ignore comments of a file, and its entries where it holds settings, that suppress nothing. */
+export interface UnusedSuppressions extends Place {
   readonly kind: 'ignores'
   readonly file: string
-  readonly idle: readonly IdleIgnore[]
+  readonly unused: readonly UnusedSuppression[]
 }
 
 /** What a rule may look at: a record of a kind, what reading found, a whole file, or its ignoring comments. */
 export interface Subjects extends Records {
   readonly reading: ReadingRecord
   readonly file: FileRecord
-  readonly ignores: IdleIgnores
+  readonly ignores: UnusedSuppressions
 }
 
 /** A place in another record that belongs to a report. */

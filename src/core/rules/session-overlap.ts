@@ -1,6 +1,6 @@
-import { once } from '../records/once'
+import { distinctById } from '../records/distinct-by-id'
 import { inOrder } from '../records/order'
-import { perList } from '../records/per-list'
+import { memoizeOfList } from '../memoize'
 import type { Note } from '../records/record'
 import { commonMinutes, daysOf, spanOf, type Session } from '../records/session'
 import { nameOf, whenOf } from './note-in-words'
@@ -82,7 +82,7 @@ export const sessionOverlap: RuleOn<'note'> = {
     const ofProvider = service.setting.value !== 'individual' ? []
       : days.flatMap(day => overlapped(note, span, individualOf(context.notesBy(provider.npi.value, day))))
     if (ofClient.length + ofProvider.length === 0) return
-    const all = once([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
+    const all = distinctById([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
     const named = all.slice(0, mostNamed)
     const more = all.length - named.length
     const first = all[0]!
@@ -116,7 +116,7 @@ interface Dated {
   readonly lastBefore: Dated | undefined
 }
 
-const sessionsOf = perList((notes: readonly Note[]) => {
+const sessionsOf = memoizeOfList((notes: readonly Note[]) => {
   let last: Dated | undefined
   return notes.map(note => {
     const one: Dated = { note, span: spanOf(note), lastBefore: last }
@@ -125,4 +125,4 @@ const sessionsOf = perList((notes: readonly Note[]) => {
   })
 })
 
-const individualOf = perList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))
+const individualOf = memoizeOfList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))

@@ -1,6 +1,6 @@
 import { findCode } from '../knowledge/codes'
 import type { Note } from '../records/record'
-import type { Fix } from '../source/edit'
+import type { Fix } from '../source/edit/edit'
 import { clockTime, minuteOfDay } from '../time/clock'
 import { changeTo } from './change-to'
 import type { RuleOn } from './rule'

@@ -1,6 +1,6 @@
 import type { Note } from '../records/record'
 import { lastsDays, sessionMinutes } from '../records/session'
-import type { Fix } from '../source/edit'
+import type { Fix } from '../source/edit/edit'
 import { addDays } from '../time/calendar'
 import { clockTime, minuteOfDay } from '../time/clock'
 import { changeTo } from './change-to'

@@ -1,6 +1,6 @@
 import { findModifierIn } from '../records/modifiers'
 import type { Note } from '../records/record'
-import type { Fix } from '../source/edit'
+import type { Fix } from '../source/edit/edit'
 import { arithmetic, unitsOf } from '../time/units'
 import { changeTo } from './change-to'
 import { isFewerForReason, mayRaise } from './fewer-units'

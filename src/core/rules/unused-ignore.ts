@@ -1,9 +1,9 @@
 import { nearest } from '../knowledge/nearest'
-import type { Fix } from '../source/edit'
-import type { Place } from '../source/span'
+import type { Fix } from '../source/edit/edit'
+import type { Place } from '../source/read/span'
 import { idOr, isId } from '../records/shown-id'
 import { didYouMean } from './did-you-mean'
-import type { IdleIgnore, Report, RuleOn } from './rule'
+import type { Report, RuleOn, UnusedSuppression } from './rule'
 
 /** A comment or an entry of the settings that silences a rule where it has nothing to say, or one that does not exist. */
 export const unusedIgnore: RuleOn<'ignores'> = {
@@ -57,12 +57,12 @@ export const unusedIgnore: RuleOn<'ignores'> = {
     },
     { good: 'kind: note\nclient: C-1 # see "# noteproof-ignore units-mismatch"\nnarrative: "a # noteproof-ignore shape"\n' },
   ],
-  check({ idle }, report, { ruleIds }) {
-    for (const ignore of idle) judge(ignore, ruleIds).forEach(report)
+  check({ unused }, report, { ruleIds }) {
+    for (const suppression of unused) judge(suppression, ruleIds).forEach(report)
   },
 }
 
-function judge({ rule, comment, isBehind, at, found }: IdleIgnore, ruleIds: readonly string[]): Report[] {
+function judge({ rule, comment, isBehind, at, found }: UnusedSuppression, ruleIds: readonly string[]): Report[] {
   const isRule = ruleIds.includes(rule)
   if (comment === undefined) {
     // Of a rule that does not exist the settings' own check speaks.

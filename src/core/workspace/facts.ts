@@ -2,43 +2,39 @@ import { weekNumber } from '../time/calendar'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
 import { daysOf } from '../records/session'
 
-/**
- * A fact is what a record states of itself and others may look it up by: a topic, an id, and for some a time. Which facts a check
- * looked up is what its findings depend on.
- */
+/** What a record states about itself and others look it up by. Findings depend on the facts that were looked up for them. */
 export interface Fact {
   readonly topic: (typeof topics)[keyof typeof topics]
+  /** An id; of some topics with a day, week or year. */
   readonly id: string
-  /** A day, week or year. */
-  readonly when?: string
 }
 
-/** The topics of facts; first what only policies state, then what only plans and policies do. */
+/** The topics of facts: first those that only policies state, then those that only plans and policies state. */
 const topics = {
   policy: 0, anyPolicy: 1, plan: 2, planOf: 3, holding: 4,
-  note: 5, claim: 6, onDay: 7, inWeek: 8, inYear: 9, workedOn: 10, using: 11, carrying: 12, claimOf: 13, billing: 14, verdictOn: 15, settings: 16,
+  note: 5, claim: 6, onDay: 7, inWeek: 8, inYear: 9, workedOn: 10, using: 11, carrying: 12, claimOf: 13, billing: 14, settings: 15,
 } as const
 
 /** The fact that a record of a kind has this id. */
 export const named = (kind: Kind, id: string): Fact => ({ topic: topics[kind], id })
 /** The fact that every policy states. */
 export const anyPolicy: Fact = { topic: topics.anyPolicy, id: '' }
-/** Tells whether a fact is one that only policies state. */
+/** Whether only policies state a fact. */
 export const isOfPolicies = (fact: Fact) => fact.topic <= topics.anyPolicy
-/** Tells whether a fact is of plans and policies, on which most of what is said of a note hangs. */
-export const isOfRules = (fact: Fact) => fact.topic <= topics.holding
+/** Whether only plans and policies state a fact: they change rarely. */
+export const isDurable = (fact: Fact) => fact.topic <= topics.holding
 /** The fact that a plan is of this client. */
 export const planOf = (client: string): Fact => ({ topic: topics.planOf, id: client })
 /** The fact that a plan holds this authorization. */
 export const holding = (authorization: string): Fact => ({ topic: topics.holding, id: authorization })
 /** The fact that a note is of this client and touches this day. */
-export const onDay = (client: string, date: string): Fact => ({ topic: topics.onDay, id: client, when: date })
+export const onDay = (client: string, date: string): Fact => ({ topic: topics.onDay, id: `${client}\n${date}` })
 /** The fact that a note is of this client and code and began in the week of this date. */
-export const inWeek = (client: string, code: string, date: string): Fact => ({ topic: topics.inWeek, id: client, when: `${code} ${weekNumber(date)}` })
+export const inWeek = (client: string, code: string, date: string): Fact => ({ topic: topics.inWeek, id: `${client}\n${code}\n${weekNumber(date)}` })
 /** The fact that a note is of this client and code and began in the year of this date. */
-export const inYear = (client: string, code: string, date: string): Fact => ({ topic: topics.inYear, id: client, when: `${code} ${date.slice(0, 4)}` })
+export const inYear = (client: string, code: string, date: string): Fact => ({ topic: topics.inYear, id: `${client}\n${code}\n${date.slice(0, 4)}` })
 /** The fact that a note is of this provider and touches this day. */
-export const workedOn = (npi: string, date: string): Fact => ({ topic: topics.workedOn, id: npi, when: date })
+export const workedOn = (npi: string, date: string): Fact => ({ topic: topics.workedOn, id: `${npi}\n${date}` })
 /** The fact that a note takes its units from this authorization. */
 export const using = (authorization: string): Fact => ({ topic: topics.using, id: authorization })
 /** The fact that a note carries out this plan. */
@@ -47,8 +43,6 @@ export const carrying = (plan: string): Fact => ({ topic: topics.carrying, id: p
 export const claimOf = (client: string): Fact => ({ topic: topics.claimOf, id: client })
 /** The fact that a claim bills this note. */
 export const billing = (note: string): Fact => ({ topic: topics.billing, id: note })
-/** What is asked by who wants to know what was found in the notes with an id; no record states it. */
-export const verdictOn = (note: string): Fact => ({ topic: topics.verdictOn, id: note })
 
 /** All facts of a record; one that the record states twice may come twice. */
 export function factsOf(record: AnyRecord): Fact[] {

@@ -1,16 +1,18 @@
 import { kindOfFile, mostRecords, pathInRecord, readRecords } from '../dialects/native'
 import type { ReadFault } from '../dialects/reader'
 import { compareSeats, type Seat } from '../records/part'
+import { memoize } from '../memoize'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord, ReadingRecord } from '../rules/rule'
-import { countUpTo } from '../source/count-up-to'
-import type { TextEdit } from '../source/edit'
-import { replaced } from '../source/replaced'
-import { parseAgain, parseEdit, regionsOf, treeOf, type Change } from '../source/source'
-import type { Path, Span } from '../source/span'
-import { regionIndexAt, regionOf, type SyntaxFault, type Tree } from '../source/tree'
-import type { Region } from '../source/region'
-import { ignoreWord, readIgnores, type Ignore } from './ignores'
+import { countUpTo } from '../source/read/count-up-to'
+import type { TextEdit } from '../source/read/text-edit'
+import { replaced } from '../source/read/replaced'
+import { parseAgain, parseEdit, regionsOf, treeOf, type Change } from '../source/read/parse'
+import type { Path, Span } from '../source/read/span'
+import { regionIndexAt, regionOf, type Tree } from '../source/read/tree'
+import type { SyntaxFault } from '../source/read/node'
+import type { Region } from '../source/read/region'
+import { ignoreWord, readIgnoreComments, type IgnoreComment } from './ignore-comments'
 
 /** A file of the workspace as read. */
 export interface RecordFile {
@@ -20,7 +22,7 @@ export interface RecordFile {
   readonly readings: readonly ReadingRecord[]
   readonly records: readonly AnyRecord[]
   readonly subject: FileRecord
-  readonly ignores: readonly Ignore[]
+  readonly ignores: readonly IgnoreComment[]
   /** How many records there are, and how many readings that may hold ignoring comments. */
   readonly counts: Counts
   /** Stands for the file in what came after it. */
@@ -105,7 +107,7 @@ function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, go
 class FileRead implements RecordFile {
   readonly token = {}
   private allRecords: readonly AnyRecord[] | undefined
-  private allIgnores: readonly Ignore[] | undefined
+  private allIgnores: readonly IgnoreComment[] | undefined
 
   constructor(
     readonly name: string, readonly tree: Tree, readonly readings: readonly ReadingRecord[], readonly counts: Counts, readonly since?: RecordFile['since'],
@@ -119,8 +121,8 @@ class FileRead implements RecordFile {
     return new FileSize(this)
   }
 
-  get ignores(): readonly Ignore[] {
-    return this.allIgnores ??= this.counts.ignoring ? this.readings.flatMap(({ seat, mayIgnore }) => (mayIgnore ? readIgnores(this.tree, seat.region) : [])) : []
+  get ignores(): readonly IgnoreComment[] {
+    return this.allIgnores ??= this.counts.ignoring ? this.readings.flatMap(({ seat, mayIgnore }) => (mayIgnore ? readIgnoreComments(this.tree, seat.region) : [])) : []
   }
 }
 
@@ -159,15 +161,8 @@ class RegionReading implements ReadingRecord {
   }
 }
 
-const starts = new WeakMap<ReadingRecord, number>()
-
-/** Where the first record of a reading begins. Its text is read again to tell, and a key pressed elsewhere need not pay for that. */
-function startOf(reading: ReadingRecord): number {
-  const { start } = reading.seat.region
-  const known = starts.get(reading) ?? reading.records[0]!.span.start - start
-  starts.set(reading, known)
-  return start + known
-}
+/** The offset of the first record in its region; to find it, the region is parsed again. */
+const offsetIn = memoize(({ seat, records: [first] }: ReadingRecord): number => first!.span.start - seat.region.start)
 
 class FileSize implements FileRecord {
   readonly kind = 'file'
@@ -189,6 +184,6 @@ class FileSize implements FileRecord {
 
   get start(): number {
     const first = this.whole.readings.find(({ records }) => records.length)
-    return first ? startOf(first) : 0
+    return first ? first.seat.region.start + offsetIn(first) : 0
   }
 }

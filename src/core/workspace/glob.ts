@@ -1,11 +1,11 @@
+import { memoizeByName } from '../memoize'
+
 /** What a pattern is made of: the codes of characters, and below zero what stands for several. */
 type Tokens = Int32Array
 
 const [anyInName, any, anyFolders, anyOne] = [-1, -2, -3, -4]
 const slash = 47
 
-/** A workspace has a few patterns, and asks of them for each of its files. */
-const compiled = new Map<string, Tokens>()
 const mostCompiled = 1_000
 
 /**
@@ -40,13 +40,9 @@ export function matches(pattern: string, path: string): boolean {
   return false
 }
 
-function tokensOf(pattern: string): Tokens {
-  const known = compiled.get(pattern)
-  if (known) return known
+/** A workspace has a few patterns, and asks about them for each of its files. */
+const tokensOf = memoizeByName((pattern: string): Tokens => {
   const parts: string[] = pattern.replace(/^\.?\//, '').replace(/\/(\*\*)?$/, '').match(/\*\*\/|\*\*|[^]/g) ?? []
   const special: Readonly<Record<string, number>> = { '*': anyInName, '**': any, '**/': anyFolders, '?': anyOne }
-  const tokens = Int32Array.from(parts, part => special[part] ?? part.charCodeAt(0))
-  if (compiled.size >= mostCompiled) compiled.clear()
-  compiled.set(pattern, tokens)
-  return tokens
-}
+  return Int32Array.from(parts, part => special[part] ?? part.charCodeAt(0))
+}, mostCompiled)

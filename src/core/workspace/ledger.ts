@@ -1,10 +1,10 @@
-import { once } from '../records/once'
+import { distinctById } from '../records/distinct-by-id'
 import { compareTexts } from '../records/order'
 import { covers } from '../records/period'
 import type { AnyRecord, Note, Plan } from '../records/record'
 import type { Written } from '../records/shown-id'
 import type { Context } from '../rules/rule'
-import type { Span } from '../source/span'
+import type { Span } from '../source/read/span'
 import { addDays, daysBetween } from '../time/calendar'
 
 /** A note that takes units from an authorization; the span is that of its units. */
@@ -65,7 +65,7 @@ function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number
   const { id, code, payer, units, from, through } = authorization
   const client = plan.client.value
   if (!client || !id.value || !code.value || units.value === undefined || !from.value || !through.value) return []
-  const notes = once(context.notesUsing(id.value).filter(({ client: its, service }) =>
+  const notes = distinctById(context.notesUsing(id.value).filter(({ client: its, service }) =>
     its.value === client && service.code.value === code.value && covers(authorization, service.date.value))).flatMap(entryOf)
   const used = notes.reduce((sum, note) => sum + note.units, 0)
   const last = notes.at(-1)?.date

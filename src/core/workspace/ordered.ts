@@ -1,4 +1,4 @@
-import { countUpTo } from '../source/count-up-to'
+import { countUpTo } from '../source/read/count-up-to'
 
 /** Tells which of two things comes first: below zero, the first one. */
 export type Compare<T> = (a: T, b: T) => number

@@ -3,7 +3,7 @@ import * as vscode from 'vscode'
 import { settingsFile } from '../../../src/core/records/settings'
 import type { Severity } from '../../../src/core/rules/rule'
 import { createService } from '../../../src/core/service'
-import type { Span } from '../../../src/core/source/span'
+import type { Span } from '../../../src/core/source/read/span'
 import { isRecordFile } from '../../../src/core/workspace/file'
 import { ruleOf, until, uriOf } from './editor'
 

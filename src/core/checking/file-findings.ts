@@ -1,0 +1,161 @@
+import { grouped } from '../records/grouped'
+import { compareTexts } from '../records/order'
+import type { Context, ReadingRecord, UnusedSuppression, UnusedSuppressions } from '../rules/rule'
+import { replaced } from '../source/read/replaced'
+import { regionIndexAt, regionOf } from '../source/read/tree'
+import type { RecordFile } from '../workspace/file'
+import type { IgnoreComment } from '../workspace/ignore-comments'
+import type { FolderSettings, IgnoreEntry } from '../workspace/settings'
+import type { Fault, Finding, RelativeFinding } from './finding'
+import { rulesFor, runnerFor, type Subject } from './run-rules'
+import { pathsAround, Suppressions } from './suppressions'
+import type { Judged } from './verdict'
+
+/** What the findings of a file are computed from. */
+export interface Ground {
+  readonly context: Context
+  readonly isExpecting: boolean
+  verdictOn(subject: Judged): readonly RelativeFinding[]
+  settingsFor(file: string): FolderSettings | undefined
+  /** The entries of a settings file that suppress nothing in any file; none for other files. */
+  unusedEntries(file: string): readonly UnusedSuppression[]
+  onFault(fault: Fault): void
+}
+
+/** The findings of one region, without suppressed ones, and the settings' entries that suppressed some. */
+interface RegionFindings {
+  readonly shown: readonly RelativeFinding[]
+  readonly usedEntries: ReadonlySet<IgnoreEntry>
+}
+
+/** One object for the many regions without findings. */
+const nothing: RegionFindings = { shown: [], usedEntries: new Set() }
+
+/** The findings of a file, put together from the verdicts on its regions. */
+export class FileFindings {
+  private regions: (RegionFindings | undefined)[]
+  private sorted: readonly Finding[] | undefined
+  /** The settings' entries that suppressed something in the file. */
+  private usedEntries: ReadonlySet<IgnoreEntry> = nothing.usedEntries
+
+  constructor(private file: RecordFile, private readonly ground: Ground) {
+    this.regions = unknown(file.readings.length)
+  }
+
+  /** Whether the findings are to be put together again. */
+  get isStale(): boolean {
+    return this.sorted === undefined
+  }
+
+  /** Takes the file after a change: the number of regions that went at an index, and of those that came. */
+  replace(file: RecordFile, at: number, gone: number, come: number) {
+    this.file = file
+    this.regions = replaced(this.regions, at, gone, unknown(come))
+    this.sorted = undefined
+  }
+
+  /** Marks stale what was found in a subject. */
+  invalidate({ seat }: Judged) {
+    this.regions[regionIndexAt(this.file.tree.regions, seat.region.start)] = undefined
+    this.sorted = undefined
+  }
+
+  /** Marks stale how the findings are put together; with `suppressions`, also what is suppressed. */
+  invalidateAll(suppressions: boolean) {
+    this.sorted = undefined
+    if (!suppressions) return
+    this.regions.fill(undefined)
+    this.use(nothing.usedEntries)
+  }
+
+  /** Forgets what settings suppressed here. */
+  dispose() {
+    this.use(nothing.usedEntries)
+  }
+
+  /** Judges one region after the other, as far as they are stale. */
+  *check(): Generator<void, void, void> {
+    const { file } = this
+    const comments = commentsByRegion(file)
+    for (const at of file.readings.keys()) {
+      if (this.regions[at]) continue
+      if (comments.has(at)) this.judge(file.readings[at]!, new Suppressions([], undefined))
+      else this.regionAt(at)
+      yield
+      if (this.file !== file) return
+    }
+  }
+
+  /** The findings, sorted by place and rule. */
+  all(): readonly Finding[] {
+    return this.sorted ??= this.collect()
+  }
+
+  private collect(): readonly Finding[] {
+    const { file: { name, subject, ignores, readings }, ground } = this
+    const suppressions = new Suppressions(ignores, ground.settingsFor(name))
+    const comments = commentsByRegion(this.file)
+    const shown = [...suppressions.apply(subject, this.runRules(subject))]
+    for (let at = 0; at < readings.length; at++) {
+      const region = comments.has(at) ? undefined : this.regionAt(at)
+      if (region === nothing) continue
+      for (const finding of region?.shown ?? this.judge(readings[at]!, suppressions)) shown.push(finding)
+      region?.usedEntries.forEach(entry => suppressions.usedEntries.add(entry))
+    }
+    // Unused suppressions are known only now, and can themselves be suppressed.
+    if (!ground.isExpecting) {
+      const unused = this.unused(suppressions.unusedComments(), shown)
+      if (unused.unused.length) shown.push(...suppressions.apply(unused, this.runRules(unused)))
+    }
+    this.use(suppressions.usedEntries)
+    return shown.sort(byPlace)
+  }
+
+  /** What was found in a region without comments. */
+  private regionAt(at: number): RegionFindings {
+    const known = this.regions[at]
+    if (known) return known
+    const suppressions = new Suppressions([], this.ground.settingsFor(this.file.name))
+    const shown = this.judge(this.file.readings[at]!, suppressions)
+    const { usedEntries } = suppressions
+    return this.regions[at] = shown.length || usedEntries.size ? { shown, usedEntries } : nothing
+  }
+
+  private judge(reading: ReadingRecord, suppressions: Suppressions): RelativeFinding[] {
+    return [reading, ...reading.records].flatMap(subject => suppressions.apply(subject, this.ground.verdictOn(subject)))
+  }
+
+  private runRules(subject: Subject): RelativeFinding[] {
+    return rulesFor(subject.kind).flatMap(runnerFor(subject, this.ground.context, this.ground.onFault))
+  }
+
+  private unused(comments: readonly IgnoreComment[], shown: readonly Finding[]): UnusedSuppressions {
+    const { name, subject } = this.file
+    const rulesAt = new Map(comments.map(({ path }) => [path.join('\n'), new Set<string>()]))
+    if (comments.length) for (const { path, rule } of shown) for (const around of pathsAround(path)) rulesAt.get(around.join('\n'))?.add(rule)
+    const ofComments = comments.map(({ rule, span, path, comment, isBehind }) => (
+      { rule, comment, isBehind, at: { span, path }, found: [...rulesAt.get(path.join('\n'))!] }))
+    return { kind: 'ignores', file: name, span: subject.span, path: [], unused: [...ofComments, ...this.ground.unusedEntries(name)] }
+  }
+
+  private use(entries: ReadonlySet<IgnoreEntry>) {
+    for (const { usedIn } of this.usedEntries) usedIn.delete(this.file.name)
+    for (const { usedIn } of entries) usedIn.add(this.file.name)
+    // Most files use none: they share one set.
+    this.usedEntries = entries.size ? entries : nothing.usedEntries
+  }
+}
+
+function unknown(count: number): undefined[] {
+  return Array<undefined>(count).fill(undefined)
+}
+
+/** The ignore comments of a file that cover something, by the index of the region where it stands. */
+function commentsByRegion({ ignores, tree }: RecordFile): ReadonlyMap<number, readonly IgnoreComment[]> {
+  return grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  const [left, right] = [a.span, b.span]
+  return left.start - right.start || left.end - right.end || compareTexts(a.rule, b.rule) || compareTexts(a.message, b.message)
+}

@@ -1,0 +1,68 @@
+import type { Report, Rule, Severity } from '../rules/rule'
+import type { Fix } from '../source/edit/edit'
+import type { Path, Span } from '../source/read/span'
+
+/** What a rule found, as hosts show it. Spans are offsets in the files' texts and follow every edit there. */
+export interface Finding {
+  readonly file: string
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly span: Span
+  readonly path: Path
+  readonly see: readonly { readonly file: string; readonly span: Span; readonly message: string }[]
+  readonly denial: readonly string[]
+  readonly fixes: readonly Fix[]
+}
+
+/** A rule that threw, to be logged: never with text of the file. */
+export interface Fault {
+  readonly rule: string
+  readonly file: string
+  readonly error: string
+}
+
+/** What a finding's offsets count from: its region, or the beginning of the file. */
+interface Origin {
+  readonly start: number
+}
+
+/** A finding that keeps its offsets from its origin: an edit before it moves the origin, and the finding with it. */
+class RelativeFinding implements Finding {
+  declare readonly span: Span
+  readonly #origin: Origin
+  readonly #start: number
+  readonly #end: number
+
+  constructor(
+    origin: Origin, { start, end }: Span, readonly file: string, readonly rule: string, readonly severity: Severity, readonly message: string,
+    readonly path: Path, readonly see: Finding['see'], readonly denial: readonly string[], readonly fixes: readonly Fix[],
+  ) {
+    this.#origin = origin
+    this.#start = start - origin.start
+    this.#end = end - origin.start
+    Object.defineProperty(this, 'span', ownSpan)
+  }
+
+  withSeverity(severity: Severity): RelativeFinding {
+    return new RelativeFinding(this.#origin, this.absolute(), this.file, this.rule, severity, this.message, this.path, this.see, this.denial, this.fixes)
+  }
+
+  absolute(): Span {
+    const { start } = this.#origin
+    return { start: start + this.#start, end: start + this.#end }
+  }
+}
+
+/** A property of each finding, not of their class, so that a copy of a finding has it too. */
+const ownSpan = { enumerable: true, get(this: RelativeFinding) { return this.absolute() } }
+
+export type { RelativeFinding }
+
+/** Makes a finding of a rule's report. */
+export function findingOf(
+  rule: Rule, file: string, origin: Origin, { at, message, severity = rule.severity, see = [], fixes = [] }: Report,
+): RelativeFinding {
+  const seen = see.map(({ file, at, message }) => ({ file, message, get span() { return at.span } }))
+  return new RelativeFinding(origin, at.span, file, rule.id, severity, message, at.path, seen, rule.denial, fixes)
+}

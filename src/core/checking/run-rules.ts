@@ -1,0 +1,64 @@
+import { memoizeByName } from '../memoize'
+import type { AnyRecord } from '../records/record'
+import { rules } from '../rules'
+import { isHarmless } from '../rules/harmless'
+import type { Context, OnReport, Rule, Subjects } from '../rules/rule'
+import type { Fix } from '../source/edit/edit'
+import { isWithin, type Path } from '../source/read/span'
+import { findingOf, type Fault, type RelativeFinding } from './finding'
+
+export type Subject = Subjects[keyof Subjects]
+
+/** Thrown at a rule that asks about records that are still to be read. One for all: to make an error takes longer than most rules. */
+export const notYet = new Error('not yet')
+
+/** The rules that look at a kind of subject, in their order. */
+export const rulesFor = memoizeByName((kind: keyof Subjects): readonly Rule[] => rules.filter(rule => rule.on.includes(kind)))
+
+const none: readonly RelativeFinding[] = []
+const startOfFile = { start: 0 }
+
+/**
+ * Returns a function that runs a rule on a subject. When a rule throws, that is a fault, and what it reported before stays. Most rules find
+ * nothing, so everything that they share is made once.
+ */
+export function runnerFor(subject: Subject, context: Context, onFault: (fault: Fault) => void): (rule: Rule) => readonly RelativeFinding[] {
+  const origin = 'seat' in subject ? subject.seat.region : startOfFile
+  let running: Rule
+  let found: RelativeFinding[]
+  const report: OnReport = reported => {
+    const finding = findingOf(running, subject.file, origin, { ...reported, fixes: fixesIn(subject, reported.fixes) })
+    if (found === none) found = [finding]
+    else found.push(finding)
+  }
+  return rule => {
+    running = rule
+    found = none as RelativeFinding[]
+    try {
+      rule.check(subject, report, context)
+    } catch (error) {
+      if (error !== notYet) onFault({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
+    }
+    return found
+  }
+}
+
+/** The fixes, of which only those stay safe that change a draft of their own record. */
+function fixesIn(subject: Subject, fixes: readonly Fix[] = []): readonly Fix[] {
+  return fixes.some(({ safe }) => safe) ? fixes.map(fix => ({ ...fix, safe: fix.safe && isSafe(fix, subject) })) : fixes
+}
+
+function isSafe(fix: Fix, subject: Subject): boolean {
+  if (fix.file !== undefined) return false
+  const record = recordAround(subject, fix.edits[0]?.path ?? [])
+  return record === undefined || isHarmless(fix, record)
+}
+
+/** The record of a subject that a path lies in. */
+export function recordAround(subject: Subject, path: Path): AnyRecord | undefined {
+  switch (subject.kind) {
+    case 'reading': return subject.records.find(record => isWithin(path, record.path))
+    case 'file': case 'ignores': return undefined
+    default: return subject
+  }
+}

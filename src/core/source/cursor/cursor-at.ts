@@ -1,0 +1,45 @@
+import type { Cursor } from './cursor'
+import { CursorScan } from './cursor-scan'
+import { scanBlock } from './scan-block'
+import { scanFlow } from './scan-flow'
+import type { Path } from '../read/span'
+import { regionIndexAt, type Tree } from '../read/tree'
+import type { Node } from '../read/node'
+
+/**
+ * Tells where an offset stands, by the text from the beginning of its record on: a tree of text that is being typed may end too early.
+ * Undefined inside free text, and where nothing can be written without breaking what is there.
+ */
+export function cursorAt(tree: Tree, offset: number): Cursor | undefined {
+  const { path, start } = recordAt(tree, offset)
+  const { format } = tree
+  const region = tree.regions[regionIndexAt(tree.regions, start)]!
+  // Only behind or between the records of a list the rest of the file matters.
+  const [text, from] = region.start <= start && offset <= region.end ? [region.text, region.start] : [tree.text, 0]
+  const scan = new CursorScan({ format, text }, offset - from, path, start - from)
+  if (scan.isJson) scanFlow(scan, -1)
+  else scanBlock(scan)
+  const cursor = scan.cursor()
+  return cursor && {
+    ...cursor, span: { start: cursor.span.start + from, end: cursor.span.end + from },
+    ...(cursor.missingComma !== undefined && { missingComma: cursor.missingComma + from }),
+  }
+}
+
+/** The record an offset stands in, or the last one before it, and where that begins: a document, or the item of a list of records. */
+function recordAt({ regions }: Tree, offset: number): { path: Path; start: number } {
+  for (let index = regionIndexAt(regions, offset); index >= 0; index--) {
+    const region = regions[index]!
+    const { values, layout, format } = region
+    const marks = layout === 'items' && format === 'yaml' ? region.marks : undefined
+    const startOf = (value: Node, at: number) => (marks ? marks[at]! + 1 : value.span.start)
+    const number = values.findLastIndex((value, at) => startOf(value, at) <= offset)
+    const value = values[number]
+    if (!value) continue
+    const starts = value.kind !== 'list' || layout === 'items' ? []
+      : value.items.map((item, index) => (value.flow ? item.span.start : value.markAt(index)! + 1))
+    const item = starts.findLastIndex(start => start <= offset)
+    return item >= 0 ? { path: region.pathOf([number, item]), start: starts[item]! } : { path: region.pathOf([number]), start: startOf(value, number) }
+  }
+  return { path: [0], start: regions[0]!.text.startsWith('\ufeff') ? 1 : 0 }
+}

@@ -1,0 +1,58 @@
+import type { Cursor } from './cursor'
+import { matchEnd } from '../read/offsets'
+import type { Tree } from '../read/tree'
+
+type Written = Pick<Tree, 'format' | 'text'>
+
+const plainKey = /(?![#&*!|>'"%@`,[\]{}]|[-?](?:\s|$))[^\r\n]*?(?=:(?:\s|$))/y
+// What stands between two signs is taken at once: a group for each character would fill the stack.
+const doubleQuoted = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"/y
+const singleQuoted = /'[^'\r\n]*(?:''[^'\r\n]*)*'/y
+const longDoubleQuoted = /"[^"\\]*(?:\\[^][^"\\]*)*"/y
+const longSingleQuoted = /'[^']*(?:''[^']*)*'/y
+const jsonWord = /[^\s,:[\]{}"]*/y
+const flowWords = /[^\r\n,[\]{}:#]*(?:(?::(?![\s,[\]{}]|$)|(?<!\s)#)[^\r\n,[\]{}:#]*)*/y
+
+/** The quote that opens at an offset, in a format that knows it. */
+export function quoteAt({ text, format }: Written, at: number): Cursor['quote'] {
+  const char = text[at]
+  return char === '"' || (char === '\'' && format === 'yaml') ? char : ''
+}
+
+/** Where a block mapping's key ends, quotes included; undefined when no colon makes it a key. */
+export function keyEnd(text: string, at: number): number | undefined {
+  const quoted = matchEnd(text, doubleQuoted, at) ?? matchEnd(text, singleQuoted, at)
+  if (quoted !== undefined) return /^[ \t]*:(\s|$)/.test(text.slice(quoted, quoted + 20)) ? quoted : undefined
+  let end = matchEnd(text, plainKey, at)
+  // In the pattern itself, spaces before a colon would be looked through from each of them.
+  while (end !== undefined && end > at && ' \t'.includes(text[end - 1]!)) end--
+  return end === undefined || /\s#/.test(text.slice(at, end)) ? undefined : end
+}
+
+/**
+ * Where a quoted scalar ends; one without an end ends with its line, or in a flow before the next mark.
+ * Its further lines must stand deeper than `column`.
+ */
+export function quotedEnd({ text, format }: Written, at: number, column: number, inFlow: boolean): number {
+  const isDouble = text[at] === '"'
+  const end = matchEnd(text, isDouble ? doubleQuoted : singleQuoted, at)
+  if (end !== undefined) return end
+  const long = format === 'json' ? undefined : matchEnd(text, isDouble ? longDoubleQuoted : longSingleQuoted, at)
+  const isDeeper = (line: string) => line.trim() === '' || /^[ \t]*/.exec(line)![0].length > column
+  if (long !== undefined && text.slice(at, long).split(/\r?\n/).slice(1).every(isDeeper)) return long
+  const stop = inFlow ? /[,\]}\r\n]|$/g : /[\r\n]|$/g
+  stop.lastIndex = at
+  return stop.exec(text)!.index
+}
+
+/** Where a plain scalar of a block ends, in a line that ends at `end`. */
+export function plainEnd(text: string, at: number, end: number): number {
+  const line = text.slice(at, end)
+  return at + line.slice(0, / #/.exec(line)?.index).trimEnd().length
+}
+
+/** Where a plain scalar of a flow ends, within its line. */
+export function flowPlainEnd({ text, format }: Written, at: number): number {
+  const end = matchEnd(text, format === 'json' ? jsonWord : flowWords, at) ?? at
+  return at + text.slice(at, end).trimEnd().length
+}

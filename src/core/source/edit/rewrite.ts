@@ -1,0 +1,141 @@
+import { entryOf, type List, type Mapping, type Node } from '../read/node'
+import type { Tree } from '../read/tree'
+import { endOfLine, lineStart, splice } from '../read/text-edit'
+import { goesBelow, rewriteScalar, writeBlock, writeFlow, writeScalar } from './scalars'
+import type { Value } from './edit'
+
+// Each function gives the whole new text. `applyEdits` reads it again and refuses it if it does not say what was meant,
+// so these need to be right for well-kept text and harmless for the rest.
+
+/** Puts a value where another one stands, at a key or index of its parent. */
+export function replaceValue(tree: Tree, parent: Node, step: string | number, old: Node, value: Value): string | undefined {
+  const { text } = tree
+  const from = valueStart(tree, parent, step)
+  if (from === undefined) return undefined
+  const isEmpty = old.span.start === old.span.end
+  const entry = parent.kind === 'mapping' ? entryOf(parent, String(step)) : undefined
+  if (typeof value !== 'object') {
+    const written = old.kind === 'scalar' && !old.alias ? rewriteScalar(tree, old, value) : writeScalar(tree, value)
+    return isEmpty ? splice(text, { start: from, end: from }, ` ${written}`) : splice(text, { start: Math.max(old.span.start, from), end: contentEnd(text, old) }, written)
+  }
+  const end = isEmpty ? from : contentEnd(text, old)
+  const isBlock = tree.format === 'yaml' && parent.kind === 'mapping' && !parent.flow && goesBelow(value)
+  if (isBlock && entry) {
+    const indent = indentOf(text, entry.key.span.start)
+    const block = writeBlock(tree, entry.key.text, value, indent, endOfLine(text))
+    return splice(text, { start: from, end }, block.slice(block.indexOf(':') + 1))
+  }
+  // A block value may begin on a later line than its key; the flow value begins right behind the key.
+  const start = isEmpty || (old.kind !== 'scalar' && !old.flow) ? from : old.span.start
+  return splice(text, { start, end }, start === from && !/\s/.test(text[from - 1] ?? ' ') ? ` ${writeFlow(tree, value)}` : writeFlow(tree, value))
+}
+
+/** Puts a new key into a mapping, where the usual order has it. */
+export function insertKey(tree: Tree, mapping: Mapping, key: string, value: Value, order: readonly string[]): string | undefined {
+  const { text } = tree
+  const own = mapping.entries.filter(entry => !entry.merged)
+  const rank = order.indexOf(key)
+  const before = own.filter(entry => rank < 0 || order.indexOf(entry.key.text) < rank).pop()
+  const newline = endOfLine(text)
+  const first = own[0]
+  if (mapping.flow) {
+    const entry = `${writeScalar(tree, key)}: ${writeFlow(tree, value)}`
+    if (!first) return splice(text, { start: mapping.span.start + 1, end: mapping.span.start + 1 }, ` ${entry}${/^\s*\}/.test(text.slice(mapping.span.start + 1)) ? ' ' : ''}`)
+    const start = first.key.span.start
+    if (before) return insertInFlow(text, mapping, start, entryEnd(tree, mapping, before.key.text), entry, before === own[own.length - 1])
+    return splice(text, { start, end: start }, `${entry},${gapInFlow(text, mapping, start)}`)
+  }
+  if (!first) return undefined
+  const indent = indentOf(text, first.key.span.start)
+  const entry = writeBlock(tree, key, value, indent, newline)
+  if (!before) return splice(text, { start: first.key.span.start, end: first.key.span.start }, `${entry}${newline}${indent}`)
+  const end = lineEnd(text, entryEnd(tree, mapping, before.key.text))
+  return splice(text, { start: end, end }, `${newline}${indent}${entry}`)
+}
+
+/** Puts a new item behind the last one of a list. */
+export function appendItem(tree: Tree, list: List, value: Value): string | undefined {
+  const { text } = tree
+  const last = list.items[list.items.length - 1]
+  const written = writeFlow(tree, value)
+  if (!last) return splice(text, { start: list.span.start + 1, end: list.span.start + 1 }, written)
+  if (!list.flow) {
+    const mark = list.marks[list.marks.length - 1]!
+    const end = lineEnd(text, Math.max(contentEnd(text, last), mark + 1))
+    return splice(text, { start: end, end }, `${endOfLine(text)}${indentOf(text, mark)}- ${written}`)
+  }
+  return insertInFlow(text, list, list.items[0]!.span.start, last.span.end, written, true)
+}
+
+/** Writes another child behind the one that ends at an offset; a comment behind that one stays with it. */
+function insertInFlow(text: string, parent: Mapping | List, first: number, end: number, written: string, isLast: boolean): string {
+  const [all, comma, rest] = /^([ \t]*,)?([ \t]*(?:(?:#|\/\/).*?)?)(?=\r?\n)/.exec(text.slice(end)) ?? []
+  // Nothing but a comment follows in the line, so that the new child has one of its own.
+  if (all !== undefined && (rest!.trim() || /\n/.test(gapInFlow(text, parent, first)))) {
+    const at = end + all.length
+    return splice(splice(text, { start: at, end: at }, `${endOfLine(text)}${indentOf(text, first)}${written}${isLast ? '' : ','}`), { start: end, end }, comma ? '' : ',')
+  }
+  return splice(text, { start: end, end }, `,${gapInFlow(text, parent, first)}${written}`)
+}
+
+/** What stands between two children: a line each, when the first one has its own. */
+function gapInFlow(text: string, { span }: Mapping | List, first: number): string {
+  return /\n/.test(text.slice(span.start + 1, first)) ? endOfLine(text) + indentOf(text, first) : ' '
+}
+
+/** Takes one of several children out of a list or mapping, its separator with it. */
+export function removeChild(tree: Tree, parent: Mapping | List, step: string | number): string | undefined {
+  const { text } = tree
+  const children = parent.kind === 'list'
+    ? parent.items.map((item, index) => ({ start: parent.flow ? item.span.start : parent.markAt(index)!, end: contentEnd(text, item) }))
+    : parent.entries.filter(entry => !entry.merged).map(entry => ({ start: entry.key.span.start, end: entryEnd(tree, parent, entry.key.text) }))
+  const index = parent.kind === 'list' ? Number(step) : parent.entries.filter(entry => !entry.merged).findIndex(entry => entry.key.text === step)
+  const child = children[index]
+  if (!child) return undefined
+  if (parent.flow) {
+    const after = /^\s*,[ \t]*/.exec(text.slice(child.end))
+    if (after && index < children.length - 1) return splice(text, { start: child.start, end: child.end + after[0].length }, '')
+    const comma = text.lastIndexOf(',', child.start)
+    return splice(splice(text, child, ''), { start: comma, end: /^[,\s]*$/.test(text.slice(comma, child.start)) ? child.start : comma + 1 }, '')
+  }
+  const line = lineStart(text, child.start)
+  const next = children[index + 1]
+  // The first key of a list's item shares its line with the dash.
+  if (text.slice(line, child.start).trim() && next) return splice(text, { start: child.start, end: next.start }, '')
+  const end = lineEnd(text, child.end)
+  const newline = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0
+  const start = newline ? line : Math.max(0, line - endOfLine(text).length)
+  return splice(text, { start, end: end + newline }, '')
+}
+
+function valueStart(tree: Tree, parent: Node, step: string | number): number | undefined {
+  if (parent.kind === 'list') {
+    const index = Number(step)
+    return parent.flow ? parent.items[index]?.span.start : parent.markAt(index)! + 1
+  }
+  const entry = parent.kind === 'mapping' ? entryOf(parent, String(step)) : undefined
+  if (!entry) return undefined
+  const colon = tree.text.indexOf(':', entry.key.span.end)
+  return colon < 0 ? undefined : colon + 1
+}
+
+function entryEnd(tree: Tree, mapping: Mapping, key: string): number {
+  const entry = entryOf(mapping, key)!
+  return Math.max(contentEnd(tree.text, entry.value), valueStart(tree, mapping, key) ?? entry.key.span.end)
+}
+
+/** The end of a node without the line ends and spaces that a block value's span may hold. */
+function contentEnd(text: string, node: Node): number {
+  return node.span.start + text.slice(node.span.start, node.span.end).trimEnd().length
+}
+
+function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset)
+  return newline < 0 ? text.length : text[newline - 1] === '\r' ? newline - 1 : newline
+}
+
+/** The white space that brings a line to the column of an offset. */
+function indentOf(text: string, offset: number): string {
+  const before = text.slice(lineStart(text, offset), offset)
+  return before.trim() ? ' '.repeat(before.length) : before
+}

@@ -1,0 +1,87 @@
+import type { Edit, Value } from './edit'
+import { isBlank, type Node } from '../read/node'
+import type { Path } from '../read/span'
+import type { Tree } from '../read/tree'
+
+/** What a text says, without places or style. */
+type Meaning = string | Meaning[] | Map<string, Meaning>
+
+/** What a tree says, without places; undefined when its aliases, nested in one another, make it grow without measure. */
+export function meaningOf(tree: Tree): Meaning[] | undefined {
+  // A text that says more values than it has characters says them through aliases of aliases.
+  const most = tree.text.length
+  let count = 0
+  const of = (node: Node): Meaning => {
+    if (++count > most) return ''
+    return node.kind === 'scalar' ? (isBlank(node) ? '' : node.text)
+      : node.kind === 'list' ? node.items.map(of)
+      : new Map([...node.entries].reverse().map(entry => [entry.key.text, of(entry.value)]))
+  }
+  const documents = tree.documents.map(of)
+  return count > most ? undefined : documents
+}
+
+function valueMeaning(value: Value): Meaning {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  return Array.isArray(value) ? value.map(valueMeaning) : new Map(Object.entries(value).map(([key, inner]) => [key, valueMeaning(inner)]))
+}
+
+/** Makes an edit in the meaning: what the text must say afterwards. False when there is no such place. */
+export function changeMeaning(documents: Meaning[], edit: Edit): boolean {
+  if (edit.op === 'comment' || edit.op === 'recomment') return true
+  const { path } = edit
+  const parent = parentOf(documents, path, edit.op === 'set' || edit.op === 'append')
+  if (parent === undefined) return false
+  const last = path[path.length - 1]!
+  const put = (value: Meaning) => {
+    if (Array.isArray(parent)) parent[Number(last)] = value
+    else if (parent instanceof Map) parent.set(String(last), value)
+  }
+  switch (edit.op) {
+    case 'set': put(valueMeaning(edit.value)); break
+    case 'append': {
+      const list = childOf(parent, last)
+      put([...(Array.isArray(list) ? list : typeof list === 'string' && list !== '' ? [list] : []), valueMeaning(edit.value)])
+      break
+    }
+    case 'remove':
+      if (Array.isArray(parent)) parent.splice(Number(last), 1)
+      else if (parent instanceof Map) parent.delete(String(last))
+      break
+    case 'rename': {
+      const value = childOf(parent, last)
+      if (value === undefined || !(parent instanceof Map)) return false
+      parent.delete(String(last))
+      parent.set(edit.to, value)
+    }
+  }
+  return true
+}
+
+/** What holds the value at a path; where mappings on the way are absent, `makes` says whether they are made. */
+function parentOf(documents: Meaning[], path: Path, makes: boolean): Meaning | undefined {
+  let parent: Meaning = documents
+  for (const step of path.slice(0, -1)) {
+    let next = childOf(parent, step)
+    if ((next === undefined || next === '') && makes) {
+      next = new Map()
+      if (parent instanceof Map) parent.set(String(step), next)
+      else if (parent === documents && documents.length === 0) documents.push(next)
+      else return undefined
+    }
+    if (next === undefined) return undefined
+    parent = next
+  }
+  return parent
+}
+
+function childOf(parent: Meaning, step: string | number): Meaning | undefined {
+  return Array.isArray(parent) ? parent[Number(step)] : parent instanceof Map ? parent.get(String(step)) : undefined
+}
+
+/** Tells whether two texts say the same. */
+export function isSameMeaning(a: Meaning, b: Meaning): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSameMeaning(item, b[index]!))
+  return b instanceof Map && a.size === b.size && [...a].every(([key, value]) => b.has(key) && isSameMeaning(value, b.get(key)!))
+}

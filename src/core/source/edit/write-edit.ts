@@ -1,0 +1,101 @@
+import type { Edit, KeyOrder, Value } from './edit'
+import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
+import type { Path } from '../read/span'
+import { entryOf, isBlank } from '../read/node'
+import { isOwn, nodeAt, nodesAlong, type Tree } from '../read/tree'
+import { endOfLine, lineStart, splice } from '../read/text-edit'
+import { rewriteScalar, writeBlock } from './scalars'
+
+/** A text after one edit, in the file's own style; undefined where it cannot be written. Whether it says what was meant is for the caller to see. */
+export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | undefined {
+  const { path } = edit
+  if (!isOwn(tree, path)) return undefined
+  switch (edit.op) {
+    case 'set': return set(tree, path, edit.value, order)
+    case 'append': {
+      const list = nodeAt(tree, path)
+      if (list?.kind === 'list') return list.alias ? undefined : appendItem(tree, list, edit.value)
+      if (!list || isBlank(list)) return set(tree, path, [edit.value], order)
+      // A single text where a list belongs becomes its first item.
+      return list.kind === 'scalar' && !list.alias ? set(tree, path, [list.text, edit.value], order) : undefined
+    }
+    case 'remove': {
+      const parent = nodeAt(tree, path.slice(0, -1))
+      if (!parent || parent.kind === 'scalar' || parent.alias) return undefined
+      const children = parent.kind === 'list' ? parent.items.length : parent.entries.filter(entry => !entry.merged).length
+      if (children > 1) return removeChild(tree, parent, path[path.length - 1]!)
+      return path.length > 2 ? set(tree, path.slice(0, -1), parent.kind === 'list' ? [] : {}, order) : undefined
+    }
+    case 'rename': {
+      const parent = nodeAt(tree, path.slice(0, -1))
+      const key = parent?.kind === 'mapping' ? entryOf(parent, String(path[path.length - 1]))?.key : undefined
+      return key && splice(tree.text, key.span, rewriteScalar(tree, key, edit.to))
+    }
+    case 'comment': return comment(tree, path, edit.text)
+    case 'recomment': return recomment(tree, path, edit.from, edit.to)
+  }
+}
+
+function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | undefined {
+  if (tree.documents.length === 0) return path.length === 2 ? begin(tree, String(path[1]), value) : undefined
+  const nodes = nodesAlong(tree, path)
+  const depth = nodes.length
+  const parent = nodes[Math.min(depth, path.length - 1) - 1]
+  if (depth === path.length) {
+    const merged = parent?.kind === 'mapping' && entryOf(parent, String(path[depth - 1]))?.merged
+    if (!merged) return replaceValue(tree, parent!, path[depth - 1]!, nodes[depth - 1]!, value)
+  }
+  // What is missing between the deepest mapping that exists and the value is written with it.
+  const steps = path.slice(Math.min(depth, path.length - 1))
+  const nested = steps.slice(1).reduceRight<Value>((inner, step) => ({ [String(step)]: inner }), value)
+  if (parent?.kind === 'mapping') return insertKey(tree, parent, String(steps[0]), nested, order(tree, path.slice(0, path.length - steps.length)))
+  if (parent && isBlank(parent) && depth >= 2) {
+    return replaceValue(tree, nodes[depth - 2]!, path[depth - 1]!, parent, { [String(steps[0])]: nested })
+  }
+  return undefined
+}
+
+/** Writes the first key of a file that is empty, or holds nothing but comments. */
+function begin(tree: Tree, key: string, value: Value): string | undefined {
+  if (tree.format === 'json') return undefined
+  const { text } = tree
+  const newline = endOfLine(text)
+  return `${text}${text === '' || text.endsWith('\n') ? '' : newline}${writeBlock(tree, key, value, '', newline)}${newline}`
+}
+
+function comment(tree: Tree, path: Path, words: string): string | undefined {
+  if (tree.format === 'json') return undefined
+  const { text } = tree
+  const at = startOf(tree, path)
+  const line = lineStart(text, at)
+  const indent = /^[ \t]*/.exec(text.slice(line, at))![0]
+  return `${text.slice(0, line)}${indent}# ${words}${endOfLine(text)}${text.slice(line)}`
+}
+
+function recomment(tree: Tree, path: Path, from: string, to: string | undefined): string | undefined {
+  const { text } = tree
+  const above = lineStart(text, startOf(tree, path))
+  for (let at = text.lastIndexOf(from, above - 1); at > 0; at = text.lastIndexOf(from, at - 1)) {
+    const start = lineStart(text, at)
+    const end = at + from.length
+    if (!/^[ \t]*#[ \t]*$/.test(text.slice(start, at)) || /^[\w-]/.test(text.slice(end, above))) continue
+    return to === undefined ? splice(text, { start, end: text.indexOf('\n', end) + 1 }, '') : splice(text, { start: at, end }, to)
+  }
+  return undefined
+}
+
+/** Where the line of a path's key or item begins to say something. */
+function startOf(tree: Tree, path: Path): number {
+  const nodes = nodesAlong(tree, path)
+  let at = nodes[0]?.span.start ?? 0
+  for (let depth = 1; depth < nodes.length; depth++) {
+    const parent = nodes[depth - 1]!
+    if (parent.kind === 'list') at = parent.flow ? nodes[depth]!.span.start : parent.markAt(Number(path[depth]))!
+    else if (parent.kind === 'mapping') {
+      const entry = entryOf(parent, String(path[depth]))!
+      if (entry.merged) break
+      at = entry.key.span.start
+    }
+  }
+  return at
+}

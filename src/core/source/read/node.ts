@@ -1,0 +1,101 @@
+import { memoize } from '../../memoize'
+import type { Span } from './span'
+
+/** The text that nodes were read from: where it begins in its file. It moves when text before it changes, and its nodes with it. */
+export interface Origin {
+  readonly start: number
+}
+
+/** Anything that stands in a text; `from` and `to` count from its origin's start, `span` from the file's. */
+class Placed {
+  constructor(readonly origin: Origin, readonly from: number, readonly to: number) {}
+
+  get span(): Span {
+    const { start } = this.origin
+    return { start: start + this.from, end: start + this.to }
+  }
+}
+
+/** A scalar as written: every value is text, so that no typing of YAML or JSON can change a code. */
+export class Scalar extends Placed {
+  readonly kind = 'scalar'
+
+  constructor(origin: Origin, from: number, to: number, readonly text: string, readonly style: 'plain' | 'quoted' | 'block', readonly alias = false) {
+    super(origin, from, to)
+  }
+}
+
+/** A mapping; the same key may stand twice in broken text, then the first one counts. */
+export class Mapping extends Placed {
+  readonly kind = 'mapping'
+
+  constructor(origin: Origin, from: number, to: number, readonly entries: readonly Entry[], readonly flow: boolean, readonly alias = false) {
+    super(origin, from, to)
+  }
+}
+
+/** A key with its value; `merged` says that it comes from a `<<` merge and does not stand in this mapping. */
+export interface Entry {
+  readonly key: Scalar
+  readonly value: Node
+  readonly merged?: boolean
+}
+
+/** A list; `dashes` are the positions of the dashes of a block list, one an item, counted from its origin's start. */
+export class List extends Placed {
+  readonly kind = 'list'
+
+  constructor(origin: Origin, from: number, to: number, readonly items: readonly Node[], readonly dashes: readonly number[], readonly flow: boolean, readonly alias = false) {
+    super(origin, from, to)
+  }
+
+  /** The positions of the dashes in the file. */
+  get marks(): readonly number[] {
+    return this.dashes.map(dash => this.origin.start + dash)
+  }
+
+  /** The position of an item's dash in the file; undefined in a flow list. */
+  markAt(index: number): number | undefined {
+    const dash = this.dashes[index]
+    return dash === undefined ? undefined : this.origin.start + dash
+  }
+}
+
+/** A value; `alias` says that it stands elsewhere and is only named here. */
+export type Node = Scalar | Mapping | List
+
+/** A value that stands elsewhere, as it is named by an alias. */
+export function asAlias(node: Node, from: number, to: number): Node {
+  switch (node.kind) {
+    case 'scalar': return new Scalar(node.origin, from, to, node.text, node.style, true)
+    case 'mapping': return new Mapping(node.origin, from, to, node.entries, node.flow, true)
+    case 'list': return new List(node.origin, from, to, node.items, node.dashes, node.flow, true)
+  }
+}
+
+/** What is wrong with the text itself, in our own words. */
+export interface SyntaxFault {
+  readonly span: Span
+  readonly message: string
+}
+
+/** A text as read: its documents and its faults, in order; both count from the origin's start. */
+export interface Parsed {
+  readonly documents: readonly Node[]
+  readonly faults: readonly SyntaxFault[]
+}
+
+/** Tells whether a scalar says nothing: empty, `~` or `null`, unquoted. */
+export function isBlank(node: Node): boolean {
+  return node.kind === 'scalar' && node.style === 'plain' && (node.text === '' || node.text === '~' || node.text === 'null')
+}
+
+/** No record has as many keys; beyond, looking through all of them for each would never end. */
+const manyKeys = 100
+
+const byKey = memoize((entries: readonly Entry[]): ReadonlyMap<string, Entry> => new Map(entries.toReversed().map(entry => [entry.key.text, entry])))
+
+/** The entry of a key, if the mapping has it. */
+export function entryOf({ entries }: Mapping, key: string): Entry | undefined {
+  return entries.length < manyKeys ? entries.find(entry => entry.key.text === key) : byKey(entries).get(key)
+}

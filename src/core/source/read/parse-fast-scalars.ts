@@ -1,0 +1,122 @@
+const [newline, carriageReturn, space, hash, colon] = [10, 13, 32, 35, 58]
+const [doubleQuote, minus, backslash, literal] = [34, 45, 92, 124]
+
+/** Thrown at whatever is not surely read right. One for all, for to make an error takes longer than to read a note. */
+export const unsure = new Error('unsure')
+
+/** A scalar cut out of a text: its value, and where what is written of it ends. */
+interface Cut {
+  readonly value: string
+  readonly to: number
+}
+
+/** Tells whether there is nothing at an offset: a space, a line's end or the text's. */
+export function isGap(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === space || code === newline || code === carriageReturn || at >= text.length
+}
+
+/** Where a plain scalar stops in its line: at a key's colon, before a comment, or at the line's end. */
+export function plainStop(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > colon) continue
+    if (code === newline || code === carriageReturn) return at
+    if (code === colon && isGap(text, at + 1)) return at
+    if (code === hash && text.charCodeAt(at - 1) === space) return at
+  }
+  return text.length
+}
+
+/** Reads a block scalar from its mark; its lines stand further in than its owner. `next` is where the line behind it begins. */
+export function readBlock(text: string, start: number, owner: number): Cut & { readonly next: number } {
+  const isLiteral = text.charCodeAt(start) === literal
+  const isStripped = text.charCodeAt(start + 1) === minus
+  let line = text.indexOf('\n', start) + 1
+  // Other marks and comments are rare.
+  if (line === 0 || text.slice(start + (isStripped ? 2 : 1), line).trim() !== '') throw unsure
+  // Put together at once: a text made by adding is slower for all who go through it letter by letter.
+  const pieces: string[] = []
+  let [indent, to, blank, widest] = [-1, start, 0, 0]
+  while (line < text.length) {
+    let at = line
+    while (text.charCodeAt(at) === space) at++
+    const lineEnd = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at)
+    const end = text.charCodeAt(lineEnd - 1) === carriageReturn ? lineEnd - 1 : lineEnd
+    const column = at - line
+    if (at >= end) {
+      widest = Math.max(widest, column)
+      blank++
+    } else {
+      if (indent < 0) indent = column
+      if (column < indent || column <= owner) {
+        if (column > owner) throw unsure
+        break
+      }
+      // Lines further in are not folded.
+      if (!isLiteral && column > indent) throw unsure
+      const between = to > start && isLiteral ? blank + 1 : blank
+      if (between || to > start) pieces.push(between ? '\n'.repeat(between) : ' ')
+      pieces.push(text.slice(line + indent, end))
+      blank = 0
+      to = end
+    }
+    line = lineEnd + 1
+  }
+  // Blank lines that are longer hold spaces that are said.
+  if (to === start || widest > indent) throw unsure
+  while (text.charCodeAt(to - 1) === space) to--
+  if (!isStripped) pieces.push('\n')
+  return { value: pieces.join(''), to, next: Math.min(line, text.length) }
+}
+
+const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t' }
+
+/** Reads a quoted scalar from its quote; its further lines stand further in than its owner. */
+export function readQuoted(text: string, start: number, owner: number): Cut {
+  const quote = text.charCodeAt(start)
+  let end = start + 1
+  let [isEscaped, isLong] = [false, false]
+  for (; ; end++) {
+    const code = text.charCodeAt(end)
+    if (end >= text.length) throw unsure
+    if (code === newline) isLong = true
+    else if (code === backslash && quote === doubleQuote) {
+      isEscaped = true
+      end++
+    } else if (code === quote) {
+      if (quote === doubleQuote || text.charCodeAt(end + 1) !== quote) break
+      isEscaped = true
+      end++
+    }
+  }
+  const written = text.slice(start + 1, end)
+  const whole = isLong ? unfold(written, owner, isEscaped) : written
+  return { value: isEscaped ? unescape(whole, quote) : whole, to: end + 1 }
+}
+
+function unescape(written: string, quote: number): string {
+  if (quote !== doubleQuote) return written.replaceAll('\'\'', '\'')
+  return written.replace(/\\([^])/g, (_whole, letter: string) => {
+    const meant = escapes[letter]
+    if (meant === undefined) throw unsure
+    return meant
+  })
+}
+
+/** Several lines as one: an end of line is a space, and so many blank lines as many ends of lines. */
+function unfold(written: string, owner: number, isEscaped: boolean): string {
+  if (isEscaped) throw unsure
+  const lines = written.split(/\r?\n/)
+  let value = lines[0]!.trimEnd()
+  let blank = 0
+  for (let at = 1; at < lines.length; at++) {
+    const said = lines[at]!.trimStart()
+    if (said !== '' || at === lines.length - 1) {
+      if (lines[at]!.length - said.length <= owner) throw unsure
+      value += (blank ? '\n'.repeat(blank) : ' ') + (at < lines.length - 1 ? said.trimEnd() : said)
+      blank = 0
+    } else blank++
+  }
+  return value
+}

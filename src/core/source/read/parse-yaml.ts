@@ -1,0 +1,188 @@
+import { Composer, isAlias, isMap, isSeq, Parser, type CST, type Node as YamlNode, type Pair, type Scalar as YamlScalar } from 'yaml'
+import { skipBlank } from './blank'
+import { deepest, isTooDeep } from './depth'
+import type { Span } from './span'
+import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './node'
+
+/** Reads YAML into nodes, recovering from faults; never throws. Every scalar stays as written (failsafe schema). */
+export function parseYaml(text: string, origin: Origin): Parsed {
+  const faults: SyntaxFault[] = []
+  const documents: Node[] = []
+  const { stackTraceLimit } = Error
+  try {
+    // Each fault is an error of the parser's. Where it was made nobody asks, and to find that out takes longer than all the rest.
+    Error.stackTraceLimit = 0
+    // A byte order mark would put the first line out of its column; an empty line does not.
+    const tokens = new Parser().parse(text.replace(/^\ufeff/, '\n'))
+    const composer = new Composer({ schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
+    for (const document of composer.compose(shallow(tokens))) {
+      for (const error of document.errors) faults.push({ span: clamp(error.pos, text), message: explain(error.code) })
+      const node = document.contents ? new Converter(text, origin, faults).visit(document.contents as YamlNode, 0) : undefined
+      // Between two separators there may be nothing at all: that is no document.
+      if (node && node.to > node.from) documents.push(node)
+    }
+  } catch {
+    // The only throw seen is of what is nested too deeply.
+    faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: messages.RESOURCE_EXHAUSTION! })
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+  return { documents, faults }
+}
+
+/** Tokens as they come, up to one that is nested too deeply: whoever takes them calls itself for each value in another. */
+function* shallow(tokens: Iterable<CST.Token>): Generator<CST.Token> {
+  for (const token of tokens) {
+    if (isTooDeep(token)) throw new RangeError()
+    yield token
+  }
+}
+
+function clamp([start, end]: readonly [number, number], text: string): Span {
+  const from = Math.min(start, text.length)
+  return { start: from, end: Math.min(Math.max(end, from), text.length) }
+}
+
+/** Converts the parser's nodes of one document to ours. */
+class Converter {
+  private readonly anchors = new Map<string, { readonly node: Node; readonly height: number }>()
+  private depth = 0
+  /** How deep the value visited last is nested, counting the values that its aliases name. */
+  private height = 0
+
+  constructor(private readonly text: string, private readonly origin: Origin, private readonly faults: SyntaxFault[]) {}
+
+  /** Converts a node; an absent one stands at `near`. */
+  visit(node: YamlNode | null, near: number): Node {
+    this.height = 0
+    if (!node) return new Scalar(this.origin, near, near, '', 'plain')
+    const span = clamp(node.range && node.range[0] < node.range[1] ? [node.range[0], node.range[1]] : [near, near], this.text)
+    if (isAlias(node)) return this.alias(node.source, span)
+    this.depth++
+    const result = isMap(node) ? this.mapping(node.items as Pair<YamlNode, YamlNode>[], node.flow === true, span)
+      : isSeq(node) ? this.list(node.items as YamlNode[], node.flow === true, span)
+      : this.scalar(node as YamlScalar, span)
+    this.depth--
+    const { anchor } = node as { anchor?: string }
+    if (anchor) this.anchors.set(anchor, { node: result, height: this.height })
+    return result
+  }
+
+  private alias(anchor: string, span: Span): Node {
+    const target = this.anchors.get(anchor)
+    if (!target) {
+      this.faults.push({ span, message: 'There is no such anchor before this alias.' })
+      return new Scalar(this.origin, span.start, span.end, '', 'plain', true)
+    }
+    this.height = target.height
+    // Each alias alone may be shallow and name one that names another.
+    if (this.depth + this.height > deepest) throw new RangeError()
+    return asAlias(target.node, span.start, span.end)
+  }
+
+  private scalar(node: YamlScalar, { start, end }: Span): Scalar {
+    const style = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain'
+    return new Scalar(this.origin, start, start + this.text.slice(start, end).trimEnd().length, String(node.value ?? ''), style)
+  }
+
+  /** A block's span ends where its last value does, not where the next line begins. */
+  private list(items: (YamlNode | null)[], flow: boolean, { start, end }: Span): Node {
+    const nodes: Node[] = []
+    const marks: number[] = []
+    let from = start
+    let highest = 0
+    for (const item of items) {
+      const mark = flow ? from : dashAt(this.text, from)
+      const node = this.visit(item, flow ? from : mark + 1)
+      highest = Math.max(highest, this.height)
+      nodes.push(node)
+      if (!flow) marks.push(mark)
+      from = Math.max(item?.range?.[2] ?? node.to, mark + 1)
+    }
+    const last = nodes[nodes.length - 1]
+    this.height = highest + 1
+    return new List(this.origin, start, flow || !last ? end : Math.max(last.to, start), nodes, marks, flow)
+  }
+
+  private mapping(pairs: Pair<YamlNode, YamlNode>[], flow: boolean, { start, end }: Span): Node {
+    const entries: Entry[] = []
+    const merged: Entry[] = []
+    const seen = new Set<string>()
+    let highest = 0
+    for (const pair of pairs) {
+      const key = this.visit(pair.key, start)
+      const colon = this.text.indexOf(':', key.to)
+      const value = this.visit(pair.value, colon < 0 ? key.to : Math.min(colon + 1, this.text.length))
+      highest = Math.max(highest, this.height)
+      if (key.kind !== 'scalar') this.faults.push({ span: { start: key.from, end: key.to }, message: 'A key must be a single word.' })
+      else if (key.text === '<<' && key.style === 'plain') merged.push(...mergedFrom(value))
+      else {
+        for (const entry of flow ? [{ key, value }] : this.unfold(key, value)) {
+          const { text, from, to } = entry.key
+          if (seen.has(text)) this.faults.push({ span: { start: from, end: to }, message: 'This key stands twice here; the first one counts.' })
+          seen.add(text)
+          entries.push(entry)
+        }
+      }
+    }
+    const own = entries[entries.length - 1]?.value
+    for (const entry of merged) {
+      if (seen.has(entry.key.text)) continue
+      seen.add(entry.key.text)
+      entries.push(entry)
+    }
+    this.height = highest + 1
+    return new Mapping(this.origin, start, flow || !own ? end : Math.max(own.to, start), entries, flow)
+  }
+
+  /** `response: Said: no` is meant as one text, and the keys on the lines below it belong to the mapping around. */
+  private unfold(key: Scalar, value: Node): Entry[] {
+    const { text, origin } = this
+    const [first, ...below] = value.kind === 'mapping' && !value.flow && !value.alias ? value.entries : []
+    if (!first || first.merged || text.slice(key.to, value.from).includes('\n')) return [{ key, value }]
+    const end = Math.max(first.value.to, text.indexOf(':', first.key.to) + 1)
+    return [{ key, value: new Scalar(origin, value.from, end, text.slice(value.from, end).replace(/\s+/g, ' '), 'plain') }, ...below]
+  }
+}
+
+/** The entries of the mappings that a `<<` names. */
+function mergedFrom(value: Node): Entry[] {
+  const sources = value.kind === 'list' ? value.items : [value]
+  return sources.flatMap(source => (source.kind === 'mapping' ? source.entries.map(entry => ({ ...entry, merged: true })) : []))
+}
+
+/** The first dash behind white space and comments, which may hold dashes of their own. */
+function dashAt(text: string, from: number): number {
+  return text.indexOf('-', skipBlank(text, from))
+}
+
+/** Our sentence for the parser's code; the parser's own message may repeat the note's text. */
+function explain(code: string): string {
+  return messages[code] ?? 'This is not valid YAML here.'
+}
+
+const messages: Record<string, string> = {
+  ALIAS_PROPS: 'An alias cannot have an anchor or a tag of its own.',
+  BAD_ALIAS: 'This alias is not written right: a "*" and the anchor\'s name.',
+  BAD_COLLECTION_TYPE: 'The tag does not fit what stands here.',
+  BAD_DIRECTIVE: 'This directive is not known.',
+  BAD_DQ_ESCAPE: 'The escape after "\\" is not known. Write "\\\\" for a backslash.',
+  BAD_INDENT: 'A closing bracket or brace is missing, or the indentation does not fit the lines around it.',
+  BAD_PROP_ORDER: 'An anchor or tag must stand before its value.',
+  BAD_SCALAR_START: 'A value cannot begin with this character. Put it in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'Something is missing before this: two keys stand on one line, or a value needs quotes because it holds ": ".',
+  BLOCK_IN_FLOW: 'Inside [ ] and { } everything must be written with commas.',
+  COMMENT_SPACE: 'A comment needs a space before its "#".',
+  IMPOSSIBLE: 'This is not valid YAML here.',
+  KEY_OVER_1024_CHARS: 'This key is too long.',
+  MISSING_CHAR: 'A character is missing here: a closing quote, bracket or brace, a comma, or a ":" after a key.',
+  MULTILINE_IMPLICIT_KEY: 'A ":" is missing after this key, or the line above needs quotes.',
+  MULTIPLE_ANCHORS: 'A value can have one anchor only.',
+  MULTIPLE_DOCS: 'Another document begins here.',
+  MULTIPLE_TAGS: 'A value can have one tag only.',
+  NON_STRING_KEY: 'A key must be a single word.',
+  RESOURCE_EXHAUSTION: 'This file is nested too deeply to be read.',
+  TAB_AS_INDENT: 'Tabs cannot indent YAML. Use spaces.',
+  TAG_RESOLVE_FAILED: 'This tag is not known.',
+  UNEXPECTED_TOKEN: 'This does not belong here. A quote, bracket or comma before it may be missing.',
+}

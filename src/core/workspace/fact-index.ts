@@ -1,0 +1,131 @@
+import { inOrder } from '../records/order'
+import type { AnyRecord, Note } from '../records/record'
+import { Cell, type Dependent } from './cell'
+import { factsOf, isDurable, type Fact } from './facts'
+import { putIn, takeOut } from './ordered'
+import { includes, withoutValue, withValue, type Several } from './several'
+import { SimilarNotes } from './similar-notes'
+
+/** The records that state a fact. */
+class FactCell extends Cell {
+  records: Several<AnyRecord>
+  /** The records in order, once they were asked for. Replaced, never changed: answers are memoized for it. */
+  sorted: readonly AnyRecord[] | undefined
+
+  constructor(readonly fact: Fact, private readonly onRemove: (cell: FactCell) => void) {
+    super(isDurable(fact))
+  }
+
+  add(record: AnyRecord) {
+    this.records = withValue(this.records, record)
+    if (this.sorted) putIn(this.sorted = [...this.sorted], record, inOrder)
+  }
+
+  remove(record: AnyRecord) {
+    this.records = withoutValue(this.records, record)
+    if (this.sorted) takeOut(this.sorted = [...this.sorted], record, inOrder)
+    this.onRemove(this)
+  }
+
+  override removeDependent(dependent: Dependent) {
+    super.removeDependent(dependent)
+    this.onRemove(this)
+  }
+}
+
+/** Every record of the workspace by the facts that it states. `onRead` is told of every cell that an answer comes from. */
+export class FactIndex {
+  private readonly topics: (Map<string, FactCell> | undefined)[] = []
+  private readonly similar = new SimilarNotes()
+  /** A cell for each note whose similar notes were asked for. */
+  private readonly comparisons = new Map<Note, Cell>()
+
+  constructor(private readonly onRead: (cell: Cell) => void) {}
+
+  /** Replaces records, and marks stale what was computed from the facts that they state. */
+  replace(before: readonly AnyRecord[], after: readonly AnyRecord[]) {
+    const changed = new Set<Cell>()
+    for (const record of before) {
+      for (const fact of factsOf(record)) {
+        const cell = this.get(fact)
+        if (!cell || !includes(cell.records, record)) continue
+        changed.add(cell)
+        cell.remove(record)
+      }
+      if (record.kind === 'note') this.removeNarrative(record, changed)
+    }
+    for (const record of after) {
+      for (const fact of factsOf(record)) {
+        const cell = this.cellOf(fact)
+        if (includes(cell.records, record)) continue
+        changed.add(cell)
+        cell.add(record)
+      }
+      if (record.kind === 'note') this.addNarrative(record, changed)
+    }
+    for (const cell of changed) cell.invalidateDependents()
+  }
+
+  /** Replaces a record by one with the same values; only notes that a changed narrative is compared with become stale. */
+  replaceEqual(before: AnyRecord, after: AnyRecord, isSameNarrative: boolean) {
+    for (const fact of factsOf(before)) {
+      const cell = this.cellOf(fact)
+      if (!includes(cell.records, before)) continue
+      cell.records = withValue(withoutValue(cell.records, before), after)
+      cell.sorted = cell.sorted?.map(record => (record === before ? after : record))
+    }
+    if (before.kind !== 'note' || after.kind !== 'note') return
+    const changed = new Set<Cell>()
+    this.removeNarrative(before, changed)
+    this.addNarrative(after, changed)
+    if (!isSameNarrative) for (const cell of changed) cell.invalidateDependents()
+  }
+
+  /** The records that state a fact, in order: the same list until one of them changes. With `isRead`, the reader is to become a dependent. */
+  find(fact: Fact, isRead: boolean): readonly AnyRecord[] {
+    const cell = isRead ? this.cellOf(fact) : this.get(fact)
+    if (isRead) this.onRead(cell!)
+    if (!(cell?.records instanceof Set)) return cell?.records ? [cell.records] : []
+    return cell.sorted ??= [...cell.records].sort(inOrder)
+  }
+
+  /** The earlier notes whose narratives seem nearly the same as a note's, the most similar first. */
+  similarBefore(note: Note, isRead: boolean): readonly Note[] {
+    if (isRead) {
+      let cell = this.comparisons.get(note)
+      if (!cell) this.comparisons.set(note, cell = new Cell(false))
+      this.onRead(cell)
+    }
+    return this.similar.before(note)
+  }
+
+  private addNarrative(note: Note, changed: Set<Cell>) {
+    for (const other of this.similar.add(note)) this.addComparison(other, changed)
+  }
+
+  private removeNarrative(note: Note, changed: Set<Cell>) {
+    for (const other of this.similar.remove(note)) this.addComparison(other, changed)
+    this.comparisons.delete(note)
+  }
+
+  private addComparison(note: Note, changed: Set<Cell>) {
+    const cell = this.comparisons.get(note)
+    if (cell) changed.add(cell)
+  }
+
+  private get({ topic, id }: Fact): FactCell | undefined {
+    return this.topics[topic]?.get(id)
+  }
+
+  private cellOf(fact: Fact): FactCell {
+    const ofTopic = this.topics[fact.topic] ??= new Map()
+    let cell = ofTopic.get(fact.id)
+    if (!cell) ofTopic.set(fact.id, cell = new FactCell(fact, this.evictUnused))
+    return cell
+  }
+
+  /** Evicts a cell without records and dependents. */
+  private readonly evictUnused = (cell: FactCell) => {
+    if (!cell.records && !cell.hasDependents) this.topics[cell.fact.topic]!.delete(cell.fact.id)
+  }
+}

@@ -1,0 +1,140 @@
+import { splice, type TextEdit } from '../source/read/text-edit'
+import { isBuiltIn } from './built-in'
+import { readEdit, readFile, readPieces, type RecordFile } from './file'
+import { isIncluded, isSettingsFile, settingsFor, settingsOf, type FolderSettings } from './settings'
+
+/** Is told of every change. */
+export interface OnChange {
+  /** A file was added, replaced or removed. */
+  replaced(name: string, before: RecordFile | undefined, after: RecordFile | undefined): void
+  /** A folder's settings were added, replaced or removed. */
+  settingsReplaced(): void
+}
+
+/** The files of a workspace: their texts, what was read of them, and which of them the settings include. */
+export class Files {
+  /** Texts that were not read: excluded ones, and those that are being read in pieces. */
+  private readonly unread = new Map<string, string>()
+  private readonly readingInPieces = new Set<string>()
+  /** Every file as last read, excluded ones too: a pattern that is being typed excludes and includes many. */
+  private readonly read = new Map<string, RecordFile>()
+  private readonly included = new Map<string, RecordFile>()
+  private readonly allSettings = new Map<string, FolderSettings>()
+  /** Where workspaces begin, once that is known. */
+  private roots: readonly string[] | undefined
+  private sortedNames: readonly string[] | undefined
+
+  constructor(builtIn: readonly RecordFile[], private readonly onChange: OnChange) {
+    for (const file of builtIn) this.included.set(file.name, file)
+  }
+
+  /** The names of the included files, sorted, without built-in ones. */
+  get names(): readonly string[] {
+    return this.sortedNames ??= [...this.included.keys()].filter(name => !isBuiltIn(name)).sort()
+  }
+
+  /** The included files, built-in ones among them. */
+  all(): Iterable<RecordFile> {
+    return this.included.values()
+  }
+
+  get(name: string): RecordFile | undefined {
+    return this.included.get(name)
+  }
+
+  /** The settings that hold for a file. */
+  settingsFor(name: string): FolderSettings | undefined {
+    return isBuiltIn(name) ? undefined : settingsFor(this.allSettings.values(), name, this.roots)
+  }
+
+  /** The settings that a file holds. */
+  settingsIn(name: string): FolderSettings | undefined {
+    return this.allSettings.get(name)
+  }
+
+  /** Says where workspaces begin: settings above a root do not hold in it. */
+  setRoots(roots: readonly string[]) {
+    this.roots = roots
+    this.reconfigure()
+  }
+
+  /** Takes a file's text; undefined when the file is gone. */
+  update(name: string, text: string | undefined) {
+    this.readingInPieces.delete(name)
+    if (text === undefined) {
+      this.unread.delete(name)
+      this.read.delete(name)
+      this.put(name, undefined)
+    } else if (this.unread.has(name) || this.read.get(name)?.tree.text !== text) {
+      this.unread.set(name, text)
+      this.place(name)
+    }
+  }
+
+  /** As `update`, in pieces for a file that is new. An update, edit or removal meanwhile wins. */
+  *updateInPieces(name: string, text: string): Generator<void, void, void> {
+    if (this.read.has(name) || !isIncluded(this.settingsFor(name), name)) return this.update(name, text)
+    this.unread.set(name, text)
+    this.readingInPieces.add(name)
+    const reading = readPieces(name, text)
+    for (let piece = reading.next(); ; piece = reading.next()) {
+      if (!this.readingInPieces.has(name) || this.unread.get(name) !== text) return
+      if (piece.done) {
+        this.readingInPieces.delete(name)
+        this.unread.delete(name)
+        this.read.set(name, piece.value)
+        return this.place(name)
+      }
+      yield
+    }
+  }
+
+  /** Takes replacements in a file's text, one after the other. */
+  edit(name: string, edits: readonly TextEdit[]) {
+    this.readingInPieces.delete(name)
+    for (const edit of edits) {
+      const known = this.unread.has(name) ? undefined : this.read.get(name)
+      if (known) this.read.set(name, readEdit(known, edit))
+      else this.unread.set(name, splice(this.unread.get(name) ?? '', edit.span, edit.newText))
+      this.place(name)
+    }
+  }
+
+  /** Adds a file or leaves it out, as the settings say. */
+  private place(name: string) {
+    this.put(name, isIncluded(this.settingsFor(name), name) ? this.readNow(name) : undefined)
+  }
+
+  private readNow(name: string): RecordFile | undefined {
+    const text = this.unread.get(name)
+    if (text === undefined) return this.read.get(name)
+    this.unread.delete(name)
+    const file = readFile(name, text, this.read.get(name))
+    this.read.set(name, file)
+    return file
+  }
+
+  private put(name: string, after: RecordFile | undefined) {
+    const before = this.included.get(name)
+    if (!before && !after) return
+    if (after) this.included.set(name, after)
+    else this.included.delete(name)
+    if (!before || !after) this.sortedNames = undefined
+    this.onChange.replaced(name, before, after)
+    if (isSettingsFile(name)) this.configure(name, after)
+  }
+
+  private configure(name: string, file: RecordFile | undefined) {
+    const record = file?.records.find(one => one.kind === 'settings')
+    if (record) this.allSettings.set(name, settingsOf(record))
+    else this.allSettings.delete(name)
+    this.reconfigure()
+  }
+
+  private reconfigure() {
+    for (const other of [...this.read.keys(), ...this.unread.keys()]) {
+      if (!this.readingInPieces.has(other) && isIncluded(this.settingsFor(other), other) !== this.included.has(other)) this.place(other)
+    }
+    this.onChange.settingsReplaced()
+  }
+}

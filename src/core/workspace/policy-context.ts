@@ -1,0 +1,75 @@
+import { findCode } from '../knowledge/codes'
+import { memoize } from '../memoize'
+import type { Note, Policy } from '../records/record'
+import { sessionMinutes } from '../records/session'
+import type { Context, PayerRules, UnitCount } from '../rules/rule'
+import { minutesPerUnit, unitsOf } from '../time/units'
+import { isBuiltIn } from './built-in'
+import { anyPolicy } from './facts'
+import type { Origin } from './origin'
+
+/** The most policies with one id, or sessions of one day, that are looked at. */
+const mostAlike = 100
+
+type PolicyContext = Pick<Context, 'payerOf' | 'payers' | 'ownPolicies' | 'policyOn' | 'payerRules' | 'payerRulesOf' | 'units'>
+
+/** Answers what payers' policies say. */
+export function createPolicyContext({ find, defaultPayer, memoizeDurable }: Origin, { named, notesOfDay }: Pick<Context, 'named' | 'notesOfDay'>): PolicyContext {
+  const policiesOf = (payer: string | undefined) => named('policy', payer).slice(0, mostAlike)
+  const payerOf: Context['payerOf'] = ({ payer, file }) => (payer.present ? payer.value : defaultPayer(file))
+  const policyOn: Context['policyOn'] = (payer, date) => {
+    const policies = policiesOf(payer).filter(policy => isInEffect(policy, date))
+    return policies.find(isOwn) ?? policies[0]
+  }
+  const payerRulesOf: Context['payerRulesOf'] = (record, { code, date }) => {
+    const policy = policyOn(payerOf(record), date.value)
+    return policy && code.value !== undefined ? rulesByCode(policy).get(code.value) : undefined
+  }
+  const payerRules = memoizeDurable((note: Note) => payerRulesOf(note, note.service))
+  return {
+    payerOf,
+    payers: () => [...new Set((find(anyPolicy) as Policy[]).flatMap(policy => policy.id.value ?? []))],
+    ownPolicies: id => policiesOf(id).filter(isOwn),
+    policyOn,
+    payerRules,
+    payerRulesOf,
+    units: note => countUnits(note, payerRules(note), notesOfDay, payerOf),
+  }
+}
+
+/** The units of a note, or of its client's day when the payer adds up a day's minutes. */
+function countUnits(note: Note, payerRules: PayerRules | undefined, notesOfDay: Context['notesOfDay'], payerOf: Context['payerOf']): UnitCount | undefined {
+  const { mode, per } = payerRules?.code.rounding ?? {}
+  if (findCode(note.service.code.value ?? '')?.minutes !== minutesPerUnit) return undefined
+  const rounding = mode?.value ?? 'floor'
+  const ofDay = mode?.value && per?.value === 'day' ? notesOfDay(note) : [note]
+  if (ofDay.length > mostAlike) return undefined
+  const notes = ofDay.filter(other => payerOf(other) === payerOf(note))
+  const sessions = notes.map(sessionMinutes)
+  if (!sessions.every((minutes): minutes is number => minutes !== undefined && minutes >= 0)) return undefined
+  const minutes = sessions.reduce((sum, session) => sum + session, 0)
+  return { notes, minutes, rounding, units: unitsOf(minutes, rounding), ...(mode?.value && { payerRules: payerRules! }) }
+}
+
+/** Whether a policy is in effect on a date; a policy without dates always is. */
+function isInEffect({ effective }: Policy, date: string | undefined): boolean {
+  if (!effective.present) return true
+  const { from, through } = effective
+  if (date === undefined || (from.present && from.value === undefined) || (through.present && through.value === undefined)) return false
+  return (from.value === undefined || from.value <= date) && (through.value === undefined || date <= through.value)
+}
+
+function isOwn({ file }: Policy): boolean {
+  return !isBuiltIn(file)
+}
+
+/** What a policy says about each of its codes. */
+const rulesByCode = memoize((policy: Policy): ReadonlyMap<string, PayerRules> =>
+  new Map(policy.codes.entries.map(({ key, value: code }) => [key, { policy, code, certain: isCertain(policy, code) }])))
+
+/** Whether a source was verified. A policy that cites none is its owner's word and certain. */
+function isCertain(policy: Policy, rules: PayerRules['code']): boolean {
+  const cited = rules.source.items.map(item => item.value)
+  const sources = policy.sources.items.filter(source => cited.includes(source.id.value))
+  return sources.length === 0 || sources.some(source => source.confidence.value !== 'unverified')
+}

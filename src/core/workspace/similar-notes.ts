@@ -1,0 +1,109 @@
+import { inOrder } from '../records/order'
+import type { Note } from '../records/record'
+import { dayNumber } from '../time/calendar'
+import { minuteOfDay } from '../time/clock'
+import { bandsOf, minhashesOf, seemingSimilarity, type Minhashes } from './minhash'
+import { placeIn, putIn, rank, takeOut } from './ordered'
+
+/** The most earlier notes that are found by each band. */
+const mostOfBand = 3
+
+interface HashedNote {
+  readonly note: Note
+  /** The minute it began, counted from some day: numbers compare faster than dates and times. */
+  readonly minute: number
+  readonly hashes: Minhashes
+  /** Whether another note ever shared a band. Most have no such peer and need no look-up. */
+  hasPeers: boolean
+}
+
+/** Several notes that share a band. */
+interface Bucket {
+  readonly notes: HashedNote[]
+  isSorted: boolean
+}
+
+/** The notes of the workspace whose narratives can be compared, by the bands of their minhashes. */
+export class SimilarNotes {
+  private readonly buckets = new Map<number, HashedNote | Bucket>()
+  private readonly hashed = new Map<Note, HashedNote>()
+
+  /** Adds a note. Returns the notes that it may be similar to and that come after it. */
+  add(note: Note): Note[] {
+    const hashes = minhashesOf(note)
+    if (!hashes) return []
+    const added: HashedNote = { note, minute: minuteOf(note), hashes, hasPeers: false }
+    this.hashed.set(note, added)
+    for (const band of bandsOf(hashes)) {
+      const bucket = this.buckets.get(band)
+      if (!bucket) {
+        this.buckets.set(band, added)
+        continue
+      }
+      added.hasPeers = true
+      if ('notes' in bucket) {
+        if (bucket.isSorted) putIn(bucket.notes, added, compare)
+        else bucket.notes.push(added)
+      } else {
+        bucket.hasPeers = true
+        this.buckets.set(band, { notes: [bucket, added], isSorted: false })
+      }
+    }
+    return this.followers(added)
+  }
+
+  /** Removes a note. Returns the notes that it may have been similar to and that come after it. */
+  remove(note: Note): Note[] {
+    const removed = this.hashed.get(note)
+    if (!removed) return []
+    const followers = this.followers(removed)
+    this.hashed.delete(note)
+    for (const band of bandsOf(removed.hashes)) {
+      const bucket = this.buckets.get(band)
+      if (bucket && 'notes' in bucket && bucket.notes.length > 1) takeOut(bucket.notes, removed, compare)
+      else this.buckets.delete(band)
+    }
+    return followers
+  }
+
+  /** Of the last few notes before a note in each of its bands, those that seem nearly the same, the most similar and latest first. */
+  before(note: Note): Note[] {
+    const hashed = this.hashed.get(note)
+    if (!hashed?.hasPeers) return []
+    const peers = new Set<HashedNote>()
+    for (const band of bandsOf(hashed.hashes)) {
+      const notes = this.sorted(band)
+      const end = notes ? rank(notes, hashed, compare) : 0
+      for (let at = Math.max(0, end - mostOfBand); at < end; at++) peers.add(notes![at]!)
+    }
+    const rated = [...peers].map(peer => ({ peer, similarity: seemingSimilarity(hashed.hashes, peer.hashes) })).filter(({ similarity }) => similarity > 0)
+    return rated.sort((a, b) => b.similarity - a.similarity || compare(b.peer, a.peer)).map(({ peer }) => peer.note)
+  }
+
+  /** The notes whose answer from `before` a note is part of, and the note itself. */
+  private followers(hashed: HashedNote): Note[] {
+    return !hashed.hasPeers ? [] : bandsOf(hashed.hashes).flatMap(band => {
+      const notes = this.sorted(band)
+      if (!notes) return []
+      const start = placeIn(notes, hashed, compare)
+      return notes.slice(start, start + mostOfBand + 1).map(({ note }) => note)
+    })
+  }
+
+  private sorted(band: number): HashedNote[] | undefined {
+    const bucket = this.buckets.get(band)
+    if (!bucket || !('notes' in bucket)) return undefined
+    if (!bucket.isSorted) bucket.notes.sort(compare)
+    bucket.isSorted = true
+    return bucket.notes
+  }
+}
+
+/** As `inOrder` sorts: a note without a date or a time before all that have one. */
+function minuteOf({ service: { date, start } }: Note): number {
+  return (date.value === undefined ? -1 : dayNumber(date.value)!) * 1441 + (start.value === undefined ? -1 : minuteOfDay(start.value)!)
+}
+
+function compare(a: HashedNote, b: HashedNote): number {
+  return a.minute - b.minute || inOrder(a.note, b.note)
+}
