@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'mocha'
+import { rules } from '../../src/core/rules'
+import type { Rule } from '../../src/core/rules/rule'
+import type { Service } from '../../src/core/service'
+import type { Span } from '../../src/core/source/span'
+import { asJson } from './as-json'
+import { caseFile, casesOf, pathOfCases, writeCase, type RuleCase } from './rule-cases'
+import { findingsOf, serveCase, settled } from './run-case'
+
+const allCases = rules.map(rule => ({ rule, cases: casesOf(rule.id) }))
+
+function fixesRemoveTheirFinding(rule: Rule, { texts }: RuleCase, service: Service) {
+  const found = findingsOf(rule, service)
+  for (const { file, message, fixes } of found) {
+    const same = (one: { message: string }) => one.message === message
+    for (const fix of fixes) {
+      const fixed = service.fixed(file, fix)
+      assert.ok(fixed !== undefined, `"${fix.title}" can be written`)
+      const left = findingsOf(rule, serveCase({ texts: new Map([...texts, [fix.file ?? file, fixed]]), times: 1 }))
+      assert.equal(left.filter(same).length, found.filter(same).length - 1, `"${fix.title}" removes its finding`)
+    }
+  }
+}
+
+suite('rules: their cases', () => {
+  for (const { rule, cases } of allCases) {
+    for (const one of cases) {
+      test(`${rule.id}: ${one.name}`, () => {
+        const service = serveCase(one)
+        const now = settled(rule, one, service)
+        for (const { file, span } of now.marks) assert.ok(span.start < span.end && one.texts.has(file), 'the span has text of the case')
+        assert.equal(writeCase(now), writeCase(one), `${pathOfCases(rule.id)}:${one.line}`)
+        fixesRemoveTheirFinding(rule, one, service)
+        // Those that are repeated are megabytes long, and whether they are read is asked here, not how fast.
+      }).timeout(one.times > 1 ? 30_000 : 2_000)
+    }
+  }
+})
+
+const jsonFile = 'example.note.json'
+
+/** A case's records as JSON; undefined where they cannot be, or where comments matter. */
+function twinOf({ texts, times }: RuleCase): string | undefined {
+  const text = texts.get(caseFile)
+  return text === undefined || texts.size > 1 || times > 1 || text.includes('# noteproof-ignore') ? undefined : asJson(caseFile, text)
+}
+
+/** What a rule found, by record and path in it, with the words that it stands on, without signs that YAML and JSON write differently. */
+function foundIn(rule: Rule, service: Service, file: string): unknown[] {
+  const { tree, records } = service.file(file)!
+  const words = ({ start, end }: Span) => tree.text.slice(start, end).replace(/["'{},\s[\]]/g, '')
+  return findingsOf(rule, service).map(({ path, span, severity, message, see }) => {
+    const record = records.findIndex(record => record.path.every((step, depth) => step === path[depth]))
+    return {
+      // What is in no record stands on a line, and JSON has other lines.
+      record, path: path.slice(records[record]?.path.length ?? path.length), severity, message, words: record < 0 ? '' : words(span),
+      see: see.map(({ span, message }) => ({ message, words: words(span) })),
+    }
+  })
+}
+
+suite('rules: their cases as JSON', () => {
+  for (const { rule, cases } of allCases) {
+    test(rule.id, () => {
+      for (const one of cases) {
+        const json = twinOf(one)
+        if (json === undefined) continue
+        const found = foundIn(rule, serveCase({ texts: new Map([[jsonFile, json]]), times: 1 }), jsonFile)
+        assert.deepEqual(found, foundIn(rule, serveCase(one), caseFile), `${pathOfCases(rule.id)}:${one.line}`)
+      }
+    })
+  }
+})
