@@ -24,7 +24,7 @@ const withoutExamples = {
   name: 'without-examples',
   setup(build) {
     build.onLoad({ filter: /[\\/]core[\\/]rules[\\/][^\\/]+\.ts$/ }, ({ path: file }) => ({
-      contents: readFileSync(file, 'utf8').replace(/^  (?:asks: .*|examples: \[\r?\n[^]*?^  \]),$/gm, ''),
+      contents: readFileSync(file, 'utf8').replace(/^  (?:asks: .*|examples: \{\r?\n[^]*?^  \}),$/gm, ''),
       loader: 'ts',
     }))
   },

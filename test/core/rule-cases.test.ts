@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { suite, test } from 'mocha'
 import { rules } from '../../src/core/rules'
 import type { Rule } from '../../src/core/rules/rule'
@@ -69,6 +70,21 @@ suite('rules: their cases as JSON', () => {
         const found = foundIn(rule, serveCase({ texts: new Map([[jsonFile, json]]), times: 1 }), jsonFile)
         assert.deepEqual(found, foundIn(rule, serveCase(one), caseFile), `${pathOfCases(rule.id)}:${one.line}`)
       }
+    })
+  }
+})
+
+suite('rules: enough cases', () => {
+  test('every file of cases has its rule', () => {
+    assert.deepEqual(readdirSync('test/rules').filter(name => !rules.some(({ id }) => name === `${id}.yaml`)), [])
+  })
+
+  for (const { rule, cases } of allCases) {
+    test(rule.id, () => {
+      const silent = cases.filter(({ marks }) => marks.length === 0).length
+      assert.ok(silent >= 3, 'at least three without a finding')
+      assert.ok(cases.length - silent >= 2, 'at least two with findings')
+      assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length, 'each has a name of its own')
     })
   }
 })

@@ -7,10 +7,12 @@ import type { Fix } from '../../src/core/source/edit'
 import { nodeAt } from '../../src/core/source/tree'
 import { asJson } from './as-json'
 import { readFiles } from './files'
+import { caseFile, casesOf } from './rule-cases'
 
 const corpus: readonly (readonly [string, string])[] = [
   ...['test/fixtures/bad', 'test/fixtures/ok', 'examples'].flatMap(folder => [...readFiles(folder)]).filter(([name]) => !name.includes('.fixed.')),
-  ...rules.flatMap(({ id, examples }) => examples.flatMap((example, at) => ('bad' in example && !example.times ? [[`${id}-${at}.note.yaml`, example.bad] as const] : []))),
+  ...rules.flatMap(({ id }) => casesOf(id).flatMap(({ line, texts, times, marks }) => (
+    marks.length && times === 1 ? [...texts].flatMap(([file, text]) => (file === caseFile ? [[`${id}-${line}.note.yaml`, text] as const] : [])) : []))),
 ]
 
 /** Numbered comments above every key at the first column, and above those of a list's records. */
