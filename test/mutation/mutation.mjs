@@ -5,6 +5,7 @@ import { fork } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { testFiles } from '../../src/tools/test-files.mjs'
 import { alike } from './mutants-alike.mjs'
 import { mutate } from './mutate.mjs'
 
@@ -44,7 +45,7 @@ async function buildMutants() {
   await build({
     absWorkingDir: root, entryPoints: ['test/core/index.ts'], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'es2022',
     mainFields: ['module', 'main'], loader: { '.yaml': 'text' }, charset: 'utf8', logLevel: 'warning', external: ['mocha'],
-    plugins: [{
+    plugins: [testFiles, {
       name: 'mutants',
       setup: ({ onLoad }) => onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, ({ path: at }) => {
         const file = path.relative(root, at).split(path.sep).join('/')
