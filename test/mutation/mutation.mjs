@@ -60,7 +60,7 @@ async function buildMutants() {
   const mutants = []
   await build({
     absWorkingDir: root, entryPoints: [subject.tests], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'es2022',
-    mainFields: ['module', 'main'], loader: { '.yaml': 'text' }, charset: 'utf8', logLevel: 'warning', external: ['mocha'],
+    mainFields: ['module', 'main'], loader: { '.yaml': 'text' }, charset: 'utf8', logLevel: 'warning', external: ['mocha', 'typescript'],
     plugins: [testFiles, {
       name: 'mutants',
       setup: ({ onLoad }) => onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, ({ path: at }) => {
