@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { suite, test } from 'mocha'
 import { rules } from '../../src/core/rules'
 import type { Rule } from '../../src/core/rules/rule'
 import type { Service } from '../../src/core/service'
 import type { Span } from '../../src/core/source/span'
 import { asJson } from './as-json'
-import { caseFile, casesOf, pathOfCases, writeCase, type RuleCase } from './rule-cases'
+import { caseFile, casesOf, pathOfCases, readCases, writeCase, type RuleCase } from './rule-cases'
 import { findingsOf, serveCase, settled } from './run-case'
 
 const allCases = rules.map(rule => ({ rule, cases: casesOf(rule.id) }))
@@ -85,6 +85,40 @@ suite('rules: enough cases', () => {
       assert.ok(silent >= 3, 'at least three without a finding')
       assert.ok(cases.length - silent >= 2, 'at least two with findings')
       assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length, 'each has a name of its own')
+      const text = readFileSync(pathOfCases(rule.id), 'utf8').replace(/\r\n/g, '\n')
+      assert.equal(cases.map(writeCase).join('---\n'), text, 'the file is as "npm run cases -- --write" writes it')
     })
   }
+})
+
+suite('rules: the notation of cases', () => {
+  const written = '# case: two files\n# times: 2\nkind: note\n#^^^ want warning "says "so""\n#     ^^^^ see "there"\n---\nid: N-1\n#   ^^^ want "a"\n#   ^^^ want "b"\n---\n'
+    + '# file: noteproof.yaml\npayer: p\n#      ^ see "here"\n---\n# fixed\nkind: claim\n---\n# file: noteproof.yaml\npayer: q\n'
+
+  test('marks, files and fixed texts', () => {
+    const [one, ...others] = readCases(`# Words above the first case.\n${written}---\n# case: nothing\nkind: note\n`)
+    assert.deepEqual(one, {
+      name: 'two files', line: 2, times: 2,
+      texts: new Map([[caseFile, 'kind: note\n---\nid: N-1\n'], ['noteproof.yaml', 'payer: p\n']]),
+      marks: [
+        { kind: 'want', file: caseFile, span: { start: 0, end: 4 }, severity: 'warning', says: 'says "so"' },
+        { kind: 'see', file: caseFile, span: { start: 6, end: 10 }, says: 'there' },
+        { kind: 'want', file: caseFile, span: { start: 19, end: 22 }, says: 'a' },
+        { kind: 'want', file: caseFile, span: { start: 19, end: 22 }, says: 'b' },
+        { kind: 'see', file: 'noteproof.yaml', span: { start: 7, end: 8 }, says: 'here' },
+      ],
+      fixed: new Map([[caseFile, 'kind: claim\n'], ['noteproof.yaml', 'payer: q\n']]),
+    })
+    assert.equal(writeCase(one!), written)
+    assert.deepEqual(others.map(({ name, line, marks }) => ({ name, line, marks })), [{ name: 'nothing', line: 22, marks: [] }])
+  })
+
+  test('a mark that cannot be read is no comment', () => {
+    assert.throws(() => readCases('# case: a\nkind: note\n#     ^^^^ wants\n#     ^^^^ want "never ends\n'), /cannot be read/)
+  })
+
+  test('a finding in the second column has no mark', () => {
+    const [one] = readCases('# case: a\n{ "kind": note }\n')
+    assert.throws(() => writeCase({ ...one!, marks: [{ kind: 'want', file: caseFile, span: { start: 1, end: 2 }, says: '' }] }), /second column/)
+  })
 })
