@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writ
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { neededParts } from './needed-parts.mjs'
+import { testFiles } from './test-files.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const common = {
@@ -28,8 +29,8 @@ await Promise.all([
   build({ ...shipped, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } }),
   build({ ...shipped, entryPoints: ['src/core/service.ts'], outfile: 'dist/test/service.js', platform: 'node', format: 'cjs' }),
   build({ ...common, entryPoints: ['src/tools/generate.ts'], outfile: 'dist/tools/generate.js', platform: 'node', format: 'cjs' }),
-  ...[['core', 'test/core/index.ts'], ['cli', 'test/cli/index.ts'], ['integration', 'test/editor/integration/index.ts']].map(([name, entry]) =>
-    build({ ...common, entryPoints: [entry], outfile: `dist/test/${name}.js`, platform: 'node', format: 'cjs', external: ['vscode', 'mocha', 'typescript'], sourcemap: 'inline' })),
+  ...[['core', 'test/core/index.ts'], ['cli', 'test/cli/index.ts'], ['integration', 'test/editor/integration/index.ts'], ['cases', 'test/core/cases.ts']].map(([name, entry]) =>
+    build({ ...common, entryPoints: [entry], outfile: `dist/test/${name}.js`, platform: 'node', format: 'cjs', external: ['vscode', 'mocha', 'typescript'], plugins: [testFiles], sourcemap: 'inline' })),
   build({
     ...common, plugins: [parts], outfile: 'dist/test/parts.js', platform: 'node', format: 'cjs',
     stdin: {

@@ -1,7 +1,8 @@
 import { findDenial } from '../core/knowledge/denials'
 import { rules, ruleGroups } from '../core/rules'
 import { articlePoints, type ArticleId } from '../core/rules/article'
-import type { Example, Rule } from '../core/rules/rule'
+import type { Rule } from '../core/rules/rule'
+import { capitalized } from '../core/features/capitalized'
 import { createService } from '../core/service'
 import type { Fix } from '../core/source/edit/edit'
 import { features, type Feature } from './features'
@@ -33,8 +34,7 @@ export function servantsOf(id: ArticleId): { readonly rules: readonly Rule[]; re
 const generated = (source: string) => `<!-- Written by "npm run generate" from ${source}. -->\n`
 
 function rulePage(rule: Rule): string {
-  const bad = rule.examples.filter(example => 'bad' in example)
-  const good = rule.examples.filter(example => 'good' in example)
+  const { incorrect, times, fixed, correct, shows } = rule.examples
   return [
     `${generated(`src/core/rules/${rule.id}.ts`)}# ${rule.id}`,
     rule.title,
@@ -42,8 +42,9 @@ function rulePage(rule: Rule): string {
     '## Why', rule.why,
     ...(rule.denial.length ? ['## What a payer may answer', list(rule.denial.map(denial)), 'In our words; which it is, the payer decides.'] : []),
     '## What it serves', list(rule.asks.map(id => `[${id}](../coverage.md): ${articlePoints[id]}`)),
-    '## It speaks', ...bad.flatMap(example => speaking(rule, example)),
-    '## It is silent', ...good.map(({ good, times }) => repeated(good, times)),
+    '## Incorrect', code('yaml', incorrect), ...(times === undefined ? [] : [`(${times} times in a row)`]), code('text', findingsIn(rule)),
+    ...(fixed === undefined ? [] : ['Fixed:', code('yaml', fixed)]),
+    '## Correct', `${capitalized(shows)}:`, code('yaml', correct),
     '## To silence it',
     'Above the key or the record that the finding is about, with your reason (in the editor, a quick fix writes it):',
     code('yaml', `# noteproof-ignore ${rule.id} -- reason\n`),
@@ -57,19 +58,12 @@ function denial(id: Rule['denial'][number]): string {
   return `${kind} ${id}: ${meaning}`
 }
 
-/** The example, what running it says, and its mended text. */
-function speaking(rule: Rule, { bad, fixed, times }: Extract<Example, { bad: string }>): string[] {
+/** What the rule says of its incorrect example, a finding or fix a line. */
+function findingsIn({ id, examples: { incorrect, times = 1 } }: Rule): string {
   const service = createService({ onFault: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
-  service.update('example.note.yaml', bad.repeat(times ?? 1))
-  const found = service.findings('example.note.yaml').filter(finding => finding.rule === rule.id)
-  const said = found.flatMap(finding => [`${finding.severity}: ${finding.message}`, ...fixLines(service.fixes(finding))])
-  const mended = fixed === undefined ? [] : ['Mended:', code('yaml', fixed)]
-  return [repeated(bad, times), code('text', said.map(line => `${line}\n`).join('')), ...mended]
-}
-
-/** An example's text, and how often it stands in a row. */
-function repeated(text: string, times: number | undefined): string {
-  return `${code('yaml', text)}${times === undefined ? '' : `\n\n(${times} times in a row)`}`
+  service.update('example.note.yaml', incorrect.repeat(times))
+  const found = service.findings('example.note.yaml').filter(finding => finding.rule === id)
+  return found.flatMap(finding => [`${finding.severity}: ${finding.message}`, ...fixLines(service.fixes(finding))]).map(line => `${line}\n`).join('')
 }
 
 function fixLines(fixes: readonly Fix[]): string[] {

@@ -5,6 +5,7 @@ import { createService } from '../../src/core/service'
 import { readFiles } from './files'
 import { World } from './generated-world'
 import { harmDone } from './harm'
+import { casesOf } from './rule-cases'
 
 const name = 'a.note.yaml'
 
@@ -114,13 +115,9 @@ suite('no harm: records of other formats', () => {
 })
 
 suite('no harm: after all safe fixes', () => {
-  test('in the examples of all rules @long', () => {
-    for (const { id, examples } of rules) {
-      for (const [at, example] of examples.entries()) {
-        if (example.times) continue
-        const before = new Map([['example.note.yaml', 'good' in example ? example.good : example.bad]])
-        assert.deepEqual(harmDone(before, fixed(before)), [], `${id}, example ${at + 1}`)
-      }
+  test('in the cases of all rules @long', () => {
+    for (const { id } of rules) {
+      for (const { name, texts, times } of casesOf(id)) if (times === 1) assert.deepEqual(harmDone(texts, fixed(texts)), [], `${id}: ${name}`)
     }
   }).timeout(120_000)
 

@@ -4,25 +4,16 @@ import type { Finding } from '../../src/core/checking/finding'
 import { rules } from '../../src/core/rules'
 import { createService, type Service } from '../../src/core/service'
 import type { Fix } from '../../src/core/source/edit/edit'
-import { parse } from '../../src/core/source/read/parse'
 import { nodeAt } from '../../src/core/source/read/tree'
-import type { Node } from '../../src/core/source/read/node'
+import { asJson } from './as-json'
 import { readFiles } from './files'
+import { caseFile, casesOf } from './rule-cases'
 
 const corpus: readonly (readonly [string, string])[] = [
   ...['test/fixtures/bad', 'test/fixtures/ok', 'examples'].flatMap(folder => [...readFiles(folder)]).filter(([name]) => !name.includes('.fixed.')),
-  ...rules.flatMap(({ id, examples }) => examples.flatMap((example, at) => ('bad' in example && !example.times ? [[`${id}-${at}.note.yaml`, example.bad] as const] : []))),
+  ...rules.flatMap(({ id }) => casesOf(id).flatMap(({ line, texts, times, marks }) => (
+    marks.length && times === 1 ? [...texts].flatMap(([file, text]) => (file === caseFile ? [[`${id}-${line}.note.yaml`, text] as const] : [])) : []))),
 ]
-
-const plain = (node: Node): unknown => (
-  node.kind === 'scalar' ? node.text : node.kind === 'list' ? node.items.map(plain) : Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plain(value)])))
-
-/** The records of a text as JSON; undefined of a text that cannot be read. */
-function asJson(name: string, text: string): string | undefined {
-  const { documents, faults } = parse(name, text)
-  const records = documents.flatMap(document => (document.kind === 'list' ? document.items : [document])).map(plain)
-  return faults.length || !records.length ? undefined : `${JSON.stringify(records.length === 1 ? records[0] : records, undefined, 2)}\n`
-}
 
 /** Numbered comments above every key at the first column, and above those of a list's records. */
 function withComments(text: string): string {

@@ -2,6 +2,7 @@
 import { build } from 'esbuild'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { testFiles } from '../../src/tools/test-files.mjs'
 import { launchBrowser } from './browser.mjs'
 import { copyExamples, root, startServer, vsix } from './host.mjs'
 import { addCounts, log, results, runSuite } from './suite.mjs'
@@ -48,7 +49,7 @@ async function makeSuite() {
   await bundle('web', 'suite.js', {
     alias: { 'node:assert/strict': './test/editor/strict-assert.cjs' },
     define: { global: 'globalThis', process: JSON.stringify({ env: { MOCHA_GREP: process.env.MOCHA_GREP } }) },
-    loader: { '.yaml': 'text' }, sourcemap: 'inline'
+    loader: { '.yaml': 'text' }, plugins: [testFiles], sourcemap: 'inline'
   })
 }
 

@@ -19,9 +19,10 @@ const methods = new Map(Object.entries({
 
 /**
  * Writes all mutants of a TypeScript file into its text, each as `$m(number) ? mutant : original`, and lists them: number, line, and what stands
- * there instead of what. Outside functions only numbers are changed: the texts there are titles and examples.
+ * there instead of what. Outside functions only numbers are changed: the texts there are titles and examples. `mutantsOf` yields the mutants of
+ * a node in a function, each as the node to replace and the text instead.
  */
-export function mutate(text, firstId) {
+export function mutate(text, firstId, mutantsOf = mistakesIn) {
   const source = ts.createSourceFile('mutated.ts', text, ts.ScriptTarget.ES2022, true)
   const found = []
   const asWhole = new Map()
@@ -30,8 +31,8 @@ export function mutate(text, firstId) {
 
   function visit(node, isInFunction) {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return
-    if (isInFunction) for (const [place, mutant] of mutantsOf(node)) add(place, mutant)
-    else if (ts.isNumericLiteral(node)) add(node, `${Number(node.text) + 1}`)
+    if (isInFunction) for (const [place, mutant] of mutantsOf(node, source)) add(place, mutant)
+    else if (ts.isNumericLiteral(node) && mutantsOf === mistakesIn) add(node, `${Number(node.text) + 1}`)
     const isFunction = isInFunction || ts.isFunctionLike(node)
     ts.forEachChild(node, child => {
       if (child !== node.name && !(ts.isPropertyAssignment(node) && child === node.name)) visit(child, isFunction)
@@ -47,55 +48,6 @@ export function mutate(text, firstId) {
     asWhole.set(node, [...asWhole.get(node) ?? [], mutant])
   }
 
-  function* mutantsOf(node) {
-    const say = part => part.getText(source)
-    if (ts.isBinaryExpression(node)) {
-      for (const operator of operators.get(node.operatorToken.kind) ?? []) yield [node, `${say(node.left)} ${operator} ${say(node.right)}`]
-    } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-      const other = { [Kind.PlusPlusToken]: '--', [Kind.MinusMinusToken]: '++' }[node.operator]
-      yield [node, other ? say(node).replace(ts.tokenToString(node.operator), other) : say(node.operand)]
-    } else if (ts.isNumericLiteral(node)) {
-      yield [node, `${Number(node.text) + 1}`]
-      if (node.text !== '0') yield [node, `${Number(node.text) - 1}`]
-    } else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
-      yield [node, node.text ? "''" : "'x'"]
-    } else if (ts.isTemplateExpression(node)) {
-      yield [node, "''"]
-    } else if (ts.isRegularExpressionLiteral(node)) {
-      for (const other of [node.text.replace('/^', '/'), node.text.replace(/\$(?=\/\w*$)/, ''), node.text.replace(/i$/, '')]) yield [node, other]
-    } else if (node.kind === Kind.TrueKeyword || node.kind === Kind.FalseKeyword) {
-      yield [node, node.kind === Kind.TrueKeyword ? 'false' : 'true']
-    } else if (ts.isArrayLiteralExpression(node) && node.elements.length > 0 && !ts.isBinaryExpression(node.parent)) {
-      yield [node, '[]']
-    } else if (ts.isReturnStatement(node) && node.expression && say(node.expression) !== 'undefined') {
-      yield [node.expression, 'undefined']
-    } else if (ts.isExpressionStatement(node)) {
-      yield [node, '']
-    } else if (ts.isIfStatement(node) || ts.isConditionalExpression(node)) {
-      const condition = node.expression ?? node.condition
-      for (const always of ['true', 'false']) yield [condition, always]
-    } else if (ts.isWhileStatement(node)) {
-      yield [node.expression, 'false']
-    } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && methods.has(node.expression.name.text)) {
-      const { expression, name } = node.expression
-      const whole = chainOf(node)
-      const other = methods.get(name.text)
-      const [from, to] = other ? [name.getStart(source), name.end] : [expression.end, node.end]
-      yield [whole, text.slice(whole.getStart(source), from) + (other ?? '') + text.slice(to, whole.end)]
-    } else if (node.questionDotToken) {
-      const whole = chainOf(node)
-      const dot = node.questionDotToken
-      yield [whole, text.slice(whole.getStart(source), dot.getStart(source)) + (ts.isPropertyAccessExpression(node) ? '.' : '') + text.slice(dot.end, whole.end)]
-    }
-  }
-
-  /** The whole of a chain of calls and members: a part of it in parentheses would end what `?.` leaves out. */
-  function chainOf(node) {
-    const { parent } = node
-    return parent.expression === node && (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent) || ts.isNonNullExpression(parent))
-      ? chainOf(parent) : node
-  }
-
   function write(node) {
     let inside = ''
     let end = node.getStart(source)
@@ -107,6 +59,58 @@ export function mutate(text, firstId) {
     const own = asWhole.get(node)
     if (!own) return inside
     if (ts.isExpressionStatement(node)) return `{ if (!$m(${own[0].id})) { ${inside} } }`
-    return `(${own.map(({ id, to }) => `$m(${id}) ? (${to}) : `).join('')}${inside})`
+    const chosen = `(${own.map(({ id, to }) => `$m(${id}) ? (${to}) : `).join('')}${inside})`
+    return ts.isShorthandPropertyAssignment(node) ? `${inside}: ${chosen}` : chosen
   }
+}
+
+/** The mistakes that can be made at a node: another operator, number, text, condition, and so on. */
+function* mistakesIn(node, source) {
+  const say = part => part.getText(source)
+  const { text } = source
+  if (ts.isBinaryExpression(node)) {
+    for (const operator of operators.get(node.operatorToken.kind) ?? []) yield [node, `${say(node.left)} ${operator} ${say(node.right)}`]
+  } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+    const other = { [Kind.PlusPlusToken]: '--', [Kind.MinusMinusToken]: '++' }[node.operator]
+    yield [node, other ? say(node).replace(ts.tokenToString(node.operator), other) : say(node.operand)]
+  } else if (ts.isNumericLiteral(node)) {
+    yield [node, `${Number(node.text) + 1}`]
+    if (node.text !== '0') yield [node, `${Number(node.text) - 1}`]
+  } else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
+    yield [node, node.text ? "''" : "'x'"]
+  } else if (ts.isTemplateExpression(node)) {
+    yield [node, "''"]
+  } else if (ts.isRegularExpressionLiteral(node)) {
+    for (const other of [node.text.replace('/^', '/'), node.text.replace(/\$(?=\/\w*$)/, ''), node.text.replace(/i$/, '')]) yield [node, other]
+  } else if (node.kind === Kind.TrueKeyword || node.kind === Kind.FalseKeyword) {
+    yield [node, node.kind === Kind.TrueKeyword ? 'false' : 'true']
+  } else if (ts.isArrayLiteralExpression(node) && node.elements.length > 0 && !ts.isBinaryExpression(node.parent)) {
+    yield [node, '[]']
+  } else if (ts.isReturnStatement(node) && node.expression && say(node.expression) !== 'undefined') {
+    yield [node.expression, 'undefined']
+  } else if (ts.isExpressionStatement(node)) {
+    yield [node, '']
+  } else if (ts.isIfStatement(node) || ts.isConditionalExpression(node)) {
+    const condition = node.expression ?? node.condition
+    for (const always of ['true', 'false']) yield [condition, always]
+  } else if (ts.isWhileStatement(node)) {
+    yield [node.expression, 'false']
+  } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && methods.has(node.expression.name.text)) {
+    const { expression, name } = node.expression
+    const whole = chainOf(node)
+    const other = methods.get(name.text)
+    const [from, to] = other ? [name.getStart(source), name.end] : [expression.end, node.end]
+    yield [whole, text.slice(whole.getStart(source), from) + (other ?? '') + text.slice(to, whole.end)]
+  } else if (node.questionDotToken) {
+    const whole = chainOf(node)
+    const dot = node.questionDotToken
+    yield [whole, text.slice(whole.getStart(source), dot.getStart(source)) + (ts.isPropertyAccessExpression(node) ? '.' : '') + text.slice(dot.end, whole.end)]
+  }
+}
+
+/** The whole of a chain of calls and members: a part of it in parentheses would end what `?.` leaves out. */
+function chainOf(node) {
+  const { parent } = node
+  return parent.expression === node && (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent) || ts.isNonNullExpression(parent))
+    ? chainOf(parent) : node
 }

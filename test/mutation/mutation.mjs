@@ -1,30 +1,47 @@
 // npm run mutation: makes one small mistake at a time in the files below and tells which of them no test of the core sees. Fails unless each of
 // these is listed, with the reason why it is none, in mutants-alike.mjs. `npm run mutation -- units` tries only the files with "units" in their path.
+// npm run mutation -- places: moves the place of each report of each rule, and leaves out what it is related to; the cases of rules are to see it.
 import { build } from 'esbuild'
 import { fork } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { testFiles } from '../../src/tools/test-files.mjs'
+import { isPlacing, misplacedIn } from './misplace.mjs'
 import { alike } from './mutants-alike.mjs'
 import { mutate } from './mutate.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const wanted = process.argv[2] ?? ''
-const files = [
-  ...readdirSync(path.join(root, 'src/core/time')).map(name => `src/core/time/${name}`),
-  'src/core/source/edit/apply.ts',
-  ...['units-mismatch', 'signature-late', 'authorization-exceeded', 'group-modifier-missing', 'session-overlap'].map(name => `src/core/rules/${name}.ts`),
-].filter(file => file.includes(wanted))
+const [wanted = '', part = ''] = process.argv.slice(2)
+const filesIn = folder => readdirSync(path.join(root, folder)).map(name => `${folder}/${name}`)
 
-// Milliseconds after which a test is held to hang: of those that are asked for, none takes a tenth of it.
-const mostForTest = 5_000
+/** What is mutated and how, the tests that are to see it, and the milliseconds after which one of them is too long to be asked for. */
+const subject = wanted === 'places' ? {
+  files: ['src/core/rules', 'src/core/dialects'].flatMap(filesIn).filter(isPlacing).filter(file => file.includes(part)),
+  mutantsOf: misplacedIn, alike: [], tests: 'test/core/rule-cases.test.ts', mostForAsked: 20_000,
+} : {
+  files: [
+    ...filesIn('src/core/time'),
+    'src/core/source/edit/apply.ts',
+    ...['units-mismatch', 'signature-late', 'authorization-exceeded', 'group-modifier-missing', 'session-overlap'].map(name => `src/core/rules/${name}.ts`),
+  ].filter(file => file.includes(wanted)),
+  mutantsOf: undefined, alike, tests: 'test/core/index.ts', mostForAsked: 500,
+}
+const { files } = subject
+
+// Milliseconds after which a test is held to hang.
+const mostForTest = 10 * subject.mostForAsked
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mutation-'))
 const bundle = path.join(folder, 'core.cjs')
 const mutants = await buildMutants()
 const runner = startRunner()
 
-const { reached, all, once } = await runner.ask({ say: 'tests' })
+const { failed, reached, all, once } = await runner.ask({ say: 'tests' })
+if (failed) {
+  console.error(`${failed} fails without any mistake.`)
+  process.exit(1)
+}
 console.log(`${mutants.length} mutants in ${files.length} files`)
 if (once.length > 0) console.log(`Left out, as they pass but once: ${once.join('; ')}`)
 for (const mutant of mutants) {
@@ -42,14 +59,14 @@ process.exit(report() ? 0 : 1)
 async function buildMutants() {
   const mutants = []
   await build({
-    absWorkingDir: root, entryPoints: ['test/core/index.ts'], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'es2022',
-    mainFields: ['module', 'main'], loader: { '.yaml': 'text' }, charset: 'utf8', logLevel: 'warning', external: ['mocha'],
-    plugins: [{
+    absWorkingDir: root, entryPoints: [subject.tests], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'es2022',
+    mainFields: ['module', 'main'], loader: { '.yaml': 'text' }, charset: 'utf8', logLevel: 'warning', external: ['mocha', 'typescript'],
+    plugins: [testFiles, {
       name: 'mutants',
       setup: ({ onLoad }) => onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, ({ path: at }) => {
         const file = path.relative(root, at).split(path.sep).join('/')
         if (!files.includes(file)) return undefined
-        const { text, found } = mutate(readFileSync(at, 'utf8'), mutants.length)
+        const { text, found } = mutate(readFileSync(at, 'utf8'), mutants.length, subject.mutantsOf)
         mutants.push(...found.map(mutant => ({ file, ...mutant })))
         return { contents: text, loader: 'ts' }
       }),
@@ -62,7 +79,7 @@ async function buildMutants() {
 function startRunner(mutant = -1) {
   let child
   const start = () => {
-    child = fork(path.join(root, 'test/mutation/run-tests.cjs'), [bundle, String(mutant)], { cwd: root, stdio: 'ignore', env: { ...process.env, NODE_PATH: path.join(root, 'node_modules') } })
+    child = fork(path.join(root, 'test/mutation/run-tests.cjs'), [bundle, String(mutant), String(subject.mostForAsked)], { cwd: root, stdio: 'ignore', env: { ...process.env, NODE_PATH: path.join(root, 'node_modules') } })
   }
   start()
   return {
@@ -104,16 +121,16 @@ async function tryFromStart(mutant) {
 
 /** The entry of the list that says why no test can see a mutant. */
 function reasonOf(mutant) {
-  return alike.find(({ file, from, to }) => mutant.file.endsWith(file) && mutant.from === from && mutant.to === to)
+  return subject.alike.find(({ file, from, to }) => mutant.file.endsWith(file) && mutant.from === from && mutant.to === to)
 }
 
 /** Prints a line for each file; tells whether all of these are accounted for, and nothing else is. */
 function report() {
   const open = mutants.filter(mutant => mutant.fate === 'survived' && !reasonOf(mutant))
-  const stale = alike.filter(({ file }) => files.some(one => one.endsWith(file))).filter(entry => !mutants.some(mutant => mutant.fate === 'survived' && reasonOf(mutant) === entry))
+  const stale = subject.alike.filter(({ file }) => files.some(one => one.endsWith(file))).filter(entry => !mutants.some(mutant => mutant.fate === 'survived' && reasonOf(mutant) === entry))
   for (const { file, from, to } of stale) console.log(`mutants-alike.mjs: no longer a survivor: ${file}  ${from}  ->  ${to}`)
   console.log()
-  for (const file of files) printCounts(file, mutants.filter(mutant => mutant.file === file))
+  if (files.length < 20) for (const file of files) printCounts(file, mutants.filter(mutant => mutant.file === file))
   printCounts('all', mutants)
   console.log(`${open.length} survivors not accounted for`)
   return open.length + stale.length === 0

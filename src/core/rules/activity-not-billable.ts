@@ -12,28 +12,11 @@ export const activityNotBillable: RuleOn<'note'> = {
   denial: ['96', '150', '204', 'N163'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills, transportation]\n',
-      says: ['"transportation" is not billable under H2017; its minutes do not count.'],
-    },
-    {
-      bad: 'kind: note\nservice: { code: H0036 }\nactivities: [documentation, meal]\n',
-      says: ['"documentation" is not billable under H0036.', '"meal" is not billable under H0036.'],
-    },
-    // An activity of the agency's own may be billable.
-    {
-      bad: 'kind: note\nservice: { code: H2017 }\nactivities: [our-own-activity, meal]\n',
-      says: ['"meal" is not billable under H2017; its minutes do not count.'],
-    },
-    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills, job-readiness]\n' },
-    // Billable under another code of the four: code-fit speaks, if anything does.
-    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [advocacy]\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [our-own-activity]\n' },
-    // Other codes pay for other things: H2025 for help at the place of work.
-    { good: 'kind: note\nservice: { code: H2025 }\nactivities: [job-task-performance]\n' },
-    { good: 'kind: note\nactivities: [meal]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills, transportation]\n',
+    correct: 'kind: note\nservice: { code: H2017 }\nactivities: [coping-skills, job-readiness]\n',
+    shows: 'billable activities',
+  },
   check(note, report) {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return

@@ -18,47 +18,42 @@ export const authorizationUnknown: RuleOn<'note'> = {
   denial: ['15', '197', 'M62'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nclient: C-1\nplan: P-1\nservice: { code: H2017 }\nauthorization: A-77821\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-77812, code: H2017 }]\n',
-      says: ['No plan in the workspace has an authorization "A-77821". Did you mean "A-77812"?'],
-      fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { code: H2017 }\nauthorization: A-77812\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-77812, code: H2017 }]\n',
-    },
-    { bad: 'kind: note\nclient: C-1\nplan: P-1\nauthorization: A-1\n---\nkind: plan\nid: P-1\nclient: C-1\n', says: ['No plan in the workspace has an authorization "A-1".'] },
-    // The one that is for the code and the day comes first.
-    {
-      bad: 'kind: note\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\nauthorization: A-3\n---\nkind: plan\nid: P-1\nclient: C-1\n'
-        + 'authorizations:\n  - { id: A-2, code: H2019, units: 9, from: 2025-01-05, through: 2026-01-04 }\n  - { id: A-1, code: H2017, units: 96, from: 2026-01-05, through: 2027-01-04 }\n',
-      says: ['has an authorization "A-3". Did you mean "A-1"?'],
-      fixed: 'kind: note\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nclient: C-1\n'
-        + 'authorizations:\n  - { id: A-2, code: H2019, units: 9, from: 2025-01-05, through: 2026-01-04 }\n  - { id: A-1, code: H2017, units: 96, from: 2026-01-05, through: 2027-01-04 }\n',
-    },
-    // In another client's plan only.
-    {
-      bad: 'kind: note\nclient: C-2\nplan: P-2\nauthorization: A-1\n---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2019 }]\n---\nkind: plan\nid: P-2\nclient: C-2\n',
-      says: ['Authorization A-1 is of another client.'],
-    },
-    // The plan is another client's too: plan-wrong-client speaks.
-    { good: 'kind: note\nclient: C-2\nplan: P-1\nauthorization: A-1\n---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1 }]\n' },
-    // Two payers number alike; and a plan that does not say whose it is.
-    {
-      good: 'kind: note\nclient: C-2\nplan: P-2\nauthorization: A-1\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1 }]\n---\nkind: plan\nid: P-2\nclient: C-2\nauthorizations: [{ id: A-1 }]\n',
-    },
-    { good: 'kind: note\nclient: C-2\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1 }]\n' },
-    // In another plan of the workspace, such as the one before.
-    {
-      good: 'kind: note\nclient: C-1\nplan: P-2\nauthorization: A-1\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1 }]\n---\nkind: plan\nid: P-2\nclient: C-1\n',
-    },
-    // The plan is not in the workspace: plan-missing alone speaks.
-    { good: 'kind: note\nclient: C-1\nplan: P-9\nauthorization: A-1\n---\nkind: plan\nid: P-1\nclient: C-1\n' },
-    // No plan is named and none of the client is here: nothing can be known.
-    { good: 'kind: note\nclient: C-1\nauthorization: A-1\n---\nkind: plan\nid: P-2\nclient: C-2\n' },
-    { good: 'kind: note\nclient: C-1\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: C-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2017 }\n'
+      + 'authorization: A-77821\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-77812, code: H2017 }]\n',
+    fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2017 }\n'
+      + 'authorization: A-77812\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-77812, code: H2017 }]\n',
+    correct: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-2\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-1 }]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-1\n',
+    shows: 'in another plan of the client',
+  },
   check(note, report, context) {
     const { authorization, client, plan } = note
     if (authorization.value === undefined) return

@@ -11,39 +11,38 @@ export const authorizationWrongCode: RuleOn<'note'> = {
   denial: ['284', '15', 'N54'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2015 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, code: H2017 }]\n',
-      says: ['Authorization A-1 is for H2017; the note bills H2015.'],
-    },
-    // The client has one for this code, with just enough units left.
-    {
-      bad: 'kind: note\nclient: C-1\nservice: { code: H2015, date: 2026-03-09, units: 3 }\nauthorization: A-1\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations:\n'
-        + '  - { id: A-1, code: H2017, units: 96, from: 2026-01-05, through: 2026-07-04 }\n'
-        + '  - { id: A-2, code: H2015, units: 3, from: 2026-01-05, through: 2026-07-04 }\n',
-      says: ['Authorization A-1 is for H2017; the note bills H2015.'],
-      fixed: 'kind: note\nclient: C-1\nservice: { code: H2015, date: 2026-03-09, units: 3 }\nauthorization: A-2\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations:\n'
-        + '  - { id: A-1, code: H2017, units: 96, from: 2026-01-05, through: 2026-07-04 }\n'
-        + '  - { id: A-2, code: H2015, units: 3, from: 2026-01-05, through: 2026-07-04 }\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, code: H2017 }]\n' },
-    // One number for two codes.
-    {
-      good: 'kind: note\nservice: { code: H2015 }\nauthorization: A-1\n'
-        + '---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, code: H2017 }, { id: A-1, code: H2015 }]\n',
-    },
-    // Two payers number alike: the client's own plan counts.
-    {
-      good: 'kind: note\nclient: C-1\nservice: { code: H2015 }\nauthorization: A-1\n'
-        + '---\nkind: plan\nid: P-2\nclient: C-2\nauthorizations: [{ id: A-1, code: H2017 }]\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2015 }]\n',
-    },
-    { good: 'kind: note\nservice: { code: H2015 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1 }]\n' },
-    // In small letters it is no code at all: code-unknown speaks.
-    { good: 'kind: note\nservice: { code: h2017 }\nauthorization: A-1\n---\nkind: plan\nid: P-1\nauthorizations: [{ id: A-1, code: H2017 }]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2015, date: 2026-03-09, units: 3 }\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations:\n'
+      + '  - { id: A-1, code: H2017, units: 96, from: 2026-01-05, through: 2026-07-04 }\n'
+      + '  - { id: A-2, code: H2015, units: 3, from: 2026-01-05, through: 2026-07-04 }\n',
+    fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2015, date: 2026-03-09, units: 3 }\n'
+      + 'authorization: A-2\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations:\n'
+      + '  - { id: A-1, code: H2017, units: 96, from: 2026-01-05, through: 2026-07-04 }\n'
+      + '  - { id: A-2, code: H2015, units: 3, from: 2026-01-05, through: 2026-07-04 }\n',
+    correct: 'kind: note\n'
+      + 'service: { code: H2017 }\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'authorizations: [{ id: A-1, code: H2017 }]\n',
+    shows: 'for the code',
+  },
   check(note, report, context) {
     const { authorization: named, service: { code } } = note
     const all = authorizationsNamed(note, context)

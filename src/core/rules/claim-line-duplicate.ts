@@ -14,23 +14,17 @@ export const claimLineDuplicate: RuleOn<'claim'> = {
   denial: ['18', 'M86'],
   severity: 'error',
   on: ['claim'],
-  examples: [
-    {
-      bad: 'kind: claim\nid: CL-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
-      says: ['Lines 1 and 2 bill the same service.'],
-      fixed: 'kind: claim\nid: CL-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
-    },
-    {
-      bad: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ, HE], date: 2026-03-09 }, { code: H2015, date: 2026-03-09 }, { code: H2017, modifiers: [he, HQ], date: 2026-03-09 }]\n',
-      says: ['Lines 1 and 3 bill the same service.'],
-    },
-    { good: 'kind: claim\nlines: [{ code: H2017, date: 2026-03-09 }, { code: H2017, date: 2026-03-10 }]\n' },
-    { good: 'kind: claim\nlines: [{ code: H2017, date: 2026-03-09, units: 3 }, { code: H2017, date: 2026-03-09, units: 2 }]\n' },
-    { good: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ], date: 2026-03-09 }, { code: H2017, date: 2026-03-09 }]\n' },
-    // Two notes are two sessions.
-    { good: 'kind: claim\nlines: [{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-2, code: H2017, date: 2026-03-09 }]\n' },
-    { good: 'kind: claim\nlines: [{ code: H2017, date: 2026-02-30 }, { code: H2017, date: 2026-02-30 }]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'lines:\n'
+      + '  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n'
+      + '  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
+    fixed: 'kind: claim\nid: CL-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
+    correct: 'kind: claim\n'
+      + 'lines: [{ code: H2017, date: 2026-03-09, units: 3 }, { code: H2017, date: 2026-03-09, units: 2 }]\n',
+    shows: 'other units',
+  },
   check({ file, lines }, report) {
     for (const [index, line] of lines.items.entries()) {
       const first = lines.items.findIndex(other => isSameService(other, line))

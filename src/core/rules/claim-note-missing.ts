@@ -14,27 +14,30 @@ export const claimNoteMissing: RuleOn<'claim'> = {
   denial: ['B12', '252', 'M127', 'N29'],
   severity: 'warning',
   on: ['claim'],
-  examples: [
-    {
-      bad: 'kind: claim\nclient: C-1\nlines: [{ note: N-2014, code: H2017, date: 2026-03-09, units: 3 }]\n'
-        + '---\nkind: note\nid: N-2041\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n',
-      says: ['No note "N-2014" is in the workspace. Did you mean "N-2041"?'],
-      fixed: 'kind: claim\nclient: C-1\nlines: [{ note: N-2041, code: H2017, date: 2026-03-09, units: 3 }]\n'
-        + '---\nkind: note\nid: N-2041\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n',
-    },
-    // The note with a like id is of another client, or billed already.
-    {
-      bad: 'kind: claim\nclient: C-1\nlines: [{ note: N-11, code: H2017, date: 2026-03-09 }, { note: N-12, code: H2017, date: 2026-03-09 }]\n'
-        + '---\nkind: note\nid: N-10\nclient: C-2\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: note\nid: N-12\nclient: C-1\nservice: { code: H2017, date: 2026-03-09 }\n',
-      says: ['No note "N-11" is in the workspace.'],
-    },
-    { good: 'kind: claim\nlines: [{ note: N-1, code: H2017 }]\n---\nkind: note\nid: N-1\n' },
-    { good: 'kind: claim\nlines: [{ note: 00100 }]\n---\nkind: note\nid: "00100"\n' },
-    // The line names no note.
-    { good: 'kind: claim\nlines: [{ code: H2017, date: 2026-03-09, units: 3 }]\n' },
-    { good: 'kind: claim\nlines: [{ note: [N-1], code: H2017 }]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: claim\n'
+      + 'client: C-1\n'
+      + 'lines: [{ note: N-2014, code: H2017, date: 2026-03-09, units: 3 }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2041\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 3 }\n',
+    fixed: 'kind: claim\n'
+      + 'client: C-1\n'
+      + 'lines: [{ note: N-2041, code: H2017, date: 2026-03-09, units: 3 }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2041\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 3 }\n',
+    correct: 'kind: claim\n'
+      + 'lines: [{ note: N-1, code: H2017 }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n',
+    shows: 'the note is there',
+  },
   check(claim, report, context) {
     for (const { note, ...line } of claim.lines.items) {
       if (note.value === undefined || context.named('note', note.value).length > 0) continue

@@ -13,25 +13,36 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
   denial: ['16', '50', 'B12', 'N225'],
   severity: 'error',
   on: ['claim'],
-  examples: [
-    {
-      bad: 'kind: claim\nlines: [{ note: N-1 }]\n---\n'
-        + 'kind: note\nid: N-1\nservice: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n',
-      says: ['Note N-1 has'],
-    },
-    // Every line that bills such a note.
-    { bad: 'kind: claim\nlines: [{ note: N-1 }, { note: N-2 }]\n---\nkind: note\nid: N-1\n---\nkind: note\nid: N-2\n', says: ['Note N-1 has', 'Note N-2 has'] },
-    // All that a note needs.
-    {
-      good: 'kind: claim\nid: CL-1\nclient: C-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3, place: "53" }]\n---\n'
-        + 'kind: note\nid: N-1\nclient: C-1\nplan: P-1\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3, place: "53" }\n'
-        + 'diagnoses: [F20.9]\ngoals: [G1]\nnarrative: Practiced asking for help with the laundry.\n'
-        + 'provider: { npi: "1234567893", credential: CPS, signed: 2026-03-09 }\nenrollment: { program: PSR, from: 2026-01-05 }\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1 }]\n',
-    },
-    { good: 'kind: claim\nlines: [{ note: N-9 }]\n' },
-    { good: 'kind: claim\nlines: [{ code: H2017 }]\n---\nkind: note\nid: N-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: claim\n'
+      + 'lines: [{ note: N-1 }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'service: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n',
+    correct: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'client: C-1\n'
+      + 'lines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3, place: "53" }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3, place: "53" }\n'
+      + 'diagnoses: [F20.9]\n'
+      + 'goals: [G1]\n'
+      + 'narrative: Practiced asking for help with the laundry.\n'
+      + 'provider: { npi: "1234567893", credential: CPS, signed: 2026-03-09 }\n'
+      + 'enrollment: { program: PSR, from: 2026-01-05 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-01-05 }\n'
+      + 'goals: [{ id: G1 }]\n',
+    shows: 'a note with all it needs',
+  },
   check({ lines }, report, context) {
     for (const { note } of lines.items) {
       const errors = context.named('note', note.value).slice(0, mostCopies)

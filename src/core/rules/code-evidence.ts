@@ -19,38 +19,17 @@ export const codeEvidence: RuleOn<'note'> = {
   denial: ['150', 'N163', 'N56'],
   severity: 'info',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2017 }\nnarrative:\n'
-        + '  intervention: Reviewed the behavior chart and named the antecedent of each outburst.\n  response: Chose a reward system.\n',
-      says: ['The narrative has 4 words that speak for H2019 and none for H2017.'],
-    },
-    {
-      bad: 'kind: note\nservice: { code: H2019 }\n'
-        + 'narrative: Called the housing office, made a referral to the food pantry and met the caseworker.\n',
-      says: ['4 words that speak for H2015 and none for H2019.'],
-    },
-    // One word for the code billed is enough.
-    {
-      good: 'kind: note\nservice: { code: H2017 }\n'
-        + 'narrative: Practiced naming the antecedent of each outburst and of the trigger with the behavior chart.\n',
-    },
-    // The same word again is no more evidence.
-    {
-      good: 'kind: note\nservice: { code: H2017 }\nnarrative: The trigger of Monday, the triggers of Tuesday, and a trigger on the bus.\n',
-    },
-    // As much for one code as for another.
-    {
-      good: 'kind: note\nservice: { code: H2017 }\n'
-        + 'narrative: The antecedent, the outburst and the reward system; a referral, the caseworker, the food pantry.\n',
-    },
-    // The activities say the same: code-fit speaks.
-    {
-      good: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification]\n'
-        + 'narrative: The antecedent, the outburst and the reward system.\n',
-    },
-    { good: 'kind: note\nservice: { code: H2014 }\nnarrative: The antecedent, the outburst and the reward system.\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'service: { code: H2017 }\n'
+      + 'narrative:\n'
+      + '  intervention: Reviewed the behavior chart and named the antecedent of each outburst.\n'
+      + '  response: Chose a reward system.\n',
+    correct: 'kind: note\n'
+      + 'service: { code: H2017 }\n'
+      + 'narrative: Practiced naming the antecedent of each outburst and of the trigger with the behavior chart.\n',
+    shows: 'one word for the code billed',
+  },
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return

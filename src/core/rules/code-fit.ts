@@ -14,26 +14,16 @@ export const codeFit: RuleOn<'note'> = {
   denial: ['150', 'N163', 'N56', 'B8'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification, trigger-identification]\n',
-      says: ['The activities belong to H2019 (therapeutic behavioral services), not to H2017.'],
-      fixed: 'kind: note\nservice: { code: H2019 }\nactivities: [behavior-modification, trigger-identification]\n',
-    },
-    {
-      bad: 'kind: note\nservice: { code: H0036 }\nactivities: [transportation, job-readiness, our-own-activity]\n',
-      says: ['The activity belongs to H2017 (psychosocial rehabilitation services), not to H0036.'],
-      fixed: 'kind: note\nservice: { code: H2017 }\nactivities: [transportation, job-readiness, our-own-activity]\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification, coping-skills]\n' },
-    // They point to two codes: which one is not clear.
-    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification, advocacy]\n' },
-    // Nothing billable, or nothing known: other rules, or none.
-    { good: 'kind: note\nservice: { code: H2017 }\nactivities: [transportation, our-own-activity]\n' },
-    // Another code may well include these activities.
-    { good: 'kind: note\nservice: { code: H2014 }\nactivities: [behavior-modification]\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'service: { code: H2017 }\n'
+      + 'activities: [behavior-modification, trigger-identification]\n',
+    fixed: 'kind: note\n'
+      + 'service: { code: H2019 }\n'
+      + 'activities: [behavior-modification, trigger-identification]\n',
+    correct: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification, coping-skills]\n',
+    shows: 'one of two activities fits',
+  },
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return

@@ -13,36 +13,24 @@ export const codeNotCovered: RuleOn<'note' | 'claim'> = {
   denial: ['96', '204', '256', 'N130'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: policy\nid: p\ntitle: Some Plan\ncodes: { H2017: { covered: false } }\n',
-      says: ['H2017 is not covered (Some Plan).'],
-    },
-    {
-      bad: 'kind: claim\npayer: p\nlines: [{ code: H2014 }, { code: H2019 }]\n---\nkind: policy\nid: p\n'
-        + 'sources: [{ id: s, confidence: unverified }]\ncodes: { H2014: { covered: true }, H2019: { covered: false, source: [s] } }\n',
-      says: ['H2019 is not covered (p; its sources are unverified).'],
-    },
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { covered: true } }\n',
-    },
-    // The policy says nothing of the code, or nothing of its being covered.
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2019: { covered: false } }\n',
-    },
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { authorization: none } }\n',
-    },
-    // The policy held until the day before.
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: policy\nid: p\neffective: { from: 2025-01-01, through: 2026-03-08 }\ncodes: { H2017: { covered: false } }\n',
-    },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'title: Some Plan\n'
+      + 'codes: { H2017: { covered: false } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { covered: true } }\n',
+    shows: 'the code is covered',
+  },
   check(record, report, context) {
     for (const service of servicesOf(record)) {
       const rules = context.payerRulesOf(record, service)

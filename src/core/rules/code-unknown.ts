@@ -18,55 +18,18 @@ export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   denial: ['M20', 'M51', '16', '181'],
   severity: 'error',
   on: ['note', 'claim', 'plan', 'policy'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2O17 }\n',
-      says: ['"H2O17" is not a HCPCS code. Did you mean H2017?'],
-      fixed: 'kind: note\nservice: { code: H2017 }\n',
-    },
-    {
-      bad: 'kind: note\nservice: { code: h2017 }\n',
-      says: ['Codes are written in capitals: H2017.'],
-      fixed: 'kind: note\nservice: { code: H2017 }\n',
-    },
-    {
-      bad: 'kind: claim\nlines: [{ code: H2017 }, { code: H2071 }, { code: H9999 }]\n',
-      says: ['"H2071" is not a HCPCS code. Did you mean H2017?', '"H9999" is not a HCPCS code.'],
-      fixed: 'kind: claim\nlines: [{ code: H2017 }, { code: H2017 }, { code: H9999 }]\n',
-    },
-    {
-      bad: 'kind: note\nservice: { code: H2017-HQ }\n',
-      says: ['The modifier HQ does not belong to the code H2017.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n',
-    },
-    // What is no code in form may be anything, and is not repeated.
-    { bad: 'kind: note\nservice: { code: rehabilitation in a group }\n', says: ['A code is a letter and four digits, such as H2017.'] },
-    { good: 'kind: note\nservice: { code: H2017 }\n' },
-    // Real, though Noteproof tells nothing more of them.
-    { good: 'kind: claim\nlines: [{ code: H0053 }, { code: H1000 }, { code: G0463 }, { code: T2023 }]\n' },
-    // CPT has five digits, or four and a letter.
-    { good: 'kind: claim\nlines: [{ code: 90834 }, { code: 3008F }]\n' },
-    // A code of the payer's own, or a new one, is known by the payer's policy.
-    { good: 'kind: note\npayer: p\nservice: { code: W1726 }\n---\nkind: policy\nid: p\ncodes: { W1726: { covered: true } }\n' },
-    // A list is no code: shape speaks.
-    { good: 'kind: note\nservice: { code: [H2O17] }\n' },
-    { good: 'kind: note\nservice: {}\n' },
-    {
-      bad: 'kind: policy\nid: p\ncodes: { h2017: { covered: true }, H2018: { not_same_day: [H20] } }\n',
-      says: ['Codes are written in capitals: H2017.', '"H20" is not a HCPCS code.'],
-      fixed: 'kind: policy\nid: p\ncodes: { H2017: { covered: true }, H2018: { not_same_day: [H20] } }\n',
-    },
-    {
-      bad: 'kind: plan\ngoals: [{ objectives: [{ services: [h2017] }] }]\nauthorizations: [{ code: H2071 }]\n',
-      says: ['Codes are written in capitals: H2017.', '"H2071" is not a HCPCS code. Did you mean H2017?'],
-      fixed: 'kind: plan\ngoals: [{ objectives: [{ services: [H2017] }] }]\nauthorizations: [{ code: H2017 }]\n',
-    },
-    // Written in small letters a code is known by no policy.
-    { bad: 'kind: note\npayer: p\nservice: { code: h2017 }\n---\nkind: policy\nid: p\ncodes: { h2017: { covered: true } }\n', says: ['Codes are written in capitals: H2017.', 'Codes are written in capitals: H2017.'] },
-    { good: 'kind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2018, W1726] }, W1726: { covered: true }, "90834": { covered: false } }\n' },
-    // A new code that a payer's policy knows may be planned.
-    { good: 'kind: plan\nauthorizations: [{ code: H9999 }]\n---\nkind: policy\nid: p\ncodes: { H9999: { covered: true } }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2O17 }\n',
+    fixed: 'kind: note\nservice: { code: H2017 }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: W1726 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { W1726: { covered: true } }\n',
+    shows: 'the payer\'s own code',
+  },
   check(record, report, context) {
     if (record.kind === 'note' || record.kind === 'claim') {
       for (const service of servicesOf(record)) {

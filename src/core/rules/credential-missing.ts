@@ -10,16 +10,11 @@ export const credentialMissing: RuleOn<'note'> = {
   denial: ['185', 'B7', 'N570'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    { bad: 'kind: note\nprovider: { npi: "1234567893", signed: 2026-03-09 }\n', says: ['The note names no credential of its provider.'] },
-    { bad: 'kind: note\nid: N-1\n', says: ['The note names no credential of its provider.'] },
-    { bad: 'kind: note\nprovider: { credential: }\n', says: ['The note names no credential of its provider.'] },
-    { good: 'kind: note\nprovider: { credential: QMHP-CS }\n' },
-    // Which credentials qualify is the payer's to say.
-    { good: 'kind: note\nprovider: { credential: BSW }\n' },
-    // What is there but no text is reported as shape.
-    { good: 'kind: note\nprovider: { credential: [QMHP-CS, CPS] }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nprovider: { npi: "1234567893", signed: 2026-03-09 }\n',
+    correct: 'kind: note\nprovider: { credential: QMHP-CS }\n',
+    shows: 'a credential',
+  },
   check({ provider }, report) {
     if (!provider.credential.present) report({ at: provider.credential, message: 'The note names no credential of its provider.' })
   },

@@ -16,24 +16,33 @@ export const credentialNotQualified: RuleOn<'note'> = {
   denial: ['8', '170', '185', 'B7', 'N95', 'MA129'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: RBT }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS, CPS] } }\n',
-      says: ['RBT does not qualify for H2017; QMHP-CS, CPS do (p).'],
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: QMPH-CS }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n',
-      says: ['QMPH-CS does not qualify for H2017; QMHP-CS does (p).'],
-      fixed: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: QMHP-CS }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n',
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: CPS }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS, CPS] } }\n' },
-    // Case, dots, spaces and hyphens make no other credential.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: qmhp cs }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n' },
-    // One of several is enough.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\nprovider: { credential: "BA, QMHP-CS" }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\n---\nkind: policy\nid: p\ncodes: { H2017: { credentials: [QMHP-CS] } }\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\nprovider: { credential: RBT }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017 }\n'
+      + 'provider: { credential: QMPH-CS }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { credentials: [QMHP-CS] } }\n',
+    fixed: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017 }\n'
+      + 'provider: { credential: QMHP-CS }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { credentials: [QMHP-CS] } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017 }\n'
+      + 'provider: { credential: CPS }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { credentials: [QMHP-CS, CPS] } }\n',
+    shows: 'a listed credential',
+  },
   check(note, report, context) {
     const { credential } = note.provider
     const rules = context.payerRules(note)

@@ -13,26 +13,24 @@ export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
   denial: ['16', '11', 'M76', 'MA63'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: [
-    { bad: 'kind: note\nid: N-1\n', says: ['The note names no diagnosis.'] },
-    { bad: 'kind: claim\ndiagnoses: []\nlines: []\n', says: ['The claim names no diagnosis.'] },
-    {
-      bad: 'kind: note\nplan: P-1\ndiagnoses: []\n---\nkind: plan\nid: P-1\ndiagnoses: [F20.9, F43.10]\n',
-      says: ['The note names no diagnosis.'],
-      fixed: 'kind: note\nplan: P-1\ndiagnoses: [F20.9, F43.10]\n---\nkind: plan\nid: P-1\ndiagnoses: [F20.9, F43.10]\n',
-    },
-    {
-      bad: 'kind: claim\ndiagnoses: []\nlines: [{ note: N-1 }]\n---\nkind: note\nid: N-1\ndiagnoses: [F20.9]\n',
-      says: ['The claim names no diagnosis.'],
-      fixed: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ note: N-1 }]\n---\nkind: note\nid: N-1\ndiagnoses: [F20.9]\n',
-    },
-    { good: 'kind: note\ndiagnoses: [F20.9]\n' },
-    { good: 'kind: claim\ndiagnoses: [F20.9, F43.10]\n' },
-    // One that is not a list is reported as shape, one that does not exist as diagnosis-invalid.
-    { good: 'kind: note\ndiagnoses: F20.9\n' },
-    { good: 'kind: note\ndiagnoses: [unknown]\n' },
-    { good: 'kind: plan\nid: P-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'diagnoses: []\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'diagnoses: [F20.9, F43.10]\n',
+    fixed: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'diagnoses: [F20.9, F43.10]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'diagnoses: [F20.9, F43.10]\n',
+    correct: 'kind: note\ndiagnoses: [F20.9]\n',
+    shows: 'a note with a diagnosis',
+  },
   check(record, report, context) {
     const { diagnoses } = record
     if (diagnoses.items.length > 0) return

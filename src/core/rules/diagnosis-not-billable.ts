@@ -15,24 +15,12 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
   on: ['note', 'claim', 'plan'],
-  examples: [
-    {
-      bad: 'kind: note\ndiagnoses: [F20]\n',
-      says: ['F20 only groups more exact codes, such as F20.0.'],
-      fixed: 'kind: note\ndiagnoses: [F20.0]\n',
-    },
-    {
-      bad: 'kind: claim\ndiagnoses: [F20.9, F43.1]\n',
-      says: ['F43.1 only groups more exact codes, such as F43.10.'],
-      fixed: 'kind: claim\ndiagnoses: [F20.9, F43.10]\n',
-    },
-    { bad: 'kind: plan\ndiagnoses: [f31.1]\n', says: ['F31.1 only groups more exact codes, such as F31.10.'] },
-    { good: 'kind: note\ndiagnoses: [F20.9, F43.10, F21]\n' },
-    // Of other chapters nothing is known here.
-    { good: 'kind: claim\ndiagnoses: [Z59]\n' },
-    { good: 'kind: plan\ndiagnoses: [F2099]\n' },
-    { good: 'kind: note\ndiagnoses: []\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\ndiagnoses: [F20]\n',
+    fixed: 'kind: note\ndiagnoses: [F20.0]\n',
+    correct: 'kind: note\ndiagnoses: [F20.9, F43.10, F21]\n',
+    shows: 'billable codes',
+  },
   check({ diagnoses }, report) {
     for (const item of diagnoses.items) {
       const found = findDiagnosis(item.value ?? '')

@@ -14,23 +14,25 @@ export const diagnosisNotCovered: RuleOn<'note'> = {
   denial: ['11', '167', 'N569'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F43.20]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29, F43.1] } }\n',
-      says: ['No diagnosis is covered for H2017; covered are F20-F29, F43.1 (p).'],
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F30.9, Z59.00]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29] } }\n',
-      says: ['No diagnosis is covered for H2017; covered are F20-F29 (p).'],
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F29]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29, F43.1] } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F43.12]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29, F43.1] } }\n' },
-    // One that is covered is enough.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F10.20, F20.9]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F20-F29] } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F20.99]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F30-F39] } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F30-F39] } }\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017 }\n'
+      + 'diagnoses: [F43.20]\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { diagnoses: [F20-F29, F43.1] } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017 }\n'
+      + 'diagnoses: [F29]\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { diagnoses: [F20-F29, F43.1] } }\n',
+    shows: 'the last code of the range',
+  },
   check(note, report, context) {
     const [first] = note.diagnoses.items
     const rules = context.payerRules(note)

@@ -14,20 +14,11 @@ export const diagnosisNotTypical: RuleOn<'note'> = {
   denial: ['11', '167', 'N569'],
   severity: 'info',
   on: ['note'],
-  examples: [
-    { bad: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20]\n', says: ['No diagnosis lies in F20-F48, which payers of H2017 usually ask for.'] },
-    { bad: 'kind: note\nservice: { code: H0036 }\ndiagnoses: [F50.9, Z59.00]\n', says: ['No diagnosis lies in F20-F48'] },
-    { good: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F20.9]\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F48.9]\n' },
-    // One that is typical is enough.
-    { good: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20, F33.1]\n' },
-    { good: 'kind: note\nservice: { code: H2034 }\ndiagnoses: [F10.20]\n' },
-    // Whatever was meant, diagnosis-invalid speaks first.
-    { good: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F20.99, F10.20]\n' },
-    // The payer itself says which it serves.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\ndiagnoses: [F60.3]\n---\nkind: policy\nid: p\ncodes: { H2017: { diagnoses: [F60] } }\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20]\n',
+    correct: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20, F33.1]\n',
+    shows: 'one of two is typical',
+  },
   check(note, report, context) {
     const [first] = note.diagnoses.items
     const code = note.service.code.value ?? ''

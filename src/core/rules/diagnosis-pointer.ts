@@ -12,22 +12,12 @@ export const diagnosisPointer: RuleOn<'claim'> = {
   denial: ['16', '11', 'M76'],
   severity: 'error',
   on: ['claim'],
-  examples: [
-    {
-      bad: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [2] }]\n',
-      says: ['Pointer 2 points at nothing; the claim has 1 diagnosis.'],
-      fixed: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [1] }]\n',
-    },
-    {
-      bad: 'kind: claim\ndiagnoses: [F20.9, F43.10]\nlines: [{ diagnoses: [1, 0] }, { diagnoses: [3] }]\n',
-      says: ['Pointer 0 points at nothing; the claim has 2 diagnoses.', 'Pointer 3 points at nothing; the claim has 2 diagnoses.'],
-    },
-    { good: 'kind: claim\ndiagnoses: [F20.9, F43.10]\nlines: [{ diagnoses: [1, 2] }]\n' },
-    { good: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ code: H2017 }]\n' },
-    // A claim without diagnoses is diagnosis-missing; a pointer that is no number is reported as shape.
-    { good: 'kind: claim\ndiagnoses: []\nlines: [{ diagnoses: [1] }]\n' },
-    { good: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [A] }]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [2] }]\n',
+    fixed: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [1] }]\n',
+    correct: 'kind: claim\ndiagnoses: [F20.9, F43.10]\nlines: [{ diagnoses: [1, 2] }]\n',
+    shows: 'both diagnoses',
+  },
   check({ diagnoses, lines }, report) {
     const { length } = diagnoses.items
     if (length === 0) return

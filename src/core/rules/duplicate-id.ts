@@ -12,28 +12,19 @@ export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
   denial: ['16', '18', 'M86'],
   severity: 'error',
   on: ['note', 'plan', 'claim'],
-  examples: [
-    { bad: 'kind: note\nid: N-1\n---\nkind: note\nid: N-1\n', says: ['Another note has the id N-1.'] },
-    // Said once, on the latest by date and time.
-    {
-      bad: 'kind: note\nid: N-1\nservice: { date: 2026-03-10 }\n---\nkind: note\nid: N-1\nservice: { date: 2026-03-09 }\n---\nkind: note\nid: N-1\nservice: { date: 2026-03-09 }\n',
-      says: ['2 other notes have the id N-1.'],
-    },
-    // Ids are the same text however they are quoted.
-    { bad: 'kind: plan\nid: 00100\n---\nkind: plan\nid: "00100"\n', says: ['Another plan has the id 00100.'] },
-    {
-      bad: 'kind: plan\nid: P-1\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }, { id: G2, objectives: [{ id: G1.1 }] }]\n',
-      says: ['Another goal or objective of the plan has the id G1.1.'],
-    },
-    { good: 'kind: note\nid: N-1\n---\nkind: note\nid: N-2\n' },
-    // A note and a claim may be numbered alike.
-    { good: 'kind: note\nid: "1"\n---\nkind: claim\nid: "1"\n---\nkind: plan\nid: "1"\n' },
-    // Two versions of a payer's policy.
-    { good: 'kind: policy\nid: p\neffective: { from: 2025-01-01, through: 2025-12-31 }\n---\nkind: policy\nid: p\neffective: { from: 2026-01-01 }\n' },
-    { good: 'kind: note\nclient: C-1\n---\nkind: note\nclient: C-1\n' },
-    // The same objective in two plans.
-    { good: 'kind: plan\nid: P-1\ngoals: [{ id: G1 }]\n---\nkind: plan\nid: P-2\ngoals: [{ id: G1 }]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n',
+    correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n',
+    shows: 'two ids',
+  },
   check(record, report, context) {
     if (record.kind === 'plan') goalsAlike(record, report)
     const { kind, id } = record

@@ -12,15 +12,11 @@ export const enrollmentMissing: RuleOn<'note'> = {
   denial: ['177', '272', 'N30', 'N706'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    { bad: 'kind: note\nservice: { code: H2017 }\n', says: ['The note does not show the client\'s enrollment in a program.'] },
-    { bad: 'kind: note\nservice: { code: H2018 }\nenrollment:\n', says: ['The note does not show the client\'s enrollment in a program.'] },
-    { good: 'kind: note\nservice: { code: H2017 }\nenrollment: { program: PSR-North, from: 2026-01-05 }\n' },
-    // A key missing inside is reported as shape.
-    { good: 'kind: note\nservice: { code: H2017 }\nenrollment: { program: PSR-North }\n' },
-    { good: 'kind: note\nservice: { code: H2015 }\n' },
-    { good: 'kind: note\nid: N-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017 }\n',
+    correct: 'kind: note\nservice: { code: H2017 }\nenrollment: { program: PSR-North, from: 2026-01-05 }\n',
+    shows: 'an enrollment',
+  },
   check({ service, enrollment }, report) {
     const code = findCode(service.code.value ?? '')
     if (enrollment.present || !code?.long.startsWith('Psychosocial rehabilitation')) return

@@ -11,24 +11,13 @@ export const enrollmentNotActive: RuleOn<'note'> = {
   denial: ['177', 'B15', 'N30'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { date: 2026-03-09 }\nenrollment: { program: PSR-North, from: 2026-03-10 }\n',
-      says: ['The session of 2026-03-09 was before the enrollment, which began on 2026-03-10.'],
-    },
-    {
-      bad: 'kind: note\nservice: { date: 2024-03-01 }\nenrollment: { program: PSR-North, from: 2024-01-01, through: 2024-02-29 }\n',
-      says: ['The session of 2024-03-01 was after the enrollment, which ended on 2024-02-29.'],
-    },
-    // The first and the last day are days of enrollment.
-    { good: 'kind: note\nservice: { date: 2026-01-05 }\nenrollment: { program: PSR-North, from: 2026-01-05, through: 2026-01-05 }\n' },
-    // While it goes on it has no last day.
-    { good: 'kind: note\nservice: { date: 2099-12-31 }\nenrollment: { program: PSR-North, from: 2026-01-05 }\n' },
-    { good: 'kind: note\nservice: { date: 2026-02-30 }\nenrollment: { program: PSR-North, from: 2026-01-05, through: 2026-01-31 }\n' },
-    // An enrollment that ends before it begins: shape speaks.
-    { good: 'kind: note\nservice: { date: 2026-03-09 }\nenrollment: { program: PSR-North, from: 2026-12-31, through: 2026-01-05 }\n' },
-    { good: 'kind: note\nservice: { date: 2026-03-09 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { date: 2026-03-09 }\nenrollment: { program: PSR-North, from: 2026-03-10 }\n',
+    correct: 'kind: note\n'
+      + 'service: { date: 2026-01-05 }\n'
+      + 'enrollment: { program: PSR-North, from: 2026-01-05, through: 2026-01-05 }\n',
+    shows: 'the first and last day count',
+  },
   check({ service, enrollment }, report) {
     const { from, through } = enrollment
     const date = service.date.value

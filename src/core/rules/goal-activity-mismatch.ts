@@ -15,45 +15,37 @@ export const goalActivityMismatch: RuleOn<'note'> = {
   denial: ['50', '272', 'N661'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nplan: P-1\ngoals: [G1.1]\nactivities: [job-readiness]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
-        + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
-      says: ['No activity serves the domain of a linked goal (G1.1: coping).'],
-      fixed: 'kind: note\nplan: P-1\ngoals: [G1.1, G2.1]\nactivities: [job-readiness]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
-        + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
-    },
-    {
-      bad: 'kind: note\nplan: P-1\ngoals: [G1, G2]\nactivities: [education-skills, transportation]\n'
-        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: work }, { id: G2, domain: social }]\n',
-      says: ['(G1: work, G2: social)'],
-    },
-    {
-      good: 'kind: note\nplan: P-1\ngoals: [G1, G2]\nactivities: [job-readiness, meal]\n'
-        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }, { id: G2, domain: work }]\n',
-    },
-    {
-      good: 'kind: note\nplan: P-1\ngoals: [G1]\nactivities: [advocacy]\n'
-        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: education }]\n',
-    },
-    // A domain, a goal or an activity that is not known may be the right one.
-    {
-      good: 'kind: note\nplan: P-1\ngoals: [G1, G2]\nactivities: [job-readiness]\n'
-        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }, { id: G2 }]\n',
-    },
-    {
-      good: 'kind: note\nplan: P-1\ngoals: [G1, G9]\nactivities: [job-readiness]\n'
-        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }]\n',
-    },
-    {
-      good: 'kind: note\nplan: P-1\ngoals: [G1]\nactivities: [job-readiness, our-own-activity]\n'
-        + '---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }]\n',
-    },
-    // Nothing billable was done: activity-not-billable speaks.
-    { good: 'kind: note\nplan: P-1\ngoals: [G1]\nactivities: [meal]\n---\nkind: plan\nid: P-1\ngoals: [{ id: G1, domain: social }]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1.1]\n'
+      + 'activities: [job-readiness]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
+      + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+    fixed: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1.1, G2.1]\n'
+      + 'activities: [job-readiness]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
+      + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+    correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1]\n'
+      + 'activities: [advocacy]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals: [{ id: G1, domain: education }]\n',
+    shows: 'the activity serves the goal',
+  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     const activities = activitiesOf(note)

@@ -14,27 +14,29 @@ export const goalMissing: RuleOn<'note'> = {
   denial: ['50', '272', 'B5', 'M141', 'N238', 'N661'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nplan: P-1\nactivities: [job-readiness]\n---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, domain: social, objectives: [{ id: G1.1 }] }\n  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
-      says: ['The note links no goal or objective of plan P-1.'],
-      fixed: 'kind: note\nplan: P-1\ngoals: [G2.1]\nactivities: [job-readiness]\n---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, domain: social, objectives: [{ id: G1.1 }] }\n  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
-    },
-    // G1.1 was due before the session; G1.2 is due on that very day.
-    {
-      bad: 'kind: note\nplan: P-1\nservice: { date: 2026-03-09 }\ngoals: []\n---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-03-08 }, { id: G1.2, target: 2026-03-09 }] }\n',
-      says: ['The note links no goal or objective of plan P-1.'],
-      fixed: 'kind: note\nplan: P-1\nservice: { date: 2026-03-09 }\ngoals: [G1.2]\n---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-03-08 }, { id: G1.2, target: 2026-03-09 }] }\n',
-    },
-    { bad: 'kind: note\ngoals: []\n', says: ['The note links no goal or objective.'] },
-    { good: 'kind: note\nplan: P-1\ngoals: [G1]\n' },
-    { good: 'kind: note\ngoals: G1\n' },
-    { good: 'kind: plan\nid: P-1\ngoals: []\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'activities: [job-readiness]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, domain: social, objectives: [{ id: G1.1 }] }\n'
+      + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+    fixed: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G2.1]\n'
+      + 'activities: [job-readiness]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, domain: social, objectives: [{ id: G1.1 }] }\n'
+      + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+    correct: 'kind: note\nplan: P-1\ngoals: [G1]\n',
+    shows: 'a goal is linked',
+  },
   check(note, report, context) {
     const { goals } = note
     if (goals.items.length > 0) return

@@ -21,60 +21,35 @@ export const goalNeverWorked: RuleOn<'plan'> = {
   denial: ['50', '272', 'N238'],
   severity: 'hint',
   on: ['plan'],
-  examples: [
-    {
-      bad: 'kind: plan\nid: P-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }, { id: G1.2 }] }]\n'
-        + '---\nkind: note\nid: N-1\nplan: P-1\nservice: { date: 2026-03-09 }\ngoals: [G1.1]\n'
-        + '---\nkind: note\nid: N-2\nplan: P-1\nservice: { date: 2026-03-16 }\ngoals: [G1.1]\n',
-      says: ['No note links objective G1.2 or its goal; 2 notes carry out the plan.'],
-    },
-    // Both last days are still within.
-    {
-      bad: 'kind: plan\nid: P-1\neffective: { from: 2024-01-05, through: 2024-02-29 }\n'
-        + 'goals: [{ id: G1, objectives: [{ id: G1.1 }] }, { id: G2, objectives: [{ id: G2.1, target: 2024-02-29 }] }]\n'
-        + '---\nkind: note\nid: N-1\nplan: P-1\nservice: { date: 2024-02-12 }\ngoals: [G1]\n'
-        + '---\nkind: note\nid: N-2\nplan: P-1\nservice: { date: 2024-02-29 }\ngoals: [G1]\n',
-      says: ['No note links objective G2.1 or its goal'],
-    },
-    // A fresh plan.
-    { good: 'kind: plan\nid: P-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }]\n' },
-    // Two objectives, one note: the other one's turn may come.
-    {
-      good: 'kind: plan\nid: P-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }, { id: G1.2 }] }]\n'
-        + '---\nkind: note\nid: N-1\nplan: P-1\nservice: { date: 2026-03-09 }\ngoals: [G1.1]\n',
-    },
-    // The goal is linked, and with it all of its objectives.
-    {
-      good: 'kind: plan\nid: P-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }]\n'
-        + '---\nkind: note\nid: N-1\nplan: P-1\nservice: { date: 2026-03-09 }\ngoals: [G1]\n',
-    },
-    // By the latest note the plan, or the objective's target, was past.
-    {
-      good: 'kind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-03-08 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }]\n'
-        + '---\nkind: note\nid: N-1\nplan: P-1\nservice: { date: 2026-03-09 }\ngoals: [G9]\n',
-    },
-    {
-      good: 'kind: plan\nid: P-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1, target: 2026-03-08 }] }]\n'
-        + '---\nkind: note\nid: N-1\nplan: P-1\nservice: { date: 2026-03-09 }\ngoals: [G9]\n',
-    },
-    // Planned for a code that none of these notes bills: its notes are kept elsewhere.
-    {
-      good: 'kind: plan\nid: P-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1, services: [H2015] }] }]\n'
-        + '---\nkind: note\nid: N-1\nplan: P-1\nservice: { code: H2017, date: 2026-03-09 }\n',
-    },
-    // An older version of the plan with the same id: the notes are those of the other one.
-    {
-      good: 'kind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.2 }] }]\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }]\n'
-        + '---\nkind: note\nid: N-1\nclient: C-1\nplan: P-1\nservice: { date: 2026-03-09 }\ngoals: [G1.1]\n',
-    },
-    // The same objective in another plan, worked on there, is another one.
-    {
-      good: 'kind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }]\n'
-        + '---\nkind: plan\nid: P-2\nclient: C-2\neffective: { from: 2026-01-05 }\ngoals: [{ id: G1, objectives: [{ id: G1.1 }] }]\n'
-        + '---\nkind: note\nid: N-1\nclient: C-2\nplan: P-2\nservice: { date: 2026-03-09 }\ngoals: [G1.1]\n',
-    },
-  ],
+  examples: {
+    incorrect: 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'effective: { from: 2026-01-05 }\n'
+      + 'goals: [{ id: G1, objectives: [{ id: G1.1 }, { id: G1.2 }] }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-03-09 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-03-16 }\n'
+      + 'goals: [G1.1]\n',
+    correct: 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'effective: { from: 2026-01-05 }\n'
+      + 'goals: [{ id: G1, objectives: [{ id: G1.1 }, { id: G1.2 }] }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-03-09 }\n'
+      + 'goals: [G1.1]\n',
+    shows: 'two objectives and one note',
+  },
   check(plan, report, context) {
     const notes = notesOf(plan, context)
     const latest = notes[notes.length - 1]?.service.date.value

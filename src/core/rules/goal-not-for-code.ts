@@ -15,79 +15,37 @@ export const goalNotForCode: RuleOn<'note'> = {
   denial: ['284', '272', 'N54'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    // No code at all: code-unknown speaks.
-    {
-      good: 'kind: note\nplan: P-1\nservice: { code: H20177 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.1, services: [H2017] }]\n',
-    },
-    // In the plan neither.
-    {
-      good: 'kind: note\nplan: P-1\nservice: { code: H2017 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.1, services: [h2017] }]\n',
-    },
-    {
-      bad: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, objectives: [{ id: G1.1, services: [H2017, H2014] }, { id: G1.2, services: [H2019] }] }\n',
-      says: ['The plan has H2017 and H2014 for objective G1.1, not H2019.'],
-      fixed: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.2]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, objectives: [{ id: G1.1, services: [H2017, H2014] }, { id: G1.2, services: [H2019] }] }\n',
-    },
-    {
-      bad: 'kind: note\nplan: P-1\nservice: { code: H0036 }\ngoals: [G1.1, G1.2]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1 }, { id: G1.2, services: [H2017] }] }\n',
-      says: ['The plan has H2017 for objective G1.2, not H0036.'],
-    },
-    {
-      good: 'kind: note\nplan: P-1\nservice: { code: H2017 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, services: [H2017] }] }\n',
-    },
-    // Without a list any code may serve.
-    {
-      good: 'kind: note\nplan: P-1\nservice: { code: H2017 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, services: [] }] }\n',
-    },
-    // The goal as a whole has no list.
-    {
-      good: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, services: [H2017] }] }\n',
-    },
-    {
-      good: 'kind: note\nplan: P-1\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, services: [H2017] }] }\n',
-    },
-    // Another client's plan: plan-wrong-client speaks.
-    {
-      good: 'kind: note\nclient: C-1\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-2\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, services: [H2017] }] }\n',
-    },
-    // An objective that the activities serve is not given up for one that they do not.
-    {
-      bad: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\nactivities: [coping-skills]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, domain: coping, objectives: [{ id: G1.1, services: [H2017] }] }\n'
-        + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
-      says: ['The plan has H2017 for objective G1.1, not H2019.'],
-      fixed: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\nactivities: [coping-skills]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, domain: coping, objectives: [{ id: G1.1, services: [H2017] }] }\n'
-        + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
-    },
-    // Of several objectives the one that the activities serve comes first.
-    {
-      bad: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G1.1]\nactivities: [coping-skills]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, domain: work, objectives: [{ id: G1.1, services: [H2017] }, { id: G1.2 }] }\n'
-        + '  - { id: G2, domain: coping, objectives: [{ id: G2.1 }] }\n',
-      says: ['The plan has H2017 for objective G1.1, not H2019.'],
-      fixed: 'kind: note\nplan: P-1\nservice: { code: H2019 }\ngoals: [G2.1]\nactivities: [coping-skills]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, domain: work, objectives: [{ id: G1.1, services: [H2017] }, { id: G1.2 }] }\n'
-        + '  - { id: G2, domain: coping, objectives: [{ id: G2.1 }] }\n',
-    },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2019 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, objectives: [{ id: G1.1, services: [H2017, H2014] }, { id: G1.2, services: [H2019] }] }\n',
+    fixed: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2019 }\n'
+      + 'goals: [G1.2]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, objectives: [{ id: G1.1, services: [H2017, H2014] }, { id: G1.2, services: [H2019] }] }\n',
+    correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2017 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives: [{ id: G1.1, services: [h2017] }]\n',
+    shows: 'the code planned does not exist',
+  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     if (!plan) return

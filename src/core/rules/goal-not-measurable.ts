@@ -16,23 +16,25 @@ export const goalNotMeasurable: RuleOn<'plan'> = {
   denial: ['50', 'N238', 'N661'],
   severity: 'warning',
   on: ['plan'],
-  examples: [
-    {
-      bad: 'kind: plan\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals:\n  - id: G1\n    objectives:\n      - id: G1.1\n',
-      says: ['Objective G1.1 has no measure and no target.'],
-      fixed: 'kind: plan\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals:\n  - id: G1\n    objectives:\n      - id: G1.1\n'
-        + '        measure: "TODO: how progress is measured"\n        target: 2026-07-04\n',
-    },
-    {
-      bad: 'kind: plan\ngoals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week }, { id: G1.2, target: 2026-06-30 }] }]\n',
-      says: ['Objective G1.1 has no target.', 'Objective G1.2 has no measure.'],
-    },
-    { good: 'kind: plan\ngoals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week, target: 2026-06-30 }] }]\n' },
-    // A goal in the client's own words need not be measurable; its objectives are.
-    { good: 'kind: plan\ngoals: [{ id: G1, statement: I want to have friends. }]\n' },
-    // An impossible target is there: shape speaks.
-    { good: 'kind: plan\ngoals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week, target: 2026-06-31 }] }]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: plan\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives:\n'
+      + '      - id: G1.1\n',
+    fixed: 'kind: plan\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives:\n'
+      + '      - id: G1.1\n'
+      + '        measure: "TODO: how progress is measured"\n'
+      + '        target: 2026-07-04\n',
+    correct: 'kind: plan\n'
+      + 'goals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week, target: 2026-06-30 }] }]\n',
+    shows: 'a measure and a target',
+  },
   check(plan, report) {
     for (const objective of plan.goals.items.flatMap(goal => goal.objectives.items)) {
       const { id, measure, target } = objective

@@ -14,37 +14,27 @@ export const goalPastTarget: RuleOn<'note'> = {
   denial: ['272', '50', 'N238'],
   severity: 'info',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nplan: P-1\nservice: { date: 2026-07-01 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
-      says: ['Objective G1.1 was to be reached by 2026-06-30; the session is on 2026-07-01.'],
-    },
-    {
-      bad: 'kind: note\nplan: P-1\nservice: { date: 2024-03-01 }\ngoals: [G1.2, G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, objectives: [{ id: G1.1, target: 2024-02-29 }, { id: G1.2, target: 2024-03-01 }] }\n',
-      says: ['Objective G1.1 was to be reached by 2024-02-29'],
-    },
-    {
-      good: 'kind: note\nplan: P-1\nservice: { date: 2026-06-30 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
-    },
-    {
-      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-01 }\ngoals: [G1.1, G1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1 }] }\n',
-    },
-    {
-      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-01 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\ngoals:\n  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-31 }] }\n',
-    },
-    // The whole plan has run out: plan-not-in-effect speaks.
-    {
-      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-05 }\ngoals: [G1.1]\n'
-        + '---\nkind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals:\n'
-        + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
-    },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-07-01 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
+    correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-06-30 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
+    shows: 'the day of the target',
+  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     const { date } = note.service

@@ -16,25 +16,36 @@ export const goalUnknown: RuleOn<'note'> = {
   denial: ['N238', 'M141', '272'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nplan: P-1\ngoals: [G1.3]\n---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.2 }]\n',
-      says: ['Plan P-1 has no goal or objective "G1.3". Did you mean "G1.2"?'],
-      fixed: 'kind: note\nplan: P-1\ngoals: [G1.2]\n---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.2 }]\n',
-    },
-    {
-      bad: 'kind: note\nplan: P-1\ngoals: [G1.3]\nactivities: [coping-skills]\n---\nkind: plan\nid: P-1\ngoals:\n'
-        + '  - { id: G1, domain: work, objectives: [{ id: G1.2 }] }\n  - { id: G2, domain: coping, objectives: [{ id: G1.1 }] }\n',
-      says: ['Plan P-1 has no goal or objective "G1.3". Did you mean "G1.1"?'],
-    },
-    { bad: 'kind: note\nplan: P-1\ngoals: [work]\n---\nkind: plan\nid: P-1\ngoals: []\n', says: ['Plan P-1 has no goal or objective "work".'] },
-    { good: 'kind: note\nplan: P-1\ngoals: [G1, G1.2]\n---\nkind: plan\nid: P-1\ngoals:\n  - id: G1\n    objectives: [{ id: G1.2 }]\n' },
-    // The plan is not in the workspace: plan-missing alone speaks.
-    { good: 'kind: note\nplan: P-9\ngoals: [G1]\n' },
-    { good: 'kind: note\ngoals: [G1]\n' },
-    // Another client's plan: plan-wrong-client speaks.
-    { good: 'kind: note\nclient: C-1\nplan: P-2\ngoals: [G1]\n---\nkind: plan\nid: P-2\nclient: C-2\ngoals: []\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1.3]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives: [{ id: G1.2 }]\n',
+    fixed: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1.2]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives: [{ id: G1.2 }]\n',
+    correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1, G1.2]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives: [{ id: G1.2 }]\n',
+    shows: 'a goal and an objective of the plan',
+  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     if (!plan) return

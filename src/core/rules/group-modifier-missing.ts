@@ -15,36 +15,12 @@ export const groupModifierMissing: RuleOn<'note'> = {
   denial: ['4', 'N822'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: group, group_size: 6 }\n',
-      says: ['A group session usually has modifier HQ.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE, HQ], setting: group, group_size: 6 }\n',
-    },
-    // The setting is not said, but several clients are a group.
-    {
-      bad: 'kind: note\nservice: { code: H2017, group_size: 6 }\n',
-      says: ['A group session usually has modifier HQ.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ], group_size: 6 }\n',
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ], setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: U5 } } }\n',
-      says: ['A group session must have modifier U5 (p).'],
-      fixed: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ, U5], setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: U5 } } }\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group, group_size: 6 }\n' },
-    // Written small it is there; its case is for modifier-unknown to mend.
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [hq], setting: group }\n' },
-    { good: 'kind: note\nservice: { code: H2017, setting: individual }\n' },
-    { good: 'kind: note\nservice: { code: H2017, group_size: 1 }\n' },
-    { good: 'kind: note\nservice: { code: H2017, setting: classroom }\n' },
-    // An item that cannot be read may be the modifier: shape speaks. So does code-unknown of a code that does not exist.
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [~], setting: group }\n' },
-    { good: 'kind: note\nservice: { code: H2017-HQ, setting: group }\n' },
-    // The code itself is for groups alone.
-    { good: 'kind: note\nservice: { code: H0005, setting: group }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [U5], setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: U5 } } }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: group, group_size: 6 }\n',
+    fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE, HQ], setting: group, group_size: 6 }\n',
+    correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group, group_size: 6 }\n',
+    shows: 'the usual group modifier',
+  },
   check(note, report, context) {
     const { service } = note
     const { code, modifiers, setting, group_size } = service

@@ -16,35 +16,12 @@ export const groupModifierWrong: RuleOn<'note'> = {
   denial: ['4', 'N823', 'N519'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE], setting: individual }\n',
-      says: ['HQ marks a group session, but the setting is individual.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n',
-    },
-    // Six clients took part, so that the setting is more likely wrong.
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: individual, group_size: 6 }\n',
-      says: ['HQ marks a group session, but the setting is individual.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group, group_size: 6 }\n',
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [U5], setting: individual }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: U5 } } }\n',
-      says: ['U5 marks a group session, but the setting is individual.'],
-    },
-    // Wherever it stands.
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, hq], setting: individual }\n',
-      says: ['HQ marks a group session, but the setting is individual.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group }\n' },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n' },
-    // The setting is not said.
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n' },
-    // TT and the counts of patients are for individual services too.
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [TT, UN], setting: individual }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE], setting: individual }\n',
+    fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n',
+    correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group }\n',
+    shows: 'a group session',
+  },
   check(note, report, context) {
     const { service } = note
     if (service.setting.value !== 'individual' || service.modifiers.items.length === 0) return

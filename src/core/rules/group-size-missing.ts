@@ -9,18 +9,11 @@ export const groupSizeMissing: RuleOn<'note'> = {
   denial: ['16', 'N225', 'N237'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    { bad: 'kind: note\nservice: { code: H2017, setting: group }\n', says: ['The note does not say how many clients took part in the group.'] },
-    { bad: 'kind: note\nservice: { code: H2017, setting: group, group_size: }\n', says: ['The note does not say how many clients took part in the group.'] },
-    // Nobody is no group; of one client, who may have come alone, the payer judges.
-    { bad: 'kind: note\nservice: { code: H2017, setting: group, group_size: 0 }\n', says: ['A group of 0 clients is none; say how many took part.'] },
-    { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: 1 }\n' },
-    { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: 6 }\n' },
-    { good: 'kind: note\nservice: { code: H2017, setting: individual }\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\n' },
-    // Something stands there; that it is no number is reported as shape.
-    { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: six }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, setting: group }\n',
+    correct: 'kind: note\nservice: { code: H2017, setting: group, group_size: 6 }\n',
+    shows: 'a group of six',
+  },
   check({ service: { setting, group_size } }, report) {
     if (setting.value !== 'group' || (group_size.present && group_size.value !== 0)) return
     report({ at: group_size, message: group_size.present ? 'A group of 0 clients is none; say how many took part.' : 'The note does not say how many clients took part in the group.' })

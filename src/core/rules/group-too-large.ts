@@ -11,21 +11,23 @@ export const groupTooLarge: RuleOn<'note'> = {
   denial: ['96', '272', 'N130'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, setting: group, group_size: 13 }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { size: 12 } } }\n',
-      says: ['13 clients took part; the most is 12 (p).'],
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, group_size: 9 }\n---\nkind: policy\nid: p\ntitle: Some Payer\n'
-        + 'sources: [{ id: s, confidence: unverified }]\ncodes: { H2017: { source: [s], group: { size: 8 } } }\n',
-      says: ['9 clients took part; the most is 8 (Some Payer; its sources are unverified).'],
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group, group_size: 12 }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { size: 12 } } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2015, setting: group, group_size: 13 }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { size: 12 } } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { size: 12 } } }\n' },
-    { good: 'kind: note\nservice: { code: H2017, setting: group, group_size: 40 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, setting: group, group_size: 13 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { group: { size: 12 } } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, setting: group, group_size: 12 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { group: { size: 12 } } }\n',
+    shows: 'exactly the limit',
+  },
   check(note, report, context) {
     const { setting, group_size } = note.service
     const rules = context.payerRules(note)

@@ -21,54 +21,39 @@ export const minutesOverDay: RuleOn<'note'> = {
   denial: ['151', '152', '222', '273', 'N362', 'N435'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    // Two codes count together; the limit stands with one of them.
-    {
-      bad: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2019, date: 2026-03-09, start: "15:00", end: "17:01" }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 480 }, H2019: { covered: true } }\n',
-      says: ['At most 480 minutes on one day; 481 on 2026-03-09 (p).'],
-    },
-    {
-      bad: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2024-02-29, start: "22:00", end_date: 2024-03-01, end: "00:30" }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 120 } }\n',
-      says: ['At most 120 minutes on one day; 150 on 2024-02-29 (p).'],
-    },
-    // Exactly the limit.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2019, date: 2026-03-09, start: "15:00", end: "17:00" }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 480 }, H2019: { covered: true } }\n',
-    },
-    // The payer's policy says nothing of the second code.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H0036, date: 2026-03-09, start: "15:00", end: "20:00" }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 480 } }\n',
-    },
-    // The session past midnight belongs to the day on which it began.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-08, start: "23:00", end_date: 2026-03-09, end: "01:00" }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "12:00" }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 120 } }\n',
-    },
-    // The same notes pass the day's units: units-over-day speaks.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "08:00", end: "17:00", units: 36 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 480, units: { day: 32 } } }\n',
-    },
-    // Ends before it starts: time-reversed speaks.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "17:00", end: "08:00", minutes: 540 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 480 } }\n',
-    },
-    // The same note twice: duplicate-id speaks.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n---\n'
-        + 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n---\n'
-        + 'kind: policy\nid: p\ncodes: { H2017: { minutes_per_day: 360 } }\n',
-    },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2019, date: 2026-03-09, start: "15:00", end: "17:01" }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { minutes_per_day: 480 }, H2019: { covered: true } }\n',
+    correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2019, date: 2026-03-09, start: "15:00", end: "17:00" }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { minutes_per_day: 480 }, H2019: { covered: true } }\n',
+    shows: 'exactly the limit',
+  },
   check(note, report, context) {
     const { client, service: { date, end, minutes } } = note
     const policy = context.payerRules(note)?.policy

@@ -13,28 +13,12 @@ export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
   denial: ['4', 'N519'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HQ] }\n',
-      says: ['HQ stands here a second time.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE] }\n',
-    },
-    {
-      bad: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [U1, u1] }]\n',
-      says: ['U1 stands here a second time.'],
-      fixed: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [U1] }]\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE] }\n' },
-    // However it is written.
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, H Q, "HQ."] }\n',
-      says: ['HQ stands here a second time.', 'HQ stands here a second time.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n',
-    },
-    // The same modifier on two lines is on each once.
-    { good: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [HQ] }]\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HQ] }\n',
+    fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE] }\n',
+    correct: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [HQ] }]\n',
+    shows: 'a modifier once on each of two lines',
+  },
   check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
       const seen = new Set<string>()

@@ -13,28 +13,30 @@ export const modifierForbidden: RuleOn<'note'> = {
   denial: ['4', '182', 'N519'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ, HK] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
-      says: ['H2017 must not have modifier HK (p).'],
-      fixed: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [tg] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [TG, TF] } } }\n',
-      says: ['H2017 must not have modifier TG (p).'],
-    },
-    // Said once, and taken out wherever it stands.
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HK, HQ, HK] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
-      says: ['H2017 must not have modifier HK (p).'],
-      fixed: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2015, modifiers: [HK] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HK] } } }\n' },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HK] }\n' },
-    // A group modifier on an individual session is group-modifier-wrong, whoever forbids it.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HQ], setting: individual }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { forbidden: [HQ] } } }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [HQ, HK] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
+    fixed: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [HQ] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2015, modifiers: [HK] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
+    shows: 'the policy does not name the code',
+  },
   check(note, report, context) {
     const { service } = note
     const rules = context.payerRules(note)

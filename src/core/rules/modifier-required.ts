@@ -15,34 +15,30 @@ export const modifierRequired: RuleOn<'note'> = {
   denial: ['4', 'N822'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    // What cannot be read may be the one required: shape speaks.
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [{ a: HE }] }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [HE] } } }\n',
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HE] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [U1] } } }\n',
-      says: ['H2017 must have modifier U1 (p).'],
-      fixed: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [HE, U1] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [U1] } } }\n',
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, units: 17 }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { over_units: { "16": TG } } } }\n',
-      says: ['Over 16 units H2017 must have modifier TG (p).'],
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, setting: individual }\n---\nkind: policy\nid: p\ncodes: { H2017: { individual: { modifier: U4 } } }\n',
-      says: ['An individual session of H2017 must have modifier U4 (p).'],
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [u1] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [U1] } } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, units: 16 }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { over_units: { "16": TG } } } }\n' },
-    // Of several limits passed the highest counts.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [TV], units: 40 }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { over_units: { "16": TG, "32": TV } } } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017 }\n---\nkind: policy\nid: p\ncodes: { H2017: { individual: { modifier: U4 } } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { individual: { modifier: ~ } } }\n' },
-    // A group session without its modifier is group-modifier-missing.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, setting: group }\n---\nkind: policy\nid: p\ncodes: { H2017: { group: { modifier: HQ }, modifiers: { required: [HQ] } } }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [HE] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
+    fixed: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [HE, U1] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [u1] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
+    shows: 'the required modifier in small letters',
+  },
   check(note, report, context) {
     const rules = context.payerRules(note)
     if (!rules || !isRead(note.service.modifiers)) return

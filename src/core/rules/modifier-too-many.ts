@@ -12,14 +12,11 @@ export const modifierTooMany: RuleOn<'note' | 'claim'> = {
   denial: ['4', 'N823'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: [
-    { bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1, TG] }\n', says: ['5 modifiers; a claim has room for 4.'] },
-    { bad: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ, HE, HN, U1, TG, HW] }]\n', says: ['6 modifiers; a claim has room for 4.'] },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1] }\n' },
-    // Without the one that stands twice they are four.
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HQ, HE, HN, U1] }\n' },
-    { good: 'kind: claim\nlines: [{ code: H2017 }]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1, TG] }\n',
+    correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1] }\n',
+    shows: 'four modifiers',
+  },
   check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
       const written = modifiers.items.map(item => toModifier(item.value ?? ''))

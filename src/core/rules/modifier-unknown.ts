@@ -18,37 +18,12 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   denial: ['4', '182', 'N823'],
   severity: 'error',
   on: ['note', 'claim', 'policy'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: [hq] }\n',
-      says: ['A modifier is two capitals or digits: HQ.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n',
-    },
-    { bad: 'kind: note\nservice: { code: H2017, modifiers: [HQ, ZZ] }\n', says: ['ZZ is not a modifier.'] },
-    {
-      bad: 'kind: claim\nlines: [{ code: H2017, modifiers: [EH, GROUP] }]\n',
-      says: ['EH is not a modifier. Did you mean HE?', 'A modifier is two capitals or digits, such as HQ.'],
-    },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, U5, "95"] }\n' },
-    // Not one of this field, but it exists.
-    { good: 'kind: claim\nlines: [{ code: H2017, modifiers: [KX, "26"] }]\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [ZZ] }\n---\nkind: policy\nid: p\ncodes: { H2017: { modifiers: { required: [ZZ] } } }\n' },
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: ["H Q", "95."] }\n',
-      says: ['A modifier is two capitals or digits: HQ.', 'A modifier is two capitals or digits: 95.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: ["HQ", "95"] }\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, hq] }\n' },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ, H Q, "HQ."] }\n' },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [] }\n' },
-    {
-      bad: 'kind: policy\nid: p\ncodes: { H2017: { group: { modifier: hq }, modifiers: { required: [XXX], over_units: { "16": T } } } }\n',
-      says: ['A modifier is two capitals or digits: HQ.', 'A modifier is two capitals or digits, such as HQ.', 'A modifier is two capitals or digits, such as HQ.'],
-      fixed: 'kind: policy\nid: p\ncodes: { H2017: { group: { modifier: HQ }, modifiers: { required: [XXX], over_units: { "16": T } } } }\n',
-    },
-    // A payer may have modifiers of its own.
-    { good: 'kind: policy\nid: p\ncodes: { H2017: { telehealth: { modifier: "95" }, modifiers: { forbidden: [ZZ] } } }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [hq] }\n',
+    fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n',
+    correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ, U5, "95"] }\n',
+    shows: 'known modifiers',
+  },
   check(record, report, context) {
     if (record.kind === 'policy') {
       for (const item of heldIn(record, 'modifier')) {

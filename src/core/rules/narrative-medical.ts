@@ -14,21 +14,15 @@ export const narrativeMedical: RuleOn<'note'> = {
   denial: ['150', 'N163', 'N56'],
   severity: 'info',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2017 }\nnarrative: { intervention: Checked blood pressure and gave the injection. }\n',
-      says: ['The intervention has 2 terms of medical care; H2017 is not a medical service.'],
-    },
-    {
-      bad: 'kind: note\nservice: { code: H0036 }\nnarrative: The dosage was explained again.\n',
-      says: ['The narrative has 1 term of medical care; H0036'],
-    },
-    { good: 'kind: note\nservice: { code: H2017 }\nnarrative: { intervention: Filled the pill organizer together and set an alarm. }\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\nnarrative: Talked without any injection being given.\n' },
-    // A medical service may be one.
-    { good: 'kind: note\nservice: { code: H2010 }\nnarrative: Checked blood pressure.\n' },
-    { good: 'kind: note\nnarrative: Checked blood pressure.\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'service: { code: H2017 }\n'
+      + 'narrative: { intervention: Checked blood pressure and gave the injection. }\n',
+    correct: 'kind: note\n'
+      + 'service: { code: H2017 }\n'
+      + 'narrative: { intervention: Filled the pill organizer together and set an alarm. }\n',
+    shows: 'a pill organizer is a skill',
+  },
   check(note, report) {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return

@@ -11,24 +11,17 @@ export const narrativeMissing: RuleOn<'note'> = {
   denial: ['50', 'B12', '16', 'N394', 'N661'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nid: N-1\n',
-      says: ['The note has no narrative.'],
-      fixed: 'kind: note\nid: N-1\nnarrative:\n'
-        + '  intervention: "TODO: what was taught or practised, how, and with what material"\n'
-        + '  response: "TODO: how the client took part and what the client could do"\n'
-        + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
-    },
-    // Keys without a word are no narrative, and one finding is enough for all of them.
-    { bad: 'kind: note\nnarrative: { intervention: , response: }\n', says: ['The note has no narrative.'] },
-    { bad: 'kind: note\nnarrative: {}\n', says: ['The note has no narrative.'] },
-    { good: 'kind: note\nnarrative: Practiced two openings of a conversation.\n' },
-    { good: 'kind: note\nnarrative: { response: Took part in both rounds. }\n' },
-    // What stands there is of a wrong type: shape speaks.
-    { good: 'kind: note\nnarrative: { intervention: [role play] }\n' },
-    { good: 'kind: plan\nid: P-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nid: N-1\n',
+    fixed: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'narrative:\n'
+      + '  intervention: "TODO: what was taught or practised, how, and with what material"\n'
+      + '  response: "TODO: how the client took part and what the client could do"\n'
+      + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
+    correct: 'kind: note\nnarrative: { response: Took part in both rounds. }\n',
+    shows: 'one part',
+  },
   check(note, report, context) {
     const { narrative } = note
     if (narrative.entries.some(entry => entry.value.present)) return

@@ -14,28 +14,14 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
   denial: ['50', 'B12', 'N394', 'N237'],
   severity: 'error',
   on: ['note', 'plan', 'claim', 'policy'],
-  examples: [
-    {
-      bad: 'kind: note\n'
-        + 'narrative: { intervention: "TODO: what was taught", response: "[insert response]", progress: "Reached ____ of 3" }\n',
-      says: ['The intervention still has a placeholder', 'The response still has', 'The progress still has'],
-    },
-    { bad: 'kind: note\nnarrative: "{{client}} took part in <activity>."\n', says: ['The narrative still has a placeholder'] },
-    {
-      bad: 'kind: plan\n'
-        + 'goals: [{ id: G1, statement: TBD, objectives: [{ id: G1.1, statement: Greets two people., measure: "TODO: the measure" }] }]\n',
-      says: ['The statement still has', 'The measure still has'],
-    },
-    // A misspelled key is not repeated.
-    { bad: 'kind: plan\ngoals: [{ id: G1, statment: "TODO: the goal" }]\n', says: ['The statement still has'] },
-    { bad: 'kind: claim\nid: TODO-claim\nlines: [{ note: TODO }]\n', says: ['The id still has', 'The note still has'] },
-    { bad: 'kind: policy\ntitle: "TODO: the payer"\ncodes: { TODO: { covered: true } }\n', says: ['The title still has', 'The key of codes still has'] },
-    { good: 'kind: note\nid: N-TODO-7\nnarrative: { intervention: Wrote a to-do list for the week., response: "Rated stress <5, then 3 [of 10]." }\n' },
-    { good: 'kind: note\nnarrative: Practiced "hasta luego" and "todo bien" with a neighbor.\n' },
-    { good: 'kind: plan\ngoals: [{ id: G1, statement: I want to have friends. }]\n' },
-    // Words left out, or left open, on purpose.
-    { good: 'kind: note\nnarrative: { response: "Called [name] alone.", next: The day is TBD with the employer. }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'narrative: { intervention: "TODO: what was taught", response: "[insert response]", progress: "Reached ____ of 3" }\n',
+    correct: 'kind: note\n'
+      + 'id: N-TODO-7\n'
+      + 'narrative: { intervention: Wrote a to-do list for the week., response: "Rated stress <5, then 3 [of 10]." }\n',
+    shows: 'the letters of TODO in an id, a word and a bracket that are none',
+  },
   check(record, report) {
     const prose = proseOf(record)
     const toFillIn = prose.filter(({ leaf }) => leaf.value !== undefined && isPlaceholder(leaf.value))

@@ -32,32 +32,12 @@ export const narrativeVague: RuleOn<'note'> = {
   denial: ['50', '150', 'N163', 'N394', 'N661'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    { bad: 'kind: note\nnarrative: Client did well.\n', says: ['The narrative has 3 words'] },
-    {
-      bad: 'kind: note\nnarrative:\n  intervention: Staff worked with the client on goals and provided support.\n'
-        + '  response: Client was engaged, participated well and was receptive to the interventions.\n'
-        + '  progress: Client is making good progress.\n',
-      says: ['The narrative has only phrases that fit any session.'],
-    },
-    // Said once a note, however many parts are vague.
-    {
-      bad: 'kind: note\nnarrative: { intervention: Worked on goals., response: Good., progress: Good. }\n',
-      says: ['The narrative has 5 words'],
-    },
-    {
-      good: 'kind: note\nnarrative:\n  intervention: Practiced asking a cashier for help, in three short role plays.\n'
-        + '  response: Spoke first in two of them.\n  progress: Two of three, against none a week ago.\n',
-    },
-    {
-      good: 'kind: note\n'
-        + 'narrative: Sorted last week\'s receipts into four envelopes at the kitchen table and wrote the new limit on each of them.\n',
-    },
-    // A part still to be written is a placeholder, and narrative-placeholder speaks.
-    { good: 'kind: note\nnarrative: "TODO: what was done"\n' },
-    // No narrative: narrative-missing speaks.
-    { good: 'kind: note\nnarrative: {}\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nnarrative: Client did well.\n',
+    correct: 'kind: note\n'
+      + 'narrative: Sorted last week\'s receipts into four envelopes at the kitchen table and wrote the new limit on each of them.\n',
+    shows: 'what was done, in one text',
+  },
   check(note, report) {
     const { narrative } = note
     const texts = narrative.entries.flatMap(entry => entry.value.value ?? [])

@@ -15,49 +15,39 @@ export const notSameDay: RuleOn<'note'> = {
   denial: ['97', '231', '236', 'N20', 'M80'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00" }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2019, date: 2026-03-09, start: "12:00" }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { covered: true }, H2019: { not_same_day: [H2017, H2015] } }\n',
-      says: ['H2019 is not paid on the same day as H2017 of N-1 (p).'],
-    },
-    // The earlier code is the one that names the other; the policy says nothing else of the later one.
-    {
-      bad: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2024-02-29, start: "10:00" }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2015, date: 2024-02-29, start: "12:00" }\n'
-        + '---\nkind: policy\nid: p\nsources: [{ id: s, confidence: unverified }]\ncodes: { H2017: { source: [s], not_same_day: [H2015] } }\n',
-      says: ['H2015 is not paid on the same day as H2017 of N-1 (p; its sources are unverified).'],
-    },
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2019, date: 2026-03-10 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2019] } }\n',
-    },
-    // Each is billed to a payer of its own.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: q\nservice: { code: H2019, date: 2026-03-09 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2019] } }\n',
-    },
-    // A code and its sibling for the whole day: per-diem-conflict speaks.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2018, date: 2026-03-09 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2018] } }\n',
-    },
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2017, H2019] } }\n',
-    },
-    // The same note twice, under another code: duplicate-id speaks.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2019, date: 2026-03-09 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { not_same_day: [H2019] } }\n',
-    },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "10:00" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2019, date: 2026-03-09, start: "12:00" }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { covered: true }, H2019: { not_same_day: [H2017, H2015] } }\n',
+    correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2019, date: 2026-03-10 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { not_same_day: [H2019] } }\n',
+    shows: 'two days',
+  },
   check(note, report, context) {
     const { code } = note.service
     const others = dayConflicts(note, context, other => forbidding(note, other, context) !== undefined)

@@ -12,36 +12,30 @@ export const noteBilledTwice: RuleOn<'claim'> = {
   denial: ['18', 'B13', 'M86'],
   severity: 'error',
   on: ['claim'],
-  examples: [
-    {
-      bad: 'kind: claim\nid: CL-1\nlines: [{ note: N-1, code: H2017 }]\n---\nkind: claim\nid: CL-2\nlines: [{ note: N-2, code: H2017 }, { note: N-1, code: H2017 }]\n',
-      says: ['Note N-1 is already billed by line 1 of claim CL-1.'],
-    },
-    // One session divided over two lines.
-    {
-      bad: 'kind: claim\nid: CL-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }, { note: N-1, code: H2017, date: 2026-03-09, units: 1 }]\n',
-      says: ['Note N-1 is already billed by line 1 of this claim.'],
-    },
-    // Said once, on the last of three.
-    {
-      bad: 'kind: claim\nid: CL-1\nlines: [{ note: N-1 }]\n---\nkind: claim\nid: CL-2\nlines: [{ note: N-1 }]\n---\nkind: claim\nid: CL-3\nlines: [{ note: N-1 }]\n',
-      says: ['Note N-1 is already billed by line 1 of claim CL-1 and one more.'],
-    },
-    { good: 'kind: claim\nid: CL-1\nlines: [{ note: N-1 }]\n---\nkind: claim\nid: CL-2\nlines: [{ note: N-2 }]\n' },
-    // The same line twice in one claim: claim-line-duplicate speaks.
-    {
-      good: 'kind: claim\nid: CL-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }, { note: N-1, code: H2017, date: 2026-03-09, units: 3 }]\n',
-    },
-    {
-      good: 'kind: claim\nid: CL-1\nlines: [{ note: N-2 }]\n---\nkind: claim\nid: CL-2\n'
-        + 'lines: [{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-1, code: H2017, date: 2026-03-09 }]\n',
-    },
-    // The same claim twice, such as in an archive: duplicate-id speaks.
-    { good: 'kind: claim\nid: CL-1\nlines: [{ note: N-1 }]\n---\nkind: claim\nid: CL-1\nlines: [{ note: N-1 }]\n' },
-    // Lines without notes.
-    { good: 'kind: claim\nid: CL-1\nlines: [{ code: H2017, units: 1 }, { code: H2017, units: 2 }]\n' },
-    { good: 'kind: claim\nid: CL-1\nlines: []\n---\nkind: note\nid: N-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'lines: [{ note: N-1, code: H2017 }]\n'
+      + '---\n'
+      + 'kind: claim\n'
+      + 'id: CL-2\n'
+      + 'lines: [{ note: N-2, code: H2017 }, { note: N-1, code: H2017 }]\n',
+    fixed: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'lines: [{ note: N-1, code: H2017 }]\n'
+      + '---\n'
+      + 'kind: claim\n'
+      + 'id: CL-2\n'
+      + 'lines: [{ note: N-2, code: H2017 }]\n',
+    correct: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'lines: [{ note: N-1 }]\n'
+      + '---\n'
+      + 'kind: claim\n'
+      + 'id: CL-2\n'
+      + 'lines: [{ note: N-2 }]\n',
+    shows: 'two notes',
+  },
   check(claim, report, context) {
     for (const line of claim.lines.items) {
       const every = context.linesBilling(line.note.value)

@@ -15,34 +15,59 @@ export const noteNotBilled: RuleOn<'note'> = {
   denial: ['29'],
   severity: 'hint',
   on: ['note'],
-  examples: [
-    {
-      bad: noteOf('N-2', '2026-03-10') + claimOf('[{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-3, code: H2017, date: 2026-03-16 }]'),
-      says: ['No claim bills this note; CL-1 bills other sessions of 2026-03-09 to 2026-03-16.'],
-    },
-    // The claim's one day, two sessions, two codes.
-    {
-      bad: noteOf('N-2', '2024-02-29') + claimOf('[{ note: N-1, code: H2015, date: 2024-02-29 }]'),
-      says: ['No claim bills this note; CL-1 bills other sessions of 2024-02-29.'],
-    },
-    { good: noteOf('N-1', '2026-03-09') + claimOf('[{ note: N-1, code: H2017, date: 2026-03-09 }]') },
-    // No claim at all: they are kept elsewhere.
-    { good: noteOf('N-1', '2026-03-09') },
-    // After the last day billed: the next claim's.
-    { good: noteOf('N-2', '2026-03-17') + claimOf('[{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-3, code: H2017, date: 2026-03-16 }]') },
-    // Between two claims: a claim may be missing here, not a line.
-    {
-      good: noteOf('N-2', '2026-03-10') + claimOf('[{ note: N-1, code: H2017, date: 2026-03-09 }]')
-        + claimOf('[{ note: N-3, code: H2017, date: 2026-03-16 }]', 'id: CL-2\n'),
-    },
-    // Another client's, and another payer's, claim.
-    { good: noteOf('N-2', '2026-03-09') + '---\nkind: claim\nid: CL-1\nclient: C-2\nlines: [{ note: N-1, code: H2017, date: 2026-03-09 }]\n' },
-    { good: noteOf('N-2', '2026-03-09') + claimOf('[{ note: N-1, code: H2017, date: 2026-03-09 }]', 'id: CL-1\npayer: p\n') },
-    // A line that names no note may well be this one's.
-    { good: noteOf('N-2', '2026-03-09') + claimOf('[{ code: H2017, date: 2026-03-09 }]') },
-    // The note has errors.
-    { good: 'kind: note\nid: N-2\nclient: C-1\nservice: { code: H2017, date: 2026-03-09 }\n' + claimOf('[{ note: N-1, code: H2017, date: 2026-03-09 }]') },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2017, date: 2026-03-10, start: "10:00", end: "10:45", units: 3, place: "53", setting: individual }\n'
+      + 'diagnoses: [F20.9]\n'
+      + 'goals: [G1.1]\n'
+      + 'activities: [coping-skills]\n'
+      + 'narrative:\n'
+      + '  intervention: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member.\n'
+      + '  response: The client asked twice without a prompt and laughed when it worked.\n'
+      + '  progress: Asked for help twice, against none the week before.\n'
+      + 'provider: { npi: "1234567893", credential: CPS, signed: 2026-03-10 }\n'
+      + 'enrollment: { program: PSR, from: 2024-01-05 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2024-01-05 }\n'
+      + 'goals: [{ id: G1, domain: coping, objectives: [{ id: G1.1, measure: twice, target: 2027-01-05 }] }]\n'
+      + '---\n'
+      + 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'client: C-1\n'
+      + 'lines: [{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-3, code: H2017, date: 2026-03-16 }]\n',
+    correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3, place: "53", setting: individual }\n'
+      + 'diagnoses: [F20.9]\n'
+      + 'goals: [G1.1]\n'
+      + 'activities: [coping-skills]\n'
+      + 'narrative:\n'
+      + '  intervention: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member.\n'
+      + '  response: The client asked twice without a prompt and laughed when it worked.\n'
+      + '  progress: Asked for help twice, against none the week before.\n'
+      + 'provider: { npi: "1234567893", credential: CPS, signed: 2026-03-09 }\n'
+      + 'enrollment: { program: PSR, from: 2024-01-05 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2024-01-05 }\n'
+      + 'goals: [{ id: G1, domain: coping, objectives: [{ id: G1.1, measure: twice, target: 2027-01-05 }] }]\n'
+      + '---\n'
+      + 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'client: C-1\n'
+      + 'lines: [{ note: N-1, code: H2017, date: 2026-03-09 }]\n',
+    shows: 'the claim bills the note',
+  },
   check(note, report, context) {
     const { id, service: { date, units } } = note
     if (id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
@@ -76,19 +101,3 @@ const daysOf = memoizeOfList((lines: Claim['lines']['items']): [string | undefin
   const days = lines.flatMap(({ date }) => date.value ?? []).sort()
   return [days[0], days[days.length - 1]]
 })
-
-/** An example's note without a fault. */
-function noteOf(id: string, date: string): string {
-  return `kind: note\nid: ${id}\nclient: C-1\nplan: P-1\n`
-    + `service: { code: H2017, date: ${date}, start: "10:00", end: "10:45", units: 3, place: "53", setting: individual }\n`
-    + 'diagnoses: [F20.9]\ngoals: [G1.1]\nactivities: [coping-skills]\n'
-    + 'narrative:\n  intervention: Practiced asking a neighbor for help with the laundry, first with the leader and then with another member.\n'
-    + '  response: The client asked twice without a prompt and laughed when it worked.\n  progress: Asked for help twice, against none the week before.\n'
-    + `provider: { npi: "1234567893", credential: CPS, signed: ${date} }\nenrollment: { program: PSR, from: 2024-01-05 }\n`
-    + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2024-01-05 }\ngoals: [{ id: G1, domain: coping, objectives: [{ id: G1.1, measure: twice, target: 2027-01-05 }] }]\n'
-}
-
-/** An example's claim. */
-function claimOf(lines: string, head = 'id: CL-1\n'): string {
-  return `---\nkind: claim\n${head}client: C-1\nlines: ${lines}\n`
-}

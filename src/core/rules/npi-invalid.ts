@@ -11,20 +11,12 @@ export const npiInvalid: RuleOn<'note' | 'claim'> = {
   denial: ['207', '16', 'N290', 'MA102'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: [
-    { bad: 'kind: note\nprovider: { npi: "1234567898" }\n', says: ['The check digit of this NPI does not fit the other nine.'] },
-    { bad: 'kind: note\nprovider: { npi: "123456789" }\n', says: ['An NPI is ten digits.'] },
-    { bad: 'kind: claim\nlines: [{ rendering: { npi: "1234567893" } }, { rendering: { npi: "3234567892" } }]\n', says: ['An NPI begins with 1 or 2.'] },
-    {
-      bad: 'kind: note\nprovider: { npi: "123-456-7893" }\n',
-      says: ['An NPI is ten digits.'],
-      fixed: 'kind: note\nprovider: { npi: "1234567893" }\n',
-    },
-    { good: 'kind: note\nprovider: { npi: "1234567893" }\n' },
-    { good: 'kind: claim\nlines: [{ rendering: { npi: 1234567893 } }]\n' },
-    { good: 'kind: note\nprovider: { credential: CPS }\n' },
-    { good: 'kind: claim\nlines: [{ code: H2017 }]\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nprovider: { npi: "123-456-7893" }\n',
+    fixed: 'kind: note\nprovider: { npi: "1234567893" }\n',
+    correct: 'kind: claim\nlines: [{ rendering: { npi: 1234567893 } }]\n',
+    shows: 'a valid NPI without quotes',
+  },
   check(record, report) {
     const npis = record.kind === 'note' ? [record.provider.npi] : record.lines.items.map(line => line.rendering.npi)
     for (const npi of npis) {

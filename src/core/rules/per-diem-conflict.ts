@@ -12,38 +12,27 @@ export const perDiemConflict: RuleOn<'note'> = {
   denial: ['97', '231', '236', 'N20', 'M80'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "10:00" }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { code: H2018, date: 2026-03-09, start: "12:00" }\n',
-      says: ['H2018 is for a whole day, and N-1 bills H2017 on 2026-03-09.'],
-    },
-    // Said once, on the latest of all three.
-    {
-      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H0036, date: 2024-02-29, start: "10:00" }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { code: H0037, date: 2024-02-29, start: "12:00" }\n'
-        + '---\nkind: note\nid: N-3\nclient: C-1\nservice: { code: H0036, date: 2024-02-29, start: "15:00" }\n',
-      says: ['H0037 is for a whole day, and N-2 bills it on 2024-02-29.'],
-    },
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { code: H2018, date: 2026-03-10 }\n',
-    },
-    // Past midnight: the second session's own day is the next one.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-08, start: "23:30", end_date: 2026-03-09, end: "00:30" }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { code: H2018, date: 2026-03-09 }\n',
-    },
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-2\nservice: { code: H2018, date: 2026-03-09 }\n',
-    },
-    // The day code of another service.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09 }\n'
-        + '---\nkind: note\nid: N-2\nclient: C-1\nservice: { code: H2020, date: 2026-03-09 }\n',
-    },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "10:00" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2018, date: 2026-03-09, start: "12:00" }\n',
+    correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2018, date: 2026-03-10 }\n',
+    shows: 'two days',
+  },
   check(note, report, context) {
     const { code, date } = note.service
     const known = findCode(code.value ?? '')

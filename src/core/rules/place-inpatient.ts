@@ -15,17 +15,11 @@ export const placeInpatient: RuleOn<'note'> = {
   denial: ['5', '58', 'M97', 'MA133'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    { bad: 'kind: note\nservice: { code: H2017, place: "51" }\n', says: ['Place 51 (Inpatient Psychiatric Facility) is inpatient; H2017 is a community service.'] },
-    { bad: 'kind: note\nservice: { code: H2018, place: "21" }\n', says: ['Place 21 (Inpatient Hospital) is inpatient; H2018 is a community service.'] },
-    { good: 'kind: note\nservice: { code: H2017, place: "53" }\n' },
-    // From partial hospitalization the client goes home every day.
-    { good: 'kind: note\nservice: { code: H2017, place: "52" }\n' },
-    { good: 'kind: note\nservice: { code: H2013, place: "51" }\n' },
-    // A payer that says which places it approves has said it: place-not-approved speaks, or nobody.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "51" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { only: ["51"] } } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "51" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { except: ["51"] } } }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, place: "51" }\n',
+    correct: 'kind: note\nservice: { code: H2017, place: "53" }\n',
+    shows: 'a community mental health center',
+  },
   check(note, report, context) {
     const { code, place } = note.service
     const found = findPlaceOfService(place.value ?? '')

@@ -13,30 +13,23 @@ export const placeNotApproved: RuleOn<'note'> = {
   denial: ['5', '58', '171', 'N428', 'M77'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, place: "03" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { only: ["11", "53"] } } }\n',
-      says: ['Place 03 (School) is not approved for H2017; approved are 11, 53 (p).'],
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, place: "99" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { except: ["99"] } } }\n',
-      says: ['Place 99 (Other Place of Service) is not approved for H2017 (p).'],
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "53" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { only: ["11", "53"] } } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "03" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { except: ["99"] } } }\n' },
-    // Telehealth is allowed in so many words.
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, place: "10" }\n---\nkind: policy\nid: p\n'
-        + 'codes: { H2017: { places: { only: ["11", "53"] }, telehealth: { allowed: true } } }\n',
-    },
-    // It is forbidden in so many words: telehealth-not-allowed speaks.
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, place: "10" }\n---\nkind: policy\nid: p\n'
-        + 'codes: { H2017: { places: { only: ["11", "53"] }, telehealth: { allowed: false } } }\n',
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "35" }\n---\nkind: policy\nid: p\ncodes: { H2017: { places: { only: ["11"] } } }\n' },
-    { good: 'kind: note\nservice: { code: H2017, place: "03" }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, place: "03" }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { places: { only: ["11", "53"] } } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, place: "53" }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { places: { only: ["11", "53"] } } }\n',
+    shows: 'an approved place',
+  },
   check(note, report, context) {
     const { code, place } = note.service
     const found = findPlaceOfService(place.value ?? '')

@@ -13,30 +13,12 @@ export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   denial: ['5', '58', 'M77'],
   severity: 'error',
   on: ['note', 'claim', 'policy'],
-  examples: [
-    { bad: 'kind: note\nservice: { code: H2017, place: "35" }\n', says: ['35 is not an assigned place of service.'] },
-    {
-      bad: 'kind: note\nservice: { code: H2017, place: "3" }\n',
-      says: ['A place of service is two digits, such as 11 (Office).'],
-      fixed: 'kind: note\nservice: { code: H2017, place: "03" }\n',
-    },
-    {
-      bad: 'kind: claim\nlines: [{ code: H2017, place: "53" }, { code: H2017, place: "home" }]\n',
-      says: ['A place of service is two digits, such as 11 (Office).'],
-      fixed: 'kind: claim\nlines: [{ code: H2017, place: "53" }, { code: H2017, place: "12" }]\n',
-    },
-    { bad: 'kind: note\nservice: { code: H2017, place: "00" }\n', says: ['00 is not an assigned place of service.'] },
-    { good: 'kind: note\nservice: { code: H2017, place: "53" }\n' },
-    { good: 'kind: note\nservice: { code: H2017, place: 01 }\n' },
-    { good: 'kind: note\nservice: { code: H2017, place: "99" }\n' },
-    { good: 'kind: note\nservice: { code: H2017 }\n' },
-    {
-      bad: 'kind: policy\nid: p\ncodes: { H2017: { places: { only: ["5", office, "98", "11"] } } }\n',
-      says: ['A place of service is two digits', 'A place of service is two digits', '98 is not an assigned place of service.'],
-      fixed: 'kind: policy\nid: p\ncodes: { H2017: { places: { only: ["05", 11, "98", "11"] } } }\n',
-    },
-    { good: 'kind: policy\nid: p\ncodes: { H2017: { places: { except: ["02", "10"] } } }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, place: "3" }\n',
+    fixed: 'kind: note\nservice: { code: H2017, place: "03" }\n',
+    correct: 'kind: note\nservice: { code: H2017, place: "53" }\n',
+    shows: 'an assigned place',
+  },
   check(record, report) {
     for (const place of record.kind === 'policy' ? heldIn(record, 'place') : servicesOf(record).map(service => service.place)) {
       if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue

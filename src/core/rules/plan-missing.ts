@@ -15,30 +15,30 @@ export const planMissing: RuleOn<'note'> = {
   denial: ['272', 'M141', 'N238'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nclient: C-1\nplan: P-1024\n---\nkind: plan\nid: P-1042\nclient: C-1\n',
-      says: ['No plan "P-1024" is in the workspace. Did you mean "P-1042"?'],
-      fixed: 'kind: note\nclient: C-1\nplan: P-1042\n---\nkind: plan\nid: P-1042\nclient: C-1\n',
-    },
-    {
-      bad: 'kind: note\nclient: C-1\nplan: old\nservice: { date: 2026-03-09 }\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
-      says: ['No plan "old" is in the workspace.'],
-      fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-03-09 }\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
-    },
-    // The plan with a like id is another client's.
-    {
-      bad: 'kind: note\nclient: C-1\nplan: P-1024\n---\nkind: plan\nid: P-1042\nclient: C-2\n',
-      says: ['No plan "P-1024" is in the workspace.'],
-    },
-    { good: 'kind: note\nclient: C-1\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: C-1\n' },
-    // Ids are the same text however they are quoted.
-    { good: 'kind: note\nplan: 00100\n---\nkind: plan\nid: "00100"\n' },
-    { good: 'kind: note\nclient: C-1\n' },
-    { good: 'kind: note\nplan: { id: P-1 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1024\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1042\n'
+      + 'client: C-1\n',
+    fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1042\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1042\n'
+      + 'client: C-1\n',
+    correct: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n',
+    shows: 'the plan is there',
+  },
   check(note, report, context) {
     const { plan, client } = note
     if (plan.value === undefined || context.planOf(note)) return

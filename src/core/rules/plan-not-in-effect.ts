@@ -13,57 +13,44 @@ export const planNotInEffect: RuleOn<'note'> = {
   denial: ['272', '284', 'N351'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nplan: P-1\nservice: { date: 2026-07-05 }\n'
-        + '---\nkind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\n',
-      says: ['Plan P-1 is in effect from 2026-01-05 through 2026-07-04; the session is on 2026-07-05.'],
-    },
-    {
-      bad: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-01-04 }\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\n'
-        + '---\nkind: plan\nid: P-0\nclient: C-1\neffective: { from: 2025-07-05, through: 2026-01-04 }\n',
-      says: ['Plan P-1 is in effect from 2026-01-05; the session is on 2026-01-04.'],
-      fixed: 'kind: note\nclient: C-1\nplan: P-0\nservice: { date: 2026-01-04 }\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\n'
-        + '---\nkind: plan\nid: P-0\nclient: C-1\neffective: { from: 2025-07-05, through: 2026-01-04 }\n',
-    },
-    // The first and the last day count.
-    {
-      good: 'kind: note\nplan: P-1\nservice: { date: 2026-01-05 }\n'
-        + '---\nkind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\n',
-    },
-    {
-      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-04 }\n'
-        + '---\nkind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\n',
-    },
-    // A session that passes midnight belongs to the day it began.
-    {
-      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-04, start: "23:30", end_date: 2026-07-05, end: "00:15" }\n'
-        + '---\nkind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\n',
-    },
-    // An impossible date says nothing; nor does a plan without dates.
-    {
-      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-32 }\n'
-        + '---\nkind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\n',
-    },
-    {
-      good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-05 }\n'
-        + '---\nkind: plan\nid: P-1\neffective: { from: 2026-01-05, through: 2026-06-31 }\n',
-    },
-    { good: 'kind: note\nplan: P-1\nservice: { date: 2026-07-05 }\n---\nkind: plan\nid: P-1\n' },
-    // An older version with the same id, such as in an archive: the one in effect is meant, and duplicate-id speaks.
-    {
-      good: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-01-05 }\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2025-01-05, through: 2026-01-04 }\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\n',
-    },
-    // Another client's plan: plan-wrong-client speaks.
-    {
-      good: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-01-04 }\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-2\neffective: { from: 2026-01-05 }\n',
-    },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-01-04 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-01-05 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-0\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2025-07-05, through: 2026-01-04 }\n',
+    fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-0\n'
+      + 'service: { date: 2026-01-04 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-01-05 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-0\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2025-07-05, through: 2026-01-04 }\n',
+    correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-01-05 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n',
+    shows: 'the first day counts',
+  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     const { date } = note.service

@@ -13,22 +13,41 @@ export const planNotNamed: RuleOn<'note'> = {
   denial: ['272', 'M141', 'N238'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    { bad: 'kind: note\nclient: C-1\n', says: ['The note names no plan.'] },
-    {
-      bad: 'kind: note\nclient: C-1\nservice: { date: 2026-07-04 }\ngoals: [G1]\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals: [{ id: G1 }]\n'
-        + '---\nkind: plan\nid: P-2\nclient: C-1\neffective: { from: 2026-07-05 }\n',
-      says: ['The note names no plan; plan P-1 is the client\'s one plan in effect on 2026-07-04.'],
-      fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-07-04 }\ngoals: [G1]\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals: [{ id: G1 }]\n'
-        + '---\nkind: plan\nid: P-2\nclient: C-1\neffective: { from: 2026-07-05 }\n',
-    },
-    { good: 'kind: note\nclient: C-1\nplan: P-1\n' },
-    // What stands there is no id: shape speaks.
-    { good: 'kind: note\nclient: C-1\nplan: [P-1]\n' },
-    { good: 'kind: claim\nid: CL-1\nclient: C-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'service: { date: 2026-07-04 }\n'
+      + 'goals: [G1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
+      + 'goals: [{ id: G1 }]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-07-05 }\n',
+    fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-07-04 }\n'
+      + 'goals: [G1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
+      + 'goals: [{ id: G1 }]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-07-05 }\n',
+    correct: 'kind: note\nclient: C-1\nplan: P-1\n',
+    shows: 'a plan is named',
+  },
   check(note, report, context) {
     if (note.plan.present) return
     const plans = context.ifKnown(() => plansInEffect(note, context), [])

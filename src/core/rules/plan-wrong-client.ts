@@ -12,29 +12,42 @@ export const planWrongClient: RuleOn<'note'> = {
   denial: ['272', '140', 'N238'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nclient: C-1\nplan: P-2\n---\nkind: plan\nid: P-2\nclient: C-2\n',
-      says: ['Plan P-2 is of client C-2; the note is of C-1.'],
-    },
-    {
-      bad: 'kind: note\nclient: C-1\nplan: P-2\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-2\nclient: C-2\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
-      says: ['Plan P-2 is of client C-2; the note is of C-1.'],
-      fixed: 'kind: note\nclient: C-1\nplan: P-1\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-2\nclient: C-2\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-03-09 }\n',
-    },
-    { good: 'kind: note\nclient: "00100"\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: 00100\n' },
-    // Two clients' plans have one id: duplicate-id speaks.
-    {
-      good: 'kind: note\nclient: C-2\nplan: P-1\nservice: { date: 2026-03-09 }\n---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05 }\n'
-        + '---\nkind: plan\nid: P-1\nclient: C-2\n',
-    },
-    // One of the two does not say whose it is.
-    { good: 'kind: note\nplan: P-1\n---\nkind: plan\nid: P-1\nclient: C-2\n' },
-    { good: 'kind: note\nclient: C-1\nplan: P-1\n---\nkind: plan\nid: P-1\n' },
-    { good: 'kind: note\nclient: C-1\nplan: P-9\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-2\n'
+      + 'service: { date: 2026-03-09 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-2\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-03-09 }\n',
+    fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-03-09 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-2\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-03-09 }\n',
+    correct: 'kind: note\n'
+      + 'client: "00100"\n'
+      + 'plan: P-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: 00100\n',
+    shows: 'one client with and without quotes',
+  },
   check(note, report, context) {
     const plan = context.planOf(note)
     if (!plan || !isOthersPlan(note, plan)) return

@@ -13,24 +13,24 @@ export const policyMissing: RuleOn<'note' | 'claim' | 'settings'> = {
   denial: ['109', 'N130'],
   severity: 'info',
   on: ['note', 'claim', 'settings'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: acme-helth\n---\nkind: policy\nid: acme-health\n',
-      says: ['No policy is known of this payer. Did you mean "acme-health"?'],
-      fixed: 'kind: note\npayer: acme-health\n---\nkind: policy\nid: acme-health\n',
-    },
-    {
-      bad: 'kind: note\npayer: TX-Medicaid\n',
-      says: ['Did you mean "tx-medicaid"?'],
-      fixed: 'kind: note\npayer: tx-medicaid\n',
-    },
-    { bad: 'kind: claim\npayer: some-insurer\n', says: ['No policy is known of this payer; what it asks for is not checked.'] },
-    { good: 'kind: note\npayer: p\n---\nkind: policy\nid: p\n' },
-    { good: 'kind: claim\npayer: tx-medicaid\n' },
-    // It is known, though not of this day.
-    { good: 'kind: note\npayer: p\nservice: { date: 2026-03-09 }\n---\nkind: policy\nid: p\neffective: { from: 2027-01-01 }\n' },
-    { good: 'kind: note\nid: N-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: acme-helth\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: acme-health\n',
+    fixed: 'kind: note\n'
+      + 'payer: acme-health\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: acme-health\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n',
+    shows: 'the workspace has the policy',
+  },
   check({ payer }, report, context) {
     if (payer.value === undefined || context.named('policy', payer.value).length > 0) return
     const near = nearest(payer.value, context.payers())

@@ -12,20 +12,23 @@ export const policyOverlap: RuleOn<'policy'> = {
   denial: ['16', 'N130'],
   severity: 'error',
   on: ['policy'],
-  examples: [
-    {
-      bad: 'kind: policy\nid: p\neffective: { from: 2025-01-01, through: 2025-12-31 }\n---\nkind: policy\nid: p\neffective: { from: 2025-12-31 }\n',
-      says: ['Another policy of p holds on days of this one too, from 2025-12-31 through 2025-12-31.'],
-    },
-    // Without dates a policy always holds.
-    { bad: 'kind: policy\nid: p\n---\nkind: policy\nid: p\neffective: { from: 2026-01-01 }\n', says: ['Another policy of p holds on days of this one too, from 2026-01-01 on.'] },
-    { bad: 'kind: policy\nid: p\n---\nkind: policy\nid: p\n', says: ['Another policy of p holds on days of this one too, always.'] },
-    { good: 'kind: policy\nid: p\neffective: { from: 2024-01-01, through: 2024-02-29 }\n---\nkind: policy\nid: p\neffective: { from: 2024-03-01 }\n' },
-    { good: 'kind: policy\nid: p\n---\nkind: policy\nid: q\n' },
-    // It replaces the built-in one.
-    { good: 'kind: policy\nid: tx-medicaid\n' },
-    { good: 'kind: policy\nid: p\n---\nkind: policy\nid: p\neffective: { from: 2026-02-30 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: policy\n'
+      + 'id: p\n'
+      + 'effective: { from: 2025-01-01, through: 2025-12-31 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'effective: { from: 2025-12-31 }\n',
+    correct: 'kind: policy\n'
+      + 'id: p\n'
+      + 'effective: { from: 2024-01-01, through: 2024-02-29 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'effective: { from: 2024-03-01 }\n',
+    shows: 'the one begins when the other has ended',
+  },
   check(policy, report, context) {
     const own = periodOf(policy)
     if (!own) return

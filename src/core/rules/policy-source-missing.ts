@@ -13,23 +13,24 @@ export const policySourceMissing: RuleOn<'policy'> = {
   denial: ['N130'],
   severity: 'warning',
   on: ['policy'],
-  examples: [
-    {
-      bad: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { covered: true }\n',
-      says: ['The values for H2017 cite no source.'],
-      fixed: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { source: [manual], covered: true }\n',
-    },
-    {
-      bad: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { source: [manuel], covered: true }\n',
-      says: ['The policy has no source "manuel". Did you mean "manual"?'],
-      fixed: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { source: [manual], covered: true }\n',
-    },
-    { bad: 'kind: policy\nid: p\ncodes:\n  H2017: { source: [manual] }\n', says: ['The policy has no source "manual".'] },
-    { good: 'kind: policy\nid: p\nsources: [{ id: manual }]\ncodes:\n  H2017: { source: [manual], covered: true }\n' },
-    { good: 'kind: policy\nid: p\nsources: [{ id: manual }]\n' },
-    // Nothing is said of the code yet.
-    { good: 'kind: policy\nid: p\ncodes:\n  H2017:\n' },
-  ],
+  examples: {
+    incorrect: 'kind: policy\n'
+      + 'id: p\n'
+      + 'sources: [{ id: manual }]\n'
+      + 'codes:\n'
+      + '  H2017: { covered: true }\n',
+    fixed: 'kind: policy\n'
+      + 'id: p\n'
+      + 'sources: [{ id: manual }]\n'
+      + 'codes:\n'
+      + '  H2017: { source: [manual], covered: true }\n',
+    correct: 'kind: policy\n'
+      + 'id: p\n'
+      + 'sources: [{ id: manual }]\n'
+      + 'codes:\n'
+      + '  H2017: { source: [manual], covered: true }\n',
+    shows: 'a source of the policy',
+  },
   check(policy, report) {
     const known = policy.sources.items.flatMap(item => item.id.value ?? [])
     for (const { key, value } of policy.codes.entries) {

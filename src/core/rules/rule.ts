@@ -167,13 +167,17 @@ export interface Context {
   named<K extends Kind>(kind: K, id: string | undefined): readonly Records[K][]
 }
 
-/**
- * An example for the docs and the tests: YAML documents, each with its kind; `times` says how often the text stands in a row. `says` holds
- * a part of each message, in order.
- */
-export type Example =
-  | { readonly good: string; readonly times?: number }
-  | { readonly bad: string; readonly times?: number; readonly says: readonly string[]; readonly fixed?: string }
+/** The two examples on a rule's page: YAML documents, each with its kind. All other cases are in `test/rules/<id>.yaml`. */
+export interface Examples {
+  readonly incorrect: string
+  /** How many times the incorrect text is repeated. */
+  readonly times?: number
+  /** The incorrect text after its first fix; absent when it has none. */
+  readonly fixed?: string
+  readonly correct: string
+  /** What the correct text shows, in a few words. */
+  readonly shows: string
+}
 
 /** Takes what a rule found. */
 export type OnReport = (report: Report) => void
@@ -193,7 +197,7 @@ export interface RuleOn<K extends keyof Subjects> {
   readonly severity: Severity
   /** The kinds of records it looks at. */
   readonly on: readonly K[]
-  readonly examples: readonly Example[]
+  readonly examples: Examples
   check(subject: Subjects[K], report: OnReport, context: Context): void
 }
 

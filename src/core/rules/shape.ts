@@ -11,29 +11,23 @@ export const shape: RuleOn<'reading'> = {
   denial: ['16', 'N225'],
   severity: 'error',
   on: ['reading'],
-  examples: [
-    {
-      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-02-30, start: 10am, units: three }\n',
-      says: ['date must be a real day written YYYY-MM-DD', 'start must be a time', 'units must be a whole number'],
-    },
-    { bad: 'kind: plan\nid: P-1\nclient: C-1\ngoals: []\n', says: ['The plan has no "effective".'] },
-    {
-      bad: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\ngoals: G1\n',
-      says: ['goals must be a list.'],
-      fixed: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\ngoals: [G1]\n',
-    },
-    {
-      bad: 'kind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-07-04, through: 2026-01-05 }\ngoals: []\n',
-      says: ['through 2026-01-05 is before from 2026-07-04.'],
-      fixed: 'kind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\ngoals: []\n',
-    },
-    // A period of one day.
-    { good: 'kind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-07-04, through: 2026-07-04 }\ngoals: []\n' },
-    { good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-02-28, start: "00:00", units: "3" }\n' },
-    { good: 'kind: note\nid: 00100\nclient: 1E5\nservice: { code: H2017, date: 2024-02-29, units: 0 }\n' },
-    // A whole group that may be absent is absent without a word here.
-    { good: 'kind: policy\nid: some-payer\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 3 }\n'
+      + 'goals: G1\n',
+    fixed: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 3 }\n'
+      + 'goals: [G1]\n',
+    correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-02-28, start: "00:00", units: "3" }\n',
+    shows: 'midnight, and a number in quotes',
+  },
   check(reading, report) {
     for (const fault of reading.faults) if (fault.rule === 'shape') report(fault)
     for (const record of reading.records) for (const period of periodsOf(record)) if (isReversed(period)) report(reversed(period))

@@ -11,24 +11,11 @@ export const signatureBeforeService: RuleOn<'note'> = {
   denial: ['16', '110', 'MA71'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    // A session over a month: time-reversed speaks of its dates.
-    {
-      good: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52", end_date: 2026-04-09 }\nprovider: { signed: 2026-03-09 }\n',
-    },
-    { bad: 'kind: note\nservice: { date: 2026-03-09 }\nprovider: { signed: 2026-03-08 }\n', says: ['Signed on 2026-03-08, before the session ended on 2026-03-09.'] },
-    // The session passed midnight.
-    {
-      bad: 'kind: note\nservice: { date: 2024-02-28, end_date: 2024-02-29 }\nprovider: { signed: 2024-02-28 }\n',
-      says: ['Signed on 2024-02-28, before the session ended on 2024-02-29.'],
-    },
-    { good: 'kind: note\nservice: { date: 2026-03-09 }\nprovider: { signed: 2026-03-09 }\n' },
-    { good: 'kind: note\nservice: { date: 2024-02-28, end_date: 2024-02-29 }\nprovider: { signed: 2024-02-29 }\n' },
-    { good: 'kind: note\nservice: { date: 2026-03-09 }\n' },
-    { good: 'kind: note\nservice: { date: 2026-02-30 }\nprovider: { signed: 2026-01-01 }\n' },
-    // With an end that cannot be, no day is known to be the last.
-    { good: 'kind: note\nservice: { date: 2026-03-09, end_date: 2026-03-32 }\nprovider: { signed: 2026-03-08 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { date: 2026-03-09 }\nprovider: { signed: 2026-03-08 }\n',
+    correct: 'kind: note\nservice: { date: 2026-03-09 }\nprovider: { signed: 2026-03-09 }\n',
+    shows: 'the same day',
+  },
   check(note, report) {
     const { signed } = note.provider
     const last = lastDayOf(note)

@@ -14,24 +14,25 @@ export const signatureLate: RuleOn<'note'> = {
   denial: ['16', 'MA71'],
   severity: 'warning',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\nprovider: { signed: 2026-03-13 }\n---\nkind: policy\nid: p\ncodes: { H2017: { sign_within_days: 3 } }\n',
-      says: ['Signed 4 days after the session; the limit is 3 days (p).'],
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\nprovider: { signed: 2026-03-10 }\n---\nkind: policy\nid: p\ncodes: { H2017: { sign_within_days: 0 } }\n',
-      says: ['Signed 1 day after the session; the limit is 0 days (p).'],
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\nprovider: { signed: 2026-03-12 }\n---\nkind: policy\nid: p\ncodes: { H2017: { sign_within_days: 3 } }\n' },
-    // The days count from the one the session ended, here over a leap day.
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2024-02-27, end_date: 2024-02-28 }\nprovider: { signed: 2024-03-02 }\n---\nkind: policy\nid: p\n'
-        + 'codes: { H2017: { sign_within_days: 3 } }\n',
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\n---\nkind: policy\nid: p\ncodes: { H2017: { sign_within_days: 3 } }\n' },
-    { good: 'kind: note\nservice: { code: H2017, date: 2026-03-09 }\nprovider: { signed: 2026-11-09 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + 'provider: { signed: 2026-03-13 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { sign_within_days: 3 } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + 'provider: { signed: 2026-03-12 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { sign_within_days: 3 } }\n',
+    shows: 'the last day of the limit',
+  },
   check(note, report, context) {
     const { signed } = note.provider
     const last = lastDayOf(note)

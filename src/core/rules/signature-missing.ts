@@ -9,16 +9,11 @@ export const signatureMissing: RuleOn<'note'> = {
   denial: ['16', 'MA70', 'MA71', 'MA81'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    { bad: 'kind: note\nprovider: { npi: "1234567893", credential: CPS }\n', says: ['The note is not signed.'] },
-    { bad: 'kind: note\nid: N-1\n', says: ['The note is not signed.'] },
-    { good: 'kind: note\nprovider: { signed: 2026-03-09 }\n' },
-    // A leap day is a day.
-    { good: 'kind: note\nprovider: { signed: 2024-02-29 }\n' },
-    // Something stands there; that it is no date is reported as shape.
-    { good: 'kind: note\nprovider: { signed: yes }\n' },
-    { good: 'kind: claim\nid: CL-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nprovider: { npi: "1234567893", credential: CPS }\n',
+    correct: 'kind: note\nprovider: { signed: 2026-03-09 }\n',
+    shows: 'a signature',
+  },
   check({ provider }, report) {
     if (!provider.signed.present) report({ at: provider.signed, message: 'The note is not signed.' })
   },

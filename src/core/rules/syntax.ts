@@ -9,13 +9,11 @@ export const syntax: RuleOn<'reading'> = {
   denial: ['N706', '16'],
   severity: 'error',
   on: ['reading'],
-  examples: [
-    { bad: 'kind: note\nservice: { code: H2017\n', says: ['A closing bracket or brace is missing'] },
-    { bad: 'kind: note\nid: N-1\nid: N-2\n', says: ['This key stands twice here; the first one counts.'] },
-    { good: 'kind: note\nservice: { code: H2017 }\n' },
-    { good: '# a comment alone is no fault\n' },
-    { good: 'kind: note\nprovider: &me { credential: CPS }\n---\nkind: note\nid: "00100"\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017\n',
+    correct: 'kind: note\nservice: { code: H2017 }\n',
+    shows: 'a flow mapping',
+  },
   check(reading, report) {
     for (const { span, message } of reading.syntax) report({ at: { span, path: [] }, message })
   },

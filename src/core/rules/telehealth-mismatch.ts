@@ -18,40 +18,12 @@ export const telehealthMismatch: RuleOn<'note'> = {
   denial: ['5', '4', 'M77', 'N822'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    // What cannot be read may be the modifier: shape speaks.
-    { good: 'kind: note\nservice: { place: "10", modifiers: [~] }\n' },
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "11" }\n',
-      says: ['Modifier 95 says telehealth, place 11 (Office) does not.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [], place: "11" }\n',
-    },
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: ["95", HE, "95"], place: "11" }\n',
-      says: ['Modifier 95 says telehealth, place 11 (Office) does not.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE], place: "11" }\n',
-    },
-    {
-      bad: 'kind: note\nservice: { code: H2017, modifiers: [HE], place: "10" }\n',
-      says: ['Place 10 says telehealth, no modifier does.'],
-      fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE, "95"], place: "10" }\n',
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: ["95"], place: "02" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { modifier: GT } } }\n',
-      says: ['Place 02 says telehealth; its modifier must be GT (p).'],
-      fixed: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: ["GT"], place: "02" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { modifier: GT } } }\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "10" }\n' },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [fq], place: "02" }\n' },
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [HQ], place: "53" }\n' },
-    // The supervisor, not the client, was at a distance.
-    { good: 'kind: note\nservice: { code: H2017, modifiers: [FR], place: "53" }\n' },
-    // Without a place there is nothing to agree with.
-    { good: 'kind: note\nservice: { code: H2017, modifiers: ["95"] }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [U9], place: "02" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { modifier: U9 } } }\n' },
-    // Neither may be there: telehealth-not-allowed speaks.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "02" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: false } } }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "11" }\n',
+    fixed: 'kind: note\nservice: { code: H2017, modifiers: [], place: "11" }\n',
+    correct: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "10" }\n',
+    shows: 'telehealth at home with its modifier',
+  },
   check(note, report, context) {
     const { service } = note
     const place = findPlaceOfService(service.place.value ?? '')

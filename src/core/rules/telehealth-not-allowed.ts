@@ -14,21 +14,23 @@ export const telehealthNotAllowed: RuleOn<'note'> = {
   denial: ['58', '96', 'N776'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: false } } }\n',
-      says: ['H2017 is not paid for by telehealth (p).'],
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, modifiers: [GT] }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: false } } }\n',
-      says: ['H2017 is not paid for by telehealth (p).'],
-    },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "53" }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: false } } }\n' },
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n---\nkind: policy\nid: p\ncodes: { H2017: { telehealth: { allowed: true } } }\n' },
-    // What a policy does not say is not checked.
-    { good: 'kind: note\npayer: p\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n---\nkind: policy\nid: p\ncodes: { H2017: { covered: true } }\n' },
-    { good: 'kind: note\nservice: { code: H2017, place: "10", modifiers: ["95"] }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, place: "10", modifiers: ["95"] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { telehealth: { allowed: false } } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, place: "10", modifiers: ["95"] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { telehealth: { allowed: true } } }\n',
+    shows: 'telehealth is allowed',
+  },
   check(note, report, context) {
     const { code, place, modifiers } = note.service
     const rules = context.payerRules(note)

@@ -15,26 +15,12 @@ export const timeMissing: RuleOn<'note'> = {
   denial: ['N443', '16'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    { bad: 'kind: note\nservice: { code: H2017, units: 3 }\n', says: ['The session has no start and no end.'] },
-    {
-      bad: 'kind: note\nservice: { code: H2017, start: "10:00", minutes: 52, units: 3 }\n',
-      says: ['The session has no end.'],
-      fixed: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", minutes: 52, units: 3 }\n',
-    },
-    {
-      bad: 'kind: note\nservice: { code: H2017, end: "10:52", minutes: 52, units: 3 }\n',
-      says: ['The session has no start.'],
-      fixed: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", minutes: 52, units: 3 }\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017, start: "00:00", end: "23:59", units: 95 }\n' },
-    // A per diem code is not billed by time, and of other codes nothing is known.
-    { good: 'kind: note\nservice: { code: H2018, units: 1 }\n' },
-    { good: 'kind: note\nservice: { code: G0463, units: 1 }\n' },
-    // An impossible time is there, and shape speaks of it; so it does when all of the service is absent.
-    { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "25:00", units: 3 }\n' },
-    { good: 'kind: note\nid: N-1\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", minutes: 52, units: 3 }\n',
+    fixed: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", minutes: 52, units: 3 }\n',
+    correct: 'kind: note\nservice: { code: H2017, start: "00:00", end: "23:59", units: 95 }\n',
+    shows: 'start and end',
+  },
   check(note, report) {
     const { code, start, end } = note.service
     if ((start.present && end.present) || findCode(code.value ?? '')?.minutes === undefined) return

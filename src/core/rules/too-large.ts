@@ -15,14 +15,12 @@ export const tooLarge: RuleOn<'file'> = {
   denial: [],
   severity: 'warning',
   on: ['file'],
-  examples: [
-    { bad: '- { kind: policy }\n', times: 1001, says: ['1,001 records in one file: all of it is checked, but other tools will be slow with it. Divide it.'] },
-    { bad: '# This line is one of very many in an export that nobody divided.\n', times: 15_152, says: ['1,000,032 characters in one file'] },
-    { bad: '- { kind: policy }\n', times: 50_001, says: ['50,001 records in one file: those after the first 50,000 are not checked. Divide it.'] },
-    { good: '- { kind: policy }\n', times: 1000 },
-    { good: '# This line is one of very many in an export that nobody divided.\n', times: 15_151 },
-    { good: 'kind: note\nid: N-1\n' },
-  ],
+  examples: {
+    incorrect: '- { kind: policy }\n',
+    times: 1001,
+    correct: 'kind: note\nid: N-1\n',
+    shows: 'one small record',
+  },
   check(file, report) {
     const { length, count, unread } = file
     const much = unread || count > manyRecords ? `${group(count + unread)} records` : length > manyCharacters ? `${group(length)} characters` : undefined

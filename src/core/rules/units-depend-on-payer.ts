@@ -11,29 +11,11 @@ export const unitsDependOnPayer: RuleOn<'note'> = {
   denial: ['N430', 'M53', '151'],
   severity: 'info',
   on: ['note'],
-  examples: [
-    // 23 minutes are 2 units by the midpoint, 1 by whole quarters.
-    {
-      bad: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 2 }\n',
-      says: ['10:00-10:23 is 23 minutes = 1 unit (8 minutes over), or 2 if the payer rounds at the midpoint; 2 billed.'],
-    },
-    // The policy says nothing of rounding.
-    {
-      bad: 'kind: note\npayer: some-plan\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:08", units: 1 }\n'
-        + '---\nkind: policy\nid: some-plan\ncodes: { H2017: { covered: true } }\n',
-      says: ['10:00-10:08 is 8 minutes = 0 units (8 minutes over), or 1 if the payer rounds at the midpoint; 1 billed.'],
-    },
-    // 22 minutes are 1 unit both ways.
-    { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:22", units: 1 }\n' },
-    { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 1 }\n' },
-    // The policy rounds at the midpoint.
-    {
-      good: 'kind: note\npayer: some-plan\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:23", units: 2 }\n'
-        + '---\nkind: policy\nid: some-plan\ncodes: { H2017: { rounding: { mode: midpoint } } }\n',
-    },
-    // Wrong either way: units-mismatch speaks.
-    { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 3 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 2 }\n',
+    correct: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 1 }\n',
+    shows: 'the lower of the two counts is billed',
+  },
   check(note, report, context) {
     const count = context.units(note)
     const { start, end, units } = note.service

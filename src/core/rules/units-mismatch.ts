@@ -18,56 +18,12 @@ export const unitsMismatch: RuleOn<'note'> = {
   denial: ['N430', 'M53', '151', '152'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 4 }\n',
-      says: ['10:00-10:52 is 52 minutes = 3 units (7 minutes over); 4 billed.'],
-      fixed: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 3 }\n',
-    },
-    {
-      bad: 'kind: note\nservice: { code: H2017, date: 2026-03-09, start: "23:30", end_date: 2026-03-10, end: "00:15", units: 2 }\n',
-      says: ['23:30-00:15 is 45 minutes = 3 units; 2 billed, which is underbilling.'],
-      fixed: 'kind: note\nservice: { code: H2017, date: 2026-03-09, start: "23:30", end_date: 2026-03-10, end: "00:15", units: 3 }\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 3 }\n' },
-    // Right by the midpoint rule: which rounding counts is the payer's to say.
-    { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:53", units: 4 }\n' },
-    // A per diem code has no quarters of an hour.
-    { good: 'kind: note\nservice: { code: H2018, start: "10:00", end: "14:00", units: 1 }\n' },
-    // A month's slip in end_date is no session of 2979 units: time-reversed speaks.
-    { good: 'kind: note\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:52", end_date: 2026-04-09, units: 3 }\n' },
-    // The same note twice, where a day's sessions are rounded together: duplicate-id speaks.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3 }\n---\n'
-        + 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3 }\n---\n'
-        + 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor, per: day } } }\n',
-    },
-    // A ride is not billed: its minutes are left out, however many they were.
-    { good: 'kind: note\nservice: { code: H2017, start: "10:00", end: "11:00", units: 3 }\nactivities: [coping-skills, transportation]\n' },
-    // Half of the session overlaps another one, and is left out.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2019, date: 2026-03-09, start: "09:00", end: "10:30", units: 6 }\n---\n'
-        + 'kind: note\nid: N-2\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "11:00", units: 2 }\n',
-    },
-    // The payer allows no more.
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "09:00", end: "15:00", units: 16 }\n---\n'
-        + 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor }, units: { contact: 16 } } }\n',
-    },
-    // The week has six units left.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "09:00", end: "10:00", units: 4 }\n---\n'
-        + 'kind: note\nid: N-2\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-10, start: "09:00", end: "11:00", units: 6 }\n---\n'
-        + 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor }, units: { week: 10 } } }\n',
-    },
-    // So has the authorization.
-    {
-      good: 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "09:00", end: "10:00", units: 1 }\nauthorization: A-1\n---\n'
-        + 'kind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 1, from: 2026-01-05, through: 2026-07-04 }]\n',
-    },
-    // Without an end there is nothing to compare with.
-    { good: 'kind: note\nservice: { code: H2017, start: "10:00", units: 4 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 4 }\n',
+    fixed: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 3 }\n',
+    correct: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:53", units: 4 }\n',
+    shows: 'right if the payer rounds at the midpoint',
+  },
   check(note, report, context) {
     const count = context.units(note)
     const { start, end, units } = note.service

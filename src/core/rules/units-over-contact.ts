@@ -11,32 +11,24 @@ export const unitsOverContact: RuleOn<'note'> = {
   denial: ['273', 'N362', 'N435', 'N640'],
   severity: 'error',
   on: ['note'],
-  examples: [
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09, units: 17 }\n'
-        + '---\nkind: policy\nid: p\ntitle: Some Plan\ncodes: { H2017: { units: { contact: 16 } } }\n',
-      says: ['At most 16 units in one session; 17 billed (Some Plan).'],
-    },
-    {
-      bad: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09, units: 2 }\n'
-        + '---\nkind: policy\nid: p\nsources: [{ id: s, confidence: unverified }]\n'
-        + 'codes: { H2017: { source: [s], units: { contact: 1 } } }\n',
-      says: ['At most 1 unit in one session; 2 billed (p; its sources are unverified).'],
-    },
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09, units: 16 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { units: { contact: 16 } } }\n',
-    },
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09, units: 90 }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { units: { day: 32 } } }\n',
-    },
-    {
-      good: 'kind: note\npayer: p\nservice: { code: H2017, date: 2026-03-09, units: many }\n'
-        + '---\nkind: policy\nid: p\ncodes: { H2017: { units: { contact: 16 } } }\n',
-    },
-    { good: 'kind: note\nservice: { code: H2017, date: 2026-03-09, units: 90 }\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 17 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'title: Some Plan\n'
+      + 'codes: { H2017: { units: { contact: 16 } } }\n',
+    correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 16 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { units: { contact: 16 } } }\n',
+    shows: 'exactly the limit',
+  },
   check(note, report, context) {
     const rules = context.payerRules(note)
     const most = rules?.code.units.contact.value

@@ -14,49 +14,29 @@ export const unusedIgnore: RuleOn<'ignores'> = {
   denial: [],
   severity: 'hint',
   on: ['ignores'],
-  examples: [
-    {
-      bad: 'kind: note\nservice:\n  code: H2017\n  start: "10:00"\n  end: "10:45"\n  # noteproof-ignore units-mismatch -- agreed by phone\n  units: 3\n',
-      says: ['Nothing here is silenced by this comment: units-mismatch does not speak.'],
-      fixed: 'kind: note\nservice:\n  code: H2017\n  start: "10:00"\n  end: "10:45"\n  units: 3\n',
-    },
-    {
-      bad: 'kind: note\nservice:\n  code: H2017\n  start: "10:00"\n  end: "10:45"\n  # noteproof-ignore unit-mismatch -- agreed by phone\n  units: 4\n',
-      says: ['There is no rule "unit-mismatch". Did you mean "units-mismatch"?'],
-      fixed: 'kind: note\nservice:\n  code: H2017\n  start: "10:00"\n  end: "10:45"\n  # noteproof-ignore units-mismatch -- agreed by phone\n  units: 4\n',
-    },
-    // Neither is the right rule one that speaks here.
-    {
-      bad: '# noteproof-ignore units-mismatches\n# The record.\nkind: note\nclient: C-1\n',
-      says: ['There is no rule "units-mismatches". Did you mean "units-mismatch"?'],
-      fixed: '# The record.\nkind: note\nclient: C-1\n',
-    },
-    { good: 'kind: note\nservice:\n  code: H2017\n  start: "10:00"\n  end: "10:45"\n  # noteproof-ignore units-mismatch -- agreed by phone\n  units: 4\n' },
-    // Above the record it silences what is anywhere in it.
-    { good: '# noteproof-ignore units-mismatch -- agreed by phone\nkind: note\nservice: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n' },
-    // The words of a narrative are the writer's own.
-    { good: 'kind: note\nnarrative: |\n  Read a sign aloud:\n  # noteproof-ignore units-mismatch\n' },
-    // It can itself be silenced.
-    { good: '# noteproof-ignore unused-ignore -- kept for the audit\n# noteproof-ignore units-mismatch -- agreed by phone\nkind: note\n' },
-    { good: 'kind: note\nclient: C-1 # an ordinary comment\n' },
-    // Several rules in one comment.
-    {
-      good: '# noteproof-ignore units-mismatch, plan-missing -- agreed by phone\nkind: note\nplan: P-9\n'
-        + 'service: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n',
-    },
-    {
-      bad: '# noteproof-ignore units-mismatch, plan-missing -- agreed by phone\nkind: note\nservice: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n',
-      says: ['Nothing here is silenced by this comment: plan-missing does not speak.'],
-      fixed: '# noteproof-ignore units-mismatch -- agreed by phone\nkind: note\nservice: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n',
-    },
-    // Behind a key or a dash a comment is about nothing.
-    {
-      bad: 'kind: note\nservice: # noteproof-ignore units-mismatch -- agreed by phone\n  { code: H2017, start: "10:00", end: "10:45", units: 4 }\n'
-        + 'goals:\n  - # noteproof-ignore goal-unknown\n    G1\n',
-      says: ['it must stand on a line of its own, above what it is about', 'it must stand on a line of its own'],
-    },
-    { good: 'kind: note\nclient: C-1 # see "# noteproof-ignore units-mismatch"\nnarrative: "a # noteproof-ignore shape"\n' },
-  ],
+  examples: {
+    incorrect: 'kind: note\n'
+      + 'service:\n'
+      + '  code: H2017\n'
+      + '  start: "10:00"\n'
+      + '  end: "10:45"\n'
+      + '  # noteproof-ignore units-mismatch -- agreed by phone\n'
+      + '  units: 3\n',
+    fixed: 'kind: note\n'
+      + 'service:\n'
+      + '  code: H2017\n'
+      + '  start: "10:00"\n'
+      + '  end: "10:45"\n'
+      + '  units: 3\n',
+    correct: 'kind: note\n'
+      + 'service:\n'
+      + '  code: H2017\n'
+      + '  start: "10:00"\n'
+      + '  end: "10:45"\n'
+      + '  # noteproof-ignore units-mismatch -- agreed by phone\n'
+      + '  units: 4\n',
+    shows: 'it suppresses a finding at the key below',
+  },
   check({ unused }, report, { ruleIds }) {
     for (const suppression of unused) judge(suppression, ruleIds).forEach(report)
   },

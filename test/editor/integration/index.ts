@@ -2,7 +2,6 @@ import Mocha from 'mocha'
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { format } from 'node:util'
 import * as vscode from 'vscode'
-import { loadSuites } from './load-suites'
 import { run as runTests } from './run'
 
 /**
@@ -14,10 +13,8 @@ export async function run(): Promise<void> {
   const { TEST_REPORT: report, TEST_COUNTS: counts } = process.env
   const write = (...parts: unknown[]) => report ? appendFileSync(report, format(...parts) + '\n') : console.log(...parts)
   const load = () => vscode.workspace.isTrusted
-    ? Promise.all([
-      loadSuites(), import('./agreement.test'), import('./connections.test'), import('./faults-on-disk.test'), import('./workspaces.test'),
-    ])
-    : import('./untrusted.test')
+    ? Promise.all([import('./*.test'), import('./node/*.test')])
+    : import('./untrusted/*.test')
   const stats = await runTests(Mocha, write, load)
   if (counts) writeFileSync(counts, JSON.stringify(stats))
   if (stats.failures > 0) throw new Error(`${stats.failures} of the integration tests failed`)

@@ -1,6 +1,5 @@
 import 'mocha/mocha.js'
 import * as vscode from 'vscode'
-import { loadSuites } from './load-suites'
 import { run as runTests } from './run'
 
 /**
@@ -11,7 +10,7 @@ export async function run(): Promise<void> {
   if (!('WorkerGlobalScope' in globalThis)) throw new Error('This is not the extension host of a browser.')
   const isInMemory = vscode.workspace.workspaceFolders?.[0]?.uri.scheme === 'memory'
   const write = (...parts: unknown[]) => console.log('test-report', ...parts)
-  const stats = await runTests(Mocha, write, isInMemory ? () => import('./memory.test') : loadSuites)
+  const stats = await runTests(Mocha, write, () => (isInMemory ? import('./memory/*.test') : import('./*.test')))
   console.log('test-counts', JSON.stringify(stats))
   if (stats.failures > 0) throw new Error(`${stats.failures} of the integration tests failed`)
 }

@@ -8,7 +8,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { runInThisContext } from 'node:vm'
 import * as vscode from 'vscode'
-import { closeAll, open, showcase, untilFound } from './editor'
+import { closeAll, open, showcase, untilFound } from '../editor'
 
 const extension = path.resolve(__dirname, '../main.js')
 const counted: string[] = []

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { applyFix, closeAll, open, remove, ruleOf, rulesFound, showcase, textOf, until, untilFound, uriOf, write } from './editor'
-import { noteText } from './records'
+import { applyFix, closeAll, open, remove, ruleOf, rulesFound, showcase, textOf, until, untilFound, uriOf, write } from '../editor'
+import { noteText } from '../records'
 
 suite('In a folder that is not trusted', () => {
   suiteSetup(() => assert.equal(vscode.workspace.isTrusted, false))

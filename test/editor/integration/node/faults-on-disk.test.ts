@@ -1,9 +1,9 @@
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { branch } from './checkouts'
-import { closeAll, open, remove, replace, uriOf } from './editor'
-import { untilFresh } from './fresh-check'
-import { scratch } from './records'
+import { branch } from '../checkouts'
+import { closeAll, open, remove, replace, uriOf } from '../editor'
+import { untilFresh } from '../fresh-check'
+import { scratch } from '../records'
 
 const pathOf = (file: string) => uriOf(file).fsPath
 

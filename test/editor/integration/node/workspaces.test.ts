@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { contents, situations } from '../../situations'
-import { closeAll, open, remove, ruleOf, rulesFound, until, uriOf, write } from './editor'
-import { scratch } from './records'
+import { contents, situations } from '../../../situations'
+import { closeAll, open, remove, ruleOf, rulesFound, until, uriOf, write } from '../editor'
+import { scratch } from '../records'
 
 const above = '../noteproof.yaml'
 const note = `${scratch}/n.note.yaml`

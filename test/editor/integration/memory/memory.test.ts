@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { applyFix, closeAll, hoverOn, open, rulesFound, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
-import { MemoryFiles } from './memory-files'
-import { noteText, planText } from './records'
+import { applyFix, closeAll, hoverOn, open, rulesFound, textOf, until, untilFound, untilGone, uriOf, write } from '../editor'
+import { MemoryFiles } from '../memory-files'
+import { noteText, planText } from '../records'
 
 const [plan, note, other] = ['9401.plan.yaml', 'clients/C-9401/9401.note.yaml', 'clients/C-9402/9402.note.yaml']
 

@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process'
 import { cpSync, existsSync } from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
-import { closeAll, remove, ruleOf, until, uriOf } from './editor'
-import { scratch } from './records'
+import { closeAll, remove, ruleOf, until, uriOf } from '../editor'
+import { scratch } from '../records'
 
 const root = path.resolve(__dirname, '../..')
 const fixtures = path.join(root, 'test/fixtures/workspaces')

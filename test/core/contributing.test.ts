@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { suite, test } from 'mocha'
+import ts from 'typescript'
+import { Checker } from '../../src/core/checking/checker'
+import { rulesFor } from '../../src/core/checking/run-rules'
+import type { Rule } from '../../src/core/rules/rule'
+import { caseFile, readCases, writeCase } from './rule-cases'
+import { serveCase, settled } from './run-case'
+
+const text = readFileSync('CONTRIBUTING.md', 'utf8').replace(/\r\n/g, '\n')
+
+/** The code blocks of a language, without the indentation of the list around them. */
+function blocks(language: string): string[] {
+  return [...text.matchAll(new RegExp(`^( *)\`\`\`${language}\n([^]*?)^ *\`\`\`$`, 'gm'))].map(([, indent, code]) => code!.replace(new RegExp(`^${indent}`, 'gm'), ''))
+}
+
+/** Compiles a rule as if it stood in its file, with all checks of the build, and loads it. */
+function compile(file: string, code: string): Rule {
+  const { options } = ts.parseJsonConfigFileContent({ ...ts.readConfigFile('tsconfig.json', ts.sys.readFile).config, include: [] }, ts.sys, '.')
+  const host = ts.createCompilerHost(options)
+  const { getSourceFile } = host
+  host.getSourceFile = (name, ...more) => (path.resolve(name) === path.resolve(file) ? ts.createSourceFile(name, code, ts.ScriptTarget.ES2022, true) : getSourceFile(name, ...more))
+  // The core needs no types of Node, and these take longest to read.
+  const program = ts.createProgram([file], { ...options, types: [] }, host)
+  const source = program.getSourceFile(file)!
+  const faults = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  assert.deepEqual(faults, [])
+  const exported: Record<string, Rule> = {}
+  new Function('exports', ts.transpile(code, { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 }))(exported)
+  return Object.values(exported)[0]!
+}
+
+suite('CONTRIBUTING', () => {
+  test('its rule compiles, and its cases are as the rule has them @long', () => {
+    const [code, given, written] = [...blocks('ts'), ...blocks('yaml')]
+    const rule = compile('src/core/rules/charge-missing.ts', code!)
+    // The rule runs among the others, as it would if the list of rules had it.
+    const checked = rule.on.map(kind => rulesFor(kind) as Rule[])
+    for (const rules of checked) rules.push(rule)
+    try {
+      const cases = readCases(given!).map(one => settled(rule, one, serveCase(one)))
+      assert.deepEqual(cases.map(({ marks }) => marks.length), [0, 0, 0, 1, 2])
+      assert.equal(writeCase(cases[4]!), written)
+      const { incorrect, correct } = rule.examples
+      const marksOf = (text: string) => {
+        const one = { name: 'example', line: 1, times: 1, texts: new Map([[caseFile, text]]), marks: [], fixed: new Map() }
+        return settled(rule, one, serveCase(one)).marks.length
+      }
+      assert.deepEqual([incorrect, correct].map(marksOf), [1, 0])
+    } finally {
+      for (const rules of checked) rules.pop()
+    }
+  }).timeout(60_000)
+
+  test('the context answers what it says', () => {
+    const { context } = new Checker(() => {})
+    assert.deepEqual([...text.matchAll(/\bcontext\.(\w+)/g)].flatMap(([, name]) => (name! in context ? [] : name)), [])
+  })
+})

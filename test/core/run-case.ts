@@ -1,0 +1,63 @@
+import type { Finding } from '../../src/core/checking/finding'
+import type { Rule } from '../../src/core/rules/rule'
+import { createService, type Service } from '../../src/core/service'
+import type { Mark, RuleCase } from './rule-cases'
+
+/** A service that holds the texts of a case. */
+export function serveCase({ texts, times }: Pick<RuleCase, 'texts' | 'times'>): Service {
+  const service = createService({ onFault: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
+  for (const [file, text] of texts) service.update(file, text.repeat(times))
+  return service
+}
+
+/** The case with what a rule finds in it. Words that are a part of the message at their place stay as they are. */
+export function settled(rule: Rule, one: RuleCase, service: Service): RuleCase {
+  return { ...one, marks: inWordsOf(one.marks, marksOf(rule, service)), fixed: fixedTexts(rule, service) }
+}
+
+/** The findings of a rule in all files of a service. */
+export function findingsOf(rule: Rule, service: Service): Finding[] {
+  return service.files().flatMap(file => service.findings(file).filter(finding => finding.rule === rule.id))
+}
+
+/** What a rule found in the files of a service, as marks with whole messages. */
+function marksOf(rule: Rule, service: Service): Mark[] {
+  return findingsOf(rule, service).flatMap(({ file, span, severity, message, see }): Mark[] => [
+    { kind: 'want', file, span, ...(severity !== rule.severity && { severity }), says: message },
+    ...see.map(({ file, span, message }): Mark => ({ kind: 'see', file, span, says: message })),
+  ])
+}
+
+/** Marks with the words of those wanted at the same place, where these are a part of their own. */
+function inWordsOf(wanted: readonly Mark[], marks: readonly Mark[]): Mark[] {
+  const open = [...wanted]
+  return marks.map(mark => {
+    const at = open.findIndex(({ kind, file, span, severity, says }) => kind === mark.kind && file === mark.file && span.start === mark.span.start
+      && span.end === mark.span.end && severity === mark.severity && mark.says.includes(says))
+    return at < 0 ? mark : { ...mark, says: open.splice(at, 1)[0]!.says }
+  })
+}
+
+/**
+ * The texts that fixes change, as they leave them: the first fix of the rule's first finding that has one is applied, again until none is
+ * left. The service holds the texts as they were afterwards.
+ */
+function fixedTexts(rule: Rule, service: Service): Map<string, string> {
+  const given = new Map<string, string | undefined>()
+  const textOf = (file: string) => service.file(file)?.tree.text
+  for (let turn = 0; turn < 20; turn++) {
+    const finding = findingsOf(rule, service).find(({ fixes }) => fixes.length)
+    if (!finding) {
+      const fixed = new Map([...given.keys()].map(file => [file, textOf(file)!]))
+      for (const [file, text] of given) service.update(file, text)
+      return fixed
+    }
+    const fix = finding.fixes[0]!
+    const file = fix.file ?? finding.file
+    const text = service.fixed(finding.file, fix)
+    if (text === undefined) throw new Error(`"${fix.title}" cannot be written`)
+    if (!given.has(file)) given.set(file, textOf(file))
+    service.update(file, text)
+  }
+  throw new Error('applying the first fix comes to no end')
+}
