@@ -11,7 +11,7 @@ import { takeEdit } from './take-edit'
 // NOTEPROOF_SEEDS=500 runs 500 workspaces, about a thousand edits each; NOTEPROOF_SEED=123 starts at that one; with NOTEPROOF_ALL=1 the
 // faults of fixes are gathered and told at the end, with NOTEPROOF_ALL=2 together with the texts before and after.
 
-const seeds = Number(process.env['NOTEPROOF_SEEDS'] ?? 2)
+const seeds = Number(process.env['NOTEPROOF_SEEDS'] ?? 6)
 const firstSeed = Number(process.env['NOTEPROOF_SEED'] ?? 1)
 const gathers = process.env['NOTEPROOF_ALL'] !== undefined
 /** A workspace is edited in many short bursts: what is not asked again though it should be shows only while the rest stays as it was. */
@@ -111,7 +111,7 @@ function tryFix(service: Service, texts: ReadonlyMap<string, string>, finding: F
 
 suite('generated workspaces: after any edits the findings are those of a fresh start, and fixes mend @long', () => {
   test(`${seeds} workspaces, about ${seeds * bursts * (mostEditsInBurst + 1) / 2} edits`, function () {
-    this.timeout(seeds > 2 ? 0 : 60_000)
+    this.timeout(seeds > 6 ? 0 : 180_000)
     for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
       const world = new World(seed)
       const { random } = world
@@ -148,7 +148,7 @@ suite('generated workspaces: after any edits the findings are those of a fresh s
   })
 
   test(`of ${seeds * faults} single faults in workspaces without any, every best fix brings nothing new`, function () {
-    this.timeout(seeds > 2 ? 0 : 60_000)
+    this.timeout(seeds > 6 ? 0 : 180_000)
     for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
       const random = new Random(seed)
       const files = cleanFiles(random)

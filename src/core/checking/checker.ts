@@ -2,11 +2,9 @@ import { isSame, namesIn, type Name } from '../records/names'
 import type { AnyRecord } from '../records/record'
 import { policies } from '../policies'
 import type { Context, ReadingRecord, UnusedSuppression } from '../rules/rule'
-import type { TextEdit } from '../source/read/text-edit'
 import { builtIn, isBuiltIn } from '../workspace/built-in'
 import { readFile, type RecordFile } from '../workspace/file'
 import { Files } from '../workspace/files'
-import type { FolderSettings } from '../workspace/settings'
 import { FileFindings, type Ground } from './file-findings'
 import type { Fault, Finding } from './finding'
 import { Verdicts } from './verdicts'
@@ -19,10 +17,9 @@ function builtInFiles(): readonly RecordFile[] {
 }
 
 /** Checks a workspace: files go in, findings come out. After a change, only what depends on it is checked again. */
-export class Checker {
+export class Checker extends Files {
   /** Answers rules and features. */
   readonly context: Context
-  private readonly workspace: Files
   private readonly verdicts: Verdicts
   /** The findings of the files that were asked about. */
   private readonly byFile = new Map<string, FileFindings>()
@@ -33,14 +30,10 @@ export class Checker {
   private readonly ground: Ground
 
   constructor(onFault: (fault: Fault) => void) {
-    this.workspace = new Files(builtInFiles(), {
-      replaced: (name, before, after) => this.replace(name, before, after),
-      settingsReplaced: () => this.replaceSettings(),
-    })
-    const settingsFor = (name: string) => this.workspace.settingsFor(name)
+    super(builtInFiles())
     const verdicts = this.verdicts = new Verdicts({
-      fileOf: name => this.workspace.get(name)!,
-      settingsFor,
+      fileOf: name => this.file(name)!,
+      settingsFor: name => this.settings(name),
       onStale: subject => this.invalidate(subject.file, findings => findings.invalidate(subject)),
       onFault,
     })
@@ -49,36 +42,21 @@ export class Checker {
       context: this.context,
       get isExpecting() { return verdicts.isExpecting },
       verdictOn: subject => verdicts.on(subject),
-      settingsFor,
+      settingsFor: name => this.settings(name),
       unusedEntries: name => this.unusedEntries(name),
       onFault,
     }
     for (const { readings } of builtInFiles()) verdicts.replace([], readings)
   }
 
-  /** Takes a file's text; undefined when the file is gone. Checks nothing yet. */
-  update(name: string, text: string | undefined) {
-    this.workspace.update(name, text)
-  }
-
-  /** As `update`; a file that is new is read in pieces, and taken after the last one. An update, edit or removal meanwhile wins. */
-  updateInPieces(name: string, text: string): Iterable<void> {
-    return this.workspace.updateInPieces(name, text)
-  }
-
-  /** Takes replacements in a file's text, one after the other. The cost follows their size, not the file's. */
-  edit(name: string, edits: readonly TextEdit[]) {
-    this.workspace.edit(name, edits)
-  }
-
   /**
-   * Says whether more files are expected. Until none is, rules that ask about records other than policies find nothing, and no suppression is
-   * called unused.
+   * Says whether more files are expected. Until none is, rules that ask about records other than policies find nothing, and no suppression
+   * is called unused.
    */
   expect(more: boolean) {
     this.verdicts.expect(more)
     if (more) return
-    for (const { name, ignores } of this.workspace.all()) if (ignores.length || this.workspace.settingsIn(name)) this.invalidate(name)
+    for (const { name, ignores } of this.allFiles()) if (ignores.length || this.settingsIn(name)) this.invalidate(name)
   }
 
   /** Whether more files are expected. */
@@ -110,46 +88,22 @@ export class Checker {
     return names
   }
 
-  /** A file as last given; undefined when the settings exclude it. */
-  file(name: string): RecordFile | undefined {
-    return this.workspace.get(name)
-  }
-
-  /** The names of the files, sorted, without built-in ones. */
-  files(): readonly string[] {
-    return this.workspace.names
-  }
-
-  /** The records of the files, without built-in ones. */
-  records(): AnyRecord[] {
-    return this.workspace.names.flatMap(name => this.workspace.get(name)!.records)
-  }
-
-  /** Says where workspaces begin: settings above a root do not hold in it. */
-  setRoots(roots: readonly string[]) {
-    this.workspace.setRoots(roots)
-  }
-
-  /** The settings that hold for a file. */
-  settings(name: string): FolderSettings | undefined {
-    return this.workspace.settingsFor(name)
-  }
-
-  /** The records that give a name or refer to it, built-in ones among them, in no order. Looks through all records: a person asks now and then. */
+  /** The records that give a name or refer to it, built-in ones among them. Looks through all records: only a person asks. */
   mentioning(name: Name): readonly AnyRecord[] {
-    return [...this.workspace.all()].flatMap(({ records }) => records.filter(record => namesIn(record).some(mention => isSame(mention.name, name))))
+    const mentions = (record: AnyRecord) => namesIn(record).some(mention => isSame(mention.name, name))
+    return [...this.allFiles()].flatMap(({ records }) => records.filter(mentions))
   }
 
   private findingsOf(name: string): FileFindings | undefined {
     const known = this.byFile.get(name)
-    const file = known ? undefined : this.workspace.get(name)
+    const file = known ? undefined : this.file(name)
     if (!file) return known
     const findings = new FileFindings(file, this.ground)
     this.byFile.set(name, findings)
     return findings
   }
 
-  private replace(name: string, before: RecordFile | undefined, after: RecordFile | undefined) {
+  protected replaced(name: string, before: RecordFile | undefined, after: RecordFile | undefined) {
     const { at, gone, come } = exchanged(before, after)
     if (after) this.byFile.get(name)?.replace(after, at, gone.length, come.length)
     else this.remove(name)
@@ -168,7 +122,7 @@ export class Checker {
 
   /** Marks a file's findings stale, and those of its settings, which may suppress something else now. */
   private invalidate(name: string, what = (findings: FileFindings) => findings.invalidateAll(false)) {
-    if (!this.workspace.get(name)) return
+    if (!this.file(name)) return
     const findings = this.byFile.get(name)
     if (findings) what(findings)
     this.changedNames.add(name)
@@ -177,21 +131,22 @@ export class Checker {
   }
 
   private invalidateSettingsOf(name: string) {
-    const settings = this.workspace.settingsFor(name)
+    const settings = this.settings(name)
     if (settings?.ignores.length && settings.record.file !== name) this.invalidate(settings.record.file)
   }
 
-  private replaceSettings() {
+  protected settingsReplaced() {
     this.verdicts.settingsReplaced()
-    for (const { name } of this.workspace.all()) this.invalidate(name, findings => findings.invalidateAll(true))
+    for (const { name } of this.allFiles()) this.invalidate(name, findings => findings.invalidateAll(true))
   }
 
   /** The entries of a settings file that suppress nothing, after all files that they hold for were checked. */
   private unusedEntries(name: string): UnusedSuppression[] {
-    const settings = this.workspace.settingsIn(name)
+    const settings = this.settingsIn(name)
     if (!settings?.ignores.length) return []
-    for (const other of this.stale) if (other !== name && this.workspace.settingsFor(other) === settings) this.findings(other)
-    return settings.ignores.flatMap(({ entry: { rule }, usedIn }) => (rule.value === undefined || usedIn.size ? [] : [{ rule: rule.value, at: rule, found: [] }]))
+    for (const other of this.stale) if (other !== name && this.settings(other) === settings) this.findings(other)
+    const unused = settings.ignores.filter(({ usedIn }) => usedIn.size === 0)
+    return unused.flatMap(({ entry: { rule } }) => (rule.value === undefined ? [] : [{ rule: rule.value, at: rule, found: [] }]))
   }
 
   private addPointing(from: string, to: string) {
@@ -201,8 +156,15 @@ export class Checker {
   }
 }
 
-/** The readings that went and those that came, at an index. Where the records behind them have other numbers now, these count as replaced too. */
-function exchanged(before: RecordFile | undefined, after: RecordFile | undefined): { at: number; gone: readonly ReadingRecord[]; come: readonly ReadingRecord[] } {
+/** What was replaced by what, at an index of the readings. */
+interface Exchange {
+  readonly at: number
+  readonly gone: readonly ReadingRecord[]
+  readonly come: readonly ReadingRecord[]
+}
+
+/** The readings that went and those that came. Where the records behind them have other numbers now, these count as replaced too. */
+function exchanged(before: RecordFile | undefined, after: RecordFile | undefined): Exchange {
   const { since, readings = [] } = after ?? {}
   if (!before || since?.token !== before.token) return { at: 0, gone: before?.readings ?? [], come: readings }
   const { at, gone, come } = since

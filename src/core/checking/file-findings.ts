@@ -132,7 +132,8 @@ export class FileFindings {
   private unused(comments: readonly IgnoreComment[], shown: readonly Finding[]): UnusedSuppressions {
     const { name, subject } = this.file
     const rulesAt = new Map(comments.map(({ path }) => [path.join('\n'), new Set<string>()]))
-    if (comments.length) for (const { path, rule } of shown) for (const around of pathsAround(path)) rulesAt.get(around.join('\n'))?.add(rule)
+    const findings = comments.length ? shown : []
+    for (const { path, rule } of findings) for (const around of pathsAround(path)) rulesAt.get(around.join('\n'))?.add(rule)
     const ofComments = comments.map(({ rule, span, path, comment, isBehind }) => (
       { rule, comment, isBehind, at: { span, path }, found: [...rulesAt.get(path.join('\n'))!] }))
     return { kind: 'ignores', file: name, span: subject.span, path: [], unused: [...ofComments, ...this.ground.unusedEntries(name)] }

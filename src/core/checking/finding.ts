@@ -35,8 +35,8 @@ class RelativeFinding implements Finding {
   readonly #end: number
 
   constructor(
-    origin: Origin, { start, end }: Span, readonly file: string, readonly rule: string, readonly severity: Severity, readonly message: string,
-    readonly path: Path, readonly see: Finding['see'], readonly denial: readonly string[], readonly fixes: readonly Fix[],
+    origin: Origin, { start, end }: Span, readonly file: string, readonly rule: string, readonly severity: Severity,
+    readonly message: string, readonly path: Path, readonly see: Finding['see'], readonly denial: readonly string[], readonly fixes: readonly Fix[],
   ) {
     this.#origin = origin
     this.#start = start - origin.start
@@ -45,7 +45,8 @@ class RelativeFinding implements Finding {
   }
 
   withSeverity(severity: Severity): RelativeFinding {
-    return new RelativeFinding(this.#origin, this.absolute(), this.file, this.rule, severity, this.message, this.path, this.see, this.denial, this.fixes)
+    const { file, rule, message, path, see, denial, fixes } = this
+    return new RelativeFinding(this.#origin, this.absolute(), file, rule, severity, message, path, see, denial, fixes)
   }
 
   absolute(): Span {

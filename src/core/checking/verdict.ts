@@ -57,7 +57,8 @@ export class Verdict extends Cell implements Dependent {
 
   /** The findings in the order of the rules; those of the first few rules alone with `before`. */
   all(before = Infinity): RelativeFinding[] {
-    return !this.findings ? [] : [...this.findings].filter(([rule]) => rule < before).sort(([a], [b]) => a - b).flatMap(([, findings]) => findings)
+    if (!this.findings) return []
+    return [...this.findings].filter(([rule]) => rule < before).sort(([a], [b]) => a - b).flatMap(([, findings]) => findings)
   }
 
   /** Depends on nothing any more. */

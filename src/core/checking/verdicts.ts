@@ -70,23 +70,18 @@ export class Verdicts {
 
   /** Replaces what was read of a file. Where a record is replaced by an equal one, what depends on it stays as it is. */
   replace(before: readonly ReadingRecord[], after: readonly ReadingRecord[]) {
-    const [gone, come] = [before, after].map(readings => new Set(readings.flatMap(({ records }) => records))) as [Set<AnyRecord>, Set<AnyRecord>]
-    if (before.length === after.length) {
-      for (const [at, reading] of before.entries()) {
-        const successor = after[at]!
-        // The same reading again has other numbers now, and so have the paths in its findings.
-        if (reading === successor) continue
-        this.handOver(reading, successor)
-        // What is suppressed may have changed: no part of a verdict, but of the faults that others ask for.
-        if (reading.mayIgnore || successor.mayIgnore) this.verdicts.get(successor)?.invalidateDependents()
-        if (reading.records.length !== successor.records.length) continue
-        for (const [place, record] of reading.records.entries()) {
-          const equal = successor.records[place]!
-          if (!isEqualRecord(record, equal)) continue
-          gone.delete(record)
-          come.delete(equal)
-          this.replaceEqual(record, equal)
-        }
+    const gone = new Set(before.flatMap(({ records }) => records))
+    const come = new Set(after.flatMap(({ records }) => records))
+    for (const [reading, successor] of successors(before, after)) {
+      this.handOver(reading, successor)
+      // What is suppressed may have changed: no part of a verdict, but of the faults that others ask for.
+      if (reading.mayIgnore || successor.mayIgnore) this.verdicts.get(successor)?.invalidateDependents()
+      for (const [at, record] of reading.records.entries()) {
+        const equal = successor.records[at]
+        if (!equal || !isEqualRecord(record, equal)) continue
+        gone.delete(record)
+        come.delete(equal)
+        this.replaceEqual(record, equal)
       }
     }
     for (const subject of [...before, ...gone]) this.forget(subject)
@@ -144,7 +139,7 @@ export class Verdicts {
     return found.filter(({ path }) => nodeAt(this.surroundings.fileOf(file).tree, path) !== undefined)
   }
 
-  /** The errors and warnings in a note and its form that are not suppressed. A rule of the note itself gets those of the rules before it. */
+  /** The unsuppressed errors and warnings in a note and its form. A rule of the note itself gets those of the rules before it. */
   private faultsOf(note: Note): NoteFault[] {
     const file = this.surroundings.fileOf(note.file)
     const reading = readingOf(file, note.seat.region)
@@ -209,6 +204,12 @@ export class Verdicts {
     this.verdicts.get(subject)?.dispose()
     this.verdicts.delete(subject)
   }
+}
+
+/** The readings that were replaced one for one. A reading that replaces itself has other numbers now, and so have the paths in its findings. */
+function successors(before: readonly ReadingRecord[], after: readonly ReadingRecord[]): (readonly [ReadingRecord, ReadingRecord])[] {
+  if (before.length !== after.length) return []
+  return before.map((reading, at) => [reading, after[at]!] as const).filter(([reading, successor]) => reading !== successor)
 }
 
 /** Where a verdict says a finding is now, for a dependent that keeps the place while the verdict comes out the same. */

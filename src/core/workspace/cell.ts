@@ -1,8 +1,8 @@
 import { includes, valuesOf, withoutValue, withValue, type Several } from './several'
 
 /**
- * How far a computed value may be out of date: not at all; only if a dependent that it read comes out differently; in what was computed from
- * volatile cells; or in everything.
+ * How far a computed value may be out of date: not at all; only if a dependent that it read comes out differently; in what was computed
+ * from volatile cells; or in everything.
  */
 export const staleness = { none: 0, suspected: 1, volatile: 2, all: 3 } as const
 export type Staleness = (typeof staleness)[keyof typeof staleness]

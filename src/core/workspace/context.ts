@@ -21,7 +21,8 @@ const mostClaims = 1_000
 export function createContext(origin: Origin): Context {
   const { faultsOf, ifKnown, ruleIds } = origin
   const lookUp = createLookUps(origin)
-  return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike: note => mostSimilar(note, origin.similarBefore(note)), faultsOf, ifKnown, ruleIds }
+  const mostLike: Context['mostLike'] = note => mostSimilar(note, origin.similarBefore(note))
+  return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, faultsOf, ifKnown, ruleIds }
 }
 
 /** The questions that records alone answer. */
@@ -38,7 +39,7 @@ function createLookUps({ find, memoizeDurable }: Origin) {
     planOf: memoizeDurable((note: Note) => planFor(note, recordsNamed('plan', note.plan.value).slice(0, mostVersions))),
     plansOf: (client: string | undefined) => (client ? plans(planOf(client)) : []),
     authorizations: memoizeDurable((id: string | undefined) => (id ? plans(holding(id)) : []).slice(0, mostVersions).flatMap(plan =>
-      plan.authorizations.items.filter(authorization => authorization.id.value === id).map(authorization => ({ plan, authorization }))).slice(0, mostVersions)),
+      plan.authorizations.items.filter(one => one.id.value === id).map(authorization => ({ plan, authorization }))).slice(0, mostVersions)),
     notesOfDay({ client, service: { date, code } }: Note) {
       return ofCode(ofDate(notesOn(client.value, date.value), date.value), code.value)
     },
@@ -54,8 +55,9 @@ function createLookUps({ find, memoizeDurable }: Origin) {
   }
 }
 
-const ofDate = memoizeOfList((notes: readonly Note[], date: string | undefined) => notes.filter(({ service }) => service.date.value === date))
-const ofCode = memoizeOfList((notes: readonly Note[], code: string | undefined) => distinctById(notes.filter(({ service }) => service.code.value === code)))
+type Value = string | undefined
+const ofDate = memoizeOfList((notes: readonly Note[], date: Value) => notes.filter(({ service }) => service.date.value === date))
+const ofCode = memoizeOfList((notes: readonly Note[], code: Value) => distinctById(notes.filter(({ service }) => service.code.value === code)))
 
 /** The most similar of the likeliest few, the latest where several are. A note with the same id is a duplicate and not compared. */
 function mostSimilar(note: Note, likely: readonly Note[]): ReturnType<Context['mostLike']> {

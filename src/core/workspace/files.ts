@@ -1,18 +1,11 @@
 import { splice, type TextEdit } from '../source/read/text-edit'
 import { isBuiltIn } from './built-in'
+import type { AnyRecord } from '../records/record'
 import { readEdit, readFile, readPieces, type RecordFile } from './file'
 import { isIncluded, isSettingsFile, settingsFor, settingsOf, type FolderSettings } from './settings'
 
-/** Is told of every change. */
-export interface OnChange {
-  /** A file was added, replaced or removed. */
-  replaced(name: string, before: RecordFile | undefined, after: RecordFile | undefined): void
-  /** A folder's settings were added, replaced or removed. */
-  settingsReplaced(): void
-}
-
 /** The files of a workspace: their texts, what was read of them, and which of them the settings include. */
-export class Files {
+export abstract class Files {
   /** Texts that were not read: excluded ones, and those that are being read in pieces. */
   private readonly unread = new Map<string, string>()
   private readonly readingInPieces = new Set<string>()
@@ -24,26 +17,38 @@ export class Files {
   private roots: readonly string[] | undefined
   private sortedNames: readonly string[] | undefined
 
-  constructor(builtIn: readonly RecordFile[], private readonly onChange: OnChange) {
+  constructor(builtIn: readonly RecordFile[]) {
     for (const file of builtIn) this.included.set(file.name, file)
   }
 
-  /** The names of the included files, sorted, without built-in ones. */
-  get names(): readonly string[] {
+  /** Called when a file was added, replaced or removed. */
+  protected abstract replaced(name: string, before: RecordFile | undefined, after: RecordFile | undefined): void
+
+  /** Called when a folder's settings were added, replaced or removed, or hold for other files. */
+  protected abstract settingsReplaced(): void
+
+  /** The names of the files, sorted, without built-in ones. */
+  files(): readonly string[] {
     return this.sortedNames ??= [...this.included.keys()].filter(name => !isBuiltIn(name)).sort()
   }
 
-  /** The included files, built-in ones among them. */
-  all(): Iterable<RecordFile> {
+  /** All files, built-in ones among them. */
+  allFiles(): Iterable<RecordFile> {
     return this.included.values()
   }
 
-  get(name: string): RecordFile | undefined {
+  /** A file as last given; undefined when the settings exclude it. */
+  file(name: string): RecordFile | undefined {
     return this.included.get(name)
   }
 
+  /** The records of the files, without built-in ones. */
+  records(): AnyRecord[] {
+    return this.files().flatMap(name => this.file(name)!.records)
+  }
+
   /** The settings that hold for a file. */
-  settingsFor(name: string): FolderSettings | undefined {
+  settings(name: string): FolderSettings | undefined {
     return isBuiltIn(name) ? undefined : settingsFor(this.allSettings.values(), name, this.roots)
   }
 
@@ -58,7 +63,7 @@ export class Files {
     this.reconfigure()
   }
 
-  /** Takes a file's text; undefined when the file is gone. */
+  /** Takes a file's text; undefined when the file is gone. Checks nothing yet. */
   update(name: string, text: string | undefined) {
     this.readingInPieces.delete(name)
     if (text === undefined) {
@@ -73,7 +78,7 @@ export class Files {
 
   /** As `update`, in pieces for a file that is new. An update, edit or removal meanwhile wins. */
   *updateInPieces(name: string, text: string): Generator<void, void, void> {
-    if (this.read.has(name) || !isIncluded(this.settingsFor(name), name)) return this.update(name, text)
+    if (this.read.has(name) || !isIncluded(this.settings(name), name)) return this.update(name, text)
     this.unread.set(name, text)
     this.readingInPieces.add(name)
     const reading = readPieces(name, text)
@@ -89,7 +94,7 @@ export class Files {
     }
   }
 
-  /** Takes replacements in a file's text, one after the other. */
+  /** Takes replacements in a file's text, one after the other. The cost follows their size, not the file's. */
   edit(name: string, edits: readonly TextEdit[]) {
     this.readingInPieces.delete(name)
     for (const edit of edits) {
@@ -102,7 +107,7 @@ export class Files {
 
   /** Adds a file or leaves it out, as the settings say. */
   private place(name: string) {
-    this.put(name, isIncluded(this.settingsFor(name), name) ? this.readNow(name) : undefined)
+    this.put(name, isIncluded(this.settings(name), name) ? this.readNow(name) : undefined)
   }
 
   private readNow(name: string): RecordFile | undefined {
@@ -120,7 +125,7 @@ export class Files {
     if (after) this.included.set(name, after)
     else this.included.delete(name)
     if (!before || !after) this.sortedNames = undefined
-    this.onChange.replaced(name, before, after)
+    this.replaced(name, before, after)
     if (isSettingsFile(name)) this.configure(name, after)
   }
 
@@ -133,8 +138,8 @@ export class Files {
 
   private reconfigure() {
     for (const other of [...this.read.keys(), ...this.unread.keys()]) {
-      if (!this.readingInPieces.has(other) && isIncluded(this.settingsFor(other), other) !== this.included.has(other)) this.place(other)
+      if (!this.readingInPieces.has(other) && isIncluded(this.settings(other), other) !== this.included.has(other)) this.place(other)
     }
-    this.onChange.settingsReplaced()
+    this.settingsReplaced()
   }
 }

@@ -14,7 +14,9 @@ const mostAlike = 100
 type PolicyContext = Pick<Context, 'payerOf' | 'payers' | 'ownPolicies' | 'policyOn' | 'payerRules' | 'payerRulesOf' | 'units'>
 
 /** Answers what payers' policies say. */
-export function createPolicyContext({ find, defaultPayer, memoizeDurable }: Origin, { named, notesOfDay }: Pick<Context, 'named' | 'notesOfDay'>): PolicyContext {
+export function createPolicyContext(
+  { find, defaultPayer, memoizeDurable }: Origin, { named, notesOfDay }: Pick<Context, 'named' | 'notesOfDay'>,
+): PolicyContext {
   const policiesOf = (payer: string | undefined) => named('policy', payer).slice(0, mostAlike)
   const payerOf: Context['payerOf'] = ({ payer, file }) => (payer.present ? payer.value : defaultPayer(file))
   const policyOn: Context['policyOn'] = (payer, date) => {
@@ -33,12 +35,14 @@ export function createPolicyContext({ find, defaultPayer, memoizeDurable }: Orig
     policyOn,
     payerRules,
     payerRulesOf,
-    units: note => countUnits(note, payerRules(note), notesOfDay, payerOf),
+    units: note => countUnits(note, payerRules(note), { notesOfDay, payerOf }),
   }
 }
 
 /** The units of a note, or of its client's day when the payer adds up a day's minutes. */
-function countUnits(note: Note, payerRules: PayerRules | undefined, notesOfDay: Context['notesOfDay'], payerOf: Context['payerOf']): UnitCount | undefined {
+function countUnits(
+  note: Note, payerRules: PayerRules | undefined, { notesOfDay, payerOf }: Pick<Context, 'notesOfDay' | 'payerOf'>,
+): UnitCount | undefined {
   const { mode, per } = payerRules?.code.rounding ?? {}
   if (findCode(note.service.code.value ?? '')?.minutes !== minutesPerUnit) return undefined
   const rounding = mode?.value ?? 'floor'
