@@ -40,13 +40,13 @@ export function takenFrom({ authorization }: Authorization, { client }: Note, co
   return byClient(takenBy(context.notesUsing(id.value), terms, authorization)).get(client.value)
 }
 
-/** The units that the authorization a note names has left for it, after the notes before it: the most of all it may mean; undefined without one that fits. */
+/** The units that the authorization a note names leaves for it beside all others: the most of all it may mean; undefined without one that fits. */
 export function leftByAuthorization(note: Note, context: Context): number | undefined {
-  const { code, date } = note.service
+  const { code, date, units } = note.service
   const left = authorizationsNamed(note, context).flatMap(one => {
     const { authorization } = one
-    const before = authorization.code.value === code.value && covers(authorization, date.value) ? takenFrom(one, note, context)?.before.get(note) : undefined
-    return before && authorization.units.value !== undefined ? authorization.units.value - before.units : []
+    const taken = authorization.code.value === code.value && covers(authorization, date.value) ? takenFrom(one, note, context) : undefined
+    return taken?.before.has(note) && authorization.units.value !== undefined ? authorization.units.value - (taken.units - units.value!) : []
   })
   return left.length ? Math.max(...left) : undefined
 }

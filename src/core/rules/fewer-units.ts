@@ -1,4 +1,5 @@
-import { activitiesOf } from '../records/activities'
+import { findActivity } from '../knowledge/activities'
+import { activitiesNear } from '../records/activities'
 import type { Note } from '../records/record'
 import { commonMinutes, daysOf, sessionMinutes, spanOf, type Session } from '../records/session'
 import { unitsOf } from '../time/units'
@@ -14,16 +15,26 @@ const mostCompared = 100
  * the authorization leave no more; or the time that another session covers is left out exactly.
  */
 export function isFewerForReason(note: Note, { notes, rounding }: UnitCount, billed: number, context: Context): boolean {
-  if (notes.some(one => activitiesOf(one).some(({ activity }) => !activity.billable))) return true
+  if (notes.some(one => one.activities.items.some(({ value }) => value !== undefined && isUnbillable(value)))) return true
   if (note.service.units.value! >= unitsLeft(note, context)) return true
   const free = notes.map((one, at) => sessionMinutes(one)! - coveredMinutes(one, notes.slice(at + 1), context)).reduce((sum, one) => sum + one, 0)
   return unitsOf(free, rounding) === billed
 }
 
-/** Whether all the units that the clock supports may be billed: nothing in the notes says less, nothing is covered twice, no limit is passed. */
+/**
+ * Whether all the units that the clock supports may be billed: nothing in the notes says less, nothing is covered twice, no limit is passed, and
+ * each activity is known to be billable: "driving" may be a ride.
+ */
 export function mayRaise(note: Note, { notes }: UnitCount, right: number, context: Context): boolean {
-  return notes.every(one => (one.service.minutes.value ?? Infinity) >= sessionMinutes(one)! && coveredMinutes(one, [], context) === 0)
+  return notes.every(one => one.activities.items.every(({ value }) => findActivity(value ?? '')?.billable))
+    && notes.every(one => (one.service.minutes.value ?? Infinity) >= sessionMinutes(one)! && coveredMinutes(one, [], context) === 0)
     && right <= unitsLeft(note, context)
+}
+
+/** Whether an activity is not billable, or misspelled, one that is not. */
+function isUnbillable(word: string): boolean {
+  const meant = [word, ...activitiesNear(word)].flatMap(one => findActivity(one) ?? [])
+  return meant[0]?.billable === false
 }
 
 /** The units that the payer's limits and the authorization leave for a note; Infinity where there are none. */

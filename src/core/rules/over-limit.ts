@@ -1,7 +1,7 @@
 import type { Note } from '../records/record'
 import { idOr } from '../records/shown-id'
 import { weekOf } from '../time/calendar'
-import { count } from '../time/units'
+import { count, minutesPerUnit } from '../time/units'
 import { billedUnits } from './note-in-words'
 import { payerSays } from './payer-says'
 import type { Context, OnReport, PayerRules } from './rule'
@@ -61,16 +61,21 @@ function limitOf(note: Note, context: Context, period: Period): number | undefin
   return context.payerRules(note)?.code.units[period].value
 }
 
-/** The units that the payer's limits leave for a note, after the notes before it: the least of all periods; undefined where there is no limit. */
+/** The units that the payer's limits leave for a note beside all others: the least of all periods; undefined where there is no limit. */
 export function leftByLimits(note: Note, context: Context): number | undefined {
   const left = (['contact', 'day', 'week', 'year'] as const).flatMap(period => {
     const limit = limitOf(note, context, period)
-    if (limit === undefined) return []
-    const notes = notesOf(note, context, period)
-    const before = notes.slice(0, Math.max(0, notes.indexOf(note))).filter(one => isCounted(one, note, context))
-    return limit - before.reduce((sum, one) => sum + one.service.units.value!, 0)
+    return limit === undefined ? [] : limit - unitsBeside(note, notesOf(note, context, period), context)
   })
+  const { client, service: { date } } = note
+  const ofDay = context.notesOn(client.value, date.value).filter(one => one.service.date.value === date.value)
+  const minutes = [note, ...ofDay].flatMap(one => context.payerRules(one)?.code.minutes_per_day.value ?? [])
+  if (minutes.length) left.push(Math.floor(Math.min(...minutes) / minutesPerUnit) - unitsBeside(note, ofDay, context))
   return left.length ? Math.min(...left) : undefined
+}
+
+function unitsBeside(note: Note, notes: readonly Note[], context: Context): number {
+  return notes.filter(one => one !== note && isCounted(one, note, context)).reduce((sum, one) => sum + one.service.units.value!, 0)
 }
 
 function notesOf(note: Note, context: Context, period: Period): readonly Note[] {
