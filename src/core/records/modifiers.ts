@@ -18,10 +18,10 @@ export function findModifierIn(list: Items<Leaf<string>>, wanted: readonly strin
   return list.items.find(item => item.value !== undefined && known.includes(toModifier(item.value)))
 }
 
-/** The fix that adds a modifier; none when the line has no room for it. */
-export function addModifier({ modifiers }: Pick<BilledService, 'modifiers'>, modifier: string, safe: boolean): Fix[] {
+/** The fix that adds a modifier, never a safe one: the note may deny what it means. None when the line has no room for it. */
+export function addModifier({ modifiers }: Pick<BilledService, 'modifiers'>, modifier: string): Fix[] {
   const value = toModifier(modifier)
-  return modifiers.items.length >= mostModifiers ? [] : [{ title: `Add ${called('modifier', value)}`, safe, edits: [{ op: 'append', path: modifiers.path, value }] }]
+  return modifiers.items.length >= mostModifiers ? [] : [{ title: `Add ${called('modifier', value)}`, safe: false, edits: [{ op: 'append', path: modifiers.path, value }] }]
 }
 
 /** The fix that takes out one place where a modifier stands. */

@@ -32,14 +32,14 @@ export const groupModifierMissing: RuleOn<'note'> = {
     const modifier = toModifier(named ?? 'HQ')
     if (findModifierIn(modifiers, [modifier])) return
     if (!named) {
-      report({ at: modifiers, message: `A group session usually has modifier ${modifier}.`, fixes: addModifier(service, modifier, false) })
+      report({ at: modifiers, message: `A group session usually has modifier ${modifier}.`, fixes: addModifier(service, modifier) })
       return
     }
     report(payerSays(rules, {
       at: modifiers,
       severity: 'error',
       message: `A group session must have ${called('modifier', modifier)}.`,
-      fixes: addModifier(service, modifier, rules!.certain && setting.present && (group_size.value ?? Infinity) > 1),
+      fixes: addModifier(service, modifier),
     }))
   },
 }

@@ -47,7 +47,7 @@ export const modifierRequired: RuleOn<'note'> = {
       report(payerSays(rules, {
         at: note.service.modifiers,
         message: `${subject} must have ${called('modifier', modifier)}.`,
-        fixes: addModifier(note.service, modifier, false),
+        fixes: addModifier(note.service, modifier),
       }))
     }
   },

@@ -47,13 +47,13 @@ export const telehealthMismatch: RuleOn<'note'> = {
       report(payerSays(rules, {
         at: mark ?? service.modifiers,
         message: `Place ${place.code} says telehealth; its modifier must be ${idOr(modifier, 'the one that the payer names')}.`,
-        fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier, false),
+        fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier),
       }))
     } else if (!mark) {
       report({
         at: service.place,
         message: `Place ${place.code} says telehealth, no modifier does.`,
-        fixes: ['95', 'GT', '93'].flatMap(one => addModifier(service, one, false)),
+        fixes: ['95', 'GT', '93'].flatMap(one => addModifier(service, one)),
       })
     }
   },
