@@ -1,5 +1,6 @@
 import { isSameWord } from '../knowledge/nearest'
 import type { AnyRecord, Claim, Leaf, Note } from '../records/record'
+import { isSigned } from '../records/is-signed'
 import type { Edit, Fix } from '../source/edit/edit'
 import type { Path, Place } from '../source/read/span'
 
@@ -10,7 +11,7 @@ import type { Path, Place } from '../source/read/span'
 export function isHarmless({ edits }: Pick<Fix, 'edits'>, record: AnyRecord): boolean {
   if (record.kind === 'claim') return !edits.some(edit => raises(edit, record.lines.items.map(({ units }) => units)))
   if (record.kind !== 'note') return true
-  return !edits.some(edit => raises(edit, [record.service.units]) || (record.provider.signed.present && restates(edit, record)))
+  return !edits.some(edit => raises(edit, [record.service.units]) || (isSigned(record) && restates(edit, record)))
 }
 
 /** Whether an edit writes more units than stand there, or units where none can be read. */
