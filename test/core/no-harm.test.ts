@@ -44,6 +44,12 @@ suite('no harm: what the first edition did by itself', () => {
   keeps('no session of a day is changed for the day\'s sum',
     `${session('start: "09:00", end: "09:20", units: 2')}---\n${session('start: "10:00", end: "10:20", units: 1').replace('N-1', 'N-2')}${policy('rounding: { mode: floor, per: day }')}`)
   keeps('a signed note keeps its units', session('start: "10:00", end: "11:00", units: 6', 'provider: { signed: 2026-03-09 }\n') + policy(floor))
+  for (const signature of ['signed: 2026-03-09', 'signatures: [{ date: 2026-03-09 }]', 'provider: { signed_on: 2026-03-09 }', 'supervisor: { Signed: 2026-03-09 }']) {
+    keeps(`a note signed as in "${signature}" keeps its units`, session('start: "10:00", end: "11:00", units: 6', `${signature}\n`) + policy(floor))
+  }
+  keeps('no modifier is added to a session that was to be a group',
+    session('start: "10:00", end: "11:00", units: 4, setting: group, group_size: 5', 'narrative: Met one to one, the others did not come.\n') + policy(`${floor}, group: { modifier: HQ }`))
+  keeps('units stay at the payer\'s minutes of a day', session('start: "08:00", end: "18:00", units: 32') + policy(`${floor}, minutes_per_day: 480`))
   keeps('a signed note keeps a modifier that stands twice', session('modifiers: [HQ, HQ]', 'provider: { signed: 2026-03-09 }\n'))
   keeps('95 is not added to a session by telephone', session('place: "10", units: 4', 'narrative: by telephone\n') + policy(`${floor}, telehealth: { allowed: true, modifier: "95" }`))
   keeps('no modifier is added for units in doubt', session('units: 17') + policy('modifiers: { over_units: { "16": TG } }'))
@@ -56,6 +62,13 @@ suite('no harm: what the first edition did by itself', () => {
   keeps('a comment stays with its modifier', 'kind: note\nservice:\n  modifiers:\n    - HQ\n    - HQ # agreed by phone\n')
   keeps('two values in one text stay one', 'kind: note\nservice:\n  modifiers: HQ, HE\n')
   keeps('settings are not renamed', 'rule:\n  units-mismatch: off\n')
+
+  test('a comment beside the value in JSON stays, and keeps nothing from being corrected', () => {
+    const service = createService()
+    const text = '{ "kind": "note", "service": { "code": "h2017", /* by phone */ "modifiers": ["hq"] /* both */, "place": "53" }, "see": "https://example.org" }'
+    service.update('a.note.json', text)
+    assert.equal(service.fixedAll('a.note.json'), text.replace('h2017', 'H2017').replace('hq', 'HQ'))
+  })
 
   test('17 units of 16 are lowered, and TG is not added', () => {
     const text = session('start: "09:00", end: "13:00", units: 17') + policy(`${floor}, modifiers: { over_units: { "16": TG } }`)
@@ -76,6 +89,13 @@ suite('no harm: what the first edition did by itself', () => {
     assert.deepEqual(offered(session(`${clock}, units: 3`) + policy(floor), 'units-mismatch'), ['Raise units to 4: 10:00-11:00 is 60 minutes = 4 units'])
     assert.deepEqual(offered(session(`${clock}, minutes: 50, units: 3`) + policy(floor), 'units-mismatch'), [])
     assert.deepEqual(offered(session(`${clock}, units: 1`) + policy(`${floor}, units: { day: 3 }`), 'units-mismatch'), [])
+    // What sessions after it bill counts as well, and so does a ride in other words.
+    const later = `---\n${session('start: "12:00", end: "12:30", units: 2').replace('N-1', 'N-2')}`
+    assert.deepEqual(offered(session(`${clock}, units: 2`) + later + policy(`${floor}, units: { day: 4 }`), 'units-mismatch'), [])
+    assert.deepEqual(offered(session('start: "08:00", end: "18:00", units: 30') + policy(`${floor}, minutes_per_day: 480`), 'units-mismatch'), [])
+    for (const activity of ['Transportation', 'driving']) {
+      assert.deepEqual(offered(session(`${clock}, units: 3`, `activities: [coping-skills, ${activity}]\n`) + policy(floor), 'units-mismatch'), [])
+    }
     const sum = 'The day\'s 2 sessions are 40 minutes = 2 units (10 minutes over)'
     const other = `---\n${session('start: "12:00", end: "12:20", units: 0').replace('N-1', 'N-2')}`
     assert.deepEqual(offered(session('start: "10:00", end: "10:20", units: 1') + other + policy('rounding: { mode: floor, per: day }'), 'units-mismatch'), [`Raise units to 1: ${sum}`])

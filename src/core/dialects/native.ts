@@ -101,10 +101,16 @@ function kindOf(node: Mapping, { region, steps }: Seat, named: Kind | undefined,
   return meant ?? named
 }
 
+/** The FHIR resources that are named in a message; another word may be anything. */
+const resourceTypes = new Set([
+  'Bundle', 'CarePlan', 'Claim', 'ClaimResponse', 'Condition', 'Coverage', 'Encounter', 'EpisodeOfCare', 'ExplanationOfBenefit', 'Goal', 'Organization',
+  'Patient', 'Practitioner', 'Procedure', 'ServiceRequest',
+])
+
 /** What a mapping of another format is, in words; undefined for what may be a record of ours. Its file's name says nothing. */
 function foreignName(node: Mapping): string | undefined {
   const type = entryOf(node, 'resourceType')?.value
-  if (type) return type.kind === 'scalar' && /^[A-Za-z]{1,40}$/.test(type.text) ? `a FHIR resource (${type.text})` : 'a FHIR resource'
+  if (type) return type.kind === 'scalar' && resourceTypes.has(type.text) ? `a FHIR resource (${type.text})` : 'a FHIR resource'
   return entryOf(node, 'claimInformation') ? 'a professional claim in 837P JSON' : undefined
 }
 

@@ -1,5 +1,6 @@
 import { applyEach } from '../source/edit/apply'
 import type { Fix } from '../source/edit/edit'
+import type { Tree } from '../source/read/tree'
 import { orderIn } from './fix'
 import type { Checker } from '../checking/checker'
 
@@ -64,7 +65,7 @@ function setsUnits({ edits }: Fix): boolean {
 function fixedOnce(checker: Checker, name: string, fixes: readonly Fix[], within: readonly string[]): string {
   const file = checker.file(name)!
   const after = (some: readonly Fix[]) => applyEach(name, file.tree, some.map(({ edits }) => edits), orderIn(file))
-  const harms = (text: string) => text !== file.tree.text && (losesComment(file.tree.text, text) || addsError(checker, name, text, within))
+  const harms = (text: string) => text !== file.tree.text && (losesComment(file.tree, text) || addsError(checker, name, text, within))
   const together = after(fixes)
   if (!harms(together)) return together
   const harmless = after(fixes.slice(0, mostTried).filter(fix => !harms(after([fix]))))
@@ -86,14 +87,16 @@ function errorsIn(checker: Checker, names: readonly string[]): ReadonlyMap<strin
   return tally(names.flatMap(name => checker.findings(name).flatMap(({ rule, severity }) => (severity === 'error' ? `${rule} ${name}` : []))))
 }
 
-function losesComment(before: string, after: string): boolean {
-  const comments = commentsIn(before)
-  return comments.size > 0 && !hasAll(commentsIn(after), comments)
+function losesComment({ text, format }: Tree, after: string): boolean {
+  const comments = commentsIn(text, format)
+  return comments.size > 0 && !hasAll(commentsIn(after, format), comments)
 }
 
-/** Whatever may be a comment of YAML or JSON, to the end of its line, with how often it stands in a text. Text that only looks like one is kept too. */
-function commentsIn(text: string): ReadonlyMap<string, number> {
-  return tally(text.match(/(?:(?:^|[ \t])#|\/\/|\/\*).*/gm) ?? [])
+const commentsOf = { yaml: /(?:^|[ \t])#.*/gm, json: /(?:^|[\s,[{])\/\/.*|\/\*.*?(?:\*\/|$)/gm }
+
+/** Whatever may be a comment, as far as its line goes, with how often it stands in a text. Text that only looks like one counts too. */
+function commentsIn(text: string, format: Tree['format']): ReadonlyMap<string, number> {
+  return tally(text.match(commentsOf[format]) ?? [])
 }
 
 function tally(words: readonly string[]): ReadonlyMap<string, number> {
