@@ -1,8 +1,14 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 
-/** Whether a folder is the root of a git repository; in a worktree and a submodule, `.git` is a file. */
+/** Whether a folder is the root of a git repository. An empty `.git` is none; in a worktree and a submodule it is a file that names a folder. */
 export function isRepository(folder: string): boolean {
-  return existsSync(`${folder}/.git`)
+  const entry = `${folder}/.git`
+  if (existsSync(`${entry}/HEAD`)) return true
+  try {
+    return lstatSync(entry).isFile() && /^gitdir: ./.test(readFileSync(entry, 'latin1'))
+  } catch {
+    return false
+  }
 }
 
 /**

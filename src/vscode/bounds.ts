@@ -16,7 +16,7 @@ export async function findBounds(): Promise<Bounds> {
   const opened = uris.map(String)
   const repositories = new Set<string>()
   await Promise.all([...new Set(uris.filter(isOnDisk).map(String).flatMap(foldersFrom))].map(async folder => {
-    if (await isThere(`${folder}/.git`)) repositories.add(folder)
+    if (await isRepository(folder)) repositories.add(folder)
   }))
   const bounds = opened.map(folder => {
     const root = workspaceRoot(folder, opened, one => repositories.has(one)) ?? folder
@@ -25,6 +25,10 @@ export async function findBounds(): Promise<Bounds> {
   return { roots: [...new Set(bounds.map(({ root }) => root))], settings: [...new Set(bounds.flatMap(({ settings }) => settings))] }
 }
 
-async function isThere(name: string): Promise<boolean> {
-  return vscode.workspace.fs.stat(vscode.Uri.parse(name)).then(() => true, () => false)
+/** Whether a folder is the root of a git repository. An empty `.git` is none; in a worktree and a submodule it is a file that names a folder. */
+async function isRepository(folder: string): Promise<boolean> {
+  const { fs } = vscode.workspace
+  const entry = vscode.Uri.parse(`${folder}/.git`)
+  if (await fs.stat(vscode.Uri.joinPath(entry, 'HEAD')).then(() => true, () => false)) return true
+  return fs.readFile(entry).then(bytes => /^gitdir: ./.test(new TextDecoder().decode(bytes.subarray(0, 100))), () => false)
 }

@@ -46,7 +46,7 @@ suite('command line: records on standard input, one a line', () => {
     root = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
     bare = path.join(root, 'bare')
     for (const folder of ['bare', 'files', 'set/policies', 'set/in/deeper']) mkdirSync(path.join(root, folder), { recursive: true })
-    writeFileSync(path.join(root, 'set/.git'), '')
+    writeFileSync(path.join(root, 'set/.git'), 'gitdir: elsewhere\n')
     writeFileSync(path.join(root, 'set/noteproof.yaml'), 'rules: { time-missing: "off", units-mismatch: hint }\npayer: p\ninclude: [policies/**, clients/**]\nexclude: ["**/*.json"]\n')
     writeFileSync(path.join(root, 'set/policies/p.policy.yaml'), JSON.stringify(policy))
     for (const [at, record] of lines.entries()) writeFileSync(path.join(root, 'files', `${at + 1}.note.json`), JSON.stringify(record))
