@@ -47,6 +47,12 @@ function readUnlinked(name: string): Buffer {
   }
 }
 
-function lstatOf(name: string): Stats | undefined {
-  return lstatSync(name, { throwIfNoEntry: false })
+/** What a name is; undefined where nothing is, or nothing can be: a name may be too long. */
+export function lstatOf(name: string): Stats | undefined {
+  try {
+    return lstatSync(name, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return undefined
+    throw error
+  }
 }

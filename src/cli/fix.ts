@@ -18,7 +18,7 @@ export interface FixTask {
 /** Corrects the files of workspaces and says which. Afterwards the workspaces hold the files as they are on disk. */
 export function fixAll(workspaces: readonly Workspace[], task: FixTask, streams: Streams, unreadable: OnUnreadable) {
   const isDone = workspaces.map(workspace => fixIn(workspace, task, streams, unreadable))
-  if (!task.quiet && !isDone.some(Boolean)) streams.err('Nothing to correct without a person\'s judgement.\n')
+  if (!task.quiet && !isDone.some(Boolean)) streams.err('No safe fixes.\n')
 }
 
 /** Returns whether there was anything to correct, or to refuse. */

@@ -23,10 +23,11 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (error) {
-    const option = /'(-[^' ]*)/.exec((error as Error).message)?.[1]
-    const near = option ? nearest(option.replace(/^--?/, ''), Object.keys(options))[0] : undefined
-    if (!option) throw new Usage('the options are not used right.')
-    throw new Usage(`${isId(option.replace(/^-+/, '')) ? option : 'An option'} is not used right or not known.${near ? ` Did you mean --${near}?` : ''}`)
+    const word = /'-{0,2}([^' ]*)/.exec((error as Error).message)?.[1] ?? ''
+    const option = Object.entries(options).find(([name]) => name === word)
+    if (option) throw new Usage(`--${word} ${option[1].type === 'string' ? 'needs a' : 'takes no'} value.`)
+    const near = nearest(word, Object.keys(options))[0]
+    throw new Usage(`unknown option${isId(word) ? ` --${word}` : ''}.${near ? ` Did you mean --${near}?` : ''}`)
   }
 }
 

@@ -1,9 +1,9 @@
 import {
-  closeSync, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync,
+  closeSync, fchmodSync, fchownSync, fstatSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync,
   writeFileSync, type Stats,
 } from 'node:fs'
 import path from 'node:path'
-import { clearTemporary } from './clear-temporary'
+import { clearTemporary, lstatOf } from './clear-temporary'
 import { decode, shown, Unreadable, type ReadFile } from './files'
 import { overwrite, packJournal } from './journal'
 import { temporaryOf } from './temporary'
@@ -23,7 +23,7 @@ export function writeFile({ name, text: before }: ReadFile, text: string) {
   const target = realpathSync(name)
   const temporary = temporaryOf(target)
   clearTemporary(temporary)
-  if (lstatSync(temporary, { throwIfNoEntry: false })) {
+  if (lstatOf(temporary)) {
     throw new Unreadable(`${shown(name)}: not written, since ${shown(temporary)} is in the way and not a file of Noteproof.`)
   }
   const stats = statSync(target)
@@ -89,8 +89,9 @@ function createTemporary(temporary: string, bytes: Buffer, finish = (_file: numb
   try {
     return attempt(() => {
       writeFileSync(opened, bytes)
-      finish(opened)
       fsyncSync(opened)
+      // Last, for as long as possible its owner alone can read it.
+      finish(opened)
     }, temporary)
   } finally {
     closeSync(opened)

@@ -48,6 +48,15 @@ suite('what --fix writes', () => {
     isAlone('a.note.yaml', 'real')
   }).timeout(20_000)
 
+  test('also where no temporary file can have the name of a long one', async () => {
+    const name = `${'n'.repeat(235)}.note.yaml`
+    write(name, spoilt)
+    const { err } = await run(folder, ['check', '--fix', '--quiet', '--fail-on', 'never', '.'])
+    assert.match(err, /was corrected/)
+    assert.equal(readFileSync(at(name), 'utf8'), mended)
+    isAlone(name)
+  }).timeout(20_000)
+
   test('never takes the place of what changed since it was read', () => {
     for (const now of [`${spoilt}# more\n`, spoilt.replace('\n', '\r\n'), '', spoilt.slice(0, -1)]) {
       write('a.note.yaml', spoilt)
@@ -172,7 +181,7 @@ suite('what --fix writes', () => {
     assert.equal(textOf('work/in/b.note.yaml'), mended)
     assert.ok(lstatSync(at('work/a.note.yaml')).isSymbolicLink() && lstatSync(at('work/c.note.yaml')).isSymbolicLink())
     // A repository is one workspace.
-    mkdirSync(at('.git'))
+    write('.git', 'gitdir: elsewhere\n')
     assert.equal((await run(at('work'), ['check', '--fix', '--quiet', '--fail-on', 'never', 'a.note.yaml'])).code, 0)
     assert.equal(textOf('out.note.yaml'), mended)
   }).timeout(60_000)

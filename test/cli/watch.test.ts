@@ -173,7 +173,7 @@ suite('check --watch', () => {
     const spoilt = 'kind: note\nid: N-1\nservices: {}\n'
     write('a.note.yaml', spoilt)
     await start(at('.'), ['--fix'], /a\.note\.yaml: was corrected[^]* 1 record/)
-    await until(/checking[^]*Nothing to correct[^]* 1 record/)
+    await until(/checking[^]*No safe fixes[^]* 1 record/)
     for (const name of ['.a.note.yaml.swp', 'a.note.yaml~', '4913', 'readme.md', '.a.note.yaml.noteproof.tmp']) write(name, 'x')
     mkdirSync(at('.git'))
     write('.git/x.note.yaml', 'kind: note\n')
