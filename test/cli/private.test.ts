@@ -98,7 +98,7 @@ suite('private: command line', () => {
     chmodSync(path.join(home, 'unreadable/locked.note.yaml'), 0)
     mkdirSync(path.join(home, 'unreadable/folder.note.yaml'))
     // Each folder is a repository, so that a command reads the folders that it names and no others.
-    for (const folder of ['among', 'words', 'broken', 'fixed', 'unwritten', 'unreadable', 'watched']) write(`${folder}/.git`, '')
+    for (const folder of ['among', 'words', 'broken', 'fixed', 'unwritten', 'unreadable', 'watched', 'ids', 'fixed-ids']) write(`${folder}/.git`, 'gitdir: elsewhere\n')
     if (process.platform !== 'win32') symlinkSync(path.join(home, 'nowhere'), path.join(home, 'unreadable/dangling.note.yaml'))
 
     const watching = watch()

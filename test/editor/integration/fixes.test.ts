@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { actionsAt, applyAction, applyFix, closeAll, open, remove, rulesFound, showcase, until, untilFound, untilGone, write } from './editor'
+import { actionsAt, applyAction, applyFix, closeAll, open, remove, rulesFound, showcase, until, untilFound, untilGone, uriOf, write } from './editor'
 import { World } from '../../core/generated-world'
 import { harmDone } from '../../core/harm'
 import { noteText, planText, scratch } from './records'
@@ -49,9 +49,9 @@ suite('Quick fixes', () => {
     const { texts } = new World(8)
     for (const [name, text] of texts) await write(`${folder}/${name}`, text)
     const after = new Map<string, string>()
+    await until(() => 'findings in any file', () => [...texts.keys()].some(name => rulesFound(uriOf(`${folder}/${name}`)).length > 0))
     for (const name of texts.keys()) {
       const document = await open(`${folder}/${name}`)
-      await until(() => `findings in ${name}`, () => rulesFound(document.uri).length > 0 || name.includes('noteproof'))
       const [fixAll] = await actionsAt(document.uri, new vscode.Range(0, 0, document.lineCount, 0), vscode.CodeActionKind.SourceFixAll.append('noteproof'))
       if (fixAll) await applyAction(fixAll)
       after.set(name, document.getText())
