@@ -1,7 +1,7 @@
 import { memoizeByName } from '../memoize'
+import { isHarmless } from '../records/harmless'
 import type { AnyRecord } from '../records/record'
 import { rules } from '../rules'
-import { isHarmless } from '../rules/harmless'
 import type { Context, OnReport, Rule, Subjects } from '../rules/rule'
 import type { Fix } from '../source/edit/edit'
 import { isWithin, type Path } from '../source/read/span'
@@ -43,7 +43,7 @@ export function runnerFor(subject: Subject, context: Context, onFault: (fault: F
   }
 }
 
-/** The fixes, of which only those stay safe that change a draft of their own record. */
+/** The fixes of a report. One that its rule calls safe stays so only if it does no harm to the record, and changes no other file. */
 function fixesIn(subject: Subject, fixes: readonly Fix[] = []): readonly Fix[] {
   return fixes.some(({ safe }) => safe) ? fixes.map(fix => ({ ...fix, safe: fix.safe && isSafe(fix, subject) })) : fixes
 }

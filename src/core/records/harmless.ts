@@ -1,8 +1,8 @@
 import { isSameWord } from '../knowledge/nearest'
-import type { AnyRecord, Claim, Leaf, Note } from '../records/record'
-import { isSigned } from '../records/is-signed'
+import type { AnyRecord, Leaf, Note } from './record'
+import { isSigned } from './is-signed'
 import type { Edit, Fix } from '../source/edit/edit'
-import type { Path, Place } from '../source/read/span'
+import { isWithin, type Path, type Place } from '../source/read/span'
 
 /**
  * Whether a fix of a record may be applied without a person's judgment, whatever its rule says of it: it raises no units that a note or claim
@@ -15,17 +15,17 @@ export function isHarmless({ edits }: Pick<Fix, 'edits'>, record: AnyRecord): bo
 }
 
 /** Whether an edit writes more units than stand there, or units where none can be read. */
-function raises(edit: Edit, units: readonly Claim['lines']['items'][number]['units'][]): boolean {
-  const changed = edit.op === 'set' ? units.find(({ path }) => isSame(path, edit.path)) : undefined
-  return changed !== undefined && edit.op === 'set' && !(changed.value !== undefined && Number(edit.value) <= changed.value)
+function raises(edit: Edit, units: readonly Leaf<number>[]): boolean {
+  const changed = edit.op === 'set' && units.find(({ path }) => isSame(path, edit.path))
+  return changed ? !(Number(edit.value) <= (changed.value ?? -Infinity)) : false
 }
 
 /** Whether an edit changes a billing fact of a note by more than its spelling. */
 function restates(edit: Edit, note: Note): boolean {
-  if (!factsOf(note).some(fact => touches(edit.path, fact.path))) return false
+  if (!factsOf(note).some(({ path }) => isWithin(edit.path, path) || isWithin(path, edit.path))) return false
   if (edit.op === 'rename') return !isSameWord(String(edit.path[edit.path.length - 1]), edit.to)
-  const leaf = edit.op === 'set' ? leavesOf(note).find(({ path }) => isSame(path, edit.path)) : undefined
-  return !(leaf?.value !== undefined && edit.op === 'set' && isSpelling(leaf.value, String(edit.value)))
+  const leaf = edit.op === 'set' && leavesOf(note).find(({ path }) => isSame(path, edit.path))
+  return !(leaf && leaf.value !== undefined && isSpelling(leaf.value, String(edit.value)))
 }
 
 function factsOf({ service, diagnoses, authorization, provider }: Note): Place[] {
@@ -43,11 +43,6 @@ function isSpelling(one: string, other: string): boolean {
   return bare(one) === bare(other)
 }
 
-/** Whether one of two paths leads to the other's value or further in. */
-function touches(one: Path, other: Path): boolean {
-  return one.slice(0, other.length).every((step, depth) => step === other[depth])
-}
-
 function isSame(one: Path, other: Path): boolean {
-  return one.length === other.length && touches(one, other)
+  return one.length === other.length && isWithin(one, other)
 }
