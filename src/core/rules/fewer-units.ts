@@ -6,6 +6,7 @@ import { unitsOf } from '../time/units'
 import { leftByAuthorization } from './authorizations-for'
 import { leftByLimits } from './over-limit'
 import type { Context, UnitCount } from './rule'
+import { individualOf } from './session-overlap'
 
 /** The most sessions of a day that are compared with one. */
 const mostCompared = 100
@@ -49,7 +50,7 @@ function coveredMinutes(note: Note, without: readonly Note[], context: Context):
   const { client, provider, service } = note
   const others = daysOf(note).flatMap(day => [
     ...context.notesOn(client.value, day),
-    ...(service.setting.value === 'individual' ? context.notesBy(provider.npi.value, day).filter(one => one.service.setting.value === 'individual') : []),
+    ...(service.setting.value === 'individual' ? individualOf(context.notesBy(provider.npi.value, day)) : []),
   ])
   const sessions = [...new Set(others)]
     .filter(one => one !== note && !without.includes(one) && (one.id.value === undefined || one.id.value !== note.id.value))

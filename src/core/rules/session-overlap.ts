@@ -93,4 +93,5 @@ const sessionsOf = memoizeOfList((notes: readonly Note[]) => {
   })
 })
 
-const individualOf = memoizeOfList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))
+/** The individual sessions among some notes. */
+export const individualOf = memoizeOfList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))

@@ -44,13 +44,13 @@ export const unitsMismatch: RuleOn<'note'> = {
       severity: isFewer ? 'warning' : 'error',
       message: `${sum}; ${total} billed${isFewer ? ', which is underbilling' : ''}.`,
       see: count.notes.slice(0, -1).map(one => ({ file: one.file, at: one.service.units, message: `${one.service.start.value}-${one.service.end.value}: ${one.service.units.value} billed.` })),
-      fixes: fixesOf(note, count, units.value + count.units - total, sum, context),
+      fixes: fixesFor(note, count, units.value + count.units - total, sum, context),
     }))
   },
 }
 
-/** The fix that sets the right units: lowered as a rule, raised only as a choice, with the arithmetic to choose by. */
-function fixesOf(note: Note, count: UnitCount, right: number, sum: string, context: Context): Fix[] {
+/** The fix that sets the right units. Lowering may be safe; raising is a choice, with the arithmetic in its title. */
+function fixesFor(note: Note, count: UnitCount, right: number, sum: string, context: Context): Fix[] {
   const { units } = note.service
   if (right <= 0) return []
   if (right < units.value!) return [changeTo(units, right, { title: `Set units to ${right}`, safe: context.ifKnown(() => isBeyondDoubt(note, count, right, context), false) })]
@@ -58,7 +58,7 @@ function fixesOf(note: Note, count: UnitCount, right: number, sum: string, conte
 }
 
 /**
- * Whether nobody can doubt the lower units of a session that is counted by itself: the payer's rounding is known or decides nothing, the minutes
+ * Whether lowering the units of a session that is counted by itself is beyond doubt: the payer's rounding is known or decides nothing, the minutes
  * written are those of the clock, no claim bills another number, and no modifier stands that only the higher number asks for.
  */
 function isBeyondDoubt({ id, service: { minutes, modifiers } }: Note, { notes, minutes: clock, units, payerRules }: UnitCount, right: number, context: Context): boolean {
