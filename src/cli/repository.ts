@@ -1,11 +1,12 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs'
+import { isGitFile } from '../core/service'
 
 /** Whether a folder is the root of a git repository. An empty `.git` is none; in a worktree and a submodule it is a file that names a folder. */
 export function isRepository(folder: string): boolean {
   const entry = `${folder}/.git`
   if (existsSync(`${entry}/HEAD`)) return true
   try {
-    return lstatSync(entry).isFile() && /^gitdir: ./.test(readFileSync(entry, 'latin1'))
+    return lstatSync(entry).isFile() && isGitFile(readFileSync(entry, 'latin1'))
   } catch {
     return false
   }

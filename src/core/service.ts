@@ -53,7 +53,7 @@ export { count } from './time/units'
 export { builtIn } from './workspace/built-in'
 export { isRecordFile } from './workspace/file'
 export { leftInWords } from './workspace/ledger'
-export { foldersFrom, innermost, liesIn, workspaceRoot } from './workspace/workspace-root'
+export { foldersFrom, innermost, isGitFile, liesIn, workspaceRoot } from './workspace/workspace-root'
 
 /** What a host gives the service. */
 export interface Options {

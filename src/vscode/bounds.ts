@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { foldersFrom, liesIn, settingsFile, workspaceRoot } from '../core/service'
+import { foldersFrom, isGitFile, liesIn, settingsFile, workspaceRoot } from '../core/service'
 import { isOnDisk } from './find-records'
 
 /** How far the workspaces of the opened folders reach. Files and folders are named by their URI. */
@@ -30,5 +30,5 @@ async function isRepository(folder: string): Promise<boolean> {
   const { fs } = vscode.workspace
   const entry = vscode.Uri.parse(`${folder}/.git`)
   if (await fs.stat(vscode.Uri.joinPath(entry, 'HEAD')).then(() => true, () => false)) return true
-  return fs.readFile(entry).then(bytes => /^gitdir: ./.test(new TextDecoder().decode(bytes.subarray(0, 100))), () => false)
+  return fs.readFile(entry).then(bytes => isGitFile(new TextDecoder().decode(bytes.subarray(0, 100))), () => false)
 }

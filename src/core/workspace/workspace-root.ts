@@ -31,3 +31,8 @@ export function liesIn(folder: string, name: string): boolean {
 export function innermost(folders: readonly string[], name: string): string | undefined {
   return folders.filter(folder => liesIn(folder, name)).sort((a, b) => b.length - a.length)[0]
 }
+
+/** Whether the text of a file named `.git` leads to a repository, as in a worktree or a submodule. */
+export function isGitFile(text: string): boolean {
+  return /^gitdir: ./.test(text)
+}
