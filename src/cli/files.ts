@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, type lstatSync, type Stats } from 'node:fs'
 import path from 'node:path'
 import { isRecordFile, shownPath } from '../core/service'
 import { isTemporary, temporaryOf } from './temporary'
@@ -106,21 +106,22 @@ export function decode(bytes: Buffer): string {
   return decoder.decode(bytes)
 }
 
-function isFile(file: string): boolean {
+/** What the system says of a file or folder; undefined where nothing of this name can be reached. `stat` says whether links are followed. */
+export function statOf(name: string, stat: typeof lstatSync = statSync): Stats | undefined {
   try {
-    return statSync(file).isFile()
+    return stat(name)
   } catch {
-    return false
+    return undefined
   }
+}
+
+function isFile(name: string): boolean {
+  return statOf(name)?.isFile() === true
 }
 
 /** Whether there is a folder of this name. */
 export function isFolder(name: string): boolean {
-  try {
-    return statSync(name).isDirectory()
-  } catch {
-    return false
-  }
+  return statOf(name)?.isDirectory() === true
 }
 
 function attempt<T>(file: string, read: () => T, unreadable: OnUnreadable): T | undefined {

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, statSync, watch, type FSWatcher } from 'node:fs
 import path from 'node:path'
 import { isRecordFile } from '../core/service'
 import type { Streams } from './command'
-import { nameOf, shown, skippedFolders } from './files'
+import { nameOf, shown, skippedFolders, statOf } from './files'
 
 /** These systems watch all that is below a folder. Elsewhere Node watches files one by one and loses those that are replaced. */
 const watchesBelow = process.platform === 'darwin' || process.platform === 'win32'
@@ -95,7 +95,7 @@ class FolderTree {
 
   /** Renews the watchers of a name that is or was a folder. */
   private replace(folder: string, stat: typeof lstatSync) {
-    const isFolder = isDirectory(folder, stat)
+    const isFolder = statOf(folder, stat)?.isDirectory() === true
     if (!isFolder && !this.watchers.has(folder)) return
     this.drop(folder)
     if (isFolder) this.add(folder)
@@ -112,13 +112,5 @@ class FolderTree {
       })
       this.watchers.set('', watcher.on('error', () => {}))
     } catch { /* A folder that may be entered but not read. */ }
-  }
-}
-
-function isDirectory(name: string, stat: typeof lstatSync): boolean {
-  try {
-    return stat(name).isDirectory()
-  } catch {
-    return false
   }
 }
