@@ -1,5 +1,5 @@
 // npm test: builds and packages, runs every suite, and says in the last line how many tests passed and failed.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from './editor/browser.mjs'
@@ -14,12 +14,12 @@ let passed = 0
 let failed = 0
 await setUp().catch(error => fail(error.message))
 for (const step of ['build', 'package']) {
-  if (failed === 0 && npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
+  if (failed === 0 && await npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
 }
 for (const suite of failed === 0 ? ['core', 'long', 'cli', 'integration', 'web', 'e2e'] : []) {
   console.log(`\n=== ${suite}`)
   const file = path.join(results, `${suite}.json`)
-  const status = npmRun(`test:${suite}`, { TEST_COUNTS: file })
+  const status = await npmRun(`test:${suite}`, { TEST_COUNTS: file })
   const counts = readCounts(file)
   passed += counts.passes
   failed += counts.failures
@@ -38,9 +38,10 @@ async function setUp() {
 }
 
 function npmRun(script, env = {}) {
-  return spawnSync('npm', ['run', '--silent', script], {
+  const child = spawn('npm', ['run', '--silent', script], {
     cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 1_200_000
-  }).status
+  })
+  return new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
 }
 
 function readCounts(file) {
