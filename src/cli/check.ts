@@ -25,9 +25,9 @@ interface Task extends Measure, FixTask {
 
 /** `noteproof check`. */
 export const check: Command = {
-  help: `check [paths...]           check files or folders, default "."; the rest of the working directory or git repository is read along
+  help: `check [paths...]           check files or folders, default ".", against the whole working directory or git repository
     --format text|json|sarif           how findings are printed
-    --fix                              apply the fixes that need no judgement; with --dry-run only say where
+    --fix                              apply the safe fixes; with --dry-run only say where
     --fail-on error|warning|info|hint|never   the least severity that gives exit code 1, default error
     --rule <id>                        only this rule; may be repeated
     --stdin --stdin-filename <name>    check standard input as a file of this name

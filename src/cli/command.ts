@@ -32,7 +32,7 @@ export interface Call extends Streams {
   readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 }
 
-/** A command: its lines of the help, its options, and what it does. Gives the exit code. */
+/** A command: its lines of the help, its options, and what it does. Returns the exit code. */
 export interface Command {
   readonly help: string
   readonly options: readonly (keyof typeof options)[]

@@ -40,7 +40,7 @@ interface Column {
   readonly of: (row: LedgerRow) => string | number | undefined
 }
 
-/** The columns of ids; made anew for each table, which numbers those that are withheld. */
+/** The columns of ids. Each table has its own, since it numbers the ids that are withheld. */
 function idColumns(): Column[] {
   const names = { client: naming('client'), authorization: naming('authorization'), code: naming('code'), payer: naming('payer') }
   return [

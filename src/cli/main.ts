@@ -31,7 +31,7 @@ function parse(args: string[]) {
   }
 }
 
-/** Runs the command line. Gives the exit code. */
+/** Runs the command line. Returns the exit code. */
 function run(args: string[], streams: Streams): number | Promise<number> {
   const { values, positionals: [name, ...words] } = parse(args)
   if (values.version) streams.out(`${version}\n`)

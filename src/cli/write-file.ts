@@ -14,7 +14,7 @@ const mark = Buffer.from('\ufeff')
 const notReplaceable = new Set(['EACCES', 'EPERM', 'EXDEV', 'EBUSY', 'ENAMETOOLONG'])
 
 /**
- * Gives a file a new text and keeps its owner, group, mode, hard links, byte order mark and the links that lead to it. Replaces it in one
+ * Replaces a file's text and keeps its owner, group, mode, hard links, byte order mark and the links that lead to it. Replaces it in one
  * step. Where that would not keep everything, writes in place, with a journal beside it from which `clearTemporary` finishes an interrupted
  * write. Throws when the file has changed since it was read.
  */

@@ -45,7 +45,7 @@ async function checkWorkspace(session: Session) {
 async function fixFile(session: Session) {
   const document = activeRecord()
   if (!document) return
-  // Whether a fix needs no judgement may hang on any file.
+  // Whether a fix is safe may depend on any file.
   await session.settled()
   const { service } = session
   const name = String(document.uri)
@@ -53,7 +53,7 @@ async function fixFile(session: Session) {
   if (edit) {
     await vscode.workspace.applyEdit(edit)
     void vscode.commands.executeCommand('setContext', 'noteproof.hasFixed', true)
-  } else vscode.window.setStatusBarMessage('Noteproof: nothing to fix without your judgement', 5000)
+  } else vscode.window.setStatusBarMessage('Noteproof: no safe fixes', 5000)
 }
 
 /** Goes to a finding with a fix. */
@@ -63,7 +63,7 @@ async function showFinding(session: Session) {
   if (found) {
     const { start: at } = toRange(session.service.lines(found.file), found.span)
     await vscode.window.showTextDocument(vscode.Uri.parse(found.file), { selection: new vscode.Range(at, at), preview: false })
-  } else if (await vscode.window.showInformationMessage('Nothing here can be mended.', 'Open the Example Workspace')) {
+  } else if (await vscode.window.showInformationMessage('No finding here has a fix.', 'Open the Example Workspace')) {
     await vscode.commands.executeCommand('noteproof.openExamples')
   }
 }

@@ -38,7 +38,7 @@ export class Verdict extends Cell implements Dependent {
     return this.cells.filter(cell => cell instanceof Verdict).filter(verdict => verdict.staleness !== staleness.none)
   }
 
-  /** Runs the rules that are stale, of so many in all. `run` says of each what it found and whether it read a volatile cell. */
+  /** Runs the stale rules; there are `ruleCount` in all. `run` returns what a rule found and whether it read a volatile cell. */
   rerun(ruleCount: number, run: (rule: number) => { readonly found: readonly RelativeFinding[]; readonly isVolatile: boolean }) {
     const isAll = this.staleness === staleness.all
     const stale: Iterable<number> = isAll ? Array(ruleCount).keys() : this.volatileRules

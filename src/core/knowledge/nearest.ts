@@ -51,7 +51,7 @@ function countSlips(one: string, other: string, bound: number): number {
   return last[b.length]!
 }
 
-/** Whether two words differ in nothing but case, hyphens, underscores, spaces and a plural "s", so that nobody can have meant another one. */
+/** Whether two words differ in nothing but case, hyphens, underscores, spaces and a plural "s". */
 export function isSameWord(one: string, other: string): boolean {
   return bare(one) === bare(other)
 }

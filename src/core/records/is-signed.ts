@@ -1,7 +1,7 @@
 import { isBlank, type Node } from '../source/read/node'
 import type { Note } from './record'
 
-/** Whether a note is signed: where its signature belongs, or under any key that speaks of one. */
+/** Whether a note is signed: by `provider.signed`, or by any key named like a signature, such as `signed_on`. */
 export function isSigned({ provider, seat: { region, steps } }: Note): boolean {
   if (provider.signed.present) return true
   const [value, ...inside] = steps.map(Number)

@@ -53,7 +53,7 @@ export const modifierRequired: RuleOn<'note'> = {
   },
 }
 
-/** The entry of `over_units` that so many units pass, the highest of several. */
+/** The highest entry of `over_units` below a number of units. */
 export function passedBy(units: number, { modifiers }: PayerRules['code']) {
   return modifiers.over_units.entries.filter(({ key }) => Number(key) < units).sort((a, b) => Number(b.key) - Number(a.key))[0]
 }

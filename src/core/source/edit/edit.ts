@@ -14,7 +14,7 @@ export type Edit =
   /** In the nearest comment above that begins with some words: other words for them, or, without any, the whole comment taken out. */
   | { readonly op: 'recomment'; readonly path: Path; readonly from: string; readonly to?: string }
 
-/** A correction: its title is a verb phrase; `safe` fixes may be applied without a person's judgement. */
+/** A correction: its title is a verb phrase; `safe` fixes may be applied without a person's judgment. */
 export interface Fix {
   readonly title: string
   readonly safe: boolean
@@ -23,5 +23,5 @@ export interface Fix {
   readonly edits: readonly Edit[]
 }
 
-/** Gives the usual order of the keys of the mapping at a path. */
+/** Returns the usual order of the keys of the mapping at a path. */
 export type KeyOrder = (tree: Tree, path: Path) => readonly string[]
