@@ -13,7 +13,7 @@ export interface LineRecord {
   readonly client?: string
   readonly isPolicy: boolean
   /** Why the line cannot be checked as a record. */
-  readonly fault?: { readonly rule: 'shape' | 'syntax' | 'too-large'; readonly message: string }
+  readonly finding?: { readonly rule: 'shape' | 'syntax' | 'too-large'; readonly message: string }
 }
 
 /** Reads a stream's lines, blank ones left out. */
@@ -24,16 +24,16 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncIterable<L
   }
 }
 
-/** Reads a line; undefined for a blank one. Broken JSON is no fault here: checking finds it, with its place. */
+/** Reads a line; undefined for a blank one. Broken JSON is no finding here: checking finds it, with its place. */
 function readLine({ number, bytes }: Line): LineRecord | undefined {
-  const faulty = (rule: NonNullable<LineRecord['fault']>['rule'], message: string, text = ''): LineRecord =>
-    ({ number, text, isPolicy: false, fault: { rule, message } })
-  if (!bytes) return faulty('too-large', `A line holds no more than ${mostBytes.toLocaleString('en-US')} bytes; this one was not read.`)
+  const rejected = (rule: NonNullable<LineRecord['finding']>['rule'], message: string, text = ''): LineRecord =>
+    ({ number, text, isPolicy: false, finding: { rule, message } })
+  if (!bytes) return rejected('too-large', `A line holds no more than ${mostBytes.toLocaleString('en-US')} bytes; this one was not read.`)
   let text: string
   try {
     text = decode(bytes).trimEnd()
   } catch {
-    return faulty('syntax', 'This line is not UTF-8 text.')
+    return rejected('syntax', 'This line is not UTF-8 text.')
   }
   if (text === '') return undefined
   let value: unknown
@@ -43,10 +43,10 @@ function readLine({ number, bytes }: Line): LineRecord | undefined {
     return { number, text, isPolicy: false }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return faulty('shape', 'A line holds one record, as in {"kind": "note"}.', text)
+    return rejected('shape', 'A line holds one record, as in {"kind": "note"}.', text)
   }
   const { kind, client } = value as { kind?: unknown; client?: unknown }
-  if (kind === undefined || kind === null) return faulty('shape', 'The record has no "kind": note, plan, claim or policy.', text)
+  if (kind === undefined || kind === null) return rejected('shape', 'The record has no "kind": note, plan, claim or policy.', text)
   const isId = (typeof client === 'string' && client.trim() !== '') || typeof client === 'number'
   return { number, text, isPolicy: String(kind).trim().toLowerCase() === 'policy', ...(isId && { client: String(client).trim() }) }
 }

@@ -39,14 +39,14 @@ export async function checkLines(call: Call): Promise<number> {
   if (!files) return 2
 
   const service = createService({
-    onFault: ({ rule, file, error }) => err(`Line ${Number.parseInt(path.posix.basename(file))}: the rule ${rule} failed (${error}); the others went on.\n`),
+    onRuleError: ({ rule, file, error }) => err(`Line ${Number.parseInt(path.posix.basename(file))}: the rule ${rule} failed (${error}); the others went on.\n`),
   })
   for (const { name, text } of files) service.update(name, text)
   const counts = countOf([])
   let total = 0
   const check = ({ client, records }: Group): string => {
     const isOurs = !shard || isInShard(shard, client)
-    const read = records.filter(({ fault, isPolicy }) => !fault && (isOurs || isPolicy))
+    const read = records.filter(({ finding, isPolicy }) => !finding && (isOurs || isPolicy))
     for (const record of read) service.update(nameOfLine(record), record.text)
     if (!isOurs) return ''
     const found = records.flatMap(record => findingsOf(record, service)).filter(({ rule }) => isAsked(measure, rule))
@@ -101,9 +101,9 @@ function nameOfLine({ number }: LineRecord): string {
 }
 
 function findingsOf(line: LineRecord, service: Service): LineFinding[] {
-  const { number, text, fault } = line
-  if (fault) {
-    const { rule, message } = fault
+  const { number, text, finding } = line
+  if (finding) {
+    const { rule, message } = finding
     const { denial } = findRule(rule)!
     const place = { path: [], start: 1, end: text.length + 1 }
     return [{ line: number, kind: null, id: null, client: null, rule, severity: 'error', message, ...place, denial }]

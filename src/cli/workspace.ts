@@ -96,7 +96,7 @@ function foldersOf(root: string | undefined): string[] {
 
 function serviceFor({ err }: Streams): Service {
   return createService({
-    onFault: ({ rule, file, error }) => err(`${shown(file)}: the rule ${rule} failed (${error}); the others went on.\n`),
+    onRuleError: ({ rule, file, error }) => err(`${shown(file)}: the rule ${rule} failed (${error}); the others went on.\n`),
   })
 }
 

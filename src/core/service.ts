@@ -1,4 +1,4 @@
-import type { Fault, Finding } from './checking/finding'
+import type { RuleError, Finding } from './checking/finding'
 import { questions, type Asked, type QuestionName } from './features/ask'
 import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
 import { completionsAt, type Completions, type Moment } from './features/complete'
@@ -58,7 +58,7 @@ export { foldersFrom, innermost, isGitFile, liesIn, workspaceRoot } from './work
 /** What a host gives the service. */
 export interface Options {
   /** Told when a rule throws; the service goes on. */
-  readonly onFault?: (fault: Fault) => void
+  readonly onRuleError?: (error: RuleError) => void
 }
 
 /**
@@ -183,8 +183,8 @@ export class Service {
 }
 
 /** Makes a service with the built-in policies. Depends on nothing but its arguments. */
-export function createService({ onFault = () => {} }: Options = {}): Service {
-  return new Service(new Checker(onFault))
+export function createService({ onRuleError = () => {} }: Options = {}): Service {
+  return new Service(new Checker(onRuleError))
 }
 
 const linesOf = memoize((file: RecordFile): Lines => new Lines(file.tree.regions.map(({ stretch }) => stretch)))

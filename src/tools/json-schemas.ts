@@ -1,7 +1,7 @@
 import { activities } from '../core/knowledge/activities'
 import { credentials } from '../core/knowledge/credentials'
 import { familyCodes } from '../core/knowledge/family'
-import { about, type Holds } from '../core/records/field'
+import { fieldDoc, type Meaning } from '../core/records/field'
 import { defOf, keysOf, type Schema } from '../core/records/fields-at'
 import { schemas, type Kind } from '../core/records/record'
 import { rules } from '../core/rules'
@@ -29,13 +29,13 @@ function oneOrMany(record: Schema): JsonSchema {
 }
 
 function jsonSchema(schema: Schema): JsonSchema {
-  const said = about(schema)
+  const said = fieldDoc(schema)
   return { ...(said && { description: said.doc }), ...shape(schema) }
 }
 
 function shape(schema: Schema): JsonSchema {
   const { type, shape, element, valueType } = defOf(schema)
-  const { shorthand, holds = 'text', choices } = about(schema) ?? { doc: '' }
+  const { shorthand, meaning = 'text', choices } = fieldDoc(schema) ?? { doc: '' }
   const keys = keysOf(schema)
   if (type === 'object') {
     const required = keys.filter(key => key.required).map(({ key }) => key)
@@ -50,14 +50,14 @@ function shape(schema: Schema): JsonSchema {
     const properties = Object.fromEntries(keys.map(({ key, about }) => [key, { ...value, description: about.doc }]))
     return { type: shorthand ? ['object', 'string'] : 'object', ...(keys.length && { properties }), additionalProperties: value }
   }
-  return holds === 'flag' ? { enum: [true, false, 'true', 'false'] } : choices ? { enum: choices } : written[holds] ?? word(holds)
+  return meaning === 'flag' ? { enum: [true, false, 'true', 'false'] } : choices ? { enum: choices } : written[meaning] ?? word(meaning)
 }
 
 const number = (type: 'integer' | 'number', pattern: string): JsonSchema => ({ type: [type, 'string'], minimum: 0, maximum: 999_999_999, pattern })
 const whole = number('integer', '^\\d{1,9}$')
 
 /** How a value of some meanings is written. Records read `3` and `"3"` alike. */
-const written: Partial<Record<Holds, JsonSchema>> = {
+const written: Partial<Record<Meaning, JsonSchema>> = {
   date: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
   time: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
   minutes: whole, units: whole, number: whole,
@@ -67,7 +67,7 @@ const written: Partial<Record<Holds, JsonSchema>> = {
 }
 
 /** Values that tools may offer where others are right too. */
-const examples: Partial<Record<Holds, readonly string[]>> = {
+const examples: Partial<Record<Meaning, readonly string[]>> = {
   code: familyCodes,
   activity: activities.map(({ id }) => id),
   credential: credentials.map(({ id }) => id),
@@ -75,6 +75,6 @@ const examples: Partial<Record<Holds, readonly string[]>> = {
 }
 
 /** An id or a code: on one line, without spaces around it. YAML tools take one of digits alone for a number. */
-function word(holds: Holds): JsonSchema {
-  return { type: ['string', 'number'], pattern: '^\\S(?:[^\\r\\n]*\\S)?$', ...(examples[holds] && { examples: examples[holds] }) }
+function word(meaning: Meaning): JsonSchema {
+  return { type: ['string', 'number'], pattern: '^\\S(?:[^\\r\\n]*\\S)?$', ...(examples[meaning] && { examples: examples[meaning] }) }
 }

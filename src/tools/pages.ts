@@ -60,7 +60,7 @@ function denial(id: Rule['denial'][number]): string {
 
 /** What the rule says of its incorrect example, a finding or fix a line. */
 function findingsIn({ id, examples: { incorrect, times = 1 } }: Rule): string {
-  const service = createService({ onFault: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
+  const service = createService({ onRuleError: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
   service.update('example.note.yaml', incorrect.repeat(times))
   const found = service.findings('example.note.yaml').filter(finding => finding.rule === id)
   return found.flatMap(finding => [`${finding.severity}: ${finding.message}`, ...fixLines(service.fixes(finding))]).map(line => `${line}\n`).join('')

@@ -45,7 +45,7 @@ export class Session implements vscode.Disposable {
   private isDisposed = false
 
   constructor() {
-    this.service = createService({ onFault: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${shownPath(file)}: ${error}. The others went on.`) })
+    this.service = createService({ onRuleError: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${shownPath(file)}: ${error}. The others went on.`) })
     this.disposables.push(
       vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.follow(document, contentChanges)),

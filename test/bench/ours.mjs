@@ -8,7 +8,7 @@ const { createService } = createRequire(import.meta.url)(path.join(import.meta.d
 
 /** A service that knows the policy, and the plans of a number of notes. */
 export function openService(count) {
-  const service = createService({ onFault: ({ rule, error }) => { throw new Error(`${rule}: ${error}`) } })
+  const service = createService({ onRuleError: ({ rule, error }) => { throw new Error(`${rule}: ${error}`) } })
   service.update('/bench/policies/county-plan.policy.yaml', policy)
   if (count) service.update('/bench/all.plan.yaml', spelling.docs(plansOf(count)))
   return service

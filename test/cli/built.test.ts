@@ -39,7 +39,7 @@ suite('what is shipped', () => {
   test('the service that is shipped finds and mends what the whole one does', () => {
     const shipped = require(path.resolve('dist/test/service.js')) as { createService: typeof createService }
     const told = (create: typeof createService) => {
-      const service = create({ onFault: ({ rule, error }) => assert.fail(`${rule}: ${error}`) })
+      const service = create({ onRuleError: ({ rule, error }) => assert.fail(`${rule}: ${error}`) })
       for (const [name, text] of files) service.update(name, text)
       return [...files.keys()].map(name => service.findings(name).map(finding => [finding.rule, finding.severity, finding.message, finding.span, service.fixes(finding).map(({ title }) => title)]))
     }

@@ -3,7 +3,7 @@ import { isBlank, type Node } from '../../src/core/source/read/node'
 
 /** The records of a text as JSON, every value as text or null; undefined of a text that cannot be read. */
 export function asJson(name: string, text: string): string | undefined {
-  const { documents, faults } = parse(name, text)
+  const { documents, findings: faults } = parse(name, text)
   const records = documents.flatMap(document => (document.kind === 'list' ? document.items : [document])).map(plain)
   return faults.length || !records.length ? undefined : `${JSON.stringify(records.length === 1 ? records[0] : records, undefined, 2)}\n`
 }

@@ -44,7 +44,7 @@ enrollment: { program: PSR-North, from: 2026-01-05 }
 authorization: A-1
 `
 
-const service = createService({ onFault: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
+const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
 service.update('p.plan.yaml', plan)
 service.update('p.policy.yaml', policy)
 service.update('earlier.note.yaml', earlier)
@@ -321,14 +321,14 @@ suite('complete: values', () => {
 
 suite('complete: whatever is accepted can be read @long', () => {
   const files = readFiles('examples')
-  const whole = createService({ onFault: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
+  const whole = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
   for (const [name, text] of files) whole.update(name, text)
   const today = '2026-11-23'
 
   /** What reading a text finds wrong; of the syntax, only how often. */
   const wrong = (name: string, text: string) => {
     const subjects = readFile(name, text).readings
-    return { syntax: subjects.flatMap(({ syntax }) => syntax).length, faults: subjects.flatMap(({ faults }) => faults).map(({ rule, message }) => `${rule} ${message}`) }
+    return { syntax: subjects.flatMap(({ syntax }) => syntax).length, faults: subjects.flatMap(({ findings: faults }) => faults).map(({ rule, message }) => `${rule} ${message}`) }
   }
   /** Of many values that are written alike, a few. */
   const some = (items: readonly Completion[]) => items.filter((_, index) => index < 2 || index % 37 === 0)

@@ -17,7 +17,7 @@ suite('explain', () => {
   test('an authorization, where a note names it', () => {
     const text = 'kind: note\nclient: C-1\nservice: { code: H2017, date: 2026-03-09 }\nauthorization: A-1\n'
       + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, payer: p, code: H2017, units: 7, from: 2026-01-05 }]\n'
-    const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+    const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
     service.update('a.note.yaml', text)
     const said = service.hover('a.note.yaml', text.indexOf('A-1'))?.markdown ?? ''
     assert.ok(said.includes('7 units of H2017 authorized by p, 2026-01-05 to ? (plan P-1).'), said)
@@ -26,7 +26,7 @@ suite('explain', () => {
   test('the sessions that are rounded with a note stand beside its finding, each with its times and units', () => {
     const session = (id: string, start: string, end: string, units: number) =>
       `kind: note\nid: ${id}\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "${start}", end: "${end}", units: ${units} }\n---\n`
-    const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+    const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
     service.update('a.note.yaml', session('N-1', '09:00', '09:45', 3) + session('N-2', '10:00', '10:45', 4)
       + 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor, per: day } } }\n')
     const [found] = service.findings('a.note.yaml').filter(({ rule }) => rule === 'units-mismatch')

@@ -4,7 +4,7 @@ import { createService } from '../../src/core/service'
 
 /** The titles of the fixes offered for a rule's findings in a file. */
 function offered(text: string, rule: string, file = 'a.note.yaml'): string[] {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
   service.update(file, text)
   return service.findings(file).filter(finding => finding.rule === rule).flatMap(finding => service.fixes(finding)).map(({ title, safe }) => (safe ? `${title}, safe` : title))
 }

@@ -10,7 +10,7 @@ import { readFiles } from './files'
 const isUpdating = process.env.UPDATE_FIXTURES === '1'
 const root = path.resolve('test/fixtures')
 
-const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
 
 /** What the command line prints of these files. */
 function check(files: ReadonlyMap<string, string>): string {

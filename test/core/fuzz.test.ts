@@ -57,7 +57,7 @@ function makeInput(random: Random): Input {
 }
 
 function serve(texts = examples): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of texts) service.update(name, text)
   return service
 }

@@ -18,7 +18,7 @@ const gathers = process.env['NOTEPROOF_ALL'] !== undefined
 const [bursts, mostEditsInBurst, faults] = [85, 24, 6]
 
 function serve(texts: Iterable<readonly [string, string]>, where: string): Service {
-  const service = createService({ onFault: fault => assert.fail(`${where}: ${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${where}: ${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of texts) service.update(name, text)
   return service
 }

@@ -7,7 +7,7 @@ import { inTime } from './in-time'
 const note = 'kind: note\nid: N-1\nclient: C-1\n'
 
 function serve(files: Readonly<Record<string, string>>): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of Object.entries(files)) service.update(name, text)
   return service
 }

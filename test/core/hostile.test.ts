@@ -5,7 +5,7 @@ import { matches } from '../../src/core/workspace/glob'
 import { readFiles } from './files'
 import { inTime } from './in-time'
 
-const serve = () => createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+const serve = () => createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
 
 /** What a text's findings are, as `rule: message`; asks everything an editor asks besides. */
 function told(name: string, text: string, service: Service = serve()): string[] {

@@ -6,7 +6,7 @@ const file = 'a.note.yaml'
 
 /** What a hover says at the first place of some words. */
 function hoverOn(text: string, words: string): string {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
   service.update(file, text)
   return service.hover(file, text.indexOf(words))?.markdown ?? ''
 }

@@ -10,7 +10,7 @@ function said(node: Node): unknown {
 }
 
 function faults(text: string) {
-  return read(text).faults.map(({ span, message }) => [text.slice(span.start, span.end), message])
+  return read(text).findings.map(({ span, message }) => [text.slice(span.start, span.end), message])
 }
 
 suite('json: values and places', () => {
@@ -18,12 +18,12 @@ suite('json: values and places', () => {
     [[['a', '1.50'], ['b', '1E5'], ['c', '-0'], ['d', 'true'], ['e', 'null']]]))
   test('escapes', () => assert.deepEqual(read('{"a\\"b": "\\u0041\\n"}').documents.map(said), [[['a"b', 'A\n']]]))
   test('keys that JavaScript knows', () => assert.deepEqual(read('{"__proto__": {"x": 1}, "constructor": 2}').documents.map(said), [[['__proto__', [['x', '1']]], ['constructor', '2']]]))
-  test('comments', () => assert.deepEqual(read('// one\n{"a": 1 /* two */} // three').faults, []))
+  test('comments', () => assert.deepEqual(read('// one\n{"a": 1 /* two */} // three').findings, []))
   test('nothing', () => assert.deepEqual(['', ' \r\n', '// x\n'].flatMap(text => read(text).documents), []))
 
   for (const [name, text] of [['LF', '{\n  "a": "x",\n  "b": [12]\n}\n'], ['CRLF', '{\r\n  "a": "x",\r\n  "b": [12]\r\n}\r\n'], ['a byte order mark', '\ufeff{"a": "x", "b": [12]}']] as const) {
     test(`spans with ${name}`, () => {
-      const { documents: [document], faults } = read(text)
+      const { documents: [document], findings: faults } = read(text)
       assert.deepEqual(faults, [])
       assert.ok(document?.kind === 'mapping')
       const stretch = ({ span }: Node) => text.slice(span.start, span.end)
@@ -72,6 +72,6 @@ suite('json: faults', () => {
   })
 
   for (const opening of ['[', '{"a":']) {
-    test(`20,000 times ${opening}`, () => assert.equal(read(opening.repeat(20_000)).faults.length, 1))
+    test(`20,000 times ${opening}`, () => assert.equal(read(opening.repeat(20_000)).findings.length, 1))
   }
 })

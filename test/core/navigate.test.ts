@@ -12,7 +12,7 @@ function at(files: Record<string, string>): { service: Service; file: string; of
 }
 
 function serve(files: Iterable<[string, string]>): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of files) service.update(name, text)
   return service
 }

@@ -35,7 +35,7 @@ authorization: A-9
 `
 
 function serviceWith(files: Record<string, string>): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
   for (const [name, text] of Object.entries(files)) service.update(name, text)
   return service
 }

@@ -11,7 +11,7 @@ const name = 'a.note.yaml'
 
 /** The files after all safe fixes. */
 function fixed(before: ReadonlyMap<string, string>): Map<string, string> {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of before) service.update(name, text)
   service.fixFiles(service.files())
   return new Map([...before].map(([name, text]) => [name, service.file(name)?.tree.text ?? text]))

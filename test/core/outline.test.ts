@@ -6,7 +6,7 @@ import { contains } from '../../src/core/source/read/span'
 import { readFiles } from './files'
 
 function serve(files: Record<string, string>): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of Object.entries(files)) service.update(name, text)
   return service
 }

@@ -3,7 +3,7 @@ import { suite, test } from 'mocha'
 import { toJson, toText } from '../../src/cli/print'
 import { toSarif } from '../../src/cli/sarif'
 import { Checker } from '../../src/core/checking/checker'
-import type { Fault } from '../../src/core/checking/finding'
+import type { RuleError } from '../../src/core/checking/finding'
 import { toMarkdown } from '../../src/core/features/compare'
 import type { Part } from '../../src/core/features/outline'
 import type { Kind } from '../../src/core/records/record'
@@ -28,7 +28,7 @@ function checkSilence(records: Json) {
 
 function checkSilenceOf(text: string) {
   const file = 'a.note.json'
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
   service.update(file, text)
   const findings = service.findings(file)
   for (const { rule, message, see, fixes } of findings) {
@@ -132,8 +132,8 @@ suite('private: what is withheld', () => {
 
 suite('private: what a rule throws', () => {
   test('is told by its kind alone', () => {
-    const faults: Fault[] = []
-    const service = createService({ onFault: fault => faults.push(fault) })
+    const faults: RuleError[] = []
+    const service = createService({ onRuleError: fault => faults.push(fault) })
     const rule = findRule('narrative-vague') as { check: unknown }
     const { check } = rule
     rule.check = () => { throw new TypeError(mark) }

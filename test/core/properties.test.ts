@@ -14,7 +14,7 @@ import { takeEdit } from './take-edit'
 type Files = ReadonlyMap<string, string>
 
 function serve(files: Files): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of files) service.update(name, text)
   return service
 }

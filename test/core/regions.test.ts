@@ -34,7 +34,7 @@ const pieces = [
 ]
 
 /** A tree as plain data. */
-function plain({ regions, documents, faults, text }: Tree) {
+function plain({ regions, documents, findings: faults, text }: Tree) {
   const of = (node: Node): unknown => {
     const { kind, span, alias } = node
     switch (node.kind) {
@@ -65,7 +65,7 @@ suite('regions', () => {
   })
 
   test('a fault in one leaves the others alone', () => {
-    const { faults, documents: [list] } = parse('x.note.yaml', '- id: "N-1\n- id: N-2\n- id: N-3\n')
+    const { findings: faults, documents: [list] } = parse('x.note.yaml', '- id: "N-1\n- id: N-2\n- id: N-3\n')
     assert.equal(faults.length, 1)
     assert.equal(list?.kind === 'list' && list.items.length, 3)
   })
@@ -77,10 +77,10 @@ suite('regions', () => {
 
   test('read one by one, a valid text says what it says as a whole @long', () => {
     const texts = [...seeds.map(([, text]) => text), ...['examples', 'test/fixtures/ok'].flatMap(folder => [...readFiles(folder)].flatMap(([name, text]) => (/ya?ml$/.test(name) ? text : [])))]
-    for (const text of texts.filter(text => parseYaml(text, { start: 0 }).faults.length === 0)) {
+    for (const text of texts.filter(text => parseYaml(text, { start: 0 }).findings.length === 0)) {
       const whole = parseYaml(text, { start: 0 })
       const tree = parse('x.note.yaml', text)
-      assert.deepEqual(plain(tree).documents, plain({ ...tree, documents: whole.documents, regions: [], text, faults: [] } as Tree).documents, text)
+      assert.deepEqual(plain(tree).documents, plain({ ...tree, documents: whole.documents, regions: [], text, findings: [] } as Tree).documents, text)
     }
   })
 })

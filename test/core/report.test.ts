@@ -4,7 +4,7 @@ import { createService } from '../../src/core/service'
 import { readFiles } from './files'
 
 function reportOn(files: Record<string, string> | ReadonlyMap<string, string>, names?: string[]): string {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
   for (const [name, text] of files instanceof Map ? files : Object.entries(files)) service.update(name, text)
   return service.report(name => name, names)
 }

@@ -5,7 +5,7 @@ import type { Mark, RuleCase } from './rule-cases'
 
 /** A service that holds the texts of a case. */
 export function serveCase({ texts, times }: Pick<RuleCase, 'texts' | 'times'>): Service {
-  const service = createService({ onFault: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
+  const service = createService({ onRuleError: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
   for (const [file, text] of texts) service.update(file, text.repeat(times))
   return service
 }

@@ -20,7 +20,7 @@ const all = JSON.parse(snippets()) as Record<string, { prefix: string; body: str
 suite('snippets', () => {
   for (const [name, { body }] of Object.entries(all)) {
     test(`${name} lacks nothing but what only its writer knows`, () => {
-      const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+      const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
       const text = expanded(body)
       assert.ok(!text.includes('$'), text)
       service.update('x.note.yaml', text)

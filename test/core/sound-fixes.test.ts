@@ -45,12 +45,12 @@ function untouched(service: Service, name: string, fix: Fix): string[] {
 function tryFix(service: Service, name: string, text: string, finding: Finding, fix: Fix) {
   const says = `"${fix.title}" for ${finding.rule}`
   const same = (findings: readonly Finding[]) => findings.filter(({ rule, message }) => rule === finding.rule && message === finding.message).length
-  const before = { same: same(service.findings(name)), faults: service.file(name)!.tree.faults.length, others: untouched(service, name, fix) }
+  const before = { same: same(service.findings(name)), faults: service.file(name)!.tree.findings.length, others: untouched(service, name, fix) }
   const mended = service.fixed(name, fix)
   assert.ok(mended !== undefined, `${says} can be written`)
   service.update(name, mended)
   assert.ok(same(service.findings(name)) < before.same, `${says} takes its finding away`)
-  assert.ok(service.file(name)!.tree.faults.length <= before.faults, `${says} keeps the text readable`)
+  assert.ok(service.file(name)!.tree.findings.length <= before.faults, `${says} keeps the text readable`)
   assert.deepEqual(untouched(service, name, fix), before.others, `${says} keeps the other keys as they are`)
   for (const [comment] of text.matchAll(/^# a comment, the .*$/gm)) assert.ok(mended.includes(comment), `${says} keeps ${comment}`)
   if (!/(?<!\r)\n/.test(text)) assert.ok(!/(?<!\r)\n/.test(mended), `${says} keeps the line ends`)
@@ -61,7 +61,7 @@ function tryFix(service: Service, name: string, text: string, finding: Finding, 
 suite('fixes are sound, however a record is written @long', () => {
   for (const [style, write] of styles) {
     test(style, () => {
-      const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+      const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
       let tried = 0
       for (const [original, source] of corpus) {
         const [name, text] = write(original, source)

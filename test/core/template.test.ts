@@ -8,7 +8,7 @@ import { createService } from '../../src/core/service'
 const today = '2028-02-29'
 
 function findingsIn(name: string, text: string) {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
   service.update(name, text)
   return service.findings(name)
 }

@@ -107,7 +107,7 @@ suite('units: of notes, by the clock @long', () => {
   const file = 'n.note.yaml'
   const policyOf = (mode: Rounding) => `kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: ${mode}, per: session } } }\n`
 
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
 
   /** What is said of the units of a session that begins at a date and minute and takes so many. */
   function saidOf(date: string, start: number, minutes: number, units: number, mode: Rounding): string[] {

@@ -5,7 +5,7 @@ import { createService, type Service } from '../../src/core/service'
 type Files = Readonly<Record<string, string>>
 
 function serve(files: Files): Service {
-  const service = createService({ onFault: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
   for (const [name, text] of Object.entries(files)) service.update(name, text)
   return service
 }

@@ -46,7 +46,7 @@ suite('fuzz: the fast YAML reader @long', () => {
     const [document] = readFast(text, origin)!
     assert.ok(document?.kind === 'mapping')
     assert.deepEqual(document.entries.map(({ key, value }) => [key.text, value.kind === 'scalar' && value.text]), [['id', 'N-1'], ['client', 'C-1']])
-    assert.notDeepEqual(parseYaml(text, origin).faults, [])
+    assert.notDeepEqual(parseYaml(text, origin).findings, [])
   })
 
   /** Whether a comment stands below a key or a dash, no further in, above a value that does. */

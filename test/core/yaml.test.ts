@@ -13,7 +13,7 @@ function said(node: Node): unknown {
 
 /** A text's faults as the stretch they stand at, and their message. */
 function faults(text: string) {
-  return read(text).faults.map(({ span, message }) => [text.slice(span.start, span.end), message])
+  return read(text).findings.map(({ span, message }) => [text.slice(span.start, span.end), message])
 }
 
 /** The text of every scalar's span. */
@@ -45,7 +45,7 @@ suite('yaml: values', () => {
   ]
   for (const [name, text, expected] of cases) {
     test(name, () => {
-      const { documents, faults } = read(text)
+      const { documents, findings: faults } = read(text)
       assert.deepEqual(faults, [])
       assert.deepEqual(documents.map(said), [expected])
     })
@@ -53,7 +53,7 @@ suite('yaml: values', () => {
 
   test('documents', () => {
     assert.deepEqual(read('a: 1\n--- b\n--- |\n  c\n...\n# end\n').documents.map(said), [[['a', '1']], 'b', 'c\n'])
-    assert.deepEqual(['', '# x\n', '\n \n'].map(text => read(text)).flatMap(({ documents, faults }) => [...documents, ...faults]), [])
+    assert.deepEqual(['', '# x\n', '\n \n'].map(text => read(text)).flatMap(({ documents, findings: faults }) => [...documents, ...faults]), [])
   })
 })
 
@@ -120,7 +120,7 @@ suite('yaml: texts made to hurt @long', () => {
 
   for (const [times, opening] of [[20_000, '['], [2_000, '- '], [2_000, '{a: '], [2_000, '? ']] as const) {
     test(`${times} times "${opening}"`, () => {
-      const { faults } = read(opening.repeat(times))
+      const { findings: faults } = read(opening.repeat(times))
       assert.ok(faults.length > 0 && faults.length < 3)
     })
   }
@@ -128,7 +128,7 @@ suite('yaml: texts made to hurt @long', () => {
   test('aliases that grow without measure', () => {
     const levels = Array.from({ length: 30 }, (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level}, `.repeat(9)}]\n`)
     const text = `kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 4 }\na0: &a0 [x]\n${levels.join('')}goals: *a30\nnarrative: *a30\n`
-    const service = createService({ onFault: ({ rule }) => assert.fail(rule) })
+    const service = createService({ onRuleError: ({ rule }) => assert.fail(rule) })
     service.update('x.note.yaml', text)
     const wrong = service.findings('x.note.yaml').find(({ rule }) => rule === 'units-mismatch')!
     assert.equal(service.fixed('x.note.yaml', wrong.fixes[0]!), undefined, 'no fix dares to touch it')
@@ -136,6 +136,6 @@ suite('yaml: texts made to hurt @long', () => {
 
   test('merges that grow without measure', () => {
     const levels = Array.from({ length: 40 }, (_, level) => `m${level + 1}: &m${level + 1} { <<: [*m${level}, *m${level}, *m${level}], k${level}: 1 }\n`)
-    assert.deepEqual(read(`m0: &m0 { k: 1 }\n${levels.join('')}`).faults, [])
+    assert.deepEqual(read(`m0: &m0 { k: 1 }\n${levels.join('')}`).findings, [])
   })
 })

@@ -1,12 +1,12 @@
-import { isSame, namesIn, type Name } from '../records/names'
+import { isSameName, namesIn, type Name } from '../records/names'
 import type { AnyRecord } from '../records/record'
 import { policies } from '../policies'
 import type { Context, ReadingRecord, UnusedSuppression } from '../rules/rule'
 import { builtIn, isBuiltIn } from '../workspace/built-in'
 import { readFile, type RecordFile } from '../workspace/file'
 import { Files } from '../workspace/files'
-import { FileFindings, type Ground } from './file-findings'
-import type { Fault, Finding } from './finding'
+import { FileFindings, type FindingInputs } from './file-findings'
+import type { RuleError, Finding } from './finding'
 import { Verdicts } from './verdicts'
 
 let builtInPolicies: readonly RecordFile[] | undefined
@@ -27,15 +27,15 @@ export class Checker extends Files {
   private readonly changedNames = new Set<string>()
   /** For each file, the files with findings that point into it. */
   private readonly pointing = new Map<string, Set<string>>()
-  private readonly ground: Ground
+  private readonly ground: FindingInputs
 
-  constructor(onFault: (fault: Fault) => void) {
+  constructor(onRuleError: (error: RuleError) => void) {
     super(builtInFiles())
     const verdicts = this.verdicts = new Verdicts({
       fileOf: name => this.file(name)!,
       settingsFor: name => this.settings(name),
       onStale: subject => this.invalidate(subject.file, findings => findings.invalidate(subject)),
-      onFault,
+      onRuleError,
     })
     this.context = verdicts.context
     this.ground = {
@@ -44,7 +44,7 @@ export class Checker extends Files {
       verdictOn: subject => verdicts.on(subject),
       settingsFor: name => this.settings(name),
       unusedEntries: name => this.unusedEntries(name),
-      onFault,
+      onRuleError,
     }
     for (const { readings } of builtInFiles()) verdicts.replace([], readings)
   }
@@ -90,7 +90,7 @@ export class Checker extends Files {
 
   /** The records that give a name or refer to it, built-in ones among them. Looks through all records: only a person asks. */
   mentioning(name: Name): readonly AnyRecord[] {
-    const mentions = (record: AnyRecord) => namesIn(record).some(mention => isSame(mention.name, name))
+    const mentions = (record: AnyRecord) => namesIn(record).some(mention => isSameName(mention.name, name))
     return [...this.allFiles()].flatMap(({ records }) => records.filter(mentions))
   }
 
@@ -168,7 +168,7 @@ function exchanged(before: RecordFile | undefined, after: RecordFile | undefined
   const { since, readings = [] } = after ?? {}
   if (!before || since?.token !== before.token) return { at: 0, gone: before?.readings ?? [], come: readings }
   const { at, gone, come } = since
-  const countOf = (some: readonly ReadingRecord[]) => some.reduce((sum, { seat }) => sum + seat.region.count, 0)
+  const countOf = (some: readonly ReadingRecord[]) => some.reduce((sum, { anchor }) => sum + anchor.region.count, 0)
   const behind = countOf(gone) === countOf(come) ? [] : readings.slice(at + come.length)
   return { at, gone: [...gone, ...behind], come: [...come, ...behind] }
 }

@@ -6,20 +6,20 @@ import { regionIndexAt, regionOf } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 import type { IgnoreComment } from '../workspace/ignore-comments'
 import type { FolderSettings, IgnoreEntry } from '../workspace/settings'
-import type { Fault, Finding, RelativeFinding } from './finding'
+import type { RuleError, Finding, RelativeFinding } from './finding'
 import { rulesFor, runnerFor, type Subject } from './run-rules'
 import { pathsAround, Suppressions } from './suppressions'
-import type { Judged } from './verdict'
+import type { VerdictSubject } from './verdict'
 
 /** What the findings of a file are computed from. */
-export interface Ground {
+export interface FindingInputs {
   readonly context: Context
   readonly isExpecting: boolean
-  verdictOn(subject: Judged): readonly RelativeFinding[]
+  verdictOn(subject: VerdictSubject): readonly RelativeFinding[]
   settingsFor(file: string): FolderSettings | undefined
   /** The entries of a settings file that suppress nothing in any file; none for other files. */
   unusedEntries(file: string): readonly UnusedSuppression[]
-  onFault(fault: Fault): void
+  onRuleError(error: RuleError): void
 }
 
 /** The findings of one region, without suppressed ones, and the settings' entries that suppressed some. */
@@ -38,7 +38,7 @@ export class FileFindings {
   /** The settings' entries that suppressed something in the file. */
   private usedEntries: ReadonlySet<IgnoreEntry> = nothing.usedEntries
 
-  constructor(private file: RecordFile, private readonly ground: Ground) {
+  constructor(private file: RecordFile, private readonly ground: FindingInputs) {
     this.regions = unknown(file.readings.length)
   }
 
@@ -55,8 +55,8 @@ export class FileFindings {
   }
 
   /** Marks stale what was found in a subject. */
-  invalidate({ seat }: Judged) {
-    this.regions[regionIndexAt(this.file.tree.regions, seat.region.start)] = undefined
+  invalidate({ anchor }: VerdictSubject) {
+    this.regions[regionIndexAt(this.file.tree.regions, anchor.region.start)] = undefined
     this.sorted = undefined
   }
 
@@ -126,7 +126,7 @@ export class FileFindings {
   }
 
   private runRules(subject: Subject): RelativeFinding[] {
-    return rulesFor(subject.kind).flatMap(runnerFor(subject, this.ground.context, this.ground.onFault))
+    return rulesFor(subject.kind).flatMap(runnerFor(subject, this.ground.context, this.ground.onRuleError))
   }
 
   private unused(comments: readonly IgnoreComment[], shown: readonly Finding[]): UnusedSuppressions {

@@ -16,7 +16,7 @@ export interface Finding {
 }
 
 /** A rule that threw, to be logged: never with text of the file. */
-export interface Fault {
+export interface RuleError {
   readonly rule: string
   readonly file: string
   readonly error: string

@@ -5,7 +5,7 @@ import { rules } from '../rules'
 import type { Context, OnReport, Rule, Subjects } from '../rules/rule'
 import type { Fix } from '../source/edit/edit'
 import { isWithin, type Path } from '../source/read/span'
-import { findingOf, type Fault, type RelativeFinding } from './finding'
+import { findingOf, type RuleError, type RelativeFinding } from './finding'
 
 export type Subject = Subjects[keyof Subjects]
 
@@ -19,11 +19,11 @@ const none: readonly RelativeFinding[] = []
 const startOfFile = { start: 0 }
 
 /**
- * Returns a function that runs a rule on a subject. When a rule throws, that is a fault, and what it reported before stays. Most rules find
+ * Returns a function that runs a rule on a subject. When a rule throws, that is a finding, and what it reported before stays. Most rules find
  * nothing, so everything that they share is made once.
  */
-export function runnerFor(subject: Subject, context: Context, onFault: (fault: Fault) => void): (rule: Rule) => readonly RelativeFinding[] {
-  const origin = 'seat' in subject ? subject.seat.region : startOfFile
+export function runnerFor(subject: Subject, context: Context, onRuleError: (error: RuleError) => void): (rule: Rule) => readonly RelativeFinding[] {
+  const origin = 'anchor' in subject ? subject.anchor.region : startOfFile
   let running: Rule
   let found: RelativeFinding[]
   const report: OnReport = reported => {
@@ -37,7 +37,7 @@ export function runnerFor(subject: Subject, context: Context, onFault: (fault: F
     try {
       rule.check(subject, report, context)
     } catch (error) {
-      if (error !== notYet) onFault({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
+      if (error !== notYet) onRuleError({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
     }
     return found
   }

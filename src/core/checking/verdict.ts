@@ -4,7 +4,7 @@ import { Cell, staleness, type Dependent, type Staleness } from '../workspace/ce
 import type { RelativeFinding } from './finding'
 
 /** What verdicts are about: a record, or what was read of a region. */
-export type Judged = AnyRecord | ReadingRecord
+export type VerdictSubject = AnyRecord | ReadingRecord
 
 /** What the rules found in a subject. It depends on the cells that they read, and is a cell for rules that ask what was found. */
 export class Verdict extends Cell implements Dependent {
@@ -15,7 +15,7 @@ export class Verdict extends Cell implements Dependent {
   /** The rules that read a volatile cell. */
   private volatileRules: number[] = []
 
-  constructor(public subject: Judged, private readonly onStale: (subject: Judged) => void) {
+  constructor(public subject: VerdictSubject, private readonly onStale: (subject: VerdictSubject) => void) {
     super(false)
   }
 

@@ -2,7 +2,7 @@ import { isEqualNarrative, isEqualRecord } from '../records/is-equal'
 import { Part } from '../records/part'
 import type { AnyRecord, Note } from '../records/record'
 import { rules } from '../rules'
-import type { Context, NoteFault, ReadingRecord } from '../rules/rule'
+import type { Context, NoteFinding, ReadingRecord } from '../rules/rule'
 import { isWithin, type Place } from '../source/read/span'
 import { nodeAt } from '../source/read/tree'
 import { Cell, staleness } from '../workspace/cell'
@@ -11,19 +11,19 @@ import { FactIndex } from '../workspace/fact-index'
 import { isOfPolicies, type Fact } from '../workspace/facts'
 import { readingOf, type RecordFile } from '../workspace/file'
 import type { FolderSettings } from '../workspace/settings'
-import type { Fault, RelativeFinding } from './finding'
+import type { RuleError, RelativeFinding } from './finding'
 import { notYet, rulesFor, runnerFor } from './run-rules'
 import { Suppressions } from './suppressions'
-import { Verdict, type Judged } from './verdict'
+import { Verdict, type VerdictSubject } from './verdict'
 
 /** What verdicts are computed from besides the records. */
-export interface Surroundings {
+export interface VerdictInputs {
   fileOf(name: string): RecordFile
   settingsFor(name: string): FolderSettings | undefined
   /** Told when the verdict on a subject becomes stale. */
-  onStale(subject: Judged): void
+  onStale(subject: VerdictSubject): void
   /** Told when a rule throws. */
-  onFault(fault: Fault): void
+  onRuleError(error: RuleError): void
 }
 
 /** A rule at work. */
@@ -35,7 +35,7 @@ interface Run {
 
 /** The verdicts on all records. After a change, only rules run again that depend on what changed. */
 export class Verdicts {
-  private readonly verdicts = new Map<Judged, Verdict>()
+  private readonly verdicts = new Map<VerdictSubject, Verdict>()
   private readonly index = new FactIndex(cell => this.read(cell))
   private readonly settings = new Cell(true)
   /** Read by rules that had to wait for more files. */
@@ -45,7 +45,7 @@ export class Verdicts {
   /** Answers rules, and hosts while no rule runs. */
   readonly context: Context
 
-  constructor(private readonly surroundings: Surroundings) {
+  constructor(private readonly surroundings: VerdictInputs) {
     this.context = createContext({
       find: fact => {
         this.assertKnown(fact)
@@ -55,7 +55,7 @@ export class Verdicts {
         this.assertKnown()
         return this.index.similarBefore(note, this.run !== undefined)
       },
-      faultsOf: note => this.faultsOf(note),
+      findingsOf: note => this.findingsOf(note),
       defaultPayer: file => this.settingsFor(file)?.record.payer.value,
       memoizeDurable: answer => this.memoizeInRun(answer),
       ifKnown,
@@ -64,7 +64,7 @@ export class Verdicts {
   }
 
   /** What was found in a subject, in the order of the rules. */
-  on(subject: Judged): RelativeFinding[] {
+  on(subject: VerdictSubject): RelativeFinding[] {
     return this.judge(subject).all()
   }
 
@@ -74,7 +74,7 @@ export class Verdicts {
     const come = new Set(after.flatMap(({ records }) => records))
     for (const [reading, successor] of successors(before, after)) {
       this.handOver(reading, successor)
-      // What is suppressed may have changed: no part of a verdict, but of the faults that others ask for.
+      // What is suppressed may have changed: no part of a verdict, but of the findings that others ask for.
       if (reading.mayIgnore || successor.mayIgnore) this.verdicts.get(successor)?.invalidateDependents()
       for (const [at, record] of reading.records.entries()) {
         const equal = successor.records[at]
@@ -104,7 +104,7 @@ export class Verdicts {
     return this.isWaiting
   }
 
-  private judge(subject: Judged): Verdict {
+  private judge(subject: VerdictSubject): Verdict {
     let verdict = this.verdicts.get(subject)
     if (!verdict) this.verdicts.set(subject, verdict = new Verdict(subject, this.surroundings.onStale))
     if (verdict.staleness === staleness.suspected) this.revalidate(verdict)
@@ -123,7 +123,7 @@ export class Verdicts {
     const ofKind = rulesFor(subject.kind)
     const outer = this.run
     const run: Run = this.run = { verdict, rule: 0, hasReadVolatile: false }
-    const runRule = runnerFor(subject, this.context, this.surroundings.onFault)
+    const runRule = runnerFor(subject, this.context, this.surroundings.onRuleError)
     verdict.rerun(ofKind.length, rule => {
       run.rule = rule
       run.hasReadVolatile = false
@@ -134,26 +134,26 @@ export class Verdicts {
   }
 
   /** Leaves out findings about what is missing where the text cannot be parsed: it may stand in the unread part. */
-  private withoutUnreadable({ kind, file, seat }: Judged, found: readonly RelativeFinding[]): readonly RelativeFinding[] {
-    if (kind === 'reading' || seat.region.faults.length === 0) return found
+  private withoutUnreadable({ kind, file, anchor }: VerdictSubject, found: readonly RelativeFinding[]): readonly RelativeFinding[] {
+    if (kind === 'reading' || anchor.region.findings.length === 0) return found
     return found.filter(({ path }) => nodeAt(this.surroundings.fileOf(file).tree, path) !== undefined)
   }
 
   /** The unsuppressed errors and warnings in a note and its form. A rule of the note itself gets those of the rules before it. */
-  private faultsOf(note: Note): NoteFault[] {
+  private findingsOf(note: Note): NoteFinding[] {
     const file = this.surroundings.fileOf(note.file)
-    const reading = readingOf(file, note.seat.region)
+    const reading = readingOf(file, note.anchor.region)
     const ofForm = this.judge(reading)
     const isOwn = this.run?.verdict.subject === note
     const ofNote = isOwn ? this.run!.verdict : this.judge(note)
     for (const cell of [ofForm, ofNote]) this.read(cell)
     const suppressions = new Suppressions(file.ignores, this.settingsFor(note.file))
-    const faults = (verdict: Verdict, findings: readonly RelativeFinding[]) => suppressions.apply(verdict.subject, findings)
+    const findings = (verdict: Verdict, findings: readonly RelativeFinding[]) => suppressions.apply(verdict.subject, findings)
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(finding => ({ rule: finding.rule, severity: finding.severity, message: finding.message, at: placeIn(verdict, finding) }))
     return [
-      ...faults(ofForm, ofForm.all().filter(({ path }) => isWithin(path, note.path))),
-      ...faults(ofNote, ofNote.all(isOwn ? this.run!.rule : undefined)),
+      ...findings(ofForm, ofForm.all().filter(({ path }) => isWithin(path, note.path))),
+      ...findings(ofNote, ofNote.all(isOwn ? this.run!.rule : undefined)),
     ]
   }
 
@@ -191,7 +191,7 @@ export class Verdicts {
   }
 
   /** Lets a verdict be about what replaced its subject. */
-  private handOver(before: Judged, after: Judged) {
+  private handOver(before: VerdictSubject, after: VerdictSubject) {
     const verdict = this.verdicts.get(before)
     if (!verdict) return
     this.verdicts.delete(before)
@@ -200,7 +200,7 @@ export class Verdicts {
     verdict.invalidate(staleness.all)
   }
 
-  private forget(subject: Judged) {
+  private forget(subject: VerdictSubject) {
     this.verdicts.get(subject)?.dispose()
     this.verdicts.delete(subject)
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { memoize, memoizeByName } from '../memoize'
-import { about, unwrap, type About } from '../records/field'
+import { fieldDoc, unwrap, type FieldDoc } from '../records/field'
 import { defOf, type Schema } from '../records/fields-at'
 import { Part } from '../records/part'
 
@@ -28,7 +28,7 @@ const unfit: Meaning = { fits: false, value: undefined }
 /** A schema as reading needs it, looked up once for all records. */
 export class Form {
   readonly type: 'object' | 'array' | 'record' | 'leaf'
-  readonly about: About
+  readonly doc: FieldDoc
   /** Of a mapping with fixed keys: its fields in their order, and the place of each by its key. */
   readonly fields: readonly FieldForm[]
   readonly places: ReadonlyMap<string, number>
@@ -42,7 +42,7 @@ export class Form {
     const { type, shape = {}, element, valueType } = defOf(schema)
     const inside = element ?? valueType
     this.type = type === 'object' || type === 'array' || type === 'record' ? type : 'leaf'
-    this.about = about(schema) ?? { doc: '' }
+    this.doc = fieldDoc(schema) ?? { doc: '' }
     this.fields = Object.entries(shape).map(([key, field], at) => ({ key, at, form: formOf(unwrap(field)), required: field === unwrap(field) }))
     this.places = new Map(this.fields.map(({ key, at }) => [key, at]))
     this.inside = inside && formOf(inside)
@@ -50,8 +50,8 @@ export class Form {
 
   /** Tells what a text means here. Codes, dates and the like come again and again, and are looked at once; prose and records' own ids are not kept. */
   take(text: string): Meaning {
-    const { holds } = this.about
-    return text.length > longestKnown || holds === 'text' || holds === 'id' ? this.parse(text) : this.meaningOf(text)
+    const { meaning } = this.doc
+    return text.length > longestKnown || meaning === 'text' || meaning === 'id' ? this.parse(text) : this.meaningOf(text)
   }
 
   private parse(text: string): Meaning {

@@ -1,18 +1,18 @@
 import { nearest } from '../knowledge/nearest'
 import { defOf } from '../records/fields-at'
 import { kinds, schemas, type AnyRecord, type Kind } from '../records/record'
-import type { Seat } from '../records/part'
+import type { Anchor } from '../records/part'
 import { settingsFile } from '../records/settings'
 import type { Region } from '../source/read/region'
 import type { Path, Place, Span } from '../source/read/span'
 import { entryOf, isBlank, type Mapping, type Node } from '../source/read/node'
 import { nodeAt, regionOf, type Tree } from '../source/read/tree'
-import { changeTo, Reader, type ReadFault } from './reader'
+import { changeTo, Reader, type ReadFinding } from './reader'
 
 /** The records of a region, in their order, with what was wrong in reading them, and how many more there are. */
 export interface Reading {
   readonly records: readonly AnyRecord[]
-  readonly faults: readonly ReadFault[]
+  readonly findings: readonly ReadFinding[]
   readonly unread: number
 }
 
@@ -28,39 +28,39 @@ export function kindOfFile(file: string): Kind | undefined {
 }
 
 /**
- * Reads the records of a region: one a document, or one an item of a list, and no more than `mostRecords`. Lenient: a bad field is a fault and
+ * Reads the records of a region: one a document, or one an item of a list, and no more than `mostRecords`. Lenient: a bad field is a finding and
  * the rest is read.
  */
 export function readRecords(file: string, region: Region): Reading {
   const records: AnyRecord[] = []
-  const faults: ReadFault[] = []
+  const findings: ReadFinding[] = []
   let unread = 0
   const readOne = (node: Node, steps: Path) => {
-    if (records.length + faults.length >= mostRecords) {
+    if (records.length + findings.length >= mostRecords) {
       unread++
       return
     }
     const foreign = node.kind === 'mapping' ? foreignName(node) : undefined
-    const record = node.kind === 'mapping' && !foreign ? readRecord(file, node, { region, steps }, faults) : undefined
+    const record = node.kind === 'mapping' && !foreign ? readRecord(file, node, { region, steps }, findings) : undefined
     if (record) records.push(record)
     else if (foreign) {
       const at = placeOf(node, { region, steps }, () => firstLine(region, node))
-      faults.push({ rule: 'shape', at, message: `This is ${foreign}, not a record of Noteproof. It is not checked, and nothing in it is changed.`, fixes: [] })
+      findings.push({ rule: 'shape', at, message: `This is ${foreign}, not a record of Noteproof. It is not checked, and nothing in it is changed.`, fixes: [] })
     }
     else if (!isBlank(node)) {
       const at = placeOf(node, { region, steps }, () => firstLine(region, node))
-      faults.push({ rule: 'shape', at, message: 'A record stands at the top of a file or in a list there, as keys and values such as "kind: note".', fixes: [] })
+      findings.push({ rule: 'shape', at, message: 'A record stands at the top of a file or in a list there, as keys and values such as "kind: note".', fixes: [] })
     }
   }
   for (const [number, value] of region.values.entries()) {
     if (value.kind === 'list' && region.layout === 'documents') value.items.forEach((item, index) => readOne(item, [number, index]))
     else readOne(value, [number])
   }
-  return { records, faults, unread }
+  return { records, findings, unread }
 }
 
 /** The place of a node that no record was read from; it moves with its region. */
-function placeOf(node: Node, { region, steps }: Seat, spanOf = () => node.span): Place {
+function placeOf(node: Node, { region, steps }: Anchor, spanOf = () => node.span): Place {
   return {
     get span() { return spanOf() },
     get path() { return region.pathOf(steps) },
@@ -75,25 +75,25 @@ export function pathInRecord(tree: Tree, path: Path): { record: Path; field: Pat
 }
 
 /** Reads one record; undefined when the mapping has nothing of one, as when the records stand deeper inside. */
-function readRecord(file: string, node: Mapping, seat: Seat, faults: ReadFault[]): AnyRecord | undefined {
+function readRecord(file: string, node: Mapping, anchor: Anchor, findings: ReadFinding[]): AnyRecord | undefined {
   const named = kindOfFile(file)
-  const kind = named === 'settings' ? named : kindOf(node, seat, named, faults)
+  const kind = named === 'settings' ? named : kindOf(node, anchor, named, findings)
   if (!kind) return undefined
   const keys = defOf(schemas[kind]).shape!
   const wraps = node.entries.length > 0 && node.entries.every(({ key, value }) => !Object.hasOwn(keys, key.text) && value.kind !== 'scalar')
   // What settings do is seen elsewhere: they do what they say, and nothing that they may have meant.
-  return wraps ? undefined : new Reader(faults, kind !== 'settings').record(kind, file, node, seat)
+  return wraps ? undefined : new Reader(findings, kind !== 'settings').record(kind, file, node, anchor)
 }
 
 /** The kind that a record says it is, else the one its file's name speaks of. */
-function kindOf(node: Mapping, { region, steps }: Seat, named: Kind | undefined, faults: ReadFault[]): Kind | undefined {
+function kindOf(node: Mapping, { region, steps }: Anchor, named: Kind | undefined, findings: ReadFinding[]): Kind | undefined {
   const entry = node.entries.find(({ key }) => key.text.toLowerCase() === 'kind')
   if (!entry || isBlank(entry.value)) return named
   const written = entry.value.kind === 'scalar' ? entry.value.text : ''
   const meant = kinds.find(one => one === written.trim().toLowerCase())
   if (meant !== written) {
     const at = placeOf(entry.value, { region, steps: [...steps, entry.key.text] })
-    faults.push({
+    findings.push({
       rule: 'shape', at, message: `kind must be one of ${kinds.join(', ')}.`,
       get fixes() { return (meant ? [meant] : nearest(written, kinds)).map(near => changeTo(at.path, near, meant !== undefined)) },
     })

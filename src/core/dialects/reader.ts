@@ -1,6 +1,6 @@
 import { isSameWord, nearest } from '../knowledge/nearest'
-import type { About } from '../records/field'
-import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Seat } from '../records/part'
+import type { FieldDoc } from '../records/field'
+import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Anchor } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { idOr, shownId } from '../records/shown-id'
 import type { Fix } from '../source/edit/edit'
@@ -11,7 +11,7 @@ import { guessTime } from '../time/clock'
 import { formOf, type Form } from './form'
 
 /** Something that reading found wrong; the rules `shape` and `unknown-key` report it. */
-export interface ReadFault {
+export interface ReadFinding {
   readonly rule: 'shape' | 'unknown-key'
   readonly at: Place
   readonly message: string
@@ -29,17 +29,17 @@ const mostItems = 1_000
 type Step = string | number | undefined
 
 /**
- * Reads a record by its schema. Every fault goes to `faults`, and the rest is read as if it were not there. What reads a part is told the part
+ * Reads a record by its schema. Every finding goes to `findings`, and the rest is read as if it were not there. What reads a part is told the part
  * around it, its step there, and how a message names it.
  */
 export class Reader {
   /** `guesses` is whether a misspelled key is read as the one that was surely meant. */
-  constructor(private readonly faults: ReadFault[], private readonly guesses: boolean) {}
+  constructor(private readonly findings: ReadFinding[], private readonly guesses: boolean) {}
 
   /** Reads a record of a kind from its mapping. */
-  record(kind: Kind, file: string, node: Mapping, seat: Seat): AnyRecord {
+  record(kind: Kind, file: string, node: Mapping, anchor: Anchor): AnyRecord {
     const form = formOf(schemas[kind])
-    const record = Object.assign(new form.Group(seat, undefined, true), { kind, file })
+    const record = Object.assign(new form.Group(anchor, undefined, true), { kind, file })
     this.fields(form, node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`)
     return record as unknown as AnyRecord
   }
@@ -53,9 +53,9 @@ export class Reader {
     }
   }
 
-  /** What would mend a fault is worked out when it is told: by then its record may have another number. */
-  private fault(rule: ReadFault['rule'], at: Place, message: string, mend: () => readonly Fix[] = () => []) {
-    this.faults.push({
+  /** What would mend a finding is worked out when it is told: by then its record may have another number. */
+  private report(rule: ReadFinding['rule'], at: Place, message: string, mend: () => readonly Fix[] = () => []) {
+    this.findings.push({
       rule, at, message: message.replace(/^(the|an) /, word => word.charAt(0).toUpperCase() + word.slice(1)),
       get fixes() { return mend() },
     })
@@ -64,7 +64,7 @@ export class Reader {
   private group(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     const group = new form.Group(up, step, node !== undefined)
     if (node && node.kind !== 'mapping') {
-      this.fault('shape', group, `${name} must be a mapping with keys such as ${form.fields.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
+      this.report('shape', group, `${name} must be a mapping with keys such as ${form.fields.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
       return this.unreadable(form, up, step)
     }
     return this.fields(form, node, group, name)
@@ -76,14 +76,14 @@ export class Reader {
     const parts = group as unknown as Record<string, unknown>
     for (const { key, at, form: field, required } of form.fields) {
       // Which kind a record is was decided before it is read.
-      if (field.about.holds === 'kind') continue
+      if (field.doc.meaning === 'kind') continue
       const entry = entries?.[at]
       // The schema's own text, where it is the same: that of the file need not be kept for it.
       const step = entry && entry.key.text !== key ? entry.key.text : key
-      // A whole group that is absent is one fault, not one for each of its keys.
+      // A whole group that is absent is one finding, not one for each of its keys.
       const value = entry && said(entry.value)
       if (required && node && !value) {
-        this.fault('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`)
+        this.report('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`)
       }
       parts[key] = this.read(field, value, group, step, key)
     }
@@ -111,7 +111,7 @@ export class Reader {
       const { key } = entry
       const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
-      this.fault('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}.`,
+      this.report('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}.`,
         () => near.map(to => ({ title: `Rename to "${to}"`, safe: this.guesses && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
       if (!near[0] || !this.guesses) continue
       absent = absent.filter(key => key !== near[0])
@@ -125,22 +125,22 @@ export class Reader {
     if (!node) return list
     if (node.kind === 'list') {
       const called = `an item of ${name}`
-      const { most = mostItems } = form.about
+      const { most = mostItems } = form.doc
       const isLong = node.items.length > most
-      if (isLong) this.fault('shape', new Part(up, step, true, true), `${name} has ${node.items.length} items; those after the first ${most} are not read.`)
+      if (isLong) this.report('shape', new Part(up, step, true, true), `${name} has ${node.items.length} items; those after the first ${most} are not read.`)
       list.items = (isLong ? node.items.slice(0, most) : node.items).map((item, index) => {
         const value = said(item)
-        if (!value) this.fault('shape', new Part(list, index, false), `${called} is empty.`)
+        if (!value) this.report('shape', new Part(list, index, false), `${called} is empty.`)
         return this.read(element, value, list, index, called)
       })
       return list
     }
     const isLeaf = element.type === 'leaf'
     const parts = node.kind === 'scalar' && isLeaf ? node.text.split(/[,;]/).map(part => part.trim()).filter(Boolean) : []
-    const plain = element.about.holds !== 'text' && parts.every(part => shownId(part))
+    const plain = element.doc.meaning !== 'text' && parts.every(part => shownId(part))
     const values = parts.map(part => (typeof element.take(part).value === 'number' ? Number(part) : part))
     const at = new Part(up, step, true)
-    this.fault('shape', at, `${name} must be a list.`,
+    this.report('shape', at, `${name} must be a list.`,
       () => (parts.length && plain ? [{ title: 'Write it as a list', safe: parts.length === 1, edits: [{ op: 'set', path: at.path, value: values }] }] : []))
     const reads = parts.length === 1 || (node.kind === 'mapping' && !isLeaf)
     list.items = [reads ? this.read(element, node, list, undefined, name) : this.unreadable(element, list)]
@@ -150,28 +150,28 @@ export class Reader {
   private table(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     const value = form.inside!
     const table = new TablePart(up, step, node !== undefined, true)
-    const { shorthand, known = {}, keys } = form.about
+    const { shorthand, known = {}, keys } = form.doc
     if (!node) return table
     if (shorthand && node.kind === 'scalar') {
       table.entries = [{ key: shorthand, keyPlace: new KeyPart(table, undefined, shorthand), value: this.read(value, node, table, undefined, name) }]
       return table
     }
     if (node.kind !== 'mapping') {
-      this.fault('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
+      this.report('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
       return this.unreadable(form, up, step)
     }
     const absent = Object.keys(known).filter(one => !entryOf(node, one))
-    // A key written twice is a fault of syntax, and its first entry counts.
+    // A key written twice is a finding of syntax, and its first entry counts.
     const entries = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
     table.entries = entries.map(({ key, value: inner, merged }) => {
       const keyPlace = new KeyPart(table, key.text, key.text)
       const close = merged || Object.hasOwn(known, key.text) || key.text === shorthand ? undefined : nearest(key.text, absent)[0]
       if (close) {
-        this.fault('unknown-key', keyPlace, `${shownId(key.text) ?? 'This'} is not a usual key of ${name}. Did you mean "${close}"?`,
+        this.report('unknown-key', keyPlace, `${shownId(key.text) ?? 'This'} is not a usual key of ${name}. Did you mean "${close}"?`,
           () => [{ title: `Rename to "${close}"`, safe: false, edits: [{ op: 'rename', path: keyPlace.path, to: close }] }])
       }
       if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
-        this.fault('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
+        this.report('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
       // A free key of a narrative may be a line that lost its indent.
       const called = !shorthand || Object.hasOwn(known, key.text) ? idOr(key.text, 'this part') : 'this part'
@@ -181,7 +181,7 @@ export class Reader {
   }
 
   /** What stands there is of the wrong shape: present, without any value, so that no rule calls it missing. */
-  private unreadable({ type, about, fields, inside, Group }: Form, up: Part, step?: Step): unknown {
+  private unreadable({ type, doc: about, fields, inside, Group }: Form, up: Part, step?: Step): unknown {
     switch (type) {
       case 'object': {
         const group = new Group(up, step, true)
@@ -209,19 +209,19 @@ export class Reader {
       if (fits) return new LeafPart(up, step, true, value)
     }
     const unread = new LeafPart(up, step, true, undefined)
-    const { expected = 'one value' } = form.about
+    const { expected = 'one value' } = form.doc
     if (node.kind !== 'scalar') {
-      this.fault('shape', unread, `${name} must be ${expected}, not a ${node.kind}.`)
+      this.report('shape', unread, `${name} must be ${expected}, not a ${node.kind}.`)
       return unread
     }
     const trimmed = form.take(node.text.trim())
     if (trimmed.fits) {
-      this.fault('shape', unread, `${name} has a space before or after it.`,
+      this.report('shape', unread, `${name} has a space before or after it.`,
         () => [{ title: 'Remove the space', safe: true, edits: [{ op: 'set', path: unread.path, value: node.text.trim() }] }])
       return new LeafPart(up, step, true, trimmed.value)
     }
     // The value itself is not repeated: it may be a misplaced piece of narrative.
-    this.fault('shape', unread, `${name} must be ${expected}.`, () => guess(form.about, node).map(value => changeTo(unread.path, value)))
+    this.report('shape', unread, `${name} must be ${expected}.`, () => guess(form.doc, node).map(value => changeTo(unread.path, value)))
     return unread
   }
 }
@@ -232,8 +232,8 @@ function said(node: Node): Node | undefined {
 }
 
 /** What was probably meant by a value that is not of its type. */
-function guess({ holds, choices = [] }: About, { text }: Scalar): string[] {
-  const meant = holds === 'time' ? guessTime(text) : holds === 'date' ? guessDate(text) : undefined
-  if (holds === 'flag' && /^(yes|no|on|off)$/i.test(text)) return [/^(yes|on)$/i.test(text) ? 'true' : 'false']
+function guess({ meaning, choices = [] }: FieldDoc, { text }: Scalar): string[] {
+  const meant = meaning === 'time' ? guessTime(text) : meaning === 'date' ? guessDate(text) : undefined
+  if (meaning === 'flag' && /^(yes|no|on|off)$/i.test(text)) return [/^(yes|on)$/i.test(text) ? 'true' : 'false']
   return meant !== undefined ? [meant] : nearest(text, choices)
 }

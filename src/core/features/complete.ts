@@ -1,7 +1,7 @@
 import { isForeign, kindOfFile } from '../dialects/native'
 import { codes } from '../knowledge/codes'
-import { about, type About, type Holds } from '../records/field'
-import { aboutAt, defOf, keysOf, schemaAt } from '../records/fields-at'
+import { fieldDoc, type FieldDoc, type Meaning } from '../records/field'
+import { fieldDocAt, defOf, keysOf, schemaAt } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { findRule, rules } from '../rules'
 import { expectedParts } from '../rules/expected-parts'
@@ -17,7 +17,7 @@ import { describeRule } from './describe'
 import { describeValue } from './hover'
 import { offersFor } from './offer'
 import type { Checker } from '../checking/checker'
-import type { Known } from './question'
+import type { WorkspaceView } from './question'
 import { asJson, template, templateKinds } from './template'
 
 /** A word that may be written at the cursor. */
@@ -56,8 +56,8 @@ export interface Moment {
 const nothing: Completions = { items: [], isComplete: true }
 
 /** Fields that only their writer knows. */
-const silent: readonly (Holds | undefined)[] = ['text', 'id', 'url', 'time', 'amount', undefined]
-const bare: readonly (Holds | undefined)[] = ['number', 'units', 'minutes', 'amount', 'flag']
+const silent: readonly (Meaning | undefined)[] = ['text', 'id', 'url', 'time', 'amount', undefined]
+const bare: readonly (Meaning | undefined)[] = ['number', 'units', 'minutes', 'amount', 'flag']
 
 /** What may be written at an offset: keys of the record, values that fit, rules in an ignoring comment. */
 export function completionsAt(checker: Checker, file: RecordFile, offset: number, moment: Moment = {}): Completions {
@@ -140,7 +140,7 @@ function isMapping(schema: Schema): boolean {
 function formOf(schema: Schema): Form {
   const { type, element } = defOf(schema)
   if (type === 'array') return [formOf(element!) as 'text']
-  return isMapping(schema) ? 'mapping' : bare.includes(about(schema)?.holds) ? 'bare' : 'text'
+  return isMapping(schema) ? 'mapping' : bare.includes(fieldDoc(schema)?.meaning) ? 'bare' : 'text'
 }
 
 function keysFor(place: Place, listed: boolean): Completions {
@@ -151,7 +151,7 @@ function keysFor(place: Place, listed: boolean): Completions {
     const insertion = inner && writeKeyAt(file.tree, cursor, key, formOf(inner), listed)
     if (!insertion) return []
     const element = defOf(inner).element
-    const holds = about(element ?? inner)?.holds ?? said.holds
+    const holds = fieldDoc(element ?? inner)?.meaning ?? said.meaning
     return [{
       ...written(insertion), label: key, is: 'key', filter: key,
       ...(required ? { detail: 'required' } : {}),
@@ -163,7 +163,7 @@ function keysFor(place: Place, listed: boolean): Completions {
 }
 
 /** The keys that a mapping can have: what must be there first. */
-function keysAt({ schema, kind, field, record, checker }: Place): { key: string; about: About; required: boolean }[] {
+function keysAt({ schema, kind, field, record, checker }: Place): { key: string; about: FieldDoc; required: boolean }[] {
   const optional = (keys: readonly string[], doc: (key: string) => string) =>
     keys.map(key => ({ key, about: { doc: doc(key) }, required: false }))
   if (kind === 'settings' && field.join() === 'rules') return optional(rules.map(({ id }) => id), id => findRule(id)!.title)
@@ -182,24 +182,24 @@ function keysAt({ schema, kind, field, record, checker }: Place): { key: string;
   ]
 }
 
-function isFirst({ required, about: { holds } }: { about: About; required: boolean }): boolean {
+function isFirst({ required, about: { meaning: holds } }: { about: FieldDoc; required: boolean }): boolean {
   return required || holds === 'kind'
 }
 
 function valuesFor(place: Place, listed: boolean): Completions {
   const { file, cursor, kind, record, field, schema, typed, moment, checker } = place
-  const said = (listed ? about(schema) : aboutAt(schemas[kind], field)) ?? about(schema)
+  const said = (listed ? fieldDoc(schema) : fieldDocAt(schemas[kind], field)) ?? fieldDoc(schema)
   if (!said) return nothing
-  const isSearched = said.holds === 'diagnosis' || said.holds === 'diagnoses'
+  const isSearched = said.meaning === 'diagnosis' || said.meaning === 'diagnoses'
   if (moment.typed === ' ' && cursor.span.end > cursor.span.start && !isSearched) return nothing
-  const known: Known = { context: checker.context, records: () => checker.records() }
+  const known: WorkspaceView = { context: checker.context, records: () => checker.records() }
   const item = typeof field[field.length - 1] === 'number'
   const [taken, beside] = item ? [cursor.siblings, []] : [[], cursor.siblings]
   const offers = offersFor({ kind, record, field, said, taken, beside, typed, today: moment.today }, known)
   const items = offers.flatMap(({ value, detail }): Completion[] => {
-    const insertion = writeValueAt(file.tree, cursor, value, { bare: bare.includes(said.holds), listed })
+    const insertion = writeValueAt(file.tree, cursor, value, { bare: bare.includes(said.meaning), listed })
     return insertion ? [{
-      ...written(insertion), label: value, is: said.choices || said.holds === 'kind' ? 'word' : 'value', detail,
+      ...written(insertion), label: value, is: said.choices || said.meaning === 'kind' ? 'word' : 'value', detail,
       // Diagnoses are found by the core, with words in any order.
       filter: isSearched ? typed : [value, detail].join(' ').trim(),
       continues: false,

@@ -6,14 +6,14 @@ import { familyCodes, isFamilyCode } from '../knowledge/family'
 import { findModifier } from '../knowledge/modifiers'
 import { isNpi } from '../knowledge/npi'
 import { findPlaceOfService } from '../knowledge/places'
-import type { About } from '../records/field'
-import { aboutAt } from '../records/fields-at'
+import type { FieldDoc } from '../records/field'
+import { fieldDocAt } from '../records/fields-at'
 import { schemas, type AnyRecord, type Note } from '../records/record'
 import { findRule } from '../rules'
 import type { Context } from '../rules/rule'
 import type { Span } from '../source/read/span'
 import { isBlank } from '../source/read/node'
-import { nodeAt, spotAt } from '../source/read/tree'
+import { nodeAt, locationAt } from '../source/read/tree'
 import { recordAt, type RecordFile } from '../workspace/file'
 import type { Finding } from '../checking/finding'
 import { cluesIn } from './clues'
@@ -41,12 +41,12 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
   const rule = word && file.ignores.some(ignore => ignore.span.start === word.span.start) ? findRule(word.text) : undefined
   if (word && rule) return { span: word.span, markdown: describeRule(rule) }
 
-  const spot = spotAt(file.tree, offset)
+  const spot = locationAt(file.tree, offset)
   const parts: string[] = []
   let span = spot?.scalar?.span
   if (spot?.scalar) {
     const { record, field } = recordAt(file, spot.path)
-    const said = record && aboutAt(schemas[record.kind], field)
+    const said = record && fieldDocAt(schemas[record.kind], field)
     if (record && said && field.length) parts.push(...describeField(said, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
   }
   const code = word && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
@@ -77,13 +77,13 @@ function wordAt(text: string, offset: number): { text: string; span: Span } | un
   return end > start ? { text: text.slice(start, end), span: { start, end } } : undefined
 }
 
-function describeField(said: About, value: string | undefined, record: AnyRecord, context: Context, onKey: boolean): string[] {
+function describeField(said: FieldDoc, value: string | undefined, record: AnyRecord, context: Context, onKey: boolean): string[] {
   const known = value === undefined ? undefined : describeValue(said, value, record, context)
   return onKey || !known ? [said.doc, ...(known ? [known] : [])] : [known]
 }
 
 /** What the value of a field means, in Markdown; undefined for what is not known. */
-export function describeValue({ holds }: About, value: string, record: AnyRecord, context: Context): string | undefined {
+export function describeValue({ meaning: holds }: FieldDoc, value: string, record: AnyRecord, context: Context): string | undefined {
   const found = <T>(thing: T | undefined, describe: (thing: T) => string | undefined) => (thing === undefined ? undefined : describe(thing))
   switch (holds) {
     case 'code': return found(findCode(value), code => describeCode(code, record.kind === 'note' && isFamilyCode(code.code) ? describeClues(record, code.code, context) : '', mostSources))

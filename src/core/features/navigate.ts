@@ -1,12 +1,12 @@
 import { pathInRecord } from '../dialects/native'
-import { isSame, namesIn, type Mention, type Name, type Sort } from '../records/names'
+import { isSameName, namesIn, type Mention, type Name, type NameKind } from '../records/names'
 import type { AnyRecord, Policy } from '../records/record'
 import { servicesOf } from '../records/services'
 import { called, idOr, isId, shownPath, type Written } from '../records/shown-id'
 import { replaceTexts } from '../source/edit/apply'
 import type { TextEdit } from '../source/read/text-edit'
 import type { Span } from '../source/read/span'
-import { nodeAt, spotAt, textSpan } from '../source/read/tree'
+import { nodeAt, locationAt, textSpan } from '../source/read/tree'
 import { isBuiltIn } from '../workspace/built-in'
 import type { RecordFile } from '../workspace/file'
 import type { Checker } from '../checking/checker'
@@ -46,8 +46,8 @@ export interface FileEdits {
 export function definitionAt(workspace: Checker, file: RecordFile, offset: number): Sites | undefined {
   const here = nameAt(workspace, file, offset)
   if (!here) return undefined
-  if (here.name.sort === 'client') return { span: here.span, sites: sitesOf(workspace, here.name, workspace.context.plansOf(here.name.id)) }
-  const policy = here.name.sort === 'payer' && !here.gives ? policyFor(workspace, here.record, here.name.id) : undefined
+  if (here.name.kind === 'client') return { span: here.span, sites: sitesOf(workspace, here.name, workspace.context.plansOf(here.name.id)) }
+  const policy = here.name.kind === 'payer' && !here.gives ? policyFor(workspace, here.record, here.name.id) : undefined
   return { span: here.span, sites: sitesOf(workspace, here.name, policy && [policy]).filter(site => site.gives) }
 }
 
@@ -72,7 +72,7 @@ export function renameableAt(workspace: Checker, file: RecordFile, offset: numbe
   if (givers.some(site => isBuiltIn(site.file))) {
     return { refusal: `${idOr(name.id, 'This id')} is built in and cannot be renamed. A policy file of your own can have another id.` }
   }
-  if (givers.length > 1 && !isShared[name.sort]) return { refusal: `There is more than one ${words[name.sort]} ${idOr(name.id, 'with this id')}. First give each its own id.` }
+  if (givers.length > 1 && !isShared[name.kind]) return { refusal: `There is more than one ${words[name.kind]} ${idOr(name.id, 'with this id')}. First give each its own id.` }
   return { span: here.span, id: name.id }
 }
 
@@ -85,7 +85,7 @@ export function renameAt(workspace: Checker, file: RecordFile, offset: number, i
   if (id.trim() === '') return { refusal: 'An id cannot be empty.' }
   if (id.trim() !== id || /[\r\n]/.test(id)) return { refusal: 'An id stands on one line, without spaces before or after it.' }
   if (isGiven(workspace, name) && isGiven(workspace, { ...name, id: id as Written })) {
-    return { refusal: `Another ${words[name.sort]}${name.sort === 'goal' ? ` of ${called('plan', name.scope)}` : ''} already has ${isId(id) ? `the id ${id}` : 'this id'}.` }
+    return { refusal: `Another ${words[name.kind]}${name.kind === 'goal' ? ` of ${called('plan', name.scope)}` : ''} already has ${isId(id) ? `the id ${id}` : 'this id'}.` }
   }
   const all: FileEdits[] = []
   for (const [known, mentions] of byFile(workspace, name)) {
@@ -99,20 +99,20 @@ export function renameAt(workspace: Checker, file: RecordFile, offset: number, i
   return all
 }
 
-const words: Record<Sort, string> = {
+const words: Record<NameKind, string> = {
   client: 'client', note: 'note', plan: 'plan', claim: 'claim', payer: 'policy', goal: 'goal or objective', authorization: 'authorization', source: 'source',
 }
 
 /** Names that may be given more than once: a payer has policies over several dates, and a plan renewed carries its authorizations on. */
-const isShared: Partial<Record<Sort, boolean>> = { payer: true, authorization: true }
+const isShared: Partial<Record<NameKind, boolean>> = { payer: true, authorization: true }
 
 /** Tells whether something has this name; a client has it who is mentioned at all. */
 function isGiven(workspace: Checker, name: Name): boolean {
-  return workspace.mentioning(name).some(record => name.sort === 'client' || mentionsOf(record, name).some(({ gives }) => gives))
+  return workspace.mentioning(name).some(record => name.kind === 'client' || mentionsOf(record, name).some(({ gives }) => gives))
 }
 
 function nameAt(workspace: Checker, file: RecordFile, offset: number): Mention & { readonly record: AnyRecord; readonly span: Span } | undefined {
-  const spot = spotAt(file.tree, offset)
+  const spot = locationAt(file.tree, offset)
   if (!spot?.scalar || spot.onKey) return undefined
   const own = pathInRecord(file.tree, spot.path).record.join('\n')
   const record = file.records.find(one => one.path.join('\n') === own)
@@ -124,7 +124,7 @@ function nameAt(workspace: Checker, file: RecordFile, offset: number): Mention &
 }
 
 function mentionsOf(record: AnyRecord, name: Name): Mention[] {
-  return namesIn(record).filter(mention => isSame(mention.name, name))
+  return namesIn(record).filter(mention => isSameName(mention.name, name))
 }
 
 function byFile(workspace: Checker, name: Name, records = workspace.mentioning(name)): Map<RecordFile, Mention[]> {

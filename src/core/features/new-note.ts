@@ -1,5 +1,5 @@
 import { findCode } from '../knowledge/codes'
-import { aboutAt } from '../records/fields-at'
+import { fieldDocAt } from '../records/fields-at'
 import { goalsOf } from '../records/goals'
 import { compareTexts, inOrder } from '../records/order'
 import { covers } from '../records/period'
@@ -12,7 +12,7 @@ import type { Path } from '../source/read/span'
 import { readFile, type RecordFile } from '../workspace/file'
 import { offersFor } from './offer'
 import type { Checker } from '../checking/checker'
-import type { Known, Offer } from './question'
+import type { WorkspaceView, Offer } from './question'
 import { asJson, template } from './template'
 
 /** What is asked before a new note is opened, in this order. */
@@ -40,8 +40,8 @@ const fields: Record<NoteQuestion, Path> = { client: ['client'], goal: ['goals',
 /** The answers to choose from, the likeliest first; `near` is the client that is being looked at. */
 export function noteOffers(checker: Checker, question: NoteQuestion, answers: NoteAnswers, today: string, near?: string): Offer[] {
   const record = readFile(draftName, draft(valuesFor(checker, answers, today), today)).records[0]!
-  const said = aboutAt(schemas.note, fields[question])!
-  const known: Known = { context: checker.context, records: () => checker.records() }
+  const said = fieldDocAt(schemas.note, fields[question])!
+  const known: WorkspaceView = { context: checker.context, records: () => checker.records() }
   const offers = offersFor({ kind: 'note', record, field: fields[question], said, taken: [], beside: [], typed: '', today }, known)
     .filter(({ value }) => !isUnfilled(value))
   return question === 'client' ? [...offers.filter(({ value }) => value === near), ...offers.filter(({ value }) => value !== near)] : offers

@@ -9,13 +9,13 @@ import { goalsToLink } from '../rules/goals-to-link'
 import { addDays } from '../time/calendar'
 import { arithmetic, count } from '../time/units'
 import { ledgerOf } from '../workspace/ledger'
-import { noteOfLine, plansFor, type Known, type Offer, type Question } from './question'
+import { noteOfLine, plansFor, type WorkspaceView, type Offer, type Question } from './question'
 
 /** The values that other records make likely: ids, dates, units, minutes. */
-export function offerFromRecords(question: Question, known: Known): Offer[] {
+export function offerFromRecords(question: Question, known: WorkspaceView): Offer[] {
   const { record, said, field } = question
   const key = field[field.length - 1]
-  switch (said.holds) {
+  switch (said.meaning) {
     case 'client': return clientsFor(question, known)
     case 'plan': return record?.kind === 'note' ? planIds(record, known) : []
     case 'payer': return payersFor(question, known)
@@ -42,19 +42,19 @@ function distinct(offers: readonly Offer[]): Offer[] {
   return offers.filter(({ value }) => !seen.has(value) && seen.add(value))
 }
 
-function ofKind<K extends AnyRecord['kind']>(known: Known, kind: K): Extract<AnyRecord, { kind: K }>[] {
+function ofKind<K extends AnyRecord['kind']>(known: WorkspaceView, kind: K): Extract<AnyRecord, { kind: K }>[] {
   return [...known.records()].filter((one): one is Extract<AnyRecord, { kind: K }> => one.kind === kind)
 }
 
 /** The other notes of a note's or claim's client first, the latest first, then everybody's. */
-function clientsNotes(record: Note | Claim, known: Known): Note[] {
+function clientsNotes(record: Note | Claim, known: WorkspaceView): Note[] {
   const notes = ofKind(known, 'note').filter(one => one !== record).sort((a, b) => compareTexts(b.service.date.value, a.service.date.value))
   const isOwn = ({ client }: Note) => client.value !== undefined && client.value === record.client.value
   return [...notes.filter(isOwn), ...notes.filter(one => !isOwn(one))]
 }
 
 /** How often the other notes of a record's client have each place of service. */
-export function placesUsed(record: Note | Claim, known: Known): Map<string, number> {
+export function placesUsed(record: Note | Claim, known: WorkspaceView): Map<string, number> {
   const used = new Map<string, number>()
   for (const { client, service } of clientsNotes(record, known)) {
     const place = service.place.value
@@ -63,12 +63,12 @@ export function placesUsed(record: Note | Claim, known: Known): Map<string, numb
   return used
 }
 
-function programsFor(note: Note, known: Known): Offer[] {
+function programsFor(note: Note, known: WorkspaceView): Offer[] {
   return distinct(clientsNotes(note, known)
     .flatMap(({ enrollment, id }) => offer(enrollment.program.value, `as in ${idOr(id.value, 'another note')}`)))
 }
 
-function clientsFor({ record }: Question, known: Known): Offer[] {
+function clientsFor({ record }: Question, known: WorkspaceView): Offer[] {
   const { context } = known
   const billed = record?.kind === 'claim' ? record.lines.items.map(({ note }) => context.named('note', note.value)[0]) : []
   const named = record?.kind === 'note' ? context.planOf(record) : billed.find(one => one !== undefined)
@@ -80,7 +80,7 @@ function clientsFor({ record }: Question, known: Known): Offer[] {
   ])
 }
 
-function planIds(note: Note, { context, ...known }: Known): Offer[] {
+function planIds(note: Note, { context, ...known }: WorkspaceView): Offer[] {
   const own = context.plansOf(note.client.value)
   const plans = own.length || note.client.present ? [...own] : ofKind({ context, ...known }, 'plan')
   const isInEffect = (plan: Plan) => covers(plan.effective, note.service.date.value) === true
@@ -89,7 +89,7 @@ function planIds(note: Note, { context, ...known }: Known): Offer[] {
       offer(id.value, `of ${idOr(client.value, 'a client')}, ${from.value ?? '?'} to ${through.value ?? 'open'}`))
 }
 
-function payersFor({ record }: Question, known: Known): Offer[] {
+function payersFor({ record }: Question, known: WorkspaceView): Offer[] {
   const { context } = known
   const client = record?.kind === 'note' || record?.kind === 'claim' || record?.kind === 'plan' ? record.client.value : undefined
   const plans = record?.kind === 'plan' ? [record] : context.plansOf(client)
@@ -102,7 +102,7 @@ function payersFor({ record }: Question, known: Known): Offer[] {
   return distinct([...authorizing, ...[...context.payers()].sort().flatMap(id => offer(id, titles(id)))])
 }
 
-function goalsFor(note: Note, known: Known): Offer[] {
+function goalsFor(note: Note, known: WorkspaceView): Offer[] {
   return distinct(plansFor(note, known.context).flatMap(plan => {
     const best = goalsToLink(note, plan)
     const rest = goalsOf(plan).filter(one => !best.some(({ id }) => id === one.id))
@@ -114,7 +114,7 @@ function goalsFor(note: Note, known: Known): Offer[] {
   }))
 }
 
-function authorizationsFor(record: Note | Claim, { context }: Known): Offer[] {
+function authorizationsFor(record: Note | Claim, { context }: WorkspaceView): Offer[] {
   const service = record.kind === 'note' ? record.service : record.lines.items[0]
   const code = service?.code.value
   const date = service?.date.value
@@ -130,7 +130,7 @@ function authorizationsFor(record: Note | Claim, { context }: Known): Offer[] {
   })
 }
 
-function notesFor(claim: Claim, known: Known): Offer[] {
+function notesFor(claim: Claim, known: WorkspaceView): Offer[] {
   const billed = claim.lines.items.map(({ note }) => note.value)
   const isOurs = ({ client }: Note) => !claim.client.present || client.value === claim.client.value
   return ofKind(known, 'note').filter(note => isOurs(note) && !billed.includes(note.id.value))
@@ -144,14 +144,14 @@ function pointersFor({ diagnoses }: Claim): Offer[] {
     offer(String(index + 1), `${idOr(value, 'a diagnosis')} ${findDiagnosis(value)?.description ?? ''}`.trim()))
 }
 
-function npisFor(question: Question, known: Known): Offer[] {
+function npisFor(question: Question, known: WorkspaceView): Offer[] {
   const { record } = question
   const first = noteOfLine(question, known.context)
   const others = record?.kind === 'note' ? clientsNotes(record, known) : ofKind(known, 'note')
   return distinct([...(first ? [first] : []), ...others].flatMap(({ provider }) => offer(provider.npi.value, idOr(provider.credential.value, ''))))
 }
 
-function unitsFor(question: Question, { context }: Known): Offer[] {
+function unitsFor(question: Question, { context }: WorkspaceView): Offer[] {
   const { record } = question
   const billed = noteOfLine(question, context)
   if (billed) return offer(billed.service.units.value?.toString(), `as in ${idOr(billed.id.value, 'its note')}`)
@@ -168,7 +168,7 @@ function minutesFor(note: Note): Offer[] {
   return minutes === undefined || minutes < 0 ? [] : offer(String(minutes), `${note.service.start.value}-${note.service.end.value}`)
 }
 
-function datesFor(question: Question, known: Known): Offer[] {
+function datesFor(question: Question, known: WorkspaceView): Offer[] {
   const { record, field, today } = question
   const key = field[field.length - 1]
   const now = offer(today, 'today')
@@ -189,7 +189,7 @@ function datesFor(question: Question, known: Known): Offer[] {
   return now
 }
 
-function noteDates(note: Note, key: string, isEnrollment: boolean, now: Offer[], known: Known): Offer[] {
+function noteDates(note: Note, key: string, isEnrollment: boolean, now: Offer[], known: WorkspaceView): Offer[] {
   const { date } = note.service
   const planDays = plansFor(note, known.context).flatMap(({ effective: { from, through }, id }) => [
     ...(key === 'through' ? [] : offer(from.value, `${called('plan', id.value)} begins`)),

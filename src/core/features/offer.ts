@@ -5,7 +5,7 @@ import { diagnosisBlocks, diagnosisWithin, findDiagnosis, searchDiagnoses } from
 import { isFamilyCode } from '../knowledge/family'
 import { findModifier, modifiers } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
-import { goalsOf, type Linkable } from '../records/goals'
+import { goalsOf, type GoalOrObjective } from '../records/goals'
 import { mostModifiers, toModifier } from '../records/modifiers'
 import { narrativeParts } from '../records/note'
 import { keysOf } from '../records/fields-at'
@@ -16,22 +16,22 @@ import { approvesPlace } from '../rules/approves-place'
 import { wantedBy } from '../rules/modifier-required'
 import type { Context, PayerRules } from '../rules/rule'
 import { offerFromRecords, placesUsed } from './offer-from-records'
-import { noteOfLine, plansFor, serviceAt, type Known, type Offer, type Question } from './question'
+import { noteOfLine, plansFor, serviceAt, type WorkspaceView, type Offer, type Question } from './question'
 
 /** How many diagnoses are offered at once; typing more of the word finds the others. */
 export const mostDiagnoses = 60
 
 /** The values that fit a place, the best first; none where a person alone knows. */
-export function offersFor(question: Question, known: Known): Offer[] {
+export function offersFor(question: Question, known: WorkspaceView): Offer[] {
   const { field, taken } = question
   // An id of its own is new by nature.
   if (field[field.length - 1] === 'id') return []
   return offers(question, known).filter(({ value }) => !taken.includes(value))
 }
 
-function offers(question: Question, known: Known): Offer[] {
+function offers(question: Question, known: WorkspaceView): Offer[] {
   const { kind, record, said } = question
-  switch (said.holds) {
+  switch (said.meaning) {
     case 'kind': return [kind, ...kinds.filter(one => one !== kind)].filter(one => mayBe(one, question)).map(value => ({ value }))
     case 'flag': case 'choice': case 'domain': return (said.choices ?? []).map(value => ({ value }))
     case 'rule': return allRules.map(({ id, title }) => ({ value: id, detail: title }))
@@ -53,7 +53,7 @@ function mayBe(kind: Kind, { beside }: Question): boolean {
   return beside.every(key => keys.includes(key))
 }
 
-function rulesAt(question: Question, { context }: Known): PayerRules | undefined {
+function rulesAt(question: Question, { context }: WorkspaceView): PayerRules | undefined {
   const at = serviceAt(question)
   return at && context.payerRulesOf(at.record, at.service)
 }
@@ -67,7 +67,7 @@ function ranked<T>(items: readonly T[], rank: (item: T) => number): T[] {
   return [...items].sort((a, b) => rank(a) - rank(b))
 }
 
-function codesFor(question: Question, known: Known): Offer[] {
+function codesFor(question: Question, known: WorkspaceView): Offer[] {
   const { context } = known
   const at = serviceAt(question)
   const policy = at && context.policyOn(context.payerOf(at.record), at.service.date.value)
@@ -86,7 +86,7 @@ function plannedCodes(note: Note, context: Context): (string | undefined)[] {
   return objectives.flatMap(({ services }) => services.items.map(({ value }) => value))
 }
 
-function linkedGoals(note: Note, context: Context): Linkable[] {
+function linkedGoals(note: Note, context: Context): GoalOrObjective[] {
   const linked = note.goals.items.map(({ value }) => value)
   return plansFor(note, context).flatMap(goalsOf).filter(({ id }) => linked.includes(id))
 }
@@ -94,7 +94,7 @@ function linkedGoals(note: Note, context: Context): Linkable[] {
 /** The groups of modifiers that community services are mostly billed with come before the others; ours, no source says so. */
 const usualGroups = ['group setting', 'program population', 'staff education', 'level of intensity', 'state defined level']
 
-function modifiersFor(question: Question, known: Known): Offer[] {
+function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
   const all = modifiers.map(({ modifier, meaning }): Offer => ({ value: modifier, detail: meaning }))
   const at = serviceAt(question)
   if (!at) return all
@@ -132,7 +132,7 @@ function modifiersFor(question: Question, known: Known): Offer[] {
 /** Where community services mostly take place, or that are reached from there by telehealth; ours, no source says so. */
 const usualPlaces = ['11', '12', '53', '02', '10']
 
-function placesFor(question: Question, known: Known): Offer[] {
+function placesFor(question: Question, known: WorkspaceView): Offer[] {
   const rules = rulesAt(question, known)
   const isRefused = (place: PlaceOfService) => rules !== undefined
     && (approvesPlace(rules, place) === false || (place.telehealth && rules.code.telehealth.allowed.value === false))
@@ -149,7 +149,7 @@ function placesFor(question: Question, known: Known): Offer[] {
 }
 
 /** The values that the note of a claim's line has come first. */
-function asInNote(question: Question, { context }: Known, of: (service: Note['service']) => readonly Leaf<string>[], offers: readonly Offer[]): Offer[] {
+function asInNote(question: Question, { context }: WorkspaceView, of: (service: Note['service']) => readonly Leaf<string>[], offers: readonly Offer[]): Offer[] {
   const note = noteOfLine(question, context)
   if (!note) return [...offers]
   const own = of(note.service).flatMap(({ value }) => value ?? [])
@@ -160,7 +160,7 @@ function asInNote(question: Question, { context }: Known, of: (service: Note['se
   return [...same, ...offers.filter(({ value }) => !own.includes(value))]
 }
 
-function credentialsFor(question: Question, known: Known): Offer[] {
+function credentialsFor(question: Question, known: WorkspaceView): Offer[] {
   const rules = rulesAt(question, known)
   const listed = rules?.code.credentials.items.flatMap(({ value }) => value ?? []) ?? []
   const qualified = listed.map(value => {
@@ -185,7 +185,7 @@ function activitiesFor(note: Note, context: Context): Offer[] {
   })
 }
 
-function diagnosesFor(question: Question, known: Known): Offer[] {
+function diagnosesFor(question: Question, known: WorkspaceView): Offer[] {
   const { record, typed } = question
   const { context } = known
   const rules = record?.kind === 'note' ? context.payerRules(record) : undefined

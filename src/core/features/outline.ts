@@ -1,11 +1,11 @@
 import { memoize } from '../memoize'
-import { about } from '../records/field'
+import { fieldDoc } from '../records/field'
 import { schemaAt, type Schema } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { idOr, isId } from '../records/shown-id'
 import { contains, type Span } from '../source/read/span'
 import { entryOf, isBlank, type Mapping, type Node, type Scalar } from '../source/read/node'
-import { nodeAt, nodesAlong, spotAt, textSpan, type Tree } from '../source/read/tree'
+import { nodeAt, nodesAlong, locationAt, textSpan, type Tree } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 
 /** A part of a file that has a name: a record, what is listed in it, a section, or a text of the narrative. */
@@ -56,7 +56,7 @@ export function foldsOf({ tree }: RecordFile): Span[] {
 
 /** What could be selected around an offset, from the least to the most: the text, the value, its key with it, what they are in. */
 export function selectionsAt({ tree }: RecordFile, offset: number): Span[] {
-  const spot = spotAt(tree, offset)
+  const spot = locationAt(tree, offset)
   if (!spot) return []
   const nodes = nodesAlong(tree, spot.path)
   const around = nodes.flatMap((node, depth) => {
@@ -98,7 +98,7 @@ function partsOf(tree: Tree, mapping: Mapping, schema: Schema | undefined, isRec
     const at = key.span
     const part = { name: idOr(key.text, 'section'), detail: '', sort: 'section', span: { start: at.start, end: Math.max(at.end, trimmed(tree, value.span).end) }, at, parts: [] } as const
     if (value.kind === 'mapping') return [{ ...part, detail: detailOf(value), parts: value.alias ? [] : partsOf(tree, value, field) }]
-    if (value.kind === 'scalar') return [schema, field].some(one => one && about(one)?.shorthand) ? [{ ...part, sort: 'text' }] : []
+    if (value.kind === 'scalar') return [schema, field].some(one => one && fieldDoc(one)?.shorthand) ? [{ ...part, sort: 'text' }] : []
     const mappings = value.alias ? [] : value.items.filter(item => item.kind === 'mapping')
     if (mappings.length) return mappings.map(item => named(tree, item, sorts.get(key.text) ?? 'section', key.text, field && schemaAt(field, [0])))
     // Codes and ids are a part of a record; of a goal or a line they would only be in the way.

@@ -1,4 +1,4 @@
-import type { About } from '../records/field'
+import type { FieldDoc } from '../records/field'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
 import type { BilledService } from '../records/services'
 import { ownPlan, plansInEffect } from '../rules/plans-in-effect'
@@ -18,7 +18,7 @@ export interface Question {
   readonly record: AnyRecord | undefined
   /** The way from the record to the value. */
   readonly field: Path
-  readonly said: About
+  readonly said: FieldDoc
   /** The other items of its list. */
   readonly taken: readonly string[]
   /** The keys of its mapping. */
@@ -30,7 +30,7 @@ export interface Question {
 }
 
 /** What the workspace knows. */
-export interface Known {
+export interface WorkspaceView {
   readonly context: Context
   /** Every record of the workspace. */
   records(): Iterable<AnyRecord>

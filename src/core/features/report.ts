@@ -17,7 +17,7 @@ type Address = (file: string, span: Span) => string
 
 /** An authorization that ends within so many days after its client's last session is said to run out. Ours. */
 const soon = 30
-/** How many faults of a file's text are told with each of its records. */
+/** How many findings of a file's text are told with each of its records. */
 const mostOfText = 20
 
 /** What a report is headed with, as far as its host knows. */
@@ -69,7 +69,7 @@ export function reportOf(
   const { context } = checker
   const files = names.flatMap(name => checker.file(name) ?? [])
   const standings = files.flatMap(one => standingsIn(one, checker.findings(one.name)))
-  const faulty = new Set(standings.filter(({ errors }) => errors.length).map(({ record }) => record))
+  const withFindings = new Set(standings.filter(({ errors }) => errors.length).map(({ record }) => record))
   const rows = ledgerOf(files.flatMap(({ records }) => records), context)
   const rowsOf = grouped(rows, ({ client }) => client)
   const byClient = grouped(standings.filter(({ record }) => 'client' in record), ({ record }) => clientOf(record))
@@ -81,7 +81,7 @@ export function reportOf(
     return {
       client, name: literal(client === undefined ? 'Without a client' : nameClient(client)), notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
       running: ((client && rowsOf.get(client)) ?? []).filter(row => runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
-      charges: new Map(own.flatMap(({ record, errors }) => (record.kind === 'claim' ? [[record, chargesAtRisk(record, errors, faulty, checker)]] : []))),
+      charges: new Map(own.flatMap(({ record, errors }) => (record.kind === 'claim' ? [[record, chargesAtRisk(record, errors, withFindings, checker)]] : []))),
     }
   })
   const rest = standings.filter(({ record, errors }) => !('client' in record) && errors.length)
@@ -117,10 +117,10 @@ function isError({ severity }: Finding): boolean {
 }
 
 /** The charges of the lines that have an error, or whose note has; of all, when the error is of the whole claim. */
-function chargesAtRisk(claim: Claim, errors: readonly Finding[], faulty: ReadonlySet<AnyRecord>, { context }: Checker): number {
+function chargesAtRisk(claim: Claim, errors: readonly Finding[], withFindings: ReadonlySet<AnyRecord>, { context }: Checker): number {
   const isOfLine = ({ path }: Finding) => claim.lines.items.some(line => isWithin(path, line.path))
   const lines = errors.some(one => !isOfLine(one)) ? claim.lines.items : claim.lines.items.filter(line =>
-    errors.some(({ path }) => isWithin(path, line.path)) || context.named('note', line.note.value).some(note => faulty.has(note)))
+    errors.some(({ path }) => isWithin(path, line.path)) || context.named('note', line.note.value).some(note => withFindings.has(note)))
   return lines.reduce((sum, { charge }) => sum + cents(charge.value), 0)
 }
 

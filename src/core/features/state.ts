@@ -18,7 +18,7 @@ const order: readonly Kind[] = ['note', 'plan', 'claim', 'policy', 'settings']
 /** How the records of a file stand, kind by kind. */
 export function stateOf(file: RecordFile, findings: readonly Finding[]): KindState[] {
   const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0 }]))
-  const faulty = new Set<object>()
+  const withFindings = new Set<object>()
   for (const { severity, path, span } of findings) {
     const { record } = recordAt(file, path)
     const state = states.get(record?.kind ?? kindOfFile(file.name)!)!
@@ -26,12 +26,12 @@ export function stateOf(file: RecordFile, findings: readonly Finding[]): KindSta
     if (severity === 'warning') state.warnings++
     if (severity !== 'error') continue
     // What is wrong with the text itself may hide something in any record that is read with it.
-    for (const one of record ? [record] : readingsWithin(file, span).flatMap(({ records }) => records)) faulty.add(one)
+    for (const one of record ? [record] : readingsWithin(file, span).flatMap(({ records }) => records)) withFindings.add(one)
   }
   for (const record of file.records) {
     const state = states.get(record.kind)!
     state.records++
-    if (!faulty.has(record)) state.ready++
+    if (!withFindings.has(record)) state.ready++
   }
   return [...states.values()].filter(({ records, errors, warnings }) => records + errors + warnings > 0)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { amount, choice, date, id, list, mapping, optional, whole } from './field'
+import { amount, choice, date, id, list, mapping, optional, wholeNumber } from './field'
 
 /** A claim: what is billed to a payer for one client. */
 export const claim = mapping('A claim: what is billed to a payer for one client.', {
@@ -14,9 +14,9 @@ export const claim = mapping('A claim: what is billed to a payer for one client.
     code: id('The HCPCS code billed.', 'code'),
     modifiers: optional(list('The modifiers billed, at most four.', id('A modifier.', 'modifier'))),
     date: date('The day of the service.'),
-    units: whole('The units billed.', 'units'),
+    units: wholeNumber('The units billed.', 'units'),
     place: optional(id('The place of service, two digits.', 'place')),
-    diagnoses: optional(list('Pointers into the claim\'s diagnoses, from 1.', whole('The number of a diagnosis of this claim, from 1.'))),
+    diagnoses: optional(list('Pointers into the claim\'s diagnoses, from 1.', wholeNumber('The number of a diagnosis of this claim, from 1.'))),
     charge: optional(amount('The charge of the line.')),
     rendering: optional(mapping('Who delivered the service.', { npi: optional(id('The National Provider Identifier, ten digits.', 'npi')) })),
   })),

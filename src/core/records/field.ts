@@ -4,14 +4,14 @@ import { minuteOfDay } from '../time/clock'
 import type { Written } from './shown-id'
 
 /** What the text of a leaf means: decides hover, completion and navigation there. */
-export type Holds =
+export type Meaning =
   | 'text' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'diagnoses' | 'activity' | 'domain' | 'part'
   | 'credential' | 'rule' | 'npi' | 'date' | 'time' | 'minutes' | 'units' | 'number' | 'amount' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
 
 /** What is said of a field besides its type: its explanation, what its text means, and how a right value looks. */
-export interface About {
+export interface FieldDoc {
   readonly doc: string
-  readonly holds?: Holds
+  readonly meaning?: Meaning
   /** What a right value is, as the end of "… must be". */
   readonly expected?: string
   /** The values to choose from. */
@@ -26,10 +26,10 @@ export interface About {
   readonly most?: number
 }
 
-const abouts = z.registry<About>()
+const abouts = z.registry<FieldDoc>()
 
 /** What the record schemas say of a field. */
-export function about(schema: z.core.$ZodType): About | undefined {
+export function fieldDoc(schema: z.core.$ZodType): FieldDoc | undefined {
   return abouts.get(unwrap(schema))
 }
 
@@ -40,7 +40,7 @@ export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
 }
 
 /** Registers what is said of a field with its schema. */
-export function say<S extends z.core.$ZodType>(schema: S, about: About): S {
+export function annotate<S extends z.core.$ZodType>(schema: S, about: FieldDoc): S {
   abouts.add(schema, about)
   return schema
 }
@@ -51,44 +51,44 @@ const asWritten = (schema: z.ZodMiniType<string>) => schema as unknown as z.ZodM
 const written = () => z.string().check(z.minLength(1))
 
 /** Free text, not empty. */
-export const text = (doc: string, holds: Holds = 'text') => asWritten(say(written(), { doc, holds, expected: 'text' }))
+export const text = (doc: string, meaning: Meaning = 'text') => asWritten(annotate(written(), { doc, meaning, expected: 'text' }))
 
 /** An id or a code: one line of text without spaces around it, kept as written. */
-export const id = (doc: string, holds: Holds = 'id') =>
-  asWritten(say(z.string().check(z.regex(/^\S(?:[^\r\n]*\S)?$/)), { doc, holds, expected: 'one id or code on one line' }))
+export const id = (doc: string, meaning: Meaning = 'id') =>
+  asWritten(annotate(z.string().check(z.regex(/^\S(?:[^\r\n]*\S)?$/)), { doc, meaning, expected: 'one id or code on one line' }))
 
 /** A date `YYYY-MM-DD`, a real calendar day. */
 export const date = (doc: string) =>
-  say(z.string().check(z.refine(value => dayNumber(value) !== undefined)), { doc, holds: 'date', expected: 'a real day written YYYY-MM-DD, such as 2026-03-09' })
+  annotate(z.string().check(z.refine(value => dayNumber(value) !== undefined)), { doc, meaning: 'date', expected: 'a real day written YYYY-MM-DD, such as 2026-03-09' })
 
 /** A time `HH:MM`, 24 hours. */
 export const time = (doc: string) =>
-  say(z.string().check(z.refine(value => minuteOfDay(value) !== undefined)), { doc, holds: 'time', expected: 'a time from "00:00" to "23:59", written HH:MM' })
+  annotate(z.string().check(z.refine(value => minuteOfDay(value) !== undefined)), { doc, meaning: 'time', expected: 'a time from "00:00" to "23:59", written HH:MM' })
 
 /** A whole number, 0 or more. */
-export const whole = (doc: string, holds: Holds = 'number') =>
-  say(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number)), { doc, holds, expected: 'a whole number, such as 3' })
+export const wholeNumber = (doc: string, meaning: Meaning = 'number') =>
+  annotate(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number)), { doc, meaning, expected: 'a whole number, such as 3' })
 
 /** An amount of money, 0 or more, with at most two decimals. */
 export const amount = (doc: string) =>
-  say(z.pipe(z.string().check(z.regex(/^\d{1,9}(\.\d{1,2})?$/)), z.transform(Number)), { doc, holds: 'amount', expected: 'an amount, such as 61.50' })
+  annotate(z.pipe(z.string().check(z.regex(/^\d{1,9}(\.\d{1,2})?$/)), z.transform(Number)), { doc, meaning: 'amount', expected: 'an amount, such as 61.50' })
 
 /** `true` or `false`. */
 export const flag = (doc: string) =>
-  say(z.pipe(z.enum(['true', 'false']), z.transform(value => value === 'true')), { doc, holds: 'flag', expected: 'true or false', choices: ['true', 'false'] })
+  annotate(z.pipe(z.enum(['true', 'false']), z.transform(value => value === 'true')), { doc, meaning: 'flag', expected: 'true or false', choices: ['true', 'false'] })
 
 /** One of a few words. */
-export const choice = <const T extends readonly [string, ...string[]]>(doc: string, choices: T, holds: Holds = 'choice') =>
-  say(z.enum(choices), { doc, holds, expected: choices.length === 1 ? choices[0] : `one of ${choices.slice(0, -1).join(', ')} or ${choices[choices.length - 1]}`, choices })
+export const choice = <const T extends readonly [string, ...string[]]>(doc: string, choices: T, meaning: Meaning = 'choice') =>
+  annotate(z.enum(choices), { doc, meaning, expected: choices.length === 1 ? choices[0] : `one of ${choices.slice(0, -1).join(', ')} or ${choices[choices.length - 1]}`, choices })
 
 /** A list of leaves or mappings. */
-export const list = <S extends z.core.$ZodType>(doc: string, item: S, more: Omit<About, 'doc'> = {}) => say(z.array(item), { doc, ...more })
+export const list = <S extends z.core.$ZodType>(doc: string, item: S, more: Omit<FieldDoc, 'doc'> = {}) => annotate(z.array(item), { doc, ...more })
 
 /** A mapping with fixed keys. */
-export const mapping = <S extends z.core.$ZodShape>(doc: string, shape: S) => say(z.object(shape), { doc })
+export const mapping = <S extends z.core.$ZodShape>(doc: string, shape: S) => annotate(z.object(shape), { doc })
 
 /** A mapping whose keys are free. */
-export const table = <S extends z.core.$ZodType>(doc: string, value: S, more: Omit<About, 'doc'> = {}) => say(z.record(z.string(), value), { doc, ...more })
+export const table = <S extends z.core.$ZodType>(doc: string, value: S, more: Omit<FieldDoc, 'doc'> = {}) => annotate(z.record(z.string(), value), { doc, ...more })
 
 /** A field that may be absent. */
 export const optional = z.optional

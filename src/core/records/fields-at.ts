@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Path } from '../source/read/span'
-import { about, unwrap, type About } from './field'
+import { fieldDoc, unwrap, type FieldDoc } from './field'
 
 /** The schema of a record or of a field. */
 export type Schema = z.core.$ZodType
@@ -34,20 +34,20 @@ function ownOf<T>(object: Readonly<Record<string, T>>, name: string): T | undefi
 }
 
 /** What is said of the field at a path below a record's schema; of a known key among free ones, what is said of that key. */
-export function aboutAt(schema: Schema, path: Path): About | undefined {
+export function fieldDocAt(schema: Schema, path: Path): FieldDoc | undefined {
   const field = schemaAt(schema, path)
   const parent = path.length ? schemaAt(schema, path.slice(0, -1)) : undefined
-  const known = parent && ownOf(about(parent)?.known ?? {}, String(path[path.length - 1]))
-  const said = field && about(field)
+  const known = parent && ownOf(fieldDoc(parent)?.known ?? {}, String(path[path.length - 1]))
+  const said = field && fieldDoc(field)
   return said && known ? { ...said, doc: known } : said
 }
 
 /** The keys of a mapping's schema in their usual order, with what is said of each and whether it must be there. */
-export function keysOf(schema: Schema): { key: string; about: About; required: boolean }[] {
+export function keysOf(schema: Schema): { key: string; about: FieldDoc; required: boolean }[] {
   const def = defOf(schema)
   if (def.type === 'object') {
-    return Object.entries(def.shape!).map(([key, field]) => ({ key, about: about(field)!, required: (field._zod.def as { type: string }).type !== 'optional' }))
+    return Object.entries(def.shape!).map(([key, field]) => ({ key, about: fieldDoc(field)!, required: (field._zod.def as { type: string }).type !== 'optional' }))
   }
-  const { known = {}, shorthand } = about(schema) ?? { doc: '' }
-  return Object.entries(known).filter(([key]) => key !== shorthand).map(([key, doc]) => ({ key, about: { doc, holds: 'text' }, required: false }))
+  const { known = {}, shorthand } = fieldDoc(schema) ?? { doc: '' }
+  return Object.entries(known).filter(([key]) => key !== shorthand).map(([key, doc]) => ({ key, about: { doc, meaning: 'text' }, required: false }))
 }

@@ -6,7 +6,7 @@ type Goal = Plan['goals']['items'][number]
 type Objective = Goal['objectives']['items'][number]
 
 /** A goal or one of its objectives, by the id that notes link. */
-export interface Linkable {
+export interface GoalOrObjective {
   readonly id: Written
   readonly goal: Goal
   /** Absent for the goal itself. */
@@ -14,13 +14,13 @@ export interface Linkable {
 }
 
 /** The goals of a plan that have an id, each followed by its objectives that have one. */
-export const goalsOf = memoize((plan: Plan): readonly Linkable[] => plan.goals.items.flatMap(goal => [
+export const goalsOf = memoize((plan: Plan): readonly GoalOrObjective[] => plan.goals.items.flatMap(goal => [
   ...(goal.id.value === undefined ? [] : [{ id: goal.id.value, goal }]),
   ...goal.objectives.items.flatMap(objective => (objective.id.value === undefined ? [] : [{ id: objective.id.value, goal, objective }])),
 ]))
 
 /** Tells whether a goal or objective can still be worked on at a date: its target is not past, as far as both are known. */
-export function isOpen({ objective }: Linkable, date: string | undefined): boolean {
+export function isOpen({ objective }: GoalOrObjective, date: string | undefined): boolean {
   const target = objective?.target.value
   return target === undefined || date === undefined || date <= target
 }

@@ -6,7 +6,7 @@ import type { AnyRecord, Note } from './record'
  * stand in the text does not count.
  */
 export function isEqualRecord(a: AnyRecord, b: AnyRecord): boolean {
-  if (a.seat.steps.join() !== b.seat.steps.join() || a.path.join() !== b.path.join()) return false
+  if (a.anchor.steps.join() !== b.anchor.steps.join() || a.path.join() !== b.path.join()) return false
   return a.kind === b.kind && Object.keys(a).every(key => (key === 'narrative' && a.kind === 'note') || isEqual(valueAt(a, key), valueAt(b, key)))
 }
 

@@ -2,7 +2,7 @@ import { isBlank, type Node } from '../source/read/node'
 import type { Note } from './record'
 
 /** Whether a note is signed: by `provider.signed`, or by any key named like a signature, such as `signed_on`. */
-export function isSigned({ provider, seat: { region, steps } }: Note): boolean {
+export function isSigned({ provider, anchor: { region, steps } }: Note): boolean {
   if (provider.signed.present) return true
   const [value, ...inside] = steps.map(Number)
   const record = inside.reduce<Node | undefined>((node, index) => (node?.kind === 'list' ? node.items[index] : undefined), region.values[value!])

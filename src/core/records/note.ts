@@ -1,4 +1,4 @@
-import { choice, date, id, list, mapping, optional, table, text, time, whole } from './field'
+import { choice, date, id, list, mapping, optional, table, text, time, wholeNumber } from './field'
 import * as z from 'zod/mini'
 
 /** The parts a narrative usually has, with what belongs there. */
@@ -28,11 +28,11 @@ export const note = mapping('A progress note: one billed session of one client.'
     start: optional(time('When the session began.')),
     end: optional(time('When the session ended.')),
     end_date: optional(date('The day the session ended, only when it passed midnight.')),
-    minutes: optional(whole('The length in minutes. Optional; must agree with the clock.', 'minutes')),
-    units: whole('The units billed. They follow from the clock and the payer\'s rounding.', 'units'),
+    minutes: optional(wholeNumber('The length in minutes. Optional; must agree with the clock.', 'minutes')),
+    units: wholeNumber('The units billed. They follow from the clock and the payer\'s rounding.', 'units'),
     place: optional(id('The place of service, two digits.', 'place')),
     setting: optional(choice('Whether one client was served, or a group.', ['individual', 'group'])),
-    group_size: optional(whole('How many clients took part in the group.')),
+    group_size: optional(wholeNumber('How many clients took part in the group.')),
   }),
   diagnoses: optional(list('The ICD-10-CM diagnoses that the service is for.', id('A diagnosis.', 'diagnosis'))),
   goals: optional(list('The ids of the plan\'s goals or objectives that were worked on.', id('A goal or objective of the plan.', 'goal'))),

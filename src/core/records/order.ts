@@ -1,9 +1,9 @@
-import { compareSeats } from './part'
+import { compareAnchors } from './part'
 import type { AnyRecord } from './record'
 
 /** Compares records by date, time and id where they are notes, then by file and place: the order in which "the latest" is meant. */
 export function inOrder(a: AnyRecord, b: AnyRecord): number {
-  return byTime(a, b) || compareTexts(a.file, b.file) || compareSeats(a.seat, b.seat)
+  return byTime(a, b) || compareTexts(a.file, b.file) || compareAnchors(a.anchor, b.anchor)
 }
 
 function byTime(a: AnyRecord, b: AnyRecord): number {

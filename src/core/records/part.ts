@@ -4,7 +4,7 @@ import { entryOf, type Mapping, type Node } from '../source/read/node'
 import type { Written } from './shown-id'
 
 /** Where a record was read: a region, and the steps that lead to the record there. */
-export interface Seat {
+export interface Anchor {
   region: Region
   readonly steps: Path
 }
@@ -19,31 +19,31 @@ const isOnKey = Symbol('isOnKey')
  * somebody asks, and stays right when its region moves.
  */
 export class Part implements Place {
-  declare private [up]: Part | Seat
+  declare private [up]: Part | Anchor
   declare private readonly [step]: string | number | undefined
   declare private readonly [isOnKey]: boolean
 
   /** The step `at` is undefined for what shares its place with the part around; what `standsOnKey` stands at their key, or the nearest one around. */
-  constructor(around: Part | Seat, at: string | number | undefined, readonly present: boolean, standsOnKey = !present) {
+  constructor(around: Part | Anchor, at: string | number | undefined, readonly present: boolean, standsOnKey = !present) {
     this[up] = around
     this[step] = at
     this[isOnKey] = standsOnKey
   }
 
   get path(): Path {
-    const { region, steps } = this.seat
+    const { region, steps } = this.anchor
     return region.pathOf([...steps, ...Part.steps(this)])
   }
 
   get span(): Span {
-    const { region, steps } = this.seat
+    const { region, steps } = this.anchor
     const [value, ...inside] = steps
     const record = inside.reduce<Node | undefined>((node, index) => (node?.kind === 'list' ? node.items[index as number] : undefined), region.values[value as number])
     return record?.kind === 'mapping' ? spanIn(record, Part.steps(this), this[isOnKey]) : { start: region.start, end: region.start }
   }
 
   /** Where the record that it belongs to was read. */
-  get seat(): Seat {
+  get anchor(): Anchor {
     let around = this[up]
     while (around instanceof Part) around = around[up]
     return around
@@ -51,9 +51,9 @@ export class Part implements Place {
 
   /** Lets the places of a replaced record follow the record that replaced it: findings elsewhere still point to them. */
   static follow(replaced: Part, by: Part) {
-    const { seat } = replaced
-    seat.region = by.seat.region
-    by[up] = seat
+    const { anchor } = replaced
+    anchor.region = by.anchor.region
+    by[up] = anchor
   }
 
   /** Whether two parts of equal records are found by the same step: a misspelled key may be read as another. */
@@ -64,7 +64,7 @@ export class Part implements Place {
   /** The steps from its record. */
   static steps(of: Part): (string | number)[] {
     const steps: (string | number)[] = []
-    for (let part: Part | Seat = of; part instanceof Part; part = part[up]) if (part[step] !== undefined) steps.push(part[step])
+    for (let part: Part | Anchor = of; part instanceof Part; part = part[up]) if (part[step] !== undefined) steps.push(part[step])
     return steps.reverse()
   }
 }
@@ -73,7 +73,7 @@ export class Part implements Place {
 export class LeafPart<T> extends Part {
   declare readonly isKey?: boolean
 
-  constructor(up: Part | Seat, step: string | number | undefined, present: boolean, readonly value: T | undefined, isOnKey = !present) {
+  constructor(up: Part | Anchor, step: string | number | undefined, present: boolean, readonly value: T | undefined, isOnKey = !present) {
     super(up, step, present, isOnKey)
   }
 }
@@ -100,7 +100,7 @@ export class TablePart extends Part {
 }
 
 /** Tells which of two records comes first in a file. */
-export function compareSeats(a: Seat, b: Seat): number {
+export function compareAnchors(a: Anchor, b: Anchor): number {
   const [left, right] = [a.region.pathOf(a.steps), b.region.pathOf(b.steps)]
   for (let depth = 0; depth < left.length && depth < right.length; depth++) {
     const difference = (left[depth] as number) - (right[depth] as number)

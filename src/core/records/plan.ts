@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { domains } from '../knowledge/activities'
-import { choice, date, id, list, mapping, optional, period, text, whole } from './field'
+import { choice, date, id, list, mapping, optional, period, text, wholeNumber } from './field'
 
 /** An individual plan of care: goals, their objectives, and the authorizations to work on them. */
 export const plan = mapping('An individual plan of care: goals, their objectives, and the authorizations to work on them.', {
@@ -25,7 +25,7 @@ export const plan = mapping('An individual plan of care: goals, their objectives
     id: id('The authorization\'s id.', 'authorization'),
     payer: optional(id('The payer that gave it.', 'payer')),
     code: id('The code it is for.', 'code'),
-    units: whole('The units authorized.', 'units'),
+    units: wholeNumber('The units authorized.', 'units'),
     from: date('The first day.'),
     through: date('The last day.'),
   }))),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { choice, date, flag, id, list, mapping, optional, period, table, text, whole } from './field'
+import { choice, date, flag, id, list, mapping, optional, period, table, text, wholeNumber } from './field'
 
 const codePolicy = mapping('What the payer says of one code. What is not said is not checked.', {
   source: optional(list('The ids of the sources these values were read in.', id('A source of this policy.', 'source'))),
@@ -9,18 +9,18 @@ const codePolicy = mapping('What the payer says of one code. What is not said is
     per: optional(choice('Whether each session is converted by itself, or the minutes of a day are added first.', ['contact', 'day'])),
   })),
   units: optional(mapping('The most units that may be billed.', {
-    contact: optional(whole('In one session.', 'units')),
-    day: optional(whole('On one day.', 'units')),
-    week: optional(whole('In one week.', 'units')),
-    year: optional(whole('In one calendar year.', 'units')),
+    contact: optional(wholeNumber('In one session.', 'units')),
+    day: optional(wholeNumber('On one day.', 'units')),
+    week: optional(wholeNumber('In one week.', 'units')),
+    year: optional(wholeNumber('In one calendar year.', 'units')),
   })),
-  minutes_per_day: optional(whole('The most minutes on one day.', 'minutes')),
+  minutes_per_day: optional(wholeNumber('The most minutes on one day.', 'minutes')),
   places: optional(mapping('The places of service approved.', {
     only: optional(list('Only these.', id('A place of service.', 'place'))),
     except: optional(list('All but these.', id('A place of service.', 'place'))),
   })),
   group: optional(mapping('What holds for group sessions.', {
-    size: optional(whole('The most clients in a group.')),
+    size: optional(wholeNumber('The most clients in a group.')),
     modifier: optional(id('The modifier that marks a group session.', 'modifier')),
   })),
   individual: optional(mapping('What holds for individual sessions.', { modifier: optional(id('The modifier that marks one.', 'modifier')) })),
@@ -37,7 +37,7 @@ const codePolicy = mapping('What the payer says of one code. What is not said is
   diagnoses: optional(list('The diagnoses covered: codes, families such as F43.1, or ranges such as F20-F29.', id('A diagnosis, family or range.', 'diagnoses'))),
   authorization: optional(choice('Whether the payer asks for an authorization.', ['required', 'none'])),
   narrative: optional(list('The parts a narrative must have.', id('A part of the narrative.', 'part'))),
-  sign_within_days: optional(whole('The days within which the note must be signed.')),
+  sign_within_days: optional(wholeNumber('The days within which the note must be signed.')),
   not_same_day: optional(list('The codes that may not be billed on the same day.', id('A code.', 'code'))),
 })
 

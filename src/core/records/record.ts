@@ -1,7 +1,7 @@
 import type { Place } from '../source/read/span'
 import { claim, type ClaimFields } from './claim'
 import { note, type NoteFields } from './note'
-import type { KeyPart, Seat } from './part'
+import type { KeyPart, Anchor } from './part'
 import { plan, type PlanFields } from './plan'
 import { policy, type PolicyFields } from './policy'
 import { settings, type SettingsFields } from './settings'
@@ -40,7 +40,7 @@ export type Kind = 'note' | 'plan' | 'claim' | 'policy' | 'settings'
 interface Whole<K extends Kind> extends Place {
   readonly kind: K
   readonly file: string
-  readonly seat: Seat
+  readonly anchor: Anchor
 }
 
 /** A progress note as read. */

@@ -1,6 +1,6 @@
 import { nearest } from '../knowledge/nearest'
 import type { Path } from '../source/read/span'
-import { about } from './field'
+import { fieldDoc } from './field'
 import { keysOf, schemaAt, type Schema } from './fields-at'
 import { schemas, type Kind } from './record'
 import { isId } from './shown-id'
@@ -22,6 +22,6 @@ export function shownSteps(kind: Kind, path: Path): (string | number | null)[] {
 
 /** Whether a key is one of those that a table of codes or of numbers of units may have. */
 function isOfTable(step: string, table: Schema): boolean {
-  const keys = about(table)?.keys
+  const keys = fieldDoc(table)?.keys
   return keys === 'code' ? isId(step) : keys === 'units' && /^\d+$/.test(step)
 }

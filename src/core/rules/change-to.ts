@@ -1,4 +1,4 @@
-import type { Held } from '../records/held'
+import type { TextLeaf } from '../records/text-leaves'
 import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit/edit'
 import type { Place } from '../source/read/span'
@@ -10,7 +10,7 @@ export function changeTo({ path }: Place, value: string | number, more: { meanin
 }
 
 /** The same for a text that may be a free key. */
-export function changeHeld(held: Held, value: string, more: Parameters<typeof changeTo>[2] = {}): Fix {
+export function changeText(held: TextLeaf, value: string, more: Parameters<typeof changeTo>[2] = {}): Fix {
   const change = changeTo(held, value, more)
   return held.isKey ? { ...change, edits: [{ op: 'rename', path: held.path, to: value }] } : change
 }

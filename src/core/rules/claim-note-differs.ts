@@ -76,7 +76,7 @@ function noteOf({ note }: Line, context: Context): Note | undefined {
 function mayTakeUnits({ units: billed }: Line, note: Note, context: Context): boolean {
   const said = note.service.units.value
   if (billed.value === undefined || said === undefined || said <= billed.value) return true
-  return context.faultsOf(note).every(({ severity }) => severity !== 'error')
+  return context.findingsOf(note).every(({ severity }) => severity !== 'error')
 }
 
 /** `isRight` tells whether the note's value can be billed; only then it is worth taking. */

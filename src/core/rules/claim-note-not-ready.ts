@@ -46,7 +46,7 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
   check({ lines }, report, context) {
     for (const { note } of lines.items) {
       const errors = context.named('note', note.value).slice(0, mostCopies)
-        .flatMap(one => context.faultsOf(one).filter(({ severity }) => severity === 'error').map(fault => ({ ...fault, file: one.file })))
+        .flatMap(one => context.findingsOf(one).filter(({ severity }) => severity === 'error').map(finding => ({ ...finding, file: one.file })))
       if (errors.length === 0) continue
       const rules = [...new Set(errors.map(({ rule }) => rule))]
       report({

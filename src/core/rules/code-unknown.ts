@@ -1,10 +1,10 @@
 import { codes, findCode, mayBeCode } from '../knowledge/codes'
 import { familyCodes } from '../knowledge/family'
 import { nearest } from '../knowledge/nearest'
-import { heldIn, type Held } from '../records/held'
+import { textsMeaning, type TextLeaf } from '../records/text-leaves'
 import { servicesOf, type BilledService } from '../records/services'
 import type { Edit } from '../source/edit/edit'
-import { changeHeld } from './change-to'
+import { changeText } from './change-to'
 import type { Context, Report, RuleOn } from './rule'
 
 /** What is billed, planned, authorized or spoken of by a policy is no HCPCS code. */
@@ -41,7 +41,7 @@ export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
     }
     // A payer's own codes are known by their form alone.
     const isOwn = record.kind === 'policy' ? (code: string) => /^[A-Z]\d{4}$/.test(code) : (code: string) => isInPolicies(code, context)
-    for (const code of heldIn(record, 'code')) if (code.value !== undefined && !isCode(code.value, isOwn)) report(judge(code, code.value))
+    for (const code of textsMeaning(record, 'code')) if (code.value !== undefined && !isCode(code.value, isOwn)) report(judge(code, code.value))
   },
 }
 
@@ -66,10 +66,10 @@ function judgeBilled({ code, modifiers }: BilledService, text: string): Report {
   }
 }
 
-function judge(code: Held, text: string): Report {
+function judge(code: TextLeaf, text: string): Report {
   const capitals = text.toUpperCase()
   if (capitals !== text && mayBeCode(capitals)) {
-    return { at: code, message: `Codes are written in capitals: ${capitals}.`, fixes: [changeHeld(code, capitals, { safe: true })] }
+    return { at: code, message: `Codes are written in capitals: ${capitals}.`, fixes: [changeText(code, capitals, { safe: true })] }
   }
   if (!/^[\w-]{3,7}$/.test(text)) return { at: code, message: 'A code is a letter and four digits, such as H2017.' }
   // A slip is most likely one in a code of this field.
@@ -77,6 +77,6 @@ function judge(code: Held, text: string): Report {
   return {
     at: code,
     message: `"${text}" is not a HCPCS code.${near[0] ? ` Did you mean ${near[0]}?` : ''}`,
-    fixes: near.map(value => changeHeld(code, value)),
+    fixes: near.map(value => changeText(code, value)),
   }
 }

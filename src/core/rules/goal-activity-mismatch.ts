@@ -1,5 +1,5 @@
 import { activitiesOf } from '../records/activities'
-import { goalsOf, type Linkable } from '../records/goals'
+import { goalsOf, type GoalOrObjective } from '../records/goals'
 import { idOr } from '../records/shown-id'
 import { goalsToLink, isServed, linkGoal } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
@@ -50,7 +50,7 @@ export const goalActivityMismatch: RuleOn<'note'> = {
     const plan = ownPlan(note, context)
     const activities = activitiesOf(note)
     if (!plan || activities.length < note.activities.items.length || !activities.some(({ activity }) => activity.billable)) return
-    const linked: Linkable[] = []
+    const linked: GoalOrObjective[] = []
     for (const { value } of note.goals.items) {
       const link = goalsOf(plan).find(({ id, goal }) => id === value && goal.domain.value !== undefined)
       if (!link || isServed(note, link)) return

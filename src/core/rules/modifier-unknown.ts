@@ -1,6 +1,6 @@
 import { findModifier } from '../knowledge/modifiers'
 import { isModifier } from '../knowledge/valid-modifiers'
-import { heldIn } from '../records/held'
+import { textsMeaning } from '../records/text-leaves'
 import { toModifier } from '../records/modifiers'
 import type { Leaf } from '../records/record'
 import { servicesOf } from '../records/services'
@@ -26,7 +26,7 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   },
   check(record, report, context) {
     if (record.kind === 'policy') {
-      for (const item of heldIn(record, 'modifier')) {
+      for (const item of textsMeaning(record, 'modifier')) {
         if (item.value !== undefined && !isForm(item.value)) report(judge(item, item.value, isForm))
       }
       return

@@ -25,7 +25,7 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
   check(record, report) {
     const prose = proseOf(record)
     const toFillIn = prose.filter(({ leaf }) => leaf.value !== undefined && isPlaceholder(leaf.value))
-    if (toFillIn.length === 0 && !mayBeUnfilled(record.seat.region)) return
+    if (toFillIn.length === 0 && !mayBeUnfilled(record.anchor.region)) return
     for (const leaf of leavesOf(record)) {
       if (typeof leaf.value !== 'string' || !(isUnfilled(leaf.value) || toFillIn.some(one => one.leaf === leaf))) continue
       const name = prose.find(one => one.leaf === leaf)?.name ?? nameOf(leaf)

@@ -72,7 +72,7 @@ export const noteNotBilled: RuleOn<'note'> = {
     const { id, service: { date, units } } = note
     if (id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
     const claim = context.claimsOf(note.client.value).find(one => coversBilled(one, note, context))
-    if (!claim || mayBeBilled(note, context) || context.faultsOf(note).length > 0) return
+    if (!claim || mayBeBilled(note, context) || context.findingsOf(note).length > 0) return
     const [first, last] = daysOf(claim.lines.items)
     report({
       at: id,

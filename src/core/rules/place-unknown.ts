@@ -1,5 +1,5 @@
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
-import { heldIn } from '../records/held'
+import { textsMeaning } from '../records/text-leaves'
 import { servicesOf } from '../records/services'
 import { changeTo } from './change-to'
 import type { RuleOn } from './rule'
@@ -20,7 +20,7 @@ export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
     shows: 'an assigned place',
   },
   check(record, report) {
-    for (const place of record.kind === 'policy' ? heldIn(record, 'place') : servicesOf(record).map(service => service.place)) {
+    for (const place of record.kind === 'policy' ? textsMeaning(record, 'place') : servicesOf(record).map(service => service.place)) {
       if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue
       const written = place.value.toLowerCase()
       const meant = placesOfService.filter(({ assigned, code, name }) =>

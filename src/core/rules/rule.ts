@@ -1,11 +1,11 @@
-import type { ReadFault } from '../dialects/reader'
+import type { ReadFinding } from '../dialects/reader'
 import type { Denial } from '../knowledge/denials'
-import type { Seat } from '../records/part'
+import type { Anchor } from '../records/part'
 import type { AnyRecord, Claim, Kind, Note, Plan, Policy, Records } from '../records/record'
 import type { BilledService } from '../records/services'
 import type { Fix } from '../source/edit/edit'
 import type { Place } from '../source/read/span'
-import type { SyntaxFault } from '../source/read/node'
+import type { SyntaxFinding } from '../source/read/node'
 import type { Rounding } from '../time/units'
 import type { ArticleId } from './article'
 
@@ -16,9 +16,9 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint'
 export interface ReadingRecord {
   readonly kind: 'reading'
   readonly file: string
-  readonly seat: Seat
-  readonly syntax: readonly SyntaxFault[]
-  readonly faults: readonly ReadFault[]
+  readonly anchor: Anchor
+  readonly syntax: readonly SyntaxFinding[]
+  readonly findings: readonly ReadFinding[]
   readonly records: readonly AnyRecord[]
   /** How many of its records were left unread, for the file has too many. */
   readonly unread: number
@@ -108,7 +108,7 @@ export interface Authorization {
 }
 
 /** An error or a warning that was found in a note. */
-export interface NoteFault {
+export interface NoteFinding {
   readonly rule: string
   readonly severity: Severity
   readonly at: Place
@@ -158,7 +158,7 @@ export interface Context {
   /** The claims of a client, in the order of files. */
   claimsOf(client: string | undefined): readonly Claim[]
   /** The errors and warnings that were found in a note and are not silenced; asked by a rule of the note itself, those found so far. */
-  faultsOf(note: Note): readonly NoteFault[]
+  findingsOf(note: Note): readonly NoteFinding[]
   /** The earlier note whose narrative is most like this one's, with how alike they are, 0 to 1 (the Jaccard index of their three-word runs). */
   mostLike(note: Note): { readonly note: Note; readonly similarity: number } | undefined
   /** The answer to a question; `otherwise` while records that it hangs on are still to be read. For what a finding says besides: the rule itself keeps still then. */
@@ -184,7 +184,7 @@ export type OnReport = (report: Report) => void
 
 /** A rule: data, and one function that looks at a record and reports. */
 export interface RuleOn<K extends keyof Subjects> {
-  /** The fault; the file's name. Never changes, never reused. */
+  /** The finding; the file's name. Never changes, never reused. */
   readonly id: string
   /** The requirement, one sentence. */
   readonly title: string

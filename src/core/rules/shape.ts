@@ -29,7 +29,7 @@ export const shape: RuleOn<'reading'> = {
     shows: 'midnight, and a number in quotes',
   },
   check(reading, report) {
-    for (const fault of reading.faults) if (fault.rule === 'shape') report(fault)
+    for (const finding of reading.findings) if (finding.rule === 'shape') report(finding)
     for (const record of reading.records) for (const period of periodsOf(record)) if (isReversed(period)) report(reversed(period))
   },
 }

@@ -22,7 +22,7 @@ export const unknownKey: RuleOn<'reading'> = {
     shows: 'the agency\'s own activity',
   },
   check(reading, report, { ruleIds }) {
-    for (const fault of reading.faults) if (fault.rule === 'unknown-key') report(fault)
+    for (const finding of reading.findings) if (finding.rule === 'unknown-key') report(finding)
     for (const record of reading.records) {
       if (record.kind === 'note') misspeltActivities(record, report)
       if (record.kind === 'settings') unknownRules(record, ruleIds, report)

@@ -19,10 +19,10 @@ const mostClaims = 1_000
 
 /** Answers the questions of rules; every answer comes from facts looked up. */
 export function createContext(origin: Origin): Context {
-  const { faultsOf, ifKnown, ruleIds } = origin
+  const { findingsOf, ifKnown, ruleIds } = origin
   const lookUp = createLookUps(origin)
   const mostLike: Context['mostLike'] = note => mostSimilar(note, origin.similarBefore(note))
-  return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, faultsOf, ifKnown, ruleIds }
+  return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, findingsOf, ifKnown, ruleIds }
 }
 
 /** The questions that records alone answer. */

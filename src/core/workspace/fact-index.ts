@@ -2,7 +2,7 @@ import { inOrder } from '../records/order'
 import type { AnyRecord, Note } from '../records/record'
 import { Cell, type Dependent } from './cell'
 import { factsOf, isDurable, type Fact } from './facts'
-import { putIn, takeOut } from './ordered'
+import { insertSorted, removeSorted } from './ordered'
 import { includes, withoutValue, withValue, type Several } from './several'
 import { SimilarNotes } from './similar-notes'
 
@@ -18,12 +18,12 @@ class FactCell extends Cell {
 
   add(record: AnyRecord) {
     this.records = withValue(this.records, record)
-    if (this.sorted) putIn(this.sorted = [...this.sorted], record, inOrder)
+    if (this.sorted) insertSorted(this.sorted = [...this.sorted], record, inOrder)
   }
 
   remove(record: AnyRecord) {
     this.records = withoutValue(this.records, record)
-    if (this.sorted) takeOut(this.sorted = [...this.sorted], record, inOrder)
+    if (this.sorted) removeSorted(this.sorted = [...this.sorted], record, inOrder)
     this.onRemove(this)
   }
 

@@ -1,6 +1,6 @@
 import { kindOfFile, mostRecords, pathInRecord, readRecords } from '../dialects/native'
-import type { ReadFault } from '../dialects/reader'
-import { compareSeats, type Seat } from '../records/part'
+import type { ReadFinding } from '../dialects/reader'
+import { compareAnchors, type Anchor } from '../records/part'
 import { memoize } from '../memoize'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord, ReadingRecord } from '../rules/rule'
@@ -10,7 +10,7 @@ import { replaced } from '../source/read/replaced'
 import { parseAgain, parseEdit, regionsOf, treeOf, type Change } from '../source/read/parse'
 import type { Path, Span } from '../source/read/span'
 import { regionIndexAt, regionOf, type Tree } from '../source/read/tree'
-import type { SyntaxFault } from '../source/read/node'
+import type { SyntaxFinding } from '../source/read/node'
 import type { Region } from '../source/read/region'
 import { ignoreWord, readIgnoreComments, type IgnoreComment } from './ignore-comments'
 
@@ -46,9 +46,9 @@ export function isRecordFile(name: string): boolean {
 /** The record that a path lies in, if one was read there, and the path from that record on. */
 export function recordAt(file: RecordFile, path: Path): { record: AnyRecord | undefined; field: Path } {
   const { record, field } = pathInRecord(file.tree, path)
-  const seat = regionOf(file.tree, record)
-  const records = seat ? readingOf(file, seat.region).records : []
-  const found = records[countUpTo(records, one => compareSeats(one.seat, seat!) < 0)]
+  const anchor = regionOf(file.tree, record)
+  const records = anchor ? readingOf(file, anchor.region).records : []
+  const found = records[countUpTo(records, one => compareAnchors(one.anchor, anchor!) < 0)]
   return { record: found?.path.join() === record.join() ? found : undefined, field }
 }
 
@@ -122,7 +122,7 @@ class FileRead implements RecordFile {
   }
 
   get ignores(): readonly IgnoreComment[] {
-    return this.allIgnores ??= this.counts.ignoring ? this.readings.flatMap(({ seat, mayIgnore }) => (mayIgnore ? readIgnoreComments(this.tree, seat.region) : [])) : []
+    return this.allIgnores ??= this.counts.ignoring ? this.readings.flatMap(({ anchor, mayIgnore }) => (mayIgnore ? readIgnoreComments(this.tree, anchor.region) : [])) : []
   }
 }
 
@@ -138,31 +138,31 @@ function count(readings: readonly ReadingRecord[]): Counts {
 
 class RegionReading implements ReadingRecord {
   readonly kind = 'reading'
-  readonly seat: Seat
+  readonly anchor: Anchor
   readonly records: readonly AnyRecord[]
-  readonly faults: readonly ReadFault[]
+  readonly findings: readonly ReadFinding[]
   readonly unread: number
   readonly mayIgnore: boolean
   private readonly isRead: boolean
 
   constructor(readonly file: string, region: Region, isRead = true) {
-    const { records, faults, unread } = isRead ? readRecords(file, region) : { records: [], faults: [], unread: region.count }
-    this.seat = { region, steps: [] }
+    const { records, findings, unread } = isRead ? readRecords(file, region) : { records: [], findings: [], unread: region.count }
+    this.anchor = { region, steps: [] }
     this.records = records
-    this.faults = faults
+    this.findings = findings
     this.unread = unread
     this.mayIgnore = isRead && region.text.includes(ignoreWord)
     this.isRead = isRead
-    region.rest()
+    region.evictNodes()
   }
 
-  get syntax(): readonly SyntaxFault[] {
-    return this.isRead ? this.seat.region.faults : []
+  get syntax(): readonly SyntaxFinding[] {
+    return this.isRead ? this.anchor.region.findings : []
   }
 }
 
 /** The offset of the first record in its region; to find it, the region is parsed again. */
-const offsetIn = memoize(({ seat, records: [first] }: ReadingRecord): number => first!.span.start - seat.region.start)
+const offsetIn = memoize(({ anchor, records: [first] }: ReadingRecord): number => first!.span.start - anchor.region.start)
 
 class FileSize implements FileRecord {
   readonly kind = 'file'
@@ -184,6 +184,6 @@ class FileSize implements FileRecord {
 
   get start(): number {
     const first = this.whole.readings.find(({ records }) => records.length)
-    return first ? first.seat.region.start + offsetIn(first) : 0
+    return first ? first.anchor.region.start + offsetIn(first) : 0
   }
 }

@@ -2,7 +2,7 @@ import { pathInRecord } from '../dialects/native'
 import { matchEnd } from '../source/read/offsets'
 import type { Region } from '../source/read/region'
 import type { Path, Span } from '../source/read/span'
-import { nodeAt, regionIndexAt, spotAt, type Tree } from '../source/read/tree'
+import { nodeAt, regionIndexAt, locationAt, type Tree } from '../source/read/tree'
 
 /** One rule of a comment `# noteproof-ignore <rule>, <rule> -- reason`: silenced at the key, item or record below it. */
 export interface IgnoreComment {
@@ -36,13 +36,13 @@ export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] 
     if (newline >= 0) lineStart = from + newline + 1
     from = match.index
     // The same words inside a block of text are the writer's, not ours; so are those in the middle of an ordinary comment.
-    if (spotAt(tree, base + end)?.scalar) continue
+    if (locationAt(tree, base + end)?.scalar) continue
     const line = text.slice(lineStart, match.index + before.length)
     const isBehind = line.replace(/^\ufeff/, '').trim() !== ''
     if (isBehind && /(?:^|[ \t])#/.test(line)) continue
     // Of comments right above one another, all stand above the same.
     if (!isBehind && !(below && end < below.at)) below = findBelow(tree, region, end)
-    const path = isBehind ? spotAt(tree, base + match.index)?.path : below?.path
+    const path = isBehind ? locationAt(tree, base + match.index)?.path : below?.path
     if (!path) continue
     for (const rule of list.matchAll(/[\w-]+/g)) {
       const start = base + end - list.length + rule.index
@@ -73,7 +73,7 @@ function findBelow(tree: Tree, region: Region, offset: number): Below {
 
 /** The path that a comment speaks of which stands above an offset, where something begins behind dashes or without any. */
 function pathAt(tree: Tree, offset: number, hasDash: boolean): Path | undefined {
-  const spot = spotAt(tree, offset)
+  const spot = locationAt(tree, offset)
   if (!spot) return undefined
   const { path } = spot
   const { record } = pathInRecord(tree, path)

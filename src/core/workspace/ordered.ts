@@ -11,17 +11,17 @@ export function rank<T>(list: readonly T[], one: T, compare: Compare<T>): number
 // Keeping a list in order takes a search; sorting it anew after each key pressed would be felt.
 
 /** Puts a thing into an ordered list. */
-export function putIn<T>(list: T[], one: T, compare: Compare<T>) {
+export function insertSorted<T>(list: T[], one: T, compare: Compare<T>) {
   list.splice(rank(list, one, compare), 0, one)
 }
 
 /** Takes a thing out of an ordered list. */
-export function takeOut<T>(list: T[], one: T, compare: Compare<T>) {
-  list.splice(placeIn(list, one, compare), 1)
+export function removeSorted<T>(list: T[], one: T, compare: Compare<T>) {
+  list.splice(sortedIndex(list, one, compare), 1)
 }
 
 /** Where a thing stands in an ordered list; a record that is gone from its file no longer knows its place there. */
-export function placeIn<T>(list: readonly T[], one: T, compare: Compare<T>): number {
+export function sortedIndex<T>(list: readonly T[], one: T, compare: Compare<T>): number {
   const at = rank(list, one, compare)
   return list[at] === one ? at : list.indexOf(one)
 }

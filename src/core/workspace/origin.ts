@@ -8,7 +8,7 @@ export interface Origin {
   find(fact: Fact): readonly Records[Kind][]
   /** The earlier notes whose narratives seem nearly the same, the most similar first. */
   similarBefore(note: Note): readonly Note[]
-  readonly faultsOf: Context['faultsOf']
+  readonly findingsOf: Context['findingsOf']
   /** The payer of a record that names none. */
   defaultPayer(file: string): string | undefined
   readonly ruleIds: readonly string[]

@@ -3,7 +3,7 @@ import type { Note } from '../records/record'
 import { dayNumber } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
 import { bandsOf, minhashesOf, seemingSimilarity, type Minhashes } from './minhash'
-import { placeIn, putIn, rank, takeOut } from './ordered'
+import { sortedIndex, insertSorted, rank, removeSorted } from './ordered'
 
 /** The most earlier notes that are found by each band. */
 const mostOfBand = 3
@@ -42,7 +42,7 @@ export class SimilarNotes {
       }
       added.hasPeers = true
       if ('notes' in bucket) {
-        if (bucket.isSorted) putIn(bucket.notes, added, compare)
+        if (bucket.isSorted) insertSorted(bucket.notes, added, compare)
         else bucket.notes.push(added)
       } else {
         bucket.hasPeers = true
@@ -60,7 +60,7 @@ export class SimilarNotes {
     this.hashed.delete(note)
     for (const band of bandsOf(removed.hashes)) {
       const bucket = this.buckets.get(band)
-      if (bucket && 'notes' in bucket && bucket.notes.length > 1) takeOut(bucket.notes, removed, compare)
+      if (bucket && 'notes' in bucket && bucket.notes.length > 1) removeSorted(bucket.notes, removed, compare)
       else this.buckets.delete(band)
     }
     return followers
@@ -85,7 +85,7 @@ export class SimilarNotes {
     return !hashed.hasPeers ? [] : bandsOf(hashed.hashes).flatMap(band => {
       const notes = this.sorted(band)
       if (!notes) return []
-      const start = placeIn(notes, hashed, compare)
+      const start = sortedIndex(notes, hashed, compare)
       return notes.slice(start, start + mostOfBand + 1).map(({ note }) => note)
     })
   }

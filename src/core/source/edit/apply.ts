@@ -1,5 +1,5 @@
 import { hasConflictMarks } from '../read/conflict'
-import { changeMeaning, isSameMeaning, meaningOf } from './verify'
+import { changeMeaning, isSameMeaning, plainValuesOf } from './verify'
 import { parse } from '../read/parse'
 import type { Path, Span } from '../read/span'
 import { nodeAt, regionOf, type Tree } from '../read/tree'
@@ -27,9 +27,9 @@ export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], ord
  */
 export function applyEach(file: string, tree: Tree, lists: readonly (readonly Edit[])[], order: KeyOrder): string {
   if (hasConflictMarks(tree.text)) return tree.text
-  const whole: Stretch = { start: 0, end: tree.text.length, text: tree.text, depth: 0, prefix: [] }
+  const whole: EditedRegion = { start: 0, end: tree.text.length, text: tree.text, depth: 0, prefix: [] }
   const own = lists.map(edits => stretchOf(tree, edits))
-  const stretches = new Map<number, { readonly stretch: Stretch; readonly lists: (readonly Edit[])[] }>()
+  const stretches = new Map<number, { readonly stretch: EditedRegion; readonly lists: (readonly Edit[])[] }>()
   for (const [at, edits] of lists.entries()) {
     // What has no stretch of its own may change any; then all is one.
     const stretch = own.every(one => one) ? own[at]! : whole
@@ -49,14 +49,14 @@ export function applyEach(file: string, tree: Tree, lists: readonly (readonly Ed
 }
 
 /** A region's text, and what leads to its value: in the file `depth` steps of a path, in the text by itself those of `prefix`. */
-interface Stretch extends Span {
+interface EditedRegion extends Span {
   readonly text: string
   readonly depth: number
   readonly prefix: Path
 }
 
 /** The stretch that edits stay in: the region that holds them all, where they change no more than its record's inside. */
-function stretchOf(tree: Tree, edits: readonly Edit[]): Stretch | undefined {
+function stretchOf(tree: Tree, edits: readonly Edit[]): EditedRegion | undefined {
   const [first, ...others] = edits.map(({ path }) => regionOf(tree, path))
   if (!first || tree.regions.length < 2 || !others.every(other => other?.region === first.region && other.steps[0] === first.steps[0])) return undefined
   const { region: { layout, format, start, end, text }, steps } = first
@@ -66,7 +66,7 @@ function stretchOf(tree: Tree, edits: readonly Edit[]): Stretch | undefined {
 }
 
 /** Edits, and the order of keys, as they are within a stretch. */
-function inside(tree: Tree, { depth, prefix }: Stretch, edits: readonly Edit[], order: KeyOrder): [readonly Edit[], KeyOrder] {
+function inside(tree: Tree, { depth, prefix }: EditedRegion, edits: readonly Edit[], order: KeyOrder): [readonly Edit[], KeyOrder] {
   const outside = edits[0]!.path.slice(0, depth)
   return [
     edits.map(edit => ({ ...edit, path: [...prefix, ...edit.path.slice(depth)] })),
@@ -80,9 +80,9 @@ function applyTo(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrd
     const text = writeEdit(now, edit, order)
     if (text === undefined) return undefined
     const next = parse(file, text)
-    const meant = meaningOf(now)
-    const said = meaningOf(next)
-    if (!meant || !said || !changeMeaning(meant, edit) || addsFault(tree, next) || !isSameMeaning(said, meant)) return undefined
+    const meant = plainValuesOf(now)
+    const said = plainValuesOf(next)
+    if (!meant || !said || !changeMeaning(meant, edit) || addsFinding(tree, next) || !isSameMeaning(said, meant)) return undefined
     now = next
   }
   return now.text
@@ -103,16 +103,16 @@ export function replaceTexts(file: string, tree: Tree, paths: readonly Path[], t
   }
   const ordered = [...edits.values()].sort((a, b) => a.span.start - b.span.start)
   const next = parse(file, spliceAll(tree.text, ordered))
-  const meant = meaningOf(tree)
-  const said = meaningOf(next)
+  const meant = plainValuesOf(tree)
+  const said = plainValuesOf(next)
   const isMeant = meant && said && paths.every(path => changeMeaning(meant, { op: 'set', path, value: text })) && isSameMeaning(said, meant)
-  return isMeant && !addsFault(tree, next) ? ordered : undefined
+  return isMeant && !addsFinding(tree, next) ? ordered : undefined
 }
 
-/** Tells whether a text has a fault more than before, or one in the place of another. */
-function addsFault(before: Tree, after: Tree): boolean {
-  const left = before.faults.map(({ message }) => message)
-  return after.faults.some(({ message }) => {
+/** Tells whether a text has a finding more than before, or one in the place of another. */
+function addsFinding(before: Tree, after: Tree): boolean {
+  const left = before.findings.map(({ message }) => message)
+  return after.findings.some(({ message }) => {
     const at = left.indexOf(message)
     if (at < 0) return true
     left.splice(at, 1)

@@ -4,14 +4,14 @@ import type { Path } from '../read/span'
 import type { Tree } from '../read/tree'
 
 /** What a text says, without places or style. */
-type Meaning = string | Meaning[] | Map<string, Meaning>
+type PlainValue = string | PlainValue[] | Map<string, PlainValue>
 
 /** What a tree says, without places; undefined when its aliases, nested in one another, make it grow without measure. */
-export function meaningOf(tree: Tree): Meaning[] | undefined {
+export function plainValuesOf(tree: Tree): PlainValue[] | undefined {
   // A text that says more values than it has characters says them through aliases of aliases.
   const most = tree.text.length
   let count = 0
-  const of = (node: Node): Meaning => {
+  const of = (node: Node): PlainValue => {
     if (++count > most) return ''
     return node.kind === 'scalar' ? (isBlank(node) ? '' : node.text)
       : node.kind === 'list' ? node.items.map(of)
@@ -21,19 +21,19 @@ export function meaningOf(tree: Tree): Meaning[] | undefined {
   return count > most ? undefined : documents
 }
 
-function valueMeaning(value: Value): Meaning {
+function valueMeaning(value: Value): PlainValue {
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   return Array.isArray(value) ? value.map(valueMeaning) : new Map(Object.entries(value).map(([key, inner]) => [key, valueMeaning(inner)]))
 }
 
 /** Makes an edit in the meaning: what the text must say afterwards. False when there is no such place. */
-export function changeMeaning(documents: Meaning[], edit: Edit): boolean {
+export function changeMeaning(documents: PlainValue[], edit: Edit): boolean {
   if (edit.op === 'comment' || edit.op === 'recomment') return true
   const { path } = edit
   const parent = parentOf(documents, path, edit.op === 'set' || edit.op === 'append')
   if (parent === undefined) return false
   const last = path[path.length - 1]!
-  const put = (value: Meaning) => {
+  const put = (value: PlainValue) => {
     if (Array.isArray(parent)) parent[Number(last)] = value
     else if (parent instanceof Map) parent.set(String(last), value)
   }
@@ -59,8 +59,8 @@ export function changeMeaning(documents: Meaning[], edit: Edit): boolean {
 }
 
 /** What holds the value at a path; where mappings on the way are absent, `makes` says whether they are made. */
-function parentOf(documents: Meaning[], path: Path, makes: boolean): Meaning | undefined {
-  let parent: Meaning = documents
+function parentOf(documents: PlainValue[], path: Path, makes: boolean): PlainValue | undefined {
+  let parent: PlainValue = documents
   for (const step of path.slice(0, -1)) {
     let next = childOf(parent, step)
     if ((next === undefined || next === '') && makes) {
@@ -75,12 +75,12 @@ function parentOf(documents: Meaning[], path: Path, makes: boolean): Meaning | u
   return parent
 }
 
-function childOf(parent: Meaning, step: string | number): Meaning | undefined {
+function childOf(parent: PlainValue, step: string | number): PlainValue | undefined {
   return Array.isArray(parent) ? parent[Number(step)] : parent instanceof Map ? parent.get(String(step)) : undefined
 }
 
 /** Tells whether two texts say the same. */
-export function isSameMeaning(a: Meaning, b: Meaning): boolean {
+export function isSameMeaning(a: PlainValue, b: PlainValue): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSameMeaning(item, b[index]!))
   return b instanceof Map && a.size === b.size && [...a].every(([key, value]) => b.has(key) && isSameMeaning(value, b.get(key)!))

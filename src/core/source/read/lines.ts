@@ -8,7 +8,7 @@ export interface Position {
 }
 
 /** A stretch of a text: where it begins, and where lines begin in it, counted from there. */
-export interface Stretch {
+export interface LineStarts {
   readonly start: number
   readonly lineStarts: readonly number[]
 }
@@ -24,7 +24,7 @@ export class Lines {
   private readonly before: number[] = []
   private readonly lastIn: number[] = []
 
-  constructor(private readonly stretches: readonly Stretch[]) {
+  constructor(private readonly stretches: readonly LineStarts[]) {
     let lines = 0
     let last = -1
     stretches.forEach(({ lineStarts }, at) => {

@@ -74,15 +74,15 @@ export function asAlias(node: Node, from: number, to: number): Node {
 }
 
 /** What is wrong with the text itself, in our own words. */
-export interface SyntaxFault {
+export interface SyntaxFinding {
   readonly span: Span
   readonly message: string
 }
 
-/** A text as read: its documents and its faults, in order; both count from the origin's start. */
+/** A text as read: its documents and its findings, in order; both count from the origin's start. */
 export interface Parsed {
   readonly documents: readonly Node[]
-  readonly faults: readonly SyntaxFault[]
+  readonly findings: readonly SyntaxFinding[]
 }
 
 /** Tells whether a scalar says nothing: empty, `~` or `null`, unquoted. */

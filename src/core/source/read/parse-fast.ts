@@ -11,7 +11,7 @@ const [literal, folded] = [124, 62]
 const odd = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/
 /** More keys than any record has; to see that none stands twice takes too long. */
 const mostKeys = 500
-/** Longer keys are a fault of their own. */
+/** Longer keys are a finding of their own. */
 const longestKey = 1_000
 
 /**
@@ -338,7 +338,7 @@ function trimmed(text: string, from: number, stop: number): number {
   return to
 }
 
-/** A key that stands twice is a fault, and the exact reader tells it. */
+/** A key that stands twice is a finding, and the exact reader tells it. */
 function assertNew({ text }: Scalar, entries: readonly Entry[]) {
   if (entries.length > mostKeys) throw unsure
   for (let at = 0; at < entries.length; at++) if (entries[at]!.key.text === text) throw unsure

@@ -1,12 +1,12 @@
 import { parseTree, printParseErrorCode, type Node as JsonNode, type ParseError } from 'jsonc-parser'
 import { deepest } from './depth'
 import type { Span } from './span'
-import { List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './node'
+import { List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFinding } from './node'
 
-/** Reads JSON, comments tolerated, into nodes, recovering from faults; never throws. Numbers stay as written. */
+/** Reads JSON, comments tolerated, into nodes, recovering from findings; never throws. Numbers stay as written. */
 export function parseJson(text: string, origin: Origin): Parsed {
   const errors: ParseError[] = []
-  const faults: SyntaxFault[] = []
+  const findings: SyntaxFinding[] = []
   const documents: Node[] = []
   try {
     const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: false, allowTrailingComma: false })
@@ -14,15 +14,15 @@ export function parseJson(text: string, origin: Origin): Parsed {
     if (root || text.trim() !== '') {
       for (const { error, offset, length } of errors) {
         const start = Math.min(offset, text.length)
-        faults.push({ span: { start, end: Math.min(start + length, text.length) }, message: explain(printParseErrorCode(error)) })
+        findings.push({ span: { start, end: Math.min(start + length, text.length) }, message: explain(printParseErrorCode(error)) })
       }
     }
-    if (root) documents.push(convert(root, text, origin, faults))
+    if (root) documents.push(convert(root, text, origin, findings))
   } catch {
     // The only throw seen is of what is nested too deeply.
-    faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: 'This file is nested too deeply to be read.' })
+    findings.push({ span: { start: 0, end: Math.min(1, text.length) }, message: 'This file is nested too deeply to be read.' })
   }
-  return { documents, faults }
+  return { documents, findings }
 }
 
 /** A comment that does not end is told to end past the text. */
@@ -30,11 +30,11 @@ function spanOf(node: JsonNode, text: string): Span {
   return { start: node.offset, end: Math.min(node.offset + node.length, text.length) }
 }
 
-function convert(node: JsonNode, text: string, origin: Origin, faults: SyntaxFault[], depth = 0): Node {
+function convert(node: JsonNode, text: string, origin: Origin, findings: SyntaxFinding[], depth = 0): Node {
   if (depth > deepest) throw new RangeError()
   const { start, end } = spanOf(node, text)
   if (node.type === 'array') {
-    return new List(origin, start, end, (node.children ?? []).map(child => convert(child, text, origin, faults, depth + 1)), [], true)
+    return new List(origin, start, end, (node.children ?? []).map(child => convert(child, text, origin, findings, depth + 1)), [], true)
   }
   if (node.type === 'object') {
     const entries: Entry[] = []
@@ -43,11 +43,11 @@ function convert(node: JsonNode, text: string, origin: Origin, faults: SyntaxFau
       const [key, value] = property.children ?? []
       if (!key) continue
       const name = String(key.value)
-      if (seen.has(name)) faults.push({ span: spanOf(key, text), message: 'This key stands twice here; the first one counts.' })
+      if (seen.has(name)) findings.push({ span: spanOf(key, text), message: 'This key stands twice here; the first one counts.' })
       seen.add(name)
       entries.push({
         key: new Scalar(origin, key.offset, key.offset + key.length, name, 'quoted'),
-        value: value ? convert(value, text, origin, faults, depth + 1) : strangeValue(text, property.colonOffset ?? property.offset + property.length, origin),
+        value: value ? convert(value, text, origin, findings, depth + 1) : strangeValue(text, property.colonOffset ?? property.offset + property.length, origin),
       })
     }
     return new Mapping(origin, start, end, entries, true)

@@ -2,32 +2,32 @@ import { Composer, isAlias, isMap, isSeq, Parser, type CST, type Node as YamlNod
 import { skipBlank } from './blank'
 import { deepest, isTooDeep } from './depth'
 import type { Span } from './span'
-import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFault } from './node'
+import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFinding } from './node'
 
-/** Reads YAML into nodes, recovering from faults; never throws. Every scalar stays as written (failsafe schema). */
+/** Reads YAML into nodes, recovering from findings; never throws. Every scalar stays as written (failsafe schema). */
 export function parseYaml(text: string, origin: Origin): Parsed {
-  const faults: SyntaxFault[] = []
+  const findings: SyntaxFinding[] = []
   const documents: Node[] = []
   const { stackTraceLimit } = Error
   try {
-    // Each fault is an error of the parser's. Where it was made nobody asks, and to find that out takes longer than all the rest.
+    // Each finding is an error of the parser's. Where it was made nobody asks, and to find that out takes longer than all the rest.
     Error.stackTraceLimit = 0
     // A byte order mark would put the first line out of its column; an empty line does not.
     const tokens = new Parser().parse(text.replace(/^\ufeff/, '\n'))
     const composer = new Composer({ schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
     for (const document of composer.compose(shallow(tokens))) {
-      for (const error of document.errors) faults.push({ span: clamp(error.pos, text), message: explain(error.code) })
-      const node = document.contents ? new Converter(text, origin, faults).visit(document.contents as YamlNode, 0) : undefined
+      for (const error of document.errors) findings.push({ span: clamp(error.pos, text), message: explain(error.code) })
+      const node = document.contents ? new Converter(text, origin, findings).visit(document.contents as YamlNode, 0) : undefined
       // Between two separators there may be nothing at all: that is no document.
       if (node && node.to > node.from) documents.push(node)
     }
   } catch {
     // The only throw seen is of what is nested too deeply.
-    faults.push({ span: { start: 0, end: Math.min(1, text.length) }, message: messages.RESOURCE_EXHAUSTION! })
+    findings.push({ span: { start: 0, end: Math.min(1, text.length) }, message: messages.RESOURCE_EXHAUSTION! })
   } finally {
     Error.stackTraceLimit = stackTraceLimit
   }
-  return { documents, faults }
+  return { documents, findings }
 }
 
 /** Tokens as they come, up to one that is nested too deeply: whoever takes them calls itself for each value in another. */
@@ -50,7 +50,7 @@ class Converter {
   /** How deep the value visited last is nested, counting the values that its aliases name. */
   private height = 0
 
-  constructor(private readonly text: string, private readonly origin: Origin, private readonly faults: SyntaxFault[]) {}
+  constructor(private readonly text: string, private readonly origin: Origin, private readonly findings: SyntaxFinding[]) {}
 
   /** Converts a node; an absent one stands at `near`. */
   visit(node: YamlNode | null, near: number): Node {
@@ -71,7 +71,7 @@ class Converter {
   private alias(anchor: string, span: Span): Node {
     const target = this.anchors.get(anchor)
     if (!target) {
-      this.faults.push({ span, message: 'There is no such anchor before this alias.' })
+      this.findings.push({ span, message: 'There is no such anchor before this alias.' })
       return new Scalar(this.origin, span.start, span.end, '', 'plain', true)
     }
     this.height = target.height
@@ -114,12 +114,12 @@ class Converter {
       const colon = this.text.indexOf(':', key.to)
       const value = this.visit(pair.value, colon < 0 ? key.to : Math.min(colon + 1, this.text.length))
       highest = Math.max(highest, this.height)
-      if (key.kind !== 'scalar') this.faults.push({ span: { start: key.from, end: key.to }, message: 'A key must be a single word.' })
+      if (key.kind !== 'scalar') this.findings.push({ span: { start: key.from, end: key.to }, message: 'A key must be a single word.' })
       else if (key.text === '<<' && key.style === 'plain') merged.push(...mergedFrom(value))
       else {
         for (const entry of flow ? [{ key, value }] : this.unfold(key, value)) {
           const { text, from, to } = entry.key
-          if (seen.has(text)) this.faults.push({ span: { start: from, end: to }, message: 'This key stands twice here; the first one counts.' })
+          if (seen.has(text)) this.findings.push({ span: { start: from, end: to }, message: 'This key stands twice here; the first one counts.' })
           seen.add(text)
           entries.push(entry)
         }

@@ -3,7 +3,7 @@ import { divideJson, isObject } from './divide-json'
 import { splice, type TextEdit } from './text-edit'
 import { place, Region } from './region'
 import { replaced } from './replaced'
-import { sameEnds } from './same-ends'
+import { commonEnds } from './common-ends'
 import { List, type Node } from './node'
 import { regionIndexAt, type Tree } from './tree'
 
@@ -16,7 +16,7 @@ export interface Change {
 }
 
 /**
- * Reads a file's text by its name's ending: `.json` is JSON, everything else YAML. Never throws. Faults are in order, one a line, and can be
+ * Reads a file's text by its name's ending: `.json` is JSON, everything else YAML. Never throws. Findings are in order, one a line, and can be
  * seen.
  */
 export function parse(file: string, text: string): Tree {
@@ -37,7 +37,7 @@ export function treeOf(file: string, regions: readonly Region[], text: string): 
 export function parseAgain(file: string, text: string, before: Tree): Change {
   const format = formatOf(file)
   const regions = divide(format, text)
-  const { head, tail } = sameEnds(before.regions, regions, isSame)
+  const { head, tail } = commonEnds(before.regions, regions, isSame)
   const [gone, come] = [before.regions.length - head - tail, regions.length - head - tail]
   const kept = replaced(before.regions, head, gone, regions.slice(head, head + come))
   return { tree: new SourceTree(format, kept, text), at: head, gone, come }
@@ -76,8 +76,8 @@ class SourceTree implements Tree {
     return this.all ??= this.regions[0]!.layout === 'items' ? [this.list()] : this.regions.flatMap(({ values }) => values)
   }
 
-  get faults(): Tree['faults'] {
-    return this.regions.flatMap(({ faults }) => faults)
+  get findings(): Tree['findings'] {
+    return this.regions.flatMap(({ findings }) => findings)
   }
 
   private list(): Node {
@@ -115,7 +115,7 @@ function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): { a
   const come = divideAgain(stretch, layout)
   if (!come || regions.length - (to + 1 - from) + come.length < 2) return undefined
   // Those that were taken in for their bounds alone are as they were.
-  const { head, tail } = sameEnds(regions.slice(from, to + 1), come, isSame)
+  const { head, tail } = commonEnds(regions.slice(from, to + 1), come, isSame)
   return { at: from + head, gone: to + 1 - from - head - tail, come: come.slice(head, come.length - tail) }
 }
 

@@ -1,7 +1,7 @@
 import { parseJson } from './parse-json'
-import { lineStartsOf, type Stretch } from './lines'
+import { lineStartsOf, type LineStarts } from './lines'
 import type { Path, Span } from './span'
-import type { Node, Origin, Parsed, SyntaxFault } from './node'
+import type { Node, Origin, Parsed, SyntaxFinding } from './node'
 import { parseYaml } from './parse-yaml'
 import { readFast } from './parse-fast'
 
@@ -24,7 +24,7 @@ export class Region implements Origin {
   readonly length: number
   private parsed: Parsed | undefined
   private counted = -1
-  private lines: Stretch | undefined
+  private lines: LineStarts | undefined
 
   /** `lead` and `tail` are what stands around the text and belongs to nobody: the commas and brackets of a JSON list. */
   constructor(readonly text: string, readonly format: 'yaml' | 'json', readonly layout: Layout, readonly lead = '', readonly tail = '') {
@@ -49,11 +49,11 @@ export class Region implements Origin {
   }
 
   /** What is wrong with its text, in order, one a line; all of it can be seen. */
-  get faults(): readonly SyntaxFault[] {
+  get findings(): readonly SyntaxFinding[] {
     // What rests had none.
     if (!this.parsed && this.counted >= 0) return []
     const { start } = this
-    return this.read().faults.map(({ span, message }) => ({ span: { start: start + span.start, end: start + span.end }, message }))
+    return this.read().findings.map(({ span, message }) => ({ span: { start: start + span.start, end: start + span.end }, message }))
   }
 
   /** The offset in the file of the dash before each of its items. */
@@ -62,7 +62,7 @@ export class Region implements Origin {
   }
 
   /** Where lines begin in all its text; moves with it. */
-  get stretch(): Stretch {
+  get stretch(): LineStarts {
     return this.lines ??= new RegionLines(this)
   }
 
@@ -74,23 +74,23 @@ export class Region implements Origin {
   }
 
   /** Lets go of the nodes: whoever asks for them later has the text read again. Most regions are read once, to see that nothing is wrong. */
-  rest() {
+  evictNodes() {
     // Counted once more, it would have to be read again.
     void this.count
-    if (this.parsed?.faults.length === 0) this.parsed = undefined
+    if (this.parsed?.findings.length === 0) this.parsed = undefined
   }
 
   private read(): Parsed {
     if (this.parsed) return this.parsed
     const { text, format } = this
     const documents = format === 'json' ? undefined : readFast(text, this)
-    if (documents) return this.parsed = { documents, faults: [] }
-    const { documents: found, faults } = format === 'json' ? parseJson(text, this) : parseYaml(text, this)
-    return this.parsed = { documents: found, faults: firstOfLines(text, faults.map(fault => ({ ...fault, span: visible(text, fault.span) }))) }
+    if (documents) return this.parsed = { documents, findings: [] }
+    const { documents: found, findings } = format === 'json' ? parseJson(text, this) : parseYaml(text, this)
+    return this.parsed = { documents: found, findings: firstOfLines(text, findings.map(finding => ({ ...finding, span: visible(text, finding.span) }))) }
   }
 }
 
-class RegionLines implements Stretch {
+class RegionLines implements LineStarts {
   readonly lineStarts: readonly number[]
 
   constructor(private readonly region: Region) {
@@ -116,10 +116,10 @@ export function place(regions: readonly Region[], from = 0) {
   }
 }
 
-/** What a parser finds behind a fault on the same line mostly follows from it. */
-function firstOfLines(text: string, faults: readonly SyntaxFault[]): SyntaxFault[] {
+/** What a parser finds behind a finding on the same line mostly follows from it. */
+function firstOfLines(text: string, findings: readonly SyntaxFinding[]): SyntaxFinding[] {
   let lineEnd = -1
-  return [...faults].sort((a, b) => a.span.start - b.span.start).filter(({ span }) => {
+  return [...findings].sort((a, b) => a.span.start - b.span.start).filter(({ span }) => {
     if (span.start <= lineEnd) return false
     const newline = text.indexOf('\n', span.start)
     lineEnd = newline < 0 ? text.length : newline

@@ -81,16 +81,16 @@ export function isOwn(tree: Tree, path: Path): boolean {
 }
 
 /** What stands at an offset: the path of the innermost entry or item, its scalar, and whether the cursor is on a key. */
-export interface Spot {
+export interface Location {
   readonly path: Path
   readonly scalar?: Scalar
   readonly onKey: boolean
 }
 
 /** Finds what stands at an offset; undefined outside every document. */
-export function spotAt(tree: Tree, offset: number): Spot | undefined {
+export function locationAt(tree: Tree, offset: number): Location | undefined {
   const holds = (span: Span) => span.start <= offset && offset <= span.end
-  const search = (node: Node, path: Path): Spot | undefined => {
+  const search = (node: Node, path: Path): Location | undefined => {
     if (!holds(node.span)) return undefined
     if (node.kind === 'scalar') return { path, scalar: node, onKey: false }
     if (node.kind === 'list') {

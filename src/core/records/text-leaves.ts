@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { memoizeByName } from '../memoize'
 import type { Path } from '../source/read/span'
-import { about, type Holds } from './field'
+import { fieldDoc, type Meaning } from './field'
 import { defOf } from './fields-at'
 import { schemas, type AnyRecord, type Items, type Kind, type Leaf, type Table } from './record'
 import type { Written } from './shown-id'
@@ -9,11 +9,11 @@ import type { Written } from './shown-id'
 /** A field that holds a text: its keys, with `*` for any item or free key, or `keys` at the end for the free keys themselves. */
 export interface Field {
   readonly path: readonly string[]
-  readonly holds: Holds
+  readonly meaning: Meaning
 }
 
 /** A text that stands in a record; `isKey` when it is a free key. */
-export interface Held extends Leaf<Written> {
+export interface TextLeaf extends Leaf<Written> {
   readonly isKey?: boolean
 }
 
@@ -22,22 +22,22 @@ export const fieldsOf = memoizeByName((kind: Kind): readonly Field[] => fieldsIn
 
 function fieldsIn(schema: z.core.$ZodType, path: readonly string[]): Field[] {
   const { type, shape, element, valueType } = defOf(schema)
-  const { holds = 'text', keys } = about(schema) ?? { doc: '' }
+  const { meaning = 'text', keys } = fieldDoc(schema) ?? { doc: '' }
   if (type === 'object') return Object.entries(shape!).flatMap(([key, field]) => fieldsIn(field, [...path, key]))
   if (type === 'array') return fieldsIn(element!, [...path, '*'])
-  if (type !== 'record') return [{ path, holds }]
-  return [...(keys ? [{ path: [...path, 'keys'], holds: keys }] : []), ...fieldsIn(valueType!, [...path, '*'])]
+  if (type !== 'record') return [{ path, meaning }]
+  return [...(keys ? [{ path: [...path, 'keys'], meaning: keys }] : []), ...fieldsIn(valueType!, [...path, '*'])]
 }
 
 /** All texts of a record that mean such a thing, absent ones among them. */
-export function heldIn(record: AnyRecord, holds: Holds): Held[] {
-  return fieldsOf(record.kind).filter(field => field.holds === holds).flatMap(({ path }) => leavesAt(record, path))
+export function textsMeaning(record: AnyRecord, meaning: Meaning): TextLeaf[] {
+  return fieldsOf(record.kind).filter(field => field.meaning === meaning).flatMap(({ path }) => leavesAt(record, path))
 }
 
 /** What stands in a field of a record, once for each item and free key on the way. */
-export function leavesAt(value: unknown, path: Path): Held[] {
+export function leavesAt(value: unknown, path: Path): TextLeaf[] {
   const [step, ...rest] = path
-  if (step === undefined) return [value as Held]
+  if (step === undefined) return [value as TextLeaf]
   const { items, entries } = value as Partial<Items<unknown> & Table<unknown>>
   if (entries && step === 'keys') return entries.map(({ keyPlace }) => keyPlace)
   if (step !== '*') return leavesAt((value as Record<string, unknown>)[step], rest)

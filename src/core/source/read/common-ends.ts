@@ -1,5 +1,5 @@
 /** How many things at the beginning and at the end of two lists are the same, each thing counted once. */
-export function sameEnds<T>(before: readonly T[], after: readonly T[], isSame: (a: T, b: T) => boolean = Object.is): { head: number; tail: number } {
+export function commonEnds<T>(before: readonly T[], after: readonly T[], isSame: (a: T, b: T) => boolean = Object.is): { head: number; tail: number } {
   const most = Math.min(before.length, after.length)
   let head = 0
   while (head < most && isSame(before[head]!, after[head]!)) head++
