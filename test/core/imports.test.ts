@@ -85,7 +85,7 @@ suite('imports', () => {
 
   test('make no circle, types included', () => assert.deepEqual(circles(texts), []))
 
-  test('every part of src has its place', () => assert.deepEqual(files.filter(file => !allowed[partOf(file)]), []))
+  test('every part of src has its place', () => assert.deepEqual(files.filter(file => !file.endsWith('.d.ts') && !allowed[partOf(file)]), []))
 
   test('a circle of types is seen', () => {
     const texts = new Map([['core/a.ts', "import type { B } from './b'\n"], ['core/b.ts', "export { c } from './c'\n"], ['core/c/index.ts', "import('../a')\n"]])

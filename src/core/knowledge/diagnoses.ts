@@ -1,4 +1,4 @@
-import { diagnosesTable } from './diagnoses-table'
+import text from './diagnoses.txt'
 
 /** An ICD-10-CM code of chapter 5, mental and behavioral disorders. */
 export interface Diagnosis {
@@ -15,16 +15,14 @@ export const typicalDiagnoses = 'F20-F48'
 let table: Map<string, Diagnosis> | undefined
 let spelled: Map<string, Diagnosis> | undefined
 
-// Keyed without the dot, in the order of the codes, headers before their children.
+/** Reads the table: the diagnoses by their codes without the dot, in the order of the codes, headers before their children. */
 function readTable(): Map<string, Diagnosis> {
   const diagnoses = new Map<string, { code: string, description: string, billable: boolean }>()
-  for (const line of diagnosesTable.split('\n')) {
-    const [, key = '', tildes = '', rest = ''] = /^(\w+) (~*)(.*)$/.exec(line) ?? []
-    const parent = diagnoses.get(key.slice(0, -1))
+  for (const line of text.trimEnd().split(/\r?\n/).slice(1)) {
+    const [code = '', description = ''] = line.split(/ (.*)/)
+    const parent = diagnoses.get(toKey(code).slice(0, -1))
     if (parent) parent.billable = false
-    const start = tildes && diagnoses.get(key.slice(0, -tildes.length))!.description
-    const code = key.length > 3 ? `${key.slice(0, 3)}.${key.slice(3)}` : key
-    diagnoses.set(key, { code, description: start + rest, billable: true })
+    diagnoses.set(toKey(code), { code, description, billable: true })
   }
   return diagnoses
 }
