@@ -13,7 +13,7 @@ const common = {
   target: 'es2022',
   // jsonc-parser's main entry cannot be bundled; its module entry can.
   mainFields: ['module', 'main'],
-  loader: { '.yaml': 'text' },
+  loader: { '.yaml': 'text', '.txt': 'text' },
   logLevel: 'warning',
   legalComments: 'none',
   charset: 'utf8',
@@ -47,9 +47,7 @@ bundleFolder('examples', 'examples')
 function bundleFolder(folder, name) {
   const at = path.join(root, folder)
   const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(name => statSync(path.join(at, name)).isFile()).sort()
-  // What is not shipped is not referred to: the statements of docs/coverage.md that a rule serves.
-  const textOf = name => readFileSync(path.join(at, name), 'utf8').replace(/\[(\w+)\]\(\.\.\/coverage\.md\)/g, '$1').replace(/^## What it serves\n[^]*?(?=^## )/m, '')
-  const texts = names.map(name => [name.split(path.sep).join('/'), textOf(name)])
+  const texts = names.map(name => [name.split(path.sep).join('/'), readFileSync(path.join(at, name), 'utf8')])
   writeFileSync(path.join(root, `dist/${name}.json`), JSON.stringify(Object.fromEntries(texts)))
 }
 

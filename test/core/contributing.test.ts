@@ -5,7 +5,7 @@ import { suite, test } from 'mocha'
 import ts from 'typescript'
 import { Checker } from '../../src/core/checking/checker'
 import { rulesFor } from '../../src/core/checking/run-rules'
-import type { Rule } from '../../src/core/rules/rule'
+import type { Examples, Rule } from '../../src/core/rules/rule'
 import { caseFile, readCases, writeCase } from './rule-cases'
 import { serveCase, settled } from './run-case'
 
@@ -17,7 +17,7 @@ function blocks(language: string): string[] {
 }
 
 /** Compiles a rule as if it stood in its file, with all checks of the build, and loads it. */
-function compile(file: string, code: string): Rule {
+function compile(file: string, code: string): { readonly rule: Rule; readonly examples: Examples } {
   const { options } = ts.parseJsonConfigFileContent({ ...ts.readConfigFile('tsconfig.json', ts.sys.readFile).config, include: [] }, ts.sys, '.')
   const host = ts.createCompilerHost(options)
   const { getSourceFile } = host
@@ -27,15 +27,16 @@ function compile(file: string, code: string): Rule {
   const source = program.getSourceFile(file)!
   const faults = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
   assert.deepEqual(faults, [])
-  const exported: Record<string, Rule> = {}
+  const exported: Record<string, unknown> = {}
   new Function('exports', ts.transpile(code, { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 }))(exported)
-  return Object.values(exported)[0]!
+  const { examples, ...rules } = exported
+  return { rule: Object.values(rules)[0] as Rule, examples: examples as Examples }
 }
 
 suite('CONTRIBUTING', () => {
   test('its rule compiles, and its cases are as the rule has them @long', () => {
     const [code, given, written] = [...blocks('ts'), ...blocks('yaml')]
-    const rule = compile('src/core/rules/charge-missing.ts', code!)
+    const { rule, examples } = compile('src/core/rules/charge-missing.ts', code!)
     // The rule runs among the others, as it would if the list of rules had it.
     const checked = rule.on.map(kind => rulesFor(kind) as Rule[])
     for (const rules of checked) rules.push(rule)
@@ -43,7 +44,7 @@ suite('CONTRIBUTING', () => {
       const cases = readCases(given!).map(one => settled(rule, one, serveCase(one)))
       assert.deepEqual(cases.map(({ marks }) => marks.length), [0, 0, 0, 1, 2])
       assert.equal(writeCase(cases[4]!), written)
-      const { incorrect, correct } = rule.examples
+      const { incorrect, correct } = examples
       const marksOf = (text: string) => {
         const one = { name: 'example', line: 1, times: 1, texts: new Map([[caseFile, text]]), marks: [], fixed: new Map() }
         return settled(rule, one, serveCase(one)).marks.length

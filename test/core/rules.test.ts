@@ -3,6 +3,7 @@ import { suite, test } from 'mocha'
 import { findDenial } from '../../src/core/knowledge/denials'
 import { rules } from '../../src/core/rules'
 import type { Rule } from '../../src/core/rules/rule'
+import { examplesOf } from '../../src/tools/rule-examples'
 import { caseFile, type RuleCase } from './rule-cases'
 import { serveCase, settled } from './run-case'
 
@@ -20,7 +21,7 @@ suite('rules: their form', () => {
 
   for (const rule of rules) {
     test(rule.id, () => {
-      assert.match(rule.title, /^[A-Z][^\n]*\.$/, 'the title is one sentence')
+      assert.match(rule.title, /^[A-Z][^\n]*[^.]$/, 'the title has no period')
       assert.match(rule.why, /\.$/, 'why ends as a sentence does')
       assert.ok(rule.asks.length > 0, 'it serves a point of the article')
       for (const id of rule.denial) assert.ok(findDenial(id), `denial ${id} is known`)
@@ -31,7 +32,7 @@ suite('rules: their form', () => {
 suite('rules: their examples', () => {
   for (const rule of rules) {
     test(rule.id, () => {
-      const { incorrect, times, fixed, correct } = rule.examples
+      const { incorrect, times, fixed, correct } = examplesOf(rule.id)
       const found = run(rule, caseOf(incorrect, times))
       assert.ok(found.marks.length > 0, 'the incorrect one has a finding')
       assert.equal(found.fixed.get(caseFile), fixed, 'the fixed one is what the first fix writes')

@@ -1,7 +1,7 @@
 import { findActivity, type Activity } from '../knowledge/activities'
 import { findCode, type Code } from '../knowledge/codes'
 import { findCredential, type Credential } from '../knowledge/credentials'
-import { findDenial } from '../knowledge/denials'
+import { findDenial, type Denial } from '../knowledge/denials'
 import { childrenOf, findDiagnosis, searchDiagnoses, type Diagnosis } from '../knowledge/diagnoses'
 import { familyCodes, isFamilyCode, profiles, type FamilyCode, type Trait } from '../knowledge/family'
 import { findModifier, type Modifier } from '../knowledge/modifiers'
@@ -96,12 +96,15 @@ export function listRules(rules: readonly Rule[]): string {
 
 /** A rule: what it asks, why, and what a payer would answer. */
 export function describeRule(rule: Rule): string {
-  return `**${rule.id}** ${rule.title}\n\n${rule.why}${denials(rule)}`
+  const { id, title, why, howToFix, denial } = rule
+  const denials = denial.length ? [`**How a payer might deny it**\n${denial.map(number => `- ${describeDenial(number)}`).join('\n')}`] : []
+  return [`**${title}** (\`${id}\`)`, why, `**How to fix it** ${howToFix}`, ...denials].join('\n\n')
 }
 
-function denials({ denial }: Rule): string {
-  const meanings = denial.map(id => findDenial(id)!).map(({ id, kind, meaning }) => `- ${kind} ${id}: ${meaning}`)
-  return meanings.length ? `\n\nWhat a payer may answer (which it is, is the payer's choice):\n${meanings.join('\n')}` : ''
+/** A denial code with its meaning, in our words. */
+export function describeDenial(number: Denial): string {
+  const { kind, meaning } = findDenial(number)!
+  return `${kind} ${number}: ${meaning}`
 }
 
 /** So many diagnoses are named for a word that only their descriptions have. */

@@ -3,58 +3,21 @@ import { called } from '../records/shown-id'
 import { count } from '../time/units'
 import { authorizationsNamed, nameAuthorization, takenAtMost, takenFrom } from './authorizations-for'
 import { billedUnits } from './note-in-words'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
 /** So many of the notes before are named, the first ones. */
 const mostNamed = 10
 
-/**
- * A session takes more units from its authorization than were left. Units are used up in order of date, time and id. An id that stands in
- * two plans is one authorization written twice: the note is reported when no copy of it has the units.
- */
 export const authorizationExceeded: RuleOn<'note'> = {
   id: 'authorization-exceeded',
-  title: 'A session takes no more units from its authorization than are left.',
+  title: 'A session takes no more units from its authorization than are left',
   why: 'The payer counts down what it authorized. When nothing is left, sessions are denied until more is authorized, and that does not reach back.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['P1', 'P3', 'P4'],
   denial: ['198', '119', 'N45', 'N54'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'id: N-2\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2026-03-16, units: 4 }\n'
-      + 'authorization: A-1\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2026-03-09, units: 4 }\n'
-      + 'authorization: A-1\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'authorizations: [{ id: A-1, code: H2017, units: 7, from: 2026-01-05, through: 2026-07-04 }]\n',
-    correct: 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2026-03-09, units: 4 }\n'
-      + 'authorization: A-1\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-2\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2026-03-16, units: 3 }\n'
-      + 'authorization: A-1\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'authorizations: [{ id: A-1, code: H2017, units: 7, from: 2026-01-05, through: 2026-07-04 }]\n',
-    shows: 'exactly used up',
-  },
   check(note, report, context) {
     const { authorization: named, client, service: { code, date, units } } = note
     if (client.value === undefined || units.value === undefined) return
@@ -81,4 +44,40 @@ export const authorizationExceeded: RuleOn<'note'> = {
       fixes: nameAuthorization(note, context),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-16, units: 4 }\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 4 }\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-1, code: H2017, units: 7, from: 2026-01-05, through: 2026-07-04 }]\n',
+  correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 4 }\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-16, units: 3 }\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-1, code: H2017, units: 7, from: 2026-01-05, through: 2026-07-04 }]\n',
+  shows: 'exactly used up',
 }

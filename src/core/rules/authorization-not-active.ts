@@ -1,56 +1,19 @@
 import { covers } from '../records/period'
 import { called } from '../records/shown-id'
 import { authorizationsNamed, nameAuthorization } from './authorizations-for'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The session is outside the days of its authorization. */
 export const authorizationNotActive: RuleOn<'note'> = {
   id: 'authorization-not-active',
-  title: 'The session is on a day for which its authorization was given.',
+  title: 'The session is on a day for which its authorization was given',
   why: 'Before its first day and after its last an authorization is worth nothing, even with units left. The claim is denied, and the new '
     + 'authorization does not reach back.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['P3'],
   denial: ['302', '15', 'N54', 'M62'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2024-03-01, units: 3 }\n'
-      + 'authorization: A-1\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'authorizations: [{ id: A-1, code: H2017, units: 96, from: 2024-01-01, through: 2024-02-29 }]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-2\n'
-      + 'client: C-1\n'
-      + 'authorizations: [{ id: A-2, code: H2017, units: 96, from: 2024-03-01, through: 2024-08-31 }]\n',
-    fixed: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2024-03-01, units: 3 }\n'
-      + 'authorization: A-2\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'authorizations: [{ id: A-1, code: H2017, units: 96, from: 2024-01-01, through: 2024-02-29 }]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-2\n'
-      + 'client: C-1\n'
-      + 'authorizations: [{ id: A-2, code: H2017, units: 96, from: 2024-03-01, through: 2024-08-31 }]\n',
-    correct: 'kind: note\n'
-      + 'service: { date: 2024-02-29 }\n'
-      + 'authorization: A-1\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'authorizations: [{ id: A-1, from: 2024-01-05, through: 2024-02-29 }]\n',
-    shows: 'the last day, a leap day',
-  },
   check(note, report, context) {
     const { authorization: named, service: { date } } = note
     const all = authorizationsNamed(note, context)
@@ -64,4 +27,43 @@ export const authorizationNotActive: RuleOn<'note'> = {
       fixes: nameAuthorization(note, context),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2024-03-01, units: 3 }\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-1, code: H2017, units: 96, from: 2024-01-01, through: 2024-02-29 }]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-2, code: H2017, units: 96, from: 2024-03-01, through: 2024-08-31 }]\n',
+  fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2024-03-01, units: 3 }\n'
+      + 'authorization: A-2\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-1, code: H2017, units: 96, from: 2024-01-01, through: 2024-02-29 }]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-2, code: H2017, units: 96, from: 2024-03-01, through: 2024-08-31 }]\n',
+  correct: 'kind: note\n'
+      + 'service: { date: 2024-02-29 }\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'authorizations: [{ id: A-1, from: 2024-01-05, through: 2024-02-29 }]\n',
+  shows: 'the last day, a leap day',
 }

@@ -3,57 +3,22 @@ import { called, shownId } from '../records/shown-id'
 import { fittingAuthorizations, nameAuthorization } from './authorizations-for'
 import { didYouMean } from './did-you-mean'
 import { isOthersPlan } from './plans-in-effect'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
 // A choice, not a list to read.
 const mostIds = 4
 
-/** The note names an authorization that no plan of the workspace has, or only another client's. */
 export const authorizationUnknown: RuleOn<'note'> = {
   id: 'authorization-unknown',
-  title: 'The authorization that a note names is in a plan of its client.',
+  title: 'The authorization that a note names is in a plan of its client',
   why: 'An authorization number with one wrong digit is no authorization: the payer does not find it. And one that no plan has cannot be counted '
     + 'down, so that nobody sees when it is used up. Another client’s authorization pays for nobody else.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['P3', 'P4'],
   denial: ['15', '197', 'M62'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'plan: P-1\n'
-      + 'service: { code: H2017 }\n'
-      + 'authorization: A-77821\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'authorizations: [{ id: A-77812, code: H2017 }]\n',
-    fixed: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'plan: P-1\n'
-      + 'service: { code: H2017 }\n'
-      + 'authorization: A-77812\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'authorizations: [{ id: A-77812, code: H2017 }]\n',
-    correct: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'plan: P-2\n'
-      + 'authorization: A-1\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'authorizations: [{ id: A-1 }]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-2\n'
-      + 'client: C-1\n',
-    shows: 'in another plan of the client',
-  },
   check(note, report, context) {
     const { authorization, client, plan } = note
     if (authorization.value === undefined) return
@@ -77,4 +42,41 @@ export const authorizationUnknown: RuleOn<'note'> = {
       fixes: nameAuthorization(note, context, ids),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2017 }\n'
+      + 'authorization: A-77821\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-77812, code: H2017 }]\n',
+  fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2017 }\n'
+      + 'authorization: A-77812\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-77812, code: H2017 }]\n',
+  correct: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-2\n'
+      + 'authorization: A-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'authorizations: [{ id: A-1 }]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-1\n',
+  shows: 'in another plan of the client',
 }

@@ -1,30 +1,20 @@
 import { toModifier } from '../records/modifiers'
 import type { Claim } from '../records/record'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
 type Line = Claim['lines']['items'][number]
 
-/** A claim bills the same service on two lines. */
 export const claimLineDuplicate: RuleOn<'claim'> = {
   id: 'claim-line-duplicate',
-  title: 'A claim bills a service on one line.',
+  title: 'A claim bills a service on one line',
   why: 'Two lines that say the same look like one service billed twice. The payer pays the first and denies the second as a duplicate. '
     + 'Lines of different notes are two sessions, and are left alone.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['N3', 'R1'],
   denial: ['18', 'M86'],
   severity: 'error',
   on: ['claim'],
-  examples: {
-    incorrect: 'kind: claim\n'
-      + 'id: CL-1\n'
-      + 'lines:\n'
-      + '  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n'
-      + '  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
-    fixed: 'kind: claim\nid: CL-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
-    correct: 'kind: claim\n'
-      + 'lines: [{ code: H2017, date: 2026-03-09, units: 3 }, { code: H2017, date: 2026-03-09, units: 2 }]\n',
-    shows: 'other units',
-  },
   check({ file, lines }, report) {
     for (const [index, line] of lines.items.entries()) {
       const first = lines.items.findIndex(other => isSameService(other, line))
@@ -37,6 +27,18 @@ export const claimLineDuplicate: RuleOn<'claim'> = {
       })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'lines:\n'
+      + '  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n'
+      + '  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
+  fixed: 'kind: claim\nid: CL-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
+  correct: 'kind: claim\n'
+      + 'lines: [{ code: H2017, date: 2026-03-09, units: 3 }, { code: H2017, date: 2026-03-09, units: 2 }]\n',
+  shows: 'other units',
 }
 
 /** Tells whether two lines of a claim bill the same service, as far as they say. */

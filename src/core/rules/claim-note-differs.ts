@@ -6,50 +6,20 @@ import type { Claim, Items, Leaf, Note } from '../records/record'
 import { called, idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { modifiersNamedBy } from './modifier-unknown'
-import type { Context, OnReport, RuleOn } from './rule'
+import type { Context, Examples, OnReport, RuleOn } from './rule'
 
 type Line = Claim['lines']['items'][number]
 
-/** A claim bills something else than its note says. */
 export const claimNoteDiffers: RuleOn<'claim'> = {
   id: 'claim-note-differs',
-  title: 'A claim bills what its note says: client, code, modifiers, date, units and place.',
+  title: 'A claim bills what its note says: client, code, modifiers, date, units and place',
   why: 'The payer lays the note beside the claim. Where they differ the note counts, and what was billed beyond it is taken back.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R1', 'N3', 'N4', 'N5'],
   denial: ['16', '140', '151', 'M53', 'N206', 'N345'],
   severity: 'error',
   on: ['claim'],
-  examples: {
-    incorrect: 'kind: claim\n'
-      + 'id: CL-1\n'
-      + 'client: C-1\n'
-      + 'lines:\n'
-      + '  - { note: N-1, code: H2015, date: 2026-03-10, units: 4, place: "11" }\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2026-03-09, units: 3, place: "53" }\n',
-    fixed: 'kind: claim\n'
-      + 'id: CL-1\n'
-      + 'client: C-1\n'
-      + 'lines:\n'
-      + '  - { note: N-1, code: H2017, date: 2026-03-09, units: 3, place: "53" }\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2026-03-09, units: 3, place: "53" }\n',
-    correct: 'kind: claim\n'
-      + 'client: C-1\n'
-      + 'lines: [{ note: N-1, code: H2017, modifiers: [HE, hq], date: 2026-03-09, units: 3, place: "53" }]\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, modifiers: [HQ, HE], date: 2026-03-09, units: 3, place: 53 }\n',
-    shows: 'the same, in other spellings',
-  },
   check(claim, report, context) {
     differentClients(claim, context, report)
     for (const line of claim.lines.items) {
@@ -64,6 +34,38 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
       differs(line.place, place, note, value => `place ${value}`, report, findPlaceOfService(place.value ?? '')?.assigned === true)
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'client: C-1\n'
+      + 'lines:\n'
+      + '  - { note: N-1, code: H2015, date: 2026-03-10, units: 4, place: "11" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 3, place: "53" }\n',
+  fixed: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'client: C-1\n'
+      + 'lines:\n'
+      + '  - { note: N-1, code: H2017, date: 2026-03-09, units: 3, place: "53" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, units: 3, place: "53" }\n',
+  correct: 'kind: claim\n'
+      + 'client: C-1\n'
+      + 'lines: [{ note: N-1, code: H2017, modifiers: [HE, hq], date: 2026-03-09, units: 3, place: "53" }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, modifiers: [HQ, HE], date: 2026-03-09, units: 3, place: 53 }\n',
+  shows: 'the same, in other spellings',
 }
 
 /** The note that a line bills, when just one has its id. */

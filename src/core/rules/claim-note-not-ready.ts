@@ -1,26 +1,42 @@
 import { called } from '../records/shown-id'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
 /** So many notes with the same id are looked at; of the others `duplicate-id` speaks. */
 const mostCopies = 20
 
-/** A claim bills a note that has errors. */
 export const claimNoteNotReady: RuleOn<'claim'> = {
   id: 'claim-note-not-ready',
-  title: 'A claim bills only notes without errors.',
+  title: 'A claim bills only notes without errors',
   why: 'What is wrong in the note is what the payer denies the claim for. It is cheaper to mend the note before the claim goes out than to appeal after.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R1', 'R2', 'R4', 'N1', 'N4'],
   denial: ['16', '50', 'B12', 'N225'],
   severity: 'error',
   on: ['claim'],
-  examples: {
-    incorrect: 'kind: claim\n'
+  check({ lines }, report, context) {
+    for (const { note } of lines.items) {
+      const errors = context.named('note', note.value).slice(0, mostCopies)
+        .flatMap(one => context.findingsOf(one).filter(({ severity }) => severity === 'error').map(finding => ({ ...finding, file: one.file })))
+      if (errors.length === 0) continue
+      const rules = [...new Set(errors.map(({ rule }) => rule))]
+      report({
+        at: note,
+        message: `${called('Note', note.value)} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}: ${rules.join(', ')}.`,
+        see: errors.map(({ file, at, message }) => ({ file, at, message })),
+      })
+    }
+  },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: claim\n'
       + 'lines: [{ note: N-1 }]\n'
       + '---\n'
       + 'kind: note\n'
       + 'id: N-1\n'
       + 'service: { code: H2017, start: "10:00", end: "10:45", units: 4 }\n',
-    correct: 'kind: claim\n'
+  correct: 'kind: claim\n'
       + 'id: CL-1\n'
       + 'client: C-1\n'
       + 'lines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3, place: "53" }]\n'
@@ -41,19 +57,5 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
       + 'client: C-1\n'
       + 'effective: { from: 2026-01-05 }\n'
       + 'goals: [{ id: G1 }]\n',
-    shows: 'a note with all it needs',
-  },
-  check({ lines }, report, context) {
-    for (const { note } of lines.items) {
-      const errors = context.named('note', note.value).slice(0, mostCopies)
-        .flatMap(one => context.findingsOf(one).filter(({ severity }) => severity === 'error').map(finding => ({ ...finding, file: one.file })))
-      if (errors.length === 0) continue
-      const rules = [...new Set(errors.map(({ rule }) => rule))]
-      report({
-        at: note,
-        message: `${called('Note', note.value)} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}: ${rules.join(', ')}.`,
-        see: errors.map(({ file, at, message }) => ({ file, at, message })),
-      })
-    }
-  },
+  shows: 'a note with all it needs',
 }

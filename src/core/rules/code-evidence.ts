@@ -3,33 +3,23 @@ import { codesOfActivities } from '../records/activities'
 import { evidenceIn, type PartEvidence } from '../records/evidence'
 import { idOr } from '../records/shown-id'
 import { count } from '../time/units'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
 // Ours: fewer words than these are no evidence.
 const leastWords = 3
 
-/** The words of the narrative speak for one other code of the four, and none of them for the one billed. */
 export const codeEvidence: RuleOn<'note'> = {
   id: 'code-evidence',
-  title: 'The words of the narrative speak for the code billed.',
+  title: 'The words of the narrative speak for the code billed',
   why: 'A reviewer reads the narrative, not the list of activities. Where it tells of another service than the one billed, the code looks '
     + 'wrong even if it is not. '
     + `Noteproof speaks when at least ${leastWords} different words belong to one other code and none to the one billed.`,
+  howToFix: '',
+  fixSafety: '',
   asks: ['S1', 'S2', 'S3'],
   denial: ['150', 'N163', 'N56'],
   severity: 'info',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'service: { code: H2017 }\n'
-      + 'narrative:\n'
-      + '  intervention: Reviewed the behavior chart and named the antecedent of each outburst.\n'
-      + '  response: Chose a reward system.\n',
-    correct: 'kind: note\n'
-      + 'service: { code: H2017 }\n'
-      + 'narrative: Practiced naming the antecedent of each outburst and of the trigger with the behavior chart.\n',
-    shows: 'one word for the code billed',
-  },
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
@@ -50,6 +40,18 @@ export const codeEvidence: RuleOn<'note'> = {
       }),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'service: { code: H2017 }\n'
+      + 'narrative:\n'
+      + '  intervention: Reviewed the behavior chart and named the antecedent of each outburst.\n'
+      + '  response: Chose a reward system.\n',
+  correct: 'kind: note\n'
+      + 'service: { code: H2017 }\n'
+      + 'narrative: Practiced naming the antecedent of each outburst and of the trigger with the behavior chart.\n',
+  shows: 'one word for the code billed',
 }
 
 /** Counts the different words of the narrative for a code, singular and plural as one. */

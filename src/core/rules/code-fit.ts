@@ -2,28 +2,19 @@ import { findCode } from '../knowledge/codes'
 import { isFamilyCode } from '../knowledge/family'
 import { activitiesOf, codesOfActivities } from '../records/activities'
 import { changeTo } from './change-to'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** Every activity of the note belongs to one other code of the four that are taken for one another. */
 export const codeFit: RuleOn<'note'> = {
   id: 'code-fit',
-  title: 'The activities of a note fit the code billed.',
+  title: 'The activities of a note fit the code billed',
   why: 'H2017, H2019, H2015 and H0036 pay for different work. When the note tells of one and the claim bills another, the payer finds the '
     + 'code not supported by the record and denies it.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['S1', 'S2', 'S3', 'D4'],
   denial: ['150', 'N163', 'N56', 'B8'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'service: { code: H2017 }\n'
-      + 'activities: [behavior-modification, trigger-identification]\n',
-    fixed: 'kind: note\n'
-      + 'service: { code: H2019 }\n'
-      + 'activities: [behavior-modification, trigger-identification]\n',
-    correct: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification, coping-skills]\n',
-    shows: 'one of two activities fits',
-  },
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
@@ -40,4 +31,15 @@ export const codeFit: RuleOn<'note'> = {
       fixes: [changeTo(code, other, { title: `Change the code to ${other}` })],
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'service: { code: H2017 }\n'
+      + 'activities: [behavior-modification, trigger-identification]\n',
+  fixed: 'kind: note\n'
+      + 'service: { code: H2019 }\n'
+      + 'activities: [behavior-modification, trigger-identification]\n',
+  correct: 'kind: note\nservice: { code: H2017 }\nactivities: [behavior-modification, coping-skills]\n',
+  shows: 'one of two activities fits',
 }

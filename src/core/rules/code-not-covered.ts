@@ -1,36 +1,19 @@
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The payer does not cover the code billed. */
 export const codeNotCovered: RuleOn<'note' | 'claim'> = {
   id: 'code-not-covered',
-  title: 'The payer covers the code billed.',
+  title: 'The payer covers the code billed',
   why: 'What a payer does not cover it denies, whatever the note says. Medicare covers none of H2017, H2019, H2015 and H0036: the service '
     + 'goes to another payer, or is not billed.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M4', 'P1', 'S1', 'S2', 'S3'],
   denial: ['96', '204', '256', 'N130'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, date: 2026-03-09 }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'title: Some Plan\n'
-      + 'codes: { H2017: { covered: false } }\n',
-    correct: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, date: 2026-03-09 }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { covered: true } }\n',
-    shows: 'the code is covered',
-  },
   check(record, report, context) {
     for (const service of servicesOf(record)) {
       const rules = context.payerRulesOf(record, service)
@@ -38,4 +21,23 @@ export const codeNotCovered: RuleOn<'note' | 'claim'> = {
       report(payerSays(rules, { at: service.code, message: `${idOr(service.code.value, 'The code')} is not covered.` }))
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'title: Some Plan\n'
+      + 'codes: { H2017: { covered: false } }\n',
+  correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { covered: true } }\n',
+  shows: 'the code is covered',
 }

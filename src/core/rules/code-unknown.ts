@@ -5,31 +5,20 @@ import { textsMeaning, type TextLeaf } from '../records/text-leaves'
 import { servicesOf, type BilledService } from '../records/services'
 import type { Edit } from '../source/edit/edit'
 import { changeText } from './change-to'
-import type { Context, Report, RuleOn } from './rule'
+import type { Context, Examples, Report, RuleOn } from './rule'
 
-/** What is billed, planned, authorized or spoken of by a policy is no HCPCS code. */
 export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   id: 'code-unknown',
-  title: 'What is billed, planned and authorized is a HCPCS code, and a policy speaks of such codes.',
+  title: 'What is billed, planned and authorized is a HCPCS code, and a policy speaks of such codes',
   why: 'A code that does not exist, or is not written as the code set writes it, is turned back before anybody looks at the service. '
     + 'H codes are compared with the CMS file of October 2025; of other letters only the form is checked. '
     + 'What a plan or a policy says of a code that nobody bills counts for nothing.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D1', 'S1', 'S2', 'S3'],
   denial: ['M20', 'M51', '16', '181'],
   severity: 'error',
   on: ['note', 'claim', 'plan', 'policy'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2O17 }\n',
-    fixed: 'kind: note\nservice: { code: H2017 }\n',
-    correct: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: W1726 }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { W1726: { covered: true } }\n',
-    shows: 'the payer\'s own code',
-  },
   check(record, report, context) {
     if (record.kind === 'note' || record.kind === 'claim') {
       for (const service of servicesOf(record)) {
@@ -43,6 +32,19 @@ export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
     const isOwn = record.kind === 'policy' ? (code: string) => /^[A-Z]\d{4}$/.test(code) : (code: string) => isInPolicies(code, context)
     for (const code of textsMeaning(record, 'code')) if (code.value !== undefined && !isCode(code.value, isOwn)) report(judge(code, code.value))
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2O17 }\n',
+  fixed: 'kind: note\nservice: { code: H2017 }\n',
+  correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: W1726 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { W1726: { covered: true } }\n',
+  shows: 'the payer\'s own code',
 }
 
 /** Tells whether a text is a code, or one that only a payer knows; one in small letters is none. */

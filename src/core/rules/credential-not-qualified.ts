@@ -4,45 +4,19 @@ import { isRead } from '../records/is-read'
 import { idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The provider's credential is none that the payer takes for the code. */
 export const credentialNotQualified: RuleOn<'note'> = {
   id: 'credential-not-qualified',
-  title: 'A service is delivered under a credential that its payer takes.',
+  title: 'A service is delivered under a credential that its payer takes',
   why: 'Payers say who may deliver a service. A session by anybody else is denied, or taken back when the credential is looked at in '
     + 'a review.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['C3', 'R5', 'M4', 'N5'],
   denial: ['8', '170', '185', 'B7', 'N95', 'MA129'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017 }\n'
-      + 'provider: { credential: QMPH-CS }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { credentials: [QMHP-CS] } }\n',
-    fixed: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017 }\n'
-      + 'provider: { credential: QMHP-CS }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { credentials: [QMHP-CS] } }\n',
-    correct: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017 }\n'
-      + 'provider: { credential: CPS }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { credentials: [QMHP-CS, CPS] } }\n',
-    shows: 'a listed credential',
-  },
   check(note, report, context) {
     const { credential } = note.provider
     const rules = context.payerRules(note)
@@ -56,4 +30,32 @@ export const credentialNotQualified: RuleOn<'note'> = {
       fixes: findCredential(value) || value.length < 5 ? [] : nearest(value, qualified).map(near => changeTo(credential, near)),
     }))
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017 }\n'
+      + 'provider: { credential: QMPH-CS }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { credentials: [QMHP-CS] } }\n',
+  fixed: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017 }\n'
+      + 'provider: { credential: QMHP-CS }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { credentials: [QMHP-CS] } }\n',
+  correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017 }\n'
+      + 'provider: { credential: CPS }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { credentials: [QMHP-CS, CPS] } }\n',
+  shows: 'a listed credential',
 }

@@ -2,28 +2,30 @@ import { childrenOf, findDiagnosis, isDiagnosis, isDiagnosisRange, isDiagnosisSh
 import type { Claim, Note, Plan, Policy } from '../records/record'
 import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
-import type { OnReport, RuleOn } from './rule'
+import type { Examples, OnReport, RuleOn } from './rule'
 
-/** A diagnosis is no ICD-10-CM code. */
 export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   id: 'diagnosis-invalid',
-  title: 'Every diagnosis is an ICD-10-CM code.',
+  title: 'Every diagnosis is an ICD-10-CM code',
   why: 'Payers read diagnoses as ICD-10-CM codes only. One that does not exist counts as none at all. '
     + 'Codes of chapter 5 are looked up in the set of 2024; one that is not in it may be newer, which is a warning only. Of other chapters the shape alone is checked.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['C1', 'N1'],
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
   on: ['note', 'claim', 'plan', 'policy'],
-  examples: {
-    incorrect: 'kind: claim\ndiagnoses: [F43.10, "295.30", F2O.9]\n',
-    fixed: 'kind: claim\ndiagnoses: [F43.10, "295.30", F20.9]\n',
-    correct: 'kind: note\ndiagnoses: [F20.9, f4310, Z59.01]\n',
-    shows: 'small letters without the period, and a Z code',
-  },
   check(record, report) {
     if (record.kind === 'policy') ofPolicy(record, report)
     else ofDiagnoses(record, report)
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: claim\ndiagnoses: [F43.10, "295.30", F2O.9]\n',
+  fixed: 'kind: claim\ndiagnoses: [F43.10, "295.30", F20.9]\n',
+  correct: 'kind: note\ndiagnoses: [F20.9, f4310, Z59.01]\n',
+  shows: 'small letters without the period, and a Z code',
 }
 
 /** A policy may cover what is newer than the list: only what can cover nothing is wrong. */

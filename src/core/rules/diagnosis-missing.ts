@@ -1,36 +1,19 @@
 import { findDiagnosis, isDiagnosisShape } from '../knowledge/diagnoses'
 import type { Claim, Note } from '../records/record'
 import { listed } from '../records/shown-id'
-import type { Context, RuleOn } from './rule'
+import type { Context, Examples, RuleOn } from './rule'
 
-/** A note or claim has no diagnosis. */
 export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
   id: 'diagnosis-missing',
-  title: 'A note and a claim name at least one diagnosis.',
+  title: 'A note and a claim name at least one diagnosis',
   why: 'These services are for serious mental illness. '
     + 'Without a diagnosis nothing shows why the client needed the session, and a claim is turned back before it is read.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['C1', 'N1'],
   denial: ['16', '11', 'M76', 'MA63'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'diagnoses: []\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'diagnoses: [F20.9, F43.10]\n',
-    fixed: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'diagnoses: [F20.9, F43.10]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'diagnoses: [F20.9, F43.10]\n',
-    correct: 'kind: note\ndiagnoses: [F20.9]\n',
-    shows: 'a note with a diagnosis',
-  },
   check(record, report, context) {
     const { diagnoses } = record
     if (diagnoses.items.length > 0) return
@@ -42,6 +25,25 @@ export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
         : [{ title: `Take over ${listed(known)}`, safe: false, edits: [{ op: 'set', path: diagnoses.path, value: known }] }],
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'diagnoses: []\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'diagnoses: [F20.9, F43.10]\n',
+  fixed: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'diagnoses: [F20.9, F43.10]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'diagnoses: [F20.9, F43.10]\n',
+  correct: 'kind: note\ndiagnoses: [F20.9]\n',
+  shows: 'a note with a diagnosis',
 }
 
 /** The diagnoses that the note's plan or the claim's notes name, as far as they can be billed. */

@@ -1,24 +1,20 @@
 import { idOr } from '../records/shown-id'
 import { diagnosisWithin, isDiagnosis, typicalDiagnoses } from '../knowledge/diagnoses'
 import { isCommunityCode } from '../knowledge/family'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** No diagnosis of a note is of the family that these services are usually for. */
 export const diagnosisNotTypical: RuleOn<'note'> = {
   id: 'diagnosis-not-typical',
-  title: 'A community service is for a diagnosis of serious mental illness.',
+  title: 'A community service is for a diagnosis of serious mental illness',
   why: 'Payers of these services usually serve schizophrenia, mood, anxiety and stress disorders, F20 to F48. '
     + 'With none of them on the note, '
     + 'make sure that this payer serves the diagnosis there is.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['C1', 'N1'],
   denial: ['11', '167', 'N569'],
   severity: 'info',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20]\n',
-    correct: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20, F33.1]\n',
-    shows: 'one of two is typical',
-  },
   check(note, report, context) {
     const [first] = note.diagnoses.items
     const code = note.service.code.value ?? ''
@@ -27,4 +23,10 @@ export const diagnosisNotTypical: RuleOn<'note'> = {
     if (known.some(one => one === undefined || !isDiagnosis(one) || diagnosisWithin(one, typicalDiagnoses))) return
     report({ at: first, message: `No diagnosis lies in ${typicalDiagnoses}, which payers of ${idOr(code, 'this code')} usually ask for.` })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20]\n',
+  correct: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20, F33.1]\n',
+  shows: 'one of two is typical',
 }

@@ -1,23 +1,18 @@
 import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A claim's line points at a diagnosis that the claim does not have. */
 export const diagnosisPointer: RuleOn<'claim'> = {
   id: 'diagnosis-pointer',
-  title: 'Every diagnosis pointer of a line is the number of a diagnosis of the claim.',
+  title: 'Every diagnosis pointer of a line is the number of a diagnosis of the claim',
   why: 'A line says by number which of the claim\'s diagnoses it is for, counted from 1. '
     + 'A number without a diagnosis leaves the line without a reason, and the claim is turned back.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['C1', 'N1'],
   denial: ['16', '11', 'M76'],
   severity: 'error',
   on: ['claim'],
-  examples: {
-    incorrect: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [2] }]\n',
-    fixed: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [1] }]\n',
-    correct: 'kind: claim\ndiagnoses: [F20.9, F43.10]\nlines: [{ diagnoses: [1, 2] }]\n',
-    shows: 'both diagnoses',
-  },
   check({ diagnoses, lines }, report) {
     const { length } = diagnoses.items
     if (length === 0) return
@@ -37,4 +32,11 @@ export const diagnosisPointer: RuleOn<'claim'> = {
       }
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [2] }]\n',
+  fixed: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [1] }]\n',
+  correct: 'kind: claim\ndiagnoses: [F20.9, F43.10]\nlines: [{ diagnoses: [1, 2] }]\n',
+  shows: 'both diagnoses',
 }

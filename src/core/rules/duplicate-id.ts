@@ -1,30 +1,18 @@
 import { goalsOf } from '../records/goals'
 import type { Plan } from '../records/record'
 import { shownId } from '../records/shown-id'
-import type { OnReport, RuleOn } from './rule'
+import type { Examples, OnReport, RuleOn } from './rule'
 
-/** Two records of one kind, or two goals or objectives of one plan, have the same id. */
 export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
   id: 'duplicate-id',
-  title: 'No two notes, plans or claims of the workspace have the same id, nor two goals or objectives of a plan.',
+  title: 'No two notes, plans or claims of the workspace have the same id, nor two goals or objectives of a plan',
   why: 'Whoever looks the id up finds two and cannot tell which one is meant. On a claim it looks like one service sent twice.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R1', 'R4', 'N2'],
   denial: ['16', '18', 'M86'],
   severity: 'error',
   on: ['note', 'plan', 'claim'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'id: N-1\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-1\n',
-    correct: 'kind: note\n'
-      + 'id: N-1\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-2\n',
-    shows: 'two ids',
-  },
   check(record, report, context) {
     if (record.kind === 'plan') goalsAlike(record, report)
     const { kind, id } = record
@@ -39,6 +27,20 @@ export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
       see: others.map(other => ({ file: other.file, at: other.id, message: `The other ${kind} with ${named}.` })),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n',
+  correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n',
+  shows: 'two ids',
 }
 
 function goalsAlike(plan: Plan, report: OnReport) {

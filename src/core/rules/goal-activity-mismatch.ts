@@ -3,49 +3,19 @@ import { goalsOf, type GoalOrObjective } from '../records/goals'
 import { idOr } from '../records/shown-id'
 import { goalsToLink, isServed, linkGoal } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** No activity of the note serves the domain of a goal that it links. */
 export const goalActivityMismatch: RuleOn<'note'> = {
   id: 'goal-activity-mismatch',
-  title: 'An activity of the note serves the domain of a linked goal.',
+  title: 'An activity of the note serves the domain of a linked goal',
   why: 'Linking a goal is not enough: what was done has to lead towards it. A job interview practiced under a goal of coping with voices '
     + 'reads as a session off the plan.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R3', 'C2', 'N1'],
   denial: ['50', '272', 'N661'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'goals: [G1.1]\n'
-      + 'activities: [job-readiness]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
-      + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
-    fixed: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'goals: [G1.1, G2.1]\n'
-      + 'activities: [job-readiness]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
-      + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
-    correct: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'goals: [G1]\n'
-      + 'activities: [advocacy]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals: [{ id: G1, domain: education }]\n',
-    shows: 'the activity serves the goal',
-  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     const activities = activitiesOf(note)
@@ -65,4 +35,36 @@ export const goalActivityMismatch: RuleOn<'note'> = {
       fixes: goalsToLink(note, plan).filter(one => isServed(note, one)).map(one => linkGoal(note, one)),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1.1]\n'
+      + 'activities: [job-readiness]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
+      + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+  fixed: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1.1, G2.1]\n'
+      + 'activities: [job-readiness]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, domain: coping, objectives: [{ id: G1.1 }] }\n'
+      + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
+  correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1]\n'
+      + 'activities: [advocacy]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals: [{ id: G1, domain: education }]\n',
+  shows: 'the activity serves the goal',
 }

@@ -6,50 +6,19 @@ import { memoizeOfList } from '../memoize'
 import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import { ownPlan } from './plans-in-effect'
-import type { Context, RuleOn } from './rule'
+import type { Context, Examples, RuleOn } from './rule'
 
-/**
- * An objective of a plan in effect that no note links. "In effect" is judged on the day of the plan's latest note, for there is no other
- * clock. A plan with fewer notes than objectives is silent: not each of them could have had its turn.
- */
 export const goalNeverWorked: RuleOn<'plan'> = {
   id: 'goal-never-worked',
-  title: 'Every objective of a plan is worked on while the plan is in effect.',
+  title: 'Every objective of a plan is worked on while the plan is in effect',
   why: 'An objective that no session serves makes a reviewer ask whether the plan is the client’s own or a form that was filled in. '
     + 'An objective counts as worked on when a note links it or its goal.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R3', 'R4', 'N1', 'N2'],
   denial: ['50', '272', 'N238'],
   severity: 'hint',
   on: ['plan'],
-  examples: {
-    incorrect: 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'effective: { from: 2026-01-05 }\n'
-      + 'goals: [{ id: G1, objectives: [{ id: G1.1 }, { id: G1.2 }] }]\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-1\n'
-      + 'plan: P-1\n'
-      + 'service: { date: 2026-03-09 }\n'
-      + 'goals: [G1.1]\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-2\n'
-      + 'plan: P-1\n'
-      + 'service: { date: 2026-03-16 }\n'
-      + 'goals: [G1.1]\n',
-    correct: 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'effective: { from: 2026-01-05 }\n'
-      + 'goals: [{ id: G1, objectives: [{ id: G1.1 }, { id: G1.2 }] }]\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-1\n'
-      + 'plan: P-1\n'
-      + 'service: { date: 2026-03-09 }\n'
-      + 'goals: [G1.1]\n',
-    shows: 'two objectives and one note',
-  },
   check(plan, report, context) {
     const notes = notesOf(plan, context)
     const latest = notes[notes.length - 1]?.service.date.value
@@ -65,6 +34,36 @@ export const goalNeverWorked: RuleOn<'plan'> = {
       report({ at: objective!.id, message: `No note links ${called('objective', id)} or its goal; ${notes.length === 1 ? '1 note carries' : `${notes.length} notes carry`} out the plan.` })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'effective: { from: 2026-01-05 }\n'
+      + 'goals: [{ id: G1, objectives: [{ id: G1.1 }, { id: G1.2 }] }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-03-09 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-03-16 }\n'
+      + 'goals: [G1.1]\n',
+  correct: 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'effective: { from: 2026-01-05 }\n'
+      + 'goals: [{ id: G1, objectives: [{ id: G1.1 }, { id: G1.2 }] }]\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-1\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-03-09 }\n'
+      + 'goals: [G1.1]\n',
+  shows: 'two objectives and one note',
 }
 
 function notesOf(plan: Plan, context: Context): readonly Note[] {

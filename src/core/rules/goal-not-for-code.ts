@@ -3,49 +3,19 @@ import { called, idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { goalsToLink, isForCode, isServed } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The plan lists the codes for an objective, and the note that links it bills another one. */
 export const goalNotForCode: RuleOn<'note'> = {
   id: 'goal-not-for-code',
-  title: 'The code billed is one that the plan lists for the objective linked.',
+  title: 'The code billed is one that the plan lists for the objective linked',
   why: 'Where the plan says which services an objective is worked on with, another service was not planned for it. Reviewers ask for a '
     + 'plan that orders what was billed.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R3', 'R4', 'N1', 'N2'],
   denial: ['284', '272', 'N54'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'service: { code: H2019 }\n'
-      + 'goals: [G1.1]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - { id: G1, objectives: [{ id: G1.1, services: [H2017, H2014] }, { id: G1.2, services: [H2019] }] }\n',
-    fixed: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'service: { code: H2019 }\n'
-      + 'goals: [G1.2]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - { id: G1, objectives: [{ id: G1.1, services: [H2017, H2014] }, { id: G1.2, services: [H2019] }] }\n',
-    correct: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'service: { code: H2017 }\n'
-      + 'goals: [G1.1]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - id: G1\n'
-      + '    objectives: [{ id: G1.1, services: [h2017] }]\n',
-    shows: 'the code planned does not exist',
-  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     if (!plan) return
@@ -66,4 +36,36 @@ export const goalNotForCode: RuleOn<'note'> = {
       })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2019 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, objectives: [{ id: G1.1, services: [H2017, H2014] }, { id: G1.2, services: [H2019] }] }\n',
+  fixed: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2019 }\n'
+      + 'goals: [G1.2]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, objectives: [{ id: G1.1, services: [H2017, H2014] }, { id: G1.2, services: [H2019] }] }\n',
+  correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { code: H2017 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives: [{ id: G1.1, services: [h2017] }]\n',
+  shows: 'the code planned does not exist',
 }

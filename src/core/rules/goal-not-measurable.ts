@@ -2,39 +2,21 @@ import { placeholder } from '../records/placeholder'
 import type { Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import type { Edit, Fix } from '../source/edit/edit'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
 type Objective = Plan['goals']['items'][number]['objectives']['items'][number]
 
-/** An objective does not say how progress is measured, or by when it should be reached. */
 export const goalNotMeasurable: RuleOn<'plan'> = {
   id: 'goal-not-measurable',
-  title: 'Every objective has a measure and a target date.',
+  title: 'Every objective has a measure and a target date',
   why: 'Progress that cannot be measured cannot be shown. Reviewers look for an aim with a number and a day, and take an objective '
     + 'without them as no reason to go on with the service.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R3', 'C4', 'N1'],
   denial: ['50', 'N238', 'N661'],
   severity: 'warning',
   on: ['plan'],
-  examples: {
-    incorrect: 'kind: plan\n'
-      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
-      + 'goals:\n'
-      + '  - id: G1\n'
-      + '    objectives:\n'
-      + '      - id: G1.1\n',
-    fixed: 'kind: plan\n'
-      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
-      + 'goals:\n'
-      + '  - id: G1\n'
-      + '    objectives:\n'
-      + '      - id: G1.1\n'
-      + '        measure: "TODO: how progress is measured"\n'
-      + '        target: 2026-07-04\n',
-    correct: 'kind: plan\n'
-      + 'goals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week, target: 2026-06-30 }] }]\n',
-    shows: 'a measure and a target',
-  },
   check(plan, report) {
     for (const objective of plan.goals.items.flatMap(goal => goal.objectives.items)) {
       const { id, measure, target } = objective
@@ -47,6 +29,26 @@ export const goalNotMeasurable: RuleOn<'plan'> = {
       })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: plan\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives:\n'
+      + '      - id: G1.1\n',
+  fixed: 'kind: plan\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives:\n'
+      + '      - id: G1.1\n'
+      + '        measure: "TODO: how progress is measured"\n'
+      + '        target: 2026-07-04\n',
+  correct: 'kind: plan\n'
+      + 'goals: [{ id: G1, objectives: [{ id: G1.1, measure: two a week, target: 2026-06-30 }] }]\n',
+  shows: 'a measure and a target',
 }
 
 /** A measure to fill in, and the plan's last day as the target, when the plan has one. */

@@ -2,39 +2,19 @@ import { covers } from '../records/period'
 import { goalsOf, isOpen } from '../records/goals'
 import { called } from '../records/shown-id'
 import { ownPlan } from './plans-in-effect'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** An objective that a note links was to be reached before the session. */
 export const goalPastTarget: RuleOn<'note'> = {
   id: 'goal-past-target',
-  title: 'The target of a linked objective is not past on the day of the session.',
+  title: 'The target of a linked objective is not past on the day of the session',
   why: 'After its target an objective is either reached or due for review. Sessions that go on with it unchanged make a reviewer ask why '
     + 'the plan was not updated.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['N2', 'R3'],
   denial: ['272', '50', 'N238'],
   severity: 'info',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'service: { date: 2026-07-01 }\n'
-      + 'goals: [G1.1]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
-    correct: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'service: { date: 2026-06-30 }\n'
-      + 'goals: [G1.1]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
-    shows: 'the day of the target',
-  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     const { date } = note.service
@@ -50,4 +30,26 @@ export const goalPastTarget: RuleOn<'note'> = {
       })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-07-01 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
+  correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-06-30 }\n'
+      + 'goals: [G1.1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
+  shows: 'the day of the target',
 }

@@ -5,47 +5,18 @@ import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
 import { isServed } from './goals-to-link'
 import { ownPlan } from './plans-in-effect'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The note links a goal or objective that its plan does not have. */
 export const goalUnknown: RuleOn<'note'> = {
   id: 'goal-unknown',
-  title: 'Every goal or objective that a note links is in the plan it names.',
+  title: 'Every goal or objective that a note links is in the plan it names',
   why: 'A link to nothing is no link: the reviewer looks the id up in the plan, does not find it, and the session counts as not planned.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R4', 'N1', 'N2'],
   denial: ['N238', 'M141', '272'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'goals: [G1.3]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - id: G1\n'
-      + '    objectives: [{ id: G1.2 }]\n',
-    fixed: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'goals: [G1.2]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - id: G1\n'
-      + '    objectives: [{ id: G1.2 }]\n',
-    correct: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'goals: [G1, G1.2]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'goals:\n'
-      + '  - id: G1\n'
-      + '    objectives: [{ id: G1.2 }]\n',
-    shows: 'a goal and an objective of the plan',
-  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     if (!plan) return
@@ -64,4 +35,35 @@ export const goalUnknown: RuleOn<'note'> = {
       })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1.3]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives: [{ id: G1.2 }]\n',
+  fixed: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1.2]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives: [{ id: G1.2 }]\n',
+  correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'goals: [G1, G1.2]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'goals:\n'
+      + '  - id: G1\n'
+      + '    objectives: [{ id: G1.2 }]\n',
+  shows: 'a goal and an objective of the plan',
 }

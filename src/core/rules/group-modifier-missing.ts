@@ -3,24 +3,19 @@ import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
 import { called } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A group session is billed without the modifier that says so. */
 export const groupModifierMissing: RuleOn<'note'> = {
   id: 'group-modifier-missing',
-  title: 'A group session carries the group modifier.',
+  title: 'A group session carries the group modifier',
   why: 'Payers pay a group session at another rate and tell it by its modifier, HQ unless they say otherwise. '
     + 'Billed without it, the session is paid as if each client had been seen alone, and is taken back in a review.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D4', 'M3', 'N3'],
   denial: ['4', 'N822'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: group, group_size: 6 }\n',
-    fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE, HQ], setting: group, group_size: 6 }\n',
-    correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group, group_size: 6 }\n',
-    shows: 'the usual group modifier',
-  },
   check(note, report, context) {
     const { service } = note
     const { code, modifiers, setting, group_size } = service
@@ -42,4 +37,11 @@ export const groupModifierMissing: RuleOn<'note'> = {
       fixes: addModifier(service, modifier),
     }))
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: group, group_size: 6 }\n',
+  fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE, HQ], setting: group, group_size: 6 }\n',
+  correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group, group_size: 6 }\n',
+  shows: 'the usual group modifier',
 }

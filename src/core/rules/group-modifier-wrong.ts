@@ -2,26 +2,21 @@ import { modifiers } from '../knowledge/modifiers'
 import { findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
 import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit/edit'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
 const marks = modifiers.filter(one => one.groupSetting).map(one => one.modifier)
 
-/** An individual session is billed with a group modifier. */
 export const groupModifierWrong: RuleOn<'note'> = {
   id: 'group-modifier-wrong',
-  title: 'An individual session carries no group modifier.',
+  title: 'An individual session carries no group modifier',
   why: 'The modifier makes the payer pay the group rate and contradicts the note. '
     + 'One of the two is wrong, and a reviewer takes the claim back until they agree.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D4', 'M3', 'N3'],
   denial: ['4', 'N823', 'N519'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE], setting: individual }\n',
-    fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n',
-    correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group }\n',
-    shows: 'a group session',
-  },
   check(note, report, context) {
     const { service } = note
     if (service.setting.value !== 'individual' || service.modifiers.items.length === 0) return
@@ -36,4 +31,11 @@ export const groupModifierWrong: RuleOn<'note'> = {
       fixes: (service.group_size.value ?? 0) > 1 ? [regroup, remove] : [remove, regroup],
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE], setting: individual }\n',
+  fixed: 'kind: note\nservice: { code: H2017, modifiers: [HE], setting: individual }\n',
+  correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ], setting: group }\n',
+  shows: 'a group session',
 }

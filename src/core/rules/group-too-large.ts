@@ -1,33 +1,17 @@
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** More clients took part in a group than the payer allows. */
 export const groupTooLarge: RuleOn<'note'> = {
   id: 'group-too-large',
-  title: 'A group is no larger than the payer allows.',
+  title: 'A group is no larger than the payer allows',
   why: 'A payer that limits the size of groups pays for none of the clients of a larger one, because nobody can be shown to have had '
     + 'the attention that the rate is for.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D4', 'M3', 'M4', 'P1'],
   denial: ['96', '272', 'N130'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, setting: group, group_size: 13 }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { group: { size: 12 } } }\n',
-    correct: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, setting: group, group_size: 12 }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { group: { size: 12 } } }\n',
-    shows: 'exactly the limit',
-  },
   check(note, report, context) {
     const { setting, group_size } = note.service
     const rules = context.payerRules(note)
@@ -35,4 +19,22 @@ export const groupTooLarge: RuleOn<'note'> = {
     if (most === undefined || group_size.value === undefined || setting.value === 'individual' || group_size.value <= most) return
     report(payerSays(rules, { at: group_size, message: `${group_size.value} clients took part; the most is ${most}.` }))
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, setting: group, group_size: 13 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { group: { size: 12 } } }\n',
+  correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, setting: group, group_size: 12 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { group: { size: 12 } } }\n',
+  shows: 'exactly the limit',
 }

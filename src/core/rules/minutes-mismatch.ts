@@ -1,24 +1,18 @@
 import { sessionMinutes } from '../records/session'
 import { count } from '../time/units'
 import { changeTo } from './change-to'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The minutes written are not those between start and end. */
 export const minutesMismatch: RuleOn<'note'> = {
   id: 'minutes-mismatch',
-  title: 'The minutes written are those between start and end.',
+  title: 'The minutes written are those between start and end',
   why: 'A note that gives two lengths for one session proves neither. An auditor takes the shorter one, or none.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R1', 'N4'],
   denial: ['N443', '152', 'N345'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { start: "10:00", end: "10:52", minutes: 50 }\n',
-    fixed: 'kind: note\nservice: { start: "10:00", end: "10:52", minutes: 52 }\n',
-    correct: 'kind: note\n'
-      + 'service: { date: 2026-03-09, start: "23:30", end_date: 2026-03-10, end: "00:15", minutes: 45 }\n',
-    shows: 'the same minutes, past midnight',
-  },
   check(note, report) {
     const { start, end, minutes } = note.service
     const length = sessionMinutes(note)
@@ -32,4 +26,12 @@ export const minutesMismatch: RuleOn<'note'> = {
       ],
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { start: "10:00", end: "10:52", minutes: 50 }\n',
+  fixed: 'kind: note\nservice: { start: "10:00", end: "10:52", minutes: 52 }\n',
+  correct: 'kind: note\n'
+      + 'service: { date: 2026-03-09, start: "23:30", end_date: 2026-03-10, end: "00:15", minutes: 45 }\n',
+  shows: 'the same minutes, past midnight',
 }

@@ -6,54 +6,22 @@ import { count } from '../time/units'
 import { nameOf, whenOf } from './note-in-words'
 import { passesAlone } from './over-limit'
 import { payerSays } from './payer-says'
-import type { Context, RuleOn } from './rule'
+import type { Context, Examples, RuleOn } from './rule'
 
 /** So many of the notes before are named, the first ones. */
 const mostNamed = 20
 
-/** A client's sessions of one day last longer than the payer allows, all codes of the payer's policy together. */
 export const minutesOverDay: RuleOn<'note'> = {
   id: 'minutes-over-day',
-  title: 'All sessions of a day together last no longer than the payer allows on one day.',
+  title: 'All sessions of a day together last no longer than the payer allows on one day',
   why: 'Some payers limit the time that a client can be served on one day, whatever the codes. Time beyond it is not paid, and a day that '
     + 'is longer than a program is open makes an auditor doubt all of its notes.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['P1', 'P4', 'N3', 'N4'],
   denial: ['151', '152', '222', '273', 'N362', 'N435'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-2\n'
-      + 'client: C-1\n'
-      + 'payer: p\n'
-      + 'service: { code: H2019, date: 2026-03-09, start: "15:00", end: "17:01" }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { minutes_per_day: 480 }, H2019: { covered: true } }\n',
-    correct: 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-2\n'
-      + 'client: C-1\n'
-      + 'payer: p\n'
-      + 'service: { code: H2019, date: 2026-03-09, start: "15:00", end: "17:00" }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { minutes_per_day: 480 }, H2019: { covered: true } }\n',
-    shows: 'exactly the limit',
-  },
   check(note, report, context) {
     const { client, service: { date, end, minutes } } = note
     const policy = context.payerRules(note)?.policy
@@ -73,6 +41,40 @@ export const minutesOverDay: RuleOn<'note'> = {
       see: notes.slice(0, -1).slice(0, mostNamed).map(one => ({ file: one.file, at: one.service.code, message: `${nameOf(one)}, ${whenOf(one)}: ${count(minutesOf(one)!, 'minute')}.` })),
     }))
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2019, date: 2026-03-09, start: "15:00", end: "17:01" }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { minutes_per_day: 480 }, H2019: { covered: true } }\n',
+  correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "08:00", end: "14:00" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'payer: p\n'
+      + 'service: { code: H2019, date: 2026-03-09, start: "15:00", end: "17:00" }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { minutes_per_day: 480 }, H2019: { covered: true } }\n',
+  shows: 'exactly the limit',
 }
 
 /** Tells whether a policy limits the minutes of any of its codes. */

@@ -1,24 +1,19 @@
 import { removeModifier, toModifier } from '../records/modifiers'
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A service has the same modifier twice. */
 export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
   id: 'modifier-duplicate',
-  title: 'A modifier stands once on a service.',
+  title: 'A modifier stands once on a service',
   why: 'The second one says nothing more, takes one of the four places, and makes some payers turn the line back as an invalid '
     + 'combination.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M3', 'N3'],
   denial: ['4', 'N519'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HQ] }\n',
-    fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE] }\n',
-    correct: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [HQ] }]\n',
-    shows: 'a modifier once on each of two lines',
-  },
   check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
       const seen = new Set<string>()
@@ -30,4 +25,11 @@ export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
       }
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HQ] }\n',
+  fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE] }\n',
+  correct: 'kind: claim\nlines: [{ code: H2017, modifiers: [HQ] }, { code: H2017, modifiers: [HQ] }]\n',
+  shows: 'a modifier once on each of two lines',
 }

@@ -2,41 +2,18 @@ import { findModifier } from '../knowledge/modifiers'
 import { findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
 import { called, idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A service has a modifier that its payer does not take with this code. */
 export const modifierForbidden: RuleOn<'note'> = {
   id: 'modifier-forbidden',
-  title: 'A service carries no modifier that its payer forbids.',
+  title: 'A service carries no modifier that its payer forbids',
   why: 'The payer reads such a modifier as another service or program than the one it pays for, and denies the line.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M3', 'M4', 'N3', 'P2'],
   denial: ['4', '182', 'N519'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, modifiers: [HQ, HK] }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
-    fixed: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, modifiers: [HQ] }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
-    correct: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2015, modifiers: [HK] }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
-    shows: 'the policy does not name the code',
-  },
   check(note, report, context) {
     const { service } = note
     const rules = context.payerRules(note)
@@ -49,4 +26,29 @@ export const modifierForbidden: RuleOn<'note'> = {
       report(payerSays(rules, { at: item, message, fixes: [removeModifierFrom(service.modifiers, modifier)] }))
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [HQ, HK] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
+  fixed: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [HQ] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
+  correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2015, modifiers: [HK] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
+  shows: 'the policy does not name the code',
 }

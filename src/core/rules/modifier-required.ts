@@ -3,42 +3,19 @@ import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
 import type { Note } from '../records/record'
 import { called, idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
-import type { PayerRules, RuleOn } from './rule'
+import type { Examples, PayerRules, RuleOn } from './rule'
 
-/** A modifier that the payer requires is not there. */
 export const modifierRequired: RuleOn<'note'> = {
   id: 'modifier-required',
-  title: 'A service carries every modifier that its payer requires.',
+  title: 'A service carries every modifier that its payer requires',
   why: 'Payers tell programs, levels of care and long sessions by modifiers of their choice. '
     + 'A line without the one they ask for is denied, or paid at a rate that is not its own.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M2', 'M3', 'M4', 'N3', 'P2'],
   denial: ['4', 'N822'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, modifiers: [HE] }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
-    fixed: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, modifiers: [HE, U1] }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
-    correct: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, modifiers: [u1] }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
-    shows: 'the required modifier in small letters',
-  },
   check(note, report, context) {
     const rules = context.payerRules(note)
     if (!rules || !isRead(note.service.modifiers)) return
@@ -51,6 +28,31 @@ export const modifierRequired: RuleOn<'note'> = {
       }))
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [HE] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
+  fixed: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [HE, U1] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
+  correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, modifiers: [u1] }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
+  shows: 'the required modifier in small letters',
 }
 
 /** The highest entry of `over_units` below a number of units. */

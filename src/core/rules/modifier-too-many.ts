@@ -1,22 +1,18 @@
 import { mostModifiers, toModifier } from '../records/modifiers'
 import { servicesOf } from '../records/services'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A service has more modifiers than a claim has room for. */
 export const modifierTooMany: RuleOn<'note' | 'claim'> = {
   id: 'modifier-too-many',
-  title: 'A service has at most four modifiers.',
+  title: 'A service has at most four modifiers',
   why: 'A claim has four places for them beside the code. '
     + 'What does not fit is cut off or stops the claim, and it may be the one that the payment depends on.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M2', 'M3', 'N3'],
   denial: ['4', 'N823'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1, TG] }\n',
-    correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1] }\n',
-    shows: 'four modifiers',
-  },
   check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
       const written = modifiers.items.map(item => toModifier(item.value ?? ''))
@@ -25,4 +21,10 @@ export const modifierTooMany: RuleOn<'note' | 'claim'> = {
       if (first) report({ at: first, message: `${different.length} modifiers; a claim has room for ${mostModifiers}.` })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1, TG] }\n',
+  correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ, HE, HN, U1] }\n',
+  shows: 'four modifiers',
 }

@@ -6,24 +6,19 @@ import type { Leaf } from '../records/record'
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
-import type { PayerRules, Report, RuleOn } from './rule'
+import type { Examples, PayerRules, Report, RuleOn } from './rule'
 
-/** A modifier does not exist. */
 export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   id: 'modifier-unknown',
-  title: 'Every modifier is two characters that HCPCS, CPT or the payer\'s policy knows.',
+  title: 'Every modifier is two characters that HCPCS, CPT or the payer\'s policy knows',
   why: 'A modifier that does not exist makes the line invalid: it comes back unpaid before anybody reads the note. '
     + 'Known are the modifiers of the CMS file of October 2025, the CPT ones, and those that the payer\'s policy names.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M3', 'M4', 'N3'],
   denial: ['4', '182', 'N823'],
   severity: 'error',
   on: ['note', 'claim', 'policy'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, modifiers: [hq] }\n',
-    fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n',
-    correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ, U5, "95"] }\n',
-    shows: 'known modifiers',
-  },
   check(record, report, context) {
     if (record.kind === 'policy') {
       for (const item of textsMeaning(record, 'modifier')) {
@@ -45,6 +40,13 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
       }
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, modifiers: [hq] }\n',
+  fixed: 'kind: note\nservice: { code: H2017, modifiers: [HQ] }\n',
+  correct: 'kind: note\nservice: { code: H2017, modifiers: [HQ, U5, "95"] }\n',
+  shows: 'known modifiers',
 }
 
 /** A payer names modifiers of its own: of those only the form can be wrong. */

@@ -1,27 +1,17 @@
 import { expectedParts, insertPart } from './expected-parts'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The note has no narrative at all. */
 export const narrativeMissing: RuleOn<'note'> = {
   id: 'narrative-missing',
-  title: 'Every note has a narrative.',
+  title: 'Every note has a narrative',
   why: 'The narrative is the only evidence of what was done. A note without one documents no service, and the payer takes back what it '
     + 'paid for it.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R2', 'N1'],
   denial: ['50', 'B12', '16', 'N394', 'N661'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nid: N-1\n',
-    fixed: 'kind: note\n'
-      + 'id: N-1\n'
-      + 'narrative:\n'
-      + '  intervention: "TODO: what was taught or practised, how, and with what material"\n'
-      + '  response: "TODO: how the client took part and what the client could do"\n'
-      + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
-    correct: 'kind: note\nnarrative: { response: Took part in both rounds. }\n',
-    shows: 'one part',
-  },
   check(note, report, context) {
     const { narrative } = note
     if (narrative.entries.some(entry => entry.value.present)) return
@@ -32,4 +22,16 @@ export const narrativeMissing: RuleOn<'note'> = {
       fixes: [{ title: 'Insert the parts of a narrative to fill in', safe: false, edits }],
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nid: N-1\n',
+  fixed: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'narrative:\n'
+      + '  intervention: "TODO: what was taught or practised, how, and with what material"\n'
+      + '  response: "TODO: how the client took part and what the client could do"\n'
+      + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
+  correct: 'kind: note\nnarrative: { response: Took part in both rounds. }\n',
+  shows: 'one part',
 }

@@ -2,29 +2,19 @@ import { nearest } from '../knowledge/nearest'
 import { idOr, shownId } from '../records/shown-id'
 import { expectedParts, insertPart } from './expected-parts'
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A narrative in parts lacks one of those that are looked for. */
 export const narrativePartMissing: RuleOn<'note'> = {
   id: 'narrative-part-missing',
-  title: 'A narrative tells the intervention, the response and the progress, or the parts that the payer lists.',
+  title: 'A narrative tells the intervention, the response and the progress, or the parts that the payer lists',
   why: 'Reviewers look for what the staff did, how the client took it up, and what came of it. Where one of the three is absent, the note '
     + 'does not show that the service was needed or worked.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R2', 'N1', 'P2'],
   denial: ['50', '150', 'N225', 'N394'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nnarrative:\n  intervention: Practiced openings.\n  response: Used two of them.\n',
-    fixed: 'kind: note\n'
-      + 'narrative:\n'
-      + '  intervention: Practiced openings.\n'
-      + '  response: Used two of them.\n'
-      + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
-    correct: 'kind: note\n'
-      + 'narrative: { intervention: Practiced., response: Took part., progress: Two of three. }\n',
-    shows: 'all parts',
-  },
   check(note, report, context) {
     const { narrative } = note
     const isWhole = narrative.entries.some(entry => entry.key === 'text')
@@ -41,4 +31,16 @@ export const narrativePartMissing: RuleOn<'note'> = {
       }))
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nnarrative:\n  intervention: Practiced openings.\n  response: Used two of them.\n',
+  fixed: 'kind: note\n'
+      + 'narrative:\n'
+      + '  intervention: Practiced openings.\n'
+      + '  response: Used two of them.\n'
+      + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
+  correct: 'kind: note\n'
+      + 'narrative: { intervention: Practiced., response: Took part., progress: Two of three. }\n',
+  shows: 'all parts',
 }

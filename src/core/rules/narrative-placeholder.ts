@@ -2,26 +2,19 @@ import { leavesOf } from '../records/leaves'
 import { partName } from '../records/note'
 import { isPlaceholder, isUnfilled, mayBeUnfilled } from '../records/placeholder'
 import type { Claim, Leaf, Note, Plan, Policy } from '../records/record'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A text or an id still has a template's placeholder. */
 export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> = {
   id: 'narrative-placeholder',
-  title: 'No text and no id has a placeholder of a template left in it.',
+  title: 'No text and no id has a placeholder of a template left in it',
   why: 'A placeholder shows that the text was never finished, and that the rest may be a template’s too. Auditors take such a note as not '
     + 'documented.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R2', 'N1'],
   denial: ['50', 'B12', 'N394', 'N237'],
   severity: 'error',
   on: ['note', 'plan', 'claim', 'policy'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'narrative: { intervention: "TODO: what was taught", response: "[insert response]", progress: "Reached ____ of 3" }\n',
-    correct: 'kind: note\n'
-      + 'id: N-TODO-7\n'
-      + 'narrative: { intervention: Wrote a to-do list for the week., response: "Rated stress <5, then 3 [of 10]." }\n',
-    shows: 'the letters of TODO in an id, a word and a bracket that are none',
-  },
   check(record, report) {
     const prose = proseOf(record)
     const toFillIn = prose.filter(({ leaf }) => leaf.value !== undefined && isPlaceholder(leaf.value))
@@ -32,6 +25,15 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
       report({ at: leaf, message: `The ${name} still has a placeholder to fill in.` })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'narrative: { intervention: "TODO: what was taught", response: "[insert response]", progress: "Reached ____ of 3" }\n',
+  correct: 'kind: note\n'
+      + 'id: N-TODO-7\n'
+      + 'narrative: { intervention: Wrote a to-do list for the week., response: "Rated stress <5, then 3 [of 10]." }\n',
+  shows: 'the letters of TODO in an id, a word and a bracket that are none',
 }
 
 /** What is written in sentences, where every usual kind of placeholder is looked for. */

@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../records/placeholder'
 import { count } from '../time/units'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
 // The thresholds and the words are ours: no payer's number was found.
 const leastWords = 8
@@ -21,23 +21,18 @@ const stock = new Set(`
   understanding understood verbalized very was we well went were when which while will with without work worked worker working
 `.trim().split(/\s+/))
 
-/** The narrative is too short, or has only phrases that fit any session. */
 export const narrativeVague: RuleOn<'note'> = {
   id: 'narrative-vague',
-  title: 'A narrative tells what was done in this session.',
+  title: 'A narrative tells what was done in this session',
   why: 'Phrases that fit any session prove none. Reviewers deny notes that could have been written without having been there, as showing '
     + 'no medical necessity. '
     + `Noteproof speaks below ${leastWords} words, or where fewer than ${leastOwnWords} are no stock phrases; both numbers are its own.`,
+  howToFix: '',
+  fixSafety: '',
   asks: ['R2', 'N1', 'P2'],
   denial: ['50', '150', 'N163', 'N394', 'N661'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nnarrative: Client did well.\n',
-    correct: 'kind: note\n'
-      + 'narrative: Sorted last week\'s receipts into four envelopes at the kitchen table and wrote the new limit on each of them.\n',
-    shows: 'what was done, in one text',
-  },
   check(note, report) {
     const { narrative } = note
     const texts = narrative.entries.flatMap(entry => entry.value.value ?? [])
@@ -59,4 +54,11 @@ export const narrativeVague: RuleOn<'note'> = {
     if (words < leastWords) report({ at, message: `The narrative has ${count(words, 'word')}, too few to tell what was done.` })
     else report({ at, message: 'The narrative has only phrases that fit any session.' })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nnarrative: Client did well.\n',
+  correct: 'kind: note\n'
+      + 'narrative: Sorted last week\'s receipts into four envelopes at the kitchen table and wrote the new limit on each of them.\n',
+  shows: 'what was done, in one text',
 }

@@ -4,19 +4,33 @@ import { idOr } from '../records/shown-id'
 import { dayConflicts } from './day-conflicts'
 import { nameOf, whenOf } from './note-in-words'
 import { payerSays } from './payer-says'
-import type { Context, PayerRules, RuleOn } from './rule'
+import type { Context, Examples, PayerRules, RuleOn } from './rule'
 
-/** Two codes are billed on one day that the payer does not pay together. */
 export const notSameDay: RuleOn<'note'> = {
   id: 'not-same-day',
-  title: 'Codes that the payer does not pay on the same day are billed on different days.',
+  title: 'Codes that the payer does not pay on the same day are billed on different days',
   why: 'The payer counts one of the two services as part of the other, pays the one and denies the other.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M4', 'P1', 'N3'],
   denial: ['97', '231', '236', 'N20', 'M80'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
+  check(note, report, context) {
+    const { code } = note.service
+    const others = dayConflicts(note, context, other => forbidding(note, other, context) !== undefined)
+    const [first] = others
+    if (!first) return
+    report(payerSays(forbidding(note, first, context), {
+      at: code,
+      message: `${idOr(code.value, 'The code')} is not paid on the same day as ${others.map(other => `${idOr(other.service.code.value, 'the code')} of ${nameOf(other)}`).join(', ')}.`,
+      see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),
+    }))
+  },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'payer: p\n'
@@ -31,7 +45,7 @@ export const notSameDay: RuleOn<'note'> = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { covered: true }, H2019: { not_same_day: [H2017, H2015] } }\n',
-    correct: 'kind: note\n'
+  correct: 'kind: note\n'
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'payer: p\n'
@@ -46,19 +60,7 @@ export const notSameDay: RuleOn<'note'> = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { not_same_day: [H2019] } }\n',
-    shows: 'two days',
-  },
-  check(note, report, context) {
-    const { code } = note.service
-    const others = dayConflicts(note, context, other => forbidding(note, other, context) !== undefined)
-    const [first] = others
-    if (!first) return
-    report(payerSays(forbidding(note, first, context), {
-      at: code,
-      message: `${idOr(code.value, 'The code')} is not paid on the same day as ${others.map(other => `${idOr(other.service.code.value, 'the code')} of ${nameOf(other)}`).join(', ')}.`,
-      see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),
-    }))
-  },
+  shows: 'two days',
 }
 
 /** The payer's rules for either note's code that forbid the other's on the same day. */

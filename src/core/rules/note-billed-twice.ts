@@ -1,41 +1,18 @@
 import { distinctById } from '../records/distinct-by-id'
 import { called } from '../records/shown-id'
 import { isSameService } from './claim-line-duplicate'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A note is billed by two lines, of one claim or of two. */
 export const noteBilledTwice: RuleOn<'claim'> = {
   id: 'note-billed-twice',
-  title: 'A note is billed once.',
+  title: 'A note is billed once',
   why: 'The second claim for one session is denied as a duplicate; when it is paid, it has to be given back, and many of them look like fraud.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R1', 'N3'],
   denial: ['18', 'B13', 'M86'],
   severity: 'error',
   on: ['claim'],
-  examples: {
-    incorrect: 'kind: claim\n'
-      + 'id: CL-1\n'
-      + 'lines: [{ note: N-1, code: H2017 }]\n'
-      + '---\n'
-      + 'kind: claim\n'
-      + 'id: CL-2\n'
-      + 'lines: [{ note: N-2, code: H2017 }, { note: N-1, code: H2017 }]\n',
-    fixed: 'kind: claim\n'
-      + 'id: CL-1\n'
-      + 'lines: [{ note: N-1, code: H2017 }]\n'
-      + '---\n'
-      + 'kind: claim\n'
-      + 'id: CL-2\n'
-      + 'lines: [{ note: N-2, code: H2017 }]\n',
-    correct: 'kind: claim\n'
-      + 'id: CL-1\n'
-      + 'lines: [{ note: N-1 }]\n'
-      + '---\n'
-      + 'kind: claim\n'
-      + 'id: CL-2\n'
-      + 'lines: [{ note: N-2 }]\n',
-    shows: 'two notes',
-  },
   check(claim, report, context) {
     for (const line of claim.lines.items) {
       const every = context.linesBilling(line.note.value)
@@ -59,4 +36,29 @@ export const noteBilledTwice: RuleOn<'claim'> = {
       })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'lines: [{ note: N-1, code: H2017 }]\n'
+      + '---\n'
+      + 'kind: claim\n'
+      + 'id: CL-2\n'
+      + 'lines: [{ note: N-2, code: H2017 }, { note: N-1, code: H2017 }]\n',
+  fixed: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'lines: [{ note: N-1, code: H2017 }]\n'
+      + '---\n'
+      + 'kind: claim\n'
+      + 'id: CL-2\n'
+      + 'lines: [{ note: N-2, code: H2017 }]\n',
+  correct: 'kind: claim\n'
+      + 'id: CL-1\n'
+      + 'lines: [{ note: N-1 }]\n'
+      + '---\n'
+      + 'kind: claim\n'
+      + 'id: CL-2\n'
+      + 'lines: [{ note: N-2 }]\n',
+  shows: 'two notes',
 }

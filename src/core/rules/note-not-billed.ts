@@ -1,22 +1,34 @@
 import type { Claim, Note } from '../records/record'
 import { memoizeOfList } from '../memoize'
 import { idOr } from '../records/shown-id'
-import type { Context, RuleOn } from './rule'
+import type { Context, Examples, RuleOn } from './rule'
 
-/**
- * A note that is ready was left out of a claim. Only said where it can be known: a claim of the same client and payer has lines before and
- * after the note's day (or on it), none of which could be the note's. A note with errors or warnings waits to be mended, and is not missed.
- */
 export const noteNotBilled: RuleOn<'note'> = {
   id: 'note-not-billed',
-  title: 'A note whose days were billed is on the claim.',
+  title: 'A note whose days were billed is on the claim',
   why: 'A session that is not on the claim is not paid for, and after the time for filing it never will be.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R1', 'P4'],
   denial: ['29'],
   severity: 'hint',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
+  check(note, report, context) {
+    const { id, service: { date, units } } = note
+    if (id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
+    const claim = context.claimsOf(note.client.value).find(one => coversBilled(one, note, context))
+    if (!claim || mayBeBilled(note, context) || context.findingsOf(note).length > 0) return
+    const [first, last] = daysOf(claim.lines.items)
+    report({
+      at: id,
+      message: `No claim bills this note; ${idOr(claim.id.value, 'a claim')} bills other sessions of ${first === last ? first : `${first} to ${last}`}.`,
+      see: [{ file: claim.file, at: claim.id, message: `Bills the client's sessions around ${date.value}.` }],
+    })
+  },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
       + 'id: N-2\n'
       + 'client: C-1\n'
       + 'plan: P-1\n'
@@ -41,7 +53,7 @@ export const noteNotBilled: RuleOn<'note'> = {
       + 'id: CL-1\n'
       + 'client: C-1\n'
       + 'lines: [{ note: N-1, code: H2017, date: 2026-03-09 }, { note: N-3, code: H2017, date: 2026-03-16 }]\n',
-    correct: 'kind: note\n'
+  correct: 'kind: note\n'
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'plan: P-1\n'
@@ -66,20 +78,7 @@ export const noteNotBilled: RuleOn<'note'> = {
       + 'id: CL-1\n'
       + 'client: C-1\n'
       + 'lines: [{ note: N-1, code: H2017, date: 2026-03-09 }]\n',
-    shows: 'the claim bills the note',
-  },
-  check(note, report, context) {
-    const { id, service: { date, units } } = note
-    if (id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
-    const claim = context.claimsOf(note.client.value).find(one => coversBilled(one, note, context))
-    if (!claim || mayBeBilled(note, context) || context.findingsOf(note).length > 0) return
-    const [first, last] = daysOf(claim.lines.items)
-    report({
-      at: id,
-      message: `No claim bills this note; ${idOr(claim.id.value, 'a claim')} bills other sessions of ${first === last ? first : `${first} to ${last}`}.`,
-      see: [{ file: claim.file, at: claim.id, message: `Bills the client's sessions around ${date.value}.` }],
-    })
-  },
+  shows: 'the claim bills the note',
 }
 
 /** Tells whether a claim to the note's payer has lines from before to after the note's day, either day included. */

@@ -1,22 +1,17 @@
 import { isNpi } from '../knowledge/npi'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A National Provider Identifier cannot be right. */
 export const npiInvalid: RuleOn<'note' | 'claim'> = {
   id: 'npi-invalid',
-  title: 'A National Provider Identifier is ten digits with the right check digit.',
+  title: 'A National Provider Identifier is ten digits with the right check digit',
   why: 'The last digit follows from the others, so that a slip of the hand shows. '
     + 'A payer turns the claim back because it cannot find such a provider.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['C3', 'R5', 'N5'],
   denial: ['207', '16', 'N290', 'MA102'],
   severity: 'error',
   on: ['note', 'claim'],
-  examples: {
-    incorrect: 'kind: note\nprovider: { npi: "123-456-7893" }\n',
-    fixed: 'kind: note\nprovider: { npi: "1234567893" }\n',
-    correct: 'kind: claim\nlines: [{ rendering: { npi: 1234567893 } }]\n',
-    shows: 'a valid NPI without quotes',
-  },
   check(record, report) {
     const npis = record.kind === 'note' ? [record.provider.npi] : record.lines.items.map(line => line.rendering.npi)
     for (const npi of npis) {
@@ -30,4 +25,11 @@ export const npiInvalid: RuleOn<'note' | 'claim'> = {
       })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nprovider: { npi: "123-456-7893" }\n',
+  fixed: 'kind: note\nprovider: { npi: "1234567893" }\n',
+  correct: 'kind: claim\nlines: [{ rendering: { npi: 1234567893 } }]\n',
+  shows: 'a valid NPI without quotes',
 }

@@ -1,38 +1,18 @@
 import { findCode } from '../knowledge/codes'
 import { dayConflicts } from './day-conflicts'
 import { nameOf, whenOf } from './note-in-words'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A service is billed by the quarter of an hour and by the day, for one client on one day. */
 export const perDiemConflict: RuleOn<'note'> = {
   id: 'per-diem-conflict',
-  title: 'On one day a service is billed by the quarter of an hour or by the day, not both.',
+  title: 'On one day a service is billed by the quarter of an hour or by the day, not both',
   why: 'The code for a whole day already includes every quarter of an hour of it. Payers deny one of the two, and billing both looks like billing twice.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D2', 'N3'],
   denial: ['97', '231', '236', 'N20', 'M80'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2026-03-09, start: "10:00" }\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-2\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2018, date: 2026-03-09, start: "12:00" }\n',
-    correct: 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2017, date: 2026-03-09 }\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-2\n'
-      + 'client: C-1\n'
-      + 'service: { code: H2018, date: 2026-03-10 }\n',
-    shows: 'two days',
-  },
   check(note, report, context) {
     const { code, date } = note.service
     const known = findCode(code.value ?? '')
@@ -48,4 +28,26 @@ export const perDiemConflict: RuleOn<'note'> = {
       see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "10:00" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2018, date: 2026-03-09, start: "12:00" }\n',
+  correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2018, date: 2026-03-10 }\n',
+  shows: 'two days',
 }

@@ -2,24 +2,20 @@ import { idOr } from '../records/shown-id'
 import { isCommunityCode } from '../knowledge/family'
 import { findPlaceOfService } from '../knowledge/places'
 import { approvesPlace } from './approves-place'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A community service was delivered where the client was admitted around the clock. */
 export const placeInpatient: RuleOn<'note'> = {
   id: 'place-inpatient',
-  title: 'A community service is delivered outside of inpatient facilities.',
+  title: 'A community service is delivered outside of inpatient facilities',
   why: 'Psychosocial rehabilitation and its sister services are for people who live in the community. '
     + 'During an inpatient stay the facility is paid for all care, '
     + 'and most payers deny them beside it.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D3', 'M1', 'N5'],
   denial: ['5', '58', 'M97', 'MA133'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, place: "51" }\n',
-    correct: 'kind: note\nservice: { code: H2017, place: "53" }\n',
-    shows: 'a community mental health center',
-  },
   check(note, report, context) {
     const { code, place } = note.service
     const found = findPlaceOfService(place.value ?? '')
@@ -27,4 +23,10 @@ export const placeInpatient: RuleOn<'note'> = {
     if (!found?.inpatient || !isCommunityCode(code.value ?? '') || (rules && approvesPlace(rules, found) !== undefined)) return
     report({ at: place, message: `Place ${found.code} (${found.name}) is inpatient; ${idOr(code.value, 'the code')} is a community service.` })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, place: "51" }\n',
+  correct: 'kind: note\nservice: { code: H2017, place: "53" }\n',
+  shows: 'a community mental health center',
 }

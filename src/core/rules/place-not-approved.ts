@@ -2,34 +2,18 @@ import { findPlaceOfService } from '../knowledge/places'
 import { idOr, listed } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The payer does not approve the place of service for this code. */
 export const placeNotApproved: RuleOn<'note'> = {
   id: 'place-not-approved',
-  title: 'A service is delivered in a place that its payer approves.',
+  title: 'A service is delivered in a place that its payer approves',
   why: 'Payers list the places in which they pay for a service. A session in another place is denied, however well it is documented.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D3', 'M1', 'M4', 'N5'],
   denial: ['5', '58', '171', 'N428', 'M77'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, place: "03" }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { places: { only: ["11", "53"] } } }\n',
-    correct: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, place: "53" }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { places: { only: ["11", "53"] } } }\n',
-    shows: 'an approved place',
-  },
   check(note, report, context) {
     const { code, place } = note.service
     const found = findPlaceOfService(place.value ?? '')
@@ -40,4 +24,22 @@ export const placeNotApproved: RuleOn<'note'> = {
     const others = approved.length > 0 ? `; approved are ${listed(approved)}` : ''
     report(payerSays(rules, { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${idOr(code.value, 'the code')}${others}.` }))
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, place: "03" }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { places: { only: ["11", "53"] } } }\n',
+  correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, place: "53" }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { places: { only: ["11", "53"] } } }\n',
+  shows: 'an approved place',
 }

@@ -2,23 +2,18 @@ import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { textsMeaning } from '../records/text-leaves'
 import { servicesOf } from '../records/services'
 import { changeTo } from './change-to'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A place of service is no number that CMS has given a meaning. */
 export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   id: 'place-unknown',
-  title: 'The place of service is a two-digit number that CMS has assigned.',
+  title: 'The place of service is a two-digit number that CMS has assigned',
   why: 'The payer reads where the service was delivered from this number alone. One without a meaning stops the claim before it is priced.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M1', 'N5'],
   denial: ['5', '58', 'M77'],
   severity: 'error',
   on: ['note', 'claim', 'policy'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, place: "3" }\n',
-    fixed: 'kind: note\nservice: { code: H2017, place: "03" }\n',
-    correct: 'kind: note\nservice: { code: H2017, place: "53" }\n',
-    shows: 'an assigned place',
-  },
   check(record, report) {
     for (const place of record.kind === 'policy' ? textsMeaning(record, 'place') : servicesOf(record).map(service => service.place)) {
       if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue
@@ -33,4 +28,11 @@ export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
       })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, place: "3" }\n',
+  fixed: 'kind: note\nservice: { code: H2017, place: "03" }\n',
+  correct: 'kind: note\nservice: { code: H2017, place: "53" }\n',
+  shows: 'an assigned place',
 }

@@ -3,42 +3,19 @@ import { called, shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
 import { namePlan } from './plans-in-effect'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The note names a plan that the workspace lacks. */
 export const planMissing: RuleOn<'note'> = {
   id: 'plan-missing',
-  title: 'The plan that a note names is in the workspace.',
+  title: 'The plan that a note names is in the workspace',
   why: 'Without the plan nothing shows that the session was planned: neither its goals nor its dates can be checked, here or by an '
     + 'auditor.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R4', 'N2'],
   denial: ['272', 'M141', 'N238'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'plan: P-1024\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1042\n'
-      + 'client: C-1\n',
-    fixed: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'plan: P-1042\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1042\n'
-      + 'client: C-1\n',
-    correct: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'plan: P-1\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n',
-    shows: 'the plan is there',
-  },
   check(note, report, context) {
     const { plan, client } = note
     if (plan.value === undefined || context.planOf(note)) return
@@ -52,4 +29,29 @@ export const planMissing: RuleOn<'note'> = {
         : namePlan(note, context),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1024\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1042\n'
+      + 'client: C-1\n',
+  fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1042\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1042\n'
+      + 'client: C-1\n',
+  correct: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n',
+  shows: 'the plan is there',
 }

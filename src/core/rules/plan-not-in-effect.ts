@@ -1,56 +1,19 @@
 import { covers } from '../records/period'
 import { called } from '../records/shown-id'
 import { namePlan, ownPlan } from './plans-in-effect'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The session is outside the dates of the plan that the note names. */
 export const planNotInEffect: RuleOn<'note'> = {
   id: 'plan-not-in-effect',
-  title: 'The plan that a note names is in effect on the day of the session.',
+  title: 'The plan that a note names is in effect on the day of the session',
   why: 'A service delivered before a plan begins or after it has run out was not planned by anybody. Payers take such sessions back, '
     + 'however well they are written.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['N2', 'R4'],
   denial: ['272', '284', 'N351'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'plan: P-1\n'
-      + 'service: { date: 2026-01-04 }\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'effective: { from: 2026-01-05 }\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-0\n'
-      + 'client: C-1\n'
-      + 'effective: { from: 2025-07-05, through: 2026-01-04 }\n',
-    fixed: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'plan: P-0\n'
-      + 'service: { date: 2026-01-04 }\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'effective: { from: 2026-01-05 }\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-0\n'
-      + 'client: C-1\n'
-      + 'effective: { from: 2025-07-05, through: 2026-01-04 }\n',
-    correct: 'kind: note\n'
-      + 'plan: P-1\n'
-      + 'service: { date: 2026-01-05 }\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n',
-    shows: 'the first day counts',
-  },
   check(note, report, context) {
     const plan = ownPlan(note, context)
     const { date } = note.service
@@ -64,4 +27,43 @@ export const planNotInEffect: RuleOn<'note'> = {
       fixes: namePlan(note, context),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-01-04 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-01-05 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-0\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2025-07-05, through: 2026-01-04 }\n',
+  fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-0\n'
+      + 'service: { date: 2026-01-04 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-01-05 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-0\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2025-07-05, through: 2026-01-04 }\n',
+  correct: 'kind: note\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-01-05 }\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n',
+  shows: 'the first day counts',
 }

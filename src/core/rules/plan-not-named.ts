@@ -1,53 +1,19 @@
 import { goalsOf } from '../records/goals'
 import { called } from '../records/shown-id'
 import { namePlan, plansInEffect } from './plans-in-effect'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The note names no plan. */
 export const planNotNamed: RuleOn<'note'> = {
   id: 'plan-not-named',
-  title: 'Every note names the plan that it carries out.',
+  title: 'Every note names the plan that it carries out',
   why: 'Goals have their meaning in one plan. A note that does not say which plan it carries out leaves it to the reviewer to find one, '
     + 'and the reviewer need not.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R4', 'N2'],
   denial: ['272', 'M141', 'N238'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'service: { date: 2026-07-04 }\n'
-      + 'goals: [G1]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
-      + 'goals: [{ id: G1 }]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-2\n'
-      + 'client: C-1\n'
-      + 'effective: { from: 2026-07-05 }\n',
-    fixed: 'kind: note\n'
-      + 'client: C-1\n'
-      + 'plan: P-1\n'
-      + 'service: { date: 2026-07-04 }\n'
-      + 'goals: [G1]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-1\n'
-      + 'client: C-1\n'
-      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
-      + 'goals: [{ id: G1 }]\n'
-      + '---\n'
-      + 'kind: plan\n'
-      + 'id: P-2\n'
-      + 'client: C-1\n'
-      + 'effective: { from: 2026-07-05 }\n',
-    correct: 'kind: note\nclient: C-1\nplan: P-1\n',
-    shows: 'a plan is named',
-  },
   check(note, report, context) {
     if (note.plan.present) return
     const plans = context.ifKnown(() => plansInEffect(note, context), [])
@@ -63,4 +29,40 @@ export const planNotNamed: RuleOn<'note'> = {
       fixes: only && namePlan(note, context).map(fix => ({ ...fix, safe })),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'service: { date: 2026-07-04 }\n'
+      + 'goals: [G1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
+      + 'goals: [{ id: G1 }]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-07-05 }\n',
+  fixed: 'kind: note\n'
+      + 'client: C-1\n'
+      + 'plan: P-1\n'
+      + 'service: { date: 2026-07-04 }\n'
+      + 'goals: [G1]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-1\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n'
+      + 'goals: [{ id: G1 }]\n'
+      + '---\n'
+      + 'kind: plan\n'
+      + 'id: P-2\n'
+      + 'client: C-1\n'
+      + 'effective: { from: 2026-07-05 }\n',
+  correct: 'kind: note\nclient: C-1\nplan: P-1\n',
+  shows: 'a plan is named',
 }

@@ -1,34 +1,18 @@
 import { isReversed } from '../records/period'
 import type { Policy } from '../records/record'
 import { idOr } from '../records/shown-id'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** Two policies of one payer hold on the same days. */
 export const policyOverlap: RuleOn<'policy'> = {
   id: 'policy-overlap',
-  title: 'On every day at most one policy of a payer holds.',
+  title: 'On every day at most one policy of a payer holds',
   why: 'Where two policies of one payer hold on one day, nobody can tell which of them decides what is billed.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M4', 'P1', 'P4'],
   denial: ['16', 'N130'],
   severity: 'error',
   on: ['policy'],
-  examples: {
-    incorrect: 'kind: policy\n'
-      + 'id: p\n'
-      + 'effective: { from: 2025-01-01, through: 2025-12-31 }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'effective: { from: 2025-12-31 }\n',
-    correct: 'kind: policy\n'
-      + 'id: p\n'
-      + 'effective: { from: 2024-01-01, through: 2024-02-29 }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'effective: { from: 2024-03-01 }\n',
-    shows: 'the one begins when the other has ended',
-  },
   check(policy, report, context) {
     const own = periodOf(policy)
     if (!own) return
@@ -49,6 +33,24 @@ export const policyOverlap: RuleOn<'policy'> = {
       see: overlaps.map(({ other }) => ({ file: other.file, at: other.effective, message: 'The other policy.' })),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: policy\n'
+      + 'id: p\n'
+      + 'effective: { from: 2025-01-01, through: 2025-12-31 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'effective: { from: 2025-12-31 }\n',
+  correct: 'kind: policy\n'
+      + 'id: p\n'
+      + 'effective: { from: 2024-01-01, through: 2024-02-29 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'effective: { from: 2024-03-01 }\n',
+  shows: 'the one begins when the other has ended',
 }
 
 const forever = '9999-12-31'

@@ -2,35 +2,18 @@ import { nearest } from '../knowledge/nearest'
 import { idOr, shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A policy's values for a code cite no source, or one that the policy does not have. */
 export const policySourceMissing: RuleOn<'policy'> = {
   id: 'policy-source-missing',
-  title: 'A policy says for every code where its values were read.',
+  title: 'A policy says for every code where its values were read',
   why: 'A limit without a source cannot be checked when the payer changes it, nor shown to an auditor who asks.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M4', 'P1'],
   denial: ['N130'],
   severity: 'warning',
   on: ['policy'],
-  examples: {
-    incorrect: 'kind: policy\n'
-      + 'id: p\n'
-      + 'sources: [{ id: manual }]\n'
-      + 'codes:\n'
-      + '  H2017: { covered: true }\n',
-    fixed: 'kind: policy\n'
-      + 'id: p\n'
-      + 'sources: [{ id: manual }]\n'
-      + 'codes:\n'
-      + '  H2017: { source: [manual], covered: true }\n',
-    correct: 'kind: policy\n'
-      + 'id: p\n'
-      + 'sources: [{ id: manual }]\n'
-      + 'codes:\n'
-      + '  H2017: { source: [manual], covered: true }\n',
-    shows: 'a source of the policy',
-  },
   check(policy, report) {
     const known = policy.sources.items.flatMap(item => item.id.value ?? [])
     for (const { key, value } of policy.codes.entries) {
@@ -54,4 +37,23 @@ export const policySourceMissing: RuleOn<'policy'> = {
       }
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: policy\n'
+      + 'id: p\n'
+      + 'sources: [{ id: manual }]\n'
+      + 'codes:\n'
+      + '  H2017: { covered: true }\n',
+  fixed: 'kind: policy\n'
+      + 'id: p\n'
+      + 'sources: [{ id: manual }]\n'
+      + 'codes:\n'
+      + '  H2017: { source: [manual], covered: true }\n',
+  correct: 'kind: policy\n'
+      + 'id: p\n'
+      + 'sources: [{ id: manual }]\n'
+      + 'codes:\n'
+      + '  H2017: { source: [manual], covered: true }\n',
+  shows: 'a source of the policy',
 }

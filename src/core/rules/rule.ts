@@ -167,7 +167,7 @@ export interface Context {
   named<K extends Kind>(kind: K, id: string | undefined): readonly Records[K][]
 }
 
-/** The two examples on a rule's page: YAML documents, each with its kind. All other cases are in `test/rules/<id>.yaml`. */
+/** The two examples on a rule's page, exported beside the rule as `examples`: YAML documents, each with its kind. All other cases are in `test/rules/<id>.yaml`. */
 export interface Examples {
   readonly incorrect: string
   /** How many times the incorrect text is repeated. */
@@ -186,10 +186,14 @@ export type OnReport = (report: Report) => void
 export interface RuleOn<K extends keyof Subjects> {
   /** The finding; the file's name. Never changes, never reused. */
   readonly id: string
-  /** The requirement, one sentence. */
+  /** The fault in words, without a period: the title of its page. */
   readonly title: string
   /** Why it matters, Markdown. */
   readonly why: string
+  /** What to do about it, Markdown. */
+  readonly howToFix: string
+  /** When its fixes may be applied without a person's judgment, and why; Markdown. */
+  readonly fixSafety: string
   /** The article's points it serves. */
   readonly asks: readonly ArticleId[]
   /** What a payer would answer: CARC and RARC numbers. */
@@ -197,7 +201,6 @@ export interface RuleOn<K extends keyof Subjects> {
   readonly severity: Severity
   /** The kinds of records it looks at. */
   readonly on: readonly K[]
-  readonly examples: Examples
   check(subject: Subjects[K], report: OnReport, context: Context): void
 }
 

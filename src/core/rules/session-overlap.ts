@@ -4,43 +4,23 @@ import { memoizeOfList } from '../memoize'
 import type { Note } from '../records/record'
 import { commonMinutes, daysOf, spanOf, type Session } from '../records/session'
 import { nameOf, whenOf } from './note-in-words'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
 // A day of copies overlaps by the hundred; the first few show what is wrong.
 const mostNamed = 3
 /** Nobody has as many sessions a day; of more, so many before one are compared with it. */
 const mostCompared = 100
 
-/** Two sessions of one client, or two individual sessions of one provider, are at the same time. */
 export const sessionOverlap: RuleOn<'note'> = {
   id: 'session-overlap',
-  title: 'No client is in two sessions at once, and no provider in two individual ones.',
+  title: 'No client is in two sessions at once, and no provider in two individual ones',
   why: 'Nobody can be in two places. Payers compare the clock times of all notes, and where two overlap they pay neither until somebody explains it.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D2', 'R1', 'N3', 'N4'],
   denial: ['151', '236', 'B14', 'N20', 'M80'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'service: { date: 2026-03-09, start: "10:00", end: "11:00" }\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-2\n'
-      + 'client: C-1\n'
-      + 'service: { date: 2026-03-09, start: "10:59", end: "12:00" }\n',
-    correct: 'kind: note\n'
-      + 'id: N-1\n'
-      + 'client: C-1\n'
-      + 'service: { date: 2026-03-09, start: "10:00", end: "11:00" }\n'
-      + '---\n'
-      + 'kind: note\n'
-      + 'id: N-2\n'
-      + 'client: C-1\n'
-      + 'service: { date: 2026-03-09, start: "11:00", end: "12:00" }\n',
-    shows: 'one ends when the next begins',
-  },
   check(note, report, context) {
     const { client, provider, service } = note
     const span = spanOf(note)
@@ -64,6 +44,28 @@ export const sessionOverlap: RuleOn<'note'> = {
       })),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { date: 2026-03-09, start: "10:00", end: "11:00" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'service: { date: 2026-03-09, start: "10:59", end: "12:00" }\n',
+  correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { date: 2026-03-09, start: "10:00", end: "11:00" }\n'
+      + '---\n'
+      + 'kind: note\n'
+      + 'id: N-2\n'
+      + 'client: C-1\n'
+      + 'service: { date: 2026-03-09, start: "11:00", end: "12:00" }\n',
+  shows: 'one ends when the next begins',
 }
 
 /** The notes before one that overlap it; of one with the same id `duplicate-id` speaks. Lists of notes are in order. */

@@ -2,37 +2,19 @@ import { lastDayOf } from '../records/session'
 import { daysBetween } from '../time/calendar'
 import { count } from '../time/units'
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A note was signed later than the payer allows. */
 export const signatureLate: RuleOn<'note'> = {
   id: 'signature-late',
-  title: 'A note is signed within the days that its payer allows.',
+  title: 'A note is signed within the days that its payer allows',
   why: 'What is written long after the session is remembered, not recorded. '
     + 'A payer with a limit may treat a note signed after it as missing.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R2', 'R5', 'M4'],
   denial: ['16', 'MA71'],
   severity: 'warning',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, date: 2026-03-09 }\n'
-      + 'provider: { signed: 2026-03-13 }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { sign_within_days: 3 } }\n',
-    correct: 'kind: note\n'
-      + 'payer: p\n'
-      + 'service: { code: H2017, date: 2026-03-09 }\n'
-      + 'provider: { signed: 2026-03-12 }\n'
-      + '---\n'
-      + 'kind: policy\n'
-      + 'id: p\n'
-      + 'codes: { H2017: { sign_within_days: 3 } }\n',
-    shows: 'the last day of the limit',
-  },
   check(note, report, context) {
     const { signed } = note.provider
     const last = lastDayOf(note)
@@ -43,4 +25,24 @@ export const signatureLate: RuleOn<'note'> = {
     if (days <= most) return
     report(payerSays(rules, { at: signed, message: `Signed ${count(days, 'day')} after the session; the limit is ${count(most, 'day')}.` }))
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + 'provider: { signed: 2026-03-13 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { sign_within_days: 3 } }\n',
+  correct: 'kind: note\n'
+      + 'payer: p\n'
+      + 'service: { code: H2017, date: 2026-03-09 }\n'
+      + 'provider: { signed: 2026-03-12 }\n'
+      + '---\n'
+      + 'kind: policy\n'
+      + 'id: p\n'
+      + 'codes: { H2017: { sign_within_days: 3 } }\n',
+  shows: 'the last day of the limit',
 }

@@ -1,20 +1,22 @@
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A note is not signed. */
 export const signatureMissing: RuleOn<'note'> = {
   id: 'signature-missing',
-  title: 'A note is signed, with the day of the signature.',
+  title: 'A note is signed, with the day of the signature',
   why: 'An unsigned note is a draft. A payer that asks for the record treats the session as not documented and takes the payment back.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R2', 'R5'],
   denial: ['16', 'MA70', 'MA71', 'MA81'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nprovider: { npi: "1234567893", credential: CPS }\n',
-    correct: 'kind: note\nprovider: { signed: 2026-03-09 }\n',
-    shows: 'a signature',
-  },
   check({ provider }, report) {
     if (!provider.signed.present) report({ at: provider.signed, message: 'The note is not signed.' })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nprovider: { npi: "1234567893", credential: CPS }\n',
+  correct: 'kind: note\nprovider: { signed: 2026-03-09 }\n',
+  shows: 'a signature',
 }

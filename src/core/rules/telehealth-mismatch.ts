@@ -6,24 +6,19 @@ import { called, idOr } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The place of service and the modifiers do not agree on telehealth. */
 export const telehealthMismatch: RuleOn<'note'> = {
   id: 'telehealth-mismatch',
-  title: 'The place of service and the modifiers agree on telehealth.',
+  title: 'The place of service and the modifiers agree on telehealth',
   why: 'Places 02 and 10 say that the session was held at a distance, and so do modifiers such as 95. '
     + 'A claim where only one of them says so contradicts itself, and is denied.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['M1', 'N3', 'N5'],
   denial: ['5', '4', 'M77', 'N822'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "11" }\n',
-    fixed: 'kind: note\nservice: { code: H2017, modifiers: [], place: "11" }\n',
-    correct: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "10" }\n',
-    shows: 'telehealth at home with its modifier',
-  },
   check(note, report, context) {
     const { service } = note
     const place = findPlaceOfService(service.place.value ?? '')
@@ -57,4 +52,11 @@ export const telehealthMismatch: RuleOn<'note'> = {
       })
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "11" }\n',
+  fixed: 'kind: note\nservice: { code: H2017, modifiers: [], place: "11" }\n',
+  correct: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "10" }\n',
+  shows: 'telehealth at home with its modifier',
 }

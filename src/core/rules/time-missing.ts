@@ -3,24 +3,19 @@ import type { Note } from '../records/record'
 import type { Fix } from '../source/edit/edit'
 import { clockTime, minuteOfDay } from '../time/clock'
 import { changeTo } from './change-to'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A session billed by time has no start or no end. */
 export const timeMissing: RuleOn<'note'> = {
   id: 'time-missing',
-  title: 'A session billed by time has a start and an end.',
+  title: 'A session billed by time has a start and an end',
   why: 'Units of 15 minutes are proved by clock times alone. A length without them is a claim without evidence, and the whole session is '
     + 'denied.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D2', 'R1', 'N4'],
   denial: ['N443', '16'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", minutes: 52, units: 3 }\n',
-    fixed: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", minutes: 52, units: 3 }\n',
-    correct: 'kind: note\nservice: { code: H2017, start: "00:00", end: "23:59", units: 95 }\n',
-    shows: 'start and end',
-  },
   check(note, report) {
     const { code, start, end } = note.service
     if ((start.present && end.present) || findCode(code.value ?? '')?.minutes === undefined) return
@@ -30,6 +25,13 @@ export const timeMissing: RuleOn<'note'> = {
       fixes: fromLength(note),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", minutes: 52, units: 3 }\n',
+  fixed: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", minutes: 52, units: 3 }\n',
+  correct: 'kind: note\nservice: { code: H2017, start: "00:00", end: "23:59", units: 95 }\n',
+  shows: 'start and end',
 }
 
 /** The missing time by the other one and the minutes, when both fall on one day. */

@@ -4,23 +4,18 @@ import type { Fix } from '../source/edit/edit'
 import { addDays } from '../time/calendar'
 import { clockTime, minuteOfDay } from '../time/clock'
 import { changeTo } from './change-to'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The session ends before it starts, or a day or more after. */
 export const timeReversed: RuleOn<'note'> = {
   id: 'time-reversed',
-  title: 'A session ends after it starts and within a day; one that passes midnight has the date of its end.',
+  title: 'A session ends after it starts and within a day; one that passes midnight has the date of its end',
   why: 'Times that run backwards, or over days, give no length, so no unit of the session is proved. Payers reject the line or deny it on review.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R1', 'N4'],
   denial: ['N443', 'N345', '16'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { date: 2026-03-09, start: "10:52", end: "10:00" }\n',
-    fixed: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52" }\n',
-    correct: 'kind: note\nservice: { date: 2024-02-29, start: "23:30", end: "00:15", end_date: 2024-03-01 }\n',
-    shows: 'past midnight out of a leap day',
-  },
   check(note, report) {
     const { date, start, end, end_date } = note.service
     if (lastsDays(note)) {
@@ -41,6 +36,13 @@ export const timeReversed: RuleOn<'note'> = {
       fixes: early ? endDateFixes(note) : timeFixes(note),
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { date: 2026-03-09, start: "10:52", end: "10:00" }\n',
+  fixed: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52" }\n',
+  correct: 'kind: note\nservice: { date: 2024-02-29, start: "23:30", end: "00:15", end_date: 2024-03-01 }\n',
+  shows: 'past midnight out of a leap day',
 }
 
 function endDateFixes(note: Note): Fix[] {

@@ -1,22 +1,18 @@
 import { arithmetic, unitsOf } from '../time/units'
 import { payerSays } from './payer-says'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A session, or all of a day where the payer adds a day's minutes, is less than one unit. */
 export const timeTooShort: RuleOn<'note'> = {
   id: 'time-too-short',
-  title: 'A session lasts at least one unit.',
+  title: 'A session lasts at least one unit',
   why: 'A session too short for one unit cannot be billed by itself. A claim for it is denied, and a pattern of such claims is what '
     + 'audits look for.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D2', 'R1', 'N4'],
   denial: ['N430', 'M53', '152'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:07", units: 1 }\n',
-    correct: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:15", units: 1 }\n',
-    shows: 'one unit exactly',
-  },
   check(note, report, context) {
     const count = context.units(note)
     const { start, end, units } = note.service
@@ -30,4 +26,10 @@ export const timeTooShort: RuleOn<'note'> = {
         { file, at: service.end, message: `${service.start.value}-${service.end.value} on the same day.` })),
     }))
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:07", units: 1 }\n',
+  correct: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:15", units: 1 }\n',
+  shows: 'one unit exactly',
 }

@@ -1,21 +1,17 @@
 import { arithmetic, unitsOf } from '../time/units'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** The units billed are right for a payer that rounds at the midpoint, and one too many for one that pays whole quarters only. */
 export const unitsDependOnPayer: RuleOn<'note'> = {
   id: 'units-depend-on-payer',
-  title: 'Where the payer’s rounding decides about a unit, the payer’s policy is known.',
+  title: 'Where the payer’s rounding decides about a unit, the payer’s policy is known',
   why: 'Some payers pay whole quarters of an hour only, others pay one more unit from 8 minutes on. While the payer’s rule is not known, '
     + 'the last unit billed may be denied or taken back.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D2', 'R1', 'N4', 'M4'],
   denial: ['N430', 'M53', '151'],
   severity: 'info',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 2 }\n',
-    correct: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 1 }\n',
-    shows: 'the lower of the two counts is billed',
-  },
   check(note, report, context) {
     const count = context.units(note)
     const { start, end, units } = note.service
@@ -26,4 +22,10 @@ export const unitsDependOnPayer: RuleOn<'note'> = {
         + `or ${units.value} if the payer rounds at the midpoint; ${units.value} billed.`,
     })
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 2 }\n',
+  correct: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 1 }\n',
+  shows: 'the lower of the two counts is billed',
 }

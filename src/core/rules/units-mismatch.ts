@@ -6,24 +6,19 @@ import { changeTo } from './change-to'
 import { isFewerForReason, mayRaise } from './fewer-units'
 import { passedBy } from './modifier-required'
 import { payerSays } from './payer-says'
-import type { Context, RuleOn, UnitCount } from './rule'
+import type { Context, Examples, RuleOn, UnitCount } from './rule'
 
-/** The units billed do not follow from the clock. */
 export const unitsMismatch: RuleOn<'note'> = {
   id: 'units-mismatch',
-  title: 'The units billed follow from the start and end times.',
+  title: 'The units billed follow from the start and end times',
   why: 'These codes are billed per 15 minutes. A payer that asks for the note converts its clock times with its own rounding and pays no more than that; '
     + 'units beyond it are taken back, and fewer units than the clock supports is underbilling.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['D2', 'R1', 'N3', 'N4'],
   denial: ['N430', 'M53', '151', '152'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 4 }\n',
-    fixed: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 3 }\n',
-    correct: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:53", units: 4 }\n',
-    shows: 'right if the payer rounds at the midpoint',
-  },
   check(note, report, context) {
     const count = context.units(note)
     const { start, end, units } = note.service
@@ -47,6 +42,13 @@ export const unitsMismatch: RuleOn<'note'> = {
       fixes: fixesFor(note, count, units.value + count.units - total, sum, context),
     }))
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 4 }\n',
+  fixed: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 3 }\n',
+  correct: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:53", units: 4 }\n',
+  shows: 'right if the payer rounds at the midpoint',
 }
 
 /** The fix that sets the right units. Lowering may be safe; raising is a choice, with the arithmetic in its title. */

@@ -1,18 +1,22 @@
 import { overLimit } from './over-limit'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A client's sessions of one day bill more units than the payer allows on one. */
 export const unitsOverDay: RuleOn<'note'> = {
   id: 'units-over-day',
-  title: 'All sessions of a day together bill no more units than the payer allows on one day.',
+  title: 'All sessions of a day together bill no more units than the payer allows on one day',
   why: 'Payers add up what is billed for a client and code on one day. What is beyond their limit is cut or denied, usually on the line that '
     + 'comes last.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
+  check: (note, report, context) => overLimit(note, context, 'day', report),
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'payer: p\n'
@@ -27,7 +31,7 @@ export const unitsOverDay: RuleOn<'note'> = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { units: { day: 32 } } }\n',
-    correct: 'kind: note\n'
+  correct: 'kind: note\n'
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'payer: p\n'
@@ -42,7 +46,5 @@ export const unitsOverDay: RuleOn<'note'> = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { units: { day: 32 } } }\n',
-    shows: 'exactly the limit',
-  },
-  check: (note, report, context) => overLimit(note, context, 'day', report),
+  shows: 'exactly the limit',
 }

@@ -1,18 +1,22 @@
 import { overLimit } from './over-limit'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A client's sessions of one week bill more units than the payer allows in one. */
 export const unitsOverWeek: RuleOn<'note'> = {
   id: 'units-over-week',
-  title: 'All sessions of a week, Sunday to Saturday, together bill no more units than the payer allows in one week.',
+  title: 'All sessions of a week, Sunday to Saturday, together bill no more units than the payer allows in one week',
   why: 'A payer with a weekly limit adds up what is billed for a client and code in a week. What is beyond it is cut or denied, and nobody '
     + 'pays for the session.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
+  check: (note, report, context) => overLimit(note, context, 'week', report),
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'payer: p\n'
@@ -27,7 +31,7 @@ export const unitsOverWeek: RuleOn<'note'> = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { units: { week: 80 } } }\n',
-    correct: 'kind: note\n'
+  correct: 'kind: note\n'
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'payer: p\n'
@@ -42,7 +46,5 @@ export const unitsOverWeek: RuleOn<'note'> = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { units: { week: 80 } } }\n',
-    shows: 'exactly the limit',
-  },
-  check: (note, report, context) => overLimit(note, context, 'week', report),
+  shows: 'exactly the limit',
 }

@@ -1,18 +1,22 @@
 import { overLimit } from './over-limit'
-import type { RuleOn } from './rule'
+import type { Examples, RuleOn } from './rule'
 
-/** A client's sessions of one calendar year bill more units than the payer allows in one. */
 export const unitsOverYear: RuleOn<'note'> = {
   id: 'units-over-year',
-  title: 'All sessions of a calendar year together bill no more units than the payer allows in one year.',
+  title: 'All sessions of a calendar year together bill no more units than the payer allows in one year',
   why: 'Once the units of a year are used up, the payer denies whatever comes after, however well it is documented. More has to be asked for '
     + 'beforehand.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',
   on: ['note'],
-  examples: {
-    incorrect: 'kind: note\n'
+  check: (note, report, context) => overLimit(note, context, 'year', report),
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'payer: p\n'
@@ -27,7 +31,7 @@ export const unitsOverYear: RuleOn<'note'> = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { units: { year: 1920 } } }\n',
-    correct: 'kind: note\n'
+  correct: 'kind: note\n'
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'payer: p\n'
@@ -42,7 +46,5 @@ export const unitsOverYear: RuleOn<'note'> = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { units: { year: 1920 } } }\n',
-    shows: 'exactly the limit',
-  },
-  check: (note, report, context) => overLimit(note, context, 'year', report),
+  shows: 'exactly the limit',
 }

@@ -4,23 +4,18 @@ import type { Note, Settings } from '../records/record'
 import { shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { didYouMean } from './did-you-mean'
-import type { OnReport, RuleOn } from './rule'
+import type { Examples, OnReport, RuleOn } from './rule'
 
-/** A key is none that a record of this kind has. */
 export const unknownKey: RuleOn<'reading'> = {
   id: 'unknown-key',
-  title: 'Every key is one that the record knows, and no activity or rule is misspelt.',
+  title: 'Every key is one that the record knows, and no activity or rule is misspelt',
   why: 'A misspelt key is read by nobody: the value is there for the eye and missing for the claim. A misspelt activity is no better.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R1', 'R2'],
   denial: ['16', 'N225'],
   severity: 'warning',
   on: ['reading'],
-  examples: {
-    incorrect: 'kind: note\nservice: { unit: 3 }\n',
-    fixed: 'kind: note\nservice: { units: 3 }\n',
-    correct: 'kind: note\nactivities: [coping-skills, photography-club]\n',
-    shows: 'the agency\'s own activity',
-  },
   check(reading, report, { ruleIds }) {
     for (const finding of reading.findings) if (finding.rule === 'unknown-key') report(finding)
     for (const record of reading.records) {
@@ -28,6 +23,13 @@ export const unknownKey: RuleOn<'reading'> = {
       if (record.kind === 'settings') unknownRules(record, ruleIds, report)
     }
   },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { unit: 3 }\n',
+  fixed: 'kind: note\nservice: { units: 3 }\n',
+  correct: 'kind: note\nactivities: [coping-skills, photography-club]\n',
+  shows: 'the agency\'s own activity',
 }
 
 /** What settings say of rules that do not exist. */

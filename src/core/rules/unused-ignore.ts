@@ -3,43 +3,45 @@ import type { Fix } from '../source/edit/edit'
 import type { Place } from '../source/read/span'
 import { idOr, isId } from '../records/shown-id'
 import { didYouMean } from './did-you-mean'
-import type { Report, RuleOn, UnusedSuppression } from './rule'
+import type { Examples, Report, RuleOn, UnusedSuppression } from './rule'
 
-/** A comment or an entry of the settings that silences a rule where it has nothing to say, or one that does not exist. */
 export const unusedIgnore: RuleOn<'ignores'> = {
   id: 'unused-ignore',
-  title: 'Every comment and every entry of the settings that ignores a rule silences a finding.',
+  title: 'Every comment and every entry of the settings that ignores a rule silences a finding',
   why: 'An exception left behind looks like a fault that somebody accepted, and will hide the next one that comes up in its place.',
+  howToFix: '',
+  fixSafety: '',
   asks: ['R1', 'R2'],
   denial: [],
   severity: 'hint',
   on: ['ignores'],
-  examples: {
-    incorrect: 'kind: note\n'
+  check({ unused }, report, { ruleIds }) {
+    for (const suppression of unused) judge(suppression, ruleIds).forEach(report)
+  },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
       + 'service:\n'
       + '  code: H2017\n'
       + '  start: "10:00"\n'
       + '  end: "10:45"\n'
       + '  # noteproof-ignore units-mismatch -- agreed by phone\n'
       + '  units: 3\n',
-    fixed: 'kind: note\n'
+  fixed: 'kind: note\n'
       + 'service:\n'
       + '  code: H2017\n'
       + '  start: "10:00"\n'
       + '  end: "10:45"\n'
       + '  units: 3\n',
-    correct: 'kind: note\n'
+  correct: 'kind: note\n'
       + 'service:\n'
       + '  code: H2017\n'
       + '  start: "10:00"\n'
       + '  end: "10:45"\n'
       + '  # noteproof-ignore units-mismatch -- agreed by phone\n'
       + '  units: 4\n',
-    shows: 'it suppresses a finding at the key below',
-  },
-  check({ unused }, report, { ruleIds }) {
-    for (const suppression of unused) judge(suppression, ruleIds).forEach(report)
-  },
+  shows: 'it suppresses a finding at the key below',
 }
 
 function judge({ rule, comment, isBehind, at, found }: UnusedSuppression, ruleIds: readonly string[]): Report[] {
