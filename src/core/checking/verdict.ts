@@ -1,6 +1,8 @@
+import { memoizeByName } from '../memoize'
 import type { AnyRecord } from '../records/record'
 import type { ReadingRecord } from '../rules/rule'
 import { Cell, staleness, type Dependent, type Staleness } from '../workspace/cell'
+import { includes, withValue, type Several } from '../workspace/several'
 import type { RelativeFinding } from './finding'
 
 /** What verdicts are about: a record, or what was read of a region. */
@@ -9,22 +11,36 @@ export type VerdictSubject = AnyRecord | ReadingRecord
 /** What the rules found in a subject. It depends on the cells that they read, and is a cell for rules that ask what was found. */
 export class Verdict extends Cell implements Dependent {
   staleness: Staleness = staleness.all
-  private cells: Cell[] = []
-  /** The findings of each rule that has any, by the rule's place among those that look at the subject. */
+  private durableCells: Cell[] = []
+  /** Each volatile cell once for every rule that read it. */
+  private volatileCells: Cell[] = []
+  /** The rules that read the volatile cells, by their places among the rules for the subject. */
+  private readers: number[] = []
+  /** The volatile cells that changed since the rules ran. */
+  private changed: Several<Cell>
+  /** The findings of each rule that has any, by the rule's place. */
   private findings: Map<number, readonly RelativeFinding[]> | undefined
-  /** The rules that read a volatile cell. */
-  private volatileRules: number[] = []
 
   constructor(public subject: VerdictSubject, private readonly onStale: (subject: VerdictSubject) => void) {
     super(false)
   }
 
-  /** Becomes a dependent of a cell. */
-  read(cell: Cell) {
-    if (cell !== this && cell.addDependent(this)) this.cells.push(cell)
+  /** Makes the verdict a dependent of a cell that a rule read. */
+  read(cell: Cell, rule: number) {
+    if (cell === this) return
+    if (cell.isDurable) {
+      if (this.durableCells.includes(cell)) return
+      this.durableCells.push(cell)
+    } else {
+      for (let at = this.readers.length - 1; this.readers[at] === rule; at--) if (this.volatileCells[at] === cell) return
+      this.volatileCells.push(cell)
+      this.readers.push(rule)
+    }
+    cell.addDependent(this)
   }
 
-  invalidate(least: Staleness) {
+  invalidate(least: Staleness, cell?: Cell) {
+    if (cell && least === staleness.volatile) this.changed = withValue(this.changed, cell)
     const before = this.staleness
     if (least <= before) return
     this.staleness = least
@@ -35,23 +51,23 @@ export class Verdict extends Cell implements Dependent {
 
   /** The stale verdicts that it read. */
   staleVerdicts(): Verdict[] {
-    return this.cells.filter(cell => cell instanceof Verdict).filter(verdict => verdict.staleness !== staleness.none)
+    return this.volatileCells.filter(cell => cell instanceof Verdict).filter(verdict => verdict.staleness !== staleness.none)
   }
 
-  /** Runs the stale rules; there are `ruleCount` in all. `run` returns what a rule found and whether it read a volatile cell. */
-  rerun(ruleCount: number, run: (rule: number) => { readonly found: readonly RelativeFinding[]; readonly isVolatile: boolean }) {
+  /** Runs the stale rules; there are `ruleCount` in all. `run` returns the findings of a rule. */
+  rerun(ruleCount: number, run: (rule: number) => readonly RelativeFinding[]) {
     const isAll = this.staleness === staleness.all
-    const stale: Iterable<number> = isAll ? Array(ruleCount).keys() : this.volatileRules
+    const stale = isAll ? upTo(ruleCount) : this.staleRules()
     const before = this.hasDependents ? this.all() : undefined
+    const cells = isAll ? this.forgetAllReads() : this.forgetReads(stale)
     this.staleness = staleness.none
-    this.forgetCells(isAll)
-    this.volatileRules = []
+    this.changed = undefined
     for (const rule of stale) {
-      const { found, isVolatile } = run(rule)
-      if (isVolatile) this.volatileRules.push(rule)
+      const found = run(rule)
       if (found.length) (this.findings ??= new Map()).set(rule, found)
       else this.findings?.delete(rule)
     }
+    for (const cell of cells) if (!(cell.isDurable ? this.durableCells : this.volatileCells).includes(cell)) cell.removeDependent(this)
     if (before && !isSame(before, this.all())) this.invalidateDependents()
   }
 
@@ -63,16 +79,35 @@ export class Verdict extends Cell implements Dependent {
 
   /** Depends on nothing any more. */
   dispose() {
-    this.forgetCells(true)
+    for (const cell of this.forgetAllReads()) cell.removeDependent(this)
     this.invalidateDependents()
   }
 
-  private forgetCells(isAll: boolean) {
-    const kept = isAll ? [] : this.cells.filter(cell => cell.isDurable)
-    for (const cell of this.cells) if (isAll || !cell.isDurable) cell.removeDependent(this)
-    this.cells = kept
+  /** The rules that read a volatile cell that changed, in order. */
+  private staleRules(): readonly number[] {
+    const readers = this.readers.filter((_, at) => includes(this.changed, this.volatileCells[at]!))
+    return [...new Set(readers)].sort((a, b) => a - b)
+  }
+
+  /** Forgets which volatile cells some rules read. Returns the cells; other rules may have read them too. */
+  private forgetReads(rules: readonly number[]): Cell[] {
+    const { volatileCells, readers } = this
+    const isForgotten = readers.map(rule => rules.includes(rule))
+    this.volatileCells = volatileCells.filter((_, at) => !isForgotten[at])
+    this.readers = readers.filter((_, at) => !isForgotten[at])
+    return volatileCells.filter((_, at) => isForgotten[at])
+  }
+
+  /** Forgets which cells the rules read. Returns the cells. */
+  private forgetAllReads(): Cell[] {
+    const cells = [...this.durableCells, ...this.volatileCells]
+    if (cells.length) [this.durableCells, this.volatileCells, this.readers] = [[], [], []]
+    return cells
   }
 }
+
+/** The numbers from 0 to below `count`. */
+const upTo = memoizeByName((count: number): readonly number[] => Array.from({ length: count }, (_, at) => at))
 
 /** Whether findings say the same; where they stand in the text does not count. */
 function isSame(before: readonly RelativeFinding[], after: readonly RelativeFinding[]): boolean {

@@ -30,7 +30,6 @@ export interface VerdictInputs {
 interface Run {
   readonly verdict: Verdict
   rule: number
-  hasReadVolatile: boolean
 }
 
 /** The verdicts on all records. After a change, only rules run again that depend on what changed. */
@@ -122,13 +121,11 @@ export class Verdicts {
     const { subject } = verdict
     const ofKind = rulesFor(subject.kind)
     const outer = this.run
-    const run: Run = this.run = { verdict, rule: 0, hasReadVolatile: false }
+    const run: Run = this.run = { verdict, rule: 0 }
     const runRule = runnerFor(subject, this.context, this.surroundings.onRuleError)
     verdict.rerun(ofKind.length, rule => {
       run.rule = rule
-      run.hasReadVolatile = false
-      const found = this.withoutUnreadable(subject, runRule(ofKind[rule]!))
-      return { found, isVolatile: run.hasReadVolatile }
+      return this.withoutUnreadable(subject, runRule(ofKind[rule]!))
     })
     this.run = outer
   }
@@ -163,9 +160,7 @@ export class Verdicts {
   }
 
   private read(cell: Cell) {
-    if (!this.run) return
-    this.run.verdict.read(cell)
-    if (!cell.isDurable) this.run.hasReadVolatile = true
+    this.run?.verdict.read(cell, this.run.rule)
   }
 
   private assertKnown(fact?: Fact) {
