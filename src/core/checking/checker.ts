@@ -11,21 +11,21 @@ import { Verdicts } from './verdicts'
 
 let builtInPolicies: readonly RecordFile[] | undefined
 
-/** The built-in policies, read once for all workspaces. */
+/** The built-in policies, read once for all services. */
 function builtInFiles(): readonly RecordFile[] {
   return builtInPolicies ??= Object.entries(policies).map(([name, text]) => readFile(builtIn + name, text))
 }
 
-/** Checks a workspace: files go in, findings come out. After a change, only what depends on it is checked again. */
+/** Checks a workspace: files go in, findings come out. After a change, only what depends on it is rechecked. */
 export class Checker extends Files {
-  /** Answers rules and features. */
+  /** The context of rules and features. */
   readonly context: Context
   private readonly verdicts: Verdicts
-  /** The findings of the files that were asked about. */
+  /** The findings of the files that were requested. */
   private readonly byFile = new Map<string, FileFindings>()
   private readonly stale = new Set<string>()
   private readonly changedNames = new Set<string>()
-  /** For each file, the files with findings that point into it. */
+  /** For each file, the files whose findings point into it. */
   private readonly pointing = new Map<string, Set<string>>()
   private readonly ground: FindingInputs
 
@@ -49,10 +49,7 @@ export class Checker extends Files {
     for (const { readings } of builtInFiles()) verdicts.replace([], readings)
   }
 
-  /**
-   * Says whether more files are expected. Until none is, rules that ask about records other than policies find nothing, and no suppression
-   * is called unused.
-   */
+  /** Sets whether more files are expected. Until then, rules that read records other than policies and `unused-ignore` report nothing. */
   expect(more: boolean) {
     this.verdicts.expect(more)
     if (more) return
@@ -64,7 +61,7 @@ export class Checker extends Files {
     return this.verdicts.isExpecting
   }
 
-  /** Checks a file in pieces: `findings` is quick afterwards. Ends early when the file changes. */
+  /** Checks a file one region at a time, so that `findings` is fast afterwards. Ends early if the file changes. */
   *checkInPieces(name: string): Generator<void, void, void> {
     const findings = this.findingsOf(name)
     if (findings?.isStale) yield* findings.check()
@@ -81,14 +78,14 @@ export class Checker extends Files {
     return all
   }
 
-  /** The files whose findings may have changed since the last call, sorted, without built-in ones. */
+  /** The files whose findings may have changed since the last call, sorted, except built-in ones. */
   changed(): string[] {
     const names = [...this.changedNames].filter(name => !isBuiltIn(name)).sort()
     this.changedNames.clear()
     return names
   }
 
-  /** The records that give a name or refer to it, built-in ones among them. Looks through all records: only a person asks. */
+  /** The records that define a name or refer to it, including built-in ones. Scans all records. */
   mentioning(name: Name): readonly AnyRecord[] {
     const mentions = (record: AnyRecord) => namesIn(record).some(mention => isSameName(mention.name, name))
     return [...this.allFiles()].flatMap(({ records }) => records.filter(mentions))
@@ -104,12 +101,12 @@ export class Checker extends Files {
   }
 
   protected replaced(name: string, before: RecordFile | undefined, after: RecordFile | undefined) {
-    const { at, gone, come } = exchanged(before, after)
-    if (after) this.byFile.get(name)?.replace(after, at, gone.length, come.length)
+    const { at, removed, added } = exchanged(before, after)
+    if (after) this.byFile.get(name)?.replace(after, at, removed.length, added.length)
     else this.remove(name)
     this.changedNames.add(name)
     this.invalidate(name)
-    this.verdicts.replace(gone, come)
+    this.verdicts.replace(removed, added)
     for (const other of this.pointing.get(name) ?? []) this.invalidate(other)
   }
 
@@ -120,7 +117,7 @@ export class Checker extends Files {
     this.invalidateSettingsOf(name)
   }
 
-  /** Marks a file's findings stale, and those of its settings, which may suppress something else now. */
+  /** Invalidates a file's findings, and those of its settings, whose suppressions may be used differently now. */
   private invalidate(name: string, what = (findings: FileFindings) => findings.invalidateAll(false)) {
     if (!this.file(name)) return
     const findings = this.byFile.get(name)
@@ -140,7 +137,7 @@ export class Checker extends Files {
     for (const { name } of this.allFiles()) this.invalidate(name, findings => findings.invalidateAll(true))
   }
 
-  /** The entries of a settings file that suppress nothing, after all files that they hold for were checked. */
+  /** The entries under `ignore` of a settings file that suppress nothing. Checks all files that the settings apply to. */
   private unusedEntries(name: string): UnusedSuppression[] {
     const settings = this.settingsIn(name)
     if (!settings?.ignores.length) return []
@@ -156,19 +153,19 @@ export class Checker extends Files {
   }
 }
 
-/** What was replaced by what, at an index of the readings. */
+/** The readings removed and added at an index. */
 interface Exchange {
   readonly at: number
-  readonly gone: readonly ReadingRecord[]
-  readonly come: readonly ReadingRecord[]
+  readonly removed: readonly ReadingRecord[]
+  readonly added: readonly ReadingRecord[]
 }
 
-/** The readings that went and those that came. Where the records behind them have other numbers now, these count as replaced too. */
+/** The readings removed and added. If later records are renumbered, their readings count as replaced too. */
 function exchanged(before: RecordFile | undefined, after: RecordFile | undefined): Exchange {
   const { since, readings = [] } = after ?? {}
-  if (!before || since?.token !== before.token) return { at: 0, gone: before?.readings ?? [], come: readings }
-  const { at, gone, come } = since
-  const countOf = (some: readonly ReadingRecord[]) => some.reduce((sum, { anchor }) => sum + anchor.region.count, 0)
-  const behind = countOf(gone) === countOf(come) ? [] : readings.slice(at + come.length)
-  return { at, gone: [...gone, ...behind], come: [...come, ...behind] }
+  if (!before || since?.token !== before.token) return { at: 0, removed: before?.readings ?? [], added: readings }
+  const { at, removed, added } = since
+  const countOf = (readings: readonly ReadingRecord[]) => readings.reduce((sum, { anchor }) => sum + anchor.region.count, 0)
+  const later = countOf(removed) === countOf(added) ? [] : readings.slice(at + added.length)
+  return { at, removed: [...removed, ...later], added: [...added, ...later] }
 }

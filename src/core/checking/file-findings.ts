@@ -11,56 +11,56 @@ import { rulesFor, runnerFor, type Subject } from './run-rules'
 import { pathsAround, Suppressions } from './suppressions'
 import type { VerdictSubject } from './verdict'
 
-/** What the findings of a file are computed from. */
+/** The inputs of a file's findings. */
 export interface FindingInputs {
   readonly context: Context
   readonly isExpecting: boolean
   verdictOn(subject: VerdictSubject): readonly RelativeFinding[]
   settingsFor(file: string): FolderSettings | undefined
-  /** The entries of a settings file that suppress nothing in any file; none for other files. */
+  /** The entries under `ignore` of a settings file that suppress nothing; none for other files. */
   unusedEntries(file: string): readonly UnusedSuppression[]
   onRuleError(error: RuleError): void
 }
 
-/** The findings of one region, without suppressed ones, and the settings' entries that suppressed some. */
+/** The unsuppressed findings of a region, and the settings' entries that suppressed others. */
 interface RegionFindings {
   readonly shown: readonly RelativeFinding[]
   readonly usedEntries: ReadonlySet<IgnoreEntry>
 }
 
-/** One object for the many regions without findings. */
+/** Shared by the many regions without findings. */
 const nothing: RegionFindings = { shown: [], usedEntries: new Set() }
 
-/** The findings of a file, put together from the verdicts on its regions. */
+/** The findings of a file, collected from the verdicts on its regions. */
 export class FileFindings {
   private regions: (RegionFindings | undefined)[]
   private sorted: readonly Finding[] | undefined
-  /** The settings' entries that suppressed something in the file. */
+  /** The settings' entries that suppressed a finding in the file. */
   private usedEntries: ReadonlySet<IgnoreEntry> = nothing.usedEntries
 
-  constructor(private file: RecordFile, private readonly ground: FindingInputs) {
+  constructor(private file: RecordFile, private readonly inputs: FindingInputs) {
     this.regions = unknown(file.readings.length)
   }
 
-  /** Whether the findings are to be put together again. */
+  /** Whether the findings must be collected again. */
   get isStale(): boolean {
     return this.sorted === undefined
   }
 
-  /** Takes the file after a change: the number of regions that went at an index, and of those that came. */
-  replace(file: RecordFile, at: number, gone: number, come: number) {
+  /** Replaces the file after a change that removed and added so many regions at an index. */
+  replace(file: RecordFile, at: number, removed: number, added: number) {
     this.file = file
-    this.regions = replaced(this.regions, at, gone, unknown(come))
+    this.regions = replaced(this.regions, at, removed, unknown(added))
     this.sorted = undefined
   }
 
-  /** Marks stale what was found in a subject. */
+  /** Invalidates the findings of a subject's region. */
   invalidate({ anchor }: VerdictSubject) {
     this.regions[regionIndexAt(this.file.tree.regions, anchor.region.start)] = undefined
     this.sorted = undefined
   }
 
-  /** Marks stale how the findings are put together; with `suppressions`, also what is suppressed. */
+  /** Invalidates the collected findings; with `suppressions`, also those of each region. */
   invalidateAll(suppressions: boolean) {
     this.sorted = undefined
     if (!suppressions) return
@@ -68,12 +68,12 @@ export class FileFindings {
     this.use(nothing.usedEntries)
   }
 
-  /** Forgets what settings suppressed here. */
+  /** Marks the settings' entries as unused in this file. */
   dispose() {
     this.use(nothing.usedEntries)
   }
 
-  /** Judges one region after the other, as far as they are stale. */
+  /** Checks the stale regions one at a time. */
   *check(): Generator<void, void, void> {
     const { file } = this
     const comments = commentsByRegion(file)
@@ -92,8 +92,8 @@ export class FileFindings {
   }
 
   private collect(): readonly Finding[] {
-    const { file: { name, subject, ignores, readings }, ground } = this
-    const suppressions = new Suppressions(ignores, ground.settingsFor(name))
+    const { file: { name, subject, ignores, readings }, inputs } = this
+    const suppressions = new Suppressions(ignores, inputs.settingsFor(name))
     const comments = commentsByRegion(this.file)
     const shown = [...suppressions.apply(subject, this.runRules(subject))]
     for (let at = 0; at < readings.length; at++) {
@@ -102,8 +102,8 @@ export class FileFindings {
       for (const finding of region?.shown ?? this.judge(readings[at]!, suppressions)) shown.push(finding)
       region?.usedEntries.forEach(entry => suppressions.usedEntries.add(entry))
     }
-    // Unused suppressions are known only now, and can themselves be suppressed.
-    if (!ground.isExpecting) {
+    // Unused suppressions are known only now, and can be suppressed themselves.
+    if (!inputs.isExpecting) {
       const unused = this.unused(suppressions.unusedComments(), shown)
       if (unused.unused.length) shown.push(...suppressions.apply(unused, this.runRules(unused)))
     }
@@ -111,22 +111,22 @@ export class FileFindings {
     return shown.sort(byPlace)
   }
 
-  /** What was found in a region without comments. */
+  /** The findings of a region without ignore comments. */
   private regionAt(at: number): RegionFindings {
     const known = this.regions[at]
     if (known) return known
-    const suppressions = new Suppressions([], this.ground.settingsFor(this.file.name))
+    const suppressions = new Suppressions([], this.inputs.settingsFor(this.file.name))
     const shown = this.judge(this.file.readings[at]!, suppressions)
     const { usedEntries } = suppressions
     return this.regions[at] = shown.length || usedEntries.size ? { shown, usedEntries } : nothing
   }
 
   private judge(reading: ReadingRecord, suppressions: Suppressions): RelativeFinding[] {
-    return [reading, ...reading.records].flatMap(subject => suppressions.apply(subject, this.ground.verdictOn(subject)))
+    return [reading, ...reading.records].flatMap(subject => suppressions.apply(subject, this.inputs.verdictOn(subject)))
   }
 
   private runRules(subject: Subject): RelativeFinding[] {
-    return rulesFor(subject.kind).flatMap(runnerFor(subject, this.ground.context, this.ground.onRuleError))
+    return rulesFor(subject.kind).flatMap(runnerFor(subject, this.inputs.context, this.inputs.onRuleError))
   }
 
   private unused(comments: readonly IgnoreComment[], shown: readonly Finding[]): UnusedSuppressions {
@@ -136,13 +136,13 @@ export class FileFindings {
     for (const { path, rule } of findings) for (const around of pathsAround(path)) rulesAt.get(around.join('\n'))?.add(rule)
     const ofComments = comments.map(({ rule, span, path, comment, isBehind }) => (
       { rule, comment, isBehind, at: { span, path }, found: [...rulesAt.get(path.join('\n'))!] }))
-    return { kind: 'ignores', file: name, span: subject.span, path: [], unused: [...ofComments, ...this.ground.unusedEntries(name)] }
+    return { kind: 'ignores', file: name, span: subject.span, path: [], unused: [...ofComments, ...this.inputs.unusedEntries(name)] }
   }
 
   private use(entries: ReadonlySet<IgnoreEntry>) {
     for (const { usedIn } of this.usedEntries) usedIn.delete(this.file.name)
     for (const { usedIn } of entries) usedIn.add(this.file.name)
-    // Most files use none: they share one set.
+    // The many files that use none share one set.
     this.usedEntries = entries.size ? entries : nothing.usedEntries
   }
 }
@@ -151,7 +151,7 @@ function unknown(count: number): undefined[] {
   return Array<undefined>(count).fill(undefined)
 }
 
-/** The ignore comments of a file that cover something, by the index of the region where it stands. */
+/** The ignore comments of a file by the index of the region that they cover. */
 function commentsByRegion({ ignores, tree }: RecordFile): ReadonlyMap<number, readonly IgnoreComment[]> {
   return grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
 }

@@ -2,7 +2,7 @@ import type { Report, Rule, Severity } from '../rules/rule'
 import type { Fix } from '../source/edit/edit'
 import type { Path, Span } from '../source/read/span'
 
-/** What a rule found, as hosts show it. Spans are offsets in the files' texts and follow every edit there. */
+/** A report of a rule, as hosts show it. Spans are offsets in the files' texts and follow every edit. */
 export interface Finding {
   readonly file: string
   readonly rule: string
@@ -15,19 +15,19 @@ export interface Finding {
   readonly fixes: readonly Fix[]
 }
 
-/** A rule that threw, to be logged: never with text of the file. */
+/** A rule that threw, for the log. Never contains text of the file. */
 export interface RuleError {
   readonly rule: string
   readonly file: string
   readonly error: string
 }
 
-/** What a finding's offsets count from: its region, or the beginning of the file. */
+/** The start of a finding's region, or of its file. */
 interface Origin {
   readonly start: number
 }
 
-/** A finding that keeps its offsets from its origin: an edit before it moves the origin, and the finding with it. */
+/** A finding whose offsets are relative to its origin, so that an edit before its region moves it. */
 class RelativeFinding implements Finding {
   declare readonly span: Span
   readonly #origin: Origin
@@ -55,12 +55,12 @@ class RelativeFinding implements Finding {
   }
 }
 
-/** A property of each finding, not of their class, so that a copy of a finding has it too. */
+/** An own property of each finding, so that a copy of a finding has it too. */
 const ownSpan = { enumerable: true, get(this: RelativeFinding) { return this.absolute() } }
 
 export type { RelativeFinding }
 
-/** Makes a finding of a rule's report. */
+/** Creates a finding from a rule's report. */
 export function findingOf(
   rule: Rule, file: string, origin: Origin, { at, message, severity = rule.severity, see = [], fixes = [] }: Report,
 ): RelativeFinding {

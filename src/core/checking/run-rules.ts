@@ -9,18 +9,18 @@ import { findingOf, type RuleError, type RelativeFinding } from './finding'
 
 export type Subject = Subjects[keyof Subjects]
 
-/** Thrown at a rule that asks about records that are still to be read. One for all: to make an error takes longer than most rules. */
+/** Thrown when a rule asks about records that are not read yet. Shared: creating an error takes longer than most rules. */
 export const notYet = new Error('not yet')
 
-/** The rules that look at a kind of subject, in their order. */
+/** The rules for a kind of subject, in order. */
 export const rulesFor = memoizeByName((kind: keyof Subjects): readonly Rule[] => rules.filter(rule => rule.on.includes(kind)))
 
 const none: readonly RelativeFinding[] = []
 const startOfFile = { start: 0 }
 
 /**
- * Returns a function that runs a rule on a subject. When a rule throws, that is a finding, and what it reported before stays. Most rules find
- * nothing, so everything that they share is made once.
+ * Returns a function that runs a rule on a subject and returns its findings. If the rule throws, `onRuleError` is called and the findings
+ * reported before are kept.
  */
 export function runnerFor(subject: Subject, context: Context, onRuleError: (error: RuleError) => void): (rule: Rule) => readonly RelativeFinding[] {
   const origin = 'anchor' in subject ? subject.anchor.region : startOfFile
@@ -43,7 +43,7 @@ export function runnerFor(subject: Subject, context: Context, onRuleError: (erro
   }
 }
 
-/** The fixes of a report. One that its rule calls safe stays so only if it does no harm to the record, and changes no other file. */
+/** The fixes of a report. A safe fix stays safe only if it is harmless to the record and changes no other file. */
 function fixesIn(subject: Subject, fixes: readonly Fix[] = []): readonly Fix[] {
   return fixes.some(({ safe }) => safe) ? fixes.map(fix => ({ ...fix, safe: fix.safe && isSafe(fix, subject) })) : fixes
 }
@@ -54,7 +54,7 @@ function isSafe(fix: Fix, subject: Subject): boolean {
   return record === undefined || isHarmless(fix, record)
 }
 
-/** The record of a subject that a path lies in. */
+/** The record of a subject that contains a path. */
 export function recordAround(subject: Subject, path: Path): AnyRecord | undefined {
   switch (subject.kind) {
     case 'reading': return subject.records.find(record => isWithin(path, record.path))

@@ -7,11 +7,11 @@ import { pathIn, type FolderSettings, type IgnoreEntry } from '../workspace/sett
 import type { RelativeFinding } from './finding'
 import { recordAround, type Subject } from './run-rules'
 
-/** What hides findings in a file: ignore comments, entries of the settings, and rules that are off. Knows which of them were used. */
+/** The ignore comments of a file, the entries of its settings, and the rules that are off. Records which of them were used. */
 export class Suppressions {
-  /** The settings' entries that hid a finding. */
+  /** The settings' entries that suppressed a finding. */
   readonly usedEntries = new Set<IgnoreEntry>()
-  /** What comments cover: findings of a rule at a path or inside. A look-up by key, for there may be thousands of comments and findings. */
+  /** Keys of a rule and a path covered by comments. A set, because a file may have thousands of comments and findings. */
   private readonly covered: ReadonlySet<string>
   private readonly usedKeys = new Set<string>()
   private readonly severities: ReadonlyMap<string, Severity | 'off'> | undefined
@@ -23,7 +23,7 @@ export class Suppressions {
     this.entries = settings?.ignores ?? []
   }
 
-  /** The findings in a subject that are shown, with the severity that the settings give them. */
+  /** The unsuppressed findings in a subject, with the severities of the settings. */
   apply(subject: Subject, findings: readonly RelativeFinding[]): readonly RelativeFinding[] {
     if (findings.length === 0 || !(this.covered.size || this.severities?.size || this.entries.length)) return findings
     return findings.flatMap(finding => {
@@ -33,12 +33,12 @@ export class Suppressions {
     })
   }
 
-  /** The comments that hid nothing. */
+  /** The comments that suppressed nothing. */
   unusedComments(): readonly IgnoreComment[] {
     return this.comments.filter(({ rule, path, isBehind }) => isBehind || !this.usedKeys.has(keyOf(rule, path)))
   }
 
-  /** Every suppression that covers the finding counts as used. */
+  /** Whether a finding is suppressed. Marks every suppression that covers it as used. */
   private isSuppressed(subject: Subject, { rule, file, path }: RelativeFinding): boolean {
     const keys = this.covered.size ? pathsAround(path).map(around => keyOf(rule, around)).filter(key => this.covered.has(key)) : []
     const entries = this.entries.filter(ignore => this.covers(ignore, rule, file, () => recordAround(subject, path)))
@@ -55,7 +55,7 @@ export class Suppressions {
   }
 }
 
-/** A path and those around it, as far as the file. */
+/** A path and all its ancestors, the outermost first. */
 export function pathsAround(path: Path): Path[] {
   return [...path, ''].map((_step, depth) => path.slice(0, depth))
 }
@@ -64,7 +64,7 @@ function keyOf(rule: string, path: Path): string {
   return JSON.stringify([rule, path])
 }
 
-/** The id of a record that has one; null, which is no id, for others. */
+/** The id of a record; null for settings and for no record. */
 function idOf(record: AnyRecord | undefined): string | undefined | null {
   return record === undefined || record.kind === 'settings' ? null : record.id.value
 }

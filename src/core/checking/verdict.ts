@@ -5,20 +5,20 @@ import { Cell, staleness, type Dependent, type Staleness } from '../workspace/ce
 import { includes, withValue, type Several } from '../workspace/several'
 import type { RelativeFinding } from './finding'
 
-/** What verdicts are about: a record, or what was read of a region. */
+/** The subject of a verdict: a record, or the reading of a region. */
 export type VerdictSubject = AnyRecord | ReadingRecord
 
-/** What the rules found in a subject. It depends on the cells that they read, and is a cell for rules that ask what was found. */
+/** The findings of all rules in a subject. Depends on the cells that the rules read, and is itself a cell for rules that read findings. */
 export class Verdict extends Cell implements Dependent {
   staleness: Staleness = staleness.all
   private durableCells: Cell[] = []
-  /** Each volatile cell once for every rule that read it. */
+  /** The volatile cells, once for each rule that read them. */
   private volatileCells: Cell[] = []
-  /** The rules that read the volatile cells, by their places among the rules for the subject. */
+  /** The rule that read each volatile cell: an index into the rules for the subject. */
   private readers: number[] = []
   /** The volatile cells that changed since the rules ran. */
   private changed: Several<Cell>
-  /** The findings of each rule that has any, by the rule's place. */
+  /** The findings of each rule that has any, by the rule's index. */
   private findings: Map<number, readonly RelativeFinding[]> | undefined
 
   constructor(public subject: VerdictSubject, private readonly onStale: (subject: VerdictSubject) => void) {
@@ -54,7 +54,7 @@ export class Verdict extends Cell implements Dependent {
     return this.volatileCells.filter(cell => cell instanceof Verdict).filter(verdict => verdict.staleness !== staleness.none)
   }
 
-  /** Runs the stale rules; there are `ruleCount` in all. `run` returns the findings of a rule. */
+  /** Runs the stale ones of `ruleCount` rules. `run` returns the findings of a rule. */
   rerun(ruleCount: number, run: (rule: number) => readonly RelativeFinding[]) {
     const isAll = this.staleness === staleness.all
     const stale = isAll ? upTo(ruleCount) : this.staleRules()
@@ -71,13 +71,13 @@ export class Verdict extends Cell implements Dependent {
     if (before && !isSame(before, this.all())) this.invalidateDependents()
   }
 
-  /** The findings in the order of the rules; those of the first few rules alone with `before`. */
+  /** The findings in the order of the rules; with `before`, only those of the rules before it. */
   all(before = Infinity): RelativeFinding[] {
     if (!this.findings) return []
     return [...this.findings].filter(([rule]) => rule < before).sort(([a], [b]) => a - b).flatMap(([, findings]) => findings)
   }
 
-  /** Depends on nothing any more. */
+  /** Removes the verdict from its cells and invalidates its dependents. */
   dispose() {
     for (const cell of this.forgetAllReads()) cell.removeDependent(this)
     this.invalidateDependents()
@@ -109,7 +109,7 @@ export class Verdict extends Cell implements Dependent {
 /** The numbers from 0 to below `count`. */
 const upTo = memoizeByName((count: number): readonly number[] => Array.from({ length: count }, (_, at) => at))
 
-/** Whether findings say the same; where they stand in the text does not count. */
+/** Whether findings are the same except for their spans. */
 function isSame(before: readonly RelativeFinding[], after: readonly RelativeFinding[]): boolean {
   return before.length === after.length && before.every(({ rule, severity, message, path }, at) => {
     const other = after[at]!

@@ -16,35 +16,35 @@ import { notYet, rulesFor, runnerFor } from './run-rules'
 import { Suppressions } from './suppressions'
 import { Verdict, type VerdictSubject } from './verdict'
 
-/** What verdicts are computed from besides the records. */
+/** The inputs of verdicts besides the records. */
 export interface VerdictInputs {
   fileOf(name: string): RecordFile
   settingsFor(name: string): FolderSettings | undefined
-  /** Told when the verdict on a subject becomes stale. */
+  /** Called when the verdict on a subject becomes stale. */
   onStale(subject: VerdictSubject): void
-  /** Told when a rule throws. */
+  /** Called when a rule throws. */
   onRuleError(error: RuleError): void
 }
 
-/** A rule at work. */
+/** The rule that is running, by its index, and the verdict it runs for. */
 interface Run {
   readonly verdict: Verdict
   rule: number
 }
 
-/** The verdicts on all records. After a change, only rules run again that depend on what changed. */
+/** The verdicts on all records. After a change, only the rules that depend on it run again. */
 export class Verdicts {
   private readonly verdicts = new Map<VerdictSubject, Verdict>()
   private readonly index = new FactIndex(cell => this.read(cell))
   private readonly settings = new Cell(true)
-  /** Read by rules that had to wait for more files. */
+  /** Read by rules that wait for more files. */
   private readonly expected = new Cell(true)
   private isWaiting = false
   private run: Run | undefined
-  /** Answers rules, and hosts while no rule runs. */
+  /** The context of rules, and of hosts while no rule runs. */
   readonly context: Context
 
-  constructor(private readonly surroundings: VerdictInputs) {
+  constructor(private readonly inputs: VerdictInputs) {
     this.context = createContext({
       find: fact => {
         this.assertKnown(fact)
@@ -62,37 +62,37 @@ export class Verdicts {
     })
   }
 
-  /** What was found in a subject, in the order of the rules. */
+  /** The findings in a subject, in the order of the rules. */
   on(subject: VerdictSubject): RelativeFinding[] {
     return this.judge(subject).all()
   }
 
-  /** Replaces what was read of a file. Where a record is replaced by an equal one, what depends on it stays as it is. */
+  /** Replaces readings of a file. A record replaced by an equal one invalidates nothing that depends on it. */
   replace(before: readonly ReadingRecord[], after: readonly ReadingRecord[]) {
-    const gone = new Set(before.flatMap(({ records }) => records))
-    const come = new Set(after.flatMap(({ records }) => records))
+    const removed = new Set(before.flatMap(({ records }) => records))
+    const added = new Set(after.flatMap(({ records }) => records))
     for (const [reading, successor] of successors(before, after)) {
       this.handOver(reading, successor)
-      // What is suppressed may have changed: no part of a verdict, but of the findings that others ask for.
+      // Suppressions are not part of a verdict, but of the findings that its dependents read.
       if (reading.mayIgnore || successor.mayIgnore) this.verdicts.get(successor)?.invalidateDependents()
       for (const [at, record] of reading.records.entries()) {
         const equal = successor.records[at]
         if (!equal || !isEqualRecord(record, equal)) continue
-        gone.delete(record)
-        come.delete(equal)
+        removed.delete(record)
+        added.delete(equal)
         this.replaceEqual(record, equal)
       }
     }
-    for (const subject of [...before, ...gone]) this.forget(subject)
-    this.index.replace([...gone], [...come])
+    for (const subject of [...before, ...removed]) this.forget(subject)
+    this.index.replace([...removed], [...added])
   }
 
-  /** Marks stale what depends on settings. */
+  /** Invalidates what depends on settings. */
   settingsReplaced() {
     this.settings.invalidateDependents()
   }
 
-  /** Says whether more files are expected. Until none is, rules that ask about records other than policies find nothing. */
+  /** Sets whether more files are expected. Until then, rules that read records other than policies report nothing. */
   expect(more: boolean) {
     this.isWaiting = more
     if (!more) this.expected.invalidateDependents()
@@ -105,13 +105,13 @@ export class Verdicts {
 
   private judge(subject: VerdictSubject): Verdict {
     let verdict = this.verdicts.get(subject)
-    if (!verdict) this.verdicts.set(subject, verdict = new Verdict(subject, this.surroundings.onStale))
+    if (!verdict) this.verdicts.set(subject, verdict = new Verdict(subject, this.inputs.onStale))
     if (verdict.staleness === staleness.suspected) this.revalidate(verdict)
     if (verdict.staleness !== staleness.none) this.runRules(verdict)
     return verdict
   }
 
-  /** Judges again what a suspected verdict depends on: if that comes out as before, the verdict stands. */
+  /** Recomputes the verdicts that a suspected verdict depends on. If none of them changes, it is no longer stale. */
   private revalidate(verdict: Verdict) {
     for (const other of verdict.staleVerdicts()) this.judge(other.subject)
     if (verdict.staleness === staleness.suspected) verdict.staleness = staleness.none
@@ -122,7 +122,7 @@ export class Verdicts {
     const ofKind = rulesFor(subject.kind)
     const outer = this.run
     const run: Run = this.run = { verdict, rule: 0 }
-    const runRule = runnerFor(subject, this.context, this.surroundings.onRuleError)
+    const runRule = runnerFor(subject, this.context, this.inputs.onRuleError)
     verdict.rerun(ofKind.length, rule => {
       run.rule = rule
       return this.withoutUnreadable(subject, runRule(ofKind[rule]!))
@@ -130,33 +130,33 @@ export class Verdicts {
     this.run = outer
   }
 
-  /** Leaves out findings about what is missing where the text cannot be parsed: it may stand in the unread part. */
+  /** Leaves out findings about absent values if the text has syntax errors: the value may be in the part that was not parsed. */
   private withoutUnreadable({ kind, file, anchor }: VerdictSubject, found: readonly RelativeFinding[]): readonly RelativeFinding[] {
     if (kind === 'reading' || anchor.region.findings.length === 0) return found
-    return found.filter(({ path }) => nodeAt(this.surroundings.fileOf(file).tree, path) !== undefined)
+    return found.filter(({ path }) => nodeAt(this.inputs.fileOf(file).tree, path) !== undefined)
   }
 
-  /** The unsuppressed errors and warnings in a note and its form. A rule of the note itself gets those of the rules before it. */
+  /** The unsuppressed errors and warnings in a note and its reading. A rule of the note itself gets those of the rules before it. */
   private findingsOf(note: Note): NoteFinding[] {
-    const file = this.surroundings.fileOf(note.file)
+    const file = this.inputs.fileOf(note.file)
     const reading = readingOf(file, note.anchor.region)
-    const ofForm = this.judge(reading)
+    const ofReading = this.judge(reading)
     const isOwn = this.run?.verdict.subject === note
     const ofNote = isOwn ? this.run!.verdict : this.judge(note)
-    for (const cell of [ofForm, ofNote]) this.read(cell)
+    for (const cell of [ofReading, ofNote]) this.read(cell)
     const suppressions = new Suppressions(file.ignores, this.settingsFor(note.file))
     const findings = (verdict: Verdict, findings: readonly RelativeFinding[]) => suppressions.apply(verdict.subject, findings)
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(finding => ({ rule: finding.rule, severity: finding.severity, message: finding.message, at: placeIn(verdict, finding) }))
     return [
-      ...findings(ofForm, ofForm.all().filter(({ path }) => isWithin(path, note.path))),
+      ...findings(ofReading, ofReading.all().filter(({ path }) => isWithin(path, note.path))),
       ...findings(ofNote, ofNote.all(isOwn ? this.run!.rule : undefined)),
     ]
   }
 
   private settingsFor(file: string): FolderSettings | undefined {
     if (this.run) this.read(this.settings)
-    return this.surroundings.settingsFor(file)
+    return this.inputs.settingsFor(file)
   }
 
   private read(cell: Cell) {
@@ -185,7 +185,7 @@ export class Verdicts {
     this.index.replaceEqual(before, after, before.kind !== 'note' || after.kind !== 'note' || isEqualNarrative(before, after))
   }
 
-  /** Lets a verdict be about what replaced its subject. */
+  /** Moves a verdict to the subject that replaces its own. */
   private handOver(before: VerdictSubject, after: VerdictSubject) {
     const verdict = this.verdicts.get(before)
     if (!verdict) return
@@ -201,17 +201,17 @@ export class Verdicts {
   }
 }
 
-/** The readings that were replaced one for one. A reading that replaces itself has other numbers now, and so have the paths in its findings. */
+/** The readings replaced one for one. A reading that replaces itself was renumbered, and so were the paths in its findings. */
 function successors(before: readonly ReadingRecord[], after: readonly ReadingRecord[]): (readonly [ReadingRecord, ReadingRecord])[] {
   if (before.length !== after.length) return []
   return before.map((reading, at) => [reading, after[at]!] as const).filter(([reading, successor]) => reading !== successor)
 }
 
-/** Where a verdict says a finding is now, for a dependent that keeps the place while the verdict comes out the same. */
+/** The current place of a finding in a verdict, for a dependent that keeps the place while the verdict is unchanged. */
 function placeIn(verdict: Verdict, finding: RelativeFinding): Place {
   const { rule, message, path } = finding
-  const isIt = (other: RelativeFinding) => other.rule === rule && other.message === message && other.path.join('\n') === path.join('\n')
-  return { path, get span() { return (verdict.all().find(isIt) ?? finding).span } }
+  const isSame = (other: RelativeFinding) => other.rule === rule && other.message === message && other.path.join('\n') === path.join('\n')
+  return { path, get span() { return (verdict.all().find(isSame) ?? finding).span } }
 }
 
 function ifKnown<T>(ask: () => T, otherwise: T): T {

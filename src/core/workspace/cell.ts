@@ -1,15 +1,15 @@
 import { valuesOf, withoutValue, withValue, type Several } from './several'
 
 /**
-XX
- * from volatile cells; or in everything.
+ * How much of a dependent is out of date: nothing; nothing unless a verdict that it read changes (`suspected`); what was computed from
+ * the volatile cells that changed; or everything.
  */
 export const staleness = { none: 0, suspected: 1, volatile: 2, all: 3 } as const
 export type Staleness = (typeof staleness)[keyof typeof staleness]
 
 /** Something that is computed from cells. */
 export interface Dependent {
-  /** Marks it stale, at least that far, because a cell changed. */
+  /** Marks the dependent stale to at least this degree, because a cell changed. */
   invalidate(least: Staleness, cell: Cell): void
 }
 

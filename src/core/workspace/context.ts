@@ -9,15 +9,16 @@ import { similarity } from './minhash'
 import type { Origin } from './origin'
 import { createPolicyContext } from './policy-context'
 
-/** The most narratives that one is compared with word by word. */
+/** The most narratives that a narrative is compared with in full. */
 const mostCompared = 3
-/** The most versions of a plan or an authorization with the same id that are looked at. */
+/** The most plans or authorizations with the same id that are read. */
 const mostVersions = 20
-/** The most claims and lines that bill one note, or claims of one client, that are looked at. */
+/** The most claims and lines billing one note that are read. */
 const mostBilling = 100
+/** The most claims of one client that are read. */
 const mostClaims = 1_000
 
-/** Answers the questions of rules; every answer comes from facts looked up. */
+/** Creates the context of the rules. Every answer comes from facts looked up. */
 export function createContext(origin: Origin): Context {
   const { findingsOf, ifKnown, ruleIds } = origin
   const lookUp = createLookUps(origin)
@@ -25,7 +26,7 @@ export function createContext(origin: Origin): Context {
   return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, findingsOf, ifKnown, ruleIds }
 }
 
-/** The questions that records alone answer. */
+/** Creates the part of the context that records alone answer. */
 function createLookUps({ find, memoizeDurable }: Origin) {
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const plans = (fact: Fact) => find(fact) as readonly Records['plan'][]
@@ -39,7 +40,7 @@ function createLookUps({ find, memoizeDurable }: Origin) {
     planOf: memoizeDurable((note: Note) => planFor(note, recordsNamed('plan', note.plan.value).slice(0, mostVersions))),
     plansOf: (client: string | undefined) => (client ? plans(planOf(client)) : []),
     authorizations: memoizeDurable((id: string | undefined) => (id ? plans(holding(id)) : []).slice(0, mostVersions).flatMap(plan =>
-      plan.authorizations.items.filter(one => one.id.value === id).map(authorization => ({ plan, authorization }))).slice(0, mostVersions)),
+      plan.authorizations.items.filter(authorization => authorization.id.value === id).map(authorization => ({ plan, authorization }))).slice(0, mostVersions)),
     notesOfDay({ client, service: { date, code } }: Note) {
       return ofCode(ofDate(notesOn(client.value, date.value), date.value), code.value)
     },
@@ -59,10 +60,10 @@ type Value = string | undefined
 const ofDate = memoizeOfList((notes: readonly Note[], date: Value) => notes.filter(({ service }) => service.date.value === date))
 const ofCode = memoizeOfList((notes: readonly Note[], code: Value) => distinctById(notes.filter(({ service }) => service.code.value === code)))
 
-/** The most similar of the likeliest few, the latest where several are. A note with the same id is a duplicate and not compared. */
-function mostSimilar(note: Note, likely: readonly Note[]): ReturnType<Context['mostLike']> {
+/** The most similar of a few candidates, the latest if several are. Skips notes with the same id, which are duplicates. */
+function mostSimilar(note: Note, candidates: readonly Note[]): ReturnType<Context['mostLike']> {
   let most: ReturnType<Context['mostLike']>
-  for (const other of likely.filter(({ id }) => id.value === undefined || id.value !== note.id.value).slice(0, mostCompared)) {
+  for (const other of candidates.filter(({ id }) => id.value === undefined || id.value !== note.id.value).slice(0, mostCompared)) {
     const alike = similarity(note, other)
     if (!most || alike > most.similarity || (alike === most.similarity && inOrder(other, most.note) > 0)) most = { note: other, similarity: alike }
   }

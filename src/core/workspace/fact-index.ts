@@ -6,10 +6,10 @@ import { insertSorted, removeSorted } from './ordered'
 import { includes, withoutValue, withValue, type Several } from './several'
 import { SimilarNotes } from './similar-notes'
 
-/** The records that state a fact. */
+/** The records with a fact. */
 class FactCell extends Cell {
   records: Several<AnyRecord>
-  /** The records in order, once they were asked for. Replaced, never changed: answers are memoized for it. */
+  /** The records in order, once requested. Replaced, never changed: answers are memoized by this list. */
   sorted: readonly AnyRecord[] | undefined
 
   constructor(readonly fact: Fact, private readonly onRemove: (cell: FactCell) => void) {
@@ -33,16 +33,16 @@ class FactCell extends Cell {
   }
 }
 
-/** Every record of the workspace by the facts that it states. `onRead` is told of every cell that an answer comes from. */
+/** The records of the workspace by fact. `onRead` is called with every cell that an answer comes from. */
 export class FactIndex {
   private readonly topics: (Map<string, FactCell> | undefined)[] = []
   private readonly similar = new SimilarNotes()
-  /** A cell for each note whose similar notes were asked for. */
+  /** A cell for each note whose similar notes were requested. */
   private readonly comparisons = new Map<Note, Cell>()
 
   constructor(private readonly onRead: (cell: Cell) => void) {}
 
-  /** Replaces records, and marks stale what was computed from the facts that they state. */
+  /** Replaces records and invalidates what was computed from their facts. */
   replace(before: readonly AnyRecord[], after: readonly AnyRecord[]) {
     const changed = new Set<Cell>()
     for (const record of before) {
@@ -66,7 +66,7 @@ export class FactIndex {
     for (const cell of changed) cell.invalidateDependents()
   }
 
-  /** Replaces a record by one with the same values; only notes that a changed narrative is compared with become stale. */
+  /** Replaces a record by one with the same values. Invalidates only notes that a changed narrative is compared with. */
   replaceEqual(before: AnyRecord, after: AnyRecord, isSameNarrative: boolean) {
     for (const fact of factsOf(before)) {
       const cell = this.cellOf(fact)
@@ -81,7 +81,7 @@ export class FactIndex {
     if (!isSameNarrative) for (const cell of changed) cell.invalidateDependents()
   }
 
-  /** The records that state a fact, in order: the same list until one of them changes. With `isRead`, the reader is to become a dependent. */
+  /** The records with a fact, in order: the same list until it changes. With `isRead`, the current reader becomes a dependent. */
   find(fact: Fact, isRead: boolean): readonly AnyRecord[] {
     const cell = isRead ? this.cellOf(fact) : this.get(fact)
     if (isRead) this.onRead(cell!)
@@ -89,7 +89,7 @@ export class FactIndex {
     return cell.sorted ??= [...cell.records].sort(inOrder)
   }
 
-  /** The earlier notes whose narratives seem nearly the same as a note's, the most similar first. */
+  /** The earlier notes with a similar narrative, the most similar first. */
   similarBefore(note: Note, isRead: boolean): readonly Note[] {
     if (isRead) {
       let cell = this.comparisons.get(note)
@@ -124,7 +124,7 @@ export class FactIndex {
     return cell
   }
 
-  /** Evicts a cell without records and dependents. */
+  /** Evicts a cell that has neither records nor dependents. */
   private readonly evictUnused = (cell: FactCell) => {
     if (!cell.records && !cell.hasDependents) this.topics[cell.fact.topic]!.delete(cell.fact.id)
   }

@@ -14,55 +14,54 @@ import type { SyntaxFinding } from '../source/read/node'
 import type { Region } from '../source/read/region'
 import { ignoreWord, readIgnoreComments, type IgnoreComment } from './ignore-comments'
 
-/** A file of the workspace as read. */
+/** A file of the workspace after reading. */
 export interface RecordFile {
   readonly name: string
   readonly tree: Tree
-  /** What was read of each region, in order. */
+  /** The reading of each region, in order. */
   readonly readings: readonly ReadingRecord[]
   readonly records: readonly AnyRecord[]
   readonly subject: FileRecord
   readonly ignores: readonly IgnoreComment[]
-  /** How many records there are, and how many readings that may hold ignoring comments. */
+  /** The number of records, unread records, and readings that may have ignore comments. */
   readonly counts: Counts
-  /** Stands for the file in what came after it. */
+  /** Identifies this version in `since` of the next one, without keeping it alive. */
   readonly token: object
-  /** What went and what came, at an index of the readings, since the file with a token. */
-  readonly since?: { readonly token: object; readonly at: number; readonly gone: readonly ReadingRecord[]; readonly come: readonly ReadingRecord[] }
+  /** The readings removed and added at an index, since the version with a token. */
+  readonly since?: { readonly token: object; readonly at: number; readonly removed: readonly ReadingRecord[]; readonly added: readonly ReadingRecord[] }
 }
 
 interface Counts {
   readonly records: number
-  /** Records left unread. */
   readonly unread: number
   readonly ignoring: number
 }
 
-/** Tells by its name whether a file holds records. */
+/** Whether a file holds records, by its name. */
 export function isRecordFile(name: string): boolean {
   return kindOfFile(name) !== undefined
 }
 
-/** The record that a path lies in, if one was read there, and the path from that record on. */
+/** The record at a path, if one was read there, and the rest of the path inside it. */
 export function recordAt(file: RecordFile, path: Path): { record: AnyRecord | undefined; field: Path } {
   const { record, field } = pathInRecord(file.tree, path)
   const anchor = regionOf(file.tree, record)
   const records = anchor ? readingOf(file, anchor.region).records : []
-  const found = records[countUpTo(records, one => compareAnchors(one.anchor, anchor!) < 0)]
+  const found = records[countUpTo(records, record => compareAnchors(record.anchor, anchor!) < 0)]
   return { record: found?.path.join() === record.join() ? found : undefined, field }
 }
 
-/** What was read where a stretch of a file lies. */
+/** The readings that overlap a span. */
 export function readingsWithin({ tree, readings }: RecordFile, { start, end }: Span): readonly ReadingRecord[] {
   return readings.slice(regionIndexAt(tree.regions, start), regionIndexAt(tree.regions, end) + 1)
 }
 
-/** What was read of a region of a file. */
+/** The reading of a region. */
 export function readingOf({ tree, readings }: RecordFile, { start }: Region): ReadingRecord {
   return readings[regionIndexAt(tree.regions, start)]!
 }
 
-/** Reads a file's text; never throws. What is as it was `before` is not read again, and that file is not to be used any more. */
+/** Reads a file's text; never throws. Regions unchanged since `before` are reused, and `before` must not be used afterwards. */
 export function readFile(name: string, text: string, before?: RecordFile): RecordFile {
   if (before) return fileAfter(before, parseAgain(name, text, before.tree))
   const reading = readPieces(name, text)
@@ -74,7 +73,7 @@ function wholeFile(name: string, tree: Tree): RecordFile {
   return new FileRead(name, tree, readings, count(readings))
 }
 
-/** Reads a file's text piece by piece, so that whoever asks may do something else in between, and gives the file at the end. */
+/** Reads a file's text one region at a time, yielding in between, and returns the file. */
 export function* readPieces(name: string, text: string): Generator<void, RecordFile, void> {
   const regions = regionsOf(name, text)
   const readings: RegionReading[] = []
@@ -85,23 +84,23 @@ export function* readPieces(name: string, text: string): Generator<void, RecordF
   return new FileRead(name, treeOf(name, regions, text), readings, count(readings))
 }
 
-/** Reads a file after one replacement in its text, as `readFile` does; what it costs follows what was replaced. */
+/** Reads a file after one replacement in its text, as `readFile` does. The cost is proportional to the replacement, not to the file. */
 export function readEdit(before: RecordFile, edit: TextEdit): RecordFile {
   return fileAfter(before, parseEdit(before.name, before.tree, edit))
 }
 
 function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, gone, come }: Change): RecordFile {
-  // Which records are too many may be others now.
+  // Beyond the limit, other records may be unread now.
   if (Math.max(readings.length, tree.regions.length) > mostRecords) return wholeFile(name, tree)
   const fresh = tree.regions.slice(at, at + come).map(region => new RegionReading(name, region))
-  const went = readings.slice(at, at + gone)
-  const [less, more] = [count(went), count(fresh)]
+  const removed = readings.slice(at, at + gone)
+  const [less, more] = [count(removed), count(fresh)]
   const counted = {
     records: counts.records - less.records + more.records,
     unread: counts.unread - less.unread + more.unread,
     ignoring: counts.ignoring - less.ignoring + more.ignoring,
   }
-  return new FileRead(name, tree, replaced(readings, at, gone, fresh), counted, { token, at, gone: went, come: fresh })
+  return new FileRead(name, tree, replaced(readings, at, gone, fresh), counted, { token, at, removed, added: fresh })
 }
 
 class FileRead implements RecordFile {
@@ -161,7 +160,7 @@ class RegionReading implements ReadingRecord {
   }
 }
 
-/** The offset of the first record in its region; to find it, the region is parsed again. */
+/** The offset of the first record in its region. Parses the region again. */
 const offsetIn = memoize(({ anchor, records: [first] }: ReadingRecord): number => first!.span.start - anchor.region.start)
 
 class FileSize implements FileRecord {

@@ -4,16 +4,16 @@ import type { AnyRecord } from '../records/record'
 import { readEdit, readFile, readPieces, type RecordFile } from './file'
 import { isIncluded, isSettingsFile, settingsFor, settingsOf, type FolderSettings } from './settings'
 
-/** The files of a workspace: their texts, what was read of them, and which of them the settings include. */
+/** The files of a workspace: their texts, their readings, and which of them the settings include. */
 export abstract class Files {
-  /** Texts that were not read: excluded ones, and those that are being read in pieces. */
+  /** Texts not read yet: those of excluded files, and those being read in pieces. */
   private readonly unread = new Map<string, string>()
   private readonly readingInPieces = new Set<string>()
-  /** Every file as last read, excluded ones too: a pattern that is being typed excludes and includes many. */
+  /** Every file as last read, including excluded ones: a pattern being typed excludes and includes many files. */
   private readonly read = new Map<string, RecordFile>()
   private readonly included = new Map<string, RecordFile>()
   private readonly allSettings = new Map<string, FolderSettings>()
-  /** Where workspaces begin, once that is known. */
+  /** The roots of the workspaces, once known. */
   private roots: readonly string[] | undefined
   private sortedNames: readonly string[] | undefined
 
@@ -24,46 +24,46 @@ export abstract class Files {
   /** Called when a file was added, replaced or removed. */
   protected abstract replaced(name: string, before: RecordFile | undefined, after: RecordFile | undefined): void
 
-  /** Called when a folder's settings were added, replaced or removed, or hold for other files. */
+  /** Called when a folder's settings were added, replaced or removed, or apply to other files. */
   protected abstract settingsReplaced(): void
 
-  /** The names of the files, sorted, without built-in ones. */
+  /** The names of the files except built-in ones, sorted. */
   files(): readonly string[] {
     return this.sortedNames ??= [...this.included.keys()].filter(name => !isBuiltIn(name)).sort()
   }
 
-  /** All files, built-in ones among them. */
+  /** All files, including built-in ones. */
   allFiles(): Iterable<RecordFile> {
     return this.included.values()
   }
 
-  /** A file as last given; undefined when the settings exclude it. */
+  /** A file as last read; undefined if the settings exclude it. */
   file(name: string): RecordFile | undefined {
     return this.included.get(name)
   }
 
-  /** The records of the files, without built-in ones. */
+  /** The records of all files except built-in ones. */
   records(): AnyRecord[] {
     return this.files().flatMap(name => this.file(name)!.records)
   }
 
-  /** The settings that hold for a file. */
+  /** The settings for a file. */
   settings(name: string): FolderSettings | undefined {
     return isBuiltIn(name) ? undefined : settingsFor(this.allSettings.values(), name, this.roots)
   }
 
-  /** The settings that a file holds. */
+  /** The settings in a settings file. */
   settingsIn(name: string): FolderSettings | undefined {
     return this.allSettings.get(name)
   }
 
-  /** Says where workspaces begin: settings above a root do not hold in it. */
+  /** Sets the roots of the workspaces: settings above a root do not apply inside it. */
   setRoots(roots: readonly string[]) {
     this.roots = roots
     this.reconfigure()
   }
 
-  /** Takes a file's text; undefined when the file is gone. Checks nothing yet. */
+  /** Sets a file's text; undefined removes the file. Checks nothing yet. */
   update(name: string, text: string | undefined) {
     this.readingInPieces.delete(name)
     if (text === undefined) {
@@ -76,7 +76,7 @@ export abstract class Files {
     }
   }
 
-  /** As `update`, in pieces for a file that is new. An update, edit or removal meanwhile wins. */
+  /** Sets a file's text as `update` does, but reads a new file in pieces. An update, edit or removal in between takes precedence. */
   *updateInPieces(name: string, text: string): Generator<void, void, void> {
     if (this.read.has(name) || !isIncluded(this.settings(name), name)) return this.update(name, text)
     this.unread.set(name, text)
@@ -94,7 +94,7 @@ export abstract class Files {
     }
   }
 
-  /** Takes replacements in a file's text, one after the other. The cost follows their size, not the file's. */
+  /** Applies replacements to a file's text, in order. The cost is proportional to the replacements, not to the file. */
   edit(name: string, edits: readonly TextEdit[]) {
     this.readingInPieces.delete(name)
     for (const edit of edits) {
@@ -105,7 +105,7 @@ export abstract class Files {
     }
   }
 
-  /** Adds a file or leaves it out, as the settings say. */
+  /** Includes or excludes a file, as the settings say. */
   private place(name: string) {
     this.put(name, isIncluded(this.settings(name), name) ? this.readNow(name) : undefined)
   }
@@ -130,7 +130,7 @@ export abstract class Files {
   }
 
   private configure(name: string, file: RecordFile | undefined) {
-    const record = file?.records.find(one => one.kind === 'settings')
+    const record = file?.records.find(record => record.kind === 'settings')
     if (record) this.allSettings.set(name, settingsOf(record))
     else this.allSettings.delete(name)
     this.reconfigure()

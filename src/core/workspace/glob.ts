@@ -1,21 +1,22 @@
 import { memoizeByName } from '../memoize'
 
-/** What a pattern is made of: the codes of characters, and below zero what stands for several. */
+/** A compiled pattern: UTF-16 units, and the negative wildcard tokens below. */
 type Tokens = Int32Array
 
 const [anyInName, any, anyFolders, anyOne] = [-1, -2, -3, -4]
 const slash = 47
 
+/** The most compiled patterns memoized; the next one evicts them all. */
 const mostCompiled = 1_000
 
 /**
- * Tells whether a path with `/` matches a pattern: `*` is any characters but `/`, `**` any at all, `?` one; a pattern that names a
- * folder matches all in it. Takes time proportional to path times pattern at most, whatever the pattern.
+ * Whether a path with `/` matches a pattern: `*` is any characters but `/`, `**` is any characters, `?` is one character but `/`. A pattern
+ * that names a folder matches everything in it. Runs in O(path × pattern) time.
  */
 export function matches(pattern: string, path: string): boolean {
   const tokens = tokensOf(pattern)
   const end = tokens.length
-  // Which tokens may be next after the path read so far: every possibility at once, so that nothing is tried twice.
+  // The set of tokens that may come next, as in a nondeterministic automaton: no backtracking.
   let [next, later] = [new Uint8Array(end + 1), new Uint8Array(end + 1)]
   next[0] = 1
   for (let at = 0; at <= path.length; at++) {
@@ -23,16 +24,16 @@ export function matches(pattern: string, path: string): boolean {
     const isAtName = at === 0 || path.charCodeAt(at - 1) === slash
     let isPossible = false
     later.fill(0)
-    for (let one = 0; one < end; one++) {
-      if (!next[one]) continue
+    for (let index = 0; index < end; index++) {
+      if (!next[index]) continue
       isPossible = true
-      const token = tokens[one]!
-      // A star may stand for nothing; `**` with its slash only where a name begins.
-      if (token === anyInName || token === any || (token === anyFolders && isAtName)) next[one + 1] = 1
-      if (token === any || token === anyFolders || (token === anyInName && unit !== slash)) later[one] = 1
-      else if (token === unit || (token === anyOne && unit !== slash)) later[one + 1] = 1
+      const token = tokens[index]!
+      // A star may match nothing. `**/` may match nothing only where a name begins.
+      if (token === anyInName || token === any || (token === anyFolders && isAtName)) next[index + 1] = 1
+      if (token === any || token === anyFolders || (token === anyInName && unit !== slash)) later[index] = 1
+      else if (token === unit || (token === anyOne && unit !== slash)) later[index + 1] = 1
     }
-    // All used up at the path's end, or at a folder's: the rest lies in that folder.
+    // The pattern is used up at the end of the path or of a folder in it.
     if (next[end] && (unit === undefined || unit === slash)) return true
     if (!isPossible) return false
     ;[next, later] = [later, next]
@@ -40,7 +41,6 @@ export function matches(pattern: string, path: string): boolean {
   return false
 }
 
-/** A workspace has a few patterns, and asks about them for each of its files. */
 const tokensOf = memoizeByName((pattern: string): Tokens => {
   const parts: string[] = pattern.replace(/^\.?\//, '').replace(/\/(\*\*)?$/, '').match(/\*\*\/|\*\*|[^]/g) ?? []
   const special: Readonly<Record<string, number>> = { '*': anyInName, '**': any, '**/': anyFolders, '?': anyOne }

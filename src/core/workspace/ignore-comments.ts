@@ -4,23 +4,23 @@ import type { Region } from '../source/read/region'
 import type { Path, Span } from '../source/read/span'
 import { nodeAt, regionIndexAt, locationAt, type Tree } from '../source/read/tree'
 
-/** One rule of a comment `# noteproof-ignore <rule>, <rule> -- reason`: silenced at the key, item or record below it. */
+/** One rule of a comment `# noteproof-ignore <rule>, <rule> -- reason`. It is suppressed at the key, item or record below the comment. */
 export interface IgnoreComment {
   readonly rule: string
-  /** Where the rule's id stands. */
+  /** The span of the rule's id. */
   readonly span: Span
-  /** What it covers, with everything inside; a record's first line covers the record. */
+  /** The path that it covers, with everything inside. Above a record's first line it covers the record. */
   readonly path: Path
-  /** The comment's words as far as the last rule. */
+  /** The comment up to its last rule. */
   readonly comment: string
-  /** The comment stands behind something, where it covers nothing. */
+  /** Whether the comment follows other text on its line, where it covers nothing. */
   readonly isBehind: boolean
 }
 
-/** The words that begin an ignoring comment. */
+/** The word that begins an ignore comment. */
 export const ignoreWord = 'noteproof-ignore'
 
-/** Finds the ignoring comments in the text of one region of a file, in order; of each no more rules than there ever will be. */
+/** The ignore comments of a region, in order. Reads at most 100 rules of a comment. */
 export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] {
   const { text, start: base } = region
   if (tree.format === 'json') return []
@@ -35,12 +35,12 @@ export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] 
     const newline = text.slice(from, match.index).lastIndexOf('\n')
     if (newline >= 0) lineStart = from + newline + 1
     from = match.index
-    // The same words inside a block of text are the writer's, not ours; so are those in the middle of an ordinary comment.
+    // Skips these words inside a text value or in the middle of another comment.
     if (locationAt(tree, base + end)?.scalar) continue
     const line = text.slice(lineStart, match.index + before.length)
     const isBehind = line.replace(/^\ufeff/, '').trim() !== ''
     if (isBehind && /(?:^|[ \t])#/.test(line)) continue
-    // Of comments right above one another, all stand above the same.
+    // Consecutive comments share what is below them.
     if (!isBehind && !(below && end < below.at)) below = findBelow(tree, region, end)
     const path = isBehind ? locationAt(tree, base + match.index)?.path : below?.path
     if (!path) continue
@@ -52,13 +52,13 @@ export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] 
   return ignores
 }
 
-/** What stands below a comment: where in the region's text it begins, and its path. */
+/** The target below a comment: its offset in the region's text and its path. */
 interface Below {
   readonly at: number
   readonly path: Path | undefined
 }
 
-/** Finds what stands below a comment that ends at an offset of the region's text. */
+/** Finds the target below a comment that ends at an offset of the region's text. */
 function findBelow(tree: Tree, region: Region, offset: number): Below {
   const { text } = region
   const newline = text.indexOf('\n', offset)
@@ -71,15 +71,14 @@ function findBelow(tree: Tree, region: Region, offset: number): Below {
   return { at, path: pathAt(tree, region.start + at, text.slice(start, at).includes('-')) }
 }
 
-/** The path that a comment speaks of which stands above an offset, where something begins behind dashes or without any. */
+/** The path covered by a comment above an offset, where a value begins after dashes or without any. */
 function pathAt(tree: Tree, offset: number, hasDash: boolean): Path | undefined {
-  const spot = locationAt(tree, offset)
-  if (!spot) return undefined
-  const { path } = spot
+  const path = locationAt(tree, offset)?.path
+  if (!path) return undefined
   const { record } = pathInRecord(tree, path)
-  // On the first line of a record the comment speaks of the whole record.
+  // Above the first line of a record, the comment covers the whole record.
   const isFirst = record.length === 2 ? hasDash : offset === nodeAt(tree, record)?.span.start
   if (path.length === record.length + 1 && isFirst) return record
-  // Before a dash it speaks of the item, not of the item's first key.
+  // Above a dash, it covers the item, not the item's first key.
   return hasDash && path.length > record.length && typeof path[path.length - 1] === 'string' ? path.slice(0, -1) : path
 }

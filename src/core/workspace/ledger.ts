@@ -7,7 +7,7 @@ import type { Context } from '../rules/rule'
 import type { Span } from '../source/read/span'
 import { addDays, daysBetween } from '../time/calendar'
 
-/** A note that takes units from an authorization; the span is that of its units. */
+/** A note that uses units of an authorization. The span is that of its `units`. */
 export interface LedgerNote {
   readonly id: Written | undefined
   readonly file: string
@@ -16,7 +16,7 @@ export interface LedgerNote {
   readonly units: number
 }
 
-/** An authorization with what notes have taken from it; file and span are those of its id in the plan. */
+/** An authorization and the units that notes used. File and span are those of its id in the plan. */
 export interface LedgerRow {
   readonly client: Written
   readonly authorization: Written
@@ -31,9 +31,9 @@ export interface LedgerRow {
   readonly left: number
   readonly from: string
   readonly through: string
-  /** Units a week from the first day to the last note, to one decimal; undefined without notes. */
+  /** Units per week from the first day to the last note, to one decimal; undefined without notes. */
   readonly pace: number | undefined
-  /** The day on which it was, or at this pace will be, used up; undefined when that is not before `through`. */
+  /** The day on which the last unit was used, or will be at this pace; undefined when that is not before `through`. */
   readonly usedUp: string | undefined
   /** In order of date and time. */
   readonly notes: readonly LedgerNote[]
@@ -45,18 +45,18 @@ export function leftInWords({ left }: Pick<LedgerRow, 'left'>): string {
 }
 
 /**
- * The authorizations of plans with the units used, by client and first day. A note counts when it names the authorization, is of the
- * same client and code, and its date lies in the period; of notes with the same id the first. An authorization that lacks a client, id,
- * code, units or period is left out; of one that several plans hold, the largest counts.
+ * The authorizations of all plans and the units used, sorted by client and first day. A note counts if it names the authorization, has its
+ * client and code, and is dated within its period; of notes with the same id, only the first counts. Leaves out an authorization without a
+ * client, id, code, units or period. If several plans hold an authorization, the one with the most units counts.
  */
 export function ledgerOf(records: readonly AnyRecord[], context: Pick<Context, 'notesUsing'>): LedgerRow[] {
   const plans = records.filter(record => record.kind === 'plan')
-  const rows = plans.flatMap(plan => plan.authorizations.items.flatMap(one => rowOf(plan, one, context)))
-  rows.sort((a, b) => inOrder(a, b) || b.authorized - a.authorized)
-  return rows.filter((row, at) => at === 0 || inOrder(rows[at - 1]!, row) !== 0)
+  const rows = plans.flatMap(plan => plan.authorizations.items.flatMap(authorization => rowOf(plan, authorization, context)))
+  rows.sort((a, b) => compareRows(a, b) || b.authorized - a.authorized)
+  return rows.filter((row, at) => at === 0 || compareRows(rows[at - 1]!, row) !== 0)
 }
 
-function inOrder(a: LedgerRow, b: LedgerRow): number {
+function compareRows(a: LedgerRow, b: LedgerRow): number {
   return compareTexts(a.client, b.client) || compareTexts(a.from, b.from) || compareTexts(a.through, b.through)
     || compareTexts(a.authorization, b.authorization) || compareTexts(a.code, b.code)
 }
@@ -66,12 +66,12 @@ function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number
   const client = plan.client.value
   if (!client || !id.value || !code.value || units.value === undefined || !from.value || !through.value) return []
   const notes = distinctById(context.notesUsing(id.value).filter(({ client: its, service }) =>
-    its.value === client && service.code.value === code.value && covers(authorization, service.date.value))).flatMap(entryOf)
+    its.value === client && service.code.value === code.value && covers(authorization, service.date.value))).flatMap(ledgerNoteOf)
   const used = notes.reduce((sum, note) => sum + note.units, 0)
   const last = notes.at(-1)?.date
-  // The first days alone would tell of a pace that nobody keeps.
+  // A pace over less than a week would be misleading.
   const days = last === undefined ? undefined : Math.max(7, daysBetween(from.value, last) + 1)
-  const usedUp = used >= units.value ? passing(notes, units.value)
+  const usedUp = used >= units.value ? usedUpOn(notes, units.value)
     : days && used > 0 ? addDays(last!, Math.ceil((units.value - used) * days / used)) : undefined
   return [{
     client, authorization: id.value, code: code.value, payer: payer.value, file: plan.file, span: id.span,
@@ -82,12 +82,12 @@ function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number
   }]
 }
 
-function entryOf({ id, file, service: { date, units } }: Note): LedgerNote[] {
+function ledgerNoteOf({ id, file, service: { date, units } }: Note): LedgerNote[] {
   return units.value === undefined ? [] : [{ id: id.value, file, span: units.span, date: date.value!, units: units.value }]
 }
 
-/** The day of the note that uses up the last unit. */
-function passing(notes: readonly LedgerNote[], authorized: number): string | undefined {
+/** The date of the note that uses the last unit. */
+function usedUpOn(notes: readonly LedgerNote[], authorized: number): string | undefined {
   let used = 0
   return notes.find(note => (used += note.units) >= authorized)?.date
 }

@@ -1,16 +1,15 @@
 import type { Note } from '../records/record'
 import { isPlaceholder } from '../records/placeholder'
 
-// Locality-sensitive hashing. The similarity of two narratives is the Jaccard index of their shingles (runs of three words). The share of
-// equal minhashes estimates it, and narratives that share a band of minhashes are likely similar: a note is compared with a few candidates
-// found by look-up, not with all others.
+// Locality-sensitive hashing. The similarity of two narratives is the Jaccard index of their shingles (runs of three words), estimated by the
+// share of equal minhashes. Narratives that share a band of minhashes are candidates, so a note is compared with a few others, not with all.
 
 /** Two narratives with a similarity of 0.7 share a band with a probability of 0.96; with one of 0.8, of 0.998. */
 const bandSize = 4
 const bandCount = 12
 /** One in 10,000 pairs with a similarity of 0.7 has fewer equal minhashes; one in 50 with a similarity of 0.3 has as many. */
 const fewestEqual = 21
-/** Shorter narratives are not compared; `narrative-vague` reports them. Our number; no payer publishes one. */
+/** Shorter narratives are not compared; `narrative-vague` reports them. The number is ours: no payer publishes one. */
 const fewestWords = 20
 
 /** The minhashes of a narrative. */
@@ -20,24 +19,24 @@ const hashCount = bandSize * bandCount
 /** Greater than any hash. */
 const none = 1 << 29
 
-/** The minhashes of a note's narrative; undefined for a short one, and for one with a template's placeholders. */
+/** The minhashes of a note's narrative; undefined if it is short or has template placeholders. */
 export function minhashesOf(note: Note): Minhashes | undefined {
   const { shingles, words } = readShingles(note)
   if (words < fewestWords || note.narrative.entries.some(({ value }) => isPlaceholder(value.value ?? ''))) return undefined
-  // One-permutation hashing: some bits of a shingle's hash choose the place where it competes. A plain array of 29-bit numbers is made
-  // faster than a typed one.
+  // One-permutation hashing: some bits of a shingle's hash choose its slot. A plain array of 29-bit numbers is allocated faster than a typed
+  // array.
   const hashes = new Array<number>(hashCount).fill(none)
   for (let next = 0; next < shingles.length; next++) {
     const shingle = shingles[next]!
     const at = ((shingle & 0x7fff) * hashCount) >>> 15
     if (shingle < hashes[at]!) hashes[at] = shingle
   }
-  // Empty places are filled by the least of all shingles under another permutation.
+  // An empty slot gets the least of all shingles under another permutation.
   for (let at = 0; at < hashCount; at++) if (hashes[at] === none) hashes[at] = least(shingles, mix(at + 1) << 1 | 1)
   return hashes
 }
 
-/** The least of hashes under the permutation of an odd factor. */
+/** The least hash under the permutation that multiplies by an odd factor. */
 function least(hashes: Int32Array, factor: number): number {
   let least = none
   for (const hash of hashes) least = Math.min(least, Math.imul(hash, factor) >>> 3)
@@ -56,8 +55,8 @@ export function bandsOf(hashes: Minhashes): number[] {
   return bands
 }
 
-/** The similarity of two narratives as their minhashes estimate it, 0 to 1; 0 for those that are surely no copies. */
-export function seemingSimilarity(a: Minhashes, b: Minhashes): number {
+/** The similarity of two narratives as estimated by their minhashes, 0 to 1; 0 if they are surely not copies. */
+export function estimatedSimilarity(a: Minhashes, b: Minhashes): number {
   let equal = 0
   for (let at = 0; at < a.length; at++) if (a[at] === b[at]) equal++
   return equal < fewestEqual ? 0 : equal / a.length
@@ -73,17 +72,17 @@ export function similarity(a: Note, b: Note): number {
   return either === 0 ? 0 : both / either
 }
 
-/** Where the shingles of the last narrative stand; grows to the longest. */
+/** The shingles of the last narrative. Grows to fit the longest. */
 let buffer = new Int32Array(1024)
 
 /**
- * The hashes of the shingles of a note's narrative, 29 bits each, valid until the next call, and the number of its words. No shingle spans
- * two parts. Hashes letter by letter: no words are cut out of the text.
+ * The hashes of the shingles of a note's narrative, 29 bits each, valid until the next call, and its number of words. No shingle spans two
+ * parts. Hashes letter by letter, without creating strings.
  */
 function readShingles({ narrative }: Note): { shingles: Int32Array; words: number } {
   let [count, words] = [0, 0]
   for (const { value: { value = '' } } of narrative.entries) {
-    // A word takes at least two letters of the text, so this is enough.
+    // There is at most one shingle per two characters, so this is enough.
     if (buffer.length < count + value.length) {
       const larger = new Int32Array(2 * (count + value.length))
       larger.set(buffer)
@@ -112,7 +111,7 @@ function readShingles({ narrative }: Note): { shingles: Int32Array; words: numbe
 
 const multiplier = 0x85ebca6b
 
-/** Mixes bits into a hash of 29 bits: larger numbers are slower as keys of a map. */
+/** Mixes bits into a 29-bit hash: larger numbers are slower as map keys. */
 function mix(hash: number): number {
   const value = Math.imul(hash ^ (hash >>> 16), 0xc2b2ae35)
   return (value ^ (value >>> 13)) >>> 3
@@ -121,13 +120,13 @@ function mix(hash: number): number {
 // FNV-1a, 32 bits.
 const [basis, prime] = [0x811c9dc5 | 0, 0x01000193]
 
-/** Letters and digits of ASCII in lower case, by their codes; 0 for whatever else. */
+/** ASCII letters and digits in lower case by code; 0 for other characters. */
 const lowerLetters = Uint8Array.from({ length: 128 }, (_, unit) => {
   const character = String.fromCharCode(unit)
   return /[a-z0-9]/i.test(character) ? character.toLowerCase().charCodeAt(0) : 0
 })
 
-/** Any other letter or digit at an offset of a text, in lower case, as a code point; 0 when none is there. */
+/** The letter or digit at an offset, in lower case, as a code point; 0 if there is none. */
 function rareLetter(text: string, at: number): number {
   const character = String.fromCodePoint(text.codePointAt(at)!)
   return /[\p{L}\p{N}]/u.test(character) ? character.toLowerCase().codePointAt(0)! : 0

@@ -8,12 +8,12 @@ import { isBuiltIn } from './built-in'
 import { anyPolicy } from './facts'
 import type { Origin } from './origin'
 
-/** The most policies with one id, or sessions of one day, that are looked at. */
+/** The most policies with one id, or sessions of one day, that are read. */
 const mostAlike = 100
 
 type PolicyContext = Pick<Context, 'payerOf' | 'payers' | 'ownPolicies' | 'policyOn' | 'payerRules' | 'payerRulesOf' | 'units'>
 
-/** Answers what payers' policies say. */
+/** Creates the part of the context that payers' policies answer. */
 export function createPolicyContext(
   { find, defaultPayer, memoizeDurable }: Origin, { named, notesOfDay }: Pick<Context, 'named' | 'notesOfDay'>,
 ): PolicyContext {
@@ -39,7 +39,7 @@ export function createPolicyContext(
   }
 }
 
-/** The units of a note, or of its client's day when the payer adds up a day's minutes. */
+/** The units of a note, or of the client's day if the payer adds up a day's minutes. */
 function countUnits(
   note: Note, payerRules: PayerRules | undefined, { notesOfDay, payerOf }: Pick<Context, 'notesOfDay' | 'payerOf'>,
 ): UnitCount | undefined {
@@ -71,7 +71,7 @@ function isOwn({ file }: Policy): boolean {
 const rulesByCode = memoize((policy: Policy): ReadonlyMap<string, PayerRules> =>
   new Map(policy.codes.entries.map(({ key, value: code }) => [key, { policy, code, certain: isCertain(policy, code) }])))
 
-/** Whether a source was verified. A policy that cites none is its owner's word and certain. */
+/** Whether a cited source was verified. A policy without sources is its owner's own and counts as certain. */
 function isCertain(policy: Policy, rules: PayerRules['code']): boolean {
   const cited = rules.source.items.map(item => item.value)
   const sources = policy.sources.items.filter(source => cited.includes(source.id.value))

@@ -4,7 +4,7 @@ import type { Severity } from '../rules/rule'
 import { matches } from './glob'
 import { innermost, liesIn } from './workspace-root'
 
-/** An entry of the settings that suppresses findings of a rule, and the files where it did. */
+/** An entry under `ignore` in the settings, and the files in which it suppressed findings. */
 export interface IgnoreEntry {
   readonly entry: Settings['ignore']['items'][number]
   readonly usedIn: Set<string>
@@ -12,7 +12,7 @@ export interface IgnoreEntry {
 
 /** The settings of a folder, for the files in it. */
 export interface FolderSettings {
-  /** The folder, with `/` at its end; empty for the root of relative names. */
+  /** The folder, ending with `/`; empty for the root of relative names. */
   readonly folder: string
   readonly record: Settings
   readonly severities: ReadonlyMap<string, Severity | 'off'>
@@ -27,15 +27,15 @@ export function settingsOf(record: Settings): FolderSettings {
 }
 
 /**
- * The settings that hold for a file: those of the nearest folder above it that has any. With the roots of the workspaces, none above the
- * file's root; a file in no workspace has those of its own folder.
+ * The settings for a file: those of the nearest folder above it. If the roots of workspaces are given, settings above the file's root are
+ * not used, and a file outside all workspaces has only those of its own folder.
  */
 export function settingsFor(all: Iterable<FolderSettings>, file: string, roots?: readonly string[]): FolderSettings | undefined {
   const root = roots && (innermost(roots, file) ?? file.slice(0, file.lastIndexOf('/') + 1))
   let nearest: FolderSettings | undefined
   for (const settings of all) {
-    const holds = file.startsWith(settings.folder) && (!root || liesIn(root, settings.folder))
-    if (holds && settings.folder.length >= (nearest?.folder.length ?? 0)) nearest = settings
+    const applies = file.startsWith(settings.folder) && (!root || liesIn(root, settings.folder))
+    if (applies && settings.folder.length >= (nearest?.folder.length ?? 0)) nearest = settings
   }
   return nearest
 }
@@ -45,7 +45,7 @@ export function isSettingsFile(file: string): boolean {
   return file === settingsFile || file.endsWith(`/${settingsFile}`)
 }
 
-/** Whether a file is read: it is included and not excluded. */
+/** Whether a file is included and not excluded. */
 export function isIncluded(settings: FolderSettings | undefined, file: string): boolean {
   if (!settings || isSettingsFile(file)) return true
   const path = pathIn(settings, file)
@@ -54,7 +54,7 @@ export function isIncluded(settings: FolderSettings | undefined, file: string): 
   return (include.items.length === 0 || some(include)) && !some(exclude)
 }
 
-/** The path of a file from the settings' folder, as a person writes it. */
+/** The path of a file relative to the settings' folder, as a person writes it. */
 export function pathIn({ folder }: Pick<FolderSettings, 'folder'>, file: string): string {
   const path = file.slice(folder.length)
   try {

@@ -2,33 +2,33 @@ import { inOrder } from '../records/order'
 import type { Note } from '../records/record'
 import { dayNumber } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
-import { bandsOf, minhashesOf, seemingSimilarity, type Minhashes } from './minhash'
+import { bandsOf, minhashesOf, estimatedSimilarity, type Minhashes } from './minhash'
 import { sortedIndex, insertSorted, rank, removeSorted } from './ordered'
 
-/** The most earlier notes that are found by each band. */
+/** The most earlier notes found in each band. */
 const mostOfBand = 3
 
 interface HashedNote {
   readonly note: Note
-  /** The minute it began, counted from some day: numbers compare faster than dates and times. */
+  /** The minute when the session began, since a fixed day: numbers compare faster than dates and times. */
   readonly minute: number
   readonly hashes: Minhashes
-  /** Whether another note ever shared a band. Most have no such peer and need no look-up. */
+  /** Whether another note ever shared a band. Most notes have no such peer and need no lookup. */
   hasPeers: boolean
 }
 
-/** Several notes that share a band. */
+/** The notes that share a band. */
 interface Bucket {
   readonly notes: HashedNote[]
   isSorted: boolean
 }
 
-/** The notes of the workspace whose narratives can be compared, by the bands of their minhashes. */
+/** The notes with comparable narratives, by the bands of their minhashes. */
 export class SimilarNotes {
   private readonly buckets = new Map<number, HashedNote | Bucket>()
   private readonly hashed = new Map<Note, HashedNote>()
 
-  /** Adds a note. Returns the notes that it may be similar to and that come after it. */
+  /** Adds a note. Returns the later notes that it may be similar to. */
   add(note: Note): Note[] {
     const hashes = minhashesOf(note)
     if (!hashes) return []
@@ -52,7 +52,7 @@ export class SimilarNotes {
     return this.followers(added)
   }
 
-  /** Removes a note. Returns the notes that it may have been similar to and that come after it. */
+  /** Removes a note. Returns the later notes that it may have been similar to. */
   remove(note: Note): Note[] {
     const removed = this.hashed.get(note)
     if (!removed) return []
@@ -66,7 +66,7 @@ export class SimilarNotes {
     return followers
   }
 
-  /** Of the last few notes before a note in each of its bands, those that seem nearly the same, the most similar and latest first. */
+  /** The similar ones among the last few notes before a note in each of its bands, the most similar first, then the latest. */
   before(note: Note): Note[] {
     const hashed = this.hashed.get(note)
     if (!hashed?.hasPeers) return []
@@ -76,11 +76,11 @@ export class SimilarNotes {
       const end = notes ? rank(notes, hashed, compare) : 0
       for (let at = Math.max(0, end - mostOfBand); at < end; at++) peers.add(notes![at]!)
     }
-    const rated = [...peers].map(peer => ({ peer, similarity: seemingSimilarity(hashed.hashes, peer.hashes) })).filter(({ similarity }) => similarity > 0)
+    const rated = [...peers].map(peer => ({ peer, similarity: estimatedSimilarity(hashed.hashes, peer.hashes) })).filter(({ similarity }) => similarity > 0)
     return rated.sort((a, b) => b.similarity - a.similarity || compare(b.peer, a.peer)).map(({ peer }) => peer.note)
   }
 
-  /** The notes whose answer from `before` a note is part of, and the note itself. */
+  /** The notes whose answer from `before` may include a note, and the note itself. */
   private followers(hashed: HashedNote): Note[] {
     return !hashed.hasPeers ? [] : bandsOf(hashed.hashes).flatMap(band => {
       const notes = this.sorted(band)
@@ -99,7 +99,7 @@ export class SimilarNotes {
   }
 }
 
-/** As `inOrder` sorts: a note without a date or a time before all that have one. */
+/** Sorts as `inOrder` does: notes without a date or time first. */
 function minuteOf({ service: { date, start } }: Note): number {
   return (date.value === undefined ? -1 : dayNumber(date.value)!) * 1441 + (start.value === undefined ? -1 : minuteOfDay(start.value)!)
 }
