@@ -1,4 +1,4 @@
-// A memoized answer must follow from its arguments alone. Objects used as keys never change: after a change there is another object.
+// A memoized answer must depend on its arguments alone. Objects used as keys are immutable: a change makes a new object.
 
 /** Memoizes a function of an object for as long as the object lives. */
 export function memoize<K extends object, R>(compute: (key: K) => R): (key: K) => R {
@@ -11,7 +11,7 @@ export function memoize<K extends object, R>(compute: (key: K) => R): (key: K) =
   }
 }
 
-/** Memoizes the last answer only: several rules look at one record, one after the other. */
+/** Memoizes only the last answer, because rules run one after the other on the same record. */
 export function memoizeLast<K extends object, R>(compute: (key: K) => R): (key: K) => R {
   let last: { readonly key: K; readonly answer: R } | undefined
   return key => (last?.key === key ? last : last = { key, answer: compute(key) }).answer
@@ -32,7 +32,7 @@ export function memoizeByName<K extends string | number, R>(compute: (name: K) =
 /** The most answers memoized for one list; the next one evicts them all. */
 const mostOfList = 20
 
-/** Memoizes a function of a list and a key. Lists of fewer than two are computed each time. `more` must follow from both. */
+/** Memoizes a function of a list and a key. Lists of fewer than two items are computed each time. `more` must depend on `list` and `key` alone. */
 export function memoizeOfList<T extends object, R, K = void, M = void>(
   compute: (list: readonly T[], key: K, more: M) => R,
 ): (list: readonly T[], key: K, more: M) => R {

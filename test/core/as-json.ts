@@ -1,7 +1,7 @@
 import { parse } from '../../src/core/source/read/parse'
 import { isBlank, type Node } from '../../src/core/source/read/node'
 
-/** The records of a text as JSON, every value as text or null; undefined of a text that cannot be read. */
+/** The records of a text as JSON, with every value as text or null; undefined for a text that cannot be read. */
 export function asJson(name: string, text: string): string | undefined {
   const { documents, findings: faults } = parse(name, text)
   const records = documents.flatMap(document => (document.kind === 'list' ? document.items : [document])).map(plain)

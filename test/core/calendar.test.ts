@@ -7,17 +7,17 @@ const day = 86_400_000
 const written = (number: number) => new Date(number * day).toISOString().slice(0, 10)
 const numberOf = (year: number, month: number, dayOfMonth: number) => Date.UTC(year, month - 1, dayOfMonth) / day
 
-// 400 years are a full turn of the calendar: what holds for them holds for all.
+// The calendar repeats every 400 years, so testing 400 years covers all.
 const [first, last] = [numberOf(1800, 1, 1), numberOf(2199, 12, 31)]
 
 let known: readonly string[] | undefined
 
-/** All those days as the platform writes them, with one more at either end. */
+/** The dates of these days by the platform's calendar, with one more at either end. */
 function platformDays(): readonly string[] {
   return known ??= Array.from({ length: last - first + 3 }, (_, at) => written(first - 1 + at))
 }
 
-suite('calendar: 400 years against the platform’s @long', () => {
+suite('calendar: 400 years, compared with the platform @long', () => {
   test('every day has its number and its neighbors', () => {
     const days = platformDays()
     assert.equal(days.length - 2, 146_097)
@@ -29,7 +29,7 @@ suite('calendar: 400 years against the platform’s @long', () => {
     }
   })
 
-  test('every day has the Sunday that it follows, and the number of its week', () => {
+  test('every day has the right Sunday and week number', () => {
     const days = platformDays()
     const sunday = days.findIndex(date => new Date(date).getUTCDay() === 0)
     for (let at = sunday; at < days.length; at++) {
@@ -44,7 +44,7 @@ suite('calendar: 400 years against the platform’s @long', () => {
     assert.deepEqual(['1970-01-03', '1970-01-04', '1969-12-27', '1969-12-28'].map(weekNumber), [0, 1, -1, 0])
   })
 
-  test('the days between two, and days added', () => {
+  test('days between two dates, and days added', () => {
     const random = new Random(400)
     for (let turn = 0; turn < 20_000; turn++) {
       const [from, to] = [first + random.below(last - first), first + random.below(last - first)]
@@ -57,7 +57,7 @@ suite('calendar: 400 years against the platform’s @long', () => {
     assert.equal(addDays('0099-12-31', 1), '0100-01-01')
   })
 
-  test('of all months and days written with two digits only those exist that the platform knows', () => {
+  test('exactly the dates that the platform accepts exist', () => {
     const two = (number: number) => String(number).padStart(2, '0')
     let real = 0
     for (let year = 1800; year < 2200; year++) {
@@ -89,7 +89,7 @@ suite('calendar: leap days', () => {
     assertLeap([2022, 2023, 2025, 2026, 2027], false)
   })
 
-  test('of the years that end a century every fourth has one', () => {
+  test('every fourth year that ends a century has one', () => {
     assertLeap([1600, 2000, 2400], true)
     assertLeap([1700, 1800, 1900, 2100, 2200, 2300], false)
   })
@@ -104,7 +104,7 @@ suite('calendar: leap days', () => {
   }
 })
 
-suite('calendar: dates as hands write them', () => {
+suite('calendar: dates as people write them', () => {
   test('every day of four years', () => {
     for (let number = numberOf(2024, 1, 1); number < numberOf(2028, 1, 1); number++) {
       const date = written(number)
@@ -116,7 +116,7 @@ suite('calendar: dates as hands write them', () => {
     }
   })
 
-  test('what is no day, or not plain, is not guessed', () => {
+  test('an impossible or ambiguous date is not guessed', () => {
     const none = ['', '2026-02-30', '2025-02-29', '02/29/2025', '13/01/2026', '2026-13-01', '2026-00-10', '2026-1', '3/9/26', 'on 2026-03-09', '2026-03-091', '2026-03-09x',
       'on 3/9/2026', '3/9/2026 10:00', '3/9/20261', '3-9-2026', '103/9/2026', 'March 9, 2026', '12026-03-09']
     for (const text of none) assert.equal(guessDate(text), undefined, text)

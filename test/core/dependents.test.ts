@@ -16,7 +16,7 @@ effective: { from: 2026-01-01, through: ${through} }
 goals: [{ id: G1, statement: To live well, objectives: [{ id: G1.1, statement: To cook, measure: Once a week, target: 2026-12-31 }] }]
 authorizations: [{ id: A-${client}, code: H2017, units: 900, from: 2026-01-01, through: 2026-12-31 }]
 `
-/** No two of them share three words in a row. */
+/** A text that shares no three words in a row with that of another seed. */
 const story = (seed: number) => Array.from({ length: 40 }, (_, at) => `word${(seed * 40 + at) * 7919 % 99_991}`).join(' ')
 
 const note = (client: number, number: number, units = 4, intervention = story(client * notesOfClient + number)) => `kind: note
@@ -44,7 +44,7 @@ sources: [{ id: handbook, title: Handbook, read: 2026-01-02, confidence: verifie
 codes: { H2017: { source: [handbook], covered: true, rounding: { mode: floor, per: contact }, units: { contact: ${units} } } }
 `
 
-/** A workspace that was looked at once, and what counts the records that rules look at from now on. */
+/** A workspace that has been checked once, with a function that tracks which records rules check from now on. */
 function open() {
   const service = createService()
   service.update('county.policy.yaml', policy(8))
@@ -58,8 +58,8 @@ function open() {
   return {
     service,
     look,
-    /** Changes a file and gives the names of those with records that any rule looked at. */
-    lookedAt(name: string, text: string): string[] {
+    /** Changes a file and returns the names of the files with records that a rule checked. */
+    checkedAfter(name: string, text: string): string[] {
       const files = new Set<string>()
       const checks = rules.map(rule => rule.check)
       try {
@@ -82,38 +82,38 @@ function open() {
 
 const notesOf = (client: number) => Array.from({ length: notesOfClient }, (_, number) => `${client}-${number}.note.yaml`)
 
-suite('what is looked at again after a change @long', () => {
-  test('of a plan: it, its notes and their claim, no other of 561 files', () => {
-    assert.deepEqual(open().lookedAt('7.plan.yaml', plan(7, '2026-11-30')), ['7.claim.yaml', '7.plan.yaml', ...notesOf(7)].sort())
+suite('dependents: records checked again after a change @long', () => {
+  test('of a plan: the plan, its notes and their claim, no other of 561 files', () => {
+    assert.deepEqual(open().checkedAfter('7.plan.yaml', plan(7, '2026-11-30')), ['7.claim.yaml', '7.plan.yaml', ...notesOf(7)].sort())
   })
 
-  test('of a letter in a narrative: its note alone', () => {
-    assert.deepEqual(open().lookedAt('7-3.note.yaml', note(7, 3, 4, `${story(87)}s`)), ['7-3.note.yaml'])
+  test('of a letter in a narrative: only its note', () => {
+    assert.deepEqual(open().checkedAfter('7-3.note.yaml', note(7, 3, 4, `${story(87)}s`)), ['7-3.note.yaml'])
   })
 
-  test('of a letter in a narrative that others are compared with: its note, the later one of them, and the claim of both, as they are called copies now', () => {
-    const { service, look, lookedAt } = open()
+  test('of a letter in a narrative with a copy: its note, the later note of the pair, and the claim of both', () => {
+    const { service, look, checkedAfter } = open()
     service.update('7-5.note.yaml', note(7, 5, 4, story(87)))
     service.update('7-2.note.yaml', note(7, 2, 4, `${story(87)} also`))
     look()
     assert.equal(service.findings('7-5.note.yaml').filter(({ rule }) => rule === 'narrative-cloned').length, 1)
-    assert.deepEqual(lookedAt('7-3.note.yaml', note(7, 3, 4, `${story(87)}s`)), ['7-3.note.yaml', '7-5.note.yaml', '7.claim.yaml'])
+    assert.deepEqual(checkedAfter('7-3.note.yaml', note(7, 3, 4, `${story(87)}s`)), ['7-3.note.yaml', '7-5.note.yaml', '7.claim.yaml'])
   })
 
-  test('of a comment: its note alone, and what points into it follows', () => {
-    const { service, look, lookedAt } = open()
+  test('of a comment: only its note, and related places in it move along', () => {
+    const { service, look, checkedAfter } = open()
     service.update('7-5.note.yaml', note(7, 3).replace('N-7-3', 'N-7-5'))
     look()
     const overlap = () => service.findings('7-5.note.yaml').find(({ rule }) => rule === 'session-overlap')!.see[0]!
     const { file, span: { start } } = overlap()
     assert.equal(file, '7-3.note.yaml')
-    assert.deepEqual(lookedAt('7-3.note.yaml', `# A comment\n${note(7, 3)}`), ['7-3.note.yaml'])
+    assert.deepEqual(checkedAfter('7-3.note.yaml', `# A comment\n${note(7, 3)}`), ['7-3.note.yaml'])
     assert.equal(overlap().span.start, start + '# A comment\n'.length)
-    assert.deepEqual(lookedAt('7-3.note.yaml', note(7, 3)), ['7-3.note.yaml'])
+    assert.deepEqual(checkedAfter('7-3.note.yaml', note(7, 3)), ['7-3.note.yaml'])
     assert.equal(overlap().span.start, start)
   })
 
-  test('of a key that was read as another: what points into the record follows', () => {
+  test('of a key that was read as another: related places in the record move along', () => {
     const { service, look } = open()
     service.update('7-5.note.yaml', note(7, 3).replace('N-7-3', 'N-7-5'))
     const seen = (text: string) => {
@@ -127,18 +127,18 @@ suite('what is looked at again after a change @long', () => {
     assert.equal(seen(note(7, 3)), '"10:00"')
   })
 
-  test('of a note whose findings change: the claim that bills it too', () => {
-    const files = open().lookedAt('7-3.note.yaml', note(7, 3, 4, 'TODO: what was taught'))
+  test('of a note whose findings change: the note and the claim that bills it', () => {
+    const files = open().checkedAfter('7-3.note.yaml', note(7, 3, 4, 'TODO: what was taught'))
     assert.deepEqual(files, ['7-3.note.yaml', '7.claim.yaml'])
   })
 
-  test('of a policy: it, and the notes and claims of its payer', () => {
+  test('of a policy: the policy, and the notes and claims of its payer', () => {
     const wanted = Array.from({ length: clients }, (_, client) => client).filter(client => payerOf(client) === 'county').flatMap(client => [`${client}.claim.yaml`, ...notesOf(client)])
-    assert.deepEqual(open().lookedAt('county.policy.yaml', policy(6)), ['county.policy.yaml', ...wanted].sort())
+    assert.deepEqual(open().checkedAfter('county.policy.yaml', policy(6)), ['county.policy.yaml', ...wanted].sort())
   })
 
-  test('of a note: it, its plan, and the notes whose units are counted with it', () => {
-    const files = open().lookedAt('7-3.note.yaml', note(7, 3, 5))
+  test('of a note: the note, its plan, and the notes whose units are counted with it', () => {
+    const files = open().checkedAfter('7-3.note.yaml', note(7, 3, 5))
     assert.ok(files.includes('7-3.note.yaml'))
     assert.deepEqual(files.filter(name => !/^7[.-]/.test(name)), [])
   })

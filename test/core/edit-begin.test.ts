@@ -4,11 +4,11 @@ import { applyEdits } from '../../src/core/source/edit/apply'
 import { difference, spliceAll } from '../../src/core/source/read/text-edit'
 import { parse } from '../../src/core/source/read/parse'
 
-suite('edit: where nothing stands yet', () => {
+suite('edit: in an empty file', () => {
   const begun = (file: string, text: string) =>
     applyEdits(file, parse(file, text), [{ op: 'append', path: [0, 'ignore'], value: { rule: 'units-mismatch', reason: 'why' } }], () => [])
 
-  test('the first key of an empty file, of one with comments alone, and without a last line end', () => {
+  test('writes the first key of a file that is empty, has only comments, or lacks a last line break', () => {
     const key = 'ignore:\n  - { rule: units-mismatch, reason: why }\n'
     assert.equal(begun('noteproof.yaml', ''), key)
     assert.equal(begun('noteproof.yaml', '# ours\n'), `# ours\n${key}`)
@@ -16,11 +16,11 @@ suite('edit: where nothing stands yet', () => {
     assert.equal(begun('noteproof.yaml', '# ours\r\n'), `# ours\r\n${key}`.replace(/\r?\n/g, '\r\n'))
   })
 
-  test('an empty JSON file is not begun', () => assert.equal(begun('a.note.json', ''), undefined))
+  test('writes no first key in an empty JSON file', () => assert.equal(begun('a.note.json', ''), undefined))
 })
 
 suite('edit: the smallest replacement between two texts', () => {
-  test('of all pairs of short texts it makes the one of the other, and no smaller one would', () => {
+  test('turns each short text into each other, and could not be smaller', () => {
     const texts = ['']
     for (let at = 0; texts[at]!.length < 4; at++) texts.push(`${texts[at]}a`, `${texts[at]}b`)
     for (const before of texts) {

@@ -18,7 +18,7 @@ const corpus: readonly (readonly [string, string])[] = [
   ['noteproof.yaml', 'payer: P-1\nexclude: ["old/**"]\nrules:\n  goal-missing: off\nignore:\n  - { rule: units-mismatch, files: a, reason: agreed }\n'],
 ]
 
-/** What is put into a text: what YAML, JSON or we give a meaning, and what nobody expects. */
+/** Inserted into texts: text that means something in YAML, in JSON or to Noteproof, and unusual characters. */
 const pieces = [
   '\n---\n', '\n- ', '- ', '\n', '\r\n', '\r', ' ', '    ', '\t', '#', '# noteproof-ignore ', '# noteproof-ignore units-mismatch -- x\n', '"', '\'', '[', ']', '{', '}', ',', ':', ': ', '|\n', '>-\n',
   '&a ', '*a', '<<: *a\n', '? ', '!!binary ', '%YAML 1.2\n---\n', '...\n', '\ufeff', '\0', '\ud800', '\u2028', '\u00a0', '\\', '\\u12', '//', '/*', '*/', '__proto__: ', 'constructor: a\n', '"__proto__": 1,',
@@ -30,7 +30,7 @@ interface Input {
   readonly text: string
 }
 
-/** A text of the corpus, cut, with pieces taken out, put in, swapped or brought in from another one. */
+/** A text of the corpus, cut off, or with pieces removed, inserted, swapped or copied from another text. */
 function makeInput(random: Random): Input {
   const [name, original] = random.pick(corpus)
   let text = original
@@ -47,8 +47,8 @@ function makeInput(random: Random): Input {
       case 3: text = text.slice(0, at) + other.slice(from, from + random.below(300)) + text.slice(end); break
       default: {
         const lines = text.split('\n')
-        const [one, two] = [random.below(lines.length), random.below(lines.length)]
-        ;[lines[one], lines[two]] = [lines[two]!, lines[one]!]
+        const [a, b] = [random.below(lines.length), random.below(lines.length)]
+        ;[lines[a], lines[b]] = [lines[b]!, lines[a]!]
         text = lines.join('\n')
       }
     }
@@ -62,7 +62,7 @@ function serve(texts = examples): Service {
   return service
 }
 
-/** Asks everything that can be asked about a file, at random places; tells how many calls that took. */
+/** Calls every method that answers questions about a file, at random places. Returns the number of calls. */
 function exercise(service: Service, { name, text }: Input, random: Random): number {
   let calls = 0
   const call = <T>(what: string, ask: () => T): T => {
@@ -105,7 +105,7 @@ function exercise(service: Service, { name, text }: Input, random: Random): numb
   return calls
 }
 
-/** Whatever has a start and an end lies inside the text of the file that is named around it. */
+/** Asserts that everything with a start and an end lies inside the text of the file named around it. */
 function spansLieInside(service: Service, file: string, value: unknown, what: string, seen = new Set<unknown>()) {
   if (typeof value !== 'object' || value === null || seen.has(value)) return
   seen.add(value)
@@ -118,7 +118,7 @@ function spansLieInside(service: Service, file: string, value: unknown, what: st
   for (const inner of Object.values(value)) spansLieInside(service, around, inner, what, seen)
 }
 
-/** A smaller text that fails too. */
+/** A smaller text that still fails. */
 function shrink({ name, text }: Input, fails: (input: Input) => boolean): Input {
   let least = text
   for (let size = least.length >> 1; size > 0; size >>= 1) {
@@ -131,7 +131,7 @@ function shrink({ name, text }: Input, fails: (input: Input) => boolean): Input 
   return { name, text: least }
 }
 
-function faultOf(run: () => void): string | undefined {
+function errorOf(run: () => void): string | undefined {
   try {
     run()
     return undefined
@@ -140,7 +140,7 @@ function faultOf(run: () => void): string | undefined {
   }
 }
 
-suite('fuzz: broken texts are checked and asked about without a throw, a hang or a place outside @long', () => {
+suite('fuzz: broken texts cause no throw, no hang and no span outside the text @long', () => {
   test(`${rounds} inputs from seed ${firstSeed}`, function () {
     this.timeout(0)
     const service = serve()
@@ -150,16 +150,16 @@ suite('fuzz: broken texts are checked and asked about without a throw, a hang or
       const random = new Random(seed)
       const input = makeInput(random)
       texts.set(input.name, input.text)
-      const fault = faultOf(() => { calls += exercise(service, input, random) })
-      if (fault !== undefined) {
-        const least = shrink(input, one => faultOf(() => exercise(serve(), one, new Random(seed))) !== undefined)
-        assert.fail(`seed ${seed}, ${input.name}: ${fault}\n${JSON.stringify(least.text)}`)
+      const error = errorOf(() => { calls += exercise(service, input, random) })
+      if (error !== undefined) {
+        const least = shrink(input, smaller => errorOf(() => exercise(serve(), smaller, new Random(seed))) !== undefined)
+        assert.fail(`seed ${seed}, ${input.name}: ${error}\n${JSON.stringify(least.text)}`)
       }
       if (seed % 25 === 0) {
         const fresh = serve(texts)
-        assert.deepEqual(service.findings(input.name), fresh.findings(input.name), `seed ${seed}: as after a fresh start`)
+        assert.deepEqual(service.findings(input.name), fresh.findings(input.name), `seed ${seed}: as in a fresh service`)
       }
-      // Some stay, and are what others are checked against.
+      // Some files stay, so that later files are checked against them.
       if (!random.chance(70) && seed % 25) continue
       for (const name of seed % 25 ? [input.name] : texts.keys()) {
         const text = examples.get(name)

@@ -6,15 +6,15 @@ import { dates, npis, sentence, World, write, type Mapping, type Value } from '.
 import { Random } from './random'
 import { takeEdit } from './take-edit'
 
-// Workspaces made up from a seed: plans, policies, claims, notes and settings with faults here and there, in YAML and JSON. After each
-// burst of edits the findings are compared with those of a fresh start, and the fixes of what is found are tried. A failure names its seed.
-// NOTEPROOF_SEEDS=500 runs 500 workspaces, about a thousand edits each; NOTEPROOF_SEED=123 starts at that one; with NOTEPROOF_ALL=1 the
-// faults of fixes are gathered and told at the end, with NOTEPROOF_ALL=2 together with the texts before and after.
+// Workspaces generated from a seed: plans, policies, claims, notes and settings with some faults, in YAML and JSON. After each burst of edits,
+// the findings are compared with those of a fresh service, and fixes are tried. A failure names its seed. NOTEPROOF_SEEDS=500 runs 500
+// workspaces with about a thousand edits each; NOTEPROOF_SEED=123 starts at that seed. NOTEPROOF_ALL=1 collects failing fixes and reports
+// them at the end; NOTEPROOF_ALL=2 adds the texts before and after.
 
 const seeds = Number(process.env['NOTEPROOF_SEEDS'] ?? 6)
 const firstSeed = Number(process.env['NOTEPROOF_SEED'] ?? 1)
 const gathers = process.env['NOTEPROOF_ALL'] !== undefined
-/** A workspace is edited in many short bursts: what is not asked again though it should be shows only while the rest stays as it was. */
+/** A workspace is edited in many short bursts: a missing invalidation shows only while everything else stays the same. */
 const [bursts, mostEditsInBurst, faults] = [85, 24, 6]
 
 function serve(texts: Iterable<readonly [string, string]>, where: string): Service {
@@ -23,15 +23,15 @@ function serve(texts: Iterable<readonly [string, string]>, where: string): Servi
   return service
 }
 
-const told = (finding: Finding) => `${finding.rule} ${finding.severity} ${finding.message}`
+const describe = (finding: Finding) => `${finding.rule} ${finding.severity} ${finding.message}`
 
 function findingsOf(service: Service): Map<string, readonly Finding[]> {
   return new Map(service.files().map(name => [name, service.findings(name)]))
 }
 
 const anything = /^(?!syntax$|shape$|unknown-key$)/
-/** What the best fix of a rule may bring up: a part still to be filled in, or what could not be told while the value was unreadable. */
-const mayBringUp: Readonly<Record<string, RegExp>> = {
+/** The rules whose findings the best fix of a rule may cause: parts to fill in, or checks that were impossible while a value was unreadable. */
+const mayCause: Readonly<Record<string, RegExp>> = {
   'narrative-missing': /^narrative-placeholder$/,
   'narrative-part-missing': /^narrative-placeholder$/,
   'goal-not-measurable': /^narrative-placeholder$/,
@@ -39,77 +39,77 @@ const mayBringUp: Readonly<Record<string, RegExp>> = {
   'unknown-key': anything,
   'code-unknown': anything,
   'place-unknown': anything,
-  // Times that run backwards give no length, and no end to compare with.
+  // Reversed times have no length, and no end to compare with.
   'time-reversed': /^(?:units|minutes|time|session|signature)-/,
   'time-missing': /^(?:units|minutes|time|session|signature)-/,
-  // More units, or the units of another code, can be more than a payer allows.
+  // More units, or units of another code, may exceed what a payer allows.
   'units-mismatch': /^(?:units-over|authorization-exceeded)/,
-  // Where the client is the slip, the authorization is another's too.
+  // If the client is wrong, the authorization belongs to another client too.
   'plan-wrong-client': /^authorization-unknown$/,
-  // The only goal with an id like it can be one that the activities do not serve.
+  // The only goal with a near id may be one that the activities do not serve.
   'goal-unknown': /^goal-activity-mismatch$/,
   'code-fit': /^(?:authorization|goal|units|minutes|modifier|narrative)-/,
 }
-/** What a claim says of a note changes with the note. */
+/** Findings of a claim that depend on its notes. */
 const follows = /^claim-note-(?:differs|not-ready)$/
 
-/** Compares texts first: comparing thousands of places one by one takes its time. */
+/** Compares JSON first, since a deep comparison of thousands of places is slow. */
 function sameFindings(actual: ReadonlyMap<string, readonly Finding[]>, expected: ReadonlyMap<string, readonly Finding[]>, where: string) {
   for (const [file, all] of expected) {
     const found = actual.get(file) ?? []
     if (found === all || JSON.stringify(found) === JSON.stringify(all)) continue
-    assert.deepEqual(found.map(told), all.map(told), `${where}, ${file}`)
+    assert.deepEqual(found.map(describe), all.map(describe), `${where}, ${file}`)
     assert.deepEqual(found, all, `${where}, ${file}: places and fixes`)
   }
 }
 
 const gathered = new Map<string, { count: number; example: string }>()
 
-/** Tries a fix: its finding goes, and no error or warning comes up in any file. */
+/** Tries a fix: it must remove its finding and cause no error or warning in any file. */
 function tryFix(service: Service, texts: ReadonlyMap<string, string>, finding: Finding, rank: number, isStrict: boolean, where: string) {
   const fix = service.fixes(finding)[rank]
   if (!fix) return
-  const complain = (what: string, key: string, mended: string | undefined) => {
+  const fail = (what: string, key: string, fixed: string | undefined) => {
     const text = texts.get(fix.file ?? finding.file) ?? ''
-    if (!gathers) assert.fail(`${where}: "${fix.title}" for ${told(finding)} in ${finding.file}: ${what}`)
+    if (!gathers) assert.fail(`${where}: "${fix.title}" for ${describe(finding)} in ${finding.file}: ${what}`)
     const short = `${finding.rule} | ${fix.title.replace(/[A-Z0-9][\w.-]*\d[\w.-]*|\d+/g, '#')} | ${key}`
     const known = gathered.get(short)
-    const inFull = process.env['NOTEPROOF_ALL'] === '2' ? `${text}\n=====>\n${mended}\n` : ''
-    const example = `${where} ${finding.file}: ${told(finding)}\n    ${fix.title}: ${what}\n${inFull}`
+    const inFull = process.env['NOTEPROOF_ALL'] === '2' ? `${text}\n=====>\n${fixed}\n` : ''
+    const example = `${where} ${finding.file}: ${describe(finding)}\n    ${fix.title}: ${what}\n${inFull}`
     const isShorter = known !== undefined && known.example.length < example.length
     gathered.set(short, { count: (known?.count ?? 0) + 1, example: isShorter ? known.example : example })
   }
   const target = fix.file ?? finding.file
   const original = texts.get(target)
-  const mended = service.fixed(finding.file, fix)
-  if (mended === undefined) return complain('cannot be written', 'unwritten', mended)
+  const fixed = service.fixed(finding.file, fix)
+  if (fixed === undefined) return fail('cannot be written', 'unwritten', fixed)
   const before = findingsOf(service)
-  service.update(target, mended)
+  service.update(target, fixed)
   const after = findingsOf(service)
-  // Of a text that cannot be read to its end nothing is called missing; mended, it may be.
+  // In a text that cannot be read to its end nothing is reported as missing; after a fix it may be.
   const isBroken = before.get(target)?.some(({ rule }) => rule === 'syntax') === true
-  const same = (one: Finding) => one.rule === finding.rule && one.message === finding.message
+  const same = ({ rule, message }: Finding) => rule === finding.rule && message === finding.message
   const count = (all: readonly Finding[] | undefined) => (all ?? []).filter(same).length
-  if (count(after.get(finding.file)) >= count(before.get(finding.file))) complain('its finding stays', 'stays', mended)
+  if (count(after.get(finding.file)) >= count(before.get(finding.file))) fail('its finding remains', 'remains', fixed)
   const signs = (file: string, { rule, path, message }: Finding) => [`${file} ${rule} at ${path.join('.')}`, `${file} ${rule} ${message}`]
-  const known = new Set([...before].flatMap(([file, all]) => all.flatMap(one => signs(file, one))))
+  const known = new Set([...before].flatMap(([file, all]) => all.flatMap(finding => signs(file, finding))))
   for (const [file, all] of after) {
-    for (const one of all) {
-      if (!/error|warning/.test(one.severity) || signs(file, one).some(sign => known.has(sign))) continue
-      const isExpected = mayBringUp[finding.rule]?.test(one.rule) || (follows.test(one.rule) && file !== finding.file)
-      // What stood under an unknown key may be wrong under the right one.
-      const isRead = finding.rule === 'unknown-key' && one.rule === 'shape'
-      const isAboutReading = /^(?:syntax|shape|unknown-key)$/.test(one.rule) && !isBroken && !isRead
+    for (const added of all) {
+      if (!/error|warning/.test(added.severity) || signs(file, added).some(sign => known.has(sign))) continue
+      const isExpected = mayCause[finding.rule]?.test(added.rule) || (follows.test(added.rule) && file !== finding.file)
+      // The value under an unknown key may have the wrong shape for the right key.
+      const isRead = finding.rule === 'unknown-key' && added.rule === 'shape'
+      const isAboutReading = /^(?:syntax|shape|unknown-key)$/.test(added.rule) && !isBroken && !isRead
       if ((isStrict && rank === 0 && !isExpected) || isAboutReading) {
-        complain(`brings up ${file} ${told(one)}`, `adds ${one.rule}`, mended)
+        fail(`causes ${file} ${describe(added)}`, `adds ${added.rule}`, fixed)
       }
     }
   }
   service.update(target, original)
-  sameFindings(findingsOf(service), before, `${where}: taking "${fix.title}" back brings all findings back`)
+  sameFindings(findingsOf(service), before, `${where}: undoing "${fix.title}" restores all findings`)
 }
 
-suite('generated workspaces: after any edits the findings are those of a fresh start, and fixes mend @long', () => {
+suite('generated workspaces: after any edits the findings equal those of a fresh service, and fixes work @long', () => {
   test(`${seeds} workspaces, about ${seeds * bursts * (mostEditsInBurst + 1) / 2} edits`, function () {
     this.timeout(seeds > 6 ? 0 : 180_000)
     for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
@@ -122,17 +122,17 @@ suite('generated workspaces: after any edits the findings are those of a fresh s
         const where = `seed ${seed}, burst ${burst}`
         for (let turn = random.below(mostEditsInBurst); turn >= 0; turn--) {
           for (const name of world.edit()) random.chance(30) ? service.update(name, world.texts.get(name)) : takeEdit(service, name, world.texts.get(name))
-          // Some are looked at in between, so that all kinds of answers are remembered.
+          // Some files are checked in between, so that all kinds of answers are cached.
           if (random.chance(10)) service.findings(random.pick(world.names))
         }
         const after = findingsOf(service)
         const fresh = findingsOf(serve([...world.texts].reverse(), where))
         assert.deepEqual([...after.keys()], [...fresh.keys()], `${where}: the same files`)
-        sameFindings(after, fresh, `${where}: as after a fresh start`)
+        sameFindings(after, fresh, `${where}: as in a fresh service`)
         const changed = new Set(service.changed())
         for (const file of new Set([...before.keys(), ...after.keys()])) {
           const isSame = JSON.stringify(after.get(file)) === JSON.stringify(before.get(file))
-          assert.ok(changed.has(file) || isSame, `${where}: ${file} is not told to have changed`)
+          assert.ok(changed.has(file) || isSame, `${where}: ${file} is not reported as changed`)
         }
         checkPlaces(service, after, where)
         const all = [...after.values()].flat().filter(finding => finding.fixes.length > 0)
@@ -144,10 +144,10 @@ suite('generated workspaces: after any edits the findings are those of a fresh s
         service.changed()
       }
     }
-    tellGathered()
+    printGathered()
   })
 
-  test(`of ${seeds * faults} single faults in workspaces without any, every best fix brings nothing new`, function () {
+  test(`the best fixes of ${seeds * faults} single faults in valid workspaces cause no new findings`, function () {
     this.timeout(seeds > 6 ? 0 : 180_000)
     for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
       const random = new Random(seed)
@@ -155,7 +155,7 @@ suite('generated workspaces: after any edits the findings are those of a fresh s
       const texts = new Map([...files].map(([name, records]) => [name, write(records, name, random)]))
       const service = serve(texts, `seed ${seed}`)
       const alarms = [...findingsOf(service).values()].flat().filter(({ severity }) => severity !== 'hint')
-      assert.deepEqual(alarms.map(one => `${one.file} ${told(one)}`), [], `seed ${seed}: no false alarm`)
+      assert.deepEqual(alarms.map(finding => `${finding.file} ${describe(finding)}`), [], `seed ${seed}: no false alarm`)
       for (let turn = 0; turn < faults; turn++) {
         const where = `seed ${seed}, fault ${turn}`
         const name = random.pick([...files.keys()])
@@ -173,17 +173,17 @@ suite('generated workspaces: after any edits the findings are those of a fresh s
         service.update(name, clean)
       }
     }
-    tellGathered()
+    printGathered()
   })
 })
 
-function tellGathered() {
+function printGathered() {
   const often = [...gathered].sort(([, a], [, b]) => b.count - a.count)
   for (const [what, { count, example }] of often) console.log(`${count} x ${what}\n  ${example}`)
   gathered.clear()
 }
 
-/** A workspace without a fault: three clients with a plan, notes and a claim each, two payers, one or several records a file. */
+/** A valid workspace: three clients, each with a plan, notes and a claim; one or more records per file. */
 function cleanFiles(random: Random): Map<string, Mapping[]> {
   const files = new Map<string, Mapping[]>()
   const add = (name: string, record: Mapping) => files.set(name, [...(files.get(name) ?? []), record])
@@ -266,7 +266,7 @@ const pools: Readonly<Record<string, readonly Value[]>> = {
   authorizations: [[]], objectives: [[]], lines: [[]],
 }
 
-/** Spoils one thing of a record and says what. */
+/** Injects one fault into a record and returns its description. */
 function injectFault(record: Mapping, random: Random): string {
   let target = record
   for (;;) {
@@ -279,11 +279,11 @@ function injectFault(record: Mapping, random: Random): string {
   const value = target[key]!
   const pool = pools[key]
   switch (random.below(pool ? 8 : 3)) {
-    case 0: delete target[key]; return `${key} gone`
+    case 0: delete target[key]; return `${key} deleted`
     case 1: {
       const wrong = key.length > 3 ? `${key.slice(0, -2)}${key.slice(-1)}` : `${key}s`
-      for (const [other, one] of Object.entries(target)) { delete target[other]; target[other === key ? wrong : other] = one }
-      return `${key} misspelt`
+      for (const [other, kept] of Object.entries(target)) { delete target[other]; target[other === key ? wrong : other] = kept }
+      return `${key} misspelled`
     }
     case 2: {
       if (Array.isArray(value) && value.length > 0) {
@@ -300,10 +300,10 @@ function injectFault(record: Mapping, random: Random): string {
 function checkPlaces(service: Service, all: ReadonlyMap<string, readonly Finding[]>, where: string) {
   for (const [file, findings] of all) {
     for (const { rule, span, see } of findings) {
-      for (const one of [{ file, span }, ...see]) {
-        const length = service.file(one.file)?.tree.text.length ?? -1
-        const isThere = 0 <= one.span.start && one.span.start <= one.span.end && one.span.end <= length
-        assert.ok(isThere, `${where}: ${rule} in ${file} has a place in ${one.file}`)
+      for (const place of [{ file, span }, ...see]) {
+        const length = service.file(place.file)?.tree.text.length ?? -1
+        const isThere = 0 <= place.span.start && place.span.start <= place.span.end && place.span.end <= length
+        assert.ok(isThere, `${where}: ${rule} in ${file} has a place in ${place.file}`)
       }
     }
   }

@@ -1,17 +1,17 @@
 import { Random } from './random'
 
-// Workspaces made up from a seed: plans, policies, claims, notes and settings with faults here and there, in YAML and JSON.
+// Workspaces generated from a seed: plans, policies, claims, notes and settings with some faults, in YAML and JSON.
 
 export type Value = string | number | readonly Value[] | { readonly [key: string]: Value | undefined }
 export type Mapping = { [key: string]: Value | undefined }
 
-// A few of each, so that records meet.
+// A few of each, so that records share them.
 const clients = ['C-1', 'C-1', 'C-1', 'C-2', 'C-3']
 const plans = ['P-1', 'P-2', 'P-3', 'P-4']
 const notes = Array.from({ length: 8 }, (_, at) => `N-${at + 1}`)
 const payers = ['p', 'p', 'p', 'q', 'tx-medicaid', 'medicare', 'pp']
 const codes = ['H2017', 'H2017', 'H2017', 'H2019', 'H2015', 'H0036', 'H2018', 'h2017', 'H2071']
-// Weeks across years, months' ends, a leap day, days of one week and first and last days of plans and policies.
+// Weeks across years, ends of months, a leap day, days of one week, and first and last days of plans and policies.
 export const dates = [
   '2025-12-31', '2026-01-01', '2026-03-08', '2026-03-08', '2026-03-09', '2026-03-09', '2026-03-09', '2026-03-10', '2026-03-10',
   '2026-03-14', '2026-03-15', '2024-02-29', '2024-03-01', '2026-06-30', '2026-07-01',
@@ -29,7 +29,7 @@ export const npis = ['1234567893', '2000001059', '1234567890', '12345']
 const credentials = ['CPS', 'QMHP-CS', 'LPC', 'CSP']
 const authorizations = ['A-1', 'A-2', 'A-3']
 const wordPool = `
-  practised the breathing exercise for crowded places first sitting then walking around block with leader client kept count three
+  practiced the breathing exercise for crowded places first sitting then walking around block with leader client kept count three
   minutes asked try it at bus stop next wrote list of early signs bad day together what helped each two were new added them without
   help read aloud rehearsed asking neighbor turn music down both parts second time voice stayed even third added thank you planned
   menu shopped on budget sorted mail by date called landlord about repair
@@ -38,7 +38,7 @@ const wordPool = `
 export const sentence = (random: Random, words: number) => Array.from({ length: words }, () => random.pick(wordPool)).join(' ')
 const stories = (random: Random) => Array.from({ length: 3 }, () => [sentence(random, 12), sentence(random, 8), sentence(random, 6)])
 
-/** Makes records: right as a rule, each with some chance of some faults. */
+/** Makes records that are mostly valid, each with a chance of some faults. */
 class Maker {
   private readonly stories: string[][]
   constructor(private readonly random: Random) { this.stories = stories(random) }
@@ -203,7 +203,7 @@ class Maker {
     }
   }
 
-  /** Takes a key away, misspells it, or gives it a value of another type, at the top or one level down. */
+  /** Deletes a key, misspells it, or gives it a value of another type, at the top or one level down. */
   private spoil(record: Mapping) {
     const { random } = this
     const inner = Object.values(record).filter((value): value is Mapping => typeof value === 'object' && !Array.isArray(value))
@@ -233,15 +233,15 @@ const keyText = (key: string) => (/^\d/.test(key) ? `"${key}"` : key)
 
 function flow(value: Value): string {
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`
-  if (typeof value === 'object') return `{ ${entriesOf(value).map(([key, one]) => `${keyText(key)}: ${flow(one)}`).join(', ')} }`
+  if (typeof value === 'object') return `{ ${entriesOf(value).map(([key, inner]) => `${keyText(key)}: ${flow(inner)}`).join(', ')} }`
   return scalar(value as string | number)
 }
 
-/** `random` decides where flow is used inside, and where comments stand. */
+/** `random` decides where flow style and comments are used. */
 function block(value: Value, indent: string, random: Random): string {
   if (Array.isArray(value)) {
-    const item = (one: Value) => (typeof one === 'object' ? inner(one, `${indent}  `, random).trimStart() : `${scalar(one)}${random.chance(4) ? ' # agreed by phone' : ''}\n`)
-    return value.length === 0 ? ' []\n' : `\n${value.map(one => `${indent}- ${item(one)}`).join('')}`
+    const item = (entry: Value) => (typeof entry === 'object' ? inner(entry, `${indent}  `, random).trimStart() : `${scalar(entry)}${random.chance(4) ? ' # agreed by phone' : ''}\n`)
+    return value.length === 0 ? ' []\n' : `\n${value.map(entry => `${indent}- ${item(entry)}`).join('')}`
   }
   if (typeof value === 'object') return `\n${inner(value, indent, random)}`
   return ` ${scalar(value as string | number)}${random.chance(4) ? ` # ${random.pick(['checked', 'noteproof-ignore shape'])}` : ''}\n`
@@ -251,9 +251,9 @@ function inner(value: Value, indent: string, random: Random): string {
   if (Array.isArray(value)) return `${indent}${flow(value)}\n`
   const entries = entriesOf(value as object)
   if (entries.length === 0) return `${indent}{}\n`
-  return entries.map(([key, one]) => {
-    const isFlow = typeof one === 'object' && random.chance(40)
-    return `${indent}${keyText(key)}:${isFlow ? ` ${flow(one)}\n` : block(one, `${indent}  `, random)}`
+  return entries.map(([key, inner]) => {
+    const isFlow = typeof inner === 'object' && random.chance(40)
+    return `${indent}${keyText(key)}:${isFlow ? ` ${flow(inner)}\n` : block(inner, `${indent}  `, random)}`
   }).join('')
 }
 
@@ -268,7 +268,7 @@ export function write(records: readonly Mapping[], name: string, random: Random,
   }).join('---\n')
 }
 
-// The workspace: a few files of each kind, edited by turns.
+// The workspace: a few files of each kind, edited in turn.
 
 const kindsOfFiles = ['note', 'note', 'note', 'note', 'plan', 'claim', 'policy']
 const names = [
@@ -277,17 +277,17 @@ const names = [
   'noteproof.yaml', 'a/noteproof.yaml',
 ]
 
-/** What may stand in the place of an id, date, number or code. */
+/** Replacements for an id, date, number or code. */
 const alike: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^N/, notes], [/^C/, clients], [/^P/, plans], [/^A/, authorizations], [/^G/, goals], [/^\d{4}-/, dates], [/:/, times], [/^H/, codes],
   [/^/, ['0', '1', '2', '3', '4', '8', '11', '53']],
 ]
 
-/** A workspace made up from a seed, and what a person may do to its files. */
+/** A workspace generated from a seed, and the edits that a person may make to its files. */
 export class World {
   readonly texts = new Map<string, string>()
   readonly random: Random
-  /** The files there can be. */
+  /** The names of all possible files. */
   readonly names: readonly string[]
   private readonly maker: Maker
   constructor(seed: number) {
@@ -309,7 +309,7 @@ export class World {
     return write(records, name, random, 6)
   }
 
-  /** Edits a file and tells which ones have another text now: a rename has two. */
+  /** Edits a file and returns the names of the changed files; a rename changes two. */
   edit(): string[] {
     const { random, texts } = this
     const name = random.chance(94) ? random.pick(this.names.slice(0, -2)) : random.pick(this.names.slice(-2))
@@ -322,14 +322,14 @@ export class World {
     switch (random.below(7)) {
       case 0: set(name, undefined); return [name]
       case 1: {
-        const other = random.pick(this.names.filter(one => one.split('.').pop() === name.split('.').pop() && !one.includes('noteproof')))
+        const other = random.pick(this.names.filter(file => file.split('.').pop() === name.split('.').pop() && !file.includes('noteproof')))
         if (name.includes('noteproof') || other === name) return []
         set(other, text)
         if (random.chance(70)) set(name, undefined)
         return [name, other]
       }
       case 2: {
-        // A line less, or one twice.
+        // A line deleted or duplicated.
         const lines = text.split('\n')
         const at = random.below(lines.length)
         lines.splice(at, 1, ...(random.chance(30) ? [lines[at]!, lines[at]!] : []))
@@ -342,7 +342,7 @@ export class World {
         return [name]
       }
       default: {
-        // Another id, date, number or code where one stands.
+        // Another id, date, number or code in place of one.
         const found = [...text.matchAll(/\b(?:N-\d+|C-\d|P-\d|A-\d|G\d(?:\.\d)?|\d{4}-\d\d-\d\d|\d\d:\d\d|H\d{4}|\d+)\b/g)]
         const at = random.pick(found.length ? found : [undefined])
         if (!at) return []

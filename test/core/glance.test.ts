@@ -24,7 +24,7 @@ diagnoses: [F20.9]
 goals: [${goals}]
 activities: [interpersonal-skills]
 narrative:
-  intervention: Modelled three ways to open a conversation, then practised each of them in a role play ${id}.
+  intervention: Modelled three ways to open a conversation, then practiced each of them in a role play ${id}.
   response: Took part in all ${id} role plays and chose the second one, a question about the weather.
   progress: Started two conversations without a prompt today; the plan asks for three, last week there was one.
 provider: { npi: "1234567893", credential: QMHP-CS, signed: 2026-03-0${id} }

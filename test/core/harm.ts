@@ -5,7 +5,7 @@ import type { AnyRecord, Claim, Note } from '../../src/core/records/record'
 
 type Texts = ReadonlyMap<string, string>
 
-/** What fixing a workspace did that no fix may do by itself, a line each; none if it did no harm. */
+/** The changes to a workspace that no fix may make by itself, one per line. */
 export function harmDone(before: Texts, after: Texts): string[] {
   const [old, now] = [check(before), check(after)]
   return [...before.keys()].flatMap(name => {
@@ -46,7 +46,7 @@ function harmTo(was: AnyRecord, is: AnyRecord, old: Checker, now: Checker): stri
   if (was.kind !== 'note' || is.kind !== 'note') return []
   return [
     ...(isRaised(was.service.units.value, is.service.units.value) ? [`units ${was.service.units.value} became ${is.service.units.value}`] : []),
-    ...idleModifiers(is, now).filter(modifier => !idleModifiers(was, old).includes(modifier)).map(modifier => `${modifier} stands, and the units do not ask for it`),
+    ...idleModifiers(is, now).filter(modifier => !idleModifiers(was, old).includes(modifier)).map(modifier => `${modifier} is there, and the units do not require it`),
     ...(was.provider.signed.present && factsOf(was) !== factsOf(is) ? [`a signed note says ${factsOf(is)}, and said ${factsOf(was)}`] : []),
   ]
 }
@@ -59,14 +59,14 @@ function isRaised(was: number | undefined, is: number | undefined): boolean {
   return is !== undefined && is > (was ?? 0)
 }
 
-/** The modifiers of a note that its payer asks for above some number of units, and that its units do not pass. */
+/** The modifiers of a note that its payer requires only above a number of units that the note does not exceed. */
 function idleModifiers(note: Note, { context }: Checker): string[] {
   const entries = context.payerRules(note)?.code.modifiers.over_units.entries ?? []
   const own = note.service.modifiers.items.map(({ value }) => toModifier(value ?? ''))
   return entries.filter(({ key, value }) => own.includes(toModifier(value.value ?? '')) && !(Number(key) < note.service.units.value!)).map(({ value }) => toModifier(value.value!))
 }
 
-/** What a note states for billing, without its spelling. */
+/** The billing facts of a note, regardless of spelling. */
 function factsOf({ service, diagnoses, authorization, provider }: Note): string {
   const { code, modifiers, date, start, end, end_date, minutes, units, place } = service
   const leaves = [code, ...modifiers.items, date, start, end, end_date, minutes, units, place, ...diagnoses.items, authorization, provider.npi, provider.credential]

@@ -12,14 +12,14 @@ function serve(files: Readonly<Record<string, string>>): Service {
   return service
 }
 
-/** The findings of one file, by how many there are of each rule. */
+/** The number of findings of each rule in one file. */
 function countsOf(text: string, name = 'x.note.yaml'): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { rule } of serve({ [name]: text }).findings(name)) counts.set(rule, (counts.get(rule) ?? 0) + 1)
   return counts
 }
 
-suite('very many of one thing take time in step with how many @long', () => {
+suite('many items of one kind take linear time @long', () => {
   test('notes with the same id', () => {
     const processorTimeOf = (count: number) => {
       const before = process.cpuUsage()
@@ -27,12 +27,12 @@ suite('very many of one thing take time in step with how many @long', () => {
       const { user, system } = process.cpuUsage(before)
       return user + system
     }
-    // Five times as many take about five times as long, and would take 25 times as long if each were compared with each.
+    // Five times as many notes take about five times as long; comparing each with each would take 25 times as long.
     const [few, many] = [processorTimeOf(10_000), processorTimeOf(50_000)]
     assert.ok(many < few * 12, `${(many / few).toFixed(1)} times as long`)
   }).timeout(60_000)
 
-  test('more records than are read, and fewer again', () => {
+  test('more records than are read, then fewer', () => {
     const document = '---\nkind: policy\n'
     const file = 'x.note.yaml'
     const service = serve({ [file]: document.repeat(60_000) })
@@ -46,19 +46,19 @@ suite('very many of one thing take time in step with how many @long', () => {
     assert.equal(service.file(file)?.records.length, 50_000)
   }).timeout(60_000)
 
-  test('settings and a policy with more than anybody asks of each file', () => {
+  test('settings and a policy with thousands of entries for each file', () => {
     const many = (line: (at: number) => string) => Array.from({ length: 20_000 }, (_, at) => line(at)).join('')
     const notes = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`${at}.note.yaml`, `${note}payer: p\nservice: { code: H2017, date: 2026-03-09 }\n`]))
-    const told = (name: string, text: string) => inTime(name, () => {
+    const messagesOf = (name: string, text: string) => inTime(name, () => {
       const service = serve({ ...notes, [name]: text })
       for (const file of service.files()) service.findings(file)
       return service.findings(name).map(({ message }) => message)
     }, 15)
     const pattern = (at: number) => `"**/*a*a*a*a*${at}*.note.yaml"`
-    assert.ok(told('noteproof.yaml', `exclude:\n${many(at => `- ${pattern(at)}\n`)}`).includes('exclude has 20000 items; those after the first 100 are not read.'))
-    assert.ok(told('noteproof.yaml', `ignore:\n${many(at => `- { rule: goal-missing, files: ${pattern(at)} }\n`)}`)
-      .includes('ignore has 20000 items; those after the first 1000 are not read.'))
-    told('p.policy.yaml', `kind: policy\nid: p\ncodes:\n${many(at => `  X${at}: {}\n`)}  H2017: {}\n`)
+    assert.ok(messagesOf('noteproof.yaml', `exclude:\n${many(at => `- ${pattern(at)}\n`)}`).includes('exclude has 20000 items, but only the first 100 are read. Shorten the list.'))
+    assert.ok(messagesOf('noteproof.yaml', `ignore:\n${many(at => `- { rule: goal-missing, files: ${pattern(at)} }\n`)}`)
+      .includes('ignore has 20000 items, but only the first 1000 are read. Shorten the list.'))
+    messagesOf('p.policy.yaml', `kind: policy\nid: p\ncodes:\n${many(at => `  X${at}: {}\n`)}  H2017: {}\n`)
   }).timeout(60_000)
 
   test('records that share a client and day, an authorization, a plan or a note', () => {
@@ -73,7 +73,7 @@ suite('very many of one thing take time in step with how many @long', () => {
       'a plan': `${notes}${many(() => `---\nkind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-01 }\ngoals: [{ id: G1 }]\n`)}`,
       'an authorization': `${notes}${many(at => `---\nkind: plan\nid: Q-${at}\nclient: C-1\nauthorizations: [${authorization}]\n`)}`,
       'a day that claims bill': `${many(at => noteOf(at), 2500)}${many(at => `---\nkind: claim\nid: CL-${at}\nclient: C-1\nlines: [{ note: M-${at}, code: H2017, date: 2026-03-09, units: 3 }]\n`, 2500)}`,
-      'a client, with goals and plans nobody has': `${many(at => noteOf(at, `plan: Q-${at}\n`))}${many(at => noteOf(`x${at}`, `plan: P-1\ngoals: [${Array.from({ length: 30 }, (_, goal) => `H${goal}`).join(', ')}]\n`))}${many(at =>
+      'a client, with unknown goals and plans': `${many(at => noteOf(at, `plan: Q-${at}\n`))}${many(at => noteOf(`x${at}`, `plan: P-1\ngoals: [${Array.from({ length: 30 }, (_, goal) => `H${goal}`).join(', ')}]\n`))}${many(at =>
         `---\nkind: plan\nid: P-${at}\nclient: C-1\neffective: { from: 2026-01-01 }\ngoals: [${at === 1 ? Array.from({ length: 900 }, (_, goal) => `{ id: G${goal} }`).join(', ') : '{ id: G1 }'}]\n`)}`,
       'a note': `${many(() => noteOf(1))}${many(at => `---\nkind: claim\nid: CL-${at}\nclient: C-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }]\n`)}`,
     })) inTime(what, () => countsOf(text), 9)
@@ -82,7 +82,7 @@ suite('very many of one thing take time in step with how many @long', () => {
   test('ids of tens of thousands of characters', () => {
     const long = (ends: string) => `${ends[0]}${'xy'.repeat(20_000)}${ends[1]}`
     const plan = `kind: plan\nid: P-1\nclient: C-1\ngoals: [{ id: ${long('ab')} }]\n`
-    inTime('looking for what was meant', () => countsOf(`${plan}---\nkind: note\nclient: C-1\nplan: P-1\ngoals: [${long('cd')}, ${long('ef')}]\n`))
+    inTime('searching near ids', () => countsOf(`${plan}---\nkind: note\nclient: C-1\nplan: P-1\ngoals: [${long('cd')}, ${long('ef')}]\n`))
   })
 
   test('records on one line', () => {
@@ -91,19 +91,19 @@ suite('very many of one thing take time in step with how many @long', () => {
     inTime('counting lines', () => findings.forEach(({ span }) => assert.deepEqual(service.lines('x.note.json').position(span.start), { line: 1, column: span.start + 1 })))
   }).timeout(60_000)
 
-  test('ignoring comments above one another, each silences', () => {
+  test('stacked ignore comments that are all used', () => {
     const comment = '# noteproof-ignore shape, goal-missing\n'
     const counts = inTime('checking', () => countsOf(`${comment.repeat(20_000)}kind: note\n`))
     assert.ok(!counts.has('shape') && !counts.has('goal-missing') && !counts.has('unused-ignore'))
   }).timeout(60_000)
 
-  test('ignoring comments above one another, none silences', () => {
+  test('stacked ignore comments that are all unused', () => {
     for (const below of ['client: C-1\n', '']) {
       inTime('checking', () => countsOf(`kind: note\n${'# noteproof-ignore units-mismatch\n'.repeat(20_000)}${below}`))
     }
   }).timeout(60_000)
 
-  test('ignoring comments, one above each key, item or note, or all in one line', () => {
+  test('ignore comments above each key, item or note, or all on one line', () => {
     const many = <T>(make: (at: number) => T) => Array.from({ length: 10_000 }, (_, at) => make(at))
     const comment = '# noteproof-ignore unknown-key\n'
     for (const [what, text] of [
@@ -111,12 +111,12 @@ suite('very many of one thing take time in step with how many @long', () => {
       ['items', many(() => `${comment}- kind: note\n`).join('')],
       ['notes', many(() => `---\n${comment}kind: note\n`).join('')],
       ['a list', `kind: note\ngoals: [\n${many(() => `${comment}a,\n`).join('')}]\n`],
-      ['behind', `kind: note\nclient: C-1${' # noteproof-ignore shape'.repeat(100_000)}\n`],
+      ['one line', `kind: note\nclient: C-1${' # noteproof-ignore shape'.repeat(100_000)}\n`],
       ['rules in one comment', `# noteproof-ignore ${many(at => `rule${at}, `).join('')}shape\nkind: note\n`],
     ] as const) inTime(what, () => countsOf(text))
   }).timeout(60_000)
 
-  test('records that are read as one, and the lenses and the report on them', () => {
+  test('many records in one region, with their lenses and report', () => {
     for (const text of ['---\nkind: note\n'.repeat(3_000), `%YAML 1.2\n---\n${'- kind: note\n'.repeat(3_000)}`]) {
       const service = serve({ 'x.note.yaml': text })
       inTime('checking', () => service.findings('x.note.yaml'))
@@ -125,7 +125,7 @@ suite('very many of one thing take time in step with how many @long', () => {
     }
   }).timeout(60_000)
 
-  test('what is longer than a stack is deep', () => {
+  test('texts longer than the stack is deep', () => {
     for (const [name, text] of [
       ['x.note.json', `${' '.repeat(9_000_000)}[{"kind":"note"}]`],
       ['x.note.json', `[{"kind":"note","narrative":"${'a'.repeat(9_000_000)}"}]`],
@@ -153,12 +153,12 @@ const fields: readonly (readonly [string, string, (written: string) => string])[
   ['settings', 'noteproof.yaml', written => `payer: ${written}\nignore: [{ rule: shape, files: "a/**", reason: ${written} }]\n`],
 ]
 
-suite('long texts of one sign take bounded time @long', () => {
+suite('long repetitive texts take bounded time @long', () => {
   for (const [what, name, write] of fields) {
-    test(`${what}, asked all that an editor asks`, () => {
+    test(`${what}, with every question of an editor`, () => {
       for (const filler of fillers) {
         const filled = (most: number) => `x${filler.repeat(most / filler.length)}x`
-        // Quoted, as it is well-formed; and as it comes, which may not be: the parser itself takes long to tell thousands of faults.
+        // Quoted, so that it is well-formed, and shorter as it is, since the parser itself is slow with thousands of errors.
         for (const written of [JSON.stringify(filled(length)), filled(8_000)]) {
           const text = write(written)
           inTime(`${what} of ${JSON.stringify(filler)}${written[0] === '"' ? ', quoted' : ''}`, () => askAll(serve({ [name]: text, 'n.note.yaml': note }), name, text))
@@ -167,7 +167,7 @@ suite('long texts of one sign take bounded time @long', () => {
     }).timeout(120_000)
   }
 
-  test('a comment, and what is typed in it', () => {
+  test('a comment, and typing in it', () => {
     for (const filler of fillers) {
       const text = `${note}\n# ${filler.repeat(length / filler.length)}x\nservice: { code: H2017 }\n`
       inTime(filler, () => askAll(serve({ 'x.note.yaml': text }), 'x.note.yaml', text))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 
-/** Runs something and sees that it takes no more than so many seconds of the processor, for what would take minutes if it grew faster than its input. */
+/** Runs a function and asserts that it takes at most `seconds` of processor time. It would take minutes if its time grew faster than its input. */
 export function inTime<T>(what: string, run: () => T, seconds = 5): T {
   const before = process.cpuUsage()
   const result = run()

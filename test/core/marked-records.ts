@@ -41,7 +41,7 @@ const policy = {
 }
 
 const second = { ...note, id: 'N-2' }
-/** Records that name one another, and a second note like the first. */
+/** Records that refer to one another, and a second note like the first. */
 export const right = [note, plan, claim, policy, second]
 export type Json = string | readonly Json[] | { readonly [key: string]: Json }
 
@@ -50,21 +50,21 @@ export function pathsOf(value: Json, path: readonly string[] = []): (readonly st
   return typeof value === 'string' ? [path] : Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))
 }
 
-/** A value with another text at a path. */
+/** A value with the text at a path replaced. */
 export function marked(value: Json, [step, ...rest]: readonly string[], mark: string): Json {
   if (step === undefined) return mark
   if (Array.isArray(value)) return value.map((item, index) => (String(index) === step ? marked(item, rest, mark) : item))
   return { ...(value as object), [step]: marked((value as Record<string, Json>)[step]!, rest, mark) }
 }
 
-/** A value with another text for one that may stand in many places. */
+/** A value with every occurrence of a text replaced. */
 export function renamed(value: Json, text: string, mark: string): Json {
   if (typeof value === 'string') return value === text ? mark : value
   if (Array.isArray(value)) return value.map(item => renamed(item, text, mark))
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, text, mark)]))
 }
 
-/** A value's JSON in which the objects at a path hold the mark as a key, twice. */
+/** A value's JSON in which the objects at a path have the mark as a duplicate key. */
 export function withKey(value: Json, path: readonly string[], mark: string): string {
   const key = `"${mark}":"${mark}"`
   return JSON.stringify(marked(value, [...path, mark], mark)).replace(key, `${key}, ${key}`)
@@ -76,13 +76,13 @@ export function pathsOfObjects(value: Json, path: readonly string[] = []): (read
   return [...(Array.isArray(value) ? [] : [path]), ...Object.entries(value).flatMap(([key, inner]) => pathsOfObjects(inner, [...path, key]))]
 }
 
-/** The ids and codes that stand in several places. */
+/** The ids and codes that occur in several places. */
 export const shared = ['N-1', 'C-1', 'P-1', 'A-1', 'CL-1', 'p', 's', 'H2017', 'HQ', 'HE', 'G1', 'G1.2', 'F20.9', 'QMHP-CS', '53', 'intervention'] as const
 
-/** The paths of the objects where a key that is one word must not be told either: not of those whose keys are codes. */
+/** The paths of the objects where even a one-word key must not be printed: those whose keys are not codes. */
 export const pathsWithKeys = pathsOfObjects(right).filter(path => path.at(-1) !== 'codes')
 
-/** The records as JSON, again and again, each time with a marked text for one that stands there, for a key, or wherever an id stands. */
+/** The records as JSON in many versions, each with the mark in place of one text, of one key, or of one id wherever it occurs. */
 export function markedTexts(mark: string): string[] {
   return [
     ...pathsOf(right).map(path => JSON.stringify(marked(right, path, mark))),

@@ -4,8 +4,8 @@ import { isNpi } from '../../src/core/knowledge/npi'
 import { Random } from './random'
 
 /**
- * The check digit as CMS tells it to be worked out by hand, without the prefix: double every second digit from the right, add the digits of all
- * that is then written, add 24, and take what is missing to the next number that ends in zero.
+ * The check digit by the CMS method for manual calculation, without the prefix: double every second digit from the right, add up all digits,
+ * add 24, and subtract from the next number that ends in zero.
  */
 function checkDigit(nine: string): string {
   let written = ''
@@ -23,14 +23,14 @@ const bodies = Array.from({ length: 5000 }, (_, at) => {
   return `${1 + random.below(2)}${String(random.below(100_000_000)).padStart(8, '0')}`
 })
 
-suite('npi: against the check digit worked out by hand', () => {
+suite('npi: compared with the check digit calculated by hand', () => {
   // The example of CMS, "Requirements for National Provider Identifier and NPI Check Digit".
   test('the published example', () => {
     assert.equal(checkDigit('123456789'), '3')
     assert.deepEqual(digits.filter(digit => isNpi(`123456789${digit}`)), ['3'])
   })
 
-  test('each of the ten check digits is the right one of some number, and never two', () => {
+  test('each number has one right check digit, and all ten digits occur', () => {
     const seen = new Set<string>()
     for (const body of bodies) {
       assert.deepEqual(digits.filter(digit => isNpi(body + digit)), [checkDigit(body)], body)
@@ -39,7 +39,7 @@ suite('npi: against the check digit worked out by hand', () => {
     assert.deepEqual([...seen].sort(), digits)
   })
 
-  test('one digit written wrong is seen', () => {
+  test('one wrong digit is detected', () => {
     for (const body of bodies.slice(0, 500)) {
       const npi = body + checkDigit(body)
       for (const [at, right] of [...npi].entries()) {
@@ -48,18 +48,18 @@ suite('npi: against the check digit worked out by hand', () => {
     }
   })
 
-  test('two neighbors changed over are seen, but for 0 and 9', () => {
+  test('two swapped neighbors are detected, except 0 and 9', () => {
     for (const body of bodies.slice(0, 500)) {
       const npi = body + checkDigit(body)
       for (let at = 1; at < 9; at++) {
         const [a, b] = [npi[at]!, npi[at + 1]!]
-        const isSeen = a !== b && a + b !== '09' && a + b !== '90'
-        assert.equal(isNpi(npi.slice(0, at) + b + a + npi.slice(at + 2)), !isSeen, `${npi} at ${at}`)
+        const isDetected = a !== b && a + b !== '09' && a + b !== '90'
+        assert.equal(isNpi(npi.slice(0, at) + b + a + npi.slice(at + 2)), !isDetected, `${npi} at ${at}`)
       }
     }
   })
 
-  test('nothing else is one', () => {
+  test('nothing else is an NPI', () => {
     for (const first of '03456789') {
       const body = `${first}23456789`
       for (const digit of digits) assert.ok(!isNpi(body + digit), body + digit)

@@ -3,22 +3,22 @@ import path from 'node:path'
 import { suite, test } from 'mocha'
 import ts from 'typescript'
 
-// The type `Written` marks every text that a person wrote into a record. The compiler knows where one ends up: in the text of a message, or in
-// a host, it must have gone through `src/core/records/shown-id.ts`.
+// The type `Written` marks every text that a person wrote into a record, so the compiler knows where such texts go. In the text of a message
+// or in a host, they must have passed through `src/core/records/shown-id.ts`.
 
-/** Where texts become keys to look things up by, or are shown to their own writer; with the reason. */
+/** The places where such texts are used as keys or shown to their own author, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
-  'core/rules/authorizations-for.ts': 'a key to remember sums by',
-  'core/features/offer-from-records.ts: words': 'the words of a goal, where its id is completed',
-  'cli/check.ts': 'the client decides the shard',
+  'core/rules/authorizations-for.ts': 'a key for memoized sums',
+  'core/features/offer-from-records.ts: words': 'the words of a goal, shown when its id is completed',
+  'cli/check.ts': 'the client determines the shard',
   'vscode/units.ts: client': 'rows are grouped by the true id',
-  'vscode/units.ts: entry.id': 'the key of an entry, by which it stays open',
+  'vscode/units.ts: entry.id': 'the key that keeps an entry open',
 }
 
-/** What takes a text and gives what may be printed of it, or only looks at it. */
-const door = ['called', 'idOr', 'idOrNull', 'isId', 'isUnfilled', 'listed', 'payerName', 'shownId', 'shownPath']
+/** The functions that turn a text into what may be printed of it, or only examine it. */
+const guards = ['called', 'idOr', 'idOrNull', 'isId', 'isUnfilled', 'listed', 'payerName', 'shownId', 'shownPath']
 
-/** The keys of what a host prints or shows. */
+/** The keys whose values a host prints or shows. */
 const printed = ['message', 'title', 'text', 'label', 'detail', 'description', 'markdown', 'name', 'tooltip']
 
 interface Hit {
@@ -27,14 +27,14 @@ interface Hit {
   readonly text: string
 }
 
-/** The places where a written text is printed past the door. */
-function pastTheDoor(files: readonly string[], host: ts.CompilerHost, options: ts.CompilerOptions): Hit[] {
+/** The places where a written text is printed without a guard. */
+function unguarded(files: readonly string[], host: ts.CompilerHost, options: ts.CompilerOptions): Hit[] {
   const program = ts.createProgram(files, options, host)
   const checker = program.getTypeChecker()
   const isWritten = (type: ts.Type): boolean => {
     if (type.isUnion()) return type.types.some(isWritten)
-    // One that is known to be among a few words is none of its writer's own.
-    return type.isIntersection() && !type.types.some(one => one.isStringLiteral()) && type.getProperties().some(one => one.name.startsWith('__@written'))
+    // A text that is known to be one of a few words is not its author's own.
+    return type.isIntersection() && !type.types.some(member => member.isStringLiteral()) && type.getProperties().some(property => property.name.startsWith('__@written'))
   }
   const holds = (node: ts.Node) => isWritten(checker.getTypeAtLocation(node))
   const hits: Hit[] = []
@@ -58,20 +58,20 @@ function pastTheDoor(files: readonly string[], host: ts.CompilerHost, options: t
   return hits
 }
 
-/** The parts of a node that would be printed as they are. */
+/** The parts of a node that would be printed unchanged. */
 function printedParts(node: ts.Node, isHost: boolean): ts.Node[] {
   if (ts.isTemplateSpan(node)) return [node.expression]
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return [node.left, node.right]
   if (ts.isPropertyAssignment(node) && printed.includes(node.name.getText())) return [node.initializer]
   if (!isHost) return []
-  // A host may do little else than print: what it takes from a record goes to the door or to a comparison.
-  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && !door.includes(node.expression.text)) return [...node.arguments]
+  // Hosts mostly print: what they take from a record must go to a guard or a comparison.
+  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && !guards.includes(node.expression.text)) return [...node.arguments]
   if (ts.isPropertyAssignment(node)) return [node.initializer]
   if (ts.isReturnStatement(node)) return node.expression ? [node.expression] : []
   return ts.isShorthandPropertyAssignment(node) ? [node.name] : []
 }
 
-/** The project's compiler, with texts that stand in the place of files; files are parsed once. */
+/** The project's compiler, with texts that replace files; files are parsed once. */
 function compiler(): { files: string[]; hits: (files: readonly string[], texts?: ReadonlyMap<string, string>) => Hit[] } {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile) as { config: unknown }
   const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, '.')
@@ -79,7 +79,7 @@ function compiler(): { files: string[]; hits: (files: readonly string[], texts?:
   const parsed = new Map<string, ts.SourceFile | undefined>()
   return {
     files: fileNames.filter(file => path.relative('src', file).split(path.sep)[0] !== '..'),
-    hits: (files, texts = new Map()) => pastTheDoor(files, {
+    hits: (files, texts = new Map()) => unguarded(files, {
       ...host,
       fileExists: name => texts.has(path.resolve(name)) || host.fileExists(name),
       getSourceFile(name, ...more) {
@@ -92,22 +92,22 @@ function compiler(): { files: string[]; hits: (files: readonly string[], texts?:
   }
 }
 
-suite('printed: what a person wrote goes through one door @long', () => {
+suite('printed: texts that a person wrote pass a guard @long', () => {
   const { files, hits } = compiler()
 
   test('everywhere in src', () => {
     assert.ok(files.length > 100)
     const used = new Set<string>()
     const others = hits(files).filter(({ file, text }) => {
-      const key = [file, `${file}: ${text}`, `${file}: ${text.split(' ')[0]}`].find(one => exceptions[one])
+      const key = [file, `${file}: ${text}`, `${file}: ${text.split(' ')[0]}`].find(key => exceptions[key])
       if (key) used.add(key)
       return !key
     })
     assert.deepEqual(others.map(({ file, line, text }) => `${file}:${line} ${text}`), [])
-    assert.deepEqual(Object.keys(exceptions).filter(one => !used.has(one)), [], 'exceptions that nothing needs')
+    assert.deepEqual(Object.keys(exceptions).filter(key => !used.has(key)), [], 'unused exceptions')
   })
 
-  test('what goes past it is seen', () => {
+  test('a missing guard is detected', () => {
     const cases: readonly (readonly [part: string, expression: string, ...found: string[]])[] = [
       ['core/rules', '`Client ${note.client.value}.`', 'note.client.value'],
       ['core/rules', '`On ${note.service.date.value}.`'],

@@ -24,7 +24,7 @@ const together = (folder: string): [string, Files] => [folder, readFiles(folder)
 const folders = readdirSync('test/fixtures/workspaces').map(name => `test/fixtures/workspaces/${name}`)
 const workspaces: [string, Files][] = [...alone('test/fixtures/ok'), ...alone('test/fixtures/bad'), ...folders.map(together), together('examples')]
 
-// One service for all of them: it is shown below that a fresh one would say the same.
+// One service for all workspaces: the last suite shows that a fresh service finds the same.
 const service = serve(new Map())
 
 for (const [folder, files] of workspaces) {
@@ -37,9 +37,9 @@ for (const [folder, files] of workspaces) {
         service.update(name, text)
       }
     }
-    test('findings have places and an order', everyFile(checkFindings))
-    test('fixes do what they say and nothing else', everyFile(checkFixes))
-    test('a text still being typed is checked', everyFile(checkPrefixes))
+    test('findings are visible and sorted', everyFile(checkFindings))
+    test('fixes remove their finding and change nothing else', everyFile(checkFixes))
+    test('an incomplete text is checked', everyFile(checkPrefixes))
   })
 }
 
@@ -50,13 +50,13 @@ function checkFindings(service: Service, name: string, text: string) {
     return 0 <= start && start < end && end <= whole.length && /[^\r\n]/.test(whole.slice(start, end))
   }
   for (const { rule, span, see } of findings) {
-    assert.ok(isVisible(name, span), `${rule} can be seen at ${span.start}-${span.end}`)
-    for (const one of see) assert.ok(isVisible(one.file, one.span), `what ${rule} refers to can be seen`)
+    assert.ok(isVisible(name, span), `${rule} is visible at ${span.start}-${span.end}`)
+    for (const related of see) assert.ok(isVisible(related.file, related.span), `a related place of ${rule} is visible`)
   }
-  const told = service.file(name)!.records.flatMap(record => (record.kind === 'note' ? record.narrative.entries.map(({ value }) => value.value ?? '') : [])).join('\n')
+  const narrative = service.file(name)!.records.flatMap(record => (record.kind === 'note' ? record.narrative.entries.map(({ value }) => value.value ?? '') : [])).join('\n')
   for (const { message, see, fixes } of findings) {
-    for (const said of [message, ...see.map(one => one.message), ...fixes.map(({ title }) => title)]) {
-      for (const [, words] of said.matchAll(/(?<!\S)(?=((?:\S+ ){3}\S+))/g)) assert.ok(!told.includes(words!), `"${words}" is the narrative's`)
+    for (const shown of [message, ...see.map(related => related.message), ...fixes.map(({ title }) => title)]) {
+      for (const [, words] of shown.matchAll(/(?<!\S)(?=((?:\S+ ){3}\S+))/g)) assert.ok(!narrative.includes(words!), `"${words}" quotes the narrative`)
     }
   }
   for (const [index, next] of findings.slice(1).entries()) {
@@ -70,8 +70,8 @@ function checkFindings(service: Service, name: string, text: string) {
   assert.deepEqual(service.findings(name), findings, 'the same every time')
 }
 
-/** What the best fix of a rule may bring up: a part to fill in, or what else goes with a code. */
-const bringsUp: Readonly<Record<string, string>> = {
+/** The rule whose finding the best fix of a rule may cause: for a part to fill in, or for something else that goes with a code. */
+const mayCause: Readonly<Record<string, string>> = {
   'narrative-missing': 'narrative-placeholder', 'narrative-part-missing': 'narrative-placeholder', 'code-fit': 'authorization-wrong-code',
 }
 
@@ -79,31 +79,31 @@ function checkFixes(service: Service, name: string, text: string) {
   const before = service.findings(name)
   for (const finding of before) {
     for (const [rank, fix] of service.fixes(finding).entries()) {
-      const mended = service.fixed(name, fix)
-      assert.ok(mended !== undefined, `"${fix.title}" can be written`)
-      applyInSteps(service, name, fix, mended)
-      service.update(name, mended)
+      const fixed = service.fixed(name, fix)
+      assert.ok(fixed !== undefined, `"${fix.title}" can be written`)
+      applyInSteps(service, name, fix, fixed)
+      service.update(name, fixed)
       const after = service.findings(name)
-      const count = (findings: readonly Finding[]) => findings.filter(one => one.rule === finding.rule && one.message === finding.message).length
-      assert.ok(count(after) < count(before), `"${fix.title}" takes its finding away`)
+      const count = (findings: readonly Finding[]) => findings.filter(({ rule, message }) => rule === finding.rule && message === finding.message).length
+      assert.ok(count(after) < count(before), `"${fix.title}" removes its finding`)
       for (const { rule, message, severity } of after) {
-        if (before.some(one => one.rule === rule && one.message === message)) continue
-        assert.ok(!isAboutReading(rule), `"${fix.title}" breaks no reading: ${message}`)
-        // Of several ways only the first one is bound to be right; hints and advice may follow from it.
-        if (rank === 0 && /error|warning/.test(severity)) assert.equal(rule, bringsUp[finding.rule], `"${fix.title}" brings nothing new: ${message}`)
+        if (before.some(known => known.rule === rule && known.message === message)) continue
+        assert.ok(!isAboutReading(rule), `"${fix.title}" keeps the text readable: ${message}`)
+        // Only the first of several fixes must be right; it may still cause hints and infos.
+        if (rank === 0 && /error|warning/.test(severity)) assert.equal(rule, mayCause[finding.rule], `"${fix.title}" causes no new finding: ${message}`)
       }
-      if (rank === 0 && fix.edits.every(edit => edit.op === 'set')) assert.equal(service.fixed(name, fix), mended, `"${fix.title}" twice is once`)
+      if (rank === 0 && fix.edits.every(edit => edit.op === 'set')) assert.equal(service.fixed(name, fix), fixed, `"${fix.title}" is idempotent`)
       service.update(name, text)
     }
   }
   const corrected = service.fixedAll(name)
-  assert.equal(service.file(name)!.tree.text, text, 'fixedAll only tells')
+  assert.equal(service.file(name)!.tree.text, text, 'fixedAll changes nothing itself')
   service.update(name, corrected)
-  assert.equal(service.fixedAll(name), corrected, 'all safe fixes leave none behind')
+  assert.equal(service.fixedAll(name), corrected, 'after all safe fixes no safe fix is left')
 }
 
 function checkPrefixes(service: Service, name: string, text: string) {
-  // One place in every longer file, another one in each, so that all together stop at all kinds of places.
+  // One prefix of each longer file, of varying length, so that all files together end at all kinds of places.
   const step = text.length < 150 ? 1 : text.length
   for (let end = (name.length * 97) % step; end < text.length; end += step) {
     service.update(name, text.slice(0, end))
@@ -118,43 +118,43 @@ function isAboutReading(rule: string): boolean {
   return rule === 'syntax' || rule === 'shape' || rule === 'unknown-key'
 }
 
-/** Applies a fix edit by edit and sees that each one keeps to its place. */
-function applyInSteps(service: Service, name: string, fix: Fix, mended: string) {
+/** Applies a fix edit by edit and checks that each edit changes only its place. */
+function applyInSteps(service: Service, name: string, fix: Fix, fixed: string) {
   for (const edit of fix.edits) {
     const { tree } = service.file(name)!
-    const after = fix.edits.length === 1 ? mended : service.fixed(name, { ...fix, edits: [edit] })
+    const after = fix.edits.length === 1 ? fixed : service.fixed(name, { ...fix, edits: [edit] })
     assert.ok(after !== undefined, `"${fix.title}" can be written`)
-    keepsToItsPlace(tree, edit, after)
-    // An entry that is removed takes the comment behind it along; all others stay.
+    assertChangesOnlyItsPlace(tree, edit, after)
+    // A removed entry takes the comment after it along; all other comments stay.
     const comments = tree.format === 'json' ? /\/\/.*|\/\*[^]*?\*\//g : edit.op === 'remove' ? /^[ \t]*#.*/gm : /#.*/g
     if (edit.op !== 'recomment') for (const [comment] of tree.text.matchAll(comments)) assert.ok(after.includes(comment), `"${fix.title}" keeps ${comment}`)
     service.update(name, after)
   }
-  assert.equal(service.file(name)!.tree.text, mended, `"${fix.title}" is its edits, one after the other`)
+  assert.equal(service.file(name)!.tree.text, fixed, `"${fix.title}" equals its edits, one after the other`)
 }
 
-function keepsToItsPlace(tree: Tree, edit: Edit, after: string) {
+function assertChangesOnlyItsPlace(tree: Tree, edit: Edit, after: string) {
   const { span, newText } = difference(tree.text, after)
   const parent = nodesAlong(tree, edit.path.slice(0, -1)).pop()!
   const entry = parent.kind === 'mapping' ? entryOf(parent, String(edit.path[edit.path.length - 1])) : undefined
-  // A value that is merged stands elsewhere, and stays there.
+  // A merged value is written elsewhere, and stays there.
   const old = entry?.merged ? undefined : nodeAt(tree, edit.path)
-  // Where a comment stands behind the last value, the comma goes before it and the new value behind it.
+  // If a comment follows the last value, the comma goes before the comment and the new value after it.
   const taken = tree.text.slice(span.start, span.end)
   const slide = leeway(tree.text, span, newText)
   const within = (outer: Span) => assert.ok(outer.start <= span.start && span.end - slide <= outer.end, `${edit.op} ${edit.path.join('.')} changes only its place`)
   switch (edit.op) {
     case 'set':
       if (old && !old.alias && old.span.end > old.span.start) within(old.span)
-      else assert.ok(newText.includes(taken), 'a new value takes nothing away')
+      else assert.ok(newText.includes(taken), 'a new value removes nothing')
       break
     case 'append':
-      // A comment behind the last item stays there.
+      // A comment after the last item stays there.
       if (old && !isBlank(old)) within({ start: old.span.start, end: lineEnd(tree.text, old.span.end) })
-      if (!old || old.kind === 'list') assert.ok(newText.includes(taken), 'a new item takes nothing away')
+      if (!old || old.kind === 'list') assert.ok(newText.includes(taken), 'a new item removes nothing')
       break
     case 'remove':
-      assert.equal(newText.trim().replace('[]', '').replace('{}', ''), '', 'what is removed leaves nothing')
+      assert.equal(newText.trim().replace('[]', '').replace('{}', ''), '', 'a removal leaves nothing behind')
       within({ start: parent.span.start - newLineBefore(tree.text, parent.span.start), end: parent.span.end })
       break
     case 'rename':
@@ -162,7 +162,7 @@ function keepsToItsPlace(tree: Tree, edit: Edit, after: string) {
   }
 }
 
-/** How far ahead a text put in or taken out may as well stand: "ab" put into "xab|c" is the same as into "x|abc". */
+/** How far an inserted or removed text can move to the left with the same result: "ab" inserted at "xab|c" is the same as at "x|abc". */
 function leeway(text: string, { start, end }: Span, newText: string): number {
   const moved = start === end ? newText : newText === '' ? text.slice(start, end) : ''
   let far = 0
@@ -179,7 +179,7 @@ function newLineBefore(text: string, offset: number): number {
   return /\r?\n?[ \t]*$/.exec(text.slice(0, offset))![0].length
 }
 
-suite('properties: after any edits the findings are those of a fresh start @long', () => {
+suite('properties: after any edits the findings equal those of a fresh service @long', () => {
   for (const [folder, files] of folders.map(together)) {
     test(folder, () => {
       const random = seeded(folder.length)
@@ -198,7 +198,7 @@ suite('properties: after any edits the findings are those of a fresh start @long
         assert.deepEqual(after, allFindings(serve(new Map([...now].reverse()))), `step ${step}, ${name}`)
         const changed = service.changed()
         for (const file of files.keys()) {
-          if (JSON.stringify(before[file]) !== JSON.stringify(after[file])) assert.ok(changed.includes(file), `step ${step} tells that ${file} has changed`)
+          if (JSON.stringify(before[file]) !== JSON.stringify(after[file])) assert.ok(changed.includes(file), `step ${step} reports that ${file} has changed`)
         }
         before = after
       }
@@ -210,7 +210,7 @@ function allFindings(service: Service): Record<string, readonly Finding[]> {
   return Object.fromEntries(service.files().map(name => [name, service.findings(name)]))
 }
 
-/** A text after a random edit: deleted, restored, another file's, without a line, or with another digit. */
+/** A text after a random edit: deleted, restored, replaced by another file's, without one line, or with one other digit. */
 function edited(text: string | undefined, original: string, others: string, random: () => number): string | undefined {
   const kind = Math.floor(random() * 6)
   if (text === undefined || kind === 0) return original

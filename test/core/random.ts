@@ -12,7 +12,7 @@ export class Random {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) % most
   }
-  /** Something, that often. */
+  /** A value with a probability in percent, otherwise undefined. */
   maybe<T>(percent: number, make: () => T): T | undefined { return this.chance(percent) ? make() : undefined }
   chance(percent: number): boolean { return this.below(100) < percent }
   pick<T>(items: readonly T[]): T { return items[this.below(items.length)]! }

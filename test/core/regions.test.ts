@@ -14,7 +14,7 @@ const indented = (text: string) => text.trimEnd().replace(/\n/g, '\n  ')
 const numbers = [1, 2, 3, 4, 5]
 const json = `// exported\n[\n  ${numbers.map(id => `{ "id": "N-${id}", "goals": ["G1"], /* } */ "text": "a \\" { b" }`).join(',\n  ')}\n]\n`
 
-/** Texts of several records, by the ending of their file's name. */
+/** Texts of several records, with the extension of their file. */
 const seeds: readonly (readonly [string, string])[] = [
   ['.yaml', numbers.map(record).join('---\n')],
   ['.yaml', `# all notes\n---\n${numbers.map(record).join('# the next one\n--- # note\n')}`],
@@ -27,14 +27,14 @@ const seeds: readonly (readonly [string, string])[] = [
   ...Object.values(policies).map(text => ['.yaml', text] as const),
 ]
 
-/** What is put into a text at random: what divides it, what opens or closes something, and what only looks like it. */
+/** Inserted into texts at random: marks that divide a text, open or close something, or only look as if they did. */
 const pieces = [
   '\n---\n', '---', '\n- ', '- id: N-9\n', '\n', '\r\n', ' ', '  ', '# x\n', '\n# x', '#', '"', '\'', '[', ']', '{', '}', ',', ': ', '|\n', '>-\n  a\n', '&a ', '*a', '...\n', '%YAML 1.2\n', '\ufeff',
   'abc', '{ "id": 1 },', '//', '/*', '*/', '\\', '-', '\n-\n', '\t', '--- |\n',
 ]
 
 /** A tree as plain data. */
-function plain({ regions, documents, findings: faults, text }: Tree) {
+function plain({ regions, documents, findings, text }: Tree) {
   const of = (node: Node): unknown => {
     const { kind, span, alias } = node
     switch (node.kind) {
@@ -43,15 +43,15 @@ function plain({ regions, documents, findings: faults, text }: Tree) {
       case 'mapping': return { kind, span, alias, flow: node.flow, entries: node.entries.map(({ key, value, merged }) => [of(key), of(value), merged]) }
     }
   }
-  return { text, documents: documents.map(of), faults, regions: regions.map(({ lead, text, tail, start, first, layout }) => ({ lead, text, tail, start, first, layout })) }
+  return { text, documents: documents.map(of), findings, regions: regions.map(({ lead, text, tail, start, first, layout }) => ({ lead, text, tail, start, first, layout })) }
 }
 
 suite('regions', () => {
-  test('of several records each has one', () => {
+  test('each of several records has its own region', () => {
     for (const [ending, text] of seeds.slice(0, 8)) assert.equal(parse(`x.note${ending}`, text).regions.length, 5, text)
   })
 
-  test('what can only be read as a whole is', () => {
+  test('a text that can only be read as a whole is one region', () => {
     const whole = (ending: string, text: string) => assert.equal(parse(`x.note${ending}`, text).regions.length, 1, text)
     whole('.yaml', '- &a { id: N-1 }\n- *a\n')
     whole('.yaml', '%YAML 1.2\n---\nid: N-1\n---\nid: N-2\n')
@@ -64,18 +64,18 @@ suite('regions', () => {
     whole('.json', '{ "records": [{}, {}] }')
   })
 
-  test('a fault in one leaves the others alone', () => {
-    const { findings: faults, documents: [list] } = parse('x.note.yaml', '- id: "N-1\n- id: N-2\n- id: N-3\n')
-    assert.equal(faults.length, 1)
+  test('an error in one region does not affect the others', () => {
+    const { findings, documents: [list] } = parse('x.note.yaml', '- id: "N-1\n- id: N-2\n- id: N-3\n')
+    assert.equal(findings.length, 1)
     assert.equal(list?.kind === 'list' && list.items.length, 3)
   })
 
-  test('comments above a record stand with it', () => {
+  test('comments above a record belong to its region', () => {
     const { regions } = parse('x.note.yaml', 'id: N-1\ntext: |+\n  a\n\n# of the second\n\n---\nid: N-2\n')
     assert.deepEqual(regions.map(({ text }) => text), ['id: N-1\ntext: |+\n  a\n\n', '# of the second\n\n---\nid: N-2\n'])
   })
 
-  test('read one by one, a valid text says what it says as a whole @long', () => {
+  test('a valid text has the same values read by regions and as a whole @long', () => {
     const texts = [...seeds.map(([, text]) => text), ...['examples', 'test/fixtures/ok'].flatMap(folder => [...readFiles(folder)].flatMap(([name, text]) => (/ya?ml$/.test(name) ? text : [])))]
     for (const text of texts.filter(text => parseYaml(text, { start: 0 }).findings.length === 0)) {
       const whole = parseYaml(text, { start: 0 })
@@ -88,7 +88,7 @@ suite('regions', () => {
 suite('fuzz: regions @long', () => {
   const rounds = roundsOf(40, 1000)
 
-  test(`after any edits the tree is that of a fresh start, ${rounds} times from seed ${firstSeed}`, () => {
+  test(`after any edits the tree equals a freshly parsed tree, ${rounds} rounds from seed ${firstSeed}`, () => {
     const random = new Random(firstSeed)
     for (const [ending, seed] of seeds) {
       for (let round = 0; round < rounds; round++) {

@@ -26,7 +26,7 @@ diagnoses: [F20.9]
 goals: [${goal}]
 activities: [interpersonal-skills]
 narrative:
-  intervention: On ${id} modelled three ways to open a conversation with a neighbor, then practised each of them in a role play.
+  intervention: On ${id} modelled three ways to open a conversation with a neighbor, then practiced each of them in a role play.
   response: Took part in all three role plays and chose the second one, a question about the weather, for ${date}.
   progress: Started two conversations without a prompt today; the plan asks for three, and last week there was one.
 provider: { npi: "1234567893", credential: QMHP-CS, signed: ${date} }

@@ -15,22 +15,22 @@ const corpus: readonly (readonly [string, string])[] = [
     marks.length && times === 1 ? [...texts].flatMap(([file, text]) => (file === caseFile ? [[`${id}-${line}.note.yaml`, text] as const] : [])) : []))),
 ]
 
-/** Numbered comments above every key at the first column, and above those of a list's records. */
+/** Adds numbered comments above every key at the first column, and above every record of a list. */
 function withComments(text: string): string {
   let number = 0
   return text.replace(/^(?=[a-z]+:|- )/gm, () => `# a comment, the ${++number}th: [x], "y"\n`)
 }
 
-/** Other ways of writing the same records: their names, and how they are made. */
+/** Ways of writing the same records: a name, and a function that returns the file's name and text. */
 const styles: readonly (readonly [string, (name: string, text: string) => readonly [string, string | undefined]])[] = [
   ['as written', (name, text) => [name, text]],
-  ['with comments and line ends of Windows', (name, text) => [name, (name.endsWith('.json') ? text : withComments(text)).replace(/\r?\n/g, '\r\n')]],
+  ['with comments and Windows line breaks', (name, text) => [name, (name.endsWith('.json') ? text : withComments(text)).replace(/\r?\n/g, '\r\n')]],
   ['as JSON', (name, text) => [name.replace(/\.ya?ml$/, '.json'), asJson(name, text)]],
   ['as flow', (name, text) => [name.replace(/\.json$/, '.yaml'), asJson(name, text)?.replace(/^(\s*)"(\w+)":/gm, '$1$2:')]],
   ['as flow on one line', (name, text) => [name.replace(/\.json$/, '.yaml'), asJson(name, text)?.replace(/\n\s*/g, ' ')]],
 ]
 
-/** What each key of each record says, byte by byte, without those that the fix is about. */
+/** The exact text of each key and value of each record, except those that the fix is about. */
 function untouched(service: Service, name: string, fix: Fix): string[] {
   const { tree, records } = service.file(name)!
   return records.flatMap(({ path }) => {
@@ -43,18 +43,18 @@ function untouched(service: Service, name: string, fix: Fix): string[] {
 }
 
 function tryFix(service: Service, name: string, text: string, finding: Finding, fix: Fix) {
-  const says = `"${fix.title}" for ${finding.rule}`
+  const title = `"${fix.title}" for ${finding.rule}`
   const same = (findings: readonly Finding[]) => findings.filter(({ rule, message }) => rule === finding.rule && message === finding.message).length
-  const before = { same: same(service.findings(name)), faults: service.file(name)!.tree.findings.length, others: untouched(service, name, fix) }
-  const mended = service.fixed(name, fix)
-  assert.ok(mended !== undefined, `${says} can be written`)
-  service.update(name, mended)
-  assert.ok(same(service.findings(name)) < before.same, `${says} takes its finding away`)
-  assert.ok(service.file(name)!.tree.findings.length <= before.faults, `${says} keeps the text readable`)
-  assert.deepEqual(untouched(service, name, fix), before.others, `${says} keeps the other keys as they are`)
-  for (const [comment] of text.matchAll(/^# a comment, the .*$/gm)) assert.ok(mended.includes(comment), `${says} keeps ${comment}`)
-  if (!/(?<!\r)\n/.test(text)) assert.ok(!/(?<!\r)\n/.test(mended), `${says} keeps the line ends`)
-  if (fix.edits.every(({ op }) => op === 'set')) assert.equal(service.fixed(name, fix), mended, `${says} twice is once`)
+  const before = { same: same(service.findings(name)), syntax: service.file(name)!.tree.findings.length, others: untouched(service, name, fix) }
+  const fixed = service.fixed(name, fix)
+  assert.ok(fixed !== undefined, `${title} can be written`)
+  service.update(name, fixed)
+  assert.ok(same(service.findings(name)) < before.same, `${title} removes its finding`)
+  assert.ok(service.file(name)!.tree.findings.length <= before.syntax, `${title} keeps the text readable`)
+  assert.deepEqual(untouched(service, name, fix), before.others, `${title} keeps the other keys as they are`)
+  for (const [comment] of text.matchAll(/^# a comment, the .*$/gm)) assert.ok(fixed.includes(comment), `${title} keeps ${comment}`)
+  if (!/(?<!\r)\n/.test(text)) assert.ok(!/(?<!\r)\n/.test(fixed), `${title} keeps the line ends`)
+  if (fix.edits.every(({ op }) => op === 'set')) assert.equal(service.fixed(name, fix), fixed, `${title} is idempotent`)
   service.update(name, text)
 }
 
@@ -77,7 +77,7 @@ suite('fixes are sound, however a record is written @long', () => {
           }
           const corrected = service.fixedAll(name)
           service.update(name, corrected)
-          assert.equal(service.fixedAll(name), corrected, 'all safe fixes leave none behind')
+          assert.equal(service.fixedAll(name), corrected, 'after all safe fixes no safe fix is left')
         } catch (error) {
           throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`)
         }

@@ -1,7 +1,7 @@
 import type { Service } from '../../src/core/service'
 import { difference } from '../../src/core/source/read/text-edit'
 
-/** Gives the service a file's new text as an editor does: as what is replaced, where the file is known. */
+/** Passes a file's new text to the service as an editor does: as a replacement, if the file is known. */
 export function takeEdit(service: Service, name: string, text: string | undefined) {
   const before = service.file(name)?.tree.text
   if (before === undefined || text === undefined) service.update(name, text)

@@ -4,7 +4,7 @@ import { createService } from '../../src/core/service'
 import { foldersFrom, workspaceRoot } from '../../src/core/workspace/workspace-root'
 
 suite('workspace root', () => {
-  test('the folders from one up, without the top of the disk', () => {
+  test('the folder and its parents, without the top of the disk', () => {
     assert.deepEqual(foldersFrom('/home/a/notes'), ['/home/a/notes', '/home/a', '/home'])
     assert.deepEqual(foldersFrom('/home/a/'), ['/home/a', '/home'])
     assert.deepEqual(foldersFrom('C:\\Users\\a\\'), ['C:/Users/a', 'C:/Users'])
@@ -20,9 +20,9 @@ suite('workspace root', () => {
   })
 
   const root = (folder: string, opened: readonly string[], ...repositories: string[]) =>
-    workspaceRoot(folder, opened, one => repositories.includes(one))
+    workspaceRoot(folder, opened, folder => repositories.includes(folder))
 
-  test('the nearest repository, else the outermost folder opened, else the folder', () => {
+  test('the nearest repository, otherwise the outermost open folder, otherwise the folder', () => {
     assert.equal(root('/a/b/c', ['/a/b'], '/a', '/x'), '/a')
     assert.equal(root('/a/b/c', ['/a/b'], '/a', '/a/b/c'), '/a/b/c')
     assert.equal(root('/a/b/c', ['/a/b', '/a/b/c']), '/a/b')
@@ -32,7 +32,7 @@ suite('workspace root', () => {
     assert.equal(root('file:///c%3A/a/b', ['file:///c%3A/a/b'], 'file:///c%3A/a'), 'file:///c%3A/a')
   })
 
-  test('never the top of a disk, where on Windows anybody may make a .git', () => {
+  test('never the top of a disk, where any Windows user may create a .git', () => {
     assert.equal(root('/a', ['/'], '/'), '/a')
     assert.equal(root('C:\\a\\b', ['C:\\'], 'C:/', 'C:'), 'C:/a/b')
     assert.equal(root('/', ['/'], '/'), undefined)
@@ -44,7 +44,7 @@ suite('settings and the roots of workspaces', () => {
   const severities = (service: ReturnType<typeof createService>) => service.files().flatMap(name =>
     service.findings(name).filter(({ rule }) => rule === 'units-mismatch').map(({ severity }) => `${name} ${severity}`))
 
-  test('none above a root hold; what lies in no workspace has those of its folder', () => {
+  test('settings above a root have no effect; a file outside every workspace has those of its folder', () => {
     const service = createService()
     for (const name of ['/a/b/n.note.yaml', '/a/n.note.yaml', '/a/x/n.note.yaml']) service.update(name, note)
     service.update('/a/noteproof.yaml', 'rules: { units-mismatch: hint }\n')
@@ -55,7 +55,7 @@ suite('settings and the roots of workspaces', () => {
     assert.deepEqual(severities(service), ['/a/b/n.note.yaml hint', '/a/n.note.yaml hint', '/a/x/n.note.yaml hint'])
   })
 
-  test('none above a root leave a file out', () => {
+  test('settings above a root exclude no file', () => {
     const service = createService()
     service.update('/a/noteproof.yaml', 'exclude: [b]\n')
     service.update('/a/b/n.note.yaml', note)

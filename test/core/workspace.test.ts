@@ -10,17 +10,17 @@ function serve(files: Files): Service {
   return service
 }
 
-/** What is found, by file: `file severity rule: message`. */
+/** All findings, by file, as `file severity rule: message`. */
 function found(service: Service, rule?: string): string[] {
   return service.files().flatMap(name => service.findings(name).filter(finding => !rule || finding.rule === rule)
     .map(({ file, severity, rule, message }) => `${file} ${severity} ${rule}: ${message}`))
 }
 
-/** Sees that what was learned step by step is what a fresh start says. */
-function isAsFresh(service: Service) {
+/** Asserts that the findings after a series of updates equal those of a fresh service. */
+function assertAsFresh(service: Service) {
   const texts = service.files().map(name => [name, service.file(name)!.tree.text])
   const fresh = serve(Object.fromEntries(texts))
-  for (const name of service.files()) assert.deepEqual(service.findings(name), fresh.findings(name), `${name} is as after a fresh start`)
+  for (const name of service.files()) assert.deepEqual(service.findings(name), fresh.findings(name), `${name} is as in a fresh service`)
 }
 
 const plan = 'id: P-1\nclient: C-1\neffective: { from: 2026-01-05, through: 2026-07-04 }\n'
@@ -36,7 +36,7 @@ const texts = [
     'The second time the voice stayed even; the third time the client added a thank-you.', 'Asked once at home since the last session, as the measure wants.'],
 ]
 
-/** A note without a fault, alone or beside others of these. */
+/** A valid note, alone or beside other such notes. */
 function note(id: string, date: string, more: { [field: string]: string } = {}, own = Number(/\d+$/.exec(id)?.[0] ?? 1)): string {
   const { client = 'C-1', code = 'H2017', start = '10:00', end = '10:45', units = '3', npi = '1234567893', extra = '' } = more
   const [intervention, response, progress] = texts[own % texts.length]!
@@ -51,11 +51,11 @@ const claim = (lines: string, id = 'CL-1') => `id: ${id}\nclient: C-1\ndiagnoses
 const policy = (rules: string, more = '') => `id: p\n${more}codes: { H2017: { rounding: { mode: floor }, ${rules} } }\n`
 const payer = { extra: 'payer: p\n' }
 
-/** A rule that speaks in one file because of another; `then` is what mends it there, undefined for a file that goes away. */
+/** A finding in one file caused by another. `then` has the changes that resolve it; undefined deletes a file. */
 interface Healing {
   readonly rule: string
   readonly files: Files
-  readonly speaks: string
+  readonly reportedIn: string
   readonly then: { readonly [name: string]: string | undefined }
 }
 
@@ -65,65 +65,65 @@ const thePlan = { 'p.plan.yaml': plan }
 const [monday, tuesday] = ['2026-03-09', '2026-03-10']
 
 const healings: readonly Healing[] = [
-  { rule: 'plan-missing', files: { [a]: note('N-1', monday) }, speaks: a, then: thePlan },
+  { rule: 'plan-missing', files: { [a]: note('N-1', monday) }, reportedIn: a, then: thePlan },
   {
-    rule: 'goal-unknown', files: { [a]: note('N-1', monday, { goals: 'G1.2' }), ...thePlan }, speaks: a,
+    rule: 'goal-unknown', files: { [a]: note('N-1', monday, { goals: 'G1.2' }), ...thePlan }, reportedIn: a,
     then: { 'p.plan.yaml': plan.replace('{ id: G1.1', '{ id: G1.2, measure: all, target: 2026-06-30 }, { id: G1.1') },
   },
-  { rule: 'plan-not-in-effect', files: { [a]: note('N-1', '2026-07-05'), ...thePlan }, speaks: a, then: { 'p.plan.yaml': plan.replace('2026-07-04', '2026-07-05') } },
-  { rule: 'plan-not-in-effect', files: { [a]: note('N-1', '2026-07-05'), ...thePlan }, speaks: a, then: { 'x.plan.yaml': plan.replace('2026-01-05', '2026-07-05').replace('2026-07-04', '2026-12-31') } },
+  { rule: 'plan-not-in-effect', files: { [a]: note('N-1', '2026-07-05'), ...thePlan }, reportedIn: a, then: { 'p.plan.yaml': plan.replace('2026-07-04', '2026-07-05') } },
+  { rule: 'plan-not-in-effect', files: { [a]: note('N-1', '2026-07-05'), ...thePlan }, reportedIn: a, then: { 'x.plan.yaml': plan.replace('2026-01-05', '2026-07-05').replace('2026-07-04', '2026-12-31') } },
   {
-    rule: 'goal-never-worked', files: { 'p.plan.yaml': plan, [a]: note('N-1', monday, { goals: 'G2' }) }, speaks: 'p.plan.yaml',
+    rule: 'goal-never-worked', files: { 'p.plan.yaml': plan, [a]: note('N-1', monday, { goals: 'G2' }) }, reportedIn: 'p.plan.yaml',
     then: { [b]: note('N-2', tuesday) },
   },
-  { rule: 'duplicate-id', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-1', tuesday) }, speaks: b, then: { [a]: undefined } },
-  { rule: 'units-over-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('units: { day: 5 }') }, speaks: b, then: { [a]: note('N-1', tuesday, payer) } },
-  { rule: 'units-over-week', files: { ...thePlan, [a]: note('N-1', '2026-03-08', payer), [b]: note('N-2', '2026-03-14', payer), 'p.policy.yaml': policy('units: { week: 5 }') }, speaks: b, then: { 'p.policy.yaml': policy('units: { week: 6 }') } },
-  { rule: 'units-over-year', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', tuesday, payer), 'p.policy.yaml': policy('units: { year: 5 }') }, speaks: b, then: { [a]: note('N-1', monday, { ...payer, client: 'C-2' }) } },
-  { rule: 'minutes-over-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('minutes_per_day: 89') }, speaks: b, then: { 'p.policy.yaml': undefined } },
-  { rule: 'session-overlap', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { start: '10:44', end: '11:29' }) }, speaks: b, then: { [a]: note('N-1', monday, { start: '09:59', end: '10:44' }) } },
-  { rule: 'session-overlap', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { client: 'C-2', plan: 'P-2' }) }, speaks: b, then: { [a]: note('N-1', monday, { npi: '2000001059' }) } },
-  { rule: 'per-diem-conflict', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { code: 'H2018', start: '11:00', end: '15:00', units: '1' }) }, speaks: b, then: { [a]: undefined } },
-  { rule: 'not-same-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, code: 'H2019', start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('not_same_day: [H2019]') }, speaks: b, then: { 'p.policy.yaml': policy('not_same_day: [H2018]') } },
-  { rule: 'narrative-cloned', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-4', tuesday) }, speaks: b, then: { [a]: note('N-1', monday, {}, 2) } },
-  { rule: 'authorization-unknown', files: { ...thePlan, [a]: note('N-1', monday, { extra: 'authorization: A-2\n' }) }, speaks: a, then: { 'old.plan.yaml': plan.replace('P-1', 'P-0').replace('A-1', 'A-2') } },
-  { rule: 'authorization-not-active', files: { ...thePlan, [a]: note('N-1', '2026-07-05', { extra: 'authorization: A-1\n' }) }, speaks: a, then: { 'p.plan.yaml': plan.replaceAll('2026-07-04', '2026-12-31') } },
-  { rule: 'authorization-wrong-code', files: { ...thePlan, [a]: note('N-1', monday, { code: 'H2019', extra: 'authorization: A-1\n' }) }, speaks: a, then: { 'p.plan.yaml': plan.replace('H2017', 'H2019') } },
+  { rule: 'duplicate-id', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-1', tuesday) }, reportedIn: b, then: { [a]: undefined } },
+  { rule: 'units-over-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('units: { day: 5 }') }, reportedIn: b, then: { [a]: note('N-1', tuesday, payer) } },
+  { rule: 'units-over-week', files: { ...thePlan, [a]: note('N-1', '2026-03-08', payer), [b]: note('N-2', '2026-03-14', payer), 'p.policy.yaml': policy('units: { week: 5 }') }, reportedIn: b, then: { 'p.policy.yaml': policy('units: { week: 6 }') } },
+  { rule: 'units-over-year', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', tuesday, payer), 'p.policy.yaml': policy('units: { year: 5 }') }, reportedIn: b, then: { [a]: note('N-1', monday, { ...payer, client: 'C-2' }) } },
+  { rule: 'minutes-over-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('minutes_per_day: 89') }, reportedIn: b, then: { 'p.policy.yaml': undefined } },
+  { rule: 'session-overlap', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { start: '10:44', end: '11:29' }) }, reportedIn: b, then: { [a]: note('N-1', monday, { start: '09:59', end: '10:44' }) } },
+  { rule: 'session-overlap', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { client: 'C-2', plan: 'P-2' }) }, reportedIn: b, then: { [a]: note('N-1', monday, { npi: '2000001059' }) } },
+  { rule: 'per-diem-conflict', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { code: 'H2018', start: '11:00', end: '15:00', units: '1' }) }, reportedIn: b, then: { [a]: undefined } },
+  { rule: 'not-same-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, code: 'H2019', start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('not_same_day: [H2019]') }, reportedIn: b, then: { 'p.policy.yaml': policy('not_same_day: [H2018]') } },
+  { rule: 'narrative-cloned', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-4', tuesday) }, reportedIn: b, then: { [a]: note('N-1', monday, {}, 2) } },
+  { rule: 'authorization-unknown', files: { ...thePlan, [a]: note('N-1', monday, { extra: 'authorization: A-2\n' }) }, reportedIn: a, then: { 'old.plan.yaml': plan.replace('P-1', 'P-0').replace('A-1', 'A-2') } },
+  { rule: 'authorization-not-active', files: { ...thePlan, [a]: note('N-1', '2026-07-05', { extra: 'authorization: A-1\n' }) }, reportedIn: a, then: { 'p.plan.yaml': plan.replaceAll('2026-07-04', '2026-12-31') } },
+  { rule: 'authorization-wrong-code', files: { ...thePlan, [a]: note('N-1', monday, { code: 'H2019', extra: 'authorization: A-1\n' }) }, reportedIn: a, then: { 'p.plan.yaml': plan.replace('H2017', 'H2019') } },
   {
-    rule: 'authorization-exceeded', speaks: b,
+    rule: 'authorization-exceeded', reportedIn: b,
     files: { 'p.plan.yaml': plan.replace('96', '5'), [a]: note('N-1', monday, { extra: 'authorization: A-1\n' }), [b]: note('N-2', tuesday, { extra: 'authorization: A-1\n' }) },
     then: { [a]: note('N-1', monday, { end: '10:30', units: '2', extra: 'authorization: A-1\n' }) },
   },
-  { rule: 'claim-note-missing', files: { 'c.claim.yaml': claim('[{ note: N-1 }]') }, speaks: 'c.claim.yaml', then: { [a]: note('N-1', monday) } },
-  { rule: 'claim-note-differs', files: { 'c.claim.yaml': claim('[{ note: N-1, units: 2 }]'), [a]: note('N-1', monday) }, speaks: 'c.claim.yaml', then: { [a]: note('N-1', monday, { end: '10:30', units: '2' }) } },
-  { rule: 'note-billed-twice', files: { 'c.claim.yaml': claim('[{ note: N-1 }]'), 'd.claim.yaml': claim('[{ note: N-1 }]', 'CL-2') }, speaks: 'd.claim.yaml', then: { 'c.claim.yaml': claim('[{ note: N-2 }]') } },
+  { rule: 'claim-note-missing', files: { 'c.claim.yaml': claim('[{ note: N-1 }]') }, reportedIn: 'c.claim.yaml', then: { [a]: note('N-1', monday) } },
+  { rule: 'claim-note-differs', files: { 'c.claim.yaml': claim('[{ note: N-1, units: 2 }]'), [a]: note('N-1', monday) }, reportedIn: 'c.claim.yaml', then: { [a]: note('N-1', monday, { end: '10:30', units: '2' }) } },
+  { rule: 'note-billed-twice', files: { 'c.claim.yaml': claim('[{ note: N-1 }]'), 'd.claim.yaml': claim('[{ note: N-1 }]', 'CL-2') }, reportedIn: 'd.claim.yaml', then: { 'c.claim.yaml': claim('[{ note: N-2 }]') } },
   {
-    rule: 'note-not-billed', speaks: a,
+    rule: 'note-not-billed', reportedIn: a,
     files: { ...thePlan, [a]: note('N-1', monday), 'c.claim.yaml': claim(`[{ note: N-2, code: H2017, date: ${monday}, units: 3 }]`) },
     then: { 'c.claim.yaml': claim(`[{ note: N-2, code: H2017, date: ${tuesday}, units: 3 }]`) },
   },
 ]
 
-suite('workspace: findings heal when the other file does', () => {
-  for (const { rule, files, speaks, then } of healings) {
+suite('workspace: a finding goes away when the other file is corrected', () => {
+  for (const { rule, files, reportedIn, then } of healings) {
     const change = Object.entries(then).map(([name, text]) => `${name} ${text === undefined ? 'deleted' : name in files ? 'changed' : 'created'}`).join()
     test(`${rule}: ${change}`, () => {
       const service = serve(files)
       const before = found(service, rule)
       assert.equal(before.length, 1, before.join('\n'))
-      assert.ok(before[0]!.startsWith(speaks), before[0])
+      assert.ok(before[0]!.startsWith(reportedIn), before[0])
       service.changed()
       for (const [name, text] of Object.entries(then)) service.update(name, text)
-      assert.ok(service.changed().includes(speaks), `${speaks} is to be looked at again`)
+      assert.ok(service.changed().includes(reportedIn), `${reportedIn} is to be checked again`)
       assert.deepEqual(found(service, rule), [])
-      isAsFresh(service)
+      assertAsFresh(service)
       for (const name of Object.keys(then)) service.update(name, files[name])
-      assert.deepEqual(found(service, rule), before, 'and are back when the fault is')
-      isAsFresh(service)
+      assert.deepEqual(found(service, rule), before, 'the finding returns with its cause')
+      assertAsFresh(service)
     })
   }
 
-  test('a file renamed is the same record elsewhere', () => {
+  test('a renamed file is the same record elsewhere', () => {
     const service = serve({ [a]: note('N-1', monday), ...thePlan })
     assert.deepEqual(found(service), [])
     service.update('p.plan.yaml', undefined)
@@ -133,7 +133,7 @@ suite('workspace: findings heal when the other file does', () => {
   })
 })
 
-suite('workspace: what is wrong with a plan is wrong with the claim', () => {
+suite('workspace: an error in a plan reaches the claim', () => {
   const files = { ...thePlan, [a]: note('N-1', monday), 'c.claim.yaml': claim(`[{ note: N-1, code: H2017, date: ${monday}, units: 3, place: "53" }]`) }
   const notReady = (service: Service) => found(service, 'claim-note-not-ready').map(text => text.replace(/.*: (?=Note)/, ''))
 
@@ -142,21 +142,21 @@ suite('workspace: what is wrong with a plan is wrong with the claim', () => {
     assert.deepEqual(found(service), [])
     service.update('p.plan.yaml', plan.replace('G1.1', 'G1.2'))
     assert.deepEqual(notReady(service), ['Note N-1 has an error: goal-unknown.'])
-    isAsFresh(service)
+    assertAsFresh(service)
     service.update('p.plan.yaml', plan.replace('G1.1', 'G1.2').replace('2026-01-05', '2026-03-10'))
     assert.deepEqual(notReady(service), ['Note N-1 has 2 errors: goal-unknown, plan-not-in-effect.'])
     service.update('p.plan.yaml', plan)
     assert.deepEqual(found(service), [])
   })
 
-  test('what reading a note finds counts too', () => {
+  test('findings of reading a note count too', () => {
     const service = serve({ ...files, [a]: files[a]!.replace('units: 3', 'units: three') })
     assert.deepEqual(notReady(service), ['Note N-1 has an error: shape.'])
     service.update(a, files[a])
     assert.deepEqual(notReady(service), [])
   })
 
-  test('an accepted error and one made a warning do not', () => {
+  test('an ignored error, or one made a warning, does not count', () => {
     const service = serve({ ...files, [a]: files[a]!.replace('units: 3', 'units: 4') })
     assert.deepEqual(notReady(service), ['Note N-1 has an error: units-mismatch.'])
     service.update(a, `# noteproof-ignore units-mismatch -- agreed\n${files[a]!.replace('units: 3', 'units: 4')}`)
@@ -164,32 +164,32 @@ suite('workspace: what is wrong with a plan is wrong with the claim', () => {
     service.update(a, files[a]!.replace('units: 3', 'units: 4'))
     service.update('noteproof.yaml', 'rules: { units-mismatch: warning }\n')
     assert.deepEqual(notReady(service), [])
-    isAsFresh(service)
+    assertAsFresh(service)
     service.update('noteproof.yaml', undefined)
     assert.deepEqual(notReady(service), ['Note N-1 has an error: units-mismatch.'])
   })
 
-  test('a note that waits to be mended is not missed on a claim', () => {
+  test('a note with an error is not reported as missing from a claim', () => {
     const other = claim(`[{ note: N-2, code: H2017, date: ${monday}, units: 3, place: "53" }]`)
     const service = serve({ ...files, 'c.claim.yaml': other, 'p.plan.yaml': plan.replace('G1.1', 'G1.2') })
     assert.deepEqual(found(service, 'note-not-billed'), [])
     service.update('p.plan.yaml', plan)
     assert.equal(found(service, 'note-not-billed').length, 1)
-    isAsFresh(service)
+    assertAsFresh(service)
   })
 })
 
-suite('workspace: settings weigh what is found', () => {
-  test('what they misspell has no effect, and is reported in its place', () => {
+suite('workspace: settings decide the severity of findings', () => {
+  test('a misspelled key or value has no effect and is reported', () => {
     const service = serve({ 'noteproof.yaml': 'exclud: [old]\npayer: tx-medicad\n', 'old/a.note.yaml': 'id: N-1\n' })
     assert.notEqual(service.file('old/a.note.yaml'), undefined)
-    assert.deepEqual(found(service).filter(one => one.startsWith('noteproof.yaml')), [
+    assert.deepEqual(found(service).filter(finding => finding.startsWith('noteproof.yaml')), [
       'noteproof.yaml warning unknown-key: "exclud" is not a key of noteproof.yaml. Did you mean "exclude"?',
       'noteproof.yaml info policy-missing: No policy is known of this payer. Did you mean "tx-medicaid"?',
     ])
   })
 
-  test('they change the workspace\'s own files alone', () => {
+  test('they affect only the workspace\'s own files', () => {
     const service = createService()
     service.update(a, note('N-1', monday))
     service.changed()
@@ -199,30 +199,30 @@ suite('workspace: settings weigh what is found', () => {
 
   const wrong = note('N-1', monday, { units: '4' })
   const files: Files = { ...thePlan, 'north/a.note.yaml': wrong, 'south/b.note.yaml': wrong.replace('N-1', 'N-2').replace('C-1', 'C-2').replace('plan: P-1\n', '').replace('1234567893', '2000001059') }
-  const weights = (service: Service) => found(service, 'units-mismatch').map(text => text.replace(/ units-mismatch.*/, ''))
+  const severities = (service: Service) => found(service, 'units-mismatch').map(text => text.replace(/ units-mismatch.*/, ''))
 
-  const cases: readonly { readonly name: string; readonly settings: string; readonly says: readonly string[] }[] = [
-    { name: 'a severity', settings: 'rules: { units-mismatch: info }\n', says: ['north/a.note.yaml info', 'south/b.note.yaml info'] },
-    { name: 'off', settings: 'rules: { units-mismatch: off }\n', says: [] },
-    { name: 'files left out', settings: 'exclude: [north/**]\n', says: ['south/b.note.yaml error'] },
-    { name: 'only some files', settings: 'include: ["north/*"]\n', says: ['north/a.note.yaml error'] },
-    { name: 'accepted in some files', settings: 'ignore: [{ rule: units-mismatch, files: south }]\n', says: ['north/a.note.yaml error'] },
-    { name: 'accepted in one record', settings: 'ignore: [{ rule: units-mismatch, record: N-1, reason: agreed }]\n', says: ['south/b.note.yaml error'] },
-    { name: 'another rule accepted', settings: 'ignore: [{ rule: goal-missing }]\n', says: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
-    { name: 'the payer of all', settings: 'payer: tx-medicaid\n', says: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
+  const cases: readonly { readonly name: string; readonly settings: string; readonly wanted: readonly string[] }[] = [
+    { name: 'a severity', settings: 'rules: { units-mismatch: info }\n', wanted: ['north/a.note.yaml info', 'south/b.note.yaml info'] },
+    { name: 'off', settings: 'rules: { units-mismatch: off }\n', wanted: [] },
+    { name: 'excluded files', settings: 'exclude: [north/**]\n', wanted: ['south/b.note.yaml error'] },
+    { name: 'included files', settings: 'include: ["north/*"]\n', wanted: ['north/a.note.yaml error'] },
+    { name: 'ignored in some files', settings: 'ignore: [{ rule: units-mismatch, files: south }]\n', wanted: ['north/a.note.yaml error'] },
+    { name: 'ignored in one record', settings: 'ignore: [{ rule: units-mismatch, record: N-1, reason: agreed }]\n', wanted: ['south/b.note.yaml error'] },
+    { name: 'another rule ignored', settings: 'ignore: [{ rule: goal-missing }]\n', wanted: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
+    { name: 'a default payer', settings: 'payer: tx-medicaid\n', wanted: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
   ]
-  for (const { name, settings, says } of cases) {
+  for (const { name, settings, wanted } of cases) {
     test(name, () => {
       const service = serve(files)
-      assert.deepEqual(weights(service), ['north/a.note.yaml error', 'south/b.note.yaml error'])
+      assert.deepEqual(severities(service), ['north/a.note.yaml error', 'south/b.note.yaml error'])
       service.update('noteproof.yaml', settings)
-      assert.deepEqual(weights(service), says)
+      assert.deepEqual(severities(service), wanted)
       service.update('noteproof.yaml', undefined)
-      assert.deepEqual(weights(service), ['north/a.note.yaml error', 'south/b.note.yaml error'])
+      assert.deepEqual(severities(service), ['north/a.note.yaml error', 'south/b.note.yaml error'])
     })
   }
 
-  test('the payer of all decides how units are counted', () => {
+  test('the default payer decides how units are counted', () => {
     const service = serve({ ...thePlan, [a]: note('N-1', monday, { end: '10:53', units: '4' }), 'p.policy.yaml': policy('covered: true') })
     assert.equal(found(service, 'units-depend-on-payer').length, 1)
     service.update('noteproof.yaml', 'payer: p\n')
@@ -230,7 +230,7 @@ suite('workspace: settings weigh what is found', () => {
     assert.equal(found(service, 'units-depend-on-payer').length, 0)
   })
 
-  test('a named payer and the default one are the same payer', () => {
+  test('a named payer and the default payer can be the same', () => {
     const service = serve({
       ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('units: { day: 5 }'),
     })
@@ -239,7 +239,7 @@ suite('workspace: settings weigh what is found', () => {
     assert.equal(found(service, 'units-over-day').length, 1)
   })
 
-  test('rules that do not exist are told, with the one that may be meant', () => {
+  test('unknown rules are reported, with the rule that may be meant', () => {
     const service = serve({ 'noteproof.yaml': 'rules: { unit-mismatch: off, made-up-by-us: off, units-mismatch: info }\nignore: [{ rule: goal-mising }]\n' })
     assert.deepEqual(service.findings('noteproof.yaml').map(({ rule, message, fixes }) => [rule, message, fixes.map(({ title }) => title)]), [
       ['unknown-key', 'There is no rule "unit-mismatch". Did you mean "units-mismatch"?', []],
@@ -251,12 +251,12 @@ suite('workspace: settings weigh what is found', () => {
     assert.equal(service.fixed('noteproof.yaml', finding!.fixes[0]!), 'rules:\n  units-mismatch: off # for now\n')
   })
 
-  test('an entry that accepts how large a file is silences something', () => {
+  test('an entry that ignores too-large is used', () => {
     const service = serve({ 'noteproof.yaml': 'ignore: [{ rule: too-large }]\n', [a]: '---\nkind: plan\n'.repeat(1_001) })
     assert.deepEqual([...service.findings(a), ...service.findings('noteproof.yaml')].filter(({ rule }) => rule === 'too-large' || rule === 'unused-ignore'), [])
   })
 
-  test('entries that accept nothing in any file are told, and no more when there is something to accept', () => {
+  test('unused entries are reported, until there is something to ignore', () => {
     const ignore = 'ignore:\n  - { rule: units-mismatch, files: south }\n  - { rule: goal-missing, record: N-9 }\n'
     const service = serve({ ...files, 'noteproof.yaml': ignore })
     const idle = () => service.findings('noteproof.yaml').map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`)
@@ -270,20 +270,20 @@ suite('workspace: settings weigh what is found', () => {
     assert.deepEqual(idle(), [units, goal])
     service.update('south/b.note.yaml', files['south/b.note.yaml'])
     assert.deepEqual(idle(), [goal])
-    // Settings of their own take the folder out of the reach of the outer ones.
+    // A folder with its own settings is out of reach of the outer ones.
     service.update('south/noteproof.yaml', 'rules: {}\n')
     assert.deepEqual(idle(), [units, goal])
     service.update('south/noteproof.yaml', undefined)
     assert.deepEqual(idle(), [goal])
-    isAsFresh(service)
+    assertAsFresh(service)
   })
 
-  test('of a code written twice in a policy only the first entry counts', () => {
+  test('only the first entry of a duplicate code in a policy counts', () => {
     const service = serve({ ...thePlan, [a]: note('N-1', monday, { payer: 'p' }), 'p.policy.yaml': 'id: p\ncodes:\n  H2017: {}\n  H2017: { not_same_day: [h2018] }\n' })
     assert.deepEqual(service.findings('p.policy.yaml').map(({ rule }) => rule), ['syntax'])
   })
 
-  test('what excluded files say is said to nobody', () => {
+  test('excluded files have no effect on others', () => {
     const service = serve({ [a]: note('N-1', monday), 'p.plan.yaml': plan, 'noteproof.yaml': 'exclude: ["*.plan.yaml"]\n' })
     assert.equal(found(service, 'plan-missing').length, 1)
     service.update('noteproof.yaml', 'exclude: []\n')
@@ -291,8 +291,8 @@ suite('workspace: settings weigh what is found', () => {
   })
 })
 
-suite('workspace: a day of more sessions than are compared', () => {
-  test('says that there may be more', () => {
+suite('workspace: a day with more sessions than are compared', () => {
+  test('reports that there may be more overlaps', () => {
     const session = (at: number) => `---\nkind: note\nid: N-${at}\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00" }\n`
     const messages = found(serve({ 'x.note.yaml': Array.from({ length: 102 }, (_, at) => session(1000 + at)).join('') }), 'session-overlap')
     assert.equal(messages.length, 101)
@@ -300,7 +300,7 @@ suite('workspace: a day of more sessions than are compared', () => {
     for (const message of messages.slice(99)) assert.match(message, /overlaps at least 10[01] earlier ones: /)
   })
 
-  test('keeps in mind the one that lasts longest', () => {
+  test('always compares the session that ends last', () => {
     const session = (id: string, start: string, end: string) => `---\nkind: note\nid: ${id}\nclient: C-1\nservice: { date: 2026-03-09, start: "${start}", end: "${end}" }\n`
     const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
     const short = Array.from({ length: 130 }, (_, at) => session(`S-${at}`, clock(60 + at), clock(61 + at))).join('')
@@ -310,7 +310,7 @@ suite('workspace: a day of more sessions than are compared', () => {
   })
 })
 
-suite('workspace: what a finding points at in another file', () => {
+suite('workspace: a related place in another file', () => {
   test('moves with the text there', () => {
     const notes = `kind: plan\nid: P-9\nclient: C-9\n---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n`
     const claim = 'kind: claim\nid: CL-1\nclient: C-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }]\n'
@@ -336,7 +336,7 @@ suite('workspace: a file is checked piece by piece', () => {
     assert.equal([...service.checkInPieces(file)].length, 0)
   })
 
-  test('until it changes, or is gone', () => {
+  test('until the file changes or is deleted', () => {
     const service = serve({ [file]: text })
     const pieces = service.checkInPieces(file)[Symbol.iterator]()
     pieces.next()
@@ -350,7 +350,7 @@ suite('workspace: a file is checked piece by piece', () => {
     assert.deepEqual(service.findings(file), [])
   })
 
-  test('what another file says in between is heard', () => {
+  test('with changes to another file in between', () => {
     const plan = 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: midpoint } } }\n'
     const notes = text.replaceAll('kind: note\n', 'kind: note\npayer: p\n')
     const service = serve({ [file]: notes })
@@ -364,7 +364,7 @@ suite('workspace: a file is checked piece by piece', () => {
 })
 
 suite('workspace: copied narratives @long', () => {
-  // Shifts and exclusive ors: the same notes on every machine.
+  // Xorshift: the same notes on every machine.
   const random = (seed: number) => (most: number) => {
     seed ^= seed << 13
     seed ^= seed >>> 17
@@ -377,7 +377,7 @@ suite('workspace: copied narratives @long', () => {
     narrative: narrative.join(' '),
   })
 
-  test('of 600 notes that share a third of their words only the copies are found', () => {
+  test('only the copies are found among 600 notes that share a third of their words', () => {
     const next = random(7)
     const template = words(next, 30)
     const notes = Array.from({ length: 600 }, () => [...template, ...words(next, 70)])
@@ -388,27 +388,27 @@ suite('workspace: copied narratives @long', () => {
     const service = serve({})
     for (const [id, narrative] of notes.entries()) service.update(`${id}.note.json`, write(id, narrative))
     const copies = found(service, 'narrative-cloned').map(text => /^(\d+).* of (N-\d+) /.exec(text)!.slice(1).join())
-    // The later one by date is the copy.
+    // The later note by date is the copy.
     const wanted = [[140, 20], [280, 160], [420, 300], [560, 440]].map(pair => pair.map(id => service.file(`${id}.note.json`)!.records[0]!)
-      .sort((one, other) => (dateOf(one) < dateOf(other) ? 1 : -1)).map((record, index) => (index ? idOf(record) : record.file.split('.')[0])).join())
+      .sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1)).map((record, index) => (index ? idOf(record) : record.file.split('.')[0])).join())
     assert.deepEqual(copies.sort(), wanted.sort())
   })
 
-  test('of 600 copies with words changed here and there those that are 80 % alike are found, and nearly all that are 70 % alike', () => {
+  test('all of 600 copies with some changed words that are 80 % alike are found, and nearly all that are 70 % alike', () => {
     const next = random(3)
     const runsOf = (narrative: readonly string[]) => new Set(narrative.slice(2).map((word, at) => `${narrative[at]} ${narrative[at + 1]} ${word}`))
     const service = serve({})
     const alike: number[] = []
     for (let pair = 0; pair < 600; pair++) {
-      const one = words(next, [25, 60, 200][pair % 3]!)
-      const most = 1 + next(one.length / 12)
-      const other = [...one]
-      for (let change = 0; change < most; change++) other[next(other.length)] = `own${pair}x${change}`
-      const [a, b] = [runsOf(one), runsOf(other)]
+      const original = words(next, [25, 60, 200][pair % 3]!)
+      const most = 1 + next(original.length / 12)
+      const copy = [...original]
+      for (let change = 0; change < most; change++) copy[next(copy.length)] = `own${pair}x${change}`
+      const [a, b] = [runsOf(original), runsOf(copy)]
       const both = [...a].filter(run => b.has(run)).length
       alike.push(both / (a.size + b.size - both))
-      service.update(`${pair}-1.note.json`, write(2 * pair, one))
-      service.update(`${pair}-2.note.json`, write(2 * pair + 1, other))
+      service.update(`${pair}-1.note.json`, write(2 * pair, original))
+      service.update(`${pair}-2.note.json`, write(2 * pair + 1, copy))
     }
     const copied = new Set(found(service, 'narrative-cloned').map(text => Number(/^\d+/.exec(text)![0])))
     const shareOf = (from: number, to: number) => {
@@ -421,7 +421,7 @@ suite('workspace: copied narratives @long', () => {
     assert.ok([...copied].every(pair => alike[pair]! >= 0.7))
   })
 
-  test('after any edits the copies are those of a fresh start', () => {
+  test('after any edits the copies equal those in a fresh service', () => {
     const next = random(11)
     const pool = Array.from({ length: 6 }, () => words(next, 30))
     const service = serve({})
@@ -431,11 +431,11 @@ suite('workspace: copied narratives @long', () => {
       if (next(2)) narrative[next(30)] = `own${turn}`
       service.update(`${id}.note.json`, next(5) ? write(id, narrative) : undefined)
       if (turn % 3 === 0) found(service, 'narrative-cloned')
-      if (turn % 25 === 0) isAsFresh(service)
+      if (turn % 25 === 0) assertAsFresh(service)
     }
   })
 
-  test('editing one note looks at few others, however many share its template', () => {
+  test('editing one note checks few others again, however many share its template', () => {
     const next = random(5)
     const template = words(next, 60)
     const service = serve({})
@@ -458,7 +458,7 @@ function idOf(record: object): string {
 suite('workspace: while more files are expected', () => {
   const wrong = (more = '') => note('N-1', '2026-03-09', { units: '9' }).replace('service:', `${more}service:`)
 
-  test('what a note tells by itself is said, and mended by itself only once no claim can speak against it', () => {
+  test('findings of a note alone are reported, and their fixes are safe only once no claim can contradict them', () => {
     const service = createService()
     service.expect(true)
     service.update('a.note.yaml', wrong().replace(/, signed: [\d-]+/, ''))
@@ -468,7 +468,7 @@ suite('workspace: while more files are expected', () => {
     assert.deepEqual(isSafe(), [true])
   })
 
-  test('a finding that needs no other record does not wait for those that its words and fixes name', () => {
+  test('a finding that needs no other record does not wait for records that its message and fixes name', () => {
     const required = 'id: p\ncodes: { H2017: { authorization: required } }\n'
     const bare = note('N-1', monday, payer).replace('goals: [G1.1]', 'goals: []').replace('diagnoses: [F20.9]', 'diagnoses: []')
     const service = createService()
@@ -476,17 +476,17 @@ suite('workspace: while more files are expected', () => {
     service.update('p.policy.yaml', required)
     service.update(a, bare)
     service.update(b, note('N-2', tuesday).replace('plan: P-1\n', ''))
-    const told = () => found(service).filter(one => /goal-missing|diagnosis-missing|authorization-missing|plan-not-named/.test(one)).map(one => one.split(': ')[1])
-    assert.deepEqual(told(), ['H2017 needs an authorization, and the note names none (p).', 'The note names no diagnosis.', 'The note links no goal or objective.', 'The note names no plan.'])
+    const messages = () => found(service).filter(finding => /goal-missing|diagnosis-missing|authorization-missing|plan-not-named/.test(finding)).map(finding => finding.split(': ')[1])
+    assert.deepEqual(messages(), ['H2017 needs an authorization, and the note names none (p).', 'The note names no diagnosis.', 'The note links no goal or objective.', 'The note names no plan.'])
     service.update('p.plan.yaml', plan.replace('client: C-1', 'client: C-1\ndiagnoses: [F20.9]'))
     service.expect(false)
-    isAsFresh(service)
+    assertAsFresh(service)
     const titles = service.files().flatMap(name => service.findings(name)).flatMap(({ fixes }) => fixes.map(({ title }) => title))
     for (const title of ['Take over F20.9', 'Link objective G1.1', 'Name authorization A-1']) assert.ok(titles.includes(title), `${title}: ${titles}`)
-    assert.match(told().join(), /The note names no plan; plan P-1 is/)
+    assert.match(messages().join(), /The note names no plan; plan P-1 is/)
   })
 
-  test('nothing is said to be missing, or to silence nothing', () => {
+  test('no missing record and no unused suppression is reported', () => {
     const service = createService()
     service.expect(true)
     service.update('noteproof.yaml', 'ignore: [{ rule: plan-missing, reason: paper }]\n')
@@ -496,15 +496,15 @@ suite('workspace: while more files are expected', () => {
     assert.deepEqual(found(service, 'plan-missing'), [])
     service.update('p.plan.yaml', plan)
     service.expect(false)
-    isAsFresh(service)
-    assert.deepEqual(found(service, 'unused-ignore').map(one => one.split(' ')[0]).sort(), ['a.note.yaml', 'b.note.yaml', 'noteproof.yaml'])
+    assertAsFresh(service)
+    assert.deepEqual(found(service, 'unused-ignore').map(finding => finding.split(' ')[0]).sort(), ['a.note.yaml', 'b.note.yaml', 'noteproof.yaml'])
   })
 })
 
-suite('workspace: a text is taken piece by piece', () => {
+suite('workspace: a text is read piece by piece', () => {
   const many = [1, 2, 3, 4].map(number => note(`N-${number}`, `2026-03-0${number}`, { units: '9' })).join('---\n')
   const few = note('N-7', monday, { goals: 'G9' })
-  /** Takes two of the pieces, does something else, and goes on to the end. */
+  /** Reads two of the pieces, calls `between`, and continues to the end. */
   const interrupted = (service: Service, between: () => void) => {
     service.update('p.plan.yaml', plan)
     const pieces = service.updateInPieces(a, many)[Symbol.iterator]()
@@ -513,10 +513,10 @@ suite('workspace: a text is taken piece by piece', () => {
     assert.equal(service.file(a), undefined)
     between()
     while (!pieces.next().done);
-    isAsFresh(service)
+    assertAsFresh(service)
   }
 
-  test('is there at the end, as if taken at once', () => {
+  test('is complete at the end, as if read at once', () => {
     const service = createService()
     interrupted(service, () => service.update(b, few))
     assert.deepEqual(service.files(), [a, b, 'p.plan.yaml'])
@@ -524,7 +524,7 @@ suite('workspace: a text is taken piece by piece', () => {
     assert.equal(found(service, 'units-mismatch').length, 4)
   })
 
-  test('gives way to what comes meanwhile: another text, an edit, a deletion', () => {
+  test('is replaced by a change that comes meanwhile: another text, an edit, a deletion', () => {
     const after = (between: (service: Service) => void) => {
       const service = createService()
       interrupted(service, () => between(service))
@@ -536,7 +536,7 @@ suite('workspace: a text is taken piece by piece', () => {
     assert.equal(after(service => [...service.updateInPieces(a, few)]), few)
   })
 
-  test('is not read at once because settings come', () => {
+  test('is not read at once when settings arrive', () => {
     const service = createService()
     interrupted(service, () => {
       service.update('noteproof.yaml', 'rules: { units-mismatch: hint }\n')
@@ -545,7 +545,7 @@ suite('workspace: a text is taken piece by piece', () => {
     assert.equal(service.file(a)?.tree.text, many)
   })
 
-  test('is left out when settings come that leave it out', () => {
+  test('is excluded when settings arrive that exclude it', () => {
     const service = createService()
     interrupted(service, () => service.update('noteproof.yaml', 'exclude: ["*.note.yaml"]\n'))
     assert.equal(service.file(a), undefined)

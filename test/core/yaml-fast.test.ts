@@ -13,7 +13,7 @@ const written = [
 ]
 const texts = [...written, ...written.flatMap(text => (text.includes('\r') ? [] : [text.replaceAll('\n', '\r\n')]))]
 
-/** What is put into a text at random: what YAML gives a meaning, and what only looks like it. */
+/** Inserted into texts at random: text that means something in YAML, or only looks as if it did. */
 const pieces = [
   ':', ': ', '\n', ' ', '  ', '- ', '-', '"', '\'', '[', ']', '{', '}', ',', '#', ' # x', '|', '>-', '\n---\n', '...', '~', 'a', '1e3', ': [', '\n  ', 'x: y\n',
   '?', '? a\n', '\r\n', '\r', '%', '@', '`', '\n\n', '...\n', ' - b', 'null', '\\', '\u00a0', '\u2028', '\x07', '\t', '&a ', '*a', '!t ', '<<: ',
@@ -24,24 +24,24 @@ const pieces = [
 const origin = { start: 0 }
 
 suite('fuzz: the fast YAML reader @long', () => {
-  test('gives the tree of the exact one wherever it gives any', () => {
+  test('returns the same tree as the exact reader, or none', () => {
     const read = texts.filter(text => {
       const documents = readFast(text, origin)
       if (!documents) return false
-      assert.deepEqual({ documents, faults: [] }, parseYaml(text, origin))
+      assert.deepEqual({ documents, findings: [] }, parseYaml(text, origin))
       return true
     })
     assert.ok(read.length > texts.length / 2, `it reads most texts: ${read.length} of ${texts.length}`)
   })
 
-  test('leaves to the exact one what it is not sure of', () => {
+  test('leaves uncertain texts to the exact reader', () => {
     for (const text of [
       'id: N-1\n"plan":P-1\n', 'a: 1\na: 2\n', 'a: b: c\n', 'a: [b # c]\n', 'a: [b, # c', 'a: "b\nc"\n', 'a: |2\n   b\n', 'a: >-\n  b\n    c\n', 'a: &b c\n', 'a: *b\n',
       '? a\n: b\n', 'a: !t b\n', '%YAML 1.2\n---\na: b\n', 'a: b\n...\n', 'a\n', '[a]\n', 'a: {b}\n', 'a: "\\x41"\n', 'a:\tb\n', 'a: b\rc: d\n', `${'a: '.repeat(3)}b\n`, `a: ${'['.repeat(60)}${']'.repeat(60)}\n`,
     ]) assert.equal(readFast(text, origin), undefined, JSON.stringify(text))
   })
 
-  test('reads a value below a comment that stands further out; the exact one takes the comment for its end', () => {
+  test('reads a value below a less indented comment; the exact reader ends the value at the comment', () => {
     const text = 'id:\n#old\n  N-1\nclient: C-1\n'
     const [document] = readFast(text, origin)!
     assert.ok(document?.kind === 'mapping')
@@ -49,26 +49,26 @@ suite('fuzz: the fast YAML reader @long', () => {
     assert.notDeepEqual(parseYaml(text, origin).findings, [])
   })
 
-  /** Whether a comment stands below a key or a dash, no further in, above a value that does. */
+  /** Whether a comment that is not indented further than its key or dash comes before a value that is. */
   const isMistaken = (text: string) => {
     const lines = text.split('\n').filter(line => line.trim() !== '')
     const column = (line: string) => line.search(/\S/)
     return lines.some((line, at) => {
       const below = lines.slice(at + 1)
-      const comments = below.findIndex(one => !/^\s*#/.test(one))
+      const comments = below.findIndex(line => !/^\s*#/.test(line))
       const owner = Math.max(column(line), ...[...line.matchAll(/- +(?=\S)/g)].map(({ index, 0: dash }) => index + dash.length))
-      return /(?::|-)\s*(?:\s#.*)?$/.test(line) && comments > 0 && below.slice(0, comments).some(one => column(one) <= owner) && column(below[comments]!) > column(line)
+      return /(?::|-)\s*(?:\s#.*)?$/.test(line) && comments > 0 && below.slice(0, comments).some(comment => column(comment) <= owner) && column(below[comments]!) > column(line)
     })
   }
 
-  test('such texts are told from others', () => {
+  test('such texts are recognized', () => {
     for (const text of ['id:\n#old\n  N-1\n', 'a:\n  b:\n  #x\n    c\n  d: e\n', '- a:\n #b\n    c\n']) assert.ok(isMistaken(text), text)
     for (const text of ['id:\n  #old\n  N-1\n', 'a: b\n#x\nc: d\n', 'a:\n#x\nb: c\n', texts[0]!]) assert.ok(!isMistaken(text), text)
   })
 
   const rounds = roundsOf(800, 200_000)
 
-  test(`and after random edits, ${rounds} of them from seed ${firstSeed}`, () => {
+  test(`returns the same tree after random edits, ${rounds} rounds from seed ${firstSeed}`, () => {
     const random = new Random(firstSeed)
     const short = texts.filter(text => text.length < 2500)
     for (let round = 0; round < rounds; round++) {
@@ -81,7 +81,7 @@ suite('fuzz: the fast YAML reader @long', () => {
           : text.slice(0, at) + text.slice(random.below(text.length + 1))
       }
       const documents = readFast(text, origin)
-      if (documents && !isMistaken(text)) assert.deepEqual({ documents, faults: [] }, parseYaml(text, origin), JSON.stringify(text))
+      if (documents && !isMistaken(text)) assert.deepEqual({ documents, findings: [] }, parseYaml(text, origin), JSON.stringify(text))
     }
   })
 })

@@ -6,13 +6,13 @@ import type { Node } from '../../src/core/source/read/node'
 
 const read = (text: string) => parse('x.note.yaml', text)
 
-/** What a tree says: scalars as text, blank ones as '', merged keys and aliases in place. */
-function said(node: Node): unknown {
-  return node.kind === 'scalar' ? node.text : node.kind === 'list' ? node.items.map(said) : node.entries.map(({ key, value }) => [key.text, said(value)])
+/** The values of a tree: scalars as text, blank scalars as '', merged keys and aliases in place. */
+function valueOf(node: Node): unknown {
+  return node.kind === 'scalar' ? node.text : node.kind === 'list' ? node.items.map(valueOf) : node.entries.map(({ key, value }) => [key.text, valueOf(value)])
 }
 
-/** A text's faults as the stretch they stand at, and their message. */
-function faults(text: string) {
+/** A text's findings, as the text at their span and their message. */
+function findingsOf(text: string) {
   return read(text).findings.map(({ span, message }) => [text.slice(span.start, span.end), message])
 }
 
@@ -32,28 +32,28 @@ suite('yaml: values', () => {
   const cases: readonly (readonly [string, string, unknown])[] = [
     ['codes stay as written', 'a: 00100\nb: 1E5\nc: 0x1F\nd: no\ne: 2026-03-09\nf: 10:00\ng: 1_0\n', [['a', '00100'], ['b', '1E5'], ['c', '0x1F'], ['d', 'no'], ['e', '2026-03-09'], ['f', '10:00'], ['g', '1_0']]],
     ['quotes of both kinds', 'a: "x\\ty"\nb: \'it\'\'s\'\n"c": z\n', [['a', 'x\ty'], ['b', 'it\'s'], ['c', 'z']]],
-    ['nothing, in three ways', 'a:\nb: ~\nc: null\n', [['a', ''], ['b', '~'], ['c', 'null']]],
+    ['an empty value, in three ways', 'a:\nb: ~\nc: null\n', [['a', ''], ['b', '~'], ['c', 'null']]],
     ['block scalars', 'a: |\n  # x\n  y\nb: >-\n  x\n  y\n', [['a', '# x\ny\n'], ['b', 'x y']]],
     ['a hash without a space before it is text', 'a: x#y # z\n', [['a', 'x#y']]],
     ['aliases', 'a: &x [1, 2]\nb: *x\n', [['a', ['1', '2']], ['b', ['1', '2']]]],
     ['a merge, own keys first', 'a: &x { k: 1, l: 2 }\nb: { <<: *x, l: 3 }\n', [['a', [['k', '1'], ['l', '2']]], ['b', [['l', '3'], ['k', '1']]]]],
-    ['several merges, the first one wins', '<<: [{ k: 1 }, { k: 2, l: 3 }]\n', [['k', '1'], ['l', '3']]],
+    ['several merges, of which the first wins', '<<: [{ k: 1 }, { k: 2, l: 3 }]\n', [['k', '1'], ['l', '3']]],
     ['a quoted "<<" is a key like any other', '"<<": { k: 1 }\n', [['<<', [['k', '1']]]]],
-    ['keys that JavaScript knows', '__proto__: { x: 1 }\nconstructor: 2\ntoString: 3\n', [['__proto__', [['x', '1']]], ['constructor', '2'], ['toString', '3']]],
-    ['a tag is not read', 'a: !!int "3"\nb: !own x\n', [['a', '3'], ['b', 'x']]],
+    ['keys that are properties in JavaScript', '__proto__: { x: 1 }\nconstructor: 2\ntoString: 3\n', [['__proto__', [['x', '1']]], ['constructor', '2'], ['toString', '3']]],
+    ['a tag is ignored', 'a: !!int "3"\nb: !own x\n', [['a', '3'], ['b', 'x']]],
     ['NUL', 'a: "\u0000"\nb: x\u0000y\n', [['a', '\u0000'], ['b', 'x\u0000y']]],
   ]
   for (const [name, text, expected] of cases) {
     test(name, () => {
-      const { documents, findings: faults } = read(text)
-      assert.deepEqual(faults, [])
-      assert.deepEqual(documents.map(said), [expected])
+      const { documents, findings } = read(text)
+      assert.deepEqual(findings, [])
+      assert.deepEqual(documents.map(valueOf), [expected])
     })
   }
 
   test('documents', () => {
-    assert.deepEqual(read('a: 1\n--- b\n--- |\n  c\n...\n# end\n').documents.map(said), [[['a', '1']], 'b', 'c\n'])
-    assert.deepEqual(['', '# x\n', '\n \n'].map(text => read(text)).flatMap(({ documents, findings: faults }) => [...documents, ...faults]), [])
+    assert.deepEqual(read('a: 1\n--- b\n--- |\n  c\n...\n# end\n').documents.map(valueOf), [[['a', '1']], 'b', 'c\n'])
+    assert.deepEqual(['', '# x\n', '\n \n'].map(text => read(text)).flatMap(({ documents, findings }) => [...documents, ...findings]), [])
   })
 })
 
@@ -66,9 +66,9 @@ suite('yaml: places', () => {
   test('a byte order mark', () => assert.deepEqual(stretches(`\ufeff${text}`), pieces))
   test('a byte order mark before a list', () => {
     assert.deepEqual(stretches('\ufeff- id: A\n  code: x\n- id: B\n'), ['id', 'A', 'code', 'x', 'id', 'B'])
-    assert.deepEqual(faults('\ufeff- id: A\n  code: x\n- id: B\n'), [])
+    assert.deepEqual(findingsOf('\ufeff- id: A\n  code: x\n- id: B\n'), [])
   })
-  test('characters of two UTF-16 units', () => assert.deepEqual(stretches('a: 🚌 # 🚌\nb: "🏠"\n'), ['a', '🚌', 'b', '"🏠"']))
+  test('characters that are two UTF-16 units', () => assert.deepEqual(stretches('a: 🚌 # 🚌\nb: "🏠"\n'), ['a', '🚌', 'b', '"🏠"']))
 
   test('dashes', () => {
     const [list] = read('a:\n  -\n    - x\n    -   y\n    # not-this\n  - z\n').documents.flatMap(document => (document.kind === 'mapping' ? document.entries[0]!.value : []))
@@ -77,64 +77,64 @@ suite('yaml: places', () => {
   })
 })
 
-suite('yaml: faults', () => {
+suite('yaml: syntax errors', () => {
   const cases: readonly (readonly [string, string, readonly string[], RegExp, unknown])[] = [
     ['a bracket is missing', 'a: [1, 2\nb: 3\n', ['b'], /^A closing bracket/, [['a', ['1', '2']], ['b', '3']]],
     ['a quote is missing', 'a: "x\n', ['x'], /closing quote/, [['a', 'x']]],
     ['a colon is missing', 'a\nb: 1\n', ['a\nb'], /^A ":" is missing/, [['a b', '1']]],
-    ['two keys on a line', 'a: b: c\nd: 1\n', ['b'], /two keys stand on one line/, [['a', 'b: c'], ['d', '1']]],
-    ['a colon in a text, with more keys below', 'n:\n  r: Said: no, then: yes\n    at last\n  s: x\np: 1\n', ['S'], /a value needs quotes/, [['n', [['r', 'Said: no, then: yes at last'], ['s', 'x']]], ['p', '1']]],
-    ['a colon in a text of a list\'s item', '- a: b: c\n  d: 1\n- e: 1\n', ['b'], /a value needs quotes/, [[['a', 'b: c'], ['d', '1']], [['e', '1']]]],
+    ['two keys on a line', 'a: b: c\nd: 1\n', ['b'], /^Two keys are on one line/, [['a', 'b: c'], ['d', '1']]],
+    ['a colon in a text, with more keys below', 'n:\n  r: Said: no, then: yes\n    at last\n  s: x\np: 1\n', ['S'], /a value contains ": "/, [['n', [['r', 'Said: no, then: yes at last'], ['s', 'x']]], ['p', '1']]],
+    ['a colon in a text of a list item', '- a: b: c\n  d: 1\n- e: 1\n', ['b'], /a value contains ": "/, [[['a', 'b: c'], ['d', '1']], [['e', '1']]]],
     ['tabs', 'a:\n\tb: 1\n', ['\t'], /^Tabs cannot indent/, undefined],
-    ['a value cannot begin so', 'a: @x\nb: 1\n', ['@'], /^A value cannot begin/, [['a', '@x'], ['b', '1']]],
-    ['an escape', 'a: "\\q"\n', ['\\'], /^The escape after/, undefined],
-    ['a key twice', 'a: 1\nb: 2\na: 3\n', ['a'], /^This key stands twice/, [['a', '1'], ['b', '2'], ['a', '3']]],
-    ['a key twice, in two places', 'a: { b: 1, b: 2 }\nc: 1\nc: 2\n', ['b', 'c'], /stands twice/, undefined],
-    ['an unknown anchor', 'a: *x\nb: 1\n', ['*x'], /^There is no such anchor/, [['a', ''], ['b', '1']]],
-    ['an anchor inside itself', 'a: &x [1, *x]\n', ['*x'], /^There is no such anchor/, [['a', ['1', '']]]],
-    ['a merge of itself', '&x a: 1\nb: &y\n  <<: *y\n', ['*y'], /^There is no such anchor/, [['a', '1'], ['b', []]]],
-    ['a key that is no word', '? [a]\n: 1\nb: 2\n', ['[a]'], /^A key must be a single word/, [['b', '2']]],
+    ['a character that cannot begin a value', 'a: @x\nb: 1\n', ['@'], /^A value cannot begin/, [['a', '@x'], ['b', '1']]],
+    ['an escape', 'a: "\\q"\n', ['\\'], /^This escape after/, undefined],
+    ['a key twice', 'a: 1\nb: 2\na: 3\n', ['a'], /^Duplicate key/, [['a', '1'], ['b', '2'], ['a', '3']]],
+    ['a key twice, in two places', 'a: { b: 1, b: 2 }\nc: 1\nc: 2\n', ['b', 'c'], /^Duplicate key/, undefined],
+    ['an unknown anchor', 'a: *x\nb: 1\n', ['*x'], /^No anchor with this name/, [['a', ''], ['b', '1']]],
+    ['an anchor inside itself', 'a: &x [1, *x]\n', ['*x'], /^No anchor with this name/, [['a', ['1', '']]]],
+    ['a merge of itself', '&x a: 1\nb: &y\n  <<: *y\n', ['*y'], /^No anchor with this name/, [['a', '1'], ['b', []]]],
+    ['a key that is a list', '? [a]\n: 1\nb: 2\n', ['[a]'], /^A key must be text/, [['b', '2']]],
     ['a closing bracket by itself', 'a: ]\n', [']'], /^This does not belong here/, [['a', '']]],
   ]
   for (const [name, text, at, message, expected] of cases) {
     test(name, () => {
-      const found = faults(text)
+      const found = findingsOf(text)
       assert.deepEqual(found.map(([stretch]) => stretch), at)
-      for (const [, said] of found) assert.match(said!, message)
-      if (expected) assert.deepEqual(read(text).documents.map(said), [expected])
+      for (const [, actual] of found) assert.match(actual!, message)
+      if (expected) assert.deepEqual(read(text).documents.map(valueOf), [expected])
     })
   }
 
-  test('places behind CRLF and a byte order mark', () => assert.deepEqual(faults('\ufeffid: N\r\nb: 1\r\nb: 2\r\nc: *z\r\n').map(([stretch]) => stretch), ['b', '*z']))
-  test('one a line, in order', () => assert.deepEqual(faults('a: ] } ]\nkey: x\n- item\n').map(([, message]) => message!.length > 0), [true, true, true]))
-  test('messages are ours and repeat no text', () => {
-    for (const [, message] of faults('secret: "secret\nsecret: [secret: secret\n@secret: *secret')) assert.doesNotMatch(message!, /secret/)
+  test('places after CRLF and a byte order mark', () => assert.deepEqual(findingsOf('\ufeffid: N\r\nb: 1\r\nb: 2\r\nc: *z\r\n').map(([stretch]) => stretch), ['b', '*z']))
+  test('one finding per line, in order', () => assert.deepEqual(findingsOf('a: ] } ]\nkey: x\n- item\n').map(([, message]) => message!.length > 0), [true, true, true]))
+  test('messages do not quote the text', () => {
+    for (const [, message] of findingsOf('secret: "secret\nsecret: [secret: secret\n@secret: *secret')) assert.doesNotMatch(message!, /secret/)
   })
 })
 
-suite('yaml: texts made to hurt @long', () => {
-  // Mocha keeps whole stacks; the errors of deep recursion would take most of the time.
+suite('yaml: hostile texts @long', () => {
+  // Mocha keeps whole stacks, and those of deep recursion would take most of the time.
   const limit = Error.stackTraceLimit
   suiteSetup(() => { Error.stackTraceLimit = 10 })
   suiteTeardown(() => { Error.stackTraceLimit = limit })
 
   for (const [times, opening] of [[20_000, '['], [2_000, '- '], [2_000, '{a: '], [2_000, '? ']] as const) {
     test(`${times} times "${opening}"`, () => {
-      const { findings: faults } = read(opening.repeat(times))
-      assert.ok(faults.length > 0 && faults.length < 3)
+      const { findings } = read(opening.repeat(times))
+      assert.ok(findings.length > 0 && findings.length < 3)
     })
   }
 
-  test('aliases that grow without measure', () => {
+  test('aliases that grow exponentially', () => {
     const levels = Array.from({ length: 30 }, (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level}, `.repeat(9)}]\n`)
     const text = `kind: note\nservice: { code: H2017, start: "10:00", end: "10:52", units: 4 }\na0: &a0 [x]\n${levels.join('')}goals: *a30\nnarrative: *a30\n`
     const service = createService({ onRuleError: ({ rule }) => assert.fail(rule) })
     service.update('x.note.yaml', text)
     const wrong = service.findings('x.note.yaml').find(({ rule }) => rule === 'units-mismatch')!
-    assert.equal(service.fixed('x.note.yaml', wrong.fixes[0]!), undefined, 'no fix dares to touch it')
+    assert.equal(service.fixed('x.note.yaml', wrong.fixes[0]!), undefined, 'no fix is written')
   })
 
-  test('merges that grow without measure', () => {
+  test('merges that grow exponentially', () => {
     const levels = Array.from({ length: 40 }, (_, level) => `m${level + 1}: &m${level + 1} { <<: [*m${level}, *m${level}, *m${level}], k${level}: 1 }\n`)
     assert.deepEqual(read(`m0: &m0 { k: 1 }\n${levels.join('')}`).findings, [])
   })

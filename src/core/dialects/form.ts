@@ -4,7 +4,7 @@ import { fieldDoc, unwrap, type FieldDoc } from '../records/field'
 import { defOf, type Schema } from '../records/fields-at'
 import { Part } from '../records/part'
 
-/** A field of a mapping with fixed keys; `at` is its place among them. */
+/** A field of a mapping with fixed keys; `at` is its index among them. */
 interface FieldForm {
   readonly key: string
   readonly at: number
@@ -12,29 +12,29 @@ interface FieldForm {
   readonly required: boolean
 }
 
-/** What a text means at a leaf, if it fits there. */
+/** The meaning of a text at a leaf, if it fits there. */
 interface Meaning {
   readonly fits: boolean
   readonly value: unknown
 }
 
-/** So many texts are remembered at each leaf. */
+/** The most texts memoized for each leaf; the next one evicts them all. */
 const mostKnown = 500
-/** Longer ones are seldom written again; and where it is cut out of a file, a short text is a copy and keeps no file's text in memory. */
+/** Longer texts are not memoized: they seldom repeat, and cut out of a file, they keep its whole text in memory, while shorter ones are copies. */
 const longestKnown = 12
 
 const unfit: Meaning = { fits: false, value: undefined }
 
-/** A schema as reading needs it, looked up once for all records. */
+/** A schema in the form that reading needs, computed once for all records. */
 export class Form {
   readonly type: 'object' | 'array' | 'record' | 'leaf'
   readonly doc: FieldDoc
-  /** Of a mapping with fixed keys: its fields in their order, and the place of each by its key. */
+  /** For a mapping with fixed keys: its fields in order, and the index of each by its key. */
   readonly fields: readonly FieldForm[]
   readonly places: ReadonlyMap<string, number>
-  /** Of a mapping with fixed keys, what makes its parts: each its own, so that their fields stand in them and not beside. */
+  /** For a mapping with fixed keys, the class of its parts. Each form has a class of its own, so that fields are stored inside the objects. */
   readonly Group = class extends Part {}
-  /** Of a list its items, of a mapping with free keys its values. */
+  /** The form of a list's items, or of the values of a mapping with free keys. */
   readonly inside: Form | undefined
   private readonly meaningOf = memoizeByName((text: string) => this.parse(text), mostKnown)
 
@@ -48,7 +48,7 @@ export class Form {
     this.inside = inside && formOf(inside)
   }
 
-  /** Tells what a text means here. Codes, dates and the like come again and again, and are looked at once; prose and records' own ids are not kept. */
+  /** Returns the meaning of a text here. Codes, dates and other repeating texts are memoized; prose and ids of records are not. */
   take(text: string): Meaning {
     const { meaning } = this.doc
     return text.length > longestKnown || meaning === 'text' || meaning === 'id' ? this.parse(text) : this.meaningOf(text)

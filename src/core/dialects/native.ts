@@ -9,33 +9,33 @@ import { entryOf, isBlank, type Mapping, type Node } from '../source/read/node'
 import { nodeAt, regionOf, type Tree } from '../source/read/tree'
 import { changeTo, Reader, type ReadFinding } from './reader'
 
-/** The records of a region, in their order, with what was wrong in reading them, and how many more there are. */
+/** The records of a region in order, the findings of reading them, and the number of records left unread. */
 export interface Reading {
   readonly records: readonly AnyRecord[]
   readonly findings: readonly ReadFinding[]
   readonly unread: number
 }
 
-/** So many records of a file are read: years of an agency's notes. More, and empty ones at that, would fill the memory of the editor. */
+/** The most records read of a file: years of an agency's notes. More records, even empty ones, would fill the editor's memory and are only counted. */
 export const mostRecords = 50_000
 
 const fileName = /\.(note|plan|claim|policy)\.(?:ya?ml|json)$/i
 
-/** The kind a file's name speaks of, as in `x.note.yaml`; undefined for files that are none of ours. */
+/** The kind in a file's name, as in `x.note.yaml`; undefined for files that are not records. */
 export function kindOfFile(file: string): Kind | undefined {
   if (file === settingsFile || file.endsWith(`/${settingsFile}`)) return 'settings'
   return fileName.exec(file)?.[1]?.toLowerCase() as Kind | undefined
 }
 
 /**
- * Reads the records of a region: one a document, or one an item of a list, and no more than `mostRecords`. Lenient: a bad field is a finding and
- * the rest is read.
+ * Reads the records of a region, one per document or list item, at most `mostRecords`. A bad field is a finding, and the rest of the record
+ * is read.
  */
 export function readRecords(file: string, region: Region): Reading {
   const records: AnyRecord[] = []
   const findings: ReadFinding[] = []
   let unread = 0
-  const readOne = (node: Node, steps: Path) => {
+  const readNode = (node: Node, steps: Path) => {
     if (records.length + findings.length >= mostRecords) {
       unread++
       return
@@ -45,21 +45,21 @@ export function readRecords(file: string, region: Region): Reading {
     if (record) records.push(record)
     else if (foreign) {
       const at = placeOf(node, { region, steps }, () => firstLine(region, node))
-      findings.push({ rule: 'shape', at, message: `This is ${foreign}, not a record of Noteproof. It is not checked, and nothing in it is changed.`, fixes: [] })
+      findings.push({ rule: 'shape', at, message: `This is ${foreign}, not a Noteproof record. It is not checked and never changed.`, fixes: [] })
     }
     else if (!isBlank(node)) {
       const at = placeOf(node, { region, steps }, () => firstLine(region, node))
-      findings.push({ rule: 'shape', at, message: 'A record stands at the top of a file or in a list there, as keys and values such as "kind: note".', fixes: [] })
+      findings.push({ rule: 'shape', at, message: 'This is not a record. Write keys and values such as "kind: note" at the top of the file, or a list of such records.', fixes: [] })
     }
   }
   for (const [number, value] of region.values.entries()) {
-    if (value.kind === 'list' && region.layout === 'documents') value.items.forEach((item, index) => readOne(item, [number, index]))
-    else readOne(value, [number])
+    if (value.kind === 'list' && region.layout === 'documents') value.items.forEach((item, index) => readNode(item, [number, index]))
+    else readNode(value, [number])
   }
   return { records, findings, unread }
 }
 
-/** The place of a node that no record was read from; it moves with its region. */
+/** The place of a node outside any record; it moves with its region. */
 function placeOf(node: Node, { region, steps }: Anchor, spanOf = () => node.span): Place {
   return {
     get span() { return spanOf() },
@@ -67,30 +67,30 @@ function placeOf(node: Node, { region, steps }: Anchor, spanOf = () => node.span
   }
 }
 
-/** The schemas' own path of a path in a file: without the document's number and the item's, when the document is a list. */
+/** Splits a path in a file into the path of its record and the path of the field inside the record. */
 export function pathInRecord(tree: Tree, path: Path): { record: Path; field: Path } {
   const found = regionOf(tree, path)
   const depth = found?.region.layout === 'items' || found?.region.values[found.steps[0]]?.kind === 'list' ? 2 : 1
   return { record: path.slice(0, depth), field: path.slice(depth) }
 }
 
-/** Reads one record; undefined when the mapping has nothing of one, as when the records stand deeper inside. */
+/** Reads one record; undefined for a mapping that has no field of one and only wraps other mappings or lists. */
 function readRecord(file: string, node: Mapping, anchor: Anchor, findings: ReadFinding[]): AnyRecord | undefined {
   const named = kindOfFile(file)
   const kind = named === 'settings' ? named : kindOf(node, anchor, named, findings)
   if (!kind) return undefined
   const keys = defOf(schemas[kind]).shape!
   const wraps = node.entries.length > 0 && node.entries.every(({ key, value }) => !Object.hasOwn(keys, key.text) && value.kind !== 'scalar')
-  // What settings do is seen elsewhere: they do what they say, and nothing that they may have meant.
+  // Settings take effect outside their file, so a misspelled key in them is not guessed.
   return wraps ? undefined : new Reader(findings, kind !== 'settings').record(kind, file, node, anchor)
 }
 
-/** The kind that a record says it is, else the one its file's name speaks of. */
+/** The kind that a record states, otherwise the kind in its file's name. */
 function kindOf(node: Mapping, { region, steps }: Anchor, named: Kind | undefined, findings: ReadFinding[]): Kind | undefined {
   const entry = node.entries.find(({ key }) => key.text.toLowerCase() === 'kind')
   if (!entry || isBlank(entry.value)) return named
   const written = entry.value.kind === 'scalar' ? entry.value.text : ''
-  const meant = kinds.find(one => one === written.trim().toLowerCase())
+  const meant = kinds.find(kind => kind === written.trim().toLowerCase())
   if (meant !== written) {
     const at = placeOf(entry.value, { region, steps: [...steps, entry.key.text] })
     findings.push({
@@ -101,13 +101,13 @@ function kindOf(node: Mapping, { region, steps }: Anchor, named: Kind | undefine
   return meant ?? named
 }
 
-/** The FHIR resources that are named in a message; another word may be anything. */
+/** The FHIR resource types that a message may name; any other word is not quoted. */
 const resourceTypes = new Set([
   'Bundle', 'CarePlan', 'Claim', 'ClaimResponse', 'Condition', 'Coverage', 'Encounter', 'EpisodeOfCare', 'ExplanationOfBenefit', 'Goal', 'Organization',
   'Patient', 'Practitioner', 'Procedure', 'ServiceRequest',
 ])
 
-/** What a mapping of another format is, in words; undefined for what may be a record of ours. Its file's name says nothing. */
+/** A description of a mapping in another format, whatever its file's name; undefined for what may be a Noteproof record. */
 function foreignName(node: Mapping): string | undefined {
   const type = entryOf(node, 'resourceType')?.value
   if (type) return type.kind === 'scalar' && resourceTypes.has(type.text) ? `a FHIR resource (${type.text})` : 'a FHIR resource'

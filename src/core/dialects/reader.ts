@@ -10,7 +10,7 @@ import { guessDate } from '../time/calendar'
 import { guessTime } from '../time/clock'
 import { formOf, type Form } from './form'
 
-/** Something that reading found wrong; the rules `shape` and `unknown-key` report it. */
+/** A finding of reading, which the rule `shape` or `unknown-key` reports. */
 export interface ReadFinding {
   readonly rule: 'shape' | 'unknown-key'
   readonly at: Place
@@ -18,22 +18,22 @@ export interface ReadFinding {
   readonly fixes: readonly Fix[]
 }
 
-/** The fix that puts another value in the place of one. */
+/** The fix that replaces a value. */
 export function changeTo(path: Path, value: string, safe = false): Fix {
   return { title: `Change to "${value}"`, safe, edits: [{ op: 'set', path, value }] }
 }
 
-/** So many items of a list are read: a claim of a year has fewer lines. What was made to hurt has more. */
+/** Reads at most 1,000 items of a list. Longer lists are cut and reported. */
 const mostItems = 1_000
 
 type Step = string | number | undefined
 
 /**
- * Reads a record by its schema. Every finding goes to `findings`, and the rest is read as if it were not there. What reads a part is told the part
- * around it, its step there, and how a message names it.
+ * Reads a record by its schema. Findings go to `findings`, and the rest is read regardless. Methods that read a part take its parent, its step
+ * there, and its name in messages.
  */
 export class Reader {
-  /** `guesses` is whether a misspelled key is read as the one that was surely meant. */
+  /** `guesses`: whether a misspelled key is read as the key it surely means. */
   constructor(private readonly findings: ReadFinding[], private readonly guesses: boolean) {}
 
   /** Reads a record of a kind from its mapping. */
@@ -53,11 +53,11 @@ export class Reader {
     }
   }
 
-  /** What would mend a finding is worked out when it is told: by then its record may have another number. */
-  private report(rule: ReadFinding['rule'], at: Place, message: string, mend: () => readonly Fix[] = () => []) {
+  /** Fixes are computed when asked for, since the record's index in its file may have changed by then. */
+  private report(rule: ReadFinding['rule'], at: Place, message: string, fixesOf: () => readonly Fix[] = () => []) {
     this.findings.push({
       rule, at, message: message.replace(/^(the|an) /, word => word.charAt(0).toUpperCase() + word.slice(1)),
-      get fixes() { return mend() },
+      get fixes() { return fixesOf() },
     })
   }
 
@@ -75,13 +75,13 @@ export class Reader {
     const entries = node && this.entries(node, form, group, name)
     const parts = group as unknown as Record<string, unknown>
     for (const { key, at, form: field, required } of form.fields) {
-      // Which kind a record is was decided before it is read.
+      // The kind was decided before the record is read.
       if (field.doc.meaning === 'kind') continue
       const entry = entries?.[at]
-      // The schema's own text, where it is the same: that of the file need not be kept for it.
+      // Where both are equal, the schema's string: the key's own would keep the file's text in memory.
       const step = entry && entry.key.text !== key ? entry.key.text : key
-      // A whole group that is absent is one finding, not one for each of its keys.
-      const value = entry && said(entry.value)
+      // An absent group is one finding, not one for each of its keys.
+      const value = entry && filled(entry.value)
       if (required && node && !value) {
         this.report('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`)
       }
@@ -103,15 +103,15 @@ export class Reader {
     return entries
   }
 
-  /** Reports the keys that nobody knows. Those that were surely meant for an absent one are read as that. */
+  /** Reports unknown keys. A key that surely means an absent key is read as that key. */
   private unknownKeys(unknown: readonly Entry[], entries: (Entry | undefined)[], { fields, places }: Form, group: Part, name: string) {
-    // Worked out once: a file of nothing but unknown keys is long enough as it is.
+    // Computed once, since a long file may consist of unknown keys.
     let absent = fields.flatMap(({ key, at }) => (entries[at] ? [] : key))
     for (const entry of unknown) {
       const { key } = entry
       const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
-      this.report('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}.`,
+      this.report('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}. Correct or remove it.`,
         () => near.map(to => ({ title: `Rename to "${to}"`, safe: this.guesses && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
       if (!near[0] || !this.guesses) continue
       absent = absent.filter(key => key !== near[0])
@@ -127,9 +127,9 @@ export class Reader {
       const called = `an item of ${name}`
       const { most = mostItems } = form.doc
       const isLong = node.items.length > most
-      if (isLong) this.report('shape', new Part(up, step, true, true), `${name} has ${node.items.length} items; those after the first ${most} are not read.`)
+      if (isLong) this.report('shape', new Part(up, step, true, true), `${name} has ${node.items.length} items, but only the first ${most} are read. Shorten the list.`)
       list.items = (isLong ? node.items.slice(0, most) : node.items).map((item, index) => {
-        const value = said(item)
+        const value = filled(item)
         if (!value) this.report('shape', new Part(list, index, false), `${called} is empty.`)
         return this.read(element, value, list, index, called)
       })
@@ -160,27 +160,27 @@ export class Reader {
       this.report('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
       return this.unreadable(form, up, step)
     }
-    const absent = Object.keys(known).filter(one => !entryOf(node, one))
-    // A key written twice is a finding of syntax, and its first entry counts.
+    const absent = Object.keys(known).filter(key => !entryOf(node, key))
+    // A duplicate key is a syntax error, and its first entry counts.
     const entries = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
     table.entries = entries.map(({ key, value: inner, merged }) => {
       const keyPlace = new KeyPart(table, key.text, key.text)
       const close = merged || Object.hasOwn(known, key.text) || key.text === shorthand ? undefined : nearest(key.text, absent)[0]
       if (close) {
-        this.report('unknown-key', keyPlace, `${shownId(key.text) ?? 'This'} is not a usual key of ${name}. Did you mean "${close}"?`,
+        this.report('unknown-key', keyPlace, `${shownId(key.text) ?? 'This'} is not a standard key of ${name}. Did you mean "${close}"?`,
           () => [{ title: `Rename to "${close}"`, safe: false, edits: [{ op: 'rename', path: keyPlace.path, to: close }] }])
       }
       if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
         this.report('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
-      // A free key of a narrative may be a line that lost its indent.
+      // A free key of a narrative may be text that lost its indentation.
       const called = !shorthand || Object.hasOwn(known, key.text) ? idOr(key.text, 'this part') : 'this part'
-      return { key: key.text, keyPlace, value: this.read(value, said(inner), table, key.text, called) }
+      return { key: key.text, keyPlace, value: this.read(value, filled(inner), table, key.text, called) }
     })
     return table
   }
 
-  /** What stands there is of the wrong shape: present, without any value, so that no rule calls it missing. */
+  /** Returns what is read of a value of the wrong shape: present but without a value, so that no rule calls it missing. */
   private unreadable({ type, doc: about, fields, inside, Group }: Form, up: Part, step?: Step): unknown {
     switch (type) {
       case 'object': {
@@ -226,12 +226,12 @@ export class Reader {
   }
 }
 
-/** A value that says something: not an empty one, a null, or a string of nothing but spaces, as forms and exports leave them. */
-function said(node: Node): Node | undefined {
+/** A node with content; undefined for an empty value, a null or a string of spaces, as forms and exports leave them. */
+function filled(node: Node): Node | undefined {
   return node.kind === 'scalar' && (isBlank(node) || node.text.trim() === '') ? undefined : node
 }
 
-/** What was probably meant by a value that is not of its type. */
+/** The values probably meant by a value that is not of its type. */
 function guess({ meaning, choices = [] }: FieldDoc, { text }: Scalar): string[] {
   const meant = meaning === 'time' ? guessTime(text) : meaning === 'date' ? guessDate(text) : undefined
   if (meaning === 'flag' && /^(yes|no|on|off)$/i.test(text)) return [/^(yes|on)$/i.test(text) ? 'true' : 'false']

@@ -3,22 +3,22 @@ import { amount, choice, date, id, list, mapping, optional, wholeNumber } from '
 
 /** A claim: what is billed to a payer for one client. */
 export const claim = mapping('A claim: what is billed to a payer for one client.', {
-  kind: optional(choice('What this record is.', ['claim'], 'kind')),
-  id: id('The claim\'s own id.'),
-  client: id('The id of the client. Never a name.', 'client'),
-  payer: optional(id('The id of the payer that is billed.', 'payer')),
-  diagnoses: optional(list('The claim\'s diagnoses; its lines point at them by number.', id('A diagnosis.', 'diagnosis'))),
+  kind: optional(choice('The kind of record.', ['claim'], 'kind')),
+  id: id('The claim\'s id.'),
+  client: id('The client\'s id, never a name.', 'client'),
+  payer: optional(id('The id of the payer billed.', 'payer')),
+  diagnoses: optional(list('The claim\'s diagnoses. Its lines point to them by number.', id('A diagnosis.', 'diagnosis'))),
   authorization: optional(id('The id of the authorization.', 'authorization')),
   lines: list('The lines billed.', mapping('A line of the claim: one service on one day.', {
     note: optional(id('The id of the note that documents the service.', 'note')),
     code: id('The HCPCS code billed.', 'code'),
     modifiers: optional(list('The modifiers billed, at most four.', id('A modifier.', 'modifier'))),
-    date: date('The day of the service.'),
+    date: date('The date of service.'),
     units: wholeNumber('The units billed.', 'units'),
     place: optional(id('The place of service, two digits.', 'place')),
     diagnoses: optional(list('Pointers into the claim\'s diagnoses, from 1.', wholeNumber('The number of a diagnosis of this claim, from 1.'))),
     charge: optional(amount('The charge of the line.')),
-    rendering: optional(mapping('Who delivered the service.', { npi: optional(id('The National Provider Identifier, ten digits.', 'npi')) })),
+    rendering: optional(mapping('The rendering provider, who delivered the service.', { npi: optional(id('The National Provider Identifier (NPI), ten digits.', 'npi')) })),
   })),
 })
 

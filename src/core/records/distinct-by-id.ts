@@ -1,7 +1,7 @@
 import { memoizeOfList } from '../memoize'
 import type { Leaf, Note } from './record'
 
-/** The first record of each id, in order; a later one counts as a copy. Records without an id all stay. */
+/** The first record with each id, in order; later ones count as copies. Records without an id are all kept. */
 export function distinctById<T extends { readonly id: Leaf<string> }>(records: readonly T[]): readonly T[] {
   if (records.length < 2) return records
   const seen = new Set<string>()

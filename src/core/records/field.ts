@@ -8,29 +8,29 @@ export type Meaning =
   | 'text' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'diagnoses' | 'activity' | 'domain' | 'part'
   | 'credential' | 'rule' | 'npi' | 'date' | 'time' | 'minutes' | 'units' | 'number' | 'amount' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
 
-/** What is said of a field besides its type: its explanation, what its text means, and how a right value looks. */
+/** The documentation of a field: its explanation, what its text means, and what a valid value looks like. */
 export interface FieldDoc {
   readonly doc: string
   readonly meaning?: Meaning
-  /** What a right value is, as the end of "… must be". */
+  /** A description of a valid value, to follow "… must be". */
   readonly expected?: string
   /** The values to choose from. */
   readonly choices?: readonly string[]
   /** For a mapping that may be written as one string: the key that string stands for. */
   readonly shorthand?: string
-  /** For a mapping with free keys: the keys usually there, with what they mean. */
+  /** For a mapping with free keys: the usual keys, with their explanations. */
   readonly known?: Readonly<Record<string, string>>
-  /** For a mapping with free keys: what these mean, where they are more than names. */
+  /** For a mapping with free keys: what the keys mean, if they are more than names. */
   readonly keys?: 'code' | 'units'
-  /** For a list: how many items are read, where that is other than usual. */
+  /** For a list: the most items read, if not the usual number. */
   readonly most?: number
 }
 
-const abouts = z.registry<FieldDoc>()
+const docs = z.registry<FieldDoc>()
 
-/** What the record schemas say of a field. */
+/** The documentation of a field's schema. */
 export function fieldDoc(schema: z.core.$ZodType): FieldDoc | undefined {
-  return abouts.get(unwrap(schema))
+  return docs.get(unwrap(schema))
 }
 
 /** The schema inside an optional one. */
@@ -39,13 +39,13 @@ export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return def.type === 'optional' ? unwrap(def.innerType!) : schema
 }
 
-/** Registers what is said of a field with its schema. */
+/** Registers the documentation of a field with its schema. */
 export function annotate<S extends z.core.$ZodType>(schema: S, about: FieldDoc): S {
-  abouts.add(schema, about)
+  docs.add(schema, about)
   return schema
 }
 
-/** The same schema, whose values are known to be a person's own text. */
+/** The same schema, with values typed as a person's own text. */
 const asWritten = (schema: z.ZodMiniType<string>) => schema as unknown as z.ZodMiniType<Written>
 
 const written = () => z.string().check(z.minLength(1))

@@ -12,7 +12,7 @@ interface Def {
   readonly valueType?: Schema
 }
 
-/** The definition of a schema, past its being optional. */
+/** The definition of a schema, or of the schema inside an optional one. */
 export function defOf(schema: Schema): Def {
   return unwrap(schema)._zod.def as unknown as Def
 }
@@ -28,21 +28,21 @@ export function schemaAt(schema: Schema, path: Path): Schema | undefined {
   return found
 }
 
-/** What an object has of its own under a name that somebody else chose, `constructor` perhaps. */
+/** An object's own property under a name from a user's text, which may be `constructor`. */
 function ownOf<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }
 
-/** What is said of the field at a path below a record's schema; of a known key among free ones, what is said of that key. */
+/** The documentation of the field at a path below a record's schema; for a known key among free keys, that of the key. */
 export function fieldDocAt(schema: Schema, path: Path): FieldDoc | undefined {
   const field = schemaAt(schema, path)
   const parent = path.length ? schemaAt(schema, path.slice(0, -1)) : undefined
   const known = parent && ownOf(fieldDoc(parent)?.known ?? {}, String(path[path.length - 1]))
-  const said = field && fieldDoc(field)
-  return said && known ? { ...said, doc: known } : said
+  const about = field && fieldDoc(field)
+  return about && known ? { ...about, doc: known } : about
 }
 
-/** The keys of a mapping's schema in their usual order, with what is said of each and whether it must be there. */
+/** The keys of a mapping's schema in their usual order, with the documentation of each and whether it is required. */
 export function keysOf(schema: Schema): { key: string; about: FieldDoc; required: boolean }[] {
   const def = defOf(schema)
   if (def.type === 'object') {

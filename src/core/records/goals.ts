@@ -19,7 +19,7 @@ export const goalsOf = memoize((plan: Plan): readonly GoalOrObjective[] => plan.
   ...goal.objectives.items.flatMap(objective => (objective.id.value === undefined ? [] : [{ id: objective.id.value, goal, objective }])),
 ]))
 
-/** Tells whether a goal or objective can still be worked on at a date: its target is not past, as far as both are known. */
+/** Whether a goal or objective can still be worked on at a date: its target is not past, or the date or target is unknown. */
 export function isOpen({ objective }: GoalOrObjective, date: string | undefined): boolean {
   const target = objective?.target.value
   return target === undefined || date === undefined || date <= target

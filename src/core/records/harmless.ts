@@ -5,8 +5,8 @@ import type { Edit, Fix } from '../source/edit/edit'
 import { isWithin, type Path, type Place } from '../source/read/span'
 
 /**
- * Whether a fix of a record may be applied without a person's judgment, whatever its rule says of it: it raises no units that a note or claim
- * bills, and changes nothing but the spelling of what a signed note states for billing.
+ * Whether a fix of a record may be applied without a person's judgment, whatever its rule says: it does not raise the units that a note or
+ * claim bills, and changes at most the spelling of a signed note's billing facts.
  */
 export function isHarmless({ edits }: Pick<Fix, 'edits'>, record: AnyRecord): boolean {
   if (record.kind === 'claim') return !edits.some(edit => raises(edit, record.lines.items.map(({ units }) => units)))
@@ -14,7 +14,7 @@ export function isHarmless({ edits }: Pick<Fix, 'edits'>, record: AnyRecord): bo
   return !edits.some(edit => raises(edit, [record.service.units]) || (isSigned(record) && restates(edit, record)))
 }
 
-/** Whether an edit writes more units than stand there, or units where none can be read. */
+/** Whether an edit raises units, or writes units where none can be read. */
 function raises(edit: Edit, units: readonly Leaf<number>[]): boolean {
   const changed = edit.op === 'set' && units.find(({ path }) => isSame(path, edit.path))
   return changed ? !(Number(edit.value) <= (changed.value ?? -Infinity)) : false
@@ -37,12 +37,12 @@ function leavesOf({ service, diagnoses, authorization, provider }: Note): Leaf<s
   return [service.code, ...service.modifiers.items, service.place, ...diagnoses.items, authorization, provider.npi, provider.credential]
 }
 
-/** Whether two texts differ in nothing but case, spaces and punctuation. */
-function isSpelling(one: string, other: string): boolean {
+/** Whether two texts differ at most in case, spaces and punctuation. */
+function isSpelling(a: string, b: string): boolean {
   const bare = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return bare(one) === bare(other)
+  return bare(a) === bare(b)
 }
 
-function isSame(one: Path, other: Path): boolean {
-  return one.length === other.length && isWithin(one, other)
+function isSame(a: Path, b: Path): boolean {
+  return a.length === b.length && isWithin(a, b)
 }

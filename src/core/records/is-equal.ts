@@ -2,8 +2,8 @@ import { Part } from './part'
 import type { AnyRecord, Note } from './record'
 
 /**
- * Whether two records have the same values everywhere, found by the same keys and indexes, leaving aside the narratives of notes. Where they
- * stand in the text does not count.
+ * Whether two records have the same values under the same keys and indexes, apart from the narratives of notes. Their offsets in the text do
+ * not matter.
  */
 export function isEqualRecord(a: AnyRecord, b: AnyRecord): boolean {
   if (a.anchor.steps.join() !== b.anchor.steps.join() || a.path.join() !== b.path.join()) return false

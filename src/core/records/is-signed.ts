@@ -9,7 +9,7 @@ export function isSigned({ provider, anchor: { region, steps } }: Note): boolean
   return record !== undefined && holdsSignature(record, mostDepth)
 }
 
-/** How many mappings and lists inside one another are looked through for a signature. */
+/** The depth to which nested mappings and lists are searched for a signature. */
 const mostDepth = 3
 
 const signature = /^(?:co|counter)?-?sign(?:ed|ature|atures|off)?(?:[_ -]|$)/i

@@ -1,7 +1,7 @@
 import { ItemsPart, LeafPart, TablePart } from './part'
 import type { AnyRecord, Leaf } from './record'
 
-/** Every value that stands in a record, in the order of its schema; the keys of tables count as values of their own. */
+/** Every value present in a record, in the order of its schema; the keys of tables count as values too. */
 export function leavesOf(record: AnyRecord): Leaf<unknown>[] {
   const leaves: Leaf<unknown>[] = []
   const visit = (part: unknown) => {

@@ -6,32 +6,32 @@ import { called } from './shown-id'
 /** The most modifiers that a service line has room for. Source: the claim form, four boxes beside the code. */
 export const mostModifiers = 4
 
-/** A modifier as claims write it: capitals and digits only. What is more than a slip of spelling is only put in capitals, for it may be anything. */
+/** A modifier as claims write it, in capitals and digits only. A text that does not come to two characters is only trimmed and put in capitals. */
 export function toModifier(text: string): string {
   const capitals = text.toUpperCase().replace(/[^A-Z\d]/g, '')
   return capitals.length === 2 ? capitals : text.trim().toUpperCase()
 }
 
-/** The place in a list where one of these modifiers stands, whatever its case. */
+/** The item of a list that is one of these modifiers, in any case. */
 export function findModifierIn(list: Items<Leaf<string>>, wanted: readonly string[]): Leaf<string> | undefined {
   const known = wanted.map(toModifier)
   return list.items.find(item => item.value !== undefined && known.includes(toModifier(item.value)))
 }
 
-/** The fix that adds a modifier, never a safe one: the note may deny what it means. None when the line has no room for it. */
+/** The fix that adds a modifier. It is never safe, since the note may contradict the modifier. No fix when the line has no room. */
 export function addModifier({ modifiers }: Pick<BilledService, 'modifiers'>, modifier: string): Fix[] {
   const value = toModifier(modifier)
   return modifiers.items.length >= mostModifiers ? [] : [{ title: `Add ${called('modifier', value)}`, safe: false, edits: [{ op: 'append', path: modifiers.path, value }] }]
 }
 
-/** The fix that takes out one place where a modifier stands. */
+/** The fix that removes one item from a list of modifiers. */
 export function removeModifier({ path, value }: Leaf<string>, safe: boolean): Fix {
   return { title: `Remove ${called('modifier', toModifier(value!))}`, safe, edits: [{ op: 'remove', path }] }
 }
 
-/** The fix that takes a modifier out wherever it stands in a list. */
+/** The fix that removes every occurrence of a modifier from a list. */
 export function removeModifierFrom({ items }: Items<Leaf<string>>, modifier: string): Fix {
   const places = items.filter(({ value }) => value !== undefined && toModifier(value) === toModifier(modifier))
-  // The last first: what stands before it keeps its place.
+  // Last first, so that the paths before it stay valid.
   return { title: `Remove ${called('modifier', toModifier(modifier))}`, safe: false, edits: places.reverse().map(({ path }) => ({ op: 'remove', path })) }
 }

@@ -5,16 +5,16 @@ import { fieldsOf, leavesAt } from './text-leaves'
 import type { AnyRecord, Kind } from './record'
 import type { Written } from './shown-id'
 
-// A field of a record either gives a name, or refers to one. It gives one where its key is `id`; the kind of name follows from the meaning of the field.
+// A field of a record either gives a name (if its key is `id`) or refers to one. The kind of name follows from the meaning of the field.
 
-/** What a name is for. A client's name is given by no record. */
+/** The kind of thing that a name identifies. No record gives a client's name. */
 export type NameKind = 'client' | 'note' | 'plan' | 'claim' | 'payer' | 'goal' | 'authorization' | 'source'
 
-/** A name: two are the same when all three are. */
+/** A name. Two names are the same if all three properties are. */
 export interface Name {
   readonly kind: NameKind
   readonly id: Written
-  /** What the id belongs to: of a goal its plan, of a source its policy; empty where it is one for the whole workspace. */
+  /** The plan that a goal belongs to, or the policy of a source; empty for an id of the whole workspace. */
   readonly scope: string
 }
 
@@ -27,7 +27,7 @@ export interface Mention {
 
 const ownKind = { note: 'note', plan: 'plan', claim: 'claim', policy: 'payer', settings: undefined } as const satisfies Record<Kind, NameKind | undefined>
 
-/** What a field that holds such a text may name. */
+/** The kinds of name that a field with a meaning may hold. */
 const kinds: Partial<Record<Meaning, readonly NameKind[]>> = {
   client: ['client'], note: ['note'], plan: ['plan'], payer: ['payer'], goal: ['goal'], authorization: ['authorization'], source: ['source'],
   record: ['note', 'plan', 'claim', 'payer'],
@@ -57,12 +57,12 @@ const fieldsNaming = memoizeByName((kind: Kind): readonly NamingField[] => field
   return found ? [{ path, kinds: found }] : []
 }))
 
-/** Tells whether two names are the same. */
+/** Whether two names are the same. */
 export function isSameName(a: Name, b: Name): boolean {
   return a.kind === b.kind && a.id === b.id && a.scope === b.scope
 }
 
-/** What the names of a kind in a record belong to; undefined when it does not say. */
+/** The scope of the names of a kind in a record; undefined when the record does not state it. */
 function scopeOf(kind: NameKind, record: AnyRecord): string | undefined {
   if (kind === 'goal') return record.kind === 'plan' ? record.id.value : record.kind === 'note' ? record.plan.value : undefined
   return kind === 'source' ? `${record.file} ${record.path.join(' ')}` : ''

@@ -1,7 +1,7 @@
 import { compareAnchors } from './part'
 import type { AnyRecord } from './record'
 
-/** Compares records by date, time and id where they are notes, then by file and place: the order in which "the latest" is meant. */
+/** Compares records: notes by date, time and id, then all by file and place. "The latest" is meant in this order. */
 export function inOrder(a: AnyRecord, b: AnyRecord): number {
   return byTime(a, b) || compareTexts(a.file, b.file) || compareAnchors(a.anchor, b.anchor)
 }
@@ -12,7 +12,7 @@ function byTime(a: AnyRecord, b: AnyRecord): number {
     || compareTexts(a.id.value, b.id.value)
 }
 
-/** Compares texts by their UTF-16 units, the same in every place and language; an absent one comes as an empty one does. */
+/** Compares texts by their UTF-16 units, regardless of locale; undefined equals an empty text. */
 export function compareTexts(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -3,27 +3,27 @@ import type { Path, Place, Span } from '../source/read/span'
 import { entryOf, type Mapping, type Node } from '../source/read/node'
 import type { Written } from './shown-id'
 
-/** Where a record was read: a region, and the steps that lead to the record there. */
+/** Where a record was read: a region, and the steps to the record in it. */
 export interface Anchor {
   region: Region
   readonly steps: Path
 }
 
-// Keyed by symbols, so that who goes through the fields of a part meets what was read and nothing else.
+// Keyed by symbols, so that iterating over the fields of a part yields only what was read.
 const up = Symbol('up')
 const step = Symbol('step')
 const isOnKey = Symbol('isOnKey')
 
 /**
- * A part of a record as read. It knows the part around it and its step there, no more: where it stands is looked up in the text when
- * somebody asks, and stays right when its region moves.
+ * A part of a record as read. It stores only its parent and its step there. Its place is looked up in the text when asked for, so it stays
+ * right when its region moves.
  */
 export class Part implements Place {
   declare private [up]: Part | Anchor
   declare private readonly [step]: string | number | undefined
   declare private readonly [isOnKey]: boolean
 
-  /** The step `at` is undefined for what shares its place with the part around; what `standsOnKey` stands at their key, or the nearest one around. */
+  /** `at` is undefined for a part that shares its parent's place. `standsOnKey`: its place is its key, or the nearest key around it. */
   constructor(around: Part | Anchor, at: string | number | undefined, readonly present: boolean, standsOnKey = !present) {
     this[up] = around
     this[step] = at
@@ -42,21 +42,21 @@ export class Part implements Place {
     return record?.kind === 'mapping' ? spanIn(record, Part.steps(this), this[isOnKey]) : { start: region.start, end: region.start }
   }
 
-  /** Where the record that it belongs to was read. */
+  /** Where its record was read. */
   get anchor(): Anchor {
     let around = this[up]
     while (around instanceof Part) around = around[up]
     return around
   }
 
-  /** Lets the places of a replaced record follow the record that replaced it: findings elsewhere still point to them. */
+  /** Makes the places of a replaced record follow its replacement, since findings elsewhere still point to them. */
   static follow(replaced: Part, by: Part) {
     const { anchor } = replaced
     anchor.region = by.anchor.region
     by[up] = anchor
   }
 
-  /** Whether two parts of equal records are found by the same step: a misspelled key may be read as another. */
+  /** Whether two parts of equal records have the same step; a misspelled key may have been read as another. */
   static isSameStep(a: Part, b: Part): boolean {
     return a[step] === b[step] && a[isOnKey] === b[isOnKey]
   }
@@ -89,17 +89,17 @@ export class KeyPart extends LeafPart<Written> {
 
 /** A list. */
 export class ItemsPart extends Part {
-  /** Set once, when all are read: a list that grows one by one takes several times the room. */
+  /** Set once, when all items are read: a list that grows item by item takes several times the memory. */
   items: readonly unknown[] = []
 }
 
 /** A mapping with free keys. */
 export class TablePart extends Part {
-  /** Set once, when all are read. */
+  /** Set once, when all entries are read. */
   entries: readonly { readonly key: string; readonly keyPlace: KeyPart; readonly value: unknown }[] = []
 }
 
-/** Tells which of two records comes first in a file. */
+/** Compares two records by their order in a file. */
 export function compareAnchors(a: Anchor, b: Anchor): number {
   const [left, right] = [a.region.pathOf(a.steps), b.region.pathOf(b.steps)]
   for (let depth = 0; depth < left.length && depth < right.length; depth++) {
@@ -109,7 +109,7 @@ export function compareAnchors(a: Anchor, b: Anchor): number {
   return left.length - right.length
 }
 
-/** Where what the steps lead to stands, or the nearest text around that does: an item, a key, the record's id. */
+/** The span of the value at the end of the steps, or of the nearest existing text around it: an item, a key, the record's id. */
 function spanIn(record: Mapping, steps: Path, isOnKey: boolean): Span {
   let near = nameOf(record)
   let node: Node = record
@@ -129,7 +129,7 @@ function spanIn(record: Mapping, steps: Path, isOnKey: boolean): Span {
   return (isOnKey || node.to === node.from ? near : node).span
 }
 
-/** What a record is pointed at by: its id, or its first key. */
+/** The node where a record is pointed at: its id, or its first key. */
 function nameOf(record: Mapping): Node {
   const own = entryOf(record, 'id')
   const first = record.entries[0]

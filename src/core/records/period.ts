@@ -6,12 +6,12 @@ export interface Period {
   readonly through: Leaf<string>
 }
 
-/** Tells whether a period ends before it begins. */
+/** Whether a period ends before it begins. */
 export function isReversed({ from, through }: Period): boolean {
   return from.value !== undefined && through.value !== undefined && through.value < from.value
 }
 
-/** The periods of a record: when it holds, and when its authorizations do. */
+/** The periods of a record: when it is in effect, and when its authorizations are. */
 export function periodsOf(record: AnyRecord): readonly Period[] {
   switch (record.kind) {
     case 'note': return [record.enrollment]
@@ -22,8 +22,8 @@ export function periodsOf(record: AnyRecord): readonly Period[] {
 }
 
 /**
- * Tells whether a date lies in a period, first and last day included; without a `through` it goes on. Undefined when a date is missing or
- * impossible, and in a period that ends before it begins.
+ * Whether a date lies in a period, first and last day included; without a `through` the period has no end. Undefined when a date is missing
+ * or invalid, or the period ends before it begins.
  */
 export function covers(period: Period, date: string | undefined): boolean | undefined {
   const { from, through } = period

@@ -3,8 +3,8 @@ import { covers } from './period'
 import type { Note, Plan } from './record'
 
 /**
- * Of plans with the same id, such as one and its archived versions, the one that a note means: of the note's client, then in effect on its
- * day, then with the goals it links, as far as there is one; else the first.
+ * The plan that a note means among plans with the same id, such as a plan and its archived versions. Prefers plans of the note's client, then
+ * plans in effect on its date, then plans with the goals it links, then the first.
  */
 export function planFor(note: Note, plans: readonly Plan[]): Plan | undefined {
   if (plans.length < 2) return plans[0]

@@ -4,27 +4,27 @@ import { choice, date, id, list, mapping, optional, period, text, wholeNumber } 
 
 /** An individual plan of care: goals, their objectives, and the authorizations to work on them. */
 export const plan = mapping('An individual plan of care: goals, their objectives, and the authorizations to work on them.', {
-  kind: optional(choice('What this record is.', ['plan'], 'kind')),
-  id: id('The plan\'s own id.'),
-  client: id('The id of the client. Never a name.', 'client'),
+  kind: optional(choice('The kind of record.', ['plan'], 'kind')),
+  id: id('The plan\'s id.'),
+  client: id('The client\'s id, never a name.', 'client'),
   effective: period('The days on which the plan is in effect.', 'The first day.', 'The last day.'),
-  diagnoses: optional(list('The diagnoses the plan answers.', id('A diagnosis.', 'diagnosis'))),
-  goals: list('What the client wants to reach.', mapping('A goal with its objectives.', {
+  diagnoses: optional(list('The diagnoses the plan addresses.', id('A diagnosis.', 'diagnosis'))),
+  goals: list('What the client wants to achieve.', mapping('A goal with its objectives.', {
     id: id('The goal\'s id.', 'goal'),
-    domain: optional(choice('The part of life the goal is about.', domains, 'domain')),
+    domain: optional(choice('The area of life the goal is about.', domains, 'domain')),
     statement: optional(text('The goal in the client\'s words.')),
-    objectives: optional(list('The steps towards the goal.', mapping('A measurable step towards the goal.', {
+    objectives: optional(list('The steps toward the goal.', mapping('A measurable step toward the goal.', {
       id: id('The objective\'s id.', 'goal'),
       statement: optional(text('What the client will be able to do.')),
       measure: optional(text('How progress is measured.')),
-      target: optional(date('The day by which it should be reached.')),
-      services: optional(list('The codes planned for this objective; absent when any may serve.', id('A code.', 'code'))),
+      target: optional(date('The day by which the objective should be achieved.')),
+      services: optional(list('The codes planned for this objective. Absent: any code.', id('A code.', 'code'))),
     }))),
   })),
-  authorizations: optional(list('The authorizations of units by payers.', mapping('An authorization of units.', {
+  authorizations: optional(list('The units that payers have authorized.', mapping('An authorization of units.', {
     id: id('The authorization\'s id.', 'authorization'),
-    payer: optional(id('The payer that gave it.', 'payer')),
-    code: id('The code it is for.', 'code'),
+    payer: optional(id('The payer that issued the authorization.', 'payer')),
+    code: id('The code authorized.', 'code'),
     units: wholeNumber('The units authorized.', 'units'),
     from: date('The first day.'),
     through: date('The last day.'),

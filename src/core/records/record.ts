@@ -7,13 +7,13 @@ import { policy, type PolicyFields } from './policy'
 import { settings, type SettingsFields } from './settings'
 import type { Written } from './shown-id'
 
-/** A value with its place. `present` says that something stands there; `value` is undefined when it is absent or not of its type. */
+/** A value with its place. `present`: something is written there. `value` is undefined when it is absent or not of its type. */
 export interface Leaf<T> extends Place {
   readonly present: boolean
   readonly value: T | undefined
 }
 
-/** A list with its place; absent lists have no items and `present` false. */
+/** A list with its place. An absent list has no items, and `present` is false. */
 export interface Items<T> extends Place {
   readonly present: boolean
   readonly items: readonly T[]
@@ -25,16 +25,16 @@ export interface Table<T> extends Place {
   readonly entries: readonly { readonly key: Written; readonly keyPlace: KeyPart; readonly value: T }[]
 }
 
-/** A mapping with fixed keys: each is there, present or not, so that a rule asks for its value and nothing else. */
+/** A mapping with fixed keys. Every key is there, present or not, so that a rule only asks for its value. */
 export type Group<T> = Place & { readonly present: boolean } & { readonly [K in keyof T]-?: Read<NonNullable<T[K]>> }
 
-/** What reading makes of the plain type `T` of a schema. */
+/** The type that reading makes of a schema's plain type `T`. */
 export type Read<T> = [T] extends [string | number | boolean] ? Leaf<T>
   : T extends readonly (infer E)[] ? Items<Read<E>>
   : string extends keyof T ? Table<Read<T[keyof T]>>
   : Group<T>
 
-/** The kinds of records; settings are read and checked like them, and billed to nobody. */
+/** The kinds of records. Settings are read and checked like the others. */
 export type Kind = 'note' | 'plan' | 'claim' | 'policy' | 'settings'
 
 interface Whole<K extends Kind> extends Place {
@@ -66,8 +66,8 @@ export interface Records {
 
 export type AnyRecord = Records[Kind]
 
-/** The schema of each kind: what is checked, completed, hovered and generated. */
+/** The schema of each kind: the basis of reading, completion, hovers and generated files. */
 export const schemas = { note, plan, claim, policy, settings } as const
 
-/** The kinds that a record can say it is. */
+/** The kinds that a record can state. */
 export const kinds: readonly Kind[] = ['note', 'plan', 'claim', 'policy']

@@ -1,12 +1,12 @@
-// The door for what is printed. A record's texts may hold a name or a piece of narrative where an id belongs, and a file's name may hold
-// anything: messages, commands, views and files print them through these functions and in no other way.
+// Texts of records are printed only through these functions. They may hold a name or a piece of narrative where an id belongs, and a file's
+// name may hold anything. This applies to messages, commands, views and files.
 
 declare const written: unique symbol
 
-/** A text as its writer wrote it. It compares, groups and finds as it is; `printed.test.ts` refuses it in what is printed. */
+/** A text as its author wrote it. It can be compared, grouped and looked up; `printed.test.ts` rejects code that prints it. */
 export type Written = string & { readonly [written]: true }
 
-/** Whether a text is shaped like an id, a code or a word: as long as a UUID at most, and without spaces. */
+/** Whether a text is shaped like an id, a code or a word: at most as long as a UUID, and without spaces. */
 export function isId(text: string | undefined): text is string {
   return text !== undefined && /^[\p{L}\p{N}][\p{L}\p{N}._:/+-]{0,35}$/u.test(text)
 }
@@ -16,7 +16,7 @@ export function shownId(text: string | undefined): string | undefined {
   return isId(text) ? `"${text}"` : undefined
 }
 
-/** A text for a message as it stands, or other words when it is not shaped like an id, a code or a word. */
+/** A text for a message as it is; `otherwise` when it is not shaped like an id, a code or a word. */
 export function idOr(text: string | undefined, otherwise: string): string {
   return isId(text) ? text : otherwise
 }
@@ -31,12 +31,12 @@ export function called(noun: string, id: string | undefined): string {
   return isId(id) ? `${noun} ${id}` : `${noun.charAt(0) === noun.charAt(0).toUpperCase() ? 'The' : 'the'} ${noun.toLowerCase()}`
 }
 
-/** Ids one after the other, each once; those that are not shaped like one are `others`. */
+/** A list of ids in words, each once. Ids that are not shaped like one are `others`. */
 export function listed(ids: readonly (string | undefined)[], joint = ', '): string {
   return [...new Set(ids.map(id => idOr(id, 'others')))].sort((a, b) => Number(a === 'others') - Number(b === 'others')).join(joint)
 }
 
-/** Makes a function that names things of a sort. Those whose ids are withheld are numbered, so that two stay two: `(client 1, not shown)`. */
+/** Returns a function that names things of one kind. Things with withheld ids are numbered to keep them apart: `(client 1, not shown)`. */
 export function naming(noun: string): (id: string) => string {
   const numbers = new Map<string, number>()
   return id => {
@@ -53,7 +53,7 @@ interface Value {
   readonly value: string | undefined
 }
 
-/** The payer's name: the title of its policy where that is shaped like one, in title case; else the policy's id. */
+/** The payer's name: the title of its policy if it is short and in title case, otherwise the policy's id. */
 export function payerName({ title, id }: { readonly title: Value; readonly id: Value }): string {
   const words = title.value?.split(' ') ?? []
   const isTitle = words.length > 0 && words.length <= 8 && words.every((word, at) =>
@@ -61,22 +61,22 @@ export function payerName({ title, id }: { readonly title: Value; readonly id: V
   return isTitle ? title.value! : idOr(id.value, 'the payer')
 }
 
-/** Control characters, line and paragraph separators, and those that are invisible or turn the direction of what follows. */
+/** Control characters, line and paragraph separators, and characters that are invisible or change the direction of text. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
-/** The name of a file or folder, or what somebody typed, on one line: characters that are not seen are written as escapes. */
+/** The name of a file or folder, or a user's input, on one line, with invisible characters escaped. */
 export function shownPath(name: string): string {
-  return name.replace(unprintable, one => short[one] ?? escapeOf(one))
+  return name.replace(unprintable, char => short[char] ?? escapeOf(char))
 }
 
-/** A value as JSON. Characters that are not seen are escaped, and read back as they were. */
+/** A value as JSON. Invisible characters are escaped, and are the same when parsed. */
 export function shownJson(value: unknown, indent?: number): string {
-  // Line breaks between values are its own; those of texts are escaped already.
-  return JSON.stringify(value, null, indent).replace(unprintable, one => (one === '\n' ? one : escapeOf(one)))
+  // Line breaks between values stay; those in texts are escaped already.
+  return JSON.stringify(value, null, indent).replace(unprintable, char => (char === '\n' ? char : escapeOf(char)))
 }
 
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-function escapeOf(one: string): string {
-  return Array.from({ length: one.length }, (_, at) => `\\u${one.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
+function escapeOf(char: string): string {
+  return Array.from({ length: char.length }, (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
 }

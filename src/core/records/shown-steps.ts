@@ -5,7 +5,7 @@ import { keysOf, schemaAt, type Schema } from './fields-at'
 import { schemas, type Kind } from './record'
 import { isId } from './shown-id'
 
-/** The way from a record to a value as it is printed: keys that are neither known nor near a known one are null. */
+/** The path from a record to a value, as printed: keys that are neither known nor close to a known key are null. */
 export function shownSteps(kind: Kind, path: Path): (string | number | null)[] {
   let schema: Schema | undefined = schemas[kind]
   return path.map(step => {
@@ -20,7 +20,7 @@ export function shownSteps(kind: Kind, path: Path): (string | number | null)[] {
   })
 }
 
-/** Whether a key is one of those that a table of codes or of numbers of units may have. */
+/** Whether a key is valid in a table of codes or of numbers of units. */
 function isOfTable(step: string, table: Schema): boolean {
   const keys = fieldDoc(table)?.keys
   return keys === 'code' ? isId(step) : keys === 'units' && /^\d+$/.test(step)

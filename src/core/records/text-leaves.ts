@@ -12,7 +12,7 @@ export interface Field {
   readonly meaning: Meaning
 }
 
-/** A text that stands in a record; `isKey` when it is a free key. */
+/** A text in a record; `isKey` when it is a free key. */
 export interface TextLeaf extends Leaf<Written> {
   readonly isKey?: boolean
 }
@@ -29,17 +29,17 @@ function fieldsIn(schema: z.core.$ZodType, path: readonly string[]): Field[] {
   return [...(keys ? [{ path: [...path, 'keys'], meaning: keys }] : []), ...fieldsIn(valueType!, [...path, '*'])]
 }
 
-/** All texts of a record that mean such a thing, absent ones among them. */
+/** All texts of a record with a meaning, absent texts included. */
 export function textsMeaning(record: AnyRecord, meaning: Meaning): TextLeaf[] {
   return fieldsOf(record.kind).filter(field => field.meaning === meaning).flatMap(({ path }) => leavesAt(record, path))
 }
 
-/** What stands in a field of a record, once for each item and free key on the way. */
+/** The leaves of a record's field, one for each item and free key on the way. */
 export function leavesAt(value: unknown, path: Path): TextLeaf[] {
   const [step, ...rest] = path
   if (step === undefined) return [value as TextLeaf]
   const { items, entries } = value as Partial<Items<unknown> & Table<unknown>>
   if (entries && step === 'keys') return entries.map(({ keyPlace }) => keyPlace)
   if (step !== '*') return leavesAt((value as Record<string, unknown>)[step], rest)
-  return (items ?? entries?.map(entry => entry.value) ?? []).flatMap(one => leavesAt(one, rest))
+  return (items ?? entries?.map(entry => entry.value) ?? []).flatMap(inner => leavesAt(inner, rest))
 }

@@ -29,7 +29,7 @@ export const examples: Examples = {
   fixed: 'kind: note\n'
       + 'id: N-1\n'
       + 'narrative:\n'
-      + '  intervention: "TODO: what was taught or practised, how, and with what material"\n'
+      + '  intervention: "TODO: what was taught or practiced, how, and with what material"\n'
       + '  response: "TODO: how the client took part and what the client could do"\n'
       + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
   correct: 'kind: note\nnarrative: { response: Took part in both rounds. }\n',

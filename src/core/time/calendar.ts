@@ -1,6 +1,6 @@
 import { twoDigits } from './digits'
 
-/** The number of days from 1970-01-01 to a date written `YYYY-MM-DD`; undefined when it is no real calendar day. */
+/** The number of days from 1970-01-01 to a date written `YYYY-MM-DD`; undefined when it is not a real calendar day. */
 export function dayNumber(date: string): number | undefined {
   if (date.length !== 10 || date.charAt(4) !== '-' || date.charAt(7) !== '-') return undefined
   const [year, month, day] = [twoDigits(date, 0) * 100 + twoDigits(date, 2), twoDigits(date, 5), twoDigits(date, 8)]
@@ -12,7 +12,7 @@ export function dayNumber(date: string): number | undefined {
     + Math.floor((153 * marchMonth + 2) / 5) + day - 719469
 }
 
-/** The valid date that was probably meant by `2026-3-9`, `20260309`, `2026-03-09T10:00`, `2026/03/09` or, month first, `03/09/2026`. */
+/** The valid date probably meant by `2026-3-9`, `20260309`, `2026-03-09T10:00`, `2026/03/09` or, month first, `03/09/2026`. */
 export function guessDate(text: string): string | undefined {
   const parts = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:[T ].*)?$/.exec(text.trim()) ?? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim())
   if (!parts) return undefined

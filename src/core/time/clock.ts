@@ -7,7 +7,7 @@ export function minuteOfDay(time: string): number | undefined {
   return hour < 24 && minute < 60 ? hour * 60 + minute : undefined
 }
 
-/** The valid time `HH:MM` that a hurried hand may have meant by `10am`, `1000`, `10.30`, `9:05` or `10:00:00`; undefined when it is not plain. */
+/** The valid time `HH:MM` probably meant by `10am`, `1000`, `10.30`, `9:05` or `10:00:00`; undefined when it is not clear. */
 export function guessTime(text: string): string | undefined {
   const parts = /^(\d{1,2})(?:[:.h]?([0-5]\d)(?::[0-5]\d)?)?\s*(?:([ap])\.?m\.?)?$/i.exec(text.trim())
   if (!parts) return undefined
@@ -22,7 +22,7 @@ export function guessTime(text: string): string | undefined {
   return minuteOfDay(time) === undefined ? undefined : time
 }
 
-/** Writes a minute of the day as `HH:MM`; undefined when it is not within 0 to 1439. */
+/** A minute of the day written as `HH:MM`; undefined outside 0 to 1439. */
 export function clockTime(minute: number): string | undefined {
   if (minute < 0 || minute >= 24 * 60) return undefined
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -1,4 +1,4 @@
-/** How minutes become 15-minute units: whole quarters; whole quarters plus one from 8 minutes on; or quarters begun. */
+/** How minutes become 15-minute units: whole units only, one more from 8 remaining minutes on, or every unit begun. */
 export type Rounding = 'floor' | 'midpoint' | 'ceiling'
 
 /** The minutes of one unit of H2017, H2019, H2015 and H0036. Source: the HCPCS descriptors, "per 15 minutes". */
@@ -6,7 +6,7 @@ export const minutesPerUnit = 15
 
 /**
  * Converts whole minutes (0 or more) to whole units. `midpoint` is the 8-minute rule: 8-22 minutes are 1 unit, 23-37 are 2.
- * Source: the Medicare therapy rule that some payers borrow; which payer rounds how is policy data.
+ * Source: the Medicare therapy rule that some payers adopt; each payer's rounding is policy data.
  */
 export function unitsOf(minutes: number, rounding: Rounding): number {
   const whole = Math.floor(minutes / minutesPerUnit)
@@ -15,7 +15,7 @@ export function unitsOf(minutes: number, rounding: Rounding): number {
   return rest >= (rounding === 'midpoint' ? 8 : 1) ? whole + 1 : whole
 }
 
-/** Says a count with its noun: `1 unit`, `3 units`. */
+/** A count with its noun: `1 unit`, `3 units`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

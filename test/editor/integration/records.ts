@@ -38,7 +38,7 @@ diagnoses: [F20.9]
 goals: [${goal}]
 activities: [interpersonal-skills]
 narrative:
-  intervention: Modelled three ways to open a conversation with a neighbor, then practised each of them in a role play.
+  intervention: Modelled three ways to open a conversation with a neighbor, then practiced each of them in a role play.
   response: Took part in all three role plays and chose the second one, a question about the weather, for the week.
   progress: Started two conversations without a prompt today; the plan asks for three, and last week there was one.
   next: Use the chosen opening at the community kitchen on Thursday and report on it in the next session.

@@ -7,14 +7,14 @@ import { regionIndexAt, type Tree } from '../read/tree'
 import type { Node } from '../read/node'
 
 /**
- * Tells where an offset stands, by the text from the beginning of its record on: a tree of text that is being typed may end too early.
- * Undefined inside free text, and where nothing can be written without breaking what is there.
+ * Finds the cursor's place by scanning the text from the start of its record, since the tree of a half-typed text may end too early.
+ * Undefined inside free text, and where any insertion would break the text.
  */
 export function cursorAt(tree: Tree, offset: number): Cursor | undefined {
   const { path, start } = recordAt(tree, offset)
   const { format } = tree
   const region = tree.regions[regionIndexAt(tree.regions, start)]!
-  // Only behind or between the records of a list the rest of the file matters.
+  // The rest of the file matters only between and after the records of a list.
   const [text, from] = region.start <= start && offset <= region.end ? [region.text, region.start] : [tree.text, 0]
   const scan = new CursorScan({ format, text }, offset - from, path, start - from)
   if (scan.isJson) scanFlow(scan, -1)
@@ -26,7 +26,7 @@ export function cursorAt(tree: Tree, offset: number): Cursor | undefined {
   }
 }
 
-/** The record an offset stands in, or the last one before it, and where that begins: a document, or the item of a list of records. */
+/** The path and start of the record (a document, or an item of a list of records) at an offset, or of the last record before it. */
 function recordAt({ regions }: Tree, offset: number): { path: Path; start: number } {
   for (let index = regionIndexAt(regions, offset); index >= 0; index--) {
     const region = regions[index]!

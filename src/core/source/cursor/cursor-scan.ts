@@ -5,47 +5,47 @@ import { quoteAt } from './scalar-end'
 import type { Path } from '../read/span'
 import type { Tree } from '../read/tree'
 
-/** A mapping or list that is open at the place the scan has reached. */
+/** A mapping or list that is open at the scan's current position. */
 export interface Frame {
   readonly kind: 'mapping' | 'list'
   readonly flow: boolean
   readonly column: number
   readonly path: Path
-  /** Keys, or the items that are scalars. */
+  /** The keys, or the scalar items. */
   readonly names: string[]
   key?: string
   index: number
-  /** What the current key or item has as value. */
+  /** The kind of value that the current key or item has. */
   filled: 'no' | 'scalar' | 'collection'
-  /** In a flow: what comes next. */
+  /** In flow style: what comes next. */
   next: 'key' | 'colon' | 'value' | 'end'
 }
 
 type Found = Partial<Cursor> & Pick<Cursor, 'what' | 'path'>
 
-/** A scan of a record for the cursor: the open mappings and lists, and the cursor once found; it goes on until its siblings are known. */
+/** A scan of a record for the cursor. Tracks the open mappings and lists, and continues after the cursor until its siblings are known. */
 export class CursorScan {
   readonly text: string
   readonly isJson: boolean
-  /** The outermost one first. */
+  /** Outermost first. */
   readonly frames: Frame[] = []
   isDone = false
   /** The column where the record's content begins, from 0. */
   column: number
   private found: Found | undefined
-  /** What the cursor stands in. */
+  /** The mapping or list of the cursor. */
   private frame: Frame | undefined
-  /** The mapping that may begin where a value stands alone on its line. */
+  /** The mapping that may begin at a value that is alone on its line. */
   private inner: Frame | undefined
 
-  /** `path` is the record's; `at` is where the scan begins, and then how far it has come. */
+  /** `path` is the record's; `at` is the scan's current position. */
   constructor(readonly tree: Pick<Tree, 'format' | 'text'>, readonly offset: number, private path: Path, public at: number) {
     this.text = tree.text
     this.isJson = tree.format === 'json'
     this.column = columnOf(this.text, skipSpaces(this.text, at))
   }
 
-  /** The cursor, when the scan is over. */
+  /** The cursor, after the scan; undefined where nothing can be written. */
   cursor(): Cursor | undefined {
     if (!this.found) return undefined
     const { isJson, offset, frame, inner } = this
@@ -60,7 +60,7 @@ export class CursorScan {
     return this.frames[this.frames.length - 1]
   }
 
-  /** Whether the scan stands in one record of a list. */
+  /** Whether the record is an item of a list. */
   get isInList(): boolean {
     return this.path.length > 1
   }
@@ -69,7 +69,7 @@ export class CursorScan {
     return this.found !== undefined
   }
 
-  /** Tells whether the cursor, not found yet, stands between two offsets or at one of them. */
+  /** Whether the cursor is still to be found and is between two offsets, or at one of them. */
   isWithin(start: number, end: number): boolean {
     return !this.found && start <= this.offset && this.offset <= end
   }
@@ -81,17 +81,17 @@ export class CursorScan {
     const next = kind === 'list' ? 'value' : 'key'
     const frame: Frame = { kind, flow, column, path, names: [], index: flow ? 0 : -1, filled: 'no', next }
     this.frames.push(frame)
-    // Nothing of that was read; and the paths of a thousand frames in one another would fill the memory.
+    // The parser does not read such text either, and the paths of thousands of nested frames would fill the memory.
     if (this.frames.length > deepest) this.stop()
     return frame
   }
 
-  /** Closes the innermost one; with the cursor's own, the scan is over. */
+  /** Closes the innermost frame; the scan ends when it is the cursor's. */
   pop() {
     if (this.frames.pop() === this.frame && this.found) this.isDone = true
   }
 
-  /** Ends the scan; a cursor not found yet stands where nothing can be written. */
+  /** Ends the scan; if the cursor is not found yet, nothing can be written at it. */
   stop() {
     this.isDone = true
   }
@@ -110,34 +110,34 @@ export class CursorScan {
     return top.kind === 'list' ? [...top.path, Math.max(top.index, 0)] : top.key === undefined ? top.path : [...top.path, top.key]
   }
 
-  /** The cursor stands at a key of a mapping. */
+  /** Records that the cursor is at a key of a mapping. */
   findKey(mapping: Frame, more: Partial<Cursor>) {
     this.find({ what: 'key', path: mapping.path, ...more }, mapping)
   }
 
-  /** The cursor stands at an item of a list that is not there yet. */
+  /** Records that the cursor is at a list item that does not exist yet. */
   findNewItem(list: Frame, more: Partial<Cursor>) {
     this.find({ what: 'value', path: [...list.path, list.index + 1], ...more }, list)
   }
 
-  /** The cursor stands at the current value. */
+  /** Records that the cursor is at the current value. */
   findValue(more: Partial<Cursor>) {
     const path = this.valuePath()
     const { top } = this
     const column = more.column ?? top?.column ?? 0
-    // The keys of a mapping that begins here may still be to come.
+    // A mapping may begin here, with its other keys on later lines.
     if (more.own) this.inner = this.push('mapping', false, column)
     const frame = top?.kind === 'list' ? top : this.inner ?? top
     this.find({ what: 'value', path, flow: this.isJson || top?.flow === true, ...more, column }, frame)
   }
 
-  /** Takes the comment that the cursor stands in, or right before. */
+  /** Handles the comment that the cursor is in or directly before. */
   takeComment(start: number, end: number) {
     if (this.offset > start) this.find({ what: 'comment', path: this.path, span: { start, end } }, undefined)
     else this.stop()
   }
 
-  /** Takes a key; `end` is where it ends, quotes included. */
+  /** Handles a key; `end` is its end, quotes included. */
   takeKey(mapping: Frame, at: number, end: number, more: Partial<Cursor>) {
     const quote = quoteAt(this.tree, at)
     const span = quote ? { start: at + 1, end: end - 1 } : { start: at, end }
@@ -149,7 +149,7 @@ export class CursorScan {
     mapping.filled = 'no'
   }
 
-  /** Takes a scalar value; true when the cursor is in it. */
+  /** Handles a scalar value; true when the cursor is in it. */
   takeScalar(at: number, end: number, more: Partial<Cursor>): boolean {
     const { text, top } = this
     const quote = quoteAt(this.tree, at)

@@ -1,29 +1,29 @@
 import type { Path, Span } from '../read/span'
 
-/** Where a cursor stands in the structure of a text, broken or not, and what writing there must respect. */
+/** A cursor's place in the structure of a text, valid or not, and what text inserted there needs. */
 export interface Cursor {
   readonly what: 'key' | 'value' | 'comment'
-  /** Of a key: the mapping's path; of a value: its own. */
+  /** For a key, the mapping's path; for a value, its own. */
   readonly path: Path
-  /** What an accepted word replaces, without quotes; within one line. */
+  /** What an accepted completion replaces, without quotes; within one line. */
   readonly span: Span
-  /** In JSON, or inside YAML's `[ ]` or `{ }`. */
+  /** Whether it is in JSON, or inside YAML's `[ ]` or `{ }`. */
   readonly flow: boolean
-  /** Nothing but white space or a dash stands before it on the line: a block of several lines may begin here. */
+  /** Whether only white space or a dash precedes it on its line, so that a block of several lines may begin here. */
   readonly own: boolean
-  /** The column where the keys or dashes of the block stand, from 0. */
+  /** The column of the block's keys or dashes, from 0. */
   readonly column: number
-  /** The quote that opens right before the span. */
+  /** The opening quote directly before the span. */
   readonly quote: '"' | '\'' | ''
   readonly closed: boolean
-  /** Of a key: its colon is there. */
+  /** For a key, whether its colon is there. */
   readonly colon: boolean
-  /** What must be written first: a space behind a colon, spaces of indentation, or a list's dash. */
+  /** What must be written first: a space after a colon, indentation, or a list's dash. */
   readonly lead: string
-  /** A comma belongs behind. */
+  /** Whether a comma must follow. */
   readonly comma: boolean
-  /** Where a comma is missing before. */
+  /** The offset of a comma missing before it. */
   readonly missingComma?: number
-  /** The keys of the mapping, or the items of the list, without the one at the cursor. */
+  /** The mapping's other keys, or the list's other items. */
   readonly siblings: readonly string[]
 }

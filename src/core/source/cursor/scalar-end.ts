@@ -5,7 +5,7 @@ import type { Tree } from '../read/tree'
 type Written = Pick<Tree, 'format' | 'text'>
 
 const plainKey = /(?![#&*!|>'"%@`,[\]{}]|[-?](?:\s|$))[^\r\n]*?(?=:(?:\s|$))/y
-// What stands between two signs is taken at once: a group for each character would fill the stack.
+// Characters without a special meaning are matched in one run: a group repeated for each character would overflow the stack.
 const doubleQuoted = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"/y
 const singleQuoted = /'[^'\r\n]*(?:''[^'\r\n]*)*'/y
 const longDoubleQuoted = /"[^"\\]*(?:\\[^][^"\\]*)*"/y
@@ -13,25 +13,25 @@ const longSingleQuoted = /'[^']*(?:''[^']*)*'/y
 const jsonWord = /[^\s,:[\]{}"]*/y
 const flowWords = /[^\r\n,[\]{}:#]*(?:(?::(?![\s,[\]{}]|$)|(?<!\s)#)[^\r\n,[\]{}:#]*)*/y
 
-/** The quote that opens at an offset, in a format that knows it. */
+/** The opening quote at an offset, if the format has it; otherwise an empty string. */
 export function quoteAt({ text, format }: Written, at: number): Cursor['quote'] {
   const char = text[at]
   return char === '"' || (char === '\'' && format === 'yaml') ? char : ''
 }
 
-/** Where a block mapping's key ends, quotes included; undefined when no colon makes it a key. */
+/** The end of a block mapping's key, quotes included; undefined when no colon follows. */
 export function keyEnd(text: string, at: number): number | undefined {
   const quoted = matchEnd(text, doubleQuoted, at) ?? matchEnd(text, singleQuoted, at)
   if (quoted !== undefined) return /^[ \t]*:(\s|$)/.test(text.slice(quoted, quoted + 20)) ? quoted : undefined
   let end = matchEnd(text, plainKey, at)
-  // In the pattern itself, spaces before a colon would be looked through from each of them.
+  // Trimmed here, since in the pattern a run of spaces before a colon would be scanned again from each of its spaces.
   while (end !== undefined && end > at && ' \t'.includes(text[end - 1]!)) end--
   return end === undefined || /\s#/.test(text.slice(at, end)) ? undefined : end
 }
 
 /**
- * Where a quoted scalar ends; one without an end ends with its line, or in a flow before the next mark.
- * Its further lines must stand deeper than `column`.
+ * The end of a quoted scalar. An unclosed scalar ends with its line, or in a flow before the next comma or bracket.
+ * Its later lines must be indented further than `column`.
  */
 export function quotedEnd({ text, format }: Written, at: number, column: number, inFlow: boolean): number {
   const isDouble = text[at] === '"'
@@ -45,13 +45,13 @@ export function quotedEnd({ text, format }: Written, at: number, column: number,
   return stop.exec(text)!.index
 }
 
-/** Where a plain scalar of a block ends, in a line that ends at `end`. */
+/** The end of a plain scalar in a block, on a line that ends at `end`. */
 export function plainEnd(text: string, at: number, end: number): number {
   const line = text.slice(at, end)
   return at + line.slice(0, / #/.exec(line)?.index).trimEnd().length
 }
 
-/** Where a plain scalar of a flow ends, within its line. */
+/** The end of a plain scalar in a flow, on its line. */
 export function flowPlainEnd({ text, format }: Written, at: number): number {
   const end = matchEnd(text, format === 'json' ? jsonWord : flowWords, at) ?? at
   return at + text.slice(at, end).trimEnd().length

@@ -1,12 +1,12 @@
 import type { CursorScan } from './cursor-scan'
 import { columnOf, matchEnd, nextLine } from '../read/offsets'
 
-/** Tells what may be written on a blank line, the one the cursor stands on. */
+/** Decides what may be written on the cursor's blank line. */
 export function scanBlankLine(scan: CursorScan) {
   const { offset, text } = scan
   let lead = /[-:]/.test(text[offset - 1] ?? '') ? ' ' : ''
   let column = columnOf(text, offset) + lead.length
-  // On a line left empty among deeper ones, the deeper ones are meant.
+  // A blank line among deeper lines belongs to them.
   const deeper = columnBelow(text, offset)
   const isKnown = scan.frames.some(frame => frame.kind === 'mapping' && frame.column === deeper)
   const isBelowKey = scan.top?.filled === 'no' && deeper > scan.top.column
@@ -19,7 +19,7 @@ export function scanBlankLine(scan: CursorScan) {
   const { top } = scan
   if (hasItemBelow && top?.kind === 'mapping') return scan.stop()
   if (!top) {
-    // To the left of a list's item its record has ended.
+    // Left of a list item, its record has ended.
     if (column < scan.column && scan.isInList) scan.stop()
     else scan.findKey(scan.push('mapping', false, column), { own: true, lead })
   } else if (top.column === column) {
@@ -30,7 +30,7 @@ export function scanBlankLine(scan: CursorScan) {
   } else scan.stop()
 }
 
-/** Closes what ends before a column; also a list in the column of its mapping's keys, unless it goes on below. */
+/** Closes frames that end before a column, and a list in the column of its mapping's keys unless it continues below. */
 function closeFrames(scan: CursorScan, column: number, hasItemBelow: boolean) {
   while (scan.top && scan.top.column > column) scan.pop()
   const { top, frames } = scan
@@ -38,7 +38,7 @@ function closeFrames(scan: CursorScan, column: number, hasItemBelow: boolean) {
   if (top?.kind === 'list' && top.column === column && parent?.column === column && !hasItemBelow) scan.pop()
 }
 
-/** Tells whether what the current key or item has as value stands in the lines below. */
+/** Whether the value of the current key or item is on the lines below. */
 export function hasValueBelow({ text, top }: CursorScan, at: number): boolean {
   const column = columnBelow(text, at)
   return !!top && (column > top.column || (column === top.column && top.kind === 'mapping' && hasDashBelow(text, at)))

@@ -35,7 +35,7 @@ function scanLine(scan: CursorScan, content: number, end: number) {
   if (scan.isDone) return
   const { top } = scan
   const column = columnOf(text, content)
-  // A plain scalar of several lines goes on.
+  // A plain scalar of several lines continues.
   if (top?.filled === 'scalar' && top.column < column) {
     if (scan.isWithin(content, end)) scan.stop()
     return
@@ -45,7 +45,7 @@ function scanLine(scan: CursorScan, content: number, end: number) {
   if (at !== undefined) scanEntry(scan, at, end)
 }
 
-/** Closes what ends before a line. */
+/** Closes frames that end before a line. */
 function closeFrames(scan: CursorScan, content: number) {
   const column = columnOf(scan.text, content)
   const isPast = ({ kind, column: own }: Frame) =>
@@ -57,7 +57,7 @@ function isDash(text: string, at: number): boolean {
   return text[at] === '-' && /\s|^$/.test(text[at + 1] ?? '')
 }
 
-/** Takes the dashes a line begins with; gives where the item begins, if the line has one. */
+/** Handles the dashes at the start of a line. Returns the start of the item; undefined when the line has none. */
 function scanDashes(scan: CursorScan, content: number, end: number): number | undefined {
   const { text } = scan
   let at = content
@@ -78,7 +78,7 @@ function scanDashes(scan: CursorScan, content: number, end: number): number | un
   return at
 }
 
-/** Takes a key with what follows it on its line, or what else stands there. */
+/** Handles a key and the rest of its line, or a line without a key. */
 function scanEntry(scan: CursorScan, at: number, end: number) {
   const { text } = scan
   const column = columnOf(text, at)
@@ -93,7 +93,7 @@ function scanEntry(scan: CursorScan, at: number, end: number) {
   else scanValue(scan, value, end, false)
 }
 
-/** A line that has no key: a value of its own, or a key being typed. */
+/** Handles a line without a key: a value, or a key being typed. */
 function scanWithoutKey(scan: CursorScan, at: number, end: number, column: number) {
   const { text, top } = scan
   const isKey = !top || (top.kind === 'mapping' && (top.column === column || top.filled === 'collection'))
@@ -105,7 +105,7 @@ function scanWithoutKey(scan: CursorScan, at: number, end: number, column: numbe
   } else if (scan.isWithin(at, end)) scan.stop()
 }
 
-/** Nothing stands behind a colon or dash, from one offset to another, save perhaps a comment up to the line's end. */
+/** Handles the space after a colon or dash without a value, and perhaps a comment up to the end of the line. */
 function scanEmpty(scan: CursorScan, from: number, to: number, end: number, own: boolean) {
   const { text, offset } = scan
   if (scan.isWithin(from, to)) {
@@ -134,13 +134,13 @@ function scanValue(scan: CursorScan, from: number, end: number, own: boolean) {
   const scalarEnd = isQuoted ? quotedEnd(scan.tree, at, column, false) : plainEnd(text, at, end)
   if (isQuoted) scan.at = nextLine(text, scalarEnd)
   const rest = skipSpaces(text, scalarEnd)
-  // A plain scalar at whose end a space was typed may still go on.
+  // A plain scalar may continue after a space typed at its end.
   const typedEnd = isQuoted || scan.offset > rest ? scalarEnd : Math.max(scalarEnd, Math.min(rest, scan.offset))
   if (scan.takeScalar(at, typedEnd, { own })) return
   scanRest(scan, at, rest, isQuoted ? lineEnd(text, scalarEnd) : end)
 }
 
-/** A flow within a block, and what follows it on its last line. */
+/** Scans a flow within a block, and the rest of its last line. */
 function scanBracketed(scan: CursorScan, column: number) {
   const { text } = scan
   scanFlow(scan, column)
@@ -150,13 +150,13 @@ function scanBracketed(scan: CursorScan, column: number) {
   scan.at = nextLine(text, scan.at)
 }
 
-/** Behind a value nothing can be written but a comment. */
+/** Handles the rest of a line after a value, where only a comment can be written. */
 function scanRest(scan: CursorScan, from: number, rest: number, end: number) {
   if (scan.text[rest] === '#' && scan.isWithin(rest, end)) scan.takeComment(rest, end)
   else if (scan.isWithin(from, end)) scan.stop()
 }
 
-/** Skips the lines of a literal or folded scalar; on a blank line left of them something else may begin. */
+/** Skips the lines of a literal or folded scalar. On a blank line left of them, something else may begin. */
 function scanBlockScalar(scan: CursorScan, column: number) {
   const { text } = scan
   while (scan.at <= text.length) {

@@ -3,7 +3,7 @@ import type { CursorScan, Frame } from './cursor-scan'
 import { columnOf, lineEnd, matchEnd, nextLine, skipSpaces } from '../read/offsets'
 import { flowPlainEnd, quoteAt, quotedEnd } from './scalar-end'
 
-/** Scans flow style, JSON or YAML in brackets; a flow in a block must stand deeper than `column`, else it was never closed. */
+/** Scans flow style: JSON, or YAML in brackets. Inside a block its lines must be indented further than `column`; otherwise it was never closed. */
 export function scanFlow(scan: CursorScan, column: number) {
   const { text, frames, isJson } = scan
   const depth = frames.length
@@ -20,17 +20,17 @@ export function scanFlow(scan: CursorScan, column: number) {
       scan.at = text.length + 1
       return
     }
-    lastEnd = scanPiece(scan, at, column)
+    lastEnd = scanToken(scan, at, column)
   } while (!scan.isDone && (frames.length > depth || (isJson && scan.at <= text.length)))
 }
 
-/** Tells whether a plain scalar begins at an offset: a cursor right before it is on it, not in the gap. */
+/** Whether a plain scalar begins at an offset. A cursor directly before it is on it, not in the gap. */
 function isWordAt({ text, tree, top }: CursorScan, at: number): boolean {
   const isColon = text[at] === ':' && top?.next === 'colon'
   return at < text.length && !isColon && !/[,\]}[{]/.test(text[at]!) && quoteAt(tree, at) === ''
 }
 
-/** Skips white space and comments; undefined where a line shows that the flow was never closed. */
+/** Skips white space and comments; undefined when a line shows that the flow was never closed. */
 function skipGap(scan: CursorScan, from: number, column: number): number | undefined {
   const { text, isJson } = scan
   let at = from
@@ -57,13 +57,13 @@ function skipGap(scan: CursorScan, from: number, column: number): number | undef
   }
 }
 
-/** Tells whether a line belongs to the block around, so that the flow was never closed. */
+/** Whether a line belongs to the surrounding block, so that the flow was never closed. */
 function isBlockLine({ text, isJson, frames }: CursorScan, content: number, column: number): boolean {
   return !isJson && frames.length > 0 && !/[\s#\]}]|^$/.test(text[content] ?? '') && columnOf(text, content) <= column
 }
 
-/** Takes what stands at an offset of a flow; gives its end when a comma must follow. */
-function scanPiece(scan: CursorScan, at: number, column: number): number | undefined {
+/** Handles the token at an offset of a flow. Returns its end; undefined when no comma can follow. */
+function scanToken(scan: CursorScan, at: number, column: number): number | undefined {
   const { text, top } = scan
   const char = text[at]!
   scan.at = at + 1
@@ -88,7 +88,7 @@ function scanPiece(scan: CursorScan, at: number, column: number): number | undef
   return scanScalar(scan, at, column)
 }
 
-/** Behind a comma. */
+/** Begins the next key or item, after a comma. */
 function beginNext(frame: Frame) {
   frame.index++
   frame.key = undefined
@@ -96,7 +96,7 @@ function beginNext(frame: Frame) {
   frame.next = frame.kind === 'list' ? 'value' : 'key'
 }
 
-/** Takes a key or a scalar value, whichever comes next; gives its end. */
+/** Handles a key or a scalar value, whichever comes next. Returns its end. */
 function scanScalar(scan: CursorScan, at: number, column: number): number {
   const { text, tree, top } = scan
   const end = quoteAt(tree, at) ? quotedEnd(tree, at, column, true) : flowPlainEnd(tree, at)
@@ -124,7 +124,7 @@ function scanKey(scan: CursorScan, mapping: Frame, at: number, end: number, more
   else if (scan.isWithin(at + 1, end)) scan.findKey(mapping, { span: { start: at + 1, end }, flow: true, quote, ...more })
 }
 
-/** The cursor stands between the pieces of a flow. */
+/** Handles a cursor between the tokens of a flow. */
 function scanGap(scan: CursorScan, next: number, lastEnd: number | undefined) {
   const { top, offset, text, isJson } = scan
   const comma = needsComma(scan, next)
@@ -133,9 +133,9 @@ function scanGap(scan: CursorScan, next: number, lastEnd: number | undefined) {
     else scan.stop()
     return
   }
-  // The value that is there stands behind the cursor.
+  // The existing value comes after the cursor.
   if (top.kind === 'mapping' && top.next === 'value' && comma && !/[\r\n]/.test(text.slice(offset, next))) return scan.stop()
-  // A word beside an item begins the next one, behind an entry only on the next line: there it may be the rest of the value.
+  // A word after an item begins the next item. After an entry it does so only on a new line; on the same line it may be the rest of the value.
   const begins = top.kind === 'list' ? /\s/ : /\n/
   const missingComma = top.next === 'end' && lastEnd !== undefined && begins.test(text.slice(lastEnd, offset)) ? lastEnd : undefined
   const isNew = missingComma !== undefined
@@ -145,7 +145,7 @@ function scanGap(scan: CursorScan, next: number, lastEnd: number | undefined) {
   else scan.stop()
 }
 
-/** Tells whether a key or value that is written before an offset needs a comma behind it. */
+/** Whether a key or value written before an offset needs a comma after it. */
 function needsComma({ text, isJson }: CursorScan, at: number): boolean {
   const blank = isJson ? /\s*(?:(?:\/\/[^\r\n]*|\/\*[^]*?\*\/)\s*)*/y : /\s*/y
   const next = matchEnd(text, blank, at) ?? at

@@ -4,23 +4,22 @@ import type { Span } from '../read/span'
 import type { Tree } from '../read/tree'
 import { writeScalar } from '../edit/scalars'
 
-/** What a key's value will be, as far as its writing goes: text, a bare number or word, a mapping, or a list of one of them. */
+/** How a key's value will be written: as text, a bare number or word, a mapping, or a list of one of these. */
 export type Form = 'text' | 'bare' | 'mapping' | readonly [Form]
 
-/** Text for a cursor's place. */
+/** Text to insert at a cursor. */
 export interface Insertion {
   /** Within the cursor's line. */
   readonly span: Span
   readonly newText: string
-  /** Where the cursor goes, in `newText`. */
+  /** The cursor's new place, as an offset in `newText`. */
   readonly caret: number
-  /** What else must be written. */
+  /** The other edits it needs. */
   readonly more: readonly TextEdit[]
 }
 
 /**
- * Writes a value at a cursor; `listed` wraps it in a list that is not there yet.
- * Undefined where the quotes that stand there do not allow it.
+ * Writes a value at a cursor; `listed` wraps it in a new list. Undefined where the existing quotes do not allow that.
  */
 export function writeValueAt(tree: Tree, cursor: Cursor, value: string, { bare = false, listed = false } = {}): Insertion | undefined {
   if (cursor.quote) return listed ? undefined : insert(cursor, within(value, cursor.quote) + (cursor.closed ? '' : cursor.quote), '')
@@ -29,8 +28,8 @@ export function writeValueAt(tree: Tree, cursor: Cursor, value: string, { bare =
 }
 
 /**
- * Writes a key with what follows it, up to where its value begins. At a cursor where a value belongs, the mapping is written around it;
- * `listed` also wraps it in a list.
+ * Writes a key up to where its value begins. At a cursor for a value, wraps it in a mapping, and with `listed` wraps the mapping in a list.
+ * Undefined inside the quotes of a value.
  */
 export function writeKeyAt(tree: Tree, cursor: Cursor, key: string, form: Form, listed = false): Insertion | undefined {
   const { flow, own, column, quote, closed, colon } = cursor
@@ -41,7 +40,7 @@ export function writeKeyAt(tree: Tree, cursor: Cursor, key: string, form: Form, 
     const name = quote ? within(key, quote) + quote : writeScalar(tree, key)
     if (!flow && !own) return insert(cursor, `${name}:`, '')
     const [before, after] = belowKey(tree, form, flow ? undefined : newline + ' '.repeat(column + 2))
-    // What follows the key stands behind its closing quote.
+    // What follows the key comes after its closing quote.
     const { start, end } = cursor.span
     const span = { start, end: quote && closed ? end + 1 : end }
     return insert({ ...cursor, span }, name + before, after)
@@ -63,7 +62,7 @@ function insert({ span, lead, comma, missingComma }: Cursor, before: string, aft
   return { span, newText: lead + before + after + (comma ? ',' : ''), caret: lead.length + before.length, more }
 }
 
-/** What stands between a key and its value, and behind the value; `newline` begins a line below the key, where there can be one. */
+/** The text between a key and its value, and after the value. `newline` begins a line below the key; undefined where there can be none. */
 function belowKey(tree: Tree, form: Form, newline: string | undefined): readonly [string, string] {
   if (newline !== undefined && form === 'mapping') return [`:${newline}`, '']
   if (newline !== undefined && form[0] === 'mapping') return [`:${newline}- `, '']
@@ -79,7 +78,7 @@ function emptyValue(tree: Tree, form: Form): readonly [string, string] {
   return [`[${before}`, `${after}]`]
 }
 
-/** A text between quotes that stand there. */
+/** A text escaped for the quotes around it. */
 function within(text: string, quote: '"' | '\''): string {
   return quote === '"' ? JSON.stringify(text).slice(1, -1) : text.replace(/'/g, '\'\'')
 }

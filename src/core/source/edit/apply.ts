@@ -9,9 +9,8 @@ import type { Edit, KeyOrder } from './edit'
 import { writeEdit } from './write-edit'
 
 /**
- * Applies edits one after the other in the file's own style, and gives the new text. Undefined when one cannot be written there (through an
- * alias, say), when the new text, read again, would not say exactly what was meant, or when the text has conflict marks: then nothing is to be
- * changed.
+ * Applies edits one after the other in the file's own style, and returns the new text. Undefined when an edit cannot be written (through an
+ * alias, for example), when the new text, read again, would not mean exactly what was intended, or when the text has conflict marks.
  */
 export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): string | undefined {
   if (hasConflictMarks(tree.text)) return undefined
@@ -22,8 +21,8 @@ export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], ord
 }
 
 /**
- * Applies many lists of edits, each wholly or not at all, the last one first, and gives the new text. Only the records they are about are read again.
- * A text with conflict marks stays as it is.
+ * Applies many lists of edits, each entirely or not at all, the last list first, and returns the new text. Reads only the edited records
+ * again. A text with conflict marks stays as it is.
  */
 export function applyEach(file: string, tree: Tree, lists: readonly (readonly Edit[])[], order: KeyOrder): string {
   if (hasConflictMarks(tree.text)) return tree.text
@@ -31,8 +30,8 @@ export function applyEach(file: string, tree: Tree, lists: readonly (readonly Ed
   const own = lists.map(edits => stretchOf(tree, edits))
   const stretches = new Map<number, { readonly stretch: EditedRegion; readonly lists: (readonly Edit[])[] }>()
   for (const [at, edits] of lists.entries()) {
-    // What has no stretch of its own may change any; then all is one.
-    const stretch = own.every(one => one) ? own[at]! : whole
+    // Edits outside a single region may change anything, so the whole text is treated as one stretch.
+    const stretch = own.every(region => region) ? own[at]! : whole
     const known = stretches.get(stretch.start)
     if (known) known.lists.push(edits)
     else stretches.set(stretch.start, { stretch, lists: [edits] })
@@ -48,14 +47,14 @@ export function applyEach(file: string, tree: Tree, lists: readonly (readonly Ed
   return spliceAll(tree.text, edits.sort((a, b) => a.span.start - b.span.start))
 }
 
-/** A region's text, and what leads to its value: in the file `depth` steps of a path, in the text by itself those of `prefix`. */
+/** A region's text, and the path to its value: `depth` steps in the file, and `prefix` when the text is read by itself. */
 interface EditedRegion extends Span {
   readonly text: string
   readonly depth: number
   readonly prefix: Path
 }
 
-/** The stretch that edits stay in: the region that holds them all, where they change no more than its record's inside. */
+/** The region that contains all edits; undefined when there is none, or when they change more than the inside of its record. */
 function stretchOf(tree: Tree, edits: readonly Edit[]): EditedRegion | undefined {
   const [first, ...others] = edits.map(({ path }) => regionOf(tree, path))
   if (!first || tree.regions.length < 2 || !others.every(other => other?.region === first.region && other.steps[0] === first.steps[0])) return undefined
@@ -65,7 +64,7 @@ function stretchOf(tree: Tree, edits: readonly Edit[]): EditedRegion | undefined
   return { start, end, text, depth, prefix: layout === 'items' && format === 'yaml' ? [0, steps[0]] : [steps[0]] }
 }
 
-/** Edits, and the order of keys, as they are within a stretch. */
+/** The edits and the key order, with paths in the stretch instead of the file. */
 function inside(tree: Tree, { depth, prefix }: EditedRegion, edits: readonly Edit[], order: KeyOrder): [readonly Edit[], KeyOrder] {
   const outside = edits[0]!.path.slice(0, depth)
   return [
@@ -81,16 +80,16 @@ function applyTo(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrd
     if (text === undefined) return undefined
     const next = parse(file, text)
     const meant = plainValuesOf(now)
-    const said = plainValuesOf(next)
-    if (!meant || !said || !changeMeaning(meant, edit) || addsFinding(tree, next) || !isSameMeaning(said, meant)) return undefined
+    const result = plainValuesOf(next)
+    if (!meant || !result || !changeMeaning(meant, edit) || addsFinding(tree, next) || !isSameMeaning(result, meant)) return undefined
     now = next
   }
   return now.text
 }
 
 /**
- * Puts one text in the place of many at once, each in its own style: the replacements in order. Undefined when one cannot be written there,
- * or when the new text, read again, would say anything else too (through an alias, say).
+ * Returns the replacements, in order, that put one text in the place of many, each in its own style. Undefined when one of them cannot be
+ * written, or when the new text, read again, would change anything else (through an alias, for example).
  */
 export function replaceTexts(file: string, tree: Tree, paths: readonly Path[], text: string): TextEdit[] | undefined {
   const edits = new Map<number, TextEdit>()
@@ -98,18 +97,18 @@ export function replaceTexts(file: string, tree: Tree, paths: readonly Path[], t
     const node = nodeAt(tree, path)
     if (node?.kind !== 'scalar') return undefined
     const { span } = node
-    // What an alias says is written where its anchor is.
+    // The text of an alias is written at its anchor.
     if (!node.alias) edits.set(span.start, { span, newText: rewriteScalar(tree, node, text) })
   }
   const ordered = [...edits.values()].sort((a, b) => a.span.start - b.span.start)
   const next = parse(file, spliceAll(tree.text, ordered))
   const meant = plainValuesOf(tree)
-  const said = plainValuesOf(next)
-  const isMeant = meant && said && paths.every(path => changeMeaning(meant, { op: 'set', path, value: text })) && isSameMeaning(said, meant)
+  const result = plainValuesOf(next)
+  const isMeant = meant && result && paths.every(path => changeMeaning(meant, { op: 'set', path, value: text })) && isSameMeaning(result, meant)
   return isMeant && !addsFinding(tree, next) ? ordered : undefined
 }
 
-/** Tells whether a text has a finding more than before, or one in the place of another. */
+/** Whether a text has a finding that it did not have before. */
 function addsFinding(before: Tree, after: Tree): boolean {
   const left = before.findings.map(({ message }) => message)
   return after.findings.some(({ message }) => {

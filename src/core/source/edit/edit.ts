@@ -4,21 +4,21 @@ import type { Tree } from '../read/tree'
 /** What a fix writes: text, a number, a list, or a mapping. */
 export type Value = string | number | readonly Value[] | { readonly [key: string]: Value }
 
-/** A change at a path: says what should be there, not how the text looks. */
+/** A change at a path: what should be there, not how it is written. */
 export type Edit =
   | { readonly op: 'set'; readonly path: Path; readonly value: Value }
   | { readonly op: 'append'; readonly path: Path; readonly value: Value }
   | { readonly op: 'remove'; readonly path: Path }
   | { readonly op: 'rename'; readonly path: Path; readonly to: string }
   | { readonly op: 'comment'; readonly path: Path; readonly text: string }
-  /** In the nearest comment above that begins with some words: other words for them, or, without any, the whole comment taken out. */
+  /** Replaces `from` by `to` in the nearest comment above that begins with `from`; without `to`, removes the comment. */
   | { readonly op: 'recomment'; readonly path: Path; readonly from: string; readonly to?: string }
 
-/** A correction: its title is a verb phrase; `safe` fixes may be applied without a person's judgment. */
+/** A correction. Its title is a verb phrase. A `safe` fix may be applied without a person's judgment. */
 export interface Fix {
   readonly title: string
   readonly safe: boolean
-  /** The file to be changed, when that is another one than the finding's; it may not exist yet. */
+  /** The file to change, if it is not the finding's file; it may not exist yet. */
   readonly file?: string
   readonly edits: readonly Edit[]
 }

@@ -4,10 +4,10 @@ import { endOfLine, lineStart, splice } from '../read/text-edit'
 import { goesBelow, rewriteScalar, writeBlock, writeFlow, writeScalar } from './scalars'
 import type { Value } from './edit'
 
-// Each function gives the whole new text. `applyEdits` reads it again and refuses it if it does not say what was meant,
-// so these need to be right for well-kept text and harmless for the rest.
+// Each function returns the whole new text. `applyEdits` reads it again and rejects it unless it means what was intended, so these functions
+// must be right for well-formed text and harmless for the rest.
 
-/** Puts a value where another one stands, at a key or index of its parent. */
+/** Replaces the value at a key or index of its parent. */
 export function replaceValue(tree: Tree, parent: Node, step: string | number, old: Node, value: Value): string | undefined {
   const { text } = tree
   const from = valueStart(tree, parent, step)
@@ -25,12 +25,12 @@ export function replaceValue(tree: Tree, parent: Node, step: string | number, ol
     const block = writeBlock(tree, entry.key.text, value, indent, endOfLine(text))
     return splice(text, { start: from, end }, block.slice(block.indexOf(':') + 1))
   }
-  // A block value may begin on a later line than its key; the flow value begins right behind the key.
+  // A block value may begin on a later line than its key; the flow value begins directly after the key.
   const start = isEmpty || (old.kind !== 'scalar' && !old.flow) ? from : old.span.start
   return splice(text, { start, end }, start === from && !/\s/.test(text[from - 1] ?? ' ') ? ` ${writeFlow(tree, value)}` : writeFlow(tree, value))
 }
 
-/** Puts a new key into a mapping, where the usual order has it. */
+/** Inserts a new key into a mapping, at its place in the usual order. */
 export function insertKey(tree: Tree, mapping: Mapping, key: string, value: Value, order: readonly string[]): string | undefined {
   const { text } = tree
   const own = mapping.entries.filter(entry => !entry.merged)
@@ -53,7 +53,7 @@ export function insertKey(tree: Tree, mapping: Mapping, key: string, value: Valu
   return splice(text, { start: end, end }, `${newline}${indent}${entry}`)
 }
 
-/** Puts a new item behind the last one of a list. */
+/** Appends an item to a list. */
 export function appendItem(tree: Tree, list: List, value: Value): string | undefined {
   const { text } = tree
   const last = list.items[list.items.length - 1]
@@ -67,10 +67,10 @@ export function appendItem(tree: Tree, list: List, value: Value): string | undef
   return insertInFlow(text, list, list.items[0]!.span.start, last.span.end, written, true)
 }
 
-/** Writes another child behind the one that ends at an offset; a comment behind that one stays with it. */
+/** Inserts a child after the child that ends at `end`, whose comment stays with it. */
 function insertInFlow(text: string, parent: Mapping | List, first: number, end: number, written: string, isLast: boolean): string {
   const [all, comma, rest] = /^([ \t]*,)?([ \t]*(?:(?:#|\/\/).*?)?)(?=\r?\n)/.exec(text.slice(end)) ?? []
-  // Nothing but a comment follows in the line, so that the new child has one of its own.
+  // Only a comment follows on the line, so the new child gets a line of its own.
   if (all !== undefined && (rest!.trim() || /\n/.test(gapInFlow(text, parent, first)))) {
     const at = end + all.length
     return splice(splice(text, { start: at, end: at }, `${endOfLine(text)}${indentOf(text, first)}${written}${isLast ? '' : ','}`), { start: end, end }, comma ? '' : ',')
@@ -78,12 +78,12 @@ function insertInFlow(text: string, parent: Mapping | List, first: number, end: 
   return splice(text, { start: end, end }, `,${gapInFlow(text, parent, first)}${written}`)
 }
 
-/** What stands between two children: a line each, when the first one has its own. */
+/** The white space between two children: a line break if the first child has a line of its own. */
 function gapInFlow(text: string, { span }: Mapping | List, first: number): string {
   return /\n/.test(text.slice(span.start + 1, first)) ? endOfLine(text) + indentOf(text, first) : ' '
 }
 
-/** Takes one of several children out of a list or mapping, its separator with it. */
+/** Removes one of several children of a list or mapping, with its separator. */
 export function removeChild(tree: Tree, parent: Mapping | List, step: string | number): string | undefined {
   const { text } = tree
   const children = parent.kind === 'list'
@@ -100,7 +100,7 @@ export function removeChild(tree: Tree, parent: Mapping | List, step: string | n
   }
   const line = lineStart(text, child.start)
   const next = children[index + 1]
-  // The first key of a list's item shares its line with the dash.
+  // The first key of a list item shares its line with the dash.
   if (text.slice(line, child.start).trim() && next) return splice(text, { start: child.start, end: next.start }, '')
   const end = lineEnd(text, child.end)
   const newline = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0
@@ -124,7 +124,7 @@ function entryEnd(tree: Tree, mapping: Mapping, key: string): number {
   return Math.max(contentEnd(tree.text, entry.value), valueStart(tree, mapping, key) ?? entry.key.span.end)
 }
 
-/** The end of a node without the line ends and spaces that a block value's span may hold. */
+/** The end of a node, without the white space that a block value's span may end with. */
 function contentEnd(text: string, node: Node): number {
   return node.span.start + text.slice(node.span.start, node.span.end).trimEnd().length
 }
@@ -134,7 +134,7 @@ function lineEnd(text: string, offset: number): number {
   return newline < 0 ? text.length : text[newline - 1] === '\r' ? newline - 1 : newline
 }
 
-/** The white space that brings a line to the column of an offset. */
+/** The white space that indents a line to the column of an offset. */
 function indentOf(text: string, offset: number): string {
   const before = text.slice(lineStart(text, offset), offset)
   return before.trim() ? ' '.repeat(before.length) : before

@@ -6,14 +6,14 @@ const typed = /^(~|null|true|false|yes|no|on|off|y|n)$/i
 const date = /^\d{4}-\d{2}-\d{2}$/
 const word = /^[A-Za-z_][\w./ -]*$/
 
-/** Writes a new scalar: plain where every YAML reader would take it for the same text, else in double quotes. */
+/** Writes a new scalar: plain where every YAML reader reads it as the same text, otherwise in double quotes. */
 export function writeScalar(tree: Tree, value: string | number): string {
   if (typeof value === 'number') return String(value)
   if (tree.format === 'json') return JSON.stringify(value)
   return (word.test(value) && !typed.test(value) && !/[ .]$/.test(value)) || date.test(value) ? value : JSON.stringify(value)
 }
 
-/** Writes a scalar in the place of another one, in its quotes where it has any. */
+/** Writes a scalar in the place of another, with the same quotes, if any. */
 export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): string {
   const text = String(value)
   if (tree.format === 'json') return old.style === 'quoted' ? JSON.stringify(text) : writeScalar(tree, value)
@@ -21,7 +21,7 @@ export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): 
     if (tree.text[old.span.start] === '"') return JSON.stringify(text)
     return /[\r\n]/.test(text) ? JSON.stringify(text) : `'${text.replace(/'/g, "''")}'`
   }
-  // Where a code stands unquoted a new one does too, and a time where a time does.
+  // An unquoted code or time is replaced by an unquoted one.
   const plain = /:\d\d$/.test(old.text) ? /^\w[\w.-]*(:\d\d)?$/ : /^(?!null$)\w[\w.-]*$/
   return old.style === 'plain' && old.text !== '' && plain.test(text) ? text : writeScalar(tree, value)
 }
@@ -34,16 +34,16 @@ export function writeFlow(tree: Tree, value: Value): string {
   return entries.length ? `{ ${entries.join(', ')} }` : '{}'
 }
 
-/** Writes `key: value` for a block mapping; a mapping or a list of mappings as value goes below, two spaces further in. */
+/** Writes `key: value` for a block mapping; a mapping or a list of mappings goes below the key, indented by two more spaces. */
 export function writeBlock(tree: Tree, key: string, value: Value, indent: string, newline: string): string {
   const head = `${writeScalar(tree, key)}:`
   if (typeof value !== 'object' || !goesBelow(value)) return `${head} ${writeFlow(tree, value)}`
   const inner = `${indent}  `
   if (isList(value)) return head + value.map(item => `${newline}${inner}- ${writeFlow(tree, item)}`).join('')
-  return head + Object.entries(value).map(([one, below]) => `${newline}${inner}${writeBlock(tree, one, below, inner, newline)}`).join('')
+  return head + Object.entries(value).map(([innerKey, below]) => `${newline}${inner}${writeBlock(tree, innerKey, below, inner, newline)}`).join('')
 }
 
-/** Tells whether a value is written below its key in YAML's block style, not beside it. */
+/** Whether YAML's block style writes a value below its key, not beside it. */
 export function goesBelow(value: Exclude<Value, string | number>): boolean {
   return isList(value) ? value.some(item => typeof item === 'object') : Object.keys(value).length > 0
 }

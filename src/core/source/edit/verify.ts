@@ -3,12 +3,12 @@ import { isBlank, type Node } from '../read/node'
 import type { Path } from '../read/span'
 import type { Tree } from '../read/tree'
 
-/** What a text says, without places or style. */
+/** A value without places or style. */
 type PlainValue = string | PlainValue[] | Map<string, PlainValue>
 
-/** What a tree says, without places; undefined when its aliases, nested in one another, make it grow without measure. */
+/** The values of a tree, without places; undefined when aliases nested in one another make them grow without limit. */
 export function plainValuesOf(tree: Tree): PlainValue[] | undefined {
-  // A text that says more values than it has characters says them through aliases of aliases.
+  // A text with more values than characters can only have them through aliases of aliases.
   const most = tree.text.length
   let count = 0
   const of = (node: Node): PlainValue => {
@@ -26,7 +26,7 @@ function valueMeaning(value: Value): PlainValue {
   return Array.isArray(value) ? value.map(valueMeaning) : new Map(Object.entries(value).map(([key, inner]) => [key, valueMeaning(inner)]))
 }
 
-/** Makes an edit in the meaning: what the text must say afterwards. False when there is no such place. */
+/** Applies an edit to the values, giving what the text must mean afterwards. False when the path does not exist. */
 export function changeMeaning(documents: PlainValue[], edit: Edit): boolean {
   if (edit.op === 'comment' || edit.op === 'recomment') return true
   const { path } = edit
@@ -58,7 +58,7 @@ export function changeMeaning(documents: PlainValue[], edit: Edit): boolean {
   return true
 }
 
-/** What holds the value at a path; where mappings on the way are absent, `makes` says whether they are made. */
+/** The list or mapping that holds the value at a path. `makes` is whether missing mappings on the way are created. */
 function parentOf(documents: PlainValue[], path: Path, makes: boolean): PlainValue | undefined {
   let parent: PlainValue = documents
   for (const step of path.slice(0, -1)) {
@@ -79,7 +79,7 @@ function childOf(parent: PlainValue, step: string | number): PlainValue | undefi
   return Array.isArray(parent) ? parent[Number(step)] : parent instanceof Map ? parent.get(String(step)) : undefined
 }
 
-/** Tells whether two texts say the same. */
+/** Whether two values are equal; the order of keys does not matter. */
 export function isSameMeaning(a: PlainValue, b: PlainValue): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSameMeaning(item, b[index]!))

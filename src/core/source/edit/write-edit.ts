@@ -6,7 +6,7 @@ import { isOwn, nodeAt, nodesAlong, type Tree } from '../read/tree'
 import { endOfLine, lineStart, splice } from '../read/text-edit'
 import { rewriteScalar, writeBlock } from './scalars'
 
-/** A text after one edit, in the file's own style; undefined where it cannot be written. Whether it says what was meant is for the caller to see. */
+/** The text after one edit, in the file's own style; undefined when the edit cannot be written. The caller checks that it means what was intended. */
 export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | undefined {
   const { path } = edit
   if (!isOwn(tree, path)) return undefined
@@ -16,7 +16,7 @@ export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | und
       const list = nodeAt(tree, path)
       if (list?.kind === 'list') return list.alias ? undefined : appendItem(tree, list, edit.value)
       if (!list || isBlank(list)) return set(tree, path, [edit.value], order)
-      // A single text where a list belongs becomes its first item.
+      // A single text where a list belongs becomes the first item of the list.
       return list.kind === 'scalar' && !list.alias ? set(tree, path, [list.text, edit.value], order) : undefined
     }
     case 'remove': {
@@ -45,7 +45,7 @@ function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | un
     const merged = parent?.kind === 'mapping' && entryOf(parent, String(path[depth - 1]))?.merged
     if (!merged) return replaceValue(tree, parent!, path[depth - 1]!, nodes[depth - 1]!, value)
   }
-  // What is missing between the deepest mapping that exists and the value is written with it.
+  // Mappings missing between the deepest existing mapping and the value are written with it.
   const steps = path.slice(Math.min(depth, path.length - 1))
   const nested = steps.slice(1).reduceRight<Value>((inner, step) => ({ [String(step)]: inner }), value)
   if (parent?.kind === 'mapping') return insertKey(tree, parent, String(steps[0]), nested, order(tree, path.slice(0, path.length - steps.length)))
@@ -55,7 +55,7 @@ function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | un
   return undefined
 }
 
-/** Writes the first key of a file that is empty, or holds nothing but comments. */
+/** Writes the first key of a file that is empty or has only comments. */
 function begin(tree: Tree, key: string, value: Value): string | undefined {
   if (tree.format === 'json') return undefined
   const { text } = tree
@@ -84,7 +84,7 @@ function recomment(tree: Tree, path: Path, from: string, to: string | undefined)
   return undefined
 }
 
-/** Where the line of a path's key or item begins to say something. */
+/** The start of a path's key or item, including an item's dash. */
 function startOf(tree: Tree, path: Path): number {
   const nodes = nodesAlong(tree, path)
   let at = nodes[0]?.span.start ?? 0

@@ -1,4 +1,4 @@
-/** The offset of the next thing written in YAML, past white space and comments. */
+/** The offset of the next YAML content, past white space and comments. */
 export function skipBlank(text: string, from: number): number {
   let at = from
   for (;;) {

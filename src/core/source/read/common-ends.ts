@@ -1,4 +1,4 @@
-/** How many things at the beginning and at the end of two lists are the same, each thing counted once. */
+/** The lengths of the common head and tail of two lists; head and tail never overlap. */
 export function commonEnds<T>(before: readonly T[], after: readonly T[], isSame: (a: T, b: T) => boolean = Object.is): { head: number; tail: number } {
   const most = Math.min(before.length, after.length)
   let head = 0

@@ -1,10 +1,10 @@
-/** How many of the first of some things, in order, something holds of. */
-export function countUpTo<T>(things: readonly T[], holds: (thing: T) => boolean): number {
+/** The number of leading items that satisfy `holds`, by binary search: no item after them may satisfy it. */
+export function countUpTo<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0
-  let high = things.length
+  let high = items.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (holds(things[middle]!)) low = middle + 1
+    if (holds(items[middle]!)) low = middle + 1
     else high = middle
   }
   return low

@@ -1,18 +1,21 @@
 import type { CST } from 'yaml'
 
 /**
- * How many values may stand in one another: ten times as many as in any record. Whoever walks through a tree calls itself for each; where the
- * stack ends while an expression is being compiled, the whole process ends, and nothing can catch that.
+ * The deepest nesting that is read: ten times that of any record. Functions that walk a tree recurse, and a stack overflow while a regular
+ * expression is being compiled ends the process and cannot be caught.
  */
 export const deepest = 100
 
-/** Tells whether the values of a YAML token stand in one another too deeply; it does not call itself, so that it can ask of any text. */
-export function isTooDeep(token: CST.Token): boolean {
-  let level: (CST.Token | null | undefined)[] = [token]
+/** The message for a text that is nested more deeply. */
+export const tooDeep = `This is nested more than ${deepest} levels deep, so it is not read. Check for unclosed brackets.`
+
+/** Whether a YAML token nests values too deeply. Works level by level, without recursion, so that any text is safe. */
+export function isTooDeep(root: CST.Token): boolean {
+  let level: (CST.Token | null | undefined)[] = [root]
   for (let depth = 0; level.length; depth++) {
     if (depth > deepest) return true
-    level = level.flatMap(one => (
-      !one ? [] : 'items' in one ? one.items.flatMap(({ key, value }) => [key, value]) : one.type === 'document' ? one.value : []))
+    level = level.flatMap(token => (
+      !token ? [] : 'items' in token ? token.items.flatMap(({ key, value }) => [key, value]) : token.type === 'document' ? token.value : []))
   }
   return false
 }

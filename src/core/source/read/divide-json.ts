@@ -1,12 +1,12 @@
 import { matchEnd } from './offsets'
 import { Region } from './region'
 
-/** Divides JSON into the items of its list, where all of it is a well-formed list of objects; else it is one region. */
+/** Divides JSON that is a well-formed list of objects into its items; any other text is one region. */
 export function divideJson(text: string): Region[] {
   return itemsOf(text) ?? [new Region(text, 'json', 'documents')]
 }
 
-/** Tells whether a text is, from its first to its last character, one object. */
+/** Whether an entire text is one object. */
 export function isObject(text: string): boolean {
   return text[0] === '{' && endOfObject(text, 0) === text.length
 }
@@ -32,10 +32,10 @@ function itemsOf(text: string): Region[] | undefined {
   return regions
 }
 
-/** What matters for where an object ends: a text as far as its line goes, a comment, which may not end, a bracket. */
+/** The tokens that decide where an object ends: strings (at most to the end of their line), comments (closed or not) and brackets. */
 const token = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*(?:"|(?=[\r\n\\]|$(?![^])))|\/\/.*|\/\*[^]*?(?:\*\/|$(?![^]))|[{}[\]]/g
 
-/** Where an object that begins at an offset ends; undefined when its brackets do not fit. */
+/** The end of the object that begins at `start`; undefined when its brackets do not match. */
 function endOfObject(text: string, start: number): number | undefined {
   const open: string[] = []
   token.lastIndex = start
@@ -50,7 +50,7 @@ function endOfObject(text: string, start: number): number | undefined {
   return undefined
 }
 
-/** The offset of the next thing written, past white space and comments. */
+/** The offset of the next JSON content, past white space and comments. */
 function skip(text: string, from: number): number {
   const blank = /\s+|\/\/.*|\/\*[^]*?\*\//y
   let at = from

@@ -1,15 +1,15 @@
 import { skipBlank } from './blank'
 import { Region, type Layout } from './region'
 
-// Where a region begins is told by the lines right there: a change can only move the bounds next to it. That is what makes reading a
-// change the same as reading the whole file.
+// The start of a region depends only on the lines around it, so an edit can move only the nearest boundaries. That is why reading an edit
+// gives the same result as reading the whole file.
 
-/** What divides documents, and the items of a list that is all of a file: these, with a space or nothing behind them, at a line's beginning. */
+/** The marks that divide a file into documents, or a file that is one list into items: at the start of a line, followed by white space or nothing. */
 const marks = { documents: '---', items: '-' } as const
-/** What might be an anchor, which items of one list may share. */
+/** A possible anchor. Items of one list may share anchors, so a list with one is not divided. */
 const anchor = /(?:^|[\s[{,:-])&\S/
 
-/** Divides YAML into regions; their texts together are the text. */
+/** Divides YAML into regions, whose joined texts are the text. */
 export function divideYaml(text: string): Region[] {
   if (hasDirective(text)) return [new Region(text, 'yaml', 'documents')]
   if (!isList(text)) return cut(text, 'documents')
@@ -17,32 +17,32 @@ export function divideYaml(text: string): Region[] {
 }
 
 /**
- * Divides a stretch of a divided file anew after a change, from the beginning of one region to the beginning of another. Undefined when
- * the change may reach further.
+ * Divides a stretch of a divided file again after an edit, from the start of one region to the start of another. Undefined when the edit may
+ * affect more.
  */
 export function divideAgain(text: string, layout: Layout): Region[] | undefined {
   if (hasDirective(text)) return undefined
   return layout === 'documents' || (isList(text) && !anchor.test(text)) ? cut(text, layout) : undefined
 }
 
-/** How much of a region's text says where it begins, up to the end of the line of its mark. */
+/** The length of the part of a region's text that decides where the region begins: up to the end of the line of its mark. */
 export function headLength(text: string): number {
   const lineEnd = text.indexOf('\n', skipBlank(text, start(text)))
   const content = contentStart(text)
   return Math.max(lineEnd < 0 ? text.length : lineEnd + 1, Math.min(content + 2, text.length))
 }
 
-/** Directives and ends of documents are so rare that a file with them is read as one. */
+/** Whether a text has directives or document end marks. They are so rare that a file with them is one region. */
 function hasDirective(text: string): boolean {
   return beginsLine(text, '%') || beginsLine(text, '...')
 }
 
-/** Tells whether a line of a text begins with a mark. One that is nowhere in it is found out sooner than where lines end. */
+/** Whether a line of a text begins with a mark. Looks for the mark itself first, which is faster when there is none. */
 function beginsLine(text: string, mark: string): boolean {
   return text.includes(mark) && (text.startsWith(mark) || text.includes(`\n${mark}`))
 }
 
-/** Tells whether all of a text is one list at the first column. */
+/** Whether the whole text is one list at the first column. */
 function isList(text: string): boolean {
   const content = contentStart(text)
   return isMark(text, content, '-') && (content === start(text) || text[content - 1] === '\n') && nextMark(text, content, '---') < 0
@@ -52,7 +52,7 @@ function isMark(text: string, at: number, mark: string): boolean {
   return text.startsWith(mark, at) && (at + mark.length === text.length || ' \t\r\n'.includes(text[at + mark.length]!))
 }
 
-/** Where the next line begins with a mark, behind an offset; -1 for none. */
+/** The start of the next line after `from` that begins with a mark; -1 for none. */
 function nextMark(text: string, from: number, mark: string): number {
   let at = from
   do at = text.indexOf(`\n${mark}`, at) + 1
@@ -64,7 +64,7 @@ function start(text: string): number {
   return text.startsWith('\ufeff') ? 1 : 0
 }
 
-/** Where a text begins to say something, past comments and a bare document mark. */
+/** Where the content of a text begins, past comments and a bare document mark. */
 function contentStart(text: string): number {
   const first = skipBlank(text, start(text))
   const bare = /---[ \t]*(?:#.*)?(?:\r?\n|$)/y
@@ -72,12 +72,12 @@ function contentStart(text: string): number {
   return (first === 0 || text[first - 1] === '\n') && bare.test(text) ? skipBlank(text, bare.lastIndex) : first
 }
 
-/** Cuts a text before its marks. Comments at the first column right above a mark stand with what is below; so does a beginning that says nothing. */
+/** Cuts a text before its marks. Comments at the first column directly above a mark belong to the region below it, as does a start without content. */
 function cut(text: string, layout: Layout): Region[] {
   const regions: Region[] = []
-  const said = layout === 'items' ? contentStart(text) : skipBlank(text, start(text))
+  const content = layout === 'items' ? contentStart(text) : skipBlank(text, start(text))
   let from = 0
-  for (let mark = nextMark(text, said, marks[layout]); mark >= 0; mark = nextMark(text, mark, marks[layout])) {
+  for (let mark = nextMark(text, content, marks[layout]); mark >= 0; mark = nextMark(text, mark, marks[layout])) {
     const at = commentsAbove(text, mark, from)
     regions.push(new Region(text.slice(from, at), 'yaml', layout))
     from = at
@@ -86,7 +86,7 @@ function cut(text: string, layout: Layout): Region[] {
   return regions
 }
 
-/** Where the comments at the first column right above a line begin; the line itself without any. */
+/** Where the comments at the first column directly above a line begin; `line` itself when there are none. */
 function commentsAbove(text: string, line: number, from: number): number {
   let start = line
   for (let at = line; at > from;) {

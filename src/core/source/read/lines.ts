@@ -7,20 +7,20 @@ export interface Position {
   readonly column: number
 }
 
-/** A stretch of a text: where it begins, and where lines begin in it, counted from there. */
+/** A stretch of a text: its offset, and the line starts in it, as offsets from `start`. */
 export interface LineStarts {
   readonly start: number
   readonly lineStarts: readonly number[]
 }
 
-/** Where lines begin in a text, behind its line ends. */
+/** The offset after each line break of a text. */
 export function lineStartsOf(text: string): number[] {
   return Array.from(text.matchAll(/\r\n|\n|\r/g), match => match.index + match[0].length)
 }
 
-/** Turns offsets of a text into lines and columns; the text comes as stretches, one behind the other, each counted once and for all. */
+/** Converts offsets of a text to lines and columns. The text is a sequence of stretches, so that lines are counted once per stretch. */
 export class Lines {
-  /** How many lines begin before each stretch, and in which stretch the last of them does; below zero where the text's first line goes on. */
+  /** For each stretch, the number of lines that begin before it, and the stretch where the last of them begins (-1 for none). */
   private readonly before: number[] = []
   private readonly lastIn: number[] = []
 
@@ -35,7 +35,7 @@ export class Lines {
     })
   }
 
-  /** Those of a whole text. */
+  /** The lines of a whole text. */
   static of(text: string): Lines {
     return new Lines([{ start: 0, lineStarts: lineStartsOf(text) }])
   }
@@ -47,12 +47,12 @@ export class Lines {
     const lines = countUpTo(lineStarts, lineStart => start + lineStart <= offset)
     const line = this.before[at]! + lines + 1
     if (lines) return { line, column: offset - start - lineStarts[lines - 1]! + 1 }
-    // The line began in an earlier stretch, or with the text.
+    // The line began in an earlier stretch, or at the start of the text.
     const earlier = this.stretches[this.lastIn[at]!]
     return { line, column: offset - (earlier ? earlier.start + earlier.lineStarts[earlier.lineStarts.length - 1]! : 0) + 1 }
   }
 
-  /** The first and the past-the-last position of a span. */
+  /** The positions of a span's start and of its exclusive end. */
   range({ start, end }: Span): { start: Position; end: Position } {
     return { start: this.position(start), end: this.position(end) }
   }

@@ -1,12 +1,12 @@
 import { memoize } from '../../memoize'
 import type { Span } from './span'
 
-/** The text that nodes were read from: where it begins in its file. It moves when text before it changes, and its nodes with it. */
+/** The text that nodes were read from. Its offset in the file changes with the text before it, and its nodes move along. */
 export interface Origin {
   readonly start: number
 }
 
-/** Anything that stands in a text; `from` and `to` count from its origin's start, `span` from the file's. */
+/** A node's place: `from` and `to` count from its origin's start, `span` from the file's. */
 class Placed {
   constructor(readonly origin: Origin, readonly from: number, readonly to: number) {}
 
@@ -16,7 +16,7 @@ class Placed {
   }
 }
 
-/** A scalar as written: every value is text, so that no typing of YAML or JSON can change a code. */
+/** A scalar as written. Every value is text, so that no YAML or JSON type can change a code. */
 export class Scalar extends Placed {
   readonly kind = 'scalar'
 
@@ -25,7 +25,7 @@ export class Scalar extends Placed {
   }
 }
 
-/** A mapping; the same key may stand twice in broken text, then the first one counts. */
+/** A mapping. Invalid text may repeat a key; the first occurrence counts. */
 export class Mapping extends Placed {
   readonly kind = 'mapping'
 
@@ -34,14 +34,14 @@ export class Mapping extends Placed {
   }
 }
 
-/** A key with its value; `merged` says that it comes from a `<<` merge and does not stand in this mapping. */
+/** A key with its value. `merged`: it comes from a `<<` merge and is written elsewhere. */
 export interface Entry {
   readonly key: Scalar
   readonly value: Node
   readonly merged?: boolean
 }
 
-/** A list; `dashes` are the positions of the dashes of a block list, one an item, counted from its origin's start. */
+/** A list. `dashes` are the offsets of a block list's dashes, one per item, counted from its origin's start. */
 export class List extends Placed {
   readonly kind = 'list'
 
@@ -49,22 +49,22 @@ export class List extends Placed {
     super(origin, from, to)
   }
 
-  /** The positions of the dashes in the file. */
+  /** The offsets of the dashes in the file. */
   get marks(): readonly number[] {
     return this.dashes.map(dash => this.origin.start + dash)
   }
 
-  /** The position of an item's dash in the file; undefined in a flow list. */
+  /** The offset of an item's dash in the file; undefined in a flow list. */
   markAt(index: number): number | undefined {
     const dash = this.dashes[index]
     return dash === undefined ? undefined : this.origin.start + dash
   }
 }
 
-/** A value; `alias` says that it stands elsewhere and is only named here. */
+/** A value. `alias`: it is written elsewhere and only referenced here. */
 export type Node = Scalar | Mapping | List
 
-/** A value that stands elsewhere, as it is named by an alias. */
+/** A value that is written elsewhere, as an alias references it. */
 export function asAlias(node: Node, from: number, to: number): Node {
   switch (node.kind) {
     case 'scalar': return new Scalar(node.origin, from, to, node.text, node.style, true)
@@ -73,24 +73,24 @@ export function asAlias(node: Node, from: number, to: number): Node {
   }
 }
 
-/** What is wrong with the text itself, in our own words. */
+/** A syntax error, in our own words. */
 export interface SyntaxFinding {
   readonly span: Span
   readonly message: string
 }
 
-/** A text as read: its documents and its findings, in order; both count from the origin's start. */
+/** A text as read: its documents and its findings, in order. Offsets count from the origin's start. */
 export interface Parsed {
   readonly documents: readonly Node[]
   readonly findings: readonly SyntaxFinding[]
 }
 
-/** Tells whether a scalar says nothing: empty, `~` or `null`, unquoted. */
+/** Whether a node is an empty value: nothing, `~` or `null`, unquoted. */
 export function isBlank(node: Node): boolean {
   return node.kind === 'scalar' && node.style === 'plain' && (node.text === '' || node.text === '~' || node.text === 'null')
 }
 
-/** No record has as many keys; beyond, looking through all of them for each would never end. */
+/** From this many keys on, keys are looked up in a map, since searching for each key takes quadratic time. No record has as many. */
 const manyKeys = 100
 
 const byKey = memoize((entries: readonly Entry[]): ReadonlyMap<string, Entry> => new Map(entries.toReversed().map(entry => [entry.key.text, entry])))

@@ -5,26 +5,26 @@ export function columnOf(text: string, at: number): number {
   return at - lineStart(text, at)
 }
 
-/** The offset behind the spaces and tabs that stand at an offset. */
+/** The offset after the spaces and tabs at an offset. */
 export function skipSpaces(text: string, at: number): number {
   while (text[at] === ' ' || text[at] === '\t') at++
   return at
 }
 
-/** Where the line of an offset ends, before its line break. */
+/** The end of an offset's line, before its line break. */
 export function lineEnd(text: string, at: number): number {
   const end = /[\r\n]/g
   end.lastIndex = at
   return end.exec(text)?.index ?? text.length
 }
 
-/** Where the next line begins; beyond the text's end when there is none. */
+/** The start of the next line; past the end of the text when there is none. */
 export function nextLine(text: string, at: number): number {
   const end = lineEnd(text, at)
   return end >= text.length ? end + 1 : end + (text.startsWith('\r\n', end) ? 2 : 1)
 }
 
-/** Where the match of a sticky pattern at an offset ends; undefined when it does not match there. */
+/** The end of a sticky pattern's match at an offset; undefined when it does not match there. */
 export function matchEnd(text: string, pattern: RegExp, at: number): number | undefined {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : undefined

@@ -1,22 +1,22 @@
 const [newline, carriageReturn, space, hash, colon] = [10, 13, 32, 35, 58]
 const [doubleQuote, minus, backslash, literal] = [34, 45, 92, 124]
 
-/** Thrown at whatever is not surely read right. One for all, for to make an error takes longer than to read a note. */
+/** Thrown when the fast reader is not certain. One shared error, because creating an error takes longer than reading a note. */
 export const unsure = new Error('unsure')
 
-/** A scalar cut out of a text: its value, and where what is written of it ends. */
+/** A scalar cut out of a text: its value, and where its text ends. */
 interface Cut {
   readonly value: string
   readonly to: number
 }
 
-/** Tells whether there is nothing at an offset: a space, a line's end or the text's. */
+/** Whether a space, a line break or the end of the text is at an offset. */
 export function isGap(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code === space || code === newline || code === carriageReturn || at >= text.length
 }
 
-/** Where a plain scalar stops in its line: at a key's colon, before a comment, or at the line's end. */
+/** Where a plain scalar stops on its line: at a key's colon, before a comment, or at the line's end. */
 export function plainStop(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -28,14 +28,14 @@ export function plainStop(text: string, from: number): number {
   return text.length
 }
 
-/** Reads a block scalar from its mark; its lines stand further in than its owner. `next` is where the line behind it begins. */
+/** Reads a block scalar from its mark. Its lines are indented further than column `owner`. `next` is the start of the line after it. */
 export function readBlock(text: string, start: number, owner: number): Cut & { readonly next: number } {
   const isLiteral = text.charCodeAt(start) === literal
   const isStripped = text.charCodeAt(start + 1) === minus
   let line = text.indexOf('\n', start) + 1
-  // Other marks and comments are rare.
+  // Other headers and comments are rare.
   if (line === 0 || text.slice(start + (isStripped ? 2 : 1), line).trim() !== '') throw unsure
-  // Put together at once: a text made by adding is slower for all who go through it letter by letter.
+  // Joined once: a string built by concatenation is slower to scan character by character.
   const pieces: string[] = []
   let [indent, to, blank, widest] = [-1, start, 0, 0]
   while (line < text.length) {
@@ -53,7 +53,7 @@ export function readBlock(text: string, start: number, owner: number): Cut & { r
         if (column > owner) throw unsure
         break
       }
-      // Lines further in are not folded.
+      // More deeply indented lines are not folded.
       if (!isLiteral && column > indent) throw unsure
       const between = to > start && isLiteral ? blank + 1 : blank
       if (between || to > start) pieces.push(between ? '\n'.repeat(between) : ' ')
@@ -63,7 +63,7 @@ export function readBlock(text: string, start: number, owner: number): Cut & { r
     }
     line = lineEnd + 1
   }
-  // Blank lines that are longer hold spaces that are said.
+  // A blank line's spaces beyond the indentation are content.
   if (to === start || widest > indent) throw unsure
   while (text.charCodeAt(to - 1) === space) to--
   if (!isStripped) pieces.push('\n')
@@ -72,7 +72,7 @@ export function readBlock(text: string, start: number, owner: number): Cut & { r
 
 const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t' }
 
-/** Reads a quoted scalar from its quote; its further lines stand further in than its owner. */
+/** Reads a quoted scalar from its quote. Its later lines are indented further than column `owner`. */
 export function readQuoted(text: string, start: number, owner: number): Cut {
   const quote = text.charCodeAt(start)
   let end = start + 1
@@ -104,17 +104,17 @@ function unescape(written: string, quote: number): string {
   })
 }
 
-/** Several lines as one: an end of line is a space, and so many blank lines as many ends of lines. */
+/** Folds lines into one: a line break becomes a space, and each blank line a line break. */
 function unfold(written: string, owner: number, isEscaped: boolean): string {
   if (isEscaped) throw unsure
   const lines = written.split(/\r?\n/)
   let value = lines[0]!.trimEnd()
   let blank = 0
   for (let at = 1; at < lines.length; at++) {
-    const said = lines[at]!.trimStart()
-    if (said !== '' || at === lines.length - 1) {
-      if (lines[at]!.length - said.length <= owner) throw unsure
-      value += (blank ? '\n'.repeat(blank) : ' ') + (at < lines.length - 1 ? said.trimEnd() : said)
+    const content = lines[at]!.trimStart()
+    if (content !== '' || at === lines.length - 1) {
+      if (lines[at]!.length - content.length <= owner) throw unsure
+      value += (blank ? '\n'.repeat(blank) : ' ') + (at < lines.length - 1 ? content.trimEnd() : content)
       blank = 0
     } else blank++
   }

@@ -7,16 +7,16 @@ const [doubleQuote, singleQuote, comma, dash, dot, colon] = [34, 39, 44, 45, 46,
 const [bracket, bracketEnd, brace, braceEnd] = [91, 93, 123, 125]
 const [literal, folded] = [124, 62]
 
-/** Control characters, odd spaces and line ends. */
+/** Control characters, unusual spaces and unusual line breaks. */
 const odd = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/
-/** More keys than any record has; to see that none stands twice takes too long. */
+/** Mappings with more keys go to the exact reader, because the check for duplicate keys takes quadratic time. */
 const mostKeys = 500
-/** Longer keys are a finding of their own. */
+/** Longer keys are a syntax error, which the exact reader reports. */
 const longestKey = 1_000
 
 /**
- * Reads the documents of plain, valid YAML many times faster than the exact reader, to the same tree: what people write, without anchors, tags,
- * directives and odd characters. Undefined whenever it is not sure to: then the exact reader decides, and tells what is wrong.
+ * Reads plain, valid YAML (no anchors, tags, directives or odd characters) many times faster than the exact reader, into the same tree.
+ * Undefined when not certain: then the exact reader decides and reports what is wrong.
  */
 export function readFast(text: string, origin: Origin): readonly Node[] | undefined {
   if (odd.test(text) || (text.includes('\r') && /\r(?!\n)/.test(text))) return undefined
@@ -28,13 +28,13 @@ export function readFast(text: string, origin: Origin): readonly Node[] | undefi
   }
 }
 
-/** Goes through a text once, from what is written to what is written next: over blank lines and comments, up to a line that says something. */
+/** Reads a text in one pass, skipping blank lines and comments. */
 class FastReader {
   private at = 0
-  /** The column of what stands at `at`; -1 where the document ends. */
+  /** The column of `at`; -1 at the end of a document. */
   private column = -1
   private depth = 0
-  /** How many flow collections are open. */
+  /** The number of open flow collections. */
   private flows = 0
 
   constructor(private readonly text: string, private readonly origin: Origin) {}
@@ -50,7 +50,7 @@ class FastReader {
     return documents
   }
 
-  /** Goes to the next line, from the beginning of one, that says something. */
+  /** Moves to the next content, from the start of a line. */
   private next(line: number) {
     const { text } = this
     for (let at = line; at < text.length;) {
@@ -79,13 +79,13 @@ class FastReader {
     return end < 0 ? this.text.length : end + 1
   }
 
-  /** Tells whether nothing more than a comment stands in a line. */
+  /** Whether the rest of a line is empty or a comment. */
   private isLineEnd(at: number): boolean {
     const code = this.text.charCodeAt(at)
     return code === newline || code === carriageReturn || code === hash || at >= this.text.length
   }
 
-  /** Ends a line behind which nothing but a comment may stand, and goes on. */
+  /** Ends a line, on which only a comment may follow, and moves to the next content. */
   private endLine(from: number) {
     const { text } = this
     let at = from
@@ -94,24 +94,24 @@ class FastReader {
     this.next(this.lineAfter(at))
   }
 
-  /** A value where a collection may begin, in a line of its own or behind a dash; its owner stands at a column further out. */
+  /** Reads a value that may be a block collection: on a line of its own or after a dash. `owner` is its parent's column. */
   private value(owner: number): Node {
     const { text, at } = this
     if (++this.depth > deepest / 2) throw unsure
     const code = text.charCodeAt(at)
     const node = this.isDash() ? this.list(this.column) : this.isKey(at, code) ? this.mapping(this.column) : this.inline(at, owner)
     this.depth--
-    // A document of one scalar or flow alone is none of ours.
+    // A document of a single scalar or flow collection is left to the exact reader.
     if (owner < 0 && (node.kind === 'scalar' || node.flow)) throw unsure
     return node
   }
 
-  /** Tells whether an item of a list begins here. */
+  /** Whether a list item begins here. */
   private isDash(): boolean {
     return this.text.charCodeAt(this.at) === dash && isGap(this.text, this.at + 1)
   }
 
-  /** Tells whether a key begins here. */
+  /** Whether a key begins here. */
   private isKey(at: number, code: number): boolean {
     const { text } = this
     if (code === bracket || code === brace || code === literal || code === folded) return false
@@ -153,7 +153,7 @@ class FastReader {
       assertNew(key, entries)
       const colonEnd = text.indexOf(':', key.to) + 1
       if (!isGap(text, colonEnd)) throw unsure
-      const value = this.valueBehind(colonEnd, column)
+      const value = this.valueAfter(colonEnd, column)
       entries.push({ key, value })
       to = value.to
     } while (this.column === column)
@@ -161,7 +161,7 @@ class FastReader {
     return new Mapping(origin, start, to, entries, false)
   }
 
-  /** A key in a block or in flow; a colon stands behind it. */
+  /** Reads a key, in block or flow style, that a colon follows. */
   private key(at: number): Scalar {
     const { text } = this
     const code = text.charCodeAt(at)
@@ -172,8 +172,8 @@ class FastReader {
     return key
   }
 
-  /** The value behind a key's colon, of a mapping at a column: in its line or below, or none. */
-  private valueBehind(from: number, column: number): Node {
+  /** Reads the value after a key's colon, on its line or below; an empty scalar for none. `column` is the mapping's. */
+  private valueAfter(from: number, column: number): Node {
     const { text } = this
     let at = from
     while (text.charCodeAt(at) === space) at++
@@ -184,7 +184,7 @@ class FastReader {
     return new Scalar(this.origin, from, from, '', 'plain')
   }
 
-  /** A value that begins no block collection, and all that stands behind it in its line. */
+  /** Reads a value that is no block collection, and the rest of its line. */
   private inline(at: number, owner: number): Node {
     const { text } = this
     switch (text.charCodeAt(at)) {
@@ -211,14 +211,14 @@ class FastReader {
     return new Scalar(this.origin, at, to, value, 'quoted')
   }
 
-  /** A plain scalar from one offset to another, without the spaces at its end. */
+  /** Reads a plain scalar between two offsets, without trailing spaces. */
   private plain(at: number, stop: number): Scalar {
     assertPlain(this.text, at)
     const to = trimmed(this.text, at, stop)
     return new Scalar(this.origin, at, to, this.text.slice(at, to), 'plain')
   }
 
-  /** A plain scalar, which goes on in the lines below as long as they stand further in than its owner. */
+  /** Reads a plain scalar, which continues on the lines below while they are indented further than column `owner`. */
   private plainLines(at: number, owner: number): Scalar {
     const { text, origin } = this
     let stop = plainStop(text, at)
@@ -230,7 +230,7 @@ class FastReader {
       const line = this.lineAfter(stop)
       this.next(line)
       if (this.column <= owner) break
-      // Behind a comment nothing goes on.
+      // A plain scalar does not continue after a comment.
       if (code === hash || owner < 0 || text.slice(line, this.at).includes('#')) throw unsure
       const blank = text.slice(line, this.at).split('\n').length - 1
       stop = plainStop(text, this.at)
@@ -241,7 +241,7 @@ class FastReader {
     return to === first.to ? first : new Scalar(origin, at, to, value, 'plain')
   }
 
-  /** A flow collection; its lines stand further in than its owner. */
+  /** Reads a flow collection. Its lines are indented further than column `owner`. */
   private flow(start: number, owner: number): Node {
     const { text, origin } = this
     if (++this.depth > deepest / 2) throw unsure
@@ -291,7 +291,7 @@ class FastReader {
     return this.plain(at, flowStop(text, at))
   }
 
-  /** Past white space and comments in flow; lines begin further in than the owner. */
+  /** Skips white space and comments in a flow collection. Its lines are indented further than column `owner`. */
   private skipFlow(from: number, owner: number): number {
     const { text } = this
     for (let at = from, line = -1; ; at++) {
@@ -302,7 +302,7 @@ class FastReader {
         at = text.indexOf('\n', at) - 1
         if (at < 0) throw unsure
       } else {
-        // The outermost one may end below its owner.
+        // The last bracket of the outermost collection may stand at its owner's column.
         const isEnd = this.flows === 1 && owner >= 0 && at - line === owner && (code === bracketEnd || code === braceEnd)
         if (line >= 0 && at - line <= Math.max(owner, 0) && !isEnd) throw unsure
         return at
@@ -311,7 +311,7 @@ class FastReader {
   }
 }
 
-/** Where a plain scalar in flow stops. */
+/** Where a plain scalar in a flow collection stops. */
 function flowStop(text: string, from: number): number {
   for (let at = from; ; at++) {
     const code = text.charCodeAt(at)
@@ -324,10 +324,10 @@ function flowStop(text: string, from: number): number {
   }
 }
 
-/** What begins no plain scalar: YAML's signs and the ends of lines, by their codes. */
+/** By character code, whether a character cannot begin a plain scalar: YAML's indicators and line breaks. */
 const signs = Uint8Array.from({ length: 128 }, (_, unit) => Number('-?:,[]{}#&*!|>\'"%@`=\r\n'.includes(String.fromCharCode(unit))))
 
-/** What may begin a plain scalar: neither a sign nor nothing at all. */
+/** Throws unless a plain scalar can begin at an offset. */
 function assertPlain(text: string, at: number) {
   if (at >= text.length || signs[text.charCodeAt(at)] === 1) throw unsure
 }
@@ -338,7 +338,7 @@ function trimmed(text: string, from: number, stop: number): number {
   return to
 }
 
-/** A key that stands twice is a finding, and the exact reader tells it. */
+/** Throws for a duplicate key, which the exact reader reports. */
 function assertNew({ text }: Scalar, entries: readonly Entry[]) {
   if (entries.length > mostKeys) throw unsure
   for (let at = 0; at < entries.length; at++) if (entries[at]!.key.text === text) throw unsure

@@ -1,16 +1,16 @@
 import { parseTree, printParseErrorCode, type Node as JsonNode, type ParseError } from 'jsonc-parser'
-import { deepest } from './depth'
+import { deepest, tooDeep } from './depth'
 import type { Span } from './span'
 import { List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFinding } from './node'
 
-/** Reads JSON, comments tolerated, into nodes, recovering from findings; never throws. Numbers stay as written. */
+/** Reads JSON, with or without comments, into nodes, and recovers from errors; never throws. Numbers stay as written. */
 export function parseJson(text: string, origin: Origin): Parsed {
   const errors: ParseError[] = []
   const findings: SyntaxFinding[] = []
   const documents: Node[] = []
   try {
     const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: false, allowTrailingComma: false })
-    // A file that holds nothing has no record yet: nothing is wrong with it.
+    // An empty file has no record yet, which is not an error.
     if (root || text.trim() !== '') {
       for (const { error, offset, length } of errors) {
         const start = Math.min(offset, text.length)
@@ -19,13 +19,13 @@ export function parseJson(text: string, origin: Origin): Parsed {
     }
     if (root) documents.push(convert(root, text, origin, findings))
   } catch {
-    // The only throw seen is of what is nested too deeply.
-    findings.push({ span: { start: 0, end: Math.min(1, text.length) }, message: 'This file is nested too deeply to be read.' })
+    // Only text that is nested too deeply is known to throw.
+    findings.push({ span: { start: 0, end: Math.min(1, text.length) }, message: tooDeep })
   }
   return { documents, findings }
 }
 
-/** A comment that does not end is told to end past the text. */
+/** The span of a node. For an unclosed comment, the parser returns an end past the text. */
 function spanOf(node: JsonNode, text: string): Span {
   return { start: node.offset, end: Math.min(node.offset + node.length, text.length) }
 }
@@ -43,7 +43,7 @@ function convert(node: JsonNode, text: string, origin: Origin, findings: SyntaxF
       const [key, value] = property.children ?? []
       if (!key) continue
       const name = String(key.value)
-      if (seen.has(name)) findings.push({ span: spanOf(key, text), message: 'This key stands twice here; the first one counts.' })
+      if (seen.has(name)) findings.push({ span: spanOf(key, text), message: 'Duplicate key: only the first one counts. Remove or rename this one.' })
       seen.add(name)
       entries.push({
         key: new Scalar(origin, key.offset, key.offset + key.length, name, 'quoted'),
@@ -57,7 +57,7 @@ function convert(node: JsonNode, text: string, origin: Origin, findings: SyntaxF
     : new Scalar(origin, start, end, text.slice(start, end), 'plain')
 }
 
-/** What stands behind a colon and is no JSON value: a word or text in other quotes says what was meant, all else is as if it were absent. */
+/** Reads what follows a colon but is no JSON value. An unquoted word or a text in single quotes is the value; anything else counts as absent. */
 function strangeValue(text: string, colon: number, origin: Origin): Scalar {
   const word = /:\s*('([^'\r\n]*)'|[\w.-]+)/y
   word.lastIndex = colon
@@ -67,7 +67,7 @@ function strangeValue(text: string, colon: number, origin: Origin): Scalar {
 }
 
 function explain(code: string): string {
-  return messages[code] ?? 'This is not valid JSON here.'
+  return messages[code] ?? 'This is not valid JSON.'
 }
 
 const messages: Record<string, string> = {
@@ -75,16 +75,16 @@ const messages: Record<string, string> = {
   CloseBracketExpected: 'A "]" or a comma is missing here.',
   ColonExpected: 'A ":" is missing after this key.',
   CommaExpected: 'A comma is missing before this.',
-  EndOfFileExpected: 'The record has ended before this. Several records stand in one list: [ … ].',
-  InvalidCharacter: 'This character must be escaped in a string.',
-  InvalidCommentToken: 'This comment does not end.',
-  InvalidEscapeCharacter: 'The escape after "\\" is not known. Write "\\\\" for a backslash.',
-  InvalidNumberFormat: 'This is not a number.',
+  EndOfFileExpected: 'The record ends before this. Put several records in one list: [ … ].',
+  InvalidCharacter: 'A string cannot contain this character. Escape it, as in "\\n".',
+  InvalidCommentToken: 'This comment is not closed. Add "*/".',
+  InvalidEscapeCharacter: 'This escape after "\\" is unknown. Write "\\\\" for a backslash.',
+  InvalidNumberFormat: 'This is not a valid number. Correct it, or put it in double quotes.',
   InvalidSymbol: 'This needs double quotes.',
-  InvalidUnicode: 'A "\\u" needs four hexadecimal digits.',
-  PropertyNameExpected: 'A key in double quotes belongs here; or the comma before is one too many.',
-  UnexpectedEndOfComment: 'This comment does not end.',
-  UnexpectedEndOfNumber: 'This number does not end.',
+  InvalidUnicode: '"\\u" needs four hexadecimal digits.',
+  PropertyNameExpected: 'Add a key in double quotes here, or remove the comma before this.',
+  UnexpectedEndOfComment: 'This comment is not closed. Add "*/".',
+  UnexpectedEndOfNumber: 'This number is incomplete.',
   UnexpectedEndOfString: 'The closing double quote is missing.',
-  ValueExpected: 'A value is missing here; or the comma before is one too many.',
+  ValueExpected: 'Add a value here, or remove the comma before this.',
 }

@@ -7,7 +7,7 @@ import { commonEnds } from './common-ends'
 import { List, type Node } from './node'
 import { regionIndexAt, type Tree } from './tree'
 
-/** A tree that took the place of another one: from a region on, so many of them went and so many came. The other tree is not to be used any more. */
+/** The result of an edit: a new tree, in which `come` regions replaced `gone` regions from index `at` on. The old tree must not be used any more. */
 export interface Change {
   readonly tree: Tree
   readonly at: number
@@ -16,24 +16,24 @@ export interface Change {
 }
 
 /**
- * Reads a file's text by its name's ending: `.json` is JSON, everything else YAML. Never throws. Findings are in order, one a line, and can be
- * seen.
+ * Reads a file's text, as JSON if its name ends in `.json`, otherwise as YAML. Never throws. Findings are in order, at most one per line,
+ * each with a visible span.
  */
 export function parse(file: string, text: string): Tree {
   return treeOf(file, regionsOf(file, text), text)
 }
 
-/** The stretches of a file's text that are read by themselves, each when it is first asked for what it holds; `treeOf` says where they stand. */
+/** Divides a file's text into regions, which are parsed when their content is first asked for. `treeOf` sets their offsets. */
 export function regionsOf(file: string, text: string): readonly Region[] {
   return divide(formatOf(file), text)
 }
 
-/** The tree of a file's text and its stretches. */
+/** The tree of a file's text and its regions. */
 export function treeOf(file: string, regions: readonly Region[], text: string): Tree {
   return new SourceTree(formatOf(file), regions, text)
 }
 
-/** The tree of a new text; what it says at its beginning and end as before is taken over. */
+/** Reads a new text, reusing the unchanged regions at its start and end. */
 export function parseAgain(file: string, text: string, before: Tree): Change {
   const format = formatOf(file)
   const regions = divide(format, text)
@@ -43,7 +43,7 @@ export function parseAgain(file: string, text: string, before: Tree): Change {
   return { tree: new SourceTree(format, kept, text), at: head, gone, come }
 }
 
-/** The tree after one replacement in its text: what parsing the new text gives, by reading anew only the regions that it touches. */
+/** Applies one replacement to the text. The tree is the same as that of the new text, but only the affected regions are read again. */
 export function parseEdit(file: string, before: Tree, edit: TextEdit): Change {
   const divided = divideEdit(before, edit)
   if (!divided) return parseAgain(file, splice(before.text, edit.span, edit.newText), before)
@@ -91,7 +91,7 @@ class SourceTree implements Tree {
   }
 }
 
-/** What regions go and come by one replacement; undefined when all must be divided anew. */
+/** The regions that one replacement removes and adds; undefined when the whole text must be divided again. */
 function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): { at: number; gone: number; come: readonly Region[] } | undefined {
   if (regions.length < 2) return undefined
   const { layout } = regions[0]!
@@ -105,7 +105,7 @@ function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): { a
       : { at: from, gone: 1, come: [new Region(changed, format, layout, lead, tail)] }
   }
   while (from > 0 && span.start < regions[from]!.start + headLength(regions[from]!.text)) from--
-  // Whether the last line that says something is a comment tells where the next region begins.
+  // The start of the next region depends on whether the last line with content is a comment.
   const lastLine = ({ text, start }: Region) => start + text.trimEnd().lastIndexOf('\n') + 1
   while (to < regions.length - 1 && span.end >= lastLine(regions[to]!)) to++
   if (layout === 'items' && from === 0 && span.start < headLength(regions[0]!.text)) return undefined
@@ -114,7 +114,7 @@ function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): { a
   if (to < regions.length - 1 && !stretch.endsWith('\n')) return undefined
   const come = divideAgain(stretch, layout)
   if (!come || regions.length - (to + 1 - from) + come.length < 2) return undefined
-  // Those that were taken in for their bounds alone are as they were.
+  // Regions included only for their boundaries are unchanged.
   const { head, tail } = commonEnds(regions.slice(from, to + 1), come, isSame)
   return { at: from + head, gone: to + 1 - from - head - tail, come: come.slice(head, come.length - tail) }
 }

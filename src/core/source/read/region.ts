@@ -6,32 +6,32 @@ import { parseYaml } from './parse-yaml'
 import { readFast } from './parse-fast'
 
 /**
- * What a region of a file holds: one of several documents, one item of a list of records, or, where neither can be told apart by its
- * text alone, everything.
+ * Whether the regions of a file hold documents, or items of the list that is the whole file. A file whose text alone does not show its parts
+ * is one region of documents.
  */
 export type Layout = 'documents' | 'items'
 
 /**
- * A stretch of a file that is read by itself, so that a change is read anew there and nowhere else. It stands where the text before it
- * puts it; whoever changes that text moves it.
+ * A stretch of a file that is parsed by itself, so that an edit is read again only there. Its offset depends on the regions before it; after a
+ * change to them, call `place`.
  */
 export class Region implements Origin {
   /** Where `text` begins in the file. */
   start = 0
-  /** The number of its first document, or of its first item in the file's list. */
+  /** The index of its first document in the file, or of its first item in the file's list. */
   first = 0
-  /** The length of all its text. */
+  /** The length of `lead`, `text` and `tail`. */
   readonly length: number
   private parsed: Parsed | undefined
   private counted = -1
   private lines: LineStarts | undefined
 
-  /** `lead` and `tail` are what stands around the text and belongs to nobody: the commas and brackets of a JSON list. */
+  /** `lead` and `tail` are the text around it that belongs to no item: the commas and brackets of a JSON list. */
   constructor(readonly text: string, readonly format: 'yaml' | 'json', readonly layout: Layout, readonly lead = '', readonly tail = '') {
     this.length = lead.length + text.length + tail.length
   }
 
-  /** Where its text ends in the file. */
+  /** Where `text` ends in the file. */
   get end(): number {
     return this.start + this.text.length
   }
@@ -43,39 +43,39 @@ export class Region implements Origin {
     return documents.flatMap(document => (document.kind === 'list' ? document.items : document))
   }
 
-  /** How many values it holds. */
+  /** The number of its values. */
   get count(): number {
     return this.counted < 0 ? this.counted = this.values.length : this.counted
   }
 
-  /** What is wrong with its text, in order, one a line; all of it can be seen. */
+  /** Its syntax errors, in order, at most one per line, each with a visible span. */
   get findings(): readonly SyntaxFinding[] {
-    // What rests had none.
+    // Nodes are evicted only from regions without findings.
     if (!this.parsed && this.counted >= 0) return []
     const { start } = this
     return this.read().findings.map(({ span, message }) => ({ span: { start: start + span.start, end: start + span.end }, message }))
   }
 
-  /** The offset in the file of the dash before each of its items. */
+  /** The offset in the file of each item's dash. */
   get marks(): readonly number[] {
     return this.read().documents.flatMap(document => (document.kind === 'list' ? document.marks : []))
   }
 
-  /** Where lines begin in all its text; moves with it. */
+  /** Its line starts, including `lead` and `tail`; they move with it. */
   get stretch(): LineStarts {
     return this.lines ??= new RegionLines(this)
   }
 
-  /** The path in the file of one of its values, or of what lies inside. */
+  /** The path in the file of one of its values, or of a value inside it. */
   pathOf(steps: Path): Path {
     const [value, ...inside] = steps as readonly [number, ...Path]
-    // Spread out, it would keep room for more steps: findings hold very many paths.
+    // Not spread: a spread array keeps spare capacity, and findings hold very many paths.
     return (this.layout === 'items' ? [0, this.first + value] : [this.first + value] as Path).concat(inside)
   }
 
-  /** Lets go of the nodes: whoever asks for them later has the text read again. Most regions are read once, to see that nothing is wrong. */
+  /** Evicts the nodes. The text is read again when they are asked for; most regions are read only once, and nothing is wrong with them. */
   evictNodes() {
-    // Counted once more, it would have to be read again.
+    // Counting the values later would read the text again.
     void this.count
     if (this.parsed?.findings.length === 0) this.parsed = undefined
   }
@@ -102,7 +102,7 @@ class RegionLines implements LineStarts {
   }
 }
 
-/** Puts regions, from one of them on, where the text before them puts them. */
+/** Sets the offsets and indexes of the regions from index `from` on. */
 export function place(regions: readonly Region[], from = 0) {
   const before = regions[from - 1]
   let start = before ? before.start - before.lead.length + before.length : 0
@@ -116,7 +116,7 @@ export function place(regions: readonly Region[], from = 0) {
   }
 }
 
-/** What a parser finds behind a finding on the same line mostly follows from it. */
+/** Keeps the first finding of each line, since the parser's others mostly follow from it. */
 function firstOfLines(text: string, findings: readonly SyntaxFinding[]): SyntaxFinding[] {
   let lineEnd = -1
   return [...findings].sort((a, b) => a.span.start - b.span.start).filter(({ span }) => {
@@ -127,7 +127,7 @@ function firstOfLines(text: string, findings: readonly SyntaxFinding[]): SyntaxF
   })
 }
 
-/** An empty span, as at a text's end, takes in the last character before it that is no white space. */
+/** Makes an empty span, such as at the end of a text, visible: extends it to the last character before it that is not white space. */
 function visible(text: string, span: Span): Span {
   if (span.end > span.start || text === '') return span
   const before = text.slice(0, span.start).trimEnd().length

@@ -12,12 +12,12 @@ export function endOfLine(text: string): string {
   return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n'
 }
 
-/** Where the line of an offset begins, behind the byte order mark if there is one. */
+/** The start of an offset's line, after the byte order mark if there is one. */
 export function lineStart(text: string, offset: number): number {
   return (offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0) || (text.startsWith('\ufeff') ? 1 : 0)
 }
 
-/** A text with one stretch replaced. */
+/** A text with one span replaced. */
 export function splice(text: string, span: Span, newText: string): string {
   return text.slice(0, span.start) + newText + text.slice(span.end)
 }

@@ -3,15 +3,15 @@ import { entryOf, type Node, type Parsed, type Scalar } from './node'
 import type { Region } from './region'
 import type { Path, Span } from './span'
 
-/** A file's text with places, before any meaning. */
+/** A parsed file: its values and their places, before any meaning. */
 export interface Tree extends Parsed {
   readonly format: 'yaml' | 'json'
   readonly text: string
-  /** The stretches of the text that are read by themselves, in order; together they are the text. */
+  /** The stretches of the text that are parsed by themselves, in order; joined, they are the text. */
   readonly regions: readonly Region[]
 }
 
-/** The span of a scalar's text alone, without quotes or a block's mark; of an alias, the alias. */
+/** The span of a scalar's text, without quotes or a block's mark; for an alias, the span of the alias. */
 export function textSpan({ text }: Tree, scalar: Scalar): Span {
   const { start, end } = scalar.span
   if (scalar.alias) return scalar.span
@@ -20,7 +20,7 @@ export function textSpan({ text }: Tree, scalar: Scalar): Span {
   return { start: Math.max(at, start), end: start + text.slice(start, end).trimEnd().length }
 }
 
-/** The region that the value at a path stands in, and its path there: the number of the region's own value, then keys and indexes. */
+/** The region of the value at a path, and the path there: an index among the region's values, then keys and indexes. */
 export function regionOf({ regions }: Tree, path: Path): { readonly region: Region; readonly steps: readonly [number, ...Path] } | undefined {
   const [document, item] = path
   const isItem = regions[0]!.layout === 'items'
@@ -31,14 +31,14 @@ export function regionOf({ regions }: Tree, path: Path): { readonly region: Regi
   return region && value < region.count ? { region, steps: [value, ...path.slice(isItem ? 2 : 1)] } : undefined
 }
 
-/** A stretch of a file's text. */
+/** The text of a file between two offsets. */
 export function textBetween(tree: Tree, start: number, end: number): string {
   const region = tree.regions[regionIndexAt(tree.regions, start)]!
-  // The text of the whole file may have to be put together first.
+  // `tree.text` may have to be joined first.
   return region.start <= start && end <= region.end ? region.text.slice(start - region.start, end - region.start) : tree.text.slice(start, end)
 }
 
-/** The index of the region that an offset lies in; where one ends and another begins, the later one. */
+/** The index of the region at an offset; at a boundary, the later region. */
 export function regionIndexAt(regions: readonly Region[], offset: number): number {
   return Math.max(0, countUpTo(regions, ({ start, lead }) => start - lead.length <= offset) - 1)
 }
@@ -63,7 +63,7 @@ function along(from: Node | undefined, steps: Path): Node[] {
   return nodes
 }
 
-/** The nodes along a path, without the document that is the list of all regions' items; undefined where the path leads nowhere. */
+/** The nodes along a path, without the list that holds all regions' items; undefined when the path leads nowhere. */
 function nodesInside(tree: Tree, path: Path): Node[] | undefined {
   const found = regionOf(tree, path)
   const nodes = found ? along(found.region.values[found.steps[0]], found.steps.slice(1)) : along(tree.documents[path[0] as number], path.slice(1))
@@ -75,19 +75,19 @@ export function nodeAt(tree: Tree, path: Path): Node | undefined {
   return nodesInside(tree, path)?.pop()
 }
 
-/** Tells whether the text at a path is the record's own: not shared through an alias. */
+/** Whether the text at a path belongs to its record alone and is not shared through an alias. */
 export function isOwn(tree: Tree, path: Path): boolean {
   return nodesInside(tree, path)?.slice(0, -1).every(node => !node.alias) ?? nodesAlong(tree, path).every(node => !node.alias)
 }
 
-/** What stands at an offset: the path of the innermost entry or item, its scalar, and whether the cursor is on a key. */
+/** What is at an offset: the path of the innermost entry or item, its scalar, and whether the offset is on a key. */
 export interface Location {
   readonly path: Path
   readonly scalar?: Scalar
   readonly onKey: boolean
 }
 
-/** Finds what stands at an offset; undefined outside every document. */
+/** Finds what is at an offset; undefined outside every document. */
 export function locationAt(tree: Tree, offset: number): Location | undefined {
   const holds = (span: Span) => span.start <= offset && offset <= span.end
   const search = (node: Node, path: Path): Location | undefined => {
@@ -102,7 +102,7 @@ export function locationAt(tree: Tree, offset: number): Location | undefined {
       }
       return { path, onKey: false }
     }
-    // Merged ones stand elsewhere, and come last.
+    // Merged entries are written elsewhere, and come last.
     for (let index = countUpTo(node.entries, ({ key, value, merged }) => !merged && Math.max(key.span.end, value.span.end) < offset); index < node.entries.length; index++) {
       const entry = node.entries[index]!
       if (entry.merged || entry.key.span.start > offset) break
