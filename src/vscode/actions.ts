@@ -30,7 +30,7 @@ export function toEdit(service: Service, name: string, text: string | undefined)
 }
 
 /** How an action's new text of a file is made, once somebody chooses it: writing a fix reads the file again. */
-interface Draft {
+interface PendingText {
   readonly name: string
   readonly text: () => string | undefined
   /** Whether the new text waits for a person's reason. */
@@ -38,7 +38,7 @@ interface Draft {
 }
 
 class Actions implements vscode.CodeActionProvider {
-  private readonly drafts = new WeakMap<vscode.CodeAction, Draft>()
+  private readonly drafts = new WeakMap<vscode.CodeAction, PendingText>()
 
   constructor(private readonly service: Service) {}
 
@@ -47,7 +47,7 @@ class Actions implements vscode.CodeActionProvider {
     const name = String(document.uri)
     if (!service.file(name)) return []
     const actions: vscode.CodeAction[] = []
-    const add = (title: string, kind: vscode.CodeActionKind, draft: Draft) => {
+    const add = (title: string, kind: vscode.CodeActionKind, draft: PendingText) => {
       const action = new vscode.CodeAction(title, kind)
       this.drafts.set(action, draft)
       actions.push(action)
@@ -58,7 +58,7 @@ class Actions implements vscode.CodeActionProvider {
       action.diagnostics = diagnostics.filter(({ code, message }) => ruleOf(code) === finding.rule && message === finding.message)
       return action
     }
-    const fixAll = (rule?: string): Draft => ({ name, text: () => service.fixedAll(name, rule), asksReason: false })
+    const fixAll = (rule?: string): PendingText => ({ name, text: () => service.fixedAll(name, rule), asksReason: false })
 
     if (only?.intersects(fixAllKind)) add('Apply all safe fixes of Noteproof', fixAllKind, fixAll())
     if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return actions

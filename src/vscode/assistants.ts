@@ -29,7 +29,7 @@ export function registerTools({ subscriptions }: vscode.ExtensionContext, start:
       async invoke({ input }) {
         if (!mayAsk()) throw new Error('Assistants may not ask: the setting noteproof.assistants is off.')
         const session = start()
-        await session.settled()
+        await session.upToDate()
         const folder = vscode.workspace.workspaceFolders?.[0]?.uri
         const file = typeof input.file === 'string' ? nameOf(input.file, folder) : undefined
         const answered = session.service.ask(name, { ...input, file }, folder ? `${folder}/` : 'asked:/')

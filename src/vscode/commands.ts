@@ -46,7 +46,7 @@ async function fixFile(session: Session) {
   const document = activeRecord()
   if (!document) return
   // Whether a fix is safe may depend on any file.
-  await session.settled()
+  await session.upToDate()
   const { service } = session
   const name = String(document.uri)
   const edit = service.file(name) && toEdit(service, name, service.fixedAll(name))
@@ -58,7 +58,7 @@ async function fixFile(session: Session) {
 
 /** Goes to a finding with a fix. */
 async function showFinding(session: Session) {
-  await session.settled()
+  await session.upToDate()
   const found = findingToShow(session)
   if (found) {
     const { start: at } = toRange(session.service.lines(found.file), found.span)

@@ -7,7 +7,7 @@ import { comparePage, type Links } from './compare-page'
 import { toRange } from './convert'
 import { isRecord } from './records'
 import type { Session } from './session'
-import { whenQuiet } from './when-quiet'
+import { debounce } from './debounce'
 
 /** The note that a page is about: the one at this offset of this file. */
 interface Subject {
@@ -23,7 +23,7 @@ export function registerComparison({ subscriptions }: vscode.ExtensionContext, s
       const subject = subjectOf(target, offset)
       const session = start()
       // What another code would bring about may stand in any file.
-      await session.settled()
+      await session.upToDate()
       if (!page) {
         const opened = page = new ComparePage(session)
         opened.panel.onDidDispose(() => page = undefined)
@@ -82,7 +82,7 @@ class ComparePage {
   private subject: Subject | undefined
 
   constructor(private readonly session: Session) {
-    const following = whenQuiet(session.onDidPublish, () => this.update())
+    const following = debounce(session.onDidPublish, () => this.update())
     this.panel.onDidDispose(() => following.dispose())
   }
 

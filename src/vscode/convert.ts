@@ -30,13 +30,13 @@ function toDiagnostic(finding: Finding, linesOf: (file: string) => Lines): vscod
 }
 
 /** The editor shows so many of a file and no more; to hand it all of a hundred thousand takes seconds at every key. */
-const mostShown = 1_000
+const maxShown = 1_000
 
 /** The findings of a file as VS Code's diagnostics; of more than the editor shows those that weigh most, and one that says how many are left out. */
 export function toDiagnostics(findings: readonly Finding[], linesOf: (file: string) => Lines): vscode.Diagnostic[] {
-  if (findings.length <= mostShown) return findings.map(finding => toDiagnostic(finding, linesOf))
+  if (findings.length <= maxShown) return findings.map(finding => toDiagnostic(finding, linesOf))
   const byWeight = Object.keys(severities).flatMap(severity => findings.filter(one => one.severity === severity))
-  const shown = byWeight.slice(0, mostShown - 1)
+  const shown = byWeight.slice(0, maxShown - 1)
   const rest = `${count(findings.length - shown.length, 'more finding')} in this file: only the ${shown.length} that weigh most are shown.`
   const more = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), rest, vscode.DiagnosticSeverity.Information)
   more.source = 'noteproof'

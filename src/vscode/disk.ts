@@ -10,18 +10,18 @@ import { isOfWorkspace, policies, recordGlob } from './records'
 const batch = 50
 
 /** Who is told what the files say. */
-export interface Reader {
+export interface DiskListener {
   /** The names of the files known, documents among them. */
-  known(): readonly string[]
+  knownFiles(): readonly string[]
   /** Takes what a file says now; undefined if it is gone. */
-  settle(uri: vscode.Uri, text: string | undefined): Promise<void>
+  update(uri: vscode.Uri, text: string | undefined): Promise<void>
   /** Told where the workspaces begin. */
   setRoots(roots: readonly string[]): void
   /** Nothing is left to be read. */
-  rest(): void
+  onIdle(): void
   /** Told in a line of what cannot be read. */
   warn(what: string): void
-  fail(what: string, error: unknown): void
+  logFailure(what: string, error: unknown): void
 }
 
 /** Follows the files of the folders as they come, change and go, and reads them batch after batch, so that no older text ever comes after a newer one. */
@@ -29,8 +29,8 @@ export class Disk implements vscode.Disposable {
   /** Files that may have changed. */
   private readonly unread = new Map<string, vscode.Uri>()
   /** Files and folders that were deleted, and others that came: a folder takes or brings its records, and is the only one to be named. */
-  private readonly gone = new Set<string>()
-  private readonly arrived = new Map<string, vscode.Uri>()
+  private readonly deleted = new Set<string>()
+  private readonly created = new Map<string, vscode.Uri>()
   /** Known once the first files are read. */
   private bounds: Bounds | undefined
   /** Watch the settings above the opened folders. */
@@ -39,12 +39,12 @@ export class Disk implements vscode.Disposable {
   private isDisposed = false
   private readonly disposables: vscode.Disposable[]
 
-  constructor(private readonly reader: Reader) {
+  constructor(private readonly listener: DiskListener) {
     const records = vscode.workspace.createFileSystemWatcher(recordGlob, false, false, true)
     const all = vscode.workspace.createFileSystemWatcher('**')
     const arrive = (uri: vscode.Uri) => {
       if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
-      this.arrived.set(String(uri), uri)
+      this.created.set(String(uri), uri)
       void this.read()
     }
     this.disposables = [
@@ -54,7 +54,7 @@ export class Disk implements vscode.Disposable {
       all.onDidCreate(arrive),
       all.onDidChange(arrive),
       all.onDidDelete(uri => {
-        this.gone.add(String(uri))
+        this.deleted.add(String(uri))
         void this.read()
       }),
     ]
@@ -63,27 +63,27 @@ export class Disk implements vscode.Disposable {
   dispose() {
     this.isDisposed = true
     for (const one of [...this.disposables, ...this.watchers]) one.dispose()
-    for (const waiting of [this.unread, this.gone, this.arrived]) waiting.clear()
+    for (const waiting of [this.unread, this.deleted, this.created]) waiting.clear()
   }
 
   /** Reads the files that all others depend on. */
   async readFirst(): Promise<void> {
-    await this.bound()
+    await this.updateBounds()
     const found = await findRecords(policies)
     await this.read(...this.settingsAbove(), ...found.sort((a, b) => rank(a) - rank(b)))
   }
 
   /** Whether a file counts while it is closed: it lies in an opened folder, or its settings hold there. */
-  counts(uri: vscode.Uri): boolean {
+  includes(uri: vscode.Uri): boolean {
     return isOfWorkspace(uri) || (this.bounds?.settings.includes(String(uri)) ?? false)
   }
 
   /** Finds out how far the workspaces reach by now. */
-  private async bound() {
+  private async updateBounds() {
     const bounds = await findBounds()
     if (this.isDisposed || JSON.stringify(bounds) === JSON.stringify(this.bounds)) return
     this.bounds = bounds
-    this.reader.setRoots(bounds.roots)
+    this.listener.setRoots(bounds.roots)
     for (const one of this.watchers) one.dispose()
     this.watchers = this.settingsAbove().flatMap(uri => {
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), settingsFile))
@@ -97,7 +97,7 @@ export class Disk implements vscode.Disposable {
 
   /** Reads what `isKnown` does not know yet of the folders, and what is known and lies in none. */
   async readRest(isKnown: (name: string) => boolean): Promise<void> {
-    for (const [name, uri] of await this.files()) if (!isKnown(name) || !this.counts(uri)) this.unread.set(name, uri)
+    for (const [name, uri] of await this.files()) if (!isKnown(name) || !this.includes(uri)) this.unread.set(name, uri)
     await this.read()
   }
 
@@ -114,13 +114,13 @@ export class Disk implements vscode.Disposable {
   /** Reads files anew, if they are records. */
   read(...uris: vscode.Uri[]): Promise<void> {
     for (const uri of uris) if (isRecordFile(uri.path)) this.unread.set(String(uri), uri)
-    return this.reading ??= this.readAll().catch(error => this.reader.fail('Reading', error))
+    return this.reading ??= this.readAll().catch(error => this.listener.logFailure('Reading', error))
   }
 
   /** The records of the folders and the files known, by their names, in the order in which they are to be read. */
   private async files(): Promise<ReadonlyMap<string, vscode.Uri>> {
     const pause = createPause()
-    await this.bound()
+    await this.updateBounds()
     const ranks: vscode.Uri[][] = [this.settingsAbove(), [], []]
     for (const uri of await findRecords()) {
       ranks[rank(uri)]!.push(uri)
@@ -131,7 +131,7 @@ export class Disk implements vscode.Disposable {
       uris.set(String(uri), uri)
       await pause()
     }
-    for (const name of this.reader.known()) if (!uris.has(name)) uris.set(name, vscode.Uri.parse(name))
+    for (const name of this.listener.knownFiles()) if (!uris.has(name)) uris.set(name, vscode.Uri.parse(name))
     return uris
   }
 
@@ -140,46 +140,46 @@ export class Disk implements vscode.Disposable {
     // What comes at once is read at once.
     await Promise.resolve()
     try {
-      while (this.unread.size || this.gone.size || this.arrived.size) {
-        this.gatherGone()
-        await this.gatherArrived()
+      while (this.unread.size || this.deleted.size || this.created.size) {
+        this.queueDeleted()
+        await this.queueCreated()
         const uris = [...this.unread.values()].slice(0, batch)
         for (const uri of uris) this.unread.delete(String(uri))
-        const texts = await Promise.all(uris.map(uri => readText(uri, what => this.reader.warn(what))))
+        const texts = await Promise.all(uris.map(uri => readText(uri, what => this.listener.warn(what))))
         for (const [at, uri] of uris.entries()) {
           if (this.isDisposed) return
           const text = texts[at]
           // A file that fails is no reason to leave out the others.
-          if (text !== unreadable) await this.reader.settle(uri, text).catch(error => this.reader.fail('Reading a file', error))
+          if (text !== unreadable) await this.listener.update(uri, text).catch(error => this.listener.logFailure('Reading a file', error))
           await pause()
         }
       }
     } finally {
       this.reading = undefined
     }
-    this.reader.rest()
+    this.listener.onIdle()
   }
 
   /** Has the known files read that were deleted or whose folder was: they may be there again. */
-  private gatherGone() {
-    if (this.gone.size === 0) return
-    for (const name of this.reader.known()) {
+  private queueDeleted() {
+    if (this.deleted.size === 0) return
+    for (const name of this.listener.knownFiles()) {
       for (let end = name.length; end > 0; end = name.lastIndexOf('/', end - 1)) {
-        if (this.gone.has(name.slice(0, end))) this.unread.set(name, vscode.Uri.parse(name))
+        if (this.deleted.has(name.slice(0, end))) this.unread.set(name, vscode.Uri.parse(name))
       }
     }
-    this.gone.clear()
+    this.deleted.clear()
   }
 
   /** Has the records read of folders that came; one that replaced another is said to have changed. */
-  private async gatherArrived() {
-    const uris = [...this.arrived.values()]
-    this.arrived.clear()
+  private async queueCreated() {
+    const uris = [...this.created.values()]
+    this.created.clear()
     const types = await Promise.all(uris.map(uri => vscode.workspace.fs.stat(uri).then(({ type }) => type, () => undefined)))
     const folders = uris.filter((_uri, at) => types[at] === vscode.FileType.Directory)
     if (folders.length === 0) return
-    for (const folder of folders) this.gone.add(String(folder))
-    const known = new Set(this.reader.known())
+    for (const folder of folders) this.deleted.add(String(folder))
+    const known = new Set(this.listener.knownFiles())
     for (const uri of await findRecords()) {
       if (!known.has(String(uri))) this.unread.set(String(uri), uri)
     }

@@ -15,7 +15,7 @@ interface Choice extends vscode.QuickPickItem {
 const later: Choice = { label: 'Fill in later', alwaysShow: true }
 const back = Symbol('back')
 /** How many offers come before the one to fill it in later. */
-const few = 4
+const shownFirst = 4
 const others: Choice = { label: 'others', kind: vscode.QuickPickItemKind.Separator }
 
 const prompts: Record<NoteQuestion, string> = {
@@ -24,7 +24,7 @@ const prompts: Record<NoteQuestion, string> = {
 
 /** Asks for client, goal, code and payer, as far as there is a choice, and opens a new, unsaved note with what follows from them. */
 export async function newNote(session: Session): Promise<void> {
-  await session.settled()
+  await session.upToDate()
   const asked: { at: number; answers: NoteAnswers }[] = []
   let answers: NoteAnswers = {}
   for (let at = 0; at < noteQuestions.length; at++) {
@@ -47,7 +47,7 @@ export async function newNote(session: Session): Promise<void> {
 
 /** Opens a new, unsaved note built like the last one of the client at hand, or of one that is chosen. */
 export async function newNoteFromLast(session: Session): Promise<void> {
-  await session.settled()
+  await session.upToDate()
   const { service } = session
   const clients = service.clientsWithNotes()
   const current = currentClient(session)
@@ -115,7 +115,7 @@ function ask(question: NoteQuestion, offers: readonly Offer[], step: number): Pr
   const show = () => {
     const typed = quick.value.trim()
     const own: Choice[] = isOpen && typed && offers.every(({ value }) => value !== typed) ? [{ label: `Use ${typed}`, value: typed, alwaysShow: true }] : []
-    quick.items = [...choices.slice(0, few), ...own, later, ...(choices.length > few ? [others, ...choices.slice(few)] : [])]
+    quick.items = [...choices.slice(0, shownFirst), ...own, later, ...(choices.length > shownFirst ? [others, ...choices.slice(shownFirst)] : [])]
   }
   Object.assign(quick, { title: `New note, question ${step}`, placeholder: prompts[question], matchOnDescription: true, buttons: step > 1 ? [vscode.QuickInputButtons.Back] : [] })
   return new Promise<Choice | typeof back | undefined>(resolve => {

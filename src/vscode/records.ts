@@ -9,19 +9,19 @@ const kinds = ['note', 'claim', 'plan', 'policy']
 export const recordGlob = globOf(kinds)
 
 /** Files to be found, by globs or by a look at a path. */
-export interface Sought {
+export interface FilePattern {
   readonly globs: readonly string[]
   includes(path: string): boolean
 }
 
 /** All records, in parts, by how their names end: what a search finds comes at once, and ten thousand files at once are felt. */
-export const allRecords: Sought = { globs: [globOf(kinds, ['*[!0-9]', '']), globOf(kinds, ['*[0-4]']), globOf(kinds, ['*[5-9]'])], includes: isRecordFile }
+export const allRecords: FilePattern = { globs: [globOf(kinds, ['*[!0-9]', '']), globOf(kinds, ['*[0-4]']), globOf(kinds, ['*[5-9]'])], includes: isRecordFile }
 
 /** The files that all others depend on: policies and settings. */
-export const policies: Sought = { globs: [globOf(['policy'])], includes: path => (['policy', 'settings'] satisfies Kind[]).some(kind => kind === kindOfFile(path)) }
+export const policies: FilePattern = { globs: [globOf(['policy'])], includes: path => (['policy', 'settings'] satisfies Kind[]).some(kind => kind === kindOfFile(path)) }
 
 /** Any record, to see whether there is one. */
-export const anyRecord: Sought = { globs: [recordGlob], includes: isRecordFile }
+export const anyRecord: FilePattern = { globs: [recordGlob], includes: isRecordFile }
 
 function globOf(kinds: readonly string[], names: readonly string[] = ['*']): string {
   const files = names.flatMap(name => kinds.flatMap(kind => ['yaml', 'yml', 'json'].map(format => `**/${name}.${kind}.${format}`)))

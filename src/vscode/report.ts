@@ -7,7 +7,7 @@ const stem = 'noteproof-report'
 
 /** Shows the report on the workspace as a page; the text behind it is unsaved, to be kept or not. One that is still open is written anew. */
 export async function openReport(session: Session): Promise<void> {
-  await session.settled()
+  await session.upToDate()
   const { service } = session
   const root = vscode.workspace.workspaceFolders?.[0]?.uri
   const saved = service.files().filter(name => vscode.Uri.parse(name).scheme !== 'untitled')

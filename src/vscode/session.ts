@@ -6,9 +6,9 @@ import { createPause } from './pause'
 import { isRecord } from './records'
 
 /** How long who asks waits for the folders to be read, in milliseconds. */
-const patience = 2000
+const readyTimeout = 2000
 /** A text so long takes too long to be read in one go. */
-const large = 50_000
+const largeText = 50_000
 
 /** Keeps the service in step with open documents and with the files of the folder, and publishes what it finds. Files are named by their URI. */
 export class Session implements vscode.Disposable {
@@ -21,21 +21,21 @@ export class Session implements vscode.Disposable {
   readonly onChange: vscode.Event<void> = (listener, self, disposables) => this.onDidPublish(() => listener.call(self), undefined, disposables)
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('noteproof')
   private readonly disk = new Disk({
-    known: () => this.service.files(),
-    settle: (uri, text) => this.settle(uri, text),
+    knownFiles: () => this.service.files(),
+    update: (uri, text) => this.updateFile(uri, text),
     setRoots: roots => this.service.setRoots(roots),
-    rest: () => this.publishSoon(),
+    onIdle: () => this.publishSoon(),
     warn: what => this.log.warn(what),
-    fail: (what, error) => this.fail(what, error),
+    logFailure: (what, error) => this.logFailure(what, error),
   })
   private readonly disposables: vscode.Disposable[] = [this.log, this.published, this.diagnostics, this.disk]
 
   /** Files with a large text that is just being read. */
-  private readonly underWay = new Map<string, Promise<void>>()
+  private readonly beingRead = new Map<string, Promise<void>>()
   /** Files whose findings are shown anew, whether or not they changed. */
   private readonly unpublished = new Set<string>()
   /** Resolves once every record of the folders is read, and what was found is shown. */
-  private whole: Promise<void>
+  private allRead: Promise<void>
   /** The same for the first time, or two seconds: for who answers a person who waits. */
   readonly ready: Promise<void>
   /** How many times the folders are still to be read. */
@@ -47,20 +47,20 @@ export class Session implements vscode.Disposable {
   constructor() {
     this.service = createService({ onRuleError: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${shownPath(file)}: ${error}. The others went on.`) })
     this.disposables.push(
-      vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.follow(document, contentChanges)),
+      vscode.workspace.onDidOpenTextDocument(document => this.updateFrom(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.applyChanges(document, contentChanges)),
       vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.disk.read(document.uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.whole = this.readFolders(this.whole)
+        this.allRead = this.readFolders(this.allRead)
         this.publishSoon()
       }),
       vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('noteproof') && this.publish(this.service.files())),
     )
-    for (const document of vscode.workspace.textDocuments) this.take(document)
+    for (const document of vscode.workspace.textDocuments) this.updateFrom(document)
     // What settings turn off is not shown even for a moment; what needs no other records than policies is shown before all others are read.
-    this.publishing = this.disk.readFirst().catch(error => this.fail('Reading the settings', error))
-    this.whole = this.readFolders(this.publish())
-    this.ready = Promise.race([this.whole, new Promise<void>(resolve => setTimeout(resolve, patience))])
+    this.publishing = this.disk.readFirst().catch(error => this.logFailure('Reading the settings', error))
+    this.allRead = this.readFolders(this.publish())
+    this.ready = Promise.race([this.allRead, new Promise<void>(resolve => setTimeout(resolve, readyTimeout))])
   }
 
   /**
@@ -76,14 +76,14 @@ export class Session implements vscode.Disposable {
       if (!goOn((1 + (at + 1) / names.length) / 2)) return undefined
       await pause()
     }
-    await this.settled()
+    await this.upToDate()
     return names.length
   }
 
   /** Resolves once every record of the folders is read and what was found is shown, for who speaks of all of them. A person is told what is waited for. */
-  async settled(): Promise<void> {
+  async upToDate(): Promise<void> {
     await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Noteproof: reading the folder' }, async () => {
-      for (let whole; whole !== this.whole;) await (whole = this.whole)
+      for (let whole; whole !== this.allRead;) await (whole = this.allRead)
     })
     await this.publish()
   }
@@ -108,7 +108,7 @@ export class Session implements vscode.Disposable {
   publish(names: readonly string[] = []): Promise<void> {
     clearTimeout(this.timer)
     for (const name of names) this.unpublished.add(name)
-    return this.publishing = this.publishing.then(() => this.publishAll()).catch(error => this.fail('Publishing', error))
+    return this.publishing = this.publishing.then(() => this.publishAll()).catch(error => this.logFailure('Publishing', error))
   }
 
   /**
@@ -120,10 +120,10 @@ export class Session implements vscode.Disposable {
     this.service.expect(true)
     await after
     try {
-      await this.disk.readRest(name => this.service.file(name) !== undefined || this.underWay.has(name))
-      while (this.underWay.size) await Promise.all(this.underWay.values())
+      await this.disk.readRest(name => this.service.file(name) !== undefined || this.beingRead.has(name))
+      while (this.beingRead.size) await Promise.all(this.beingRead.values())
     } catch (error) {
-      this.fail('Reading the folders', error)
+      this.logFailure('Reading the folders', error)
     }
     if (--this.unreadFolders === 0) this.service.expect(false)
     await this.publish()
@@ -135,22 +135,22 @@ export class Session implements vscode.Disposable {
     this.timer = setTimeout(() => void this.publish(), 20)
   }
 
-  private take(document: vscode.TextDocument) {
+  private updateFrom(document: vscode.TextDocument) {
     const name = String(document.uri)
     // What is being read takes at its end what is typed meanwhile.
-    if (!isRecord(document) || this.underWay.has(name)) return
-    this.update(name, document.getText()).then(() => this.publishSoon(), error => this.fail('Reading a document', error))
+    if (!isRecord(document) || this.beingRead.has(name)) return
+    this.update(name, document.getText()).then(() => this.publishSoon(), error => this.logFailure('Reading a document', error))
   }
 
   /** Takes what was changed in a document. */
-  private follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]) {
+  private applyChanges(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]) {
     const name = String(document.uri)
     if (!isRecord(document)) return
-    if (!this.service.file(name)) return this.take(document)
+    if (!this.service.file(name)) return this.updateFrom(document)
     this.service.edit(name, changes.map(({ rangeOffset, rangeLength, text }) => ({ span: { start: rangeOffset, end: rangeOffset + rangeLength }, newText: text })))
     // Whatever was missed on the way, the document is right.
     const length = document.offsetAt(document.lineAt(document.lineCount - 1).range.end)
-    if (this.service.file(name)?.subject.length !== length) return this.take(document)
+    if (this.service.file(name)?.subject.length !== length) return this.updateFrom(document)
     this.unpublished.add(name)
     this.publishSoon()
   }
@@ -160,21 +160,21 @@ export class Session implements vscode.Disposable {
   }
 
   /** Takes what a file says now, undefined if it is gone; an open document speaks for its file, unless only the document is left, unedited. */
-  private async settle(uri: vscode.Uri, text: string | undefined) {
+  private async updateFile(uri: vscode.Uri, text: string | undefined) {
     const name = String(uri)
     const document = this.documentOf(name)
-    const keeps = document ? text !== undefined || document.isDirty || document.isUntitled : this.disk.counts(uri)
+    const keeps = document ? text !== undefined || document.isDirty || document.isUntitled : this.disk.includes(uri)
     await this.update(name, keeps ? document?.getText() ?? text : undefined)
   }
 
   /** Takes a text; others run in between where it is a large one. */
   private async update(name: string, text: string | undefined) {
-    const before = this.underWay.get(name)
+    const before = this.beingRead.get(name)
     if (before) await before
     this.unpublished.add(name)
-    if (text === undefined || text.length < large) return this.service.update(name, text)
-    const reading = this.updateInPieces(name, text).finally(() => this.underWay.delete(name))
-    this.underWay.set(name, reading)
+    if (text === undefined || text.length < largeText) return this.service.update(name, text)
+    const reading = this.updateInPieces(name, text).finally(() => this.beingRead.delete(name))
+    this.beingRead.set(name, reading)
     await reading
   }
 
@@ -215,7 +215,7 @@ export class Session implements vscode.Disposable {
   }
 
   /** Logs the kind of an error alone: its message may repeat a file's text. */
-  private fail(what: string, error: unknown) {
+  private logFailure(what: string, error: unknown) {
     if (this.isDisposed) return
     this.log.error(`${what} failed: ${error instanceof Error ? error.name : 'unknown error'}.`)
   }

@@ -16,7 +16,7 @@ export function showState(session: Session): vscode.Disposable[] {
     const pause = createPause()
     for (const name of published) {
       await pause()
-      if (service.file(name) && session.isShown(name) && !isBegun(name, service)) byFile.set(name, service.state(name))
+      if (service.file(name) && session.isShown(name) && !isUnnamedDraft(name, service)) byFile.set(name, service.state(name))
       else byFile.delete(name)
     }
     if (!byFile.size || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()
@@ -32,6 +32,6 @@ export function showState(session: Session): vscode.Disposable[] {
 }
 
 /** Tells whether a file is a draft that was never saved and that its writer has not even named yet. */
-function isBegun(name: string, service: Service): boolean {
+function isUnnamedDraft(name: string, service: Service): boolean {
   return vscode.Uri.parse(name).scheme === 'untitled' && service.file(name)!.records.every(record => record.kind !== 'settings' && isUnfilled(record.id.value ?? ''))
 }

@@ -4,7 +4,7 @@ import type { LedgerNote, LedgerRow } from '../core/workspace/ledger'
 import { idOr, leftInWords, naming, settingsFile } from '../core/service'
 import { toRange } from './convert'
 import type { Session } from './session'
-import { whenQuiet } from './when-quiet'
+import { debounce } from './debounce'
 
 type Entry =
   | { readonly kind: 'client'; readonly id: Written; readonly rows: readonly LedgerRow[] }
@@ -24,7 +24,7 @@ export function showUnits(session: Session): vscode.Disposable[] {
   return [
     view,
     view.onDidChangeVisibility(refresh),
-    whenQuiet(session.onDidPublish, refresh),
+    debounce(session.onDidPublish, refresh),
     vscode.commands.registerCommand('noteproof.openUnits', (id: string) => units.open(id)),
   ]
 }

@@ -4,7 +4,7 @@ import * as vscode from 'vscode'
 /** The note of the examples that bills 4 units for 52 minutes. */
 export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
 
-const patience = 60_000
+const timeout = 60_000
 
 /** The address of a file of the workspace. */
 export function uriOf(file: string): vscode.Uri {
@@ -56,7 +56,7 @@ export async function closeAll(): Promise<void> {
 
 /** Resolves to what `look` returns as soon as that is something; looks again when diagnostics change. Rejects after a minute. */
 export async function until<T>(what: () => string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  for (const deadline = Date.now() + patience; ;) {
+  for (const deadline = Date.now() + timeout; ;) {
     const found = await look()
     if (found) return found
     if (Date.now() > deadline) throw new Error(`waited in vain: ${what()}`)

@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode'
 
 /** How long nothing may happen before it is quiet, in milliseconds: longer than between two keys of a fast typist. */
-const rest = 200
+const delay = 200
 
 /** Acts once it has been quiet after an event: what somebody does not look at while typing need not keep up with every key. */
-export function whenQuiet<T>(event: vscode.Event<T>, act: () => void): vscode.Disposable {
+export function debounce<T>(event: vscode.Event<T>, act: () => void): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined
   const listener = event(() => {
     clearTimeout(timer)
-    timer = setTimeout(act, rest)
+    timer = setTimeout(act, delay)
   })
   return {
     dispose() {
