@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode'
 
-/** How long nothing may happen before it is quiet, in milliseconds: longer than between two keys of a fast typist. */
+/** Longer than a fast typist's pause between two keys, in milliseconds. */
 const delay = 200
 
-/** Acts once it has been quiet after an event: what somebody does not look at while typing need not keep up with every key. */
+/** Debounces an event, for views that nobody looks at while typing. */
 export function debounce<T>(event: vscode.Event<T>, act: () => void): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined
   const listener = event(() => {

@@ -5,7 +5,7 @@ import { toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'
 
-/** Goes to where a name is given and finds where it stands; gives it anew in all files. */
+/** Provides definitions, references, highlights and rename for ids. */
 export function provideNavigation(session: Session): vscode.Disposable[] {
   const { service } = session
   const range = ({ file, span }: Pick<Site, 'file' | 'span'>) => toRange(service.lines(file), span)
