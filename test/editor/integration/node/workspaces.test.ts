@@ -7,11 +7,11 @@ import { scratch } from '../records'
 const above = '../noteproof.yaml'
 const note = `${scratch}/n.note.yaml`
 
-/** What is found in a note, in the words of the situations. */
+/** The findings of a note, in the notation of `situations`. */
 function summaryOf(file: string): string {
   const all = vscode.languages.getDiagnostics(uriOf(file))
-  const units = all.find(one => ruleOf(one) === 'units-mismatch')
-  const isMissing = all.some(one => ruleOf(one) === 'plan-missing')
+  const units = all.find(diagnostic => ruleOf(diagnostic) === 'units-mismatch')
+  const isMissing = all.some(diagnostic => ruleOf(diagnostic) === 'plan-missing')
   return `${['error', 'warning', 'info', 'hint'][units?.severity ?? -1]}, plan ${isMissing ? 'missing' : 'seen'}`
 }
 
@@ -33,12 +33,12 @@ suite('The workspace of a file', () => {
     test(title, async () => {
       for (const [file, kind] of Object.entries(files)) await write(file, contents[kind])
       await check()
-      for (const [file, words] of Object.entries(expected)) await untilSummary(file, words)
+      for (const [file, summary] of Object.entries(expected)) await untilSummary(file, summary)
       assert.deepEqual(vscode.languages.getDiagnostics(uriOf(above)), [])
     })
   }
 
-  test('settings above, in a repository, are followed, and their findings are shown while they are open', async () => {
+  test('settings above it, in a repository, are watched, and their findings show while they are open', async () => {
     await write('../.git', contents.worktree)
     await write(note, contents.note)
     await write(above, `ruls: {}\n${contents.hint}`)
@@ -55,7 +55,7 @@ suite('The workspace of a file', () => {
     await untilSummary(note, 'error, plan missing')
   })
 
-  test('settings above that are opened hold no more than closed ones', async () => {
+  test('settings above it, outside a repository, do not apply even when opened', async () => {
     await write(note, contents.note)
     await write(above, contents.hint)
     await open(above)
