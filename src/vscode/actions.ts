@@ -9,12 +9,12 @@ import type { Session } from './session'
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('noteproof')
 const ignoreKind = vscode.CodeActionKind.QuickFix.append('ignore')
 
-/** Offers the fixes that findings bring: this one, all of its kind, or to ignore it here; and `source.fixAll.noteproof`. */
+/** Provides quick fixes (one finding, all findings of a rule, or ignore) and `source.fixAll.noteproof`. */
 export function provideActions({ service }: Session): vscode.Disposable[] {
   return [vscode.languages.registerCodeActionsProvider(recordSelector, new Actions(service), { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] })]
 }
 
-/** An edit that brings a file to a new text, the file made if it is not known; undefined when there is nothing to change. */
+/** An edit that gives a file a new text, creating the file if necessary; undefined when nothing changes. */
 export function toEdit(service: Service, name: string, text: string | undefined): vscode.WorkspaceEdit | undefined {
   const before = service.file(name)?.tree.text
   if (text === undefined || text === before) return undefined
@@ -29,16 +29,16 @@ export function toEdit(service: Service, name: string, text: string | undefined)
   return edit
 }
 
-/** How an action's new text of a file is made, once somebody chooses it: writing a fix reads the file again. */
-interface Draft {
+/** The new text of a file, computed only when its action is chosen because applying a fix parses the file again. */
+interface PendingText {
   readonly name: string
   readonly text: () => string | undefined
-  /** Whether the new text waits for a person's reason. */
+  /** Whether the user has to replace the word "reason" in the new text. */
   readonly asksReason: boolean
 }
 
 class Actions implements vscode.CodeActionProvider {
-  private readonly drafts = new WeakMap<vscode.CodeAction, Draft>()
+  private readonly drafts = new WeakMap<vscode.CodeAction, PendingText>()
 
   constructor(private readonly service: Service) {}
 
@@ -47,7 +47,7 @@ class Actions implements vscode.CodeActionProvider {
     const name = String(document.uri)
     if (!service.file(name)) return []
     const actions: vscode.CodeAction[] = []
-    const add = (title: string, kind: vscode.CodeActionKind, draft: Draft) => {
+    const add = (title: string, kind: vscode.CodeActionKind, draft: PendingText) => {
       const action = new vscode.CodeAction(title, kind)
       this.drafts.set(action, draft)
       actions.push(action)
@@ -58,9 +58,9 @@ class Actions implements vscode.CodeActionProvider {
       action.diagnostics = diagnostics.filter(({ code, message }) => ruleOf(code) === finding.rule && message === finding.message)
       return action
     }
-    const fixAll = (rule?: string): Draft => ({ name, text: () => service.fixedAll(name, rule), asksReason: false })
+    const fixAll = (rule?: string): PendingText => ({ name, text: () => service.fixedAll(name, rule), asksReason: false })
 
-    if (only?.intersects(fixAllKind)) add('Apply all safe fixes of Noteproof', fixAllKind, fixAll())
+    if (only?.intersects(fixAllKind)) add('Apply all safe Noteproof fixes', fixAllKind, fixAll())
     if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return actions
 
     const all = service.findings(name)
@@ -69,8 +69,8 @@ class Actions implements vscode.CodeActionProvider {
       for (const [index, fix] of service.fixes(finding).entries()) addFix(fix, finding, vscode.CodeActionKind.QuickFix).isPreferred = index === 0 && fix.safe
     }
     for (const rule of new Set(here.map(finding => finding.rule))) {
-      const many = all.filter(finding => finding.rule === rule && finding.fixes[0]?.safe).length
-      if (many > 1) add(`Fix all ${many} of ${rule} in this file`, vscode.CodeActionKind.QuickFix, fixAll(rule))
+      const fixable = all.filter(finding => finding.rule === rule && finding.fixes[0]?.safe).length
+      if (fixable > 1) add(`Fix all ${fixable} ${rule} problems in this file`, vscode.CodeActionKind.QuickFix, fixAll(rule))
     }
     const folder = vscode.workspace.getWorkspaceFolder(document.uri)
     for (const finding of here) {
@@ -90,7 +90,7 @@ class Actions implements vscode.CodeActionProvider {
     return action
   }
 
-  /** Selects the word that stands for the reason in what the new text adds to a file. */
+  /** Returns the command that selects the placeholder for the reason in the new text. */
   private selectReason(name: string, text: string): vscode.Command {
     const { span, newText } = difference(this.service.file(name)?.tree.text ?? '', text)
     const start = span.start + newText.lastIndexOf(reasonWord)

@@ -8,7 +8,7 @@ interface Tool {
   invoke(options: { input: Asked }): Promise<unknown>
 }
 
-/** The part of the editor's language model tools that is used here; editors before 1.95 have none of it. */
+/** The part of VS Code's language model tool API that is used here; absent before VS Code 1.95. */
 interface Tools {
   readonly lm?: { registerTool?(name: string, tool: Tool): vscode.Disposable }
   readonly LanguageModelToolResult: new (parts: readonly unknown[]) => unknown
@@ -18,8 +18,8 @@ interface Tools {
 const { lm, LanguageModelToolResult, LanguageModelTextPart } = vscode as unknown as Tools
 
 /**
- * Answers the questions of the editor's assistants, where it has any and the person's settings let them ask. Nothing is sent: the editor asks, and is
- * answered.
+ * Registers tools for the editor's assistants, if the editor has any. They answer only if the user's settings allow it. The extension itself sends
+ * nothing: the editor calls the tools.
  */
 export function registerTools({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
   if (!lm?.registerTool) return
@@ -27,9 +27,9 @@ export function registerTools({ subscriptions }: vscode.ExtensionContext, start:
     subscriptions.push(lm.registerTool(`noteproof_${name}`, {
       prepareInvocation: () => ({ invocationMessage: 'Asking Noteproof' }),
       async invoke({ input }) {
-        if (!mayAsk()) throw new Error('Assistants may not ask: the setting noteproof.assistants is off.')
+        if (!mayAsk()) throw new Error('Assistants cannot use Noteproof because the setting noteproof.assistants is off.')
         const session = start()
-        await session.settled()
+        await session.upToDate()
         const folder = vscode.workspace.workspaceFolders?.[0]?.uri
         const file = typeof input.file === 'string' ? nameOf(input.file, folder) : undefined
         const answered = session.service.ask(name, { ...input, file }, folder ? `${folder}/` : 'asked:/')
@@ -39,12 +39,12 @@ export function registerTools({ subscriptions }: vscode.ExtensionContext, start:
   }
 }
 
-/** Whether the person lets assistants ask. Only the person's own settings count, whatever a folder's say. */
+/** Whether the user's own settings allow assistants. The settings of a folder are ignored. */
 function mayAsk(): boolean {
   return vscode.workspace.getConfiguration('noteproof').inspect<boolean>('assistants')?.globalValue === true
 }
 
-/** A file as an assistant names it: by its address, its path, or its path from the folder. */
+/** The URI for a file that an assistant names by URI, absolute path or path relative to the folder. */
 function nameOf(file: string, folder: vscode.Uri | undefined): string {
   if (/^[a-z][\w+.-]+:/i.test(file)) return String(vscode.Uri.parse(file))
   if (!folder) return String(vscode.Uri.file(file))

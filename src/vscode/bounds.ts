@@ -2,15 +2,15 @@ import * as vscode from 'vscode'
 import { foldersFrom, isGitFile, liesIn, settingsFile, workspaceRoot } from '../core/service'
 import { isOnDisk } from './find-records'
 
-/** How far the workspaces of the opened folders reach. Files and folders are named by their URI. */
+/** The extent of the workspaces of the opened folders. Files and folders are named by their URI. */
 export interface Bounds {
-  /** The root of each: the opened folder, or the repository that it is a part of. */
+  /** The root of each: the opened folder, or the repository around it. */
   readonly roots: readonly string[]
-  /** The settings files above the opened folders, up to the root, whether they are there or not. */
+  /** The possible settings files above the opened folders, up to the root, existing or not. */
   readonly settings: readonly string[]
 }
 
-/** Finds out how far the workspaces reach: looks for a repository in and above each opened folder. */
+/** Finds the bounds by looking for a repository in and above each opened folder. */
 export async function findBounds(): Promise<Bounds> {
   const uris = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri)
   const opened = uris.map(String)
@@ -19,13 +19,13 @@ export async function findBounds(): Promise<Bounds> {
     if (await isRepository(folder)) repositories.add(folder)
   }))
   const bounds = opened.map(folder => {
-    const root = workspaceRoot(folder, opened, one => repositories.has(one)) ?? folder
-    return { root, settings: foldersFrom(folder).slice(1).filter(one => liesIn(root, one)).map(one => `${one}/${settingsFile}`) }
+    const root = workspaceRoot(folder, opened, candidate => repositories.has(candidate)) ?? folder
+    return { root, settings: foldersFrom(folder).slice(1).filter(parent => liesIn(root, parent)).map(parent => `${parent}/${settingsFile}`) }
   })
   return { roots: [...new Set(bounds.map(({ root }) => root))], settings: [...new Set(bounds.flatMap(({ settings }) => settings))] }
 }
 
-/** Whether a folder is the root of a git repository. An empty `.git` is none; in a worktree and a submodule it is a file that names a folder. */
+/** Whether a folder is the root of a git repository. An empty `.git` does not count; in worktrees and submodules, `.git` is a file naming a folder. */
 async function isRepository(folder: string): Promise<boolean> {
   const { fs } = vscode.workspace
   const entry = vscode.Uri.parse(`${folder}/.git`)

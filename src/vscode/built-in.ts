@@ -4,7 +4,7 @@ import type { Session } from './session'
 
 const scheme = 'noteproof-built-in'
 
-/** The address of a file of the service; a built-in one is opened to be read only. */
+/** The URI of a file of the service. A built-in file opens read-only. */
 export function uriOf(name: string): vscode.Uri {
   return name.startsWith(builtIn) ? vscode.Uri.from({ scheme, path: `/${name.slice(builtIn.length)}` }) : vscode.Uri.parse(name)
 }
@@ -14,7 +14,7 @@ export function nameOf({ uri }: vscode.TextDocument): string {
   return uri.scheme === scheme ? builtIn + uri.path.slice(1) : String(uri)
 }
 
-/** Shows built-in policies as they are. */
+/** Provides the text of built-in policies. */
 export function provideBuiltIn({ service }: Session): vscode.Disposable[] {
   return [vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: uri => service.file(builtIn + uri.path.slice(1))?.tree.text })]
 }

@@ -9,7 +9,7 @@ import { isRecord } from './records'
 import { openReport } from './report'
 import type { Session } from './session'
 
-/** Registers the commands of the palette; each starts the session when it is first needed. */
+/** Registers the palette commands. Each starts the session if necessary. */
 export function registerCommands({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
   const register = (name: string, run: () => unknown) => subscriptions.push(vscode.commands.registerCommand(`noteproof.${name}`, run))
 
@@ -28,25 +28,25 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
 
 /** Checks every record of the folders and shows the problems. */
 async function checkWorkspace(session: Session) {
-  const options = { location: vscode.ProgressLocation.Notification, title: 'Noteproof: checking the records', cancellable: true }
+  const options = { location: vscode.ProgressLocation.Notification, title: 'Noteproof: checking records', cancellable: true }
   const checked = await vscode.window.withProgress(options, (progress, token) => {
     let before = 0
-    return session.index(share => {
-      progress.report({ increment: 100 * (share - before) })
-      before = share
+    return session.index(fraction => {
+      progress.report({ increment: 100 * (fraction - before) })
+      before = fraction
       return !token.isCancellationRequested
     })
   })
   await vscode.commands.executeCommand('workbench.actions.view.problems')
-  vscode.window.setStatusBarMessage(checked === undefined ? 'Noteproof: stopped; what was found stays' : `Noteproof: ${count(checked, 'file')} checked`, 5000)
+  vscode.window.setStatusBarMessage(checked === undefined ? 'Noteproof: check canceled; problems found so far are kept' : `Noteproof: ${count(checked, 'file')} checked`, 5000)
 }
 
-/** Applies the safe fixes of the record in sight. */
+/** Applies the safe fixes of the visible record. */
 async function fixFile(session: Session) {
   const document = activeRecord()
   if (!document) return
-  // Whether a fix is safe may depend on any file.
-  await session.settled()
+  // Any file may affect whether a fix is safe.
+  await session.upToDate()
   const { service } = session
   const name = String(document.uri)
   const edit = service.file(name) && toEdit(service, name, service.fixedAll(name))
@@ -56,9 +56,8 @@ async function fixFile(session: Session) {
   } else vscode.window.setStatusBarMessage('Noteproof: no safe fixes', 5000)
 }
 
-/** Goes to a finding with a fix. */
 async function showFinding(session: Session) {
-  await session.settled()
+  await session.upToDate()
   const found = findingToShow(session)
   if (found) {
     const { start: at } = toRange(session.service.lines(found.file), found.span)
@@ -68,15 +67,15 @@ async function showFinding(session: Session) {
   }
 }
 
-/** The record that is being edited, or else one that is in sight: the walkthrough or a page may be at the front. */
+/** The active record, or else a visible one: the walkthrough or the comparison may be active. */
 function activeRecord(): vscode.TextDocument | undefined {
   const { activeTextEditor, visibleTextEditors } = vscode.window
-  const editor = [activeTextEditor, ...visibleTextEditors].find(one => one && isRecord(one.document))
+  const editor = [activeTextEditor, ...visibleTextEditors].find(editor => editor && isRecord(editor.document))
   if (!editor) void vscode.window.showInformationMessage('Open a note, plan, claim or policy first.')
   return editor?.document
 }
 
-/** A finding with a fix to try: in a file in sight, or else in the examples' own showcase, or else wherever one is. */
+/** The first finding with a fix: in a visible file, else in the showcase of the examples, else in any file. */
 function findingToShow({ service }: Session): Finding | undefined {
   const visible = vscode.window.visibleTextEditors.map(({ document }) => String(document.uri))
   const files = [...visible, ...service.files().filter(name => name.endsWith(`/${showcase}`)), ...service.files()].filter(name => service.file(name))

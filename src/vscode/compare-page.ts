@@ -6,22 +6,22 @@ import type { FamilyCode } from '../core/knowledge/family'
 import type { Span } from '../core/source/read/span'
 import { findCode } from '../core/service'
 
-/** The addresses that the page's links lead to. */
+/** Builds the targets of the page's links. */
 export interface Links {
   readonly place: (file: string, span: Span) => string
   readonly change: (code: FamilyCode) => string
 }
 
-/** A comparison as a page without scripts, in the editor's own colors. `nonce` lets its style sheet through. */
+/** A comparison as an HTML page without scripts, in the editor's colors. `nonce` permits its style sheet. */
 export function comparePage(comparison: Comparison, links: Links, nonce: string): string {
   const { codes, rows, note } = comparison
-  const toRow = (one: Row) => textRow(codes, one)
+  const toRow = (row: Row) => textRow(codes, row)
   const tables = [
     ...(note ? [
-      table('What speaks in this note', comparison, cluesRows(comparison, note, links), { named: true }),
-      table('To bill another code', comparison, changeRows(comparison, note, links)),
-      table(note.payer ? `What ${note.payer} says` : 'What the payer says', comparison, note.payerRows.map(toRow), {
-        empty: note.payer ? 'Its policy says nothing of these codes on the day of the note.' : 'The note names no payer whose policy is known.',
+      table('Evidence in this note', comparison, cluesRows(comparison, note, links), { named: true }),
+      table('Billing another code', comparison, changeRows(comparison, note, links)),
+      table(note.payer ? `Policy of ${note.payer}` : 'Policy of the payer', comparison, note.payerRows.map(toRow), {
+        empty: note.payer ? 'On the date of service, the policy has no rules for these codes.' : 'No policy is known for the payer of this note.',
       }),
     ] : []),
     table('What each code is for', comparison, rows.map(toRow), { named: true }),
@@ -37,9 +37,9 @@ export function comparePage(comparison: Comparison, links: Links, nonce: string)
 <body>
 <main>
 <h1>${codes.slice(0, -1).join(', ')} and ${codes[codes.length - 1]}</h1>
-${note ? about(note, links) : '<p>Side by side. Put the cursor in a note and compare again to see what speaks for each code there.</p>'}
+${note ? about(note, links) : '<p>To see the evidence in a note for each code, put the cursor in the note and compare again.</p>'}
 ${tables.join('\n')}
-<p class="quiet">Where it says unverified, it was not read in a source. The payer decides.</p>
+<p class="quiet">"Unverified" means not confirmed in a source. The payer decides.</p>
 </main>
 </body>
 </html>`
@@ -51,8 +51,8 @@ function about({ file, id, code, payer, span }: NoteComparison, { place }: Links
 }
 
 /**
- * A table with a column a code, `named` with its service; each caption is a heading, so that a screen reader can go from one to the next.
- * The roles are said because a narrow page lays the cells out as blocks, which would take them away.
+ * A table with a column per code, with the code's service if `named`. Each caption is a heading, so that screen readers can jump between tables.
+ * The roles are explicit because `display: block` on narrow pages would remove them.
  */
 function table(title: string, { codes, note }: Comparison, rows: readonly string[], { named = false, empty = '' } = {}): string {
   if (!rows.length) return `<h2>${escape(title)}</h2>\n<p>${escape(empty)}</p>`
@@ -72,7 +72,7 @@ ${rows.join('\n')}
 }
 
 function textRow(codes: readonly string[], { title, cells }: Row): string {
-  return row(codes, title, cells.map(cell => (cell === 'not said' ? '<span class="quiet">not said</span>' : escape(cell))))
+  return row(codes, title, cells.map(cell => (cell === 'not specified' ? '<span class="quiet">not specified</span>' : escape(cell))))
 }
 
 function row(codes: readonly string[], title: string, cells: readonly string[]): string {
@@ -87,7 +87,7 @@ function cluesRows({ codes }: Comparison, { file, clues }: NoteComparison, { pla
   }
   return (['for', 'against'] as const).map(speaks => {
     const cells = codes.map(code => list(clues.filter(clue => clue.code === code && clue.speaks === speaks).map(item)))
-    return row(codes, speaks === 'for' ? 'For it' : 'Against it', cells.map(cell => cell || '<span class="quiet">nothing</span>'))
+    return row(codes, speaks === 'for' ? 'For' : 'Against', cells.map(cell => cell || '<span class="quiet">none</span>'))
   })
 }
 
@@ -95,13 +95,13 @@ function changeRows({ codes }: Comparison, note: NoteComparison, { place, change
   const finding = ({ file, span, severity, message }: Finding) => `<span class="mark">${severity}</span> ${link(place(file, span), message)}`
   const cells = (of: (change: Change) => string) => codes.map(code => {
     const change = note.changes.find(({ to }) => to === code)
-    return change ? of(change) : `<span class="quiet">${code === note.code ? 'billed now' : 'cannot be written here'}</span>`
+    return change ? of(change) : `<span class="quiet">${code === note.code ? 'billed now' : 'cannot be changed here'}</span>`
   })
-  const findings = (found: readonly Finding[]) => list(found.map(finding)) || '<span class="quiet">nothing</span>'
+  const findings = (found: readonly Finding[]) => list(found.map(finding)) || '<span class="quiet">none</span>'
   return [
     row(codes, 'Change', cells(({ to }) => link(changeLink(to), `Change the code to ${to}`))),
-    row(codes, 'Would then be wrong', cells(({ appears }) => findings(appears))),
-    row(codes, 'Would no longer be wrong', cells(({ vanishes }) => findings(vanishes))),
+    row(codes, 'New problems', cells(({ appears }) => findings(appears))),
+    row(codes, 'Problems solved', cells(({ vanishes }) => findings(vanishes))),
   ]
 }
 

@@ -7,23 +7,23 @@ import { comparePage, type Links } from './compare-page'
 import { toRange } from './convert'
 import { isRecord } from './records'
 import type { Session } from './session'
-import { whenQuiet } from './when-quiet'
+import { debounce } from './debounce'
 
-/** The note that a page is about: the one at this offset of this file. */
+/** The position of the compared note: a file and an offset in it. */
 interface Subject {
   readonly name: string
   readonly offset: number
 }
 
-/** Registers the command that lays the codes side by side for the note at hand, and those that the page's links call. */
+/** Registers the command that compares the codes for the current note, and the commands behind the page's links. */
 export function registerComparison({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
   let page: ComparePage | undefined
   subscriptions.push(
     vscode.commands.registerCommand('noteproof.compareCodes', async (target?: vscode.Uri | string, offset?: number) => {
       const subject = subjectOf(target, offset)
       const session = start()
-      // What another code would bring about may stand in any file.
-      await session.settled()
+      // Another code may change the findings of any file.
+      await session.upToDate()
       if (!page) {
         const opened = page = new ComparePage(session)
         opened.panel.onDidDispose(() => page = undefined)
@@ -38,17 +38,17 @@ export function registerComparison({ subscriptions }: vscode.ExtensionContext, s
       const { service } = start()
       const fix = isFamilyCode(code) && service.changingCode(name, offset, code)
       const edit = fix && toEdit(service, name, service.fixed(name, fix))
-      if (edit && await vscode.workspace.applyEdit(edit)) await showChange(name, edit, `Noteproof: the code is now ${code}`)
+      if (edit && await vscode.workspace.applyEdit(edit)) await showChange(name, edit, `Noteproof: code changed to ${code}`)
     }),
   )
 }
 
-/** The address of a link that calls a command of ours. */
+/** A link target that runs a Noteproof command. */
 export function link(command: string, ...parts: readonly unknown[]): string {
   return `command:noteproof.${command}?${encodeURIComponent(JSON.stringify(parts))}`
 }
 
-/** What is named, or else the cursor: menus name a file, lenses and hovers a place in it. */
+/** The target, or else the cursor. Menus pass a file; lenses and hovers also pass an offset. */
 function subjectOf(target: vscode.Uri | string | undefined, offset: number | undefined): Subject | undefined {
   const editor = vscode.window.activeTextEditor
   const here = editor && isRecord(editor.document) ? { name: String(editor.document.uri), offset: editor.document.offsetAt(editor.selection.active) } : undefined
@@ -59,12 +59,12 @@ function subjectOf(target: vscode.Uri | string | undefined, offset: number | und
 
 async function showPlace(name: string, selection: vscode.Range) {
   const uri = vscode.Uri.parse(name)
-  // Where the file is open already, beside the page.
+  // Prefers the column that already shows the file, so that the page stays visible.
   const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && String(input.uri) === name))
   await vscode.window.showTextDocument(uri, { selection, viewColumn: group?.viewColumn ?? vscode.ViewColumn.One })
 }
 
-/** Shows what an edit wrote, and says so: the page is written anew below its reader. */
+/** Selects the text that an edit wrote and reports it in the status bar, since the page itself is about to change. */
 async function showChange(name: string, edit: vscode.WorkspaceEdit, message: string) {
   const uri = vscode.Uri.parse(name)
   const { start } = edit.get(uri)[0]!.range
@@ -73,7 +73,7 @@ async function showChange(name: string, edit: vscode.WorkspaceEdit, message: str
   vscode.window.setStatusBarMessage(message, 5000)
 }
 
-/** The page beside the editor; it follows the workspace as long as it is open. */
+/** The page beside the editor. It is updated with the workspace while it is open. */
 class ComparePage {
   readonly panel = vscode.window.createWebviewPanel('noteproof.compare', `Compare ${familyCodes.join(', ')}`,
     vscode.ViewColumn.Beside,
@@ -82,11 +82,11 @@ class ComparePage {
   private subject: Subject | undefined
 
   constructor(private readonly session: Session) {
-    const following = whenQuiet(session.onDidPublish, () => this.update())
-    this.panel.onDidDispose(() => following.dispose())
+    const updates = debounce(session.onDidPublish, () => this.update())
+    this.panel.onDidDispose(() => updates.dispose())
   }
 
-  /** Shows the codes for a note; without one, for the note as before. */
+  /** Shows the codes for a note, by default the previous one. */
   show(subject = this.subject) {
     this.subject = subject
     this.update()
@@ -100,7 +100,7 @@ class ComparePage {
       change: code => link('changeCode', name, offset, code),
     }
     const html = comparePage(this.session.service.compare(name, offset), links, this.nonce)
-    // Written anew, a page forgets where its reader is.
+    // Setting the HTML resets the scroll position.
     if (html !== this.panel.webview.html) this.panel.webview.html = html
   }
 }

@@ -13,7 +13,7 @@ const kinds: Record<Completion['is'], vscode.CompletionItemKind> = {
   word: vscode.CompletionItemKind.EnumMember,
 }
 
-/** Offers what the core says may be written at the cursor; explains an item when it is looked at. */
+/** Provides completions, with documentation computed when an item is focused. */
 export function provideCompletion({ service }: Session): vscode.Disposable[] {
   const described = new WeakMap<vscode.CompletionItem, Completion>()
   return [vscode.languages.registerCompletionItemProvider(recordSelector, {
@@ -27,7 +27,7 @@ export function provideCompletion({ service }: Session): vscode.Disposable[] {
         const item = new vscode.CompletionItem({ label, description: detail }, kinds[is])
         item.range = toRange(lines, span)
         item.insertText = caret === newText.length ? newText : new vscode.SnippetString().appendText(newText.slice(0, caret)).appendTabstop(0).appendText(newText.slice(caret))
-        // The indentation is written already.
+        // The text is already indented.
         item.keepWhitespace = true
         item.filterText = filter
         item.sortText = String(index).padStart(5, '0')

@@ -13,13 +13,12 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   hint: vscode.DiagnosticSeverity.Hint,
 }
 
-/** A span of a text as VS Code's range, whose lines and characters count from 0. */
+/** A span of a text as a VS Code range. */
 export function toRange(lines: Lines, span: Span): vscode.Range {
   const { start, end } = lines.range(span)
   return new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1)
 }
 
-/** A finding as VS Code's diagnostic. */
 function toDiagnostic(finding: Finding, linesOf: (file: string) => Lines): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toRange(linesOf(finding.file), finding.span), finding.message, severities[finding.severity])
   diagnostic.source = 'noteproof'
@@ -29,21 +28,21 @@ function toDiagnostic(finding: Finding, linesOf: (file: string) => Lines): vscod
   return diagnostic
 }
 
-/** The editor shows so many of a file and no more; to hand it all of a hundred thousand takes seconds at every key. */
-const mostShown = 1_000
+/** VS Code shows at most this many diagnostics per file; passing it 100,000 takes seconds per keystroke. */
+const maxShown = 1_000
 
-/** The findings of a file as VS Code's diagnostics; of more than the editor shows those that weigh most, and one that says how many are left out. */
+/** The findings of a file as diagnostics. Beyond the limit, only the most severe, and one diagnostic with the number left out. */
 export function toDiagnostics(findings: readonly Finding[], linesOf: (file: string) => Lines): vscode.Diagnostic[] {
-  if (findings.length <= mostShown) return findings.map(finding => toDiagnostic(finding, linesOf))
-  const byWeight = Object.keys(severities).flatMap(severity => findings.filter(one => one.severity === severity))
-  const shown = byWeight.slice(0, mostShown - 1)
-  const rest = `${count(findings.length - shown.length, 'more finding')} in this file: only the ${shown.length} that weigh most are shown.`
+  if (findings.length <= maxShown) return findings.map(finding => toDiagnostic(finding, linesOf))
+  const bySeverity = Object.keys(severities).flatMap(severity => findings.filter(finding => finding.severity === severity))
+  const shown = bySeverity.slice(0, maxShown - 1)
+  const rest = `${count(findings.length - shown.length, 'more problem')} in this file. Only the ${shown.length} most severe are shown.`
   const more = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), rest, vscode.DiagnosticSeverity.Information)
   more.source = 'noteproof'
   return [more, ...shown.map(finding => toDiagnostic(finding, linesOf))]
 }
 
-/** The rule that a diagnostic of ours comes from. */
+/** The rule id in the code of one of our diagnostics. */
 export function ruleOf(code: vscode.Diagnostic['code']): string {
   return String(typeof code === 'object' ? code.value : code)
 }

@@ -6,55 +6,54 @@ import { createPause } from './pause'
 import { readText, unreadable } from './read-text'
 import { isOfWorkspace, policies, recordGlob } from './records'
 
-/** How many files are read at once. */
+/** The number of files read at once. */
 const batch = 50
 
-/** Who is told what the files say. */
-export interface Reader {
-  /** The names of the files known, documents among them. */
-  known(): readonly string[]
-  /** Takes what a file says now; undefined if it is gone. */
-  settle(uri: vscode.Uri, text: string | undefined): Promise<void>
-  /** Told where the workspaces begin. */
+/** Receives the texts of files and related events. */
+export interface DiskListener {
+  /** The names of all known files, including open documents. */
+  knownFiles(): readonly string[]
+  /** Updates a file with its text, undefined if deleted. */
+  update(uri: vscode.Uri, text: string | undefined): Promise<void>
   setRoots(roots: readonly string[]): void
-  /** Nothing is left to be read. */
-  rest(): void
-  /** Told in a line of what cannot be read. */
-  warn(what: string): void
-  fail(what: string, error: unknown): void
+  /** Called when nothing is left to read. */
+  onIdle(): void
+  /** Called with a one-line message about a file that cannot be read. */
+  warn(message: string): void
+  logFailure(task: string, error: unknown): void
 }
 
-/** Follows the files of the folders as they come, change and go, and reads them batch after batch, so that no older text ever comes after a newer one. */
+/** Watches the files of the folders and reads changed ones, one batch at a time so that an older text never arrives after a newer one. */
 export class Disk implements vscode.Disposable {
   /** Files that may have changed. */
   private readonly unread = new Map<string, vscode.Uri>()
-  /** Files and folders that were deleted, and others that came: a folder takes or brings its records, and is the only one to be named. */
-  private readonly gone = new Set<string>()
-  private readonly arrived = new Map<string, vscode.Uri>()
-  /** Known once the first files are read. */
+  /** Deleted files and folders, and created folders. VS Code reports only the folder, not the records in it. */
+  private readonly deleted = new Set<string>()
+  private readonly created = new Map<string, vscode.Uri>()
+  /** Undefined until the first files are read. */
   private bounds: Bounds | undefined
-  /** Watch the settings above the opened folders. */
+  /** Watchers of the settings above the opened folders. */
   private watchers: readonly vscode.Disposable[] = []
   private reading: Promise<void> | undefined
   private isDisposed = false
   private readonly disposables: vscode.Disposable[]
 
-  constructor(private readonly reader: Reader) {
+  constructor(private readonly listener: DiskListener) {
     const records = vscode.workspace.createFileSystemWatcher(recordGlob, false, false, true)
     const all = vscode.workspace.createFileSystemWatcher('**')
-    const arrive = (uri: vscode.Uri) => {
+    const queue = (uri: vscode.Uri) => {
       if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
-      this.arrived.set(String(uri), uri)
+      this.created.set(String(uri), uri)
       void this.read()
     }
     this.disposables = [
       records, all,
       records.onDidCreate(uri => this.read(uri)),
       records.onDidChange(uri => this.read(uri)),
-      all.onDidCreate(arrive),
-      all.onDidChange(arrive),
+      all.onDidCreate(queue),
+      all.onDidChange(queue),
       all.onDidDelete(uri => {
-        this.gone.add(String(uri))
+        this.deleted.add(String(uri))
         void this.read()
       }),
     ]
@@ -62,29 +61,28 @@ export class Disk implements vscode.Disposable {
 
   dispose() {
     this.isDisposed = true
-    for (const one of [...this.disposables, ...this.watchers]) one.dispose()
-    for (const waiting of [this.unread, this.gone, this.arrived]) waiting.clear()
+    for (const disposable of [...this.disposables, ...this.watchers]) disposable.dispose()
+    for (const queue of [this.unread, this.deleted, this.created]) queue.clear()
   }
 
-  /** Reads the files that all others depend on. */
+  /** Reads settings and policies, which all other files depend on. */
   async readFirst(): Promise<void> {
-    await this.bound()
+    await this.updateBounds()
     const found = await findRecords(policies)
     await this.read(...this.settingsAbove(), ...found.sort((a, b) => rank(a) - rank(b)))
   }
 
-  /** Whether a file counts while it is closed: it lies in an opened folder, or its settings hold there. */
-  counts(uri: vscode.Uri): boolean {
+  /** Whether a closed file is checked or applies: it lies in an opened folder or is a settings file above one. */
+  includes(uri: vscode.Uri): boolean {
     return isOfWorkspace(uri) || (this.bounds?.settings.includes(String(uri)) ?? false)
   }
 
-  /** Finds out how far the workspaces reach by now. */
-  private async bound() {
+  private async updateBounds() {
     const bounds = await findBounds()
     if (this.isDisposed || JSON.stringify(bounds) === JSON.stringify(this.bounds)) return
     this.bounds = bounds
-    this.reader.setRoots(bounds.roots)
-    for (const one of this.watchers) one.dispose()
+    this.listener.setRoots(bounds.roots)
+    for (const watcher of this.watchers) watcher.dispose()
     this.watchers = this.settingsAbove().flatMap(uri => {
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), settingsFile))
       return [watcher, ...[watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete].map(event => event(() => this.read(uri)))]
@@ -95,32 +93,32 @@ export class Disk implements vscode.Disposable {
     return (this.bounds?.settings ?? []).map(name => vscode.Uri.parse(name))
   }
 
-  /** Reads what `isKnown` does not know yet of the folders, and what is known and lies in none. */
+  /** Reads the files that are not known yet, and known ones outside the folders, so that they are dropped. */
   async readRest(isKnown: (name: string) => boolean): Promise<void> {
-    for (const [name, uri] of await this.files()) if (!isKnown(name) || !this.counts(uri)) this.unread.set(name, uri)
+    for (const [name, uri] of await this.files()) if (!isKnown(name) || !this.includes(uri)) this.unread.set(name, uri)
     await this.read()
   }
 
-  /** Reads all files of the folders and all known ones anew. `goOn` is told what share is done, 0 to 1, and may end it; tells whether it did not. */
-  async readAgain(goOn: (share: number) => boolean): Promise<boolean> {
+  /** Rereads all files of the folders and all known ones; false if canceled. `onProgress` gets the fraction done, 0 to 1, and cancels by returning false. */
+  async readAgain(onProgress: (fraction: number) => boolean): Promise<boolean> {
     const uris = [...(await this.files()).values()]
     for (let at = 0; at < uris.length; at += batch) {
       await this.read(...uris.slice(at, at + batch))
-      if (!goOn(Math.min(1, (at + batch) / uris.length))) return false
+      if (!onProgress(Math.min(1, (at + batch) / uris.length))) return false
     }
     return true
   }
 
-  /** Reads files anew, if they are records. */
+  /** Rereads those of the files that are records. */
   read(...uris: vscode.Uri[]): Promise<void> {
     for (const uri of uris) if (isRecordFile(uri.path)) this.unread.set(String(uri), uri)
-    return this.reading ??= this.readAll().catch(error => this.reader.fail('Reading', error))
+    return this.reading ??= this.readAll().catch(error => this.listener.logFailure('Reading', error))
   }
 
-  /** The records of the folders and the files known, by their names, in the order in which they are to be read. */
+  /** The records of the folders and all known files, by name, in reading order. */
   private async files(): Promise<ReadonlyMap<string, vscode.Uri>> {
     const pause = createPause()
-    await this.bound()
+    await this.updateBounds()
     const ranks: vscode.Uri[][] = [this.settingsAbove(), [], []]
     for (const uri of await findRecords()) {
       ranks[rank(uri)]!.push(uri)
@@ -131,62 +129,62 @@ export class Disk implements vscode.Disposable {
       uris.set(String(uri), uri)
       await pause()
     }
-    for (const name of this.reader.known()) if (!uris.has(name)) uris.set(name, vscode.Uri.parse(name))
+    for (const name of this.listener.knownFiles()) if (!uris.has(name)) uris.set(name, vscode.Uri.parse(name))
     return uris
   }
 
   private async readAll() {
     const pause = createPause()
-    // What comes at once is read at once.
+    // Collects all files queued in this turn into one batch.
     await Promise.resolve()
     try {
-      while (this.unread.size || this.gone.size || this.arrived.size) {
-        this.gatherGone()
-        await this.gatherArrived()
+      while (this.unread.size || this.deleted.size || this.created.size) {
+        this.queueDeleted()
+        await this.queueCreated()
         const uris = [...this.unread.values()].slice(0, batch)
         for (const uri of uris) this.unread.delete(String(uri))
-        const texts = await Promise.all(uris.map(uri => readText(uri, what => this.reader.warn(what))))
+        const texts = await Promise.all(uris.map(uri => readText(uri, message => this.listener.warn(message))))
         for (const [at, uri] of uris.entries()) {
           if (this.isDisposed) return
           const text = texts[at]
-          // A file that fails is no reason to leave out the others.
-          if (text !== unreadable) await this.reader.settle(uri, text).catch(error => this.reader.fail('Reading a file', error))
+          // If one file fails, the rest are still read.
+          if (text !== unreadable) await this.listener.update(uri, text).catch(error => this.listener.logFailure('Reading a file', error))
           await pause()
         }
       }
     } finally {
       this.reading = undefined
     }
-    this.reader.rest()
+    this.listener.onIdle()
   }
 
-  /** Has the known files read that were deleted or whose folder was: they may be there again. */
-  private gatherGone() {
-    if (this.gone.size === 0) return
-    for (const name of this.reader.known()) {
+  /** Queues known files that were deleted, alone or with a folder, for reading: they may exist again. */
+  private queueDeleted() {
+    if (this.deleted.size === 0) return
+    for (const name of this.listener.knownFiles()) {
       for (let end = name.length; end > 0; end = name.lastIndexOf('/', end - 1)) {
-        if (this.gone.has(name.slice(0, end))) this.unread.set(name, vscode.Uri.parse(name))
+        if (this.deleted.has(name.slice(0, end))) this.unread.set(name, vscode.Uri.parse(name))
       }
     }
-    this.gone.clear()
+    this.deleted.clear()
   }
 
-  /** Has the records read of folders that came; one that replaced another is said to have changed. */
-  private async gatherArrived() {
-    const uris = [...this.arrived.values()]
-    this.arrived.clear()
+  /** Queues the records of created folders. A folder that replaced another one is reported as changed. */
+  private async queueCreated() {
+    const uris = [...this.created.values()]
+    this.created.clear()
     const types = await Promise.all(uris.map(uri => vscode.workspace.fs.stat(uri).then(({ type }) => type, () => undefined)))
     const folders = uris.filter((_uri, at) => types[at] === vscode.FileType.Directory)
     if (folders.length === 0) return
-    for (const folder of folders) this.gone.add(String(folder))
-    const known = new Set(this.reader.known())
+    for (const folder of folders) this.deleted.add(String(folder))
+    const known = new Set(this.listener.knownFiles())
     for (const uri of await findRecords()) {
       if (!known.has(String(uri))) this.unread.set(String(uri), uri)
     }
   }
 }
 
-/** Settings come first, for they decide what else is read; then policies, for what hangs on them alone is said before all else is read. */
+/** The reading order: settings, which decide what else is read; then policies, so that findings that need only them appear early. */
 function rank({ path }: vscode.Uri): 0 | 1 | 2 {
   const kind = kindOfFile(path)
   return kind === 'settings' ? 0 : kind === 'policy' ? 1 : 2

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode'
 import { shippedFiles, type Files } from './shipped'
 
-/** The note of the sample agency that bills 4 units for 52 minutes; its path from the folder of the examples. */
+/** The example note that bills 4 units for 52 minutes, relative to the examples folder. */
 export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
 
-/** Registers the command that opens a copy of the sample agency, in a folder that the person chooses. */
+/** Registers the command that opens a copy of the examples in a folder that the user chooses. */
 export function registerExamples({ subscriptions, extensionUri }: vscode.ExtensionContext) {
   const examples = shippedFiles(extensionUri, 'examples')
   subscriptions.push(vscode.commands.registerCommand('noteproof.openExamples', async () => {
     const files = await examples()
-    // A browser by itself may have no folders.
+    // In a browser without a server there may be no folders to write to.
     if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return openUnsaved(files)
     const here = vscode.workspace.workspaceFolders?.[0]?.uri
     const [parent] = await vscode.window.showOpenDialog({
-      title: 'Where to put the folder with the examples', openLabel: 'Put the Examples Here', canSelectFolders: true, canSelectFiles: false,
+      title: 'Choose a place for the examples folder', openLabel: 'Copy Examples Here', canSelectFolders: true, canSelectFiles: false,
       defaultUri: here && vscode.Uri.joinPath(here, '..'),
     }) ?? []
     if (!parent) return
@@ -22,7 +22,7 @@ export function registerExamples({ subscriptions, extensionUri }: vscode.Extensi
   }))
 }
 
-/** Writes the examples into a new folder below another, and gives that; whatever is there already stays as it is. */
+/** Writes the examples into a new folder inside `parent`, never over existing files, and returns the new folder. */
 export async function writeExamples(files: Files, parent: vscode.Uri): Promise<vscode.Uri> {
   const folder = await freeFolder(parent)
   for (const [name, text] of Object.entries(files)) {
@@ -39,7 +39,7 @@ async function freeFolder(parent: vscode.Uri): Promise<vscode.Uri> {
   }
 }
 
-/** Opens a note and its plan without saving them; in a folder that is open, they would go into one of their own. */
+/** Opens a note and its plan unsaved, with paths in a folder of their own. */
 export async function openUnsaved(files: Files) {
   const here = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.from({ scheme: 'untitled', path: '/' })
   for (const name of ['clients/C-1042/P-1042.plan.yaml', showcase]) {

@@ -19,8 +19,8 @@ import { showState } from './status'
 import { showUnits } from './units'
 
 /**
- * Starts the extension, in the Node and in the web extension host alike. No record is read and no service is made before one is
- * seen: open, or in the folder.
+ * Starts the extension, in the Node and the web extension host. The session, and with it the service, is created only once a record is open
+ * or found in the folder.
  */
 export function activate(context: vscode.ExtensionContext): void {
   let session: Session | undefined
@@ -48,6 +48,6 @@ export function activate(context: vscode.ExtensionContext): void {
     start()
   })
   context.subscriptions.push(opened)
-  // A folder that cannot be searched is one without records, until one is opened.
+  // A folder that cannot be searched counts as one without records until a record is opened.
   findRecords(anyRecord, 1).then(found => found.length && start(), () => {})
 }

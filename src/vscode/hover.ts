@@ -4,7 +4,7 @@ import { toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'
 
-/** Shows what the core explains under the cursor. */
+/** Shows the explanation of the text under the mouse. */
 export function provideHover({ service, ready }: Session): vscode.Disposable[] {
   return [vscode.languages.registerHoverProvider(recordSelector, {
     async provideHover(document, position) {
@@ -13,13 +13,13 @@ export function provideHover({ service, ready }: Session): vscode.Disposable[] {
       const hover = service.hover(name, document.offsetAt(position))
       if (!hover) return undefined
       const parts = [new vscode.MarkdownString(hover.markdown)]
-      // Apart from what files say, so that only our own words are trusted, and with one command.
+      // A part of its own: text from files must not be trusted to run commands.
       if (hover.comparable) {
         const compare = new vscode.MarkdownString(`[Compare the four codes](${link('compareCodes', name, document.offsetAt(position))})`)
         compare.isTrusted = { enabledCommands: ['noteproof.compareCodes'] }
         parts.push(compare)
       }
-      if (service.isExpecting()) parts.push(new vscode.MarkdownString('The folder is still being read: what is said here of other files may change.'))
+      if (service.isExpecting()) parts.push(new vscode.MarkdownString('The folder is still being read. Details from other files may change.'))
       return new vscode.Hover(parts, toRange(service.lines(name), hover.span))
     },
   })]

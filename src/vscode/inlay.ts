@@ -3,10 +3,10 @@ import { toRange } from './convert'
 import { isRecord, recordSelector } from './records'
 import type { Session } from './session'
 
-/** Shows the arithmetic behind units and the words of goals behind their ids. */
+/** Shows the arithmetic after units and the words of a goal after its id. */
 export function provideInlays({ service, onChange }: Session): vscode.Disposable[] {
   return [vscode.languages.registerInlayHintsProvider(recordSelector, {
-    // What a hint says may come from another file.
+    // A hint may show text from another file.
     onDidChangeInlayHints: onChange,
     provideInlayHints(document, range) {
       const settings = vscode.workspace.getConfiguration('noteproof', document)

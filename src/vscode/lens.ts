@@ -5,7 +5,7 @@ import { toRange } from './convert'
 import { isRecord, recordSelector } from './records'
 import type { Session } from './session'
 
-/** Shows above notes and claims what they lack to be billed, and above goals which notes link them. */
+/** Shows above notes and claims whether they are ready to bill, and above goals which notes link them. */
 export function provideLenses({ service, onChange }: Session): vscode.Disposable[] {
   return [vscode.languages.registerCodeLensProvider(recordSelector, {
     onDidChangeCodeLenses: onChange,
@@ -21,7 +21,7 @@ export function provideLenses({ service, onChange }: Session): vscode.Disposable
   })]
 }
 
-/** The command behind a lens; one without a name is shown as plain text. */
+/** The command of a lens. VS Code shows a lens with an empty command as plain text. */
 function toCommand(service: Service, uri: vscode.Uri, at: vscode.Position, action: LensAction | undefined): { command: string; arguments?: unknown[] } {
   switch (action?.does) {
     case 'list': {

@@ -5,7 +5,7 @@ import { toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'
 
-/** Goes to where a name is given and finds where it stands; gives it anew in all files. */
+/** Provides definitions, references, highlights and rename for ids. */
 export function provideNavigation(session: Session): vscode.Disposable[] {
   const { service } = session
   const range = ({ file, span }: Pick<Site, 'file' | 'span'>) => toRange(service.lines(file), span)
@@ -23,7 +23,7 @@ export function provideNavigation(session: Session): vscode.Disposable[] {
     }),
     vscode.languages.registerReferenceProvider(recordSelector, {
       async provideReferences(document, position, { includeDeclaration }) {
-        await session.settled()
+        await session.upToDate()
         return service.references(nameOf(document), document.offsetAt(position))
           .filter(({ gives }) => includeDeclaration || !gives)
           .map(site => new vscode.Location(uriOf(site.file), range(site)))
@@ -41,14 +41,14 @@ function renaming(session: Session, range: (place: Pick<Site, 'file' | 'span'>) 
   const { service } = session
   return {
     async prepareRename(document, position) {
-      await session.settled()
+      await session.upToDate()
       const name = nameOf(document)
       const found = service.renameable(name, document.offsetAt(position))
       if ('refusal' in found) throw new Error(found.refusal)
       return { range: range({ file: name, span: found.span }), placeholder: found.id }
     },
     async provideRenameEdits(document, position, id) {
-      await session.settled()
+      await session.upToDate()
       const found = service.rename(nameOf(document), document.offsetAt(position), id)
       if ('refusal' in found) throw new Error(found.refusal)
       const edit = new vscode.WorkspaceEdit()

@@ -8,23 +8,23 @@ import type { Session } from './session'
 import { today } from './today'
 
 interface Choice extends vscode.QuickPickItem {
-  /** Absent for what is to be filled in later. */
+  /** Absent for "Fill in later". */
   readonly value?: string
 }
 
 const later: Choice = { label: 'Fill in later', alwaysShow: true }
 const back = Symbol('back')
-/** How many offers come before the one to fill it in later. */
-const few = 4
-const others: Choice = { label: 'others', kind: vscode.QuickPickItemKind.Separator }
+/** The number of offers above "Fill in later". */
+const shownFirst = 4
+const others: Choice = { label: 'more', kind: vscode.QuickPickItemKind.Separator }
 
 const prompts: Record<NoteQuestion, string> = {
-  client: 'The client', goal: 'The goal or objective that was worked on', code: 'The code to be billed', payer: 'The payer to be billed',
+  client: 'Select the client', goal: 'Select the goal or objective worked on', code: 'Select the code to bill', payer: 'Select the payer to bill',
 }
 
-/** Asks for client, goal, code and payer, as far as there is a choice, and opens a new, unsaved note with what follows from them. */
+/** Asks for client, goal, code and payer, skipping those without a choice, and opens a new, unsaved note filled in from the answers. */
 export async function newNote(session: Session): Promise<void> {
-  await session.settled()
+  await session.upToDate()
   const asked: { at: number; answers: NoteAnswers }[] = []
   let answers: NoteAnswers = {}
   for (let at = 0; at < noteQuestions.length; at++) {
@@ -45,23 +45,23 @@ export async function newNote(session: Session): Promise<void> {
   await openNew(session.service.newNote(answers, today()))
 }
 
-/** Opens a new, unsaved note built like the last one of the client at hand, or of one that is chosen. */
+/** Opens a new, unsaved note based on the last note of the current client, or else of a client that the user selects. */
 export async function newNoteFromLast(session: Session): Promise<void> {
-  await session.settled()
+  await session.upToDate()
   const { service } = session
   const clients = service.clientsWithNotes()
   const current = currentClient(session)
-  const client = clients.find(one => one === current)
+  const client = clients.find(client => client === current)
     ?? (clients.length ? (await pick(choicesOf(clients.map(value => ({ value })), 'client'), 'Continue from the last note', prompts.client))?.value : undefined)
   const file = client === undefined ? undefined : service.noteFromLast(client, today())
   if (file) await openNew(file)
-  else if (!clients.length) void vscode.window.showInformationMessage('There is no note yet to go on from.')
+  else if (!clients.length) void vscode.window.showInformationMessage('There is no note to continue from yet.')
 }
 
-/** Opens a new, unsaved record to be filled in, for a code that the person chooses, beside the record that is open and in its format. */
+/** Asks for a code and opens a new, unsaved record to fill in, in the folder and format of the open record. */
 export async function newRecord(kind: TemplateKind): Promise<void> {
   const codes = familyCodes.map((code): Choice => ({ label: code, description: findCode(code)?.long, value: code }))
-  const chosen = await pick([...codes, { ...later, label: 'Another code', description: 'to be filled in' }], `New ${kind}`, 'The code it is for')
+  const chosen = await pick([...codes, { ...later, label: 'Another code', description: 'fill it in later' }], `New ${kind}`, 'Select the code')
   if (!chosen) return
   const document = openRecord()
   const isJson = document?.uri.path.endsWith('.json') === true
@@ -71,7 +71,7 @@ export async function newRecord(kind: TemplateKind): Promise<void> {
   await openNew({ folder, stem: 'new', ending: `.${kind}.${isJson ? 'json' : 'yaml'}`, text: isJson ? asJson(text) : text })
 }
 
-/** Opens an unsaved document that will be saved as this file, or another of its folder while that name is taken. */
+/** Opens an unsaved document that will be saved as this file, with a number added if the name is taken. */
 export async function openUnsaved({ folder, stem, ending, text }: NewFile): Promise<vscode.TextDocument> {
   const root = folder === undefined ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.parse(folder)
   const uri = await freeUri(root, stem, ending)
@@ -89,7 +89,7 @@ async function openNew(file: NewFile) {
   if (first) editor.selection = new vscode.Selection(document.positionAt(first.index), document.positionAt(first.index + first[0].length))
 }
 
-/** A name of which there is neither a file nor an open document; where the file will be saved. */
+/** The untitled URI of the first numbered name that neither a file nor an open document has. */
 async function freeUri(folder: vscode.Uri | undefined, stem: string, ending: string): Promise<vscode.Uri> {
   for (let number = 1; ; number++) {
     const name = `${stem}${number === 1 ? '' : `-${number}`}${ending}`
@@ -101,13 +101,13 @@ async function freeUri(folder: vscode.Uri | undefined, stem: string, ending: str
   }
 }
 
-/** Offers as choices. A client or payer whose id is withheld is told by its number; the others by their details too. */
+/** Offers as choices. A client or payer whose id is withheld is shown by number. */
 function choicesOf(offers: readonly Offer[], noun: string): Choice[] {
   const name = naming(noun)
   return offers.map(({ value, detail }) => ({ label: name(value), description: detail, value }))
 }
 
-/** Asks one question of a new note; a client or payer that is not among the offers may be typed. Undefined when it is given up. */
+/** Asks one question of a new note. A client or payer may also be typed. Resolves to undefined when canceled. */
 function ask(question: NoteQuestion, offers: readonly Offer[], step: number): Promise<Choice | typeof back | undefined> {
   const choices = choicesOf(offers, question)
   const isOpen = question === 'client' || question === 'payer'
@@ -115,7 +115,7 @@ function ask(question: NoteQuestion, offers: readonly Offer[], step: number): Pr
   const show = () => {
     const typed = quick.value.trim()
     const own: Choice[] = isOpen && typed && offers.every(({ value }) => value !== typed) ? [{ label: `Use ${typed}`, value: typed, alwaysShow: true }] : []
-    quick.items = [...choices.slice(0, few), ...own, later, ...(choices.length > few ? [others, ...choices.slice(few)] : [])]
+    quick.items = [...choices.slice(0, shownFirst), ...own, later, ...(choices.length > shownFirst ? [others, ...choices.slice(shownFirst)] : [])]
   }
   Object.assign(quick, { title: `New note, question ${step}`, placeholder: prompts[question], matchOnDescription: true, buttons: step > 1 ? [vscode.QuickInputButtons.Back] : [] })
   return new Promise<Choice | typeof back | undefined>(resolve => {

@@ -5,7 +5,7 @@ import { nameOf, uriOf } from './built-in'
 import { toRange } from './convert'
 import type { Session } from './session'
 
-/** JSON has an outline, folding and selection of the editor's own. */
+/** VS Code has an outline, folding and selection for JSON already. */
 const selector: vscode.DocumentSelector = { language: 'noteproof' }
 
 const { SymbolKind } = vscode
@@ -15,7 +15,7 @@ const symbolKinds: Record<Part['sort'], vscode.SymbolKind> = {
   section: SymbolKind.Field, text: SymbolKind.String,
 }
 
-/** Shows the parts of a file, and finds those of the workspace by their names; tells what can be folded and selected. */
+/** Provides document and workspace symbols, folding and selection ranges. */
 export function provideOutline({ service, ready }: Session): vscode.Disposable[] {
   return [
     vscode.languages.registerDocumentSymbolProvider(selector, {

@@ -1,4 +1,4 @@
-/** Makes a function that lets others run, once 10 ms have passed since it last did; to be awaited between pieces of long work. */
+/** Returns a function to await between steps of long work: it yields to the event loop if 10 ms have passed since it last did. */
 export function createPause(): () => Promise<void> {
   let since = Date.now()
   return async () => {

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode'
 import { shownPath } from '../core/service'
 
-/** What cannot be read for now; it may be there as before. */
+/** The result for a file that exists but cannot be read at the moment. */
 export const unreadable = Symbol('unreadable')
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** Reads the text of a file, without byte order mark. Undefined when it is gone, or no text; `say` is told in a line of what is there and cannot be read. */
-export async function readText(uri: vscode.Uri, say: (what: string) => void): Promise<string | undefined | typeof unreadable> {
+/** Reads the text of a file, without byte order mark. Undefined if the file is gone or is not UTF-8; `warn` gets a message if it cannot be read. */
+export async function readText(uri: vscode.Uri, warn: (message: string) => void): Promise<string | undefined | typeof unreadable> {
   const file = shownPath(vscode.workspace.asRelativePath(uri))
   try {
-    return decode(await vscode.workspace.fs.readFile(uri)) ?? void say(`${file}: not UTF-8 text; it is not checked.`)
+    return decode(await vscode.workspace.fs.readFile(uri)) ?? void warn(`${file}: not checked, because it is not UTF-8 text.`)
   } catch (error) {
     const code = error instanceof vscode.FileSystemError ? error.code : ''
     if (code !== 'NoPermissions' && code !== 'Unavailable') return undefined
-    say(`${file}: cannot be read (${code}).`)
+    warn(`${file}: cannot be read (${code}).`)
     return unreadable
   }
 }

@@ -5,9 +5,9 @@ import { today } from './today'
 
 const stem = 'noteproof-report'
 
-/** Shows the report on the workspace as a page; the text behind it is unsaved, to be kept or not. One that is still open is written anew. */
+/** Opens the report on the workspace as an unsaved Markdown document with a preview. A report that is still open is replaced. */
 export async function openReport(session: Session): Promise<void> {
-  await session.settled()
+  await session.upToDate()
   const { service } = session
   const root = vscode.workspace.workspaceFolders?.[0]?.uri
   const saved = service.files().filter(name => vscode.Uri.parse(name).scheme !== 'untitled')
@@ -23,7 +23,7 @@ export async function openReport(session: Session): Promise<void> {
   await vscode.commands.executeCommand('markdown.showPreview', document.uri)
 }
 
-/** The way from a folder to a file. */
+/** The relative path from a folder to a file. */
 function relative(folder: string, file: string): string {
   const from = folder.split('/').filter(Boolean)
   const to = file.split('/').filter(Boolean)

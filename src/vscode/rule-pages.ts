@@ -3,12 +3,12 @@ import { shippedFiles } from './shipped'
 
 const scheme = 'noteproof-rule'
 
-/** The address of a rule's page. A default of `workbench.editorAssociations` in package.json has it open as a page, not as its source. */
+/** The URI of a rule's page. `workbench.editorAssociations` in package.json opens it in the Markdown preview. */
 export function rulePageUri(rule: string): vscode.Uri {
   return vscode.Uri.from({ scheme, path: `/${rule}.md` })
 }
 
-/** Shows the pages of the rules that come with the extension. */
+/** Provides the rule pages shipped with the extension. */
 export function provideRulePages({ extensionUri }: vscode.ExtensionContext): vscode.Disposable {
   const pages = shippedFiles(extensionUri, 'rules')
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {

@@ -5,97 +5,97 @@ import { Disk } from './disk'
 import { createPause } from './pause'
 import { isRecord } from './records'
 
-/** How long who asks waits for the folders to be read, in milliseconds. */
-const patience = 2000
-/** A text so long takes too long to be read in one go. */
-const large = 50_000
+/** The longest wait for the folders to be read, in milliseconds. */
+const readyTimeout = 2000
+/** Texts of at least this many characters are parsed in pieces. */
+const largeText = 50_000
 
-/** Keeps the service in step with open documents and with the files of the folder, and publishes what it finds. Files are named by their URI. */
+/** Keeps the service in sync with open documents and the files of the folders, and publishes its findings. Files are named by their URI. */
 export class Session implements vscode.Disposable {
   readonly service: Service
   readonly log = vscode.window.createOutputChannel('Noteproof', { log: true })
   private readonly published = new vscode.EventEmitter<readonly string[]>()
-  /** After the findings of these files were published. */
+  /** Fires with the files whose findings were just published. */
   readonly onDidPublish = this.published.event
-  /** The same, for who does not care which. */
+  /** The same event without the files. */
   readonly onChange: vscode.Event<void> = (listener, self, disposables) => this.onDidPublish(() => listener.call(self), undefined, disposables)
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('noteproof')
   private readonly disk = new Disk({
-    known: () => this.service.files(),
-    settle: (uri, text) => this.settle(uri, text),
+    knownFiles: () => this.service.files(),
+    update: (uri, text) => this.updateFile(uri, text),
     setRoots: roots => this.service.setRoots(roots),
-    rest: () => this.publishSoon(),
-    warn: what => this.log.warn(what),
-    fail: (what, error) => this.fail(what, error),
+    onIdle: () => this.publishSoon(),
+    warn: message => this.log.warn(message),
+    logFailure: (task, error) => this.logFailure(task, error),
   })
   private readonly disposables: vscode.Disposable[] = [this.log, this.published, this.diagnostics, this.disk]
 
-  /** Files with a large text that is just being read. */
-  private readonly underWay = new Map<string, Promise<void>>()
-  /** Files whose findings are shown anew, whether or not they changed. */
+  /** Files with a large text that is being parsed. */
+  private readonly beingRead = new Map<string, Promise<void>>()
+  /** Files whose findings are to be published, even if unchanged. */
   private readonly unpublished = new Set<string>()
-  /** Resolves once every record of the folders is read, and what was found is shown. */
-  private whole: Promise<void>
-  /** The same for the first time, or two seconds: for who answers a person who waits. */
+  /** Resolves once all records of the folders are read and their findings are published. */
+  private allRead: Promise<void>
+  /** Resolves after the first complete reading, or after two seconds so that a user is not kept waiting. */
   readonly ready: Promise<void>
-  /** How many times the folders are still to be read. */
+  /** The number of readings of the folders that are pending. */
   private unreadFolders = 0
   private publishing = Promise.resolve()
   private timer: ReturnType<typeof setTimeout> | undefined
   private isDisposed = false
 
   constructor() {
-    this.service = createService({ onRuleError: ({ rule, file, error }) => this.log.error(`The rule ${rule} failed on ${shownPath(file)}: ${error}. The others went on.`) })
+    this.service = createService({ onRuleError: ({ rule, file, error }) => this.log.error(`Rule ${rule} failed on ${shownPath(file)}: ${error}. The other rules ran.`) })
     this.disposables.push(
-      vscode.workspace.onDidOpenTextDocument(document => this.take(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.follow(document, contentChanges)),
+      vscode.workspace.onDidOpenTextDocument(document => this.updateFrom(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.applyChanges(document, contentChanges)),
       vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.disk.read(document.uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.whole = this.readFolders(this.whole)
+        this.allRead = this.readFolders(this.allRead)
         this.publishSoon()
       }),
       vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('noteproof') && this.publish(this.service.files())),
     )
-    for (const document of vscode.workspace.textDocuments) this.take(document)
-    // What settings turn off is not shown even for a moment; what needs no other records than policies is shown before all others are read.
-    this.publishing = this.disk.readFirst().catch(error => this.fail('Reading the settings', error))
-    this.whole = this.readFolders(this.publish())
-    this.ready = Promise.race([this.whole, new Promise<void>(resolve => setTimeout(resolve, patience))])
+    for (const document of vscode.workspace.textDocuments) this.updateFrom(document)
+    // Settings are read before the first publishing, so that disabled rules never show; policies too, because many findings need nothing else.
+    this.publishing = this.disk.readFirst().catch(error => this.logFailure('Reading the settings', error))
+    this.allRead = this.readFolders(this.publish())
+    this.ready = Promise.race([this.allRead, new Promise<void>(resolve => setTimeout(resolve, readyTimeout))])
   }
 
   /**
-   * Reads every record of the folders anew, checks them and publishes. `goOn` is told what share of the work is done, 0 to 1, and may end it:
-   * what was found stays. Gives the number of files checked; undefined when it was ended.
+   * Rereads, checks and publishes every record of the folders. `onProgress` gets the fraction done, 0 to 1, and cancels by returning false.
+   * Returns the number of files checked; undefined when canceled, with the earlier findings kept.
    */
-  async index(goOn: (share: number) => boolean = () => true): Promise<number | undefined> {
-    if (!await this.disk.readAgain(share => goOn(share / 2))) return undefined
+  async index(onProgress: (fraction: number) => boolean = () => true): Promise<number | undefined> {
+    if (!await this.disk.readAgain(fraction => onProgress(fraction / 2))) return undefined
     const pause = createPause()
     const names = this.service.files()
     for (const [at, name] of names.entries()) {
       for (const _ of this.service.checkInPieces(name)) await pause()
-      if (!goOn((1 + (at + 1) / names.length) / 2)) return undefined
+      if (!onProgress((1 + (at + 1) / names.length) / 2)) return undefined
       await pause()
     }
-    await this.settled()
+    await this.upToDate()
     return names.length
   }
 
-  /** Resolves once every record of the folders is read and what was found is shown, for who speaks of all of them. A person is told what is waited for. */
-  async settled(): Promise<void> {
+  /** Resolves once all records are read and their findings are published. Shows progress meanwhile. */
+  async upToDate(): Promise<void> {
     await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Noteproof: reading the folder' }, async () => {
-      for (let whole; whole !== this.whole;) await (whole = this.whole)
+      for (let whole; whole !== this.allRead;) await (whole = this.allRead)
     })
     await this.publish()
   }
 
-  /** What is under way ends soon, and says nothing more. */
+  /** Running work ends at its next step, without publishing or logging. */
   dispose() {
     this.isDisposed = true
     clearTimeout(this.timer)
-    for (const one of this.disposables) one.dispose()
+    for (const disposable of this.disposables) disposable.dispose()
   }
 
-  /** Whether the findings of a file are shown: as the settings want it, and of closed files those in the opened folders. */
+  /** Whether the findings of a file are shown, by its settings. A closed file must also lie in an opened folder. */
   isShown(name: string): boolean {
     const uri = vscode.Uri.parse(name)
     const settings = vscode.workspace.getConfiguration('noteproof', uri)
@@ -104,26 +104,26 @@ export class Session implements vscode.Disposable {
     return settings.get<string>('show') !== 'openFiles' && vscode.workspace.getWorkspaceFolder(uri) !== undefined
   }
 
-  /** Publishes what changed, and these files in any event, after what was asked before. */
+  /** Publishes changed files, and these files even if unchanged, after any earlier publishing. */
   publish(names: readonly string[] = []): Promise<void> {
     clearTimeout(this.timer)
     for (const name of names) this.unpublished.add(name)
-    return this.publishing = this.publishing.then(() => this.publishAll()).catch(error => this.fail('Publishing', error))
+    return this.publishing = this.publishing.then(() => this.publishAll()).catch(error => this.logFailure('Publishing', error))
   }
 
   /**
-   * Reads what is not known yet of the folders, and drops what lies in none, after something else was done. Until then nothing new is said that hangs on
-   * it: what was said stays.
+   * Reads the files of the folders that are not known yet, and drops files outside them, after another task. Until then,
+   * findings that depend on unread files neither appear nor disappear.
    */
   private async readFolders(after: Promise<void>) {
     this.unreadFolders++
     this.service.expect(true)
     await after
     try {
-      await this.disk.readRest(name => this.service.file(name) !== undefined || this.underWay.has(name))
-      while (this.underWay.size) await Promise.all(this.underWay.values())
+      await this.disk.readRest(name => this.service.file(name) !== undefined || this.beingRead.has(name))
+      while (this.beingRead.size) await Promise.all(this.beingRead.values())
     } catch (error) {
-      this.fail('Reading the folders', error)
+      this.logFailure('Reading the folders', error)
     }
     if (--this.unreadFolders === 0) this.service.expect(false)
     await this.publish()
@@ -135,22 +135,21 @@ export class Session implements vscode.Disposable {
     this.timer = setTimeout(() => void this.publish(), 20)
   }
 
-  private take(document: vscode.TextDocument) {
+  private updateFrom(document: vscode.TextDocument) {
     const name = String(document.uri)
-    // What is being read takes at its end what is typed meanwhile.
-    if (!isRecord(document) || this.underWay.has(name)) return
-    this.update(name, document.getText()).then(() => this.publishSoon(), error => this.fail('Reading a document', error))
+    // A large text that is being parsed picks up later edits at the end.
+    if (!isRecord(document) || this.beingRead.has(name)) return
+    this.update(name, document.getText()).then(() => this.publishSoon(), error => this.logFailure('Reading a document', error))
   }
 
-  /** Takes what was changed in a document. */
-  private follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]) {
+  private applyChanges(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]) {
     const name = String(document.uri)
     if (!isRecord(document)) return
-    if (!this.service.file(name)) return this.take(document)
+    if (!this.service.file(name)) return this.updateFrom(document)
     this.service.edit(name, changes.map(({ rangeOffset, rangeLength, text }) => ({ span: { start: rangeOffset, end: rangeOffset + rangeLength }, newText: text })))
-    // Whatever was missed on the way, the document is right.
+    // If an edit was missed, the document's text is authoritative.
     const length = document.offsetAt(document.lineAt(document.lineCount - 1).range.end)
-    if (this.service.file(name)?.subject.length !== length) return this.take(document)
+    if (this.service.file(name)?.subject.length !== length) return this.updateFrom(document)
     this.unpublished.add(name)
     this.publishSoon()
   }
@@ -159,22 +158,22 @@ export class Session implements vscode.Disposable {
     return vscode.workspace.textDocuments.find(document => !document.isClosed && String(document.uri) === name)
   }
 
-  /** Takes what a file says now, undefined if it is gone; an open document speaks for its file, unless only the document is left, unedited. */
-  private async settle(uri: vscode.Uri, text: string | undefined) {
+  /** Updates a file with its text on disk, undefined if deleted. An open document overrides that text, and a deletion if it has unsaved changes. */
+  private async updateFile(uri: vscode.Uri, text: string | undefined) {
     const name = String(uri)
     const document = this.documentOf(name)
-    const keeps = document ? text !== undefined || document.isDirty || document.isUntitled : this.disk.counts(uri)
-    await this.update(name, keeps ? document?.getText() ?? text : undefined)
+    const isKept = document ? text !== undefined || document.isDirty || document.isUntitled : this.disk.includes(uri)
+    await this.update(name, isKept ? document?.getText() ?? text : undefined)
   }
 
-  /** Takes a text; others run in between where it is a large one. */
+  /** Updates a file, in pieces if its text is large. */
   private async update(name: string, text: string | undefined) {
-    const before = this.underWay.get(name)
+    const before = this.beingRead.get(name)
     if (before) await before
     this.unpublished.add(name)
-    if (text === undefined || text.length < large) return this.service.update(name, text)
-    const reading = this.updateInPieces(name, text).finally(() => this.underWay.delete(name))
-    this.underWay.set(name, reading)
+    if (text === undefined || text.length < largeText) return this.service.update(name, text)
+    const reading = this.updateInPieces(name, text).finally(() => this.beingRead.delete(name))
+    this.beingRead.set(name, reading)
     await reading
   }
 
@@ -194,7 +193,7 @@ export class Session implements vscode.Disposable {
     const pause = createPause()
     const names: string[] = []
     for (const name of this.service.changed()) this.unpublished.add(name)
-    // Settings tell which of their entries silence nothing: that is known when all other files are checked.
+    // Settings come last: which of their suppressions are unused is known once all other files are checked.
     const last = (name: string) => Number(name.endsWith(`/${settingsFile}`))
     for (const name of [...this.unpublished].sort((a, b) => last(a) - last(b))) {
       this.unpublished.delete(name)
@@ -208,15 +207,15 @@ export class Session implements vscode.Disposable {
 
   private async publishOne(name: string, pause: () => Promise<void>) {
     const linesOf = (file: string) => this.service.lines(file)
-    // A file of thousands of records is no reason to let others wait; one that is not shown is not checked.
+    // In pieces, so that a file with thousands of records does not block the editor.
     if (this.isShown(name)) for (const _ of this.service.checkInPieces(name)) await pause()
     if (this.isDisposed) return
     this.diagnostics.set(vscode.Uri.parse(name), this.isShown(name) ? toDiagnostics(this.service.findings(name), linesOf) : undefined)
   }
 
-  /** Logs the kind of an error alone: its message may repeat a file's text. */
-  private fail(what: string, error: unknown) {
+  /** Logs only the name of an error, because its message may quote a file's text. */
+  private logFailure(task: string, error: unknown) {
     if (this.isDisposed) return
-    this.log.error(`${what} failed: ${error instanceof Error ? error.name : 'unknown error'}.`)
+    this.log.error(`${task} failed: ${error instanceof Error ? error.name : 'unknown error'}.`)
   }
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
 
-/** Texts by their names, with `/`. */
+/** Texts by relative path, with `/`. */
 export type Files = Readonly<Record<string, string>>
 
-/** Reads a folder that the build has put into one file, `dist/<name>.json`, when first asked: on the web no folder of an extension can be listed. */
+/** Returns a cached reader of `dist/<name>.json`, into which the build packs a folder: on the web, an extension cannot list its folders. */
 export function shippedFiles(extension: vscode.Uri, name: string): () => Promise<Files> {
   let files: Promise<Files> | undefined
   return () => files ??= read(vscode.Uri.joinPath(extension, 'dist', `${name}.json`))

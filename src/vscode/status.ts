@@ -4,7 +4,7 @@ import { addUp, isUnfilled, sumUp, tableOf, type Service } from '../core/service
 import { createPause } from './pause'
 import type { Session } from './session'
 
-/** Shows in the status bar how the records of the workspace stand; hidden while there are none. */
+/** Shows the number of errors and warnings in the status bar; hidden while there are no records. */
 export function showState(session: Session): vscode.Disposable[] {
   const item = vscode.window.createStatusBarItem('noteproof.state', vscode.StatusBarAlignment.Left)
   item.name = 'Noteproof'
@@ -16,7 +16,7 @@ export function showState(session: Session): vscode.Disposable[] {
     const pause = createPause()
     for (const name of published) {
       await pause()
-      if (service.file(name) && session.isShown(name) && !isBegun(name, service)) byFile.set(name, service.state(name))
+      if (service.file(name) && session.isShown(name) && !isUnnamed(name, service)) byFile.set(name, service.state(name))
       else byFile.delete(name)
     }
     if (!byFile.size || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()
@@ -24,14 +24,14 @@ export function showState(session: Session): vscode.Disposable[] {
     const isExpecting = service.isExpecting()
     const sum = sumUp(states, isExpecting)
     item.text = `Noteproof: ${sum}`
-    item.tooltip = new vscode.MarkdownString(`${tableOf(states)}\n\n${isExpecting ? 'More files are still being read. ' : ''}A click opens the Problems view.`)
+    item.tooltip = new vscode.MarkdownString(`${tableOf(states)}\n\n${isExpecting ? 'More files are still being read. ' : ''}Click to open the Problems view.`)
     item.accessibilityInformation = { label: `Noteproof: ${sum}. Opens the Problems view.`, role: 'button' }
     item.show()
   }
   return [item, session.onDidPublish(names => { counting = counting.then(() => update(names)) })]
 }
 
-/** Tells whether a file is a draft that was never saved and that its writer has not even named yet. */
-function isBegun(name: string, service: Service): boolean {
+/** Whether a file was never saved and its records still have placeholders for ids. */
+function isUnnamed(name: string, service: Service): boolean {
   return vscode.Uri.parse(name).scheme === 'untitled' && service.file(name)!.records.every(record => record.kind !== 'settings' && isUnfilled(record.id.value ?? ''))
 }

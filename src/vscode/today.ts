@@ -1,4 +1,4 @@
-/** The host's calendar day, `YYYY-MM-DD`. */
+/** The local date, `YYYY-MM-DD`. */
 export function today(): string {
   const now = new Date()
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-')

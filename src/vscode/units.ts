@@ -4,7 +4,7 @@ import type { LedgerNote, LedgerRow } from '../core/workspace/ledger'
 import { idOr, leftInWords, naming, settingsFile } from '../core/service'
 import { toRange } from './convert'
 import type { Session } from './session'
-import { whenQuiet } from './when-quiet'
+import { debounce } from './debounce'
 
 type Entry =
   | { readonly kind: 'client'; readonly id: Written; readonly rows: readonly LedgerRow[] }
@@ -18,13 +18,13 @@ export function showUnits(session: Session): vscode.Disposable[] {
   const refresh = () => {
     const hasRecords = session.service.files().some(name => !name.endsWith(`/${settingsFile}`))
     void vscode.commands.executeCommand('setContext', 'noteproof.hasRecords', hasRecords)
-    view.message = session.service.isExpecting() ? 'The folder is still being read: more units may have been used.' : undefined
+    view.message = session.service.isExpecting() ? 'The folder is still being read. More units may have been used.' : undefined
     if (view.visible) units.refresh()
   }
   return [
     view,
     view.onDidChangeVisibility(refresh),
-    whenQuiet(session.onDidPublish, refresh),
+    debounce(session.onDidPublish, refresh),
     vscode.commands.registerCommand('noteproof.openUnits', (id: string) => units.open(id)),
   ]
 }
@@ -38,7 +38,7 @@ class Units implements vscode.TreeDataProvider<Entry> {
 
   constructor(private readonly session: Session) {}
 
-  /** Counts anew, and shows it if anything but places in files has changed. */
+  /** Recounts the units and redraws if anything but spans has changed. */
   refresh() {
     const { service } = this.session
     this.rows = service.ledger()
@@ -65,17 +65,17 @@ class Units implements vscode.TreeDataProvider<Entry> {
     return item
   }
 
-  /** Opens the note of an entry where its units stand now. */
+  /** Opens the note of an entry and selects its units. */
   async open(id: string) {
-    const notes = this.rows.flatMap(row => row.notes.map((note, index) => ({ note, id: `${idOf(row)} ${index}` })))
-    const note = notes.find(one => one.id === id)?.note
+    const entries = this.rows.flatMap(row => row.notes.map((note, index) => ({ note, id: `${idOf(row)} ${index}` })))
+    const note = entries.find(entry => entry.id === id)?.note
     if (!note) return
     const selection = toRange(this.session.service.lines(note.file), note.span)
     await vscode.window.showTextDocument(vscode.Uri.parse(note.file), { selection })
   }
 }
 
-/** How clients and authorizations are named; those whose ids are withheld are numbered. */
+/** Names for clients and authorizations. An id that is withheld is replaced with a number. */
 function namesOf() {
   return { client: naming('client'), authorization: naming('authorization') }
 }
@@ -95,11 +95,11 @@ function authorizationItem(authorization: string, row: LedgerRow): vscode.TreeIt
   const { authorized, used, left, from, through, pace, usedUp, notes } = row
   const code = idOr(row.code, '(code not shown)')
   const rest = leftInWords(row)
-  const speed = pace === undefined ? [] : [`${pace} a week`]
-  const end = usedUp === undefined ? [] : [left > 0 ? `at this pace used up on ${usedUp}` : `used up on ${usedUp}`]
-  const facts = [`${used} of ${authorized} units used, ${rest}`, `${from} through ${through}`, ...speed, ...end]
+  const weekly = pace === undefined ? [] : [`${pace} a week`]
+  const end = usedUp === undefined ? [] : [left > 0 ? `at this pace, used up on ${usedUp}` : `used up on ${usedUp}`]
+  const facts = [`${used} of ${authorized} units used, ${rest}`, `${from} through ${through}`, ...weekly, ...end]
   const item = new vscode.TreeItem(`${authorization} ${code}`, notes.length ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None)
-  item.description = [`${used} used, ${rest}`, `through ${through}`, ...speed].join(' · ')
+  item.description = [`${used} used, ${rest}`, `through ${through}`, ...weekly].join(' · ')
   item.tooltip = [`${authorization}, ${code}${row.payer ? `, ${idOr(row.payer, 'payer not shown')}` : ''}`, ...facts].join('\n')
   item.iconPath = left < 0 ? new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'))
     : usedUp ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')) : new vscode.ThemeIcon('pass')
@@ -108,7 +108,7 @@ function authorizationItem(authorization: string, row: LedgerRow): vscode.TreeIt
 }
 
 function noteItem(id: string, { id: written, date, units }: LedgerNote): vscode.TreeItem {
-  const name = written === undefined ? 'a note without id' : idOr(written, 'a note')
+  const name = written === undefined ? 'a note without an id' : idOr(written, 'a note')
   const count = `${units} unit${units === 1 ? '' : 's'}`
   const item = new vscode.TreeItem(name)
   item.description = `${date} · ${count}`

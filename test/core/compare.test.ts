@@ -53,8 +53,8 @@ suite('compare', () => {
       'against H2017: place 53 is not approved (P) @ "53"', 'for H2015: G1.1 is planned for it @ G1.1', 'for H2019: authorization A-1 authorizes it @ A-1',
     ])
     assert.deepEqual(note!.payerRows.map(({ title, cells }) => [title, ...cells]), [
-      ['Covered', 'not said', 'yes', 'not said', 'not said'], ['At most', '8 units a day', 'not said', 'not said', 'not said'],
-      ['Places', 'only 11', 'not said', 'not said', 'not said'], ['Credentials', 'CPS', 'LPC', 'not said', 'not said'],
+      ['Covered', 'not specified', 'yes', 'not specified', 'not specified'], ['At most', '8 units a day', 'not specified', 'not specified', 'not specified'],
+      ['Places', 'only 11', 'not specified', 'not specified', 'not specified'], ['Credentials', 'CPS', 'LPC', 'not specified', 'not specified'],
     ])
   })
 
@@ -117,7 +117,7 @@ suite('compare', () => {
     const page = comparePage(comparison, links, 'abc')
     assert.match(page, /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-abc'">/)
     assert.doesNotMatch(page, /<script|<img|<b>|\son\w+=|src=|https?:/)
-    assert.match(page, /What Plan A&amp;B says/)
+    assert.match(page, /Policy of Plan A&amp;B/)
     assert.match(page, /For note <a href="[^"]*">without an id<\/a>/)
     const count = (pattern: RegExp) => page.match(pattern)!.length
     assert.equal(count(/<caption><h2>/g), 4)

@@ -12,21 +12,21 @@ interface Setting {
 suite('manifest: settings', () => {
   const settings: Readonly<Record<string, Setting>> = contributes.configuration.properties
 
-  test('a folder can only choose what is shown', () => {
-    const ofFolder = Object.keys(settings).filter(name => settings[name]!.scope !== 'application').sort()
-    // A setting that tells somebody something, or writes, is the person's alone: scope "application".
-    assert.deepEqual(ofFolder, [
+  test('a folder\'s settings affect only what is shown', () => {
+    const folderSettings = Object.keys(settings).filter(name => settings[name]!.scope !== 'application').sort()
+    // A setting that shares data or writes belongs to the user alone: scope "application".
+    assert.deepEqual(folderSettings, [
       'noteproof.codeLens.goals', 'noteproof.codeLens.notes', 'noteproof.enabled', 'noteproof.inlayHints.goals', 'noteproof.inlayHints.units',
       'noteproof.show', 'noteproof.statusBar',
     ])
     assert.equal(settings['noteproof.assistants']!.default, false)
   })
 
-  test('none names a program, a path or an address', () => {
+  test('none holds a program, a path or a URL', () => {
     for (const [name, setting] of Object.entries(settings)) assert.ok(setting.type === 'boolean' || setting.enum, name)
   })
 
-  test('nothing is fixed on save by default, and an untrusted folder needs no restriction of its own', () => {
+  test('nothing is fixed on save by default, and untrusted folders need no restrictions', () => {
     assert.doesNotMatch(JSON.stringify(contributes.configurationDefaults), /codeActionsOnSave|formatOnSave/)
     assert.deepEqual(Object.keys(capabilities.untrustedWorkspaces).sort(), ['description', 'supported'])
   })

@@ -6,32 +6,32 @@ import { snippets } from '../../src/tools/snippets'
 
 const clock: Record<string, string> = { CURRENT_YEAR: '2028', CURRENT_MONTH: '02', CURRENT_DATE: '29' }
 
-/** What a snippet's text is when every tab stop is passed by: defaults, and first choices. */
+/** A snippet's text with every tab stop at its default or first choice. */
 function expanded(body: readonly string[]): string {
   const dated = body.join('\n').replace(/\$(CURRENT_\w+)/g, (_all, name: string) => clock[name]!)
   return dated.replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1').replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\d+/g, '')
 }
 
-/** What is found where only the writer knows what belongs: placeholders, what they cannot lead to, and what is missing. */
-const writersPart = ['narrative-placeholder', 'plan-missing', 'claim-note-missing', ...['signature', 'time', 'place', 'diagnosis', 'credential'].map(one => `${one}-missing`)]
+/** Rules on what only the writer can fill in: placeholders, references to other records, and missing facts. */
+const leftToWriter = ['narrative-placeholder', 'plan-missing', 'claim-note-missing', ...['signature', 'time', 'place', 'diagnosis', 'credential'].map(fact => `${fact}-missing`)]
 
 const all = JSON.parse(snippets()) as Record<string, { prefix: string; body: string[] }>
 
 suite('snippets', () => {
   for (const [name, { body }] of Object.entries(all)) {
-    test(`${name} lacks nothing but what only its writer knows`, () => {
-      const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+    test(`${name} has only findings that its writer must resolve`, () => {
+      const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
       const text = expanded(body)
       assert.ok(!text.includes('$'), text)
       service.update('x.note.yaml', text)
       const isEmpty = ({ rule, message }: { rule: string; message: string }) => rule === 'shape' && /is empty\.$/.test(message)
-      const found = service.findings('x.note.yaml').filter(one => (one.severity === 'error' || one.severity === 'warning') && !isEmpty(one)).map(({ rule }) => rule)
+      const found = service.findings('x.note.yaml').filter(finding => (finding.severity === 'error' || finding.severity === 'warning') && !isEmpty(finding)).map(({ rule }) => rule)
       assert.ok(found.includes('narrative-placeholder'))
-      assert.deepEqual([...new Set(found)].filter(rule => !writersPart.includes(rule)), [])
+      assert.deepEqual([...new Set(found)].filter(rule => !leftToWriter.includes(rule)), [])
     })
   }
 
-  test('a note or claim states no time, units, place, diagnosis, activity or credential that nobody wrote', () => {
+  test('a note or claim has no default time, units, place, diagnosis, activity or credential', () => {
     for (const [name, { body }] of Object.entries(all).filter(([name]) => /Note|Claim/.test(name))) {
       const service = createService()
       service.update('x.note.yaml', expanded(body))
@@ -47,7 +47,7 @@ suite('snippets', () => {
     }
   })
 
-  test('there is one for each code and kind, with one word to call it by', () => {
+  test('each code and kind has a snippet with a one-word prefix', () => {
     assert.deepEqual(Object.keys(all), [...familyCodes.map(code => `Note ${code}`), 'Plan', 'Claim', 'Policy'])
     const prefixes = Object.values(all).map(({ prefix }) => prefix)
     assert.deepEqual(prefixes, [...familyCodes.map(code => `note-${code.toLowerCase()}`), 'plan', 'claim', 'policy'])

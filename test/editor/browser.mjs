@@ -7,19 +7,19 @@ const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run
   '--disable-component-update', '--disable-sync']
 
 /**
- * Starts a browser without a window: the one in CHROMIUM, else the first that starts of those installed, else the one of an npm package.
- * Rejects with a sentence that says what to install when there is none.
+ * Starts a headless browser: CHROMIUM, else the first installed one that starts, else the one in an npm package. If none starts, rejects with
+ * a message that says what to install.
  */
 export async function launchBrowser() {
   const { CHROMIUM } = process.env
   for (const find of CHROMIUM ? [() => ({ executablePath: CHROMIUM })] : ways) {
     const way = find()
-    // An installed program may not start: Ubuntu's chromium-browser is a script that asks for a snap.
+    // An installed program may not start: Ubuntu's chromium-browser is a script that requires a snap.
     const browser = way && await chromium.launch({ ...way, args }).catch(() => undefined)
     if (browser) return browser
   }
   throw new Error(CHROMIUM ? `The browser in CHROMIUM, ${CHROMIUM}, does not start.`
-    : 'No browser starts here: install Chrome, Chromium or Edge, or name one in CHROMIUM.')
+    : 'No browser starts. Install Chrome, Chromium or Edge, or set CHROMIUM to the path of one.')
 }
 
 const ways = [
@@ -27,7 +27,7 @@ const ways = [
     const executablePath = findProgram(name)
     return executablePath && { executablePath }
   }),
-  // Where Windows and macOS have them.
+  // The default locations on Windows and macOS.
   ...['chrome', 'msedge'].map(channel => () => ({ channel })),
   unpackChromium
 ]

@@ -1,11 +1,11 @@
-// The Chromium without a window that the npm package @sparticuz/chromium brings, with the libraries it needs: for machines that have no browser.
+// The headless Chromium in the npm package @sparticuz/chromium, with its libraries, for machines without a browser.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
 import { makeOnce } from './make-once.mjs'
 
-/** Unpacks the browser, once, and returns how Playwright starts it; undefined where it does not run: it is built for Linux on x64. */
+/** Unpacks the browser, once, and returns Playwright's launch options; undefined except on Linux x64, which it is built for. */
 export function unpackChromium() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'))
@@ -17,7 +17,7 @@ export function unpackChromium() {
 }
 
 function unpack(draft) {
-  // The package unpacks into the temporary folder, and its libraries only where it takes the machine for Amazon's.
+  // The package unpacks into the temporary folder, and its libraries only if it detects AWS Lambda.
   const env = { ...process.env, TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }
   const script = 'import chromium from "@sparticuz/chromium"; await chromium.executablePath()'
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: root, env, encoding: 'utf8' })
@@ -25,7 +25,7 @@ function unpack(draft) {
   return draft
 }
 
-/** Names the fonts of the package: a machine without a desktop may have none. */
+/** Configures the fonts of the package, because a headless machine may have none. */
 function writeFontSettings(place) {
   const file = path.join(place, 'fonts.conf')
   const cache = path.join(place, 'font-cache')

@@ -1,6 +1,5 @@
-// Runs the integration suite in a desktop VS Code: the one in VSCODE_EXECUTABLE (/usr/share/code/code, for instance), else one that is
-// downloaded (VSCODE_VERSION, stable by default).
-// A Linux without a desktop needs `xvfb-run npm run test:desktop`.
+// Runs the integration suite in a desktop VS Code: VSCODE_EXECUTABLE (for instance /usr/share/code/code), or else a downloaded one
+// (VSCODE_VERSION, stable by default). Headless Linux needs `xvfb-run npm run test:desktop`.
 import { runTests } from '@vscode/test-electron'
 import path from 'node:path'
 import { copyExamples, root } from './host.mjs'
@@ -21,6 +20,6 @@ try {
   }))
 } catch (error) {
   console.error(error.message)
-  console.error('Where VS Code cannot be downloaded, name an installed one in VSCODE_EXECUTABLE.')
+  console.error('If VS Code cannot be downloaded, set VSCODE_EXECUTABLE to an installed one.')
   process.exit(1)
 }

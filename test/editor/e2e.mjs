@@ -1,7 +1,7 @@
-// The main job as a person does it: the note opens underlined, a hover explains, a quick fix corrects, the saved file is right.
+// The main workflow in a real window: an underlined note, a hover, a quick fix, a saved file.
 import assert from 'node:assert/strict'
 import {
-  applyFix, goTo, hoverEndOf, lineOf, openOffers, openRulePage, openShowcase, rename, runCommand, save,
+  applyFix, goTo, hoverEndOf, lineOf, openSuggestions, openRulePage, openShowcase, rename, runCommand, save,
   takePicture, waitForSquiggle, waitForWorkspace, webviewIn,
 } from './workbench.mjs'
 
@@ -19,32 +19,32 @@ suite('In the browser, with the packaged extension', function () {
   })
   suiteTeardown(() => editor?.close())
 
-  test('the wrong units are underlined', () => waitForSquiggle(editor.page))
+  test('underlines the wrong units', () => waitForSquiggle(editor.page))
 
-  test('a hover shows the arithmetic', async () => {
+  test('shows the arithmetic in a hover', async () => {
     const text = await hoverEndOf(editor.page, 'units: 4')
     await takePicture(editor.page, 'test-results/e2e-hover.png')
     assert.match(text, /52 minutes = 3 units/)
   })
 
-  test('the rule in the hover leads to its page', async () => {
+  test('opens the page of the rule from the hover', async () => {
     await openRulePage(editor.page, 'units-mismatch')
     await editor.page.locator('.tab.active .tab-actions .action-label').click()
     await lineOf(editor.page, 'units: 4').waitFor()
   })
 
-  test('a quick fix corrects the units', async () => {
+  test('corrects the units with a quick fix', async () => {
     await applyFix(editor.page, 'units: 4', 'Set units to 3')
     await lineOf(editor.page, 'units: 3').waitFor()
   })
 
-  test('the saved file differs in the units alone', async () => {
+  test('saves a file that differs only in the units', async () => {
     await save(editor.page)
     await takePicture(editor.page, 'test-results/e2e-fixed.png')
     assert.equal(editor.text(), shipped.replace('units: 4', 'units: 3'))
   })
 
-  test('a link of the comparison leads to its place, another bills the other code', async () => {
+  test('follows a link from the comparison and changes the code with another', async () => {
     await runCommand(editor.page, 'Noteproof: Compare Codes')
     const comparison = webviewIn(editor.page)
     await comparison.getByRole('link', { name: 'activity communication-skills' }).click()
@@ -58,7 +58,7 @@ suite('In the browser, with the packaged extension', function () {
 suite('Writing, in the browser', function () {
   this.timeout(120_000)
   this.bail(true)
-  /** Behind the one goal that the note links. */
+  /** Line and column after the only goal of the note. */
   const goal = [18, 13]
   let editor
 
@@ -71,16 +71,16 @@ suite('Writing, in the browser', function () {
   })
   suiteTeardown(() => editor?.close())
 
-  test('a goal of the plan is offered with its words, and taken', async () => {
+  test('suggests a goal of the plan with its words, and inserts it', async () => {
     await goTo(editor.page, ...goal)
     await editor.page.keyboard.type(', ')
-    await openOffers(editor.page)
+    await openSuggestions(editor.page)
     await takePicture(editor.page, 'test-results/e2e-completion.png')
     await editor.page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'G2.1' }).click()
     await lineOf(editor.page, 'goals: [G1.2, G2.1').waitFor()
   })
 
-  test('a goal is renamed in the plan and in the notes at once', async () => {
+  test('renames a goal in the plan and in the notes', async () => {
     await goTo(editor.page, ...goal)
     await rename(editor.page, 'G1.9')
     await lineOf(editor.page, 'goals: [G1.9').waitFor()
@@ -88,7 +88,7 @@ suite('Writing, in the browser', function () {
     await lineOf(editor.page, 'id: G1.9').waitFor()
   })
 
-  test('a new note asks its questions, goes back, and takes a client that is new', async () => {
+  test('asks the questions of a new note, goes back, and accepts a new client', async () => {
     const { page } = editor
     await runCommand(page, 'Noteproof: New Note...')
     const question = number => page.locator('.quick-input-titlebar').filter({ hasText: `question ${number}` }).waitFor()
@@ -109,7 +109,7 @@ suite('Writing, in the browser', function () {
     await first.waitFor()
   })
 
-  test('the report is shown as a page', async () => {
+  test('shows a preview of the report', async () => {
     await runCommand(editor.page, 'Noteproof: Report')
     await webviewIn(editor.page).getByRole('heading', { name: 'Noteproof report' }).waitFor()
     await webviewIn(editor.page).getByText('ready to bill').first().waitFor()
@@ -117,7 +117,7 @@ suite('Writing, in the browser', function () {
   })
 })
 
-suite('When the extension host ends in mid-edit and is started anew', function () {
+suite('When the extension host crashes during an edit and restarts', function () {
   this.timeout(120_000)
   let editor
 
@@ -130,7 +130,7 @@ suite('When the extension host ends in mid-edit and is started anew', function (
   })
   suiteTeardown(() => editor?.close())
 
-  test('nothing typed is lost, and what is found is what the text says', async () => {
+  test('keeps what was typed, and the findings match the text', async () => {
     const { page } = editor
     const before = editor.text()
     const problem = text => page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first()
@@ -166,16 +166,16 @@ suite('In the browser\'s own extension host', function () {
   })
   suiteTeardown(() => editor?.close())
 
-  test('the note is checked with its workspace, and the rule leads to its page', async () => {
+  test('checks the note with its workspace, and opens the page of the rule', async () => {
     await waitForSquiggle(editor.page)
     await waitForWorkspace(editor.page)
     assert.match(await hoverEndOf(editor.page, 'units: 4'), /52 minutes = 3 units/)
     await openRulePage(editor.page, 'units-mismatch')
   })
 
-  test('it does run there', async () => {
+  test('runs in the web worker', async () => {
     await runCommand(editor.page, 'Developer: Show Running Extensions')
-    // The slowest come first, and only what is in view is there at all.
+    // The list is sorted by activation time, and only visible rows are in the DOM.
     await editor.page.locator('.extension .name').first().click()
     await editor.page.keyboard.press('End')
     await editor.page.locator('.extension').filter({ hasText: /Noteproof[^]*web worker/ }).waitFor()

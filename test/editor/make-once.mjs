@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Makes a folder unless it exists, and prints `note` while it does. `fill` is given an empty folder beside it and returns the finished one
- * within, which is moved into place in one step: an interrupted or a simultaneous run never leaves half of it.
+ * Creates a folder unless it exists, after printing `note`. `fill` gets an empty folder and returns the finished folder in it, which is then
+ * renamed into place, so that interrupted or simultaneous runs leave no partial folder.
  */
 export function makeOnce(place, note, fill) {
   if (existsSync(place)) return
@@ -16,7 +16,7 @@ export function makeOnce(place, note, fill) {
     try {
       renameSync(made, place)
     } catch (error) {
-      // Another run may have been first.
+      // Another run may have finished first.
       if (!existsSync(place)) throw error
     }
   } finally {
@@ -24,7 +24,7 @@ export function makeOnce(place, note, fill) {
   }
 }
 
-/** Removes a folder that a program which is ending may still write to. */
+/** Removes a folder, with retries because an exiting program may still write to it. */
 export function removeFolder(folder) {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 }

@@ -1,16 +1,16 @@
-// Takes the pictures of the README: docs/images/*.png. Needs a packaged extension (npm run package).
+// Takes the screenshots in the README: docs/images/*.png. Needs a packaged extension (npm run package).
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
 import {
-  goTo, hoverFinding, openOffers, openRulePage, openShowcase, openWalkthrough, runCommand, takePicture,
+  goTo, hoverFinding, openSuggestions, openRulePage, openShowcase, openWalkthrough, runCommand, takePicture,
   waitForSquiggle, waitForWorkspace, webviewIn,
 } from './workbench.mjs'
 
 /** A note whose code does not fit. */
 const misfit = 'clients/C-1095/2026-03-23.note.yaml'
 
-// Each of the many servers is stopped when this process ends.
+// Each server adds an exit listener.
 process.setMaxListeners(50)
 mkdirSync(path.join(root, 'docs/images'), { recursive: true })
 const { page, close } = await openShowcase()
@@ -40,14 +40,14 @@ await picture('units', async page => {
 await picture('completion', async page => {
   await goTo(page, 18, 13)
   await page.keyboard.type(', ')
-  await openOffers(page)
+  await openSuggestions(page)
 })
 await picture('report', async page => {
   await runCommand(page, 'Noteproof: Report')
   await webviewIn(page).getByText('ready to bill').first().waitFor()
 })
 
-/** Takes a small picture of the showcase after something was done there. */
+/** Takes a small screenshot of the showcase after `act`. */
 async function picture(name, act) {
   const { page, close } = await openShowcase()
   try {
@@ -61,7 +61,7 @@ async function picture(name, act) {
   }
 }
 
-// The comparison in half a window, its columns below one another, with the Explorer open
+// The comparison in half a window, with stacked columns and the Explorer open.
 {
   const { page, close } = await openShowcase({ note: misfit })
   try {
@@ -75,7 +75,7 @@ async function picture(name, act) {
   }
 }
 
-// The comparison, for a note whose code does not fit, in a dark, a light and a high contrast theme.
+// The comparison for a note whose code does not fit, in a dark, a light and a high contrast theme.
 const themes = { compare: 'Default Dark Modern', 'compare-light': 'Default Light Modern', 'compare-contrast': 'Default High Contrast' }
 for (const [picture, theme] of Object.entries(themes)) {
   const { page, close } = await openShowcase({

@@ -1,4 +1,4 @@
-// Opens the VS Code that is installed here, with the extension run from this folder, on a copy of the examples.
+// Opens the installed VS Code, with the extension run from this folder, on a copy of the examples.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { copyExamples, findProgram, root, showcase } from './host.mjs'
@@ -6,13 +6,13 @@ import { copyExamples, findProgram, root, showcase } from './host.mjs'
 const program = findProgram('code')
 if (!program) {
   console.error('No "code" on the PATH. In VS Code, run "Shell Command: Install \'code\' command in PATH".')
-  console.error('Or use "npm start", which needs a browser only.')
+  console.error('Or use "npm start", which needs only a browser.')
   process.exit(1)
 }
 const { workspace } = copyExamples({ parent: path.join(root, '.vscode-host'), keep: true })
 console.log(`The examples are copied to ${workspace}`)
 const args = [`--extensionDevelopmentPath=${root}`, '--new-window', workspace, '--goto', path.join(workspace, showcase)]
-// On Windows `code` is a batch file, which only a shell runs; it wants its paths quoted.
+// On Windows `code` is a batch file, which needs a shell and quoted paths.
 const { status } = process.platform === 'win32'
   ? spawnSync(`"${program}"`, args.map(arg => `"${arg}"`), { stdio: 'inherit', shell: true })
   : spawnSync(program, args, { stdio: 'inherit' })

@@ -1,4 +1,4 @@
-// Opens the editor in the browser, with the packaged extension installed, on a fresh copy of the examples. Ctrl+C ends it.
+// Opens the editor in the browser, with the packaged extension installed, on a new copy of the examples. Ctrl+C ends it.
 import { randomBytes } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import path from 'node:path'
@@ -12,17 +12,17 @@ const server = await startServer({
 const address = server.url(workspace, [['openFile', server.remote(path.join(workspace, showcase))]])
 console.log(`
 VS Code with Noteproof: ${address}
-${howToOpen(new URL(address))}Hover the underlined units, press Ctrl+. on them and pick a fix; Ctrl+Shift+M lists the findings of all examples.
-The examples are a copy, as shipped, removed at the end. Ctrl+C ends it.${findProgram('code') ? `
-To use the VS Code that is installed here instead: npm run start:desktop` : ''}`)
+${howToOpen(new URL(address))}Hover over the underlined units, press Ctrl+. on them and choose a fix. Ctrl+Shift+M lists the problems in all examples.
+Press Ctrl+C to stop; this copy of the examples is then deleted.${findProgram('code') ? `
+To use your installed VS Code instead: npm run start:desktop` : ''}`)
 openBrowser(address)
 await server.exited
 process.exit(1)
 
-/** Returns the tunnel that a browser on another machine needs, when this one is used over SSH: the server answers only this machine. */
+/** Over SSH, returns the tunnel command that a browser on another machine needs, because the server listens only on this machine. */
 function howToOpen({ port }) {
   return process.env.SSH_CONNECTION
-    ? `The address is this machine's own. To open it on yours, run there first: ssh -L ${port}:127.0.0.1:${port} <this machine>\n` : ''
+    ? `This address works only on this machine. To open it on yours, first run there: ssh -L ${port}:127.0.0.1:${port} <this machine>\n` : ''
 }
 
 function openBrowser(url) {

@@ -1,4 +1,4 @@
-// Runs the integration suite with the packaged extension in the web extension host, a worker of the browser as on vscode.dev, on virtual folders.
+// Runs the integration suite with the packaged extension in the web extension host (a browser worker, as on vscode.dev) on virtual folders.
 import { build } from 'esbuild'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -8,9 +8,9 @@ import { copyExamples, root, startServer, vsix } from './host.mjs'
 import { addCounts, log, results, runSuite } from './suite.mjs'
 
 const name = 'web'
-/** An extension that provides the examples and holds the suite: the suite runs where its extension does. */
+/** An extension that provides the examples and contains the suite, because a suite runs in its extension's host. */
 const suite = 'dist/test/web'
-/** The examples, on a file system with a search, as on GitHub; and a folder in memory without one, which the suite fills. */
+/** The examples on a file system with a search, as on GitHub, and an in-memory folder without one, which the suite fills. */
 const folders = ['examples:/agency', 'memory:/records']
 mkdirSync(results, { recursive: true })
 let status = 0
@@ -26,7 +26,7 @@ try {
     ['extensionDevelopmentPath', place], ['extensionTestsPath', `${place}/suite.js`], ['enableProposedApi', ''], ['skipWelcome', 'true']
   ]
   for (const folder of folders) {
-    status = Math.max(status, await runSuite(browser, server.url(folder, payload), { name, hear, stopped: server.exited }))
+    status = Math.max(status, await runSuite(browser, server.url(folder, payload), { name, onLog, stopped: server.exited }))
   }
 } catch (error) {
   console.error(error.message)
@@ -45,7 +45,7 @@ async function makeSuite() {
     activationEvents: ['onFileSystem:examples', 'onSearch:examples'], enabledApiProposals: ['fileSearchProvider']
   }))
   await bundle('examples-files', 'examples.js')
-  // With Mocha's build for browsers, and an assert that does not need Node.
+  // With Mocha's browser build and an assert that does not need Node.
   await bundle('web', 'suite.js', {
     alias: { 'node:assert/strict': './test/editor/strict-assert.cjs' },
     define: { global: 'globalThis', process: JSON.stringify({ env: { MOCHA_GREP: process.env.MOCHA_GREP } }) },
@@ -61,8 +61,8 @@ function bundle(entry, file, options) {
   })
 }
 
-/** Takes what the editor logs: the suite's report and counts come among the rest. */
-function hear(first, ...others) {
+/** Handles what the editor logs, which includes the suite's report and counts. */
+function onLog(first, ...others) {
   if (first === 'test-report') console.log(...others)
   else if (first === 'test-counts') addCounts(...others)
   else log(name, first, ...others)

@@ -1,15 +1,15 @@
-// What a person does in the editor's window: used by the end-to-end test and for the pictures.
+// User actions in the editor's window, for the end-to-end test and the screenshots.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from './browser.mjs'
 import { copyExamples, root, showcase, startServer, vsix } from './host.mjs'
 
-const patience = 30_000
+const timeout = 30_000
 
 /**
- * Opens a copy of the examples, the packaged extension installed, with a note in the editor, by default the showcase. `settings` are those
- * of the folder; `inBrowser` has the extension run in the browser, not on the server. `crash` ends the process on the server that extensions
- * run in; the editor then starts another. Call `close` in any event.
+ * Opens a copy of the examples with the packaged extension and a note, by default the showcase. `settings` are written into the folder;
+ * `inBrowser` runs the extension in the browser instead of the server. Of the result, `crash` kills the extension host, which the editor then
+ * restarts, and `close` must always be called.
  */
 export async function openShowcase({ note = showcase, settings, inBrowser = false } = {}) {
   const { home, workspace } = copyExamples()
@@ -33,7 +33,7 @@ export async function openShowcase({ note = showcase, settings, inBrowser = fals
   try {
     browser = await launchBrowser()
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    page.setDefaultTimeout(patience)
+    page.setDefaultTimeout(timeout)
     await page.goto(server.url(workspace, [['openFile', server.remote(file)]]))
     await page.locator('.monaco-editor .view-line').first().waitFor()
     return { page, close, crash, text: () => readFileSync(file, 'utf8') }
@@ -43,32 +43,32 @@ export async function openShowcase({ note = showcase, settings, inBrowser = fals
   }
 }
 
-/** The line of the open file that reads `text`. */
+/** The line of the open file that contains `text`. */
 export function lineOf(page, text) {
   return page.locator('.monaco-editor .view-line').filter({ hasText: text })
 }
 
-/** Waits until something is underlined as an error. */
+/** Waits for an error underline. */
 export function waitForSquiggle(page) {
   return page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' })
 }
 
-/** Waits until every record of the examples was read: until then the status bar says that it counts "so far". */
+/** Waits until all records of the examples are read: until then, the status bar says "so far". */
 export function waitForWorkspace(page) {
   return page.locator('.statusbar-item').filter({ hasText: /Noteproof: \d+ errors(?!.* so far)/ }).waitFor()
 }
 
-/** Rests the mouse on the first thing underlined as an error, and waits for the rule's explanation. */
+/** Hovers over the first error and waits for the explanation of its rule. */
 export async function hoverFinding(page) {
   const { x, y, width } = await page.locator('.monaco-editor .squiggly-error').first().boundingBox()
   await page.mouse.move(x + width / 2, y + 4)
-  await page.locator('.monaco-hover:visible').filter({ hasText: 'What a payer may answer' }).first().waitFor()
+  await page.locator('.monaco-hover:visible').filter({ hasText: 'How a payer might deny it' }).first().waitFor()
 }
 
-/** Rests the mouse on the last letter of a line and returns the text of the hover that comes. */
+/** Hovers over the last character of a line and returns the text of the hover. */
 export async function hoverEndOf(page, text) {
   const hover = page.locator('.monaco-hover:visible').filter({ hasText: /\S/ }).first()
-  // A lens that comes above the line moves it away from under the mouse, which then follows it.
+  // A code lens that appears above the line shifts it, so the mouse is moved again.
   for (let tries = 0; tries < 10 && !await hover.isVisible(); tries += 1) {
     const { x, y } = await endOf(page, text)
     await page.mouse.move(x, y)
@@ -77,30 +77,30 @@ export async function hoverEndOf(page, text) {
   return hover.innerText()
 }
 
-/** Puts the cursor on the last letter of a line, opens the quick fixes and takes the one with this title. */
+/** Puts the cursor on the last character of a line, opens the quick fixes and applies the one with this title. */
 export async function applyFix(page, text, title) {
   const { x, y } = await endOf(page, text)
   await page.keyboard.press('Escape')
   await page.mouse.click(x, y)
   const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first()
-  // Asked while the cursor still settles, the editor may say that there is nothing; asked again, it answers.
+  // Right after the cursor moves, the editor may offer nothing, so it is asked again.
   for (let tries = 0; tries < 5 && !await fix.isVisible(); tries += 1) {
     await page.keyboard.press('ControlOrMeta+.')
     await fix.waitFor({ timeout: 3000 }).catch(() => {})
   }
-  // The menu takes a click only after the mouse has moved over it.
+  // The menu ignores a click unless the mouse has moved over it.
   await fix.hover({ force: true })
   await fix.click()
 }
 
-/** Saves the changed file that is open, and waits until that is done. */
+/** Saves the open, changed file and waits until it is saved. */
 export async function save(page) {
   await page.locator('.tab.active.dirty').waitFor()
   await page.keyboard.press('ControlOrMeta+S')
   await page.locator('.tab.active:not(.dirty)').waitFor()
 }
 
-/** Runs a command of the palette by the words it is found by. */
+/** Runs a palette command by its title. */
 export async function runCommand(page, words) {
   await page.keyboard.press('F1')
   await page.locator('.quick-input-widget input').fill(`>${words}`)
@@ -108,7 +108,7 @@ export async function runCommand(page, words) {
   await page.keyboard.press('Enter')
 }
 
-/** Puts the cursor into the open file, line and column from 1. */
+/** Moves the cursor in the open file; line and column from 1. */
 export async function goTo(page, line, column) {
   await page.keyboard.press('Control+G')
   await page.locator('.quick-input-widget input').fill(`:${line}:${column}`)
@@ -116,35 +116,35 @@ export async function goTo(page, line, column) {
   await page.locator('.statusbar-item').filter({ hasText: `Ln ${line}, Col ${column}` }).waitFor()
 }
 
-/** Opens what the editor offers at the cursor. */
-export async function openOffers(page) {
-  const offers = page.locator('.suggest-widget.visible .monaco-list-row')
-  // Asked while the text is still being read, the editor may say that there is nothing; asked again, it answers.
-  for (let tries = 0; tries < 5 && !await offers.first().isVisible(); tries += 1) {
+/** Opens the suggestions at the cursor. */
+export async function openSuggestions(page) {
+  const suggestions = page.locator('.suggest-widget.visible .monaco-list-row')
+  // While the text is still being read, the editor may offer nothing, so it is asked again.
+  for (let tries = 0; tries < 5 && !await suggestions.first().isVisible(); tries += 1) {
     await page.keyboard.press('Control+Space')
-    await offers.first().waitFor({ timeout: 3000 }).catch(() => {})
+    await suggestions.first().waitFor({ timeout: 3000 }).catch(() => {})
   }
 }
 
-/** Renames what stands at the cursor. */
+/** Renames the symbol at the cursor. */
 export async function rename(page, name) {
   await page.keyboard.press('F2')
   await page.locator('.rename-box input').fill(name)
   await page.keyboard.press('Enter')
 }
 
-/** A page that is shown beside or instead of a text, such as the comparison, inside the two frames that the editor keeps it in. */
+/** The content of a webview, such as the comparison, inside the editor's two frames. */
 export function webviewIn(page) {
   return page.frameLocator('iframe.webview').frameLocator('iframe#active-frame')
 }
 
-/** Clicks the rule in the hover that is open, and waits for its page. */
+/** Clicks the rule in the open hover and waits for its page. */
 export async function openRulePage(page, rule) {
   await page.locator('.monaco-hover:visible a.code-link').filter({ hasText: rule }).click()
-  await webviewIn(page).getByRole('heading', { name: rule, exact: true }).waitFor()
+  await webviewIn(page).getByRole('heading', { name: `(${rule})` }).waitFor()
 }
 
-/** Opens the walkthrough at a step. */
+/** Opens the walkthrough at the step with this title. */
 export async function openWalkthrough(page, step) {
   await runCommand(page, 'Welcome: Open Walkthrough...')
   const walkthrough = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Get Started with Noteproof' })
@@ -153,7 +153,7 @@ export async function openWalkthrough(page, step) {
   await page.locator('.gettingStartedContainer').getByText(step).first().click()
 }
 
-/** Takes a picture of the window into a file given from the root of the repository. */
+/** Saves a screenshot of the window to a path relative to the repository. */
 export async function takePicture(page, file) {
   await page.screenshot({ path: path.join(root, file), animations: 'disabled' })
 }

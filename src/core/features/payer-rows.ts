@@ -71,7 +71,7 @@ export function payerRows(codes: readonly FamilyCode[], note: Note, context: Con
   const rules = codes.map(code => rulesFor(code, note, context))
   return questions.flatMap(({ title, of }) => {
     const texts = rules.map(one => (one ? of(one.code) : ''))
-    const cells = texts.map((text, index) => (text === '' ? 'not said' : rules[index]!.certain ? text : `${text} (unverified)`))
+    const cells = texts.map((text, index) => (text === '' ? 'not specified' : rules[index]!.certain ? text : `${text} (unverified)`))
     return texts.some(text => text !== '') ? [{ title, cells }] : []
   })
 }

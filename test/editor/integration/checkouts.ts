@@ -3,7 +3,7 @@ import { noteText, planText, scratch } from './records'
 const pairs = Array.from({ length: 50 }, (_, at) => at)
 const conflict = '<<<<<<< ours\nunits: 3\n=======\nunits: 4\n>>>>>>> theirs\n'
 
-/** The hundred files of one of two branches, by their names: on the way to the other some change, some move and some are gone. */
+/** The hundred files of a branch, by name. From one branch to the other, some change, some move and some are deleted. */
 export function branch(name: 'main' | 'other'): Map<string, string> {
   const isMain = name === 'main'
   const files = new Map([[`${scratch}/noteproof.yaml`, `rules: { units-mismatch: ${isMain ? 'warning' : 'hint'} }\n`]])

@@ -8,7 +8,7 @@ suite('Commands', () => {
   })
   teardown(closeAll)
 
-  test('each stands in the palette under Noteproof and is there to be run', async () => {
+  test('are all in the palette under Noteproof and registered', async () => {
     const offered: { command: string, category: string }[] = manifest().contributes.commands
     assert.ok(offered.length > 0)
     const registered = await vscode.commands.getCommands(true)
@@ -18,9 +18,9 @@ suite('Commands', () => {
     }
   })
 
-  test('one applies the safe fixes to the open file', async () => {
+  test('apply the safe fixes to the open file', async () => {
     const document = await open(showcase)
-    // Signed for, the units are a person's to change.
+    // Changing the units of a signed note is not safe.
     await replace(document, ', signed: 2026-03-09', '')
     const before = document.getText()
     await untilFound(document.uri, 'signature-missing')
@@ -29,17 +29,17 @@ suite('Commands', () => {
     assert.equal(document.getText(), before.replace('units: 4', 'units: 3'))
   })
 
-  test('one compares the codes beside the note', async () => {
+  test('compare the codes beside the note', async () => {
     await vscode.commands.executeCommand('noteproof.compareCodes')
     const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs).map(tab => tab.label)
     await until(() => `a comparison among the tabs ${tabs()}`, () => tabs().some(label => /Compare H2017/.test(label)))
   })
 
   for (const kind of ['Plan', 'Claim', 'Policy']) {
-    test(`one opens a new ${kind.toLowerCase()} beside the open record, to be filled in`, async () => {
+    test(`open a new ${kind.toLowerCase()} to fill in, beside the open record`, async () => {
       const beside = vscode.Uri.joinPath(vscode.window.activeTextEditor!.document.uri, `../new.${kind.toLowerCase()}.yaml`)
       const created = vscode.commands.executeCommand(`noteproof.new${kind}`)
-      await until(() => 'a choice of codes that was taken', async () => {
+      await until(() => 'the choice of a code to be accepted', async () => {
         await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
         return vscode.window.activeTextEditor?.document.isUntitled
       })
@@ -52,7 +52,7 @@ suite('Commands', () => {
     })
   }
 
-  test('nothing starts with the editor itself', () => {
+  test('do not activate the extension at startup', () => {
     for (const event of manifest().activationEvents) assert.doesNotMatch(event, /^\*$|^onStartupFinished$/)
   })
 })

@@ -13,7 +13,7 @@ suite('Compare codes', () => {
   teardown(closeAll)
   suiteTeardown(() => remove(scratch))
 
-  test('opens beside the note, once', async () => {
+  test('opens beside the note, only once', async () => {
     await open(note)
     await vscode.commands.executeCommand('noteproof.compareCodes')
     await until(() => `a comparison among the tabs ${labels()}`, () => labels().length === 2)
@@ -22,12 +22,12 @@ suite('Compare codes', () => {
     assert.equal(comparisons()[0]!.group.viewColumn, vscode.ViewColumn.Two)
   })
 
-  test('opens without a note, too', async () => {
+  test('opens without a note', async () => {
     await vscode.commands.executeCommand('noteproof.compareCodes')
     await until(() => `a comparison among the tabs ${labels()}`, () => comparisons().length === 1)
   })
 
-  test('another code is billed by the command behind its link', async () => {
+  test('changes the code with the command behind a link', async () => {
     const document = await open(note)
     const before = document.getText()
     await untilFound(document.uri, 'code-fit')
@@ -38,7 +38,7 @@ suite('Compare codes', () => {
     assert.equal(document.getText(), before.replace('H2017', 'H2015'))
   })
 
-  test('a place is shown where its file is open', async () => {
+  test('shows a place in the column where its file is open', async () => {
     const document = await open(note)
     const { uri } = document
     await vscode.commands.executeCommand('noteproof.compareCodes')
@@ -50,7 +50,7 @@ suite('Compare codes', () => {
     assert.equal(editor.viewColumn, vscode.ViewColumn.One)
   })
 
-  test('the hover of a code leads there', async () => {
+  test('is linked from the hover of a code', async () => {
     const document = await open(note)
     await untilFound(document.uri, 'code-fit')
     assert.match(await hoverOn(document, 'H2017'), /\[Compare the four codes\]\(command:noteproof\.compareCodes\?/)

@@ -7,19 +7,19 @@ suite('Completion', () => {
   teardown(closeAll)
   suiteTeardown(() => remove(scratch))
 
-  test('offers the goals of the plan in another file, with their words', async () => {
+  test('suggests the goals of the plan in another file, with their words', async () => {
     await write(`${scratch}/complete.plan.yaml`, planText(901))
     await write(`${scratch}/complete.note.yaml`, noteText(901).replace('goals: [G1.1]', 'goals: []'))
     const document = await open(`${scratch}/complete.note.yaml`)
     const { items } = await until(() => 'the goal', async () => {
-      const list = await offeredAt(document, 'goals: [')
+      const list = await suggestedAt(document, 'goals: [')
       return list.items.some(item => labelOf(item) === 'G1.1') && list
     })
     assert.deepEqual(items.map(labelOf), ['G1.1', 'G1'])
     assert.match(description(items[0]), /Start a conversation/)
   })
 
-  test('accepted with the keyboard, a place is written in quotes and a group of keys below its key', async () => {
+  test('accepted with the keyboard, quotes a place and indents nested keys', async () => {
     await write(`${scratch}/typed.note.yaml`, 'kind: note\nid: N-902\n')
     const document = await open(`${scratch}/typed.note.yaml`)
     const editor = vscode.window.activeTextEditor!
@@ -32,26 +32,26 @@ suite('Completion', () => {
     await accept(document, /service:\n {2}place: "53"$/)
   })
 
-  test('an item is explained when it is looked at', async () => {
+  test('explains an item when it is resolved', async () => {
     const document = await open(showcase)
     await untilFound(document.uri, 'units-mismatch')
-    const { items } = await offeredAt(document, '  code: ', 5)
-    const item = items.find(one => labelOf(one) === 'H2015')
-    const { documentation } = item ?? assert.fail('H2015 is not offered')
+    const { items } = await suggestedAt(document, '  code: ', 5)
+    const item = items.find(item => labelOf(item) === 'H2015')
+    const { documentation } = item ?? assert.fail('H2015 is not suggested')
     assert.match(documentation instanceof vscode.MarkdownString ? documentation.value : documentation ?? '', /community support/i)
   })
 
-  /** What is offered behind the first `needle` of a document, the first `resolved` of it explained. */
-  function offeredAt(document: vscode.TextDocument, needle: string, resolved = 0): Thenable<vscode.CompletionList> {
+  /** The suggestions after the first `needle` in a document, with the first `resolved` of them resolved. */
+  function suggestedAt(document: vscode.TextDocument, needle: string, resolved = 0): Thenable<vscode.CompletionList> {
     const position = document.positionAt(document.getText().indexOf(needle) + needle.length)
     return vscode.commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, position, undefined, resolved)
   }
 
   async function type(text: string) {
-    for (const one of text) await vscode.commands.executeCommand('type', { text: one })
+    for (const character of text) await vscode.commands.executeCommand('type', { text: character })
   }
 
-  /** Chooses the first suggestion, once there is one. */
+  /** Accepts the first suggestion once the list is open. */
   async function accept(document: vscode.TextDocument, wanted: RegExp) {
     await vscode.commands.executeCommand('editor.action.triggerSuggest')
     await until(() => `${wanted} in ${JSON.stringify(document.getText())}`, async () => {

@@ -7,7 +7,7 @@ suite('Diagnostics', () => {
   teardown(closeAll)
   suiteTeardown(() => remove(scratch))
 
-  test('the showcase note has its wrong units underlined', async () => {
+  test('underline the wrong units of the showcase note', async () => {
     const document = await open(showcase)
     const finding = await untilFound(document.uri, 'units-mismatch')
     assert.match(document.lineAt(finding.range.start).text, /^\s*units:/)
@@ -15,7 +15,7 @@ suite('Diagnostics', () => {
     assert.match(finding.message, /52 minutes = 3 units/)
   })
 
-  test('a YAML note is of the language noteproof, a JSON note of json', async () => {
+  test('a YAML note has the language noteproof, a JSON note json', async () => {
     const yaml = await open(showcase)
     assert.equal(yaml.languageId, 'noteproof')
     await write(`${scratch}/language.note.json`, '{}')
@@ -32,7 +32,7 @@ suite('Diagnostics', () => {
     assert.match(document.lineAt(finding.range.start).text, /"units": 4/)
   })
 
-  test('two notes keep their own findings', async () => {
+  test('belong to the right one of two notes', async () => {
     await write(`${scratch}/9002.plan.yaml`, planText(9002))
     await write(`${scratch}/9003.plan.yaml`, planText(9003))
     await write(`${scratch}/9002.note.yaml`, noteText(9002, { units: 4 }))
@@ -46,16 +46,16 @@ suite('Diagnostics', () => {
     assert.ok(!rulesFound(goal).includes('units-mismatch'))
   })
 
-  test('of thousands in a file those that weigh most are shown, and how many are not', async () => {
+  test('are limited to the most severe 999 per file, with the number left out', async () => {
     const notes = Array.from({ length: 700 }, (_, number) => `kind: note\nid: N-${20_000 + number}\nservice: { code: h2017, units: 3 }\nnot_a_key: x\n`)
     const uri = await write(`${scratch}/many.note.yaml`, notes.join('---\n'))
     await open(`${scratch}/many.note.yaml`)
     await untilFound(uri, 'code-unknown')
     const found = vscode.languages.getDiagnostics(uri)
     assert.equal(found.length, 1_000)
-    const said = found.flatMap(({ message }) => /^(\d+) more findings in this file: only the 999 that weigh most are shown\.$/.exec(message)?.[1] ?? [])
-    assert.equal(said.length, 1)
-    assert.ok(Number(said[0]) > 700, said[0])
+    const leftOut = found.flatMap(({ message }) => /^(\d+) more problems in this file\. Only the 999 most severe are shown\.$/.exec(message)?.[1] ?? [])
+    assert.equal(leftOut.length, 1)
+    assert.ok(Number(leftOut[0]) > 700, leftOut[0])
     const shown = found.filter(({ code }) => code !== undefined)
     assert.deepEqual([...new Set(shown.map(({ severity }) => severity))], [vscode.DiagnosticSeverity.Error])
   })

@@ -1,51 +1,51 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 
-/** The note of the examples that bills 4 units for 52 minutes. */
+/** The example note that bills 4 units for 52 minutes. */
 export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
 
-const patience = 60_000
+const timeout = 60_000
 
-/** The address of a file of the workspace. */
+/** The URI of a file in the workspace. */
 export function uriOf(file: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? []
   assert.ok(folder, 'no folder is open')
   return vscode.Uri.joinPath(folder.uri, file)
 }
 
-/** Opens a file of the workspace in a tab, as a click does: a document opened by `openTextDocument` would outlive its tab. */
+/** Opens a file in the workspace in a tab, as a click does. (A document opened with `openTextDocument` would outlive its tab.) */
 export async function open(file: string): Promise<vscode.TextDocument> {
   const uri = uriOf(file)
   await vscode.commands.executeCommand('vscode.open', uri, { preview: false })
   const document = vscode.window.activeTextEditor?.document
-  assert.ok(document?.uri.path === uri.path, `${file} did not come to the front`)
+  assert.ok(document?.uri.path === uri.path, `${file} is not the active editor`)
   return document
 }
 
-/** Writes a file of the workspace past the editor, as another program would. */
+/** Writes a file in the workspace outside the editor, as another program would. */
 export async function write(file: string, text: string): Promise<vscode.Uri> {
   await vscode.workspace.fs.writeFile(uriOf(file), new TextEncoder().encode(text))
   return uriOf(file)
 }
 
-/** The text of a file of the workspace on disk. */
+/** The text on disk of a file in the workspace. */
 export async function textOf(file: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(file)))
 }
 
-/** Removes a file or folder of the workspace, if it is there. */
+/** Removes a file or folder in the workspace, if it exists. */
 export async function remove(file: string): Promise<void> {
   await vscode.workspace.fs.delete(uriOf(file), { recursive: true }).then(undefined, () => {})
 }
 
-/** Replaces the first `before` of an open document, unsaved. */
+/** Replaces the first `before` in an open document, without saving. */
 export async function replace(document: vscode.TextDocument, before: string, after: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit()
   edit.replace(document.uri, rangeOf(document, before), after)
   assert.ok(await vscode.workspace.applyEdit(edit), 'the edit was refused')
 }
 
-/** Closes every editor and drops what was not saved. */
+/** Closes all editors and discards unsaved changes. */
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(document => document.isDirty)) {
     await vscode.window.showTextDocument(document)
@@ -54,12 +54,12 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors')
 }
 
-/** Resolves to what `look` returns as soon as that is something; looks again when diagnostics change. Rejects after a minute. */
+/** Polls `look`, also when diagnostics change, and resolves to its first truthy result. Rejects after a minute. */
 export async function until<T>(what: () => string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  for (const deadline = Date.now() + patience; ;) {
+  for (const deadline = Date.now() + timeout; ;) {
     const found = await look()
     if (found) return found
-    if (Date.now() > deadline) throw new Error(`waited in vain: ${what()}`)
+    if (Date.now() > deadline) throw new Error(`timed out waiting for ${what()}`)
     await diagnosticsChangeOr(200)
   }
 }
@@ -77,36 +77,36 @@ export function rulesFound(uri: vscode.Uri): string[] {
   return vscode.languages.getDiagnostics(uri).map(ruleOf).sort()
 }
 
-/** Waits for a finding of a rule in a file. */
+/** Waits for a finding of the rule in a file. */
 export function untilFound(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
   return until(() => `${rule} in ${uri.path}; found: ${rulesFound(uri)}`, () => {
     return vscode.languages.getDiagnostics(uri).find(diagnostic => ruleOf(diagnostic) === rule)
   })
 }
 
-/** Waits until a file that was checked has no finding of a rule. */
+/** Waits until a checked file has no finding of the rule. */
 export function untilGone(uri: vscode.Uri, rule: string): Promise<boolean> {
   return until(() => `no ${rule} in ${uri.path}`, () => !rulesFound(uri).includes(rule))
 }
 
-/** The rule that a finding comes from. */
+/** The rule id of a diagnostic. */
 export function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code)
 }
 
-/** The Markdown that a hover shows on the first `needle` of a document. */
+/** The Markdown of the hover on the first `needle` in a document. */
 export async function hoverOn(document: vscode.TextDocument, needle: string): Promise<string> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider', document.uri, rangeOf(document, needle).start)
   return hovers.flatMap(hover => hover.contents).map(part => typeof part === 'string' ? part : part.value).join('\n')
 }
 
-/** The actions offered at a range, of one kind. */
+/** The actions of a kind that are offered at a range. */
 export function actionsAt(uri: vscode.Uri, range: vscode.Range, kind = vscode.CodeActionKind.QuickFix): Thenable<vscode.CodeAction[]> {
   return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind.value, 50)
 }
 
-/** Applies the action offered on a finding whose title matches. */
+/** Applies the quick fix for a finding whose title matches. */
 export async function applyFix(uri: vscode.Uri, { range }: vscode.Diagnostic, title: RegExp): Promise<void> {
   const actions = await actionsAt(uri, range)
   const action = actions.find(action => title.test(action.title))
@@ -114,7 +114,7 @@ export async function applyFix(uri: vscode.Uri, { range }: vscode.Diagnostic, ti
   await applyAction(action)
 }
 
-/** Does what the editor does when an action is chosen. */
+/** Applies an action as the editor does. */
 export async function applyAction({ edit, command }: vscode.CodeAction): Promise<void> {
   if (edit) assert.ok(await vscode.workspace.applyEdit(edit), 'the edit was refused')
   if (command) await vscode.commands.executeCommand(command.command, ...command.arguments ?? [])

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode'
 import { MemoryFiles } from './memory-files'
 
-/** A file system with a search. The search is an API that VS Code has proposed, which its types do not name. */
+/** A file system with a search. File search is a proposed API, which `@types/vscode` lacks. */
 class SearchableFiles extends MemoryFiles {
   provideFileSearchResults(_query: unknown, { folder }: { folder: vscode.Uri }): vscode.Uri[] {
     return this.filesBelow(folder)
   }
 }
 
-/** Activates the extension that provides the examples as `examples:/agency`: virtual files with a search, as those of GitHub on vscode.dev. */
+/** Activates the extension that provides the examples as `examples:/agency`: virtual files with a search, like GitHub's on vscode.dev. */
 export async function activate({ extensionUri }: vscode.ExtensionContext): Promise<void> {
   const files = new SearchableFiles()
   const bundle = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'examples.json'))

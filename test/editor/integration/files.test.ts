@@ -6,7 +6,7 @@ import { noteText, planText, scratch } from './records'
 const plan = `${scratch}/9201.plan.yaml`
 const note = `${scratch}/9201.note.yaml`
 
-suite('A note follows its plan', () => {
+suite('A note is rechecked with its plan', () => {
   let uri: vscode.Uri
 
   setup(async () => {
@@ -20,7 +20,7 @@ suite('A note follows its plan', () => {
     await remove(scratch)
   })
 
-  test('that is edited in the editor, before and after it is saved', async () => {
+  test('when the plan is edited, before and after saving', async () => {
     const document = await open(plan)
     await replace(document, 'id: G1.1', 'id: G1.2')
     await untilGone(uri, 'goal-unknown')
@@ -31,19 +31,19 @@ suite('A note follows its plan', () => {
     await untilGone(uri, 'goal-unknown')
   })
 
-  test('whose edit is dropped again', async () => {
+  test('when an edit is reverted', async () => {
     await replace(await open(plan), 'id: G1.1', 'id: G1.2')
     await untilGone(uri, 'goal-unknown')
     await vscode.commands.executeCommand('workbench.action.files.revert')
     await untilFound(uri, 'goal-unknown')
   })
 
-  test('that another program writes while it is closed', async () => {
+  test('when another program writes the closed plan', async () => {
     await write(plan, planText(9201, { objective: 'G1.2' }))
     await untilGone(uri, 'goal-unknown')
   })
 
-  test('that is no text any more, and is one again', async () => {
+  test('when the plan becomes invalid UTF-8, and valid again', async () => {
     await vscode.workspace.fs.writeFile(uriOf(plan), Uint8Array.from([...new TextEncoder().encode(planText(9201)), 0xff, 0xfe]))
     await untilFound(uri, 'plan-missing')
     assert.deepEqual(rulesFound(uriOf(plan)), [])
@@ -51,13 +51,13 @@ suite('A note follows its plan', () => {
     await untilGone(uri, 'plan-missing')
   })
 
-  test('that is deleted', async () => {
+  test('when the plan is deleted', async () => {
     await remove(plan)
     await untilFound(uri, 'plan-missing')
     assert.ok(!rulesFound(uri).includes('goal-unknown'))
   })
 
-  test('while the note itself is closed', async () => {
+  test('when the note is closed', async () => {
     await closeAll()
     await untilFound(uri, 'goal-unknown')
     await write(plan, planText(9201, { objective: 'G1.2' }))
@@ -79,7 +79,7 @@ suite('A file counts', () => {
     await remove(scratch)
   })
 
-  test('until the folder it lies in is deleted', async () => {
+  test('until its folder is deleted', async () => {
     const folder = uriOf(`${scratch}/plän & plan`)
     await vscode.workspace.fs.createDirectory(folder)
     await vscode.workspace.fs.rename(uriOf(plan), vscode.Uri.joinPath(folder, 'x.plan.yaml'))
@@ -88,7 +88,7 @@ suite('A file counts', () => {
     await untilFound(uri, 'plan-missing')
   })
 
-  test('when the folder it lies in comes from elsewhere, and until that goes', async () => {
+  test('when its folder is moved in, until it is moved out', async () => {
     const folder = uriOf(`${scratch}/plans`)
     const elsewhere = vscode.Uri.joinPath(uriOf(''), '../plans elsewhere')
     await vscode.workspace.fs.createDirectory(elsewhere)
@@ -101,7 +101,7 @@ suite('A file counts', () => {
     await vscode.workspace.fs.delete(elsewhere, { recursive: true })
   })
 
-  test('when it is open, was deleted, and is written again as it was', async () => {
+  test('when it is open, deleted, and written again unchanged', async () => {
     const text = (await open(plan)).getText()
     await remove(plan)
     await untilFound(uri, 'plan-missing')
@@ -109,7 +109,7 @@ suite('A file counts', () => {
     await untilFound(uri, 'goal-unknown')
   })
 
-  test('when it was deleted while it holds unsaved changes', async () => {
+  test('when it is deleted with unsaved changes in the editor', async () => {
     await replace(await open(plan), 'G1.2', 'G1.1')
     await untilGone(uri, 'goal-unknown')
     await remove(plan)
@@ -117,30 +117,30 @@ suite('A file counts', () => {
     assert.ok(!rulesFound(uri).includes('plan-missing'))
   })
 
-  test('with its last text, when it is written many times', async () => {
+  test('with its last text when written many times', async () => {
     for (const objective of ['G1.1', 'G1.3', 'G1.1', 'G1.4', 'G1.1']) await write(plan, planText(9202, { objective }))
     await untilGone(uri, 'goal-unknown')
     await new Promise(resolve => setTimeout(resolve, 500))
     assert.ok(!rulesFound(uri).includes('goal-unknown'))
   })
 
-  test('not as an older version of itself', async () => {
+  test('but an older version of it does not', async () => {
     const scheme = 'older'
     const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: () => noteText(9202, { units: 4 }) })
     await vscode.workspace.openTextDocument(uri.with({ scheme }))
     await replace(await open(note), 'units: 3', 'units: 4')
     await untilFound(uri, 'units-mismatch')
     provider.dispose()
-    assert.deepEqual(vscode.languages.getDiagnostics().filter(([one]) => one.scheme === scheme), [])
+    assert.deepEqual(vscode.languages.getDiagnostics().filter(([uri]) => uri.scheme === scheme), [])
     assert.ok(!rulesFound(uri).includes('duplicate-id'))
   })
 
-  test('as an untitled document, until it is closed', async () => {
+  test('as an untitled document until closed', async () => {
     const untitled = vscode.Uri.from({ scheme: 'untitled', path: uriOf(`${scratch}/new.note.yaml`).path })
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(untitled))
     await vscode.window.activeTextEditor!.edit(edit => edit.insert(new vscode.Position(0, 0), noteText(9202, { units: 4 })))
     await untilFound(untitled, 'units-mismatch')
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
-    await until(() => 'nothing found in a closed document', () => rulesFound(untitled).length === 0)
+    await until(() => 'no findings in a closed document', () => rulesFound(untitled).length === 0)
   })
 })

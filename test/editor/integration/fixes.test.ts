@@ -9,7 +9,7 @@ suite('Quick fixes', () => {
   teardown(closeAll)
   suiteTeardown(() => remove(scratch))
 
-  test('the units are set right, and nothing else changes', async () => {
+  test('correct the units and nothing else', async () => {
     const document = await open(showcase)
     const before = document.getText()
     await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Set units to 3/)
@@ -17,7 +17,7 @@ suite('Quick fixes', () => {
     await untilGone(document.uri, 'units-mismatch')
   })
 
-  test('the nearest goal of the plan is offered', async () => {
+  test('offer the closest goal of the plan', async () => {
     await write(`${scratch}/9101.plan.yaml`, planText(9101))
     await write(`${scratch}/9101.note.yaml`, noteText(9101, { goal: 'G1.7' }))
     const document = await open(`${scratch}/9101.note.yaml`)
@@ -26,26 +26,26 @@ suite('Quick fixes', () => {
     await untilGone(document.uri, 'goal-unknown')
   })
 
-  test('source.fixAll.noteproof corrects all that is safe', async () => {
+  test('source.fixAll.noteproof applies all safe fixes', async () => {
     await write(`${scratch}/9102.plan.yaml`, planText(9102))
-    // Units are certain only where the payer's rounding is known, and nobody has signed for them.
+    // Fixing units is safe only with a known rounding and without a signature.
     const note = (units: number) => noteText(9102, { units }).replace('service:', 'payer: tx-medicaid\nservice:').replace(', signed: 2026-03-10', '')
     const second = note(5).replace('N-9102', 'N-9103').replaceAll('2026-03-10', '2026-03-11')
-    // More units than were billed are for a person to claim.
+    // Raising units is never safe.
     const third = note(2).replace('N-9102', 'N-9104').replaceAll('2026-03-10', '2026-03-12')
     await write(`${scratch}/9102.note.yaml`, `${note(4)}---\n${second}---\n${third}`)
     const document = await open(`${scratch}/9102.note.yaml`)
     await untilFound(document.uri, 'units-mismatch')
     const all = new vscode.Range(0, 0, document.lineCount, 0)
     const [fixAll] = await actionsAt(document.uri, all, vscode.CodeActionKind.SourceFixAll.append('noteproof'))
-    assert.ok(fixAll, 'no such action is offered')
+    assert.ok(fixAll, 'the action is not offered')
     await applyAction(fixAll)
     assert.deepEqual(document.getText().match(/units: \d/g), ['units: 3', 'units: 3', 'units: 2'])
     await until(() => 'one units-mismatch left', () => rulesFound(document.uri).filter(rule => rule === 'units-mismatch').length === 1)
   })
 
-  test('source.fixAll.noteproof does no harm to a workspace full of faults', async () => {
-    const folder = `${scratch}/faults`
+  test('source.fixAll.noteproof does no harm in a workspace full of findings', async () => {
+    const folder = `${scratch}/generated`
     const { texts } = new World(43)
     for (const [name, text] of texts) await write(`${folder}/${name}`, text)
     const after = new Map<string, string>()
@@ -57,10 +57,10 @@ suite('Quick fixes', () => {
       after.set(name, document.getText())
     }
     assert.deepEqual(harmDone(texts, after), [])
-    assert.ok([...texts].some(([name, text]) => after.get(name) !== text), 'something is corrected')
+    assert.ok([...texts].some(([name, text]) => after.get(name) !== text), 'something is fixed')
   }).timeout(180_000)
 
-  test('a finding is ignored here', async () => {
+  test('ignore a finding on its line', async () => {
     const document = await open(showcase)
     await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Ignore units-mismatch/)
     assert.match(document.getText(), /# noteproof-ignore units-mismatch -- .*\n\s*units: 4/)

@@ -9,7 +9,7 @@ import { ruleOf, until, uriOf } from './editor'
 
 const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint']
 
-/** Waits until the editor shows, in all files and for good, what a new service finds in the texts as they are; a failure shows the difference. */
+/** Waits until the editor's findings in all files equal a new service's, twice 150 ms apart. A failure shows the difference. */
 export async function untilFresh(): Promise<void> {
   let [shown, fresh]: [string[], string[]] = [[], []]
   const areSame = async () => {
@@ -21,7 +21,7 @@ export async function untilFresh(): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 150))
     await until(() => 'the same again', areSame)
   } catch {
-    const without = (all: string[], others: string[]) => all.filter(one => !others.includes(one))
+    const without = (all: string[], others: string[]) => all.filter(finding => !others.includes(finding))
     assert.deepEqual({ shown: without(shown, fresh) }, { shown: without(fresh, shown) })
     throw new Error('the findings changed after they were right')
   }
@@ -30,9 +30,9 @@ export async function untilFresh(): Promise<void> {
 function findingsShown(): string[] {
   const position = ({ line, character }: vscode.Position) => `${line + 1}:${character + 1}`
   const place = ({ uri, range: { start, end } }: vscode.Location, message: string) => `${uri}:${position(start)}-${position(end)} ${message}`
-  const shown = ([uri, diagnostics]: [vscode.Uri, vscode.Diagnostic[]]) => diagnostics.filter(({ source }) => source === 'noteproof').map(one => [
-    `${severities[one.severity]} ${ruleOf(one)} ${place(new vscode.Location(uri, one.range), one.message)}`,
-    ...(one.relatedInformation ?? []).map(({ location, message }) => place(location, message)),
+  const shown = ([uri, diagnostics]: [vscode.Uri, vscode.Diagnostic[]]) => diagnostics.filter(({ source }) => source === 'noteproof').map(diagnostic => [
+    `${severities[diagnostic.severity]} ${ruleOf(diagnostic)} ${place(new vscode.Location(uri, diagnostic.range), diagnostic.message)}`,
+    ...(diagnostic.relatedInformation ?? []).map(({ location, message }) => place(location, message)),
   ].join('\n  '))
   return vscode.languages.getDiagnostics().flatMap(shown).sort()
 }
@@ -44,15 +44,15 @@ async function checkAfresh(): Promise<string[]> {
     const { start, end } = service.lines(file).range(span)
     return `${vscode.Uri.parse(file)}:${start.line}:${start.column}-${end.line}:${end.column} ${message}`
   }
-  // Settings are checked last: what they silence is known by then.
+  // Settings are checked last: only then is it known which suppressions are unused.
   const names = [...service.files()].sort((a, b) => Number(a.endsWith(settingsFile)) - Number(b.endsWith(settingsFile)))
   return names.flatMap(name => service.findings(name)).map(({ severity, rule, file, span, message, see }) => [
     `${severity} ${rule} ${place(file, span, message)}`,
-    ...see.map(one => place(one.file, one.span, one.message)),
+    ...see.map(related => place(related.file, related.span, related.message)),
   ].join('\n  ')).sort()
 }
 
-/** The text of every record of the folder; an open document counts for its file, and without one where it holds changes. */
+/** The text of every record in the folder. An open document overrides its file, and counts without a file if unsaved. */
 async function textsNow(): Promise<Map<string, string>> {
   const files = await Promise.all((await recordsIn(uriOf(''))).map(async uri => {
     return [String(uri), new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))] as const

@@ -5,11 +5,11 @@ import { noteText, planText, scratch } from './records'
 
 const everything = new vscode.Range(0, 0, 1000, 0)
 
-suite('At a glance', () => {
+suite('Inlay hints and code lenses', () => {
   teardown(closeAll)
   suiteTeardown(() => remove(scratch))
 
-  test('the arithmetic stands behind the units, the words behind the goal', async () => {
+  test('show the arithmetic after the units and the words after the goal', async () => {
     const { uri } = await opened(showcase)
     await untilFound(uri, 'units-mismatch')
     const hints = await hintsIn(uri)
@@ -18,7 +18,7 @@ suite('At a glance', () => {
     assert.match(part!.location!.uri.path, /P-1042\.plan\.yaml$/)
   })
 
-  test('the words follow the plan, in another file', async () => {
+  test('update the words when the plan changes in another file', async () => {
     await write(`${scratch}/9301.plan.yaml`, planText(9301))
     await write(`${scratch}/9301.note.yaml`, noteText(9301))
     const { uri } = await opened(`${scratch}/9301.note.yaml`)
@@ -27,7 +27,7 @@ suite('At a glance', () => {
     await untilHint(uri, 'Begin a talk in group without a…')
   })
 
-  test('lenses say what a note lacks, and lead there', async () => {
+  test('show what is wrong with a note, and lead there', async () => {
     const { uri } = await opened(showcase)
     const lens = await untilLens(uri, '1 error: units mismatch')
     await vscode.commands.executeCommand(lens.command!.command, ...lens.command!.arguments!)
@@ -37,7 +37,7 @@ suite('At a glance', () => {
     })
   })
 
-  test('lenses say which notes link a goal, and count along', async () => {
+  test('count the notes that link a goal', async () => {
     await write(`${scratch}/9302.plan.yaml`, planText(9302))
     const { uri } = await opened(`${scratch}/9302.plan.yaml`)
     await untilLens(uri, 'not linked yet')
@@ -48,7 +48,7 @@ suite('At a glance', () => {
     await untilLens(uri, 'not linked yet')
   })
 
-  test('each can be turned off', async () => {
+  test('can each be turned off', async () => {
     const { uri } = await opened(showcase)
     await untilLens(uri, 'compare codes')
     const settings = vscode.workspace.getConfiguration('noteproof')

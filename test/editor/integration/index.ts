@@ -5,9 +5,8 @@ import * as vscode from 'vscode'
 import { run as runTests } from './run'
 
 /**
- * Runs the integration tests inside the Node extension host, and those that need Node, or those of a folder that is not trusted; VS Code
- * calls it. Rejects when a test fails. The report goes to the file in TEST_REPORT, away from the editor's own output, and the counts to the
- * file in TEST_COUNTS.
+ * Called by VS Code. Runs the integration tests and those that need Node, or those of an untrusted folder, in the Node extension host. Rejects
+ * if a test fails. Writes the report to TEST_REPORT, apart from the editor's output, and the counts to TEST_COUNTS.
  */
 export async function run(): Promise<void> {
   const { TEST_REPORT: report, TEST_COUNTS: counts } = process.env

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode'
 
-/** A file system without a search, as extensions provide them: its files are in memory. */
+/** An in-memory file system without a search, such as an extension might provide. */
 export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly files = new Map<string, { readonly content: Uint8Array; readonly mtime: number }>()
   private readonly folders = new Set<string>()
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>()
   readonly onDidChangeFile = this.changes.event
-  private held: { readonly name: string; readonly until: Promise<void>; readonly ask: () => void } | undefined
+  private held: { readonly name: string; readonly released: Promise<void>; readonly request: () => void } | undefined
 
   watch() {
     return new vscode.Disposable(() => {})
@@ -27,23 +27,23 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     return [...new Map([...folders, ...files])]
   }
 
-  /** All files in a folder and in the folders within. */
+  /** All files in a folder, recursively. */
   filesBelow(folder: vscode.Uri): vscode.Uri[] {
     return [...this.files.keys()].filter(path => isBelow(path, folder)).map(path => folder.with({ path }))
   }
 
-  /** Lets nobody read a file until `release` is called; `asked` tells when somebody first wants to. */
-  hold({ path: name }: vscode.Uri): { readonly release: () => void; readonly asked: Promise<void> } {
-    let [release, ask] = [() => {}, () => {}]
-    const asked = new Promise<void>(resolve => { ask = resolve })
-    this.held = { name, until: new Promise(resolve => { release = resolve }), ask }
-    return { release, asked }
+  /** Blocks reads of a file until `release` is called; `requested` resolves at the first read. */
+  hold({ path: name }: vscode.Uri): { readonly release: () => void; readonly requested: Promise<void> } {
+    let [release, request] = [() => {}, () => {}]
+    const requested = new Promise<void>(resolve => { request = resolve })
+    this.held = { name, released: new Promise(resolve => { release = resolve }), request }
+    return { release, requested }
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     if (this.held?.name === uri.path) {
-      this.held.ask()
-      await this.held.until
+      this.held.request()
+      await this.held.released
     }
     const file = this.files.get(uri.path)
     if (!file) throw vscode.FileSystemError.FileNotFound(uri)
@@ -73,7 +73,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     this.changes.fire([{ type: vscode.FileChangeType.Deleted, uri: from }, { type: vscode.FileChangeType.Created, uri: to }])
   }
 
-  /** Removes a file or a folder with all it holds, and returns what was removed. */
+  /** Removes a file, or a folder with its contents, and returns what was removed. */
   private take(uri: vscode.Uri) {
     const isTaken = (path: string) => path === uri.path || isBelow(path, uri)
     const files = [...this.files].filter(([path]) => isTaken(path))

@@ -17,7 +17,7 @@ suite('Navigation', () => {
     await remove(scratch)
   })
 
-  test('goes from a goal of a note to the objective in the plan', async () => {
+  test('goes from a goal id in a note to the objective in the plan', async () => {
     const document = await open(note)
     const [link] = await at<vscode.LocationLink>('vscode.executeDefinitionProvider', document, 'G1.1')
     assert.equal(link?.targetUri.path, uriOf(plan).path)
@@ -25,7 +25,7 @@ suite('Navigation', () => {
     assert.equal(document.getText(link.originSelectionRange), 'G1.1')
   })
 
-  test('goes to a built-in policy, which can be read and navigated', async () => {
+  test('goes to a built-in policy, which opens with symbols and without findings', async () => {
     const [link] = await at<vscode.LocationLink>('vscode.executeDefinitionProvider', await open(showcase), 'tx-medicaid')
     const policy = await vscode.workspace.openTextDocument(link!.targetUri)
     assert.equal(policy.getText(link!.targetSelectionRange), 'tx-medicaid')
@@ -40,7 +40,7 @@ suite('Navigation', () => {
     assert.deepEqual(locations.map(({ uri }) => uri.path).sort(), [uriOf(note).path, uriOf(plan).path].sort())
   })
 
-  test('highlights what stands in this file', async () => {
+  test('highlights the references in this file', async () => {
     const highlights = await at<vscode.DocumentHighlight>('vscode.executeDocumentHighlights', await open(note), 'P-9401')
     assert.deepEqual(highlights.map(({ kind }) => kind), [vscode.DocumentHighlightKind.Read])
   })
@@ -63,7 +63,7 @@ suite('Navigation', () => {
     assert.ok(!rulesFound(uriOf(note)).includes('goal-unknown'))
   })
 
-  test('says why a name cannot be given', async () => {
+  test('says why an id cannot be renamed', async () => {
     const document = await open(note)
     await assert.rejects(async () => rename(document, 'N-9401', 'N-2041'), /Another note already has the id N-2041/)
     const policy = await open(showcase)
@@ -75,14 +75,14 @@ suite('Navigation', () => {
 suite('Outline', () => {
   teardown(closeAll)
 
-  test('of a plan: goals, objectives, authorizations', async () => {
+  test('of a plan has goals, objectives and authorizations', async () => {
     const { uri } = await open('clients/C-1042/P-1042.plan.yaml')
     await until(() => 'an outline', async () => (await outlineOf(uri)).length)
     const names = (symbols: vscode.DocumentSymbol[]): string[] => symbols.flatMap(({ name, children }) => [name, ...names(children)])
     assert.deepEqual(names(await outlineOf(uri)), ['P-1042', 'effective', 'diagnoses', 'G1', 'G1.1', 'G1.2', 'G2', 'G2.1', 'A-77812'])
   })
 
-  test('of JSON is the editor\'s own, once', async () => {
+  test('of JSON is only the editor\'s own', async () => {
     const { uri } = await open('clients/C-1042/2026-03-18.note.json')
     const symbols = await until(() => 'an outline', async () => { const found = await outlineOf(uri); return found?.length ? found : undefined })
     assert.equal(symbols.filter(({ name }) => name === 'id').length, 1)
@@ -99,16 +99,16 @@ suite('Outline', () => {
     assert.deepEqual(starts, ['service:', 'narrative:', 'intervention: >-', 'response: >-', 'progress: >-', 'next: >-'])
   })
 
-  test('selects what is around, step by step', async () => {
+  test('expands the selection step by step', async () => {
     const document = await open(showcase)
     const [selection] = await vscode.commands.executeCommand<vscode.SelectionRange[]>(
       'vscode.executeSelectionRangeProvider', document.uri, [positionOf(document, 'G1.2')])
     const texts: string[] = []
-    for (let one = selection as vscode.SelectionRange | undefined; one; one = one.parent) texts.push(document.getText(one.range))
+    for (let step = selection as vscode.SelectionRange | undefined; step; step = step.parent) texts.push(document.getText(step.range))
     assert.ok(texts.includes('[G1.2]') && texts.includes('goals: [G1.2]'), texts.slice(0, 5).join(' / '))
   })
 
-  test('the addresses of a policy\'s sources are links, each once', async () => {
+  test('links each source URL of a policy once', async () => {
     const document = await open('policies/example-health-plan.policy.yaml')
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri)
     assert.deepEqual(links.map(({ range }) => document.getText(range)), ['https://example.org/provider-handbook', 'https://example.org/fee-schedule-2026'])
@@ -128,9 +128,9 @@ function find(query: string): Thenable<vscode.SymbolInformation[]> {
   return vscode.commands.executeCommand('vscode.executeWorkspaceSymbolProvider', query)
 }
 
-/** Waits until something is known by each of these ids. */
+/** Waits until workspace symbols include each of these ids. */
 async function untilRead(...ids: string[]) {
-  for (const id of ids) await until(() => `${id} was not read`, async () => (await find(id)).some(({ name }) => name === id || name.startsWith(`${id} `)))
+  for (const id of ids) await until(() => `${id} to be read`, async () => (await find(id)).some(({ name }) => name === id || name.startsWith(`${id} `)))
 }
 
 function at<T>(command: string, document: vscode.TextDocument, needle: string): Thenable<T[]> {
@@ -145,7 +145,7 @@ function outlineOf(uri: vscode.Uri): Thenable<vscode.DocumentSymbol[]> {
   return vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri)
 }
 
-/** The second character of the first `needle`. */
+/** The position after the first character of the first `needle`. */
 function positionOf(document: vscode.TextDocument, needle: string): vscode.Position {
   const start = document.getText().indexOf(needle)
   assert.ok(start >= 0, `${needle} is not in ${document.uri.path}`)

@@ -1,7 +1,7 @@
-/** A folder of the workspace for the files of these tests. */
+/** A folder in the workspace for the files of these tests. */
 export const scratch = 'scratch'
 
-/** The text of a plan with one objective; `id` is its number, which its note shares. */
+/** The text of a plan with one objective; `id` is the number that it shares with its note. */
 export function planText(id: number, { objective = 'G1.1' } = {}): string {
   return `kind: plan
 id: P-${id}
@@ -20,7 +20,7 @@ goals:
 `
 }
 
-/** The text of a note without a fault, unless one is asked for: 52 minutes are 3 units. */
+/** The text of a note, by default without findings: 52 minutes are 3 units. */
 export function noteText(id: number, { units = 3, goal = 'G1.1' } = {}): string {
   return `kind: note
 id: N-${id}

@@ -1,6 +1,6 @@
 /**
- * Runs the tests that `load` defines and gives their counts. `Runner` is Mocha as it runs in this extension host; `write` takes a piece of
- * the report, as `console.log` would.
+ * Runs the tests that `load` imports and returns their counts. `Runner` is the Mocha build for this extension host; `write` has the signature of
+ * `console.log`.
  */
 export async function run(Runner: typeof Mocha, write: (...parts: unknown[]) => void, load: () => Promise<unknown>): Promise<Mocha.Stats> {
   Runner.reporters.Base.consoleLog = write

@@ -18,8 +18,8 @@ suite('noteproof.yaml', () => {
     await remove(scratch)
   })
 
-  test('weighs the findings of closed files anew when it comes, changes and goes', async () => {
-    const severity = () => vscode.languages.getDiagnostics(uriOf(note)).find(one => ruleOf(one) === 'units-mismatch')?.severity
+  test('updates the severities in closed files when it is created, changed and deleted', async () => {
+    const severity = () => vscode.languages.getDiagnostics(uriOf(note)).find(diagnostic => ruleOf(diagnostic) === 'units-mismatch')?.severity
     await write(settings, 'rules: { units-mismatch: hint }\n')
     await until(() => `a hint, not ${severity()}`, () => severity() === vscode.DiagnosticSeverity.Hint)
     await write(settings, 'rules: { units-mismatch: "off" }\n')
@@ -28,7 +28,7 @@ suite('noteproof.yaml', () => {
     await until(() => `an error, not ${severity()}`, () => severity() === vscode.DiagnosticSeverity.Error)
   })
 
-  test('counts while it is edited, before it is saved', async () => {
+  test('applies while it is edited, before it is saved', async () => {
     await write(settings, 'exclude: []\n')
     const document = await open(settings)
     assert.equal(document.languageId, 'noteproof')
@@ -38,7 +38,7 @@ suite('noteproof.yaml', () => {
     await untilFound(uriOf(note), 'units-mismatch')
   })
 
-  test('is itself checked, explained and corrected', async () => {
+  test('is itself checked, explained and fixed', async () => {
     await write(settings, 'ruls: { units-mismatch: hint }\npayer: tx-medicaid\n')
     const document = await open(settings)
     await applyFix(document.uri, await untilFound(document.uri, 'unknown-key'), /^Rename to "rules"/)
@@ -61,13 +61,13 @@ suite('A finding in a JSON note is ignored with a reason', () => {
     await remove(scratch)
   })
 
-  test('in new settings at the root of the folder', async () => {
+  test('in a new settings file at the root of the folder', async () => {
     await ignore()
     assert.equal(await textOf(settings), `ignore:\n  ${flow}\n`)
     await assertReasonSelected()
   })
 
-  test('in the settings that are there', async () => {
+  test('in the existing settings file', async () => {
     await write(settings, '# ours\nrules: { plan-not-named: "off" }\n')
     await untilGone(uriOf(json), 'plan-not-named')
     await ignore()
@@ -79,19 +79,18 @@ suite('A finding in a JSON note is ignored with a reason', () => {
     const document = await open(json)
     const { range } = await untilFound(document.uri, 'units-mismatch')
     vscode.window.activeTextEditor!.selection = new vscode.Selection(range.start, range.start)
-    const isAtFront = () => vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${settings}`)
-    // Asked while the cursor still settles, the editor may say that there is nothing; asked again, it answers. It is given time before, for asked
-    // again before it was done, it would be done twice.
-    for (let asked = 0; asked < 2 && !isAtFront(); asked++) {
+    const isActive = () => vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${settings}`)
+    // Right after the cursor moves, the editor may offer nothing, so it is asked again: but only after a timeout, lest the fix be applied twice.
+    for (let tries = 0; tries < 2 && !isActive(); tries++) {
       await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.ignore', apply: 'first' })
-      await until(() => 'the settings at the front', isAtFront).catch(() => {})
+      await until(() => 'the settings in the active editor', isActive).catch(() => {})
     }
-    assert.ok(isAtFront(), 'the settings are at the front')
+    assert.ok(isActive(), 'the settings are in the active editor')
     await untilGone(document.uri, 'units-mismatch')
-    assert.ok(rulesFound(document.uri).length > 0, 'nothing else is silenced')
+    assert.ok(rulesFound(document.uri).length > 0, 'nothing else is suppressed')
   }
 
-  /** It is selected once the settings are shown, and a moment after. */
+  /** The selection is set shortly after the settings are shown. */
   async function assertReasonSelected() {
     const selected = () => vscode.window.activeTextEditor!.document.getText(vscode.window.activeTextEditor!.selection)
     await until(() => `the reason selected, not ${JSON.stringify(selected())}`, () => selected() === 'reason')

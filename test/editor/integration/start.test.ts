@@ -8,11 +8,11 @@ suite('Getting started', () => {
   teardown(closeAll)
   suiteTeardown(() => remove(scratch))
 
-  test('the rule of a finding leads to its page, shown as a page', async () => {
+  test('the rule of a finding links to its page, which opens as a preview', async () => {
     const { code } = await untilFound((await open(showcase)).uri, 'units-mismatch')
     assert.ok(typeof code === 'object' && code.value === 'units-mismatch')
     const page = await vscode.workspace.openTextDocument(code.target)
-    assert.match(page.getText(), /# units-mismatch\n[^]*## Why\n[^]*52 minutes = 3 units/)
+    assert.match(page.getText(), /# .+ \(`units-mismatch`\)\n[^]*## Why it matters\n[^]*52 minutes = 3 units/)
     await vscode.commands.executeCommand('vscode.open', code.target)
     await until(() => 'the page in the Markdown preview', () => {
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input
@@ -20,7 +20,7 @@ suite('Getting started', () => {
     })
   })
 
-  test('the examples go into a folder of their own, and never over another', async () => {
+  test('the examples are written into a new folder, never over an existing one', async () => {
     const files = { 'README.md': 'one', 'clients/C-1/a.txt': 'two' }
     const [first, second] = [await writeExamples(files, uriOf(scratch)), await writeExamples({ 'README.md': 'other' }, uriOf(scratch))]
     assert.deepEqual([first, second].map(String), ['', '-2'].map(end => String(uriOf(`${scratch}/noteproof-examples${end}`))))
@@ -28,12 +28,12 @@ suite('Getting started', () => {
     assert.equal(await textOf(`${scratch}/noteproof-examples/clients/C-1/a.txt`), 'two')
   })
 
-  test('the examples that are shipped are those of the project', async () => {
+  test('the shipped examples are those of the repository', async () => {
     const shipped = JSON.parse(new TextDecoder().decode(await shippedFile('dist/examples.json')))
     assert.equal(shipped[showcase], await textOf(showcase))
   })
 
-  test('where none can be written, a note and its plan are opened unsaved', async () => {
+  test('without a place to write them, a note and its plan open unsaved', async () => {
     const plan = 'clients/C-1042/P-1042.plan.yaml'
     const files = { [showcase]: await textOf(showcase), [plan]: await textOf(plan) }
     await openUnsaved(files)
@@ -44,7 +44,7 @@ suite('Getting started', () => {
     assert.equal(vscode.window.activeTextEditor!.document.getText(), files[showcase])
   })
 
-  test('each step of the walkthrough has its picture, and each of its commands is there', async () => {
+  test('each step of the walkthrough has a picture, and its commands exist', async () => {
     const [{ steps }] = manifest().contributes.walkthroughs
     const registered = await vscode.commands.getCommands(true)
     for (const { description, media: { svg, altText }, completionEvents } of steps) {
@@ -57,11 +57,11 @@ suite('Getting started', () => {
   })
 })
 
-suite('Beside other extensions', () => {
+suite('Alongside other extensions', () => {
   teardown(closeAll)
   suiteTeardown(() => remove(scratch))
 
-  test('records in YAML are of our own language, other YAML is not', async () => {
+  test('YAML records have our language, other YAML does not', async () => {
     for (const name of ['a.note.yaml', 'a.plan.yml', 'a.claim.yaml', 'a.policy.yml', 'noteproof.yaml']) {
       await write(`${scratch}/${name}`, '')
       assert.equal((await open(`${scratch}/${name}`)).languageId, 'noteproof', name)
@@ -70,7 +70,7 @@ suite('Beside other extensions', () => {
     assert.equal((await open(`${scratch}/other.yaml`)).languageId, 'yaml')
   })
 
-  test('nothing is contributed for YAML, and no schema that would say in JSON again what is found', () => {
+  test('nothing is contributed for YAML, and no schema that would duplicate findings in JSON', () => {
     const { languages, grammars, snippets, configurationDefaults, jsonValidation, yamlValidation } = manifest().contributes
     const named = [...languages.map(({ id }: { id: string }) => id), ...[...grammars, ...snippets].map(({ language }) => language)]
     assert.ok(!named.includes('yaml'))
@@ -87,13 +87,13 @@ suite('Assistants', () => {
   const { lm } = vscode as unknown as { lm?: { invokeTool?(name: string, options: object): Thenable<Result> } }
   const ask = async (name: string, input: object) => (await lm!.invokeTool!(name, { input })).content.map(({ value }) => value).join('\n')
 
-  test('are refused until the settings let them ask', async function () {
+  test('are refused unless the user\'s settings allow them', async function () {
     if (!lm?.invokeTool) this.skip()
     await open(showcase)
     await assert.rejects(ask('noteproof_lookup', { word: 'H2017' }))
   })
 
-  test('are refused whatever the settings of a folder say', async () => {
+  test('are refused even if a folder\'s settings allow them', async () => {
     await write('.vscode/settings.json', JSON.stringify({ 'noteproof.statusBar': false, 'noteproof.assistants': true }))
     try {
       await until(() => 'the settings to be read', () => settings().get('statusBar') === false)
@@ -108,7 +108,7 @@ suite('Assistants', () => {
     await until(() => 'the settings to be gone', () => settings().get('statusBar') === true)
   })
 
-  test('are answered, and given no narrative', async function () {
+  test('get answers without narrative text', async function () {
     if (!lm?.invokeTool) this.skip()
     await settings().update('assistants', true, vscode.ConfigurationTarget.Global)
     await untilFound((await open(showcase)).uri, 'units-mismatch')
@@ -119,7 +119,7 @@ suite('Assistants', () => {
     assert.match(await ask('noteproof_compare', { codes: ['H2017', 'H2015'] }), /H2017, H2015 side by side/)
   })
 
-  test('each question that is offered is answered', () => {
+  test('are offered the four tools', () => {
     const offered: { name: string }[] = manifest().contributes.languageModelTools
     assert.deepEqual(offered.map(({ name }) => name), ['noteproof_check', 'noteproof_lookup', 'noteproof_units', 'noteproof_compare'])
   })

@@ -11,7 +11,7 @@ const newDocument = () => until(() => 'a new document', () => {
   return document?.isUntitled && document.getText() !== '' && document
 })
 
-/** Runs a command and takes the first of whatever it lets one choose from. */
+/** Runs a command and accepts the first choice of each of its questions. */
 async function run(command: string): Promise<vscode.TextDocument> {
   const done = vscode.commands.executeCommand(`noteproof.${command}`).then(() => true)
   await until(() => `${command} to be done`, async () => {
@@ -30,7 +30,7 @@ suite('Writing', () => {
     await remove(scratch)
   })
 
-  test('a new note knows the client at hand, the plan, and a goal; it is not on disk', async () => {
+  test('a new note has the current client, the plan and a goal, and is not on disk', async () => {
     const document = await run('newNote')
     assert.equal(String(document.uri), String(untitled(`${folder}/${today()}.note.yaml`)))
     assert.equal(document.languageId, 'noteproof')
@@ -40,7 +40,7 @@ suite('Writing', () => {
     await assert.rejects(async () => vscode.workspace.fs.stat(uriOf(`${folder}/${today()}.note.yaml`)))
   })
 
-  test('a new note is given up with its first question', async () => {
+  test('a new note is canceled at its first question', async () => {
     let done = false
     const created = vscode.commands.executeCommand('noteproof.newNote').then(() => { done = true })
     await until(() => 'the question to be closed', async () => {
@@ -51,20 +51,20 @@ suite('Writing', () => {
     assert.ok(vscode.workspace.textDocuments.every(document => !document.isUntitled))
   })
 
-  test('a new note from the last one has its structure and none of its words', async () => {
+  test('a new note from the last one has its structure but none of its narrative', async () => {
     const document = await run('newNoteFromLast')
     assert.equal(String(document.uri), String(untitled(`${folder}/${today()}.note.yaml`)))
     for (const line of [/^client: C-1042\b/m, /^ {2}place: "12"/m, /^goals: \[G2\.1\]/m, /^ {2}npi: "2000002131"/m, /^authorization: A-77812\b/m]) assert.match(document.getText(), line)
     assert.doesNotMatch(document.getText(), /envelope|14:00|2026-03-18/)
   })
 
-  test('two new notes have two names', async () => {
+  test('two new notes have different names', async () => {
     await run('newNoteFromLast')
     await open(showcase)
     assert.equal((await run('newNoteFromLast')).uri.path, uriOf(`${folder}/${today()}-2.note.yaml`).path)
   })
 
-  test('a new record beside one in JSON is JSON', async () => {
+  test('a new record beside a JSON record is JSON', async () => {
     await open(`${folder}/2026-03-18.note.json`)
     const document = await run('newClaim')
     assert.equal(document.uri.path, uriOf(`${folder}/new.claim.json`).path)
@@ -72,13 +72,13 @@ suite('Writing', () => {
     await untilFound(document.uri, 'narrative-placeholder')
   })
 
-  for (const [written, meant] of [['10am', '10:00'], ['1000', '10:00'], ['10.30', '10:30']] as const) {
-    test(`a time pasted as ${written} is put right`, async () => {
+  for (const [written, time] of [['10am', '10:00'], ['1000', '10:00'], ['10.30', '10:30']] as const) {
+    test(`a fix corrects the time ${written}`, async () => {
       await write(`${scratch}/9501.note.yaml`, noteText(9501))
       const document = await open(`${scratch}/9501.note.yaml`)
       await replace(document, '"10:00"', written)
-      await applyFix(document.uri, await untilFound(document.uri, 'shape'), new RegExp(meant))
-      assert.match(document.getText(), new RegExp(`^  start: "${meant}"$`, 'm'))
+      await applyFix(document.uri, await untilFound(document.uri, 'shape'), new RegExp(time))
+      assert.match(document.getText(), new RegExp(`^  start: "${time}"$`, 'm'))
       await untilGone(document.uri, 'shape')
     })
   }
@@ -90,7 +90,7 @@ suite('The whole folder', () => {
   })
   teardown(closeAll)
 
-  test('is checked at once; what was found stays', async () => {
+  test('can be checked again with the same findings', async () => {
     const found = () => vscode.languages.getDiagnostics().filter(([uri, found]) => uri.path.includes('/clients/') && found.length).map(([uri]) => uri.path).sort()
     const before = found()
     assert.ok(before.length > 1)
@@ -98,7 +98,7 @@ suite('The whole folder', () => {
     assert.deepEqual(found(), before)
   })
 
-  test('has a report, shown as a page, whose links lead to the places', async () => {
+  test('has a report with a preview, whose links lead to the records', async () => {
     await vscode.commands.executeCommand('noteproof.report')
     const document = await until(() => 'the report', () => vscode.workspace.textDocuments.find(({ uri }) => uri.path === uriOf('noteproof-report.md').path))
     assert.ok(document.isUntitled)

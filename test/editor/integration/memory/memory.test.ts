@@ -6,7 +6,7 @@ import { noteText, planText } from '../records'
 
 const [plan, note, other] = ['9401.plan.yaml', 'clients/C-9401/9401.note.yaml', 'clients/C-9402/9402.note.yaml']
 
-suite('In a folder that an extension provides, without a search', () => {
+suite('In a virtual folder without a search', () => {
   const files = new MemoryFiles()
   let held: ReturnType<MemoryFiles['hold']>
   suiteSetup(async () => {
@@ -23,14 +23,14 @@ suite('In a folder that an extension provides, without a search', () => {
   test('records are read before any is opened', async () => {
     await write('other.json', '{}')
     await open('other.json')
-    await held.asked
+    await held.requested
   })
 
-  test('what a note tells by itself is said at once, and nothing that hangs on files that are still to be read', async () => {
+  test('findings that depend on unread files wait; other findings appear at once', async () => {
     const { uri } = await open(note)
     await untilFound(uri, 'units-mismatch')
     const titles = async () => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).map(({ command }) => command?.title)
-    await until(() => 'the lens of the units alone', async () => (await titles())[0] === '1 error: units mismatch')
+    await until(() => 'only the lens of the units', async () => (await titles())[0] === '1 error: units mismatch')
     const document = await vscode.workspace.openTextDocument(uri)
     assert.match(await until(() => 'a hover', () => hoverOn(document, 'P-9401')) ?? '', /still being read/)
     assert.deepEqual(rulesFound(uri), ['units-mismatch'])
@@ -46,16 +46,16 @@ suite('In a folder that an extension provides, without a search', () => {
     await closeAll()
   })
 
-  test('a note that nobody opened is checked with its plan', async () => {
+  test('a note that was never opened is checked with its plan', async () => {
     await untilFound(uriOf(other), 'goal-unknown')
   })
 
-  test('so are all others, except where none are looked for', async () => {
+  test('files in skipped folders are not checked', async () => {
     await untilFound(uriOf(other), 'units-mismatch')
     assert.deepEqual(vscode.languages.getDiagnostics(uriOf('node_modules/9403.note.yaml')), [])
   })
 
-  test('what is written, comes and goes is followed', async () => {
+  test('written, created and deleted files are noticed', async () => {
     await write(plan, planText(9401, { objective: 'G1.2' }))
     await untilGone(uriOf(note), 'goal-unknown')
     await vscode.workspace.fs.delete(uriOf(plan))
@@ -64,7 +64,7 @@ suite('In a folder that an extension provides, without a search', () => {
     await untilGone(uriOf(note), 'plan-missing')
   })
 
-  test('a fix is written and saved', async () => {
+  test('a fix is applied and saved', async () => {
     const document = await open(note)
     await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Set units to 3/)
     await document.save()

@@ -13,18 +13,18 @@ interface Position { readonly line: number; readonly column: number }
 interface Related { readonly file: string; readonly start: Position; readonly end: Position; readonly message: string }
 interface Finding extends Related { readonly rule: string; readonly severity: string; readonly see: readonly Related[] }
 
-suite('Editor and command line agree', () => {
+suite('The editor and the command line agree', () => {
   suiteSetup(closeAll)
   suiteTeardown(() => remove(scratch))
 
-  test('on the whole folder, without a file being opened', async () => {
+  test('on the whole folder, with no file opened', async () => {
     if (existsSync(fixtures)) cpSync(fixtures, uriOf(scratch).fsPath, { recursive: true })
-    const ofCommandLine = await checkedByCommandLine()
-    assert.ok(ofCommandLine.length > 0)
-    let ofEditor: string[] = []
-    const agreed = until(() => 'the same findings', () => (ofEditor = checkedByEditor()).join() === ofCommandLine.join())
-    // The difference tells more than that it was waited for in vain.
-    await agreed.catch(() => assert.deepEqual(ofEditor, ofCommandLine))
+    const fromCommandLine = await checkedByCommandLine()
+    assert.ok(fromCommandLine.length > 0)
+    let fromEditor: string[] = []
+    const agreed = until(() => 'the same findings', () => (fromEditor = checkedByEditor()).join() === fromCommandLine.join())
+    // On a timeout, shows the difference.
+    await agreed.catch(() => assert.deepEqual(fromEditor, fromCommandLine))
     assert.deepEqual(vscode.window.tabGroups.all.flatMap(group => group.tabs).map(tab => tab.label), [])
   })
 })

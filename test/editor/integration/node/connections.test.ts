@@ -14,7 +14,7 @@ const extension = path.resolve(__dirname, '../main.js')
 const counted: string[] = []
 let others = 0
 
-/** Has every call of a function counted that our extension makes: its file stands in the stack. The editor itself may connect as it likes. */
+/** Counts the calls of a function with our extension in the stack. The editor's own connections are allowed. */
 function count<Name extends string>(holder: { [name in Name]?: unknown }, name: Name) {
   const method = holder[name] as (...args: unknown[]) => unknown
   holder[name] = function (this: unknown, ...args: unknown[]) {
@@ -25,7 +25,7 @@ function count<Name extends string>(holder: { [name in Name]?: unknown }, name: 
   }
 }
 
-// From here on, before the first test of any suite runs.
+// Runs on import, before the first test of any suite.
 count(globalThis, 'fetch')
 count(net.Socket.prototype, 'connect')
 count(dns, 'lookup')
@@ -33,19 +33,19 @@ count(dgram, 'createSocket')
 for (const module of [http, https]) for (const name of ['request', 'get'] as const) count(module, name)
 for (const name of ['spawn', 'execFile', 'fork'] as const) count(child, name)
 
-// The last suite: it tells of all before it.
+// Must be the last suite, so that it covers all others.
 suite('Connections', () => {
   suiteTeardown(closeAll)
 
-  test('the extension opens none and starts no process', async () => {
+  test('the extension opens no connection and starts no process', async () => {
     await untilFound((await open(showcase)).uri, 'units-mismatch')
     for (const command of ['noteproof.checkWorkspace', 'noteproof.report', 'noteproof.compareCodes', 'noteproof.showLog']) await vscode.commands.executeCommand(command)
     assert.deepEqual(counted, [])
   })
 
-  test('one would be counted', () => {
+  test('a connection would be counted', () => {
     const before = others
-    // A function that stands in the file of the extension, as the stack tells.
+    // A function that appears in stacks as part of the extension's file.
     const inExtension = runInThisContext('call => call()', { filename: extension }) as (call: () => void) => void
     inExtension(() => new net.Socket().on('error', () => {}).connect(9, '127.0.0.1').destroy())
     new net.Socket().on('error', () => {}).connect(9, '127.0.0.1').destroy()

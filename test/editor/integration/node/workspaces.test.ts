@@ -7,16 +7,16 @@ import { scratch } from '../records'
 const above = '../noteproof.yaml'
 const note = `${scratch}/n.note.yaml`
 
-/** What is found in a note, in the words of the situations. */
-function told(file: string): string {
+/** The findings of a note, in the notation of `situations`. */
+function summaryOf(file: string): string {
   const all = vscode.languages.getDiagnostics(uriOf(file))
-  const units = all.find(one => ruleOf(one) === 'units-mismatch')
-  const isMissing = all.some(one => ruleOf(one) === 'plan-missing')
+  const units = all.find(diagnostic => ruleOf(diagnostic) === 'units-mismatch')
+  const isMissing = all.some(diagnostic => ruleOf(diagnostic) === 'plan-missing')
   return `${['error', 'warning', 'info', 'hint'][units?.severity ?? -1]}, plan ${isMissing ? 'missing' : 'seen'}`
 }
 
-function untilTold(file: string, expected: string): Promise<boolean> {
-  return until(() => `${expected} in ${file}, not ${told(file)}`, () => told(file) === expected)
+function untilSummary(file: string, expected: string): Promise<boolean> {
+  return until(() => `${expected} in ${file}, not ${summaryOf(file)}`, () => summaryOf(file) === expected)
 }
 
 suite('The workspace of a file', () => {
@@ -33,33 +33,33 @@ suite('The workspace of a file', () => {
     test(title, async () => {
       for (const [file, kind] of Object.entries(files)) await write(file, contents[kind])
       await check()
-      for (const [file, words] of Object.entries(expected)) await untilTold(file, words)
+      for (const [file, summary] of Object.entries(expected)) await untilSummary(file, summary)
       assert.deepEqual(vscode.languages.getDiagnostics(uriOf(above)), [])
     })
   }
 
-  test('settings above, in a repository, are followed, and their findings are shown while they are open', async () => {
+  test('settings above it, in a repository, are watched, and their findings show while they are open', async () => {
     await write('../.git', contents.worktree)
     await write(note, contents.note)
     await write(above, `ruls: {}\n${contents.hint}`)
     await check()
-    await untilTold(note, 'hint, plan missing')
+    await untilSummary(note, 'hint, plan missing')
     await write(above, `ruls: {}\n${contents.info}`)
-    await untilTold(note, 'info, plan missing')
+    await untilSummary(note, 'info, plan missing')
     assert.deepEqual(rulesFound(uriOf(above)), [])
     await open(above)
     await until(() => 'the findings of the settings', () => rulesFound(uriOf(above)).includes('unknown-key'))
     await closeAll()
     await until(() => 'no findings of the settings', () => rulesFound(uriOf(above)).length === 0)
     await remove(above)
-    await untilTold(note, 'error, plan missing')
+    await untilSummary(note, 'error, plan missing')
   })
 
-  test('settings above that are opened hold no more than closed ones', async () => {
+  test('settings above it, outside a repository, do not apply even when opened', async () => {
     await write(note, contents.note)
     await write(above, contents.hint)
     await open(above)
     await check()
-    await untilTold(note, 'error, plan missing')
+    await untilSummary(note, 'error, plan missing')
   })
 })

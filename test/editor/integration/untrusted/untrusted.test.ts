@@ -3,11 +3,11 @@ import * as vscode from 'vscode'
 import { applyFix, closeAll, open, remove, ruleOf, rulesFound, showcase, textOf, until, untilFound, uriOf, write } from '../editor'
 import { noteText } from '../records'
 
-suite('In a folder that is not trusted', () => {
+suite('In an untrusted folder', () => {
   suiteSetup(() => assert.equal(vscode.workspace.isTrusted, false))
   teardown(closeAll)
 
-  test('records are checked, and mended when a person says so', async () => {
+  test('records are checked, and fixed when the user applies a fix', async () => {
     const before = await textOf(showcase)
     const { uri } = await open(showcase)
     await applyFix(uri, await untilFound(uri, 'units-mismatch'), /^Set units to 3/)
@@ -15,7 +15,7 @@ suite('In a folder that is not trusted', () => {
     assert.equal(await textOf(showcase), before)
   })
 
-  test('its settings of the editor may hide hints, but not let assistants ask', async () => {
+  test('editor settings can hide hints but not allow assistants', async () => {
     const settings = () => vscode.workspace.getConfiguration('noteproof')
     await write('.vscode/settings.json', JSON.stringify({ 'noteproof.statusBar': false, 'noteproof.assistants': true }))
     await until(() => 'the settings to be read', () => settings().get('statusBar') === false)
@@ -23,7 +23,7 @@ suite('In a folder that is not trusted', () => {
     await remove('.vscode')
   })
 
-  test('its noteproof.yaml cannot reach outside, nor take long', async () => {
+  test('noteproof.yaml cannot reach outside the folder or take long', async () => {
     const outside = vscode.Uri.joinPath(uriOf(''), '../outside.note.yaml')
     await vscode.workspace.fs.writeFile(outside, new TextEncoder().encode(noteText(9501, { units: 4 })))
     const long = await write(`${'a'.repeat(200)}.note.yaml`, noteText(9502, { units: 4 }))
@@ -36,10 +36,10 @@ suite('In a folder that is not trusted', () => {
       `ignore: [{ rule: units-mismatch, files: ${first}, reason: none }, { rule: units-mismatch, files: "../**", reason: none }]`,
       ''
     ].join('\n'))
-    const weight = () => vscode.languages.getDiagnostics(long).find(one => ruleOf(one) === 'units-mismatch')?.severity
-    await until(() => `a hint, not ${weight()}`, () => weight() === vscode.DiagnosticSeverity.Hint)
+    const severity = () => vscode.languages.getDiagnostics(long).find(diagnostic => ruleOf(diagnostic) === 'units-mismatch')?.severity
+    await until(() => `a hint, not ${severity()}`, () => severity() === vscode.DiagnosticSeverity.Hint)
     assert.deepEqual(rulesFound(outside), [])
     await remove('noteproof.yaml')
-    await until(() => `an error, not ${weight()}`, () => weight() === vscode.DiagnosticSeverity.Error)
+    await until(() => `an error, not ${severity()}`, () => severity() === vscode.DiagnosticSeverity.Error)
   })
 })

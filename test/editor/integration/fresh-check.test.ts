@@ -12,7 +12,7 @@ const ids = [9501, 9502, 9503, 9504]
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args)
 const type = (text: string) => run('type', { text })
 
-suite('Findings are those of a fresh check', () => {
+suite('Findings equal those of a fresh check', () => {
   suiteSetup(async () => {
     await untilFound((await open(showcase)).uri, 'units-mismatch')
   })
@@ -28,7 +28,7 @@ suite('Findings are those of a fresh check', () => {
     await untilFresh()
   })
 
-  test('when a hundred files change at once, and back, and again', async () => {
+  test('when a hundred files change at once, back, and again', async () => {
     const checkOut = async (from: Map<string, string>, to: Map<string, string>) => {
       const gone = [...from.keys()].filter(file => !to.has(file))
       await Promise.all([...gone.map(remove), ...[...to].map(([file, text]) => write(file, text))])
@@ -45,7 +45,7 @@ suite('Findings are those of a fresh check', () => {
     await untilFresh()
   })
 
-  test('when a folder is renamed, and back, with files open, changed and closed', async () => {
+  test('when a folder with open, changed and closed files is renamed, and back', async () => {
     const [from, to] = [uriOf(`${scratch}/a`), uriOf(`${scratch}/b c`)]
     for (const id of ids) {
       await write(`${scratch}/a/${id}/x.plan.yaml`, planText(id))
@@ -67,7 +67,7 @@ suite('Findings are those of a fresh check', () => {
     await untilFresh()
   })
 
-  test('when a file is open in two views and written in both', async () => {
+  test('when a file is edited in two views', async () => {
     const document = await open(note)
     await run('workbench.action.splitEditor')
     await until(() => 'the second view', () => vscode.window.visibleTextEditors.filter(editor => editor.document === document).length === 2)
@@ -82,7 +82,7 @@ suite('Findings are those of a fresh check', () => {
     await untilFresh()
   })
 
-  test('when a fix is undone and done again', async () => {
+  test('when a fix is undone and redone', async () => {
     const document = await open(note)
     await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Set units to 3/)
     await untilGone(document.uri, 'units-mismatch')
@@ -95,7 +95,7 @@ suite('Findings are those of a fresh check', () => {
     await untilFresh()
   })
 
-  test('when a file is fixed while it holds unsaved changes and another program writes it', async () => {
+  test('when a file with unsaved changes is fixed while another program writes it', async () => {
     const document = await open(note)
     await replace(document, 'kind: note', '# first\nkind: note')
     await replace(document, 'G1.1', 'G1.2')
@@ -112,7 +112,7 @@ suite('Findings are those of a fresh check', () => {
     assert.ok(rulesFound(document.uri).includes('units-mismatch'))
   })
 
-  test('when a file of hundreds of notes comes, is opened, typed in and written again, while it is still being read', async () => {
+  test('when a file of hundreds of notes is created, opened, edited and overwritten while it is being read', async () => {
     const many = (units: number) => Array.from({ length: 300 }, (_, at) => noteText(9600 + at, { units: at % 10 ? 3 : units })).join('---\n')
     const file = `${scratch}/many.note.yaml`
     await write(file, many(4))
@@ -131,7 +131,7 @@ suite('Findings are those of a fresh check', () => {
     await untilFresh()
   })
 
-  test('when line ends change', async () => {
+  test('when line endings change', async () => {
     const document = await open(note)
     const editor = vscode.window.activeTextEditor!
     await editor.edit(edit => edit.insert(new vscode.Position(document.lineCount, 0), `---\n${noteText(9502, { units: 4 })}`))
@@ -163,7 +163,7 @@ const styles = [
   ['several documents in YAML', 'yaml', records.join('---\n')],
   ['a list in YAML', 'yaml', records.map(text => `- ${text.trimEnd().replaceAll('\n', '\n  ')}\n`).join('')],
   ['a list in JSON', 'json', JSON.stringify(asJson, null, 2)],
-  ['a list in JSON, a line each', 'json', `[\n${asJson.map(one => JSON.stringify(one)).join(',\n')}\n]\n`],
+  ['a list in JSON, one record per line', 'json', `[\n${asJson.map(note => JSON.stringify(note)).join(',\n')}\n]\n`],
 ] as const
 
 const typed = {
@@ -179,7 +179,7 @@ const edits = [
   'editor.action.commentLine', 'editor.action.joinLines', 'editor.action.duplicateSelection', 'editor.action.transposeLetters',
 ]
 
-suite('Findings are those of a fresh check, however fast one types', () => {
+suite('Findings equal those of a fresh check after fast typing', () => {
   suiteSetup(async () => {
     await untilFound((await open(showcase)).uri, 'units-mismatch')
     await closeAll()
@@ -213,12 +213,12 @@ suite('Findings are those of a fresh check, however fast one types', () => {
         await untilFresh()
       }
       listener.dispose()
-      assert.ok(ranges.length > 60 && ranges.filter(count => count > 1).length > 20, `too little was written: ${ranges}`)
+      assert.ok(ranges.length > 60 && ranges.filter(count => count > 1).length > 20, `too few edits: ${ranges}`)
     })
   }
 })
 
-/** One to four places, some with a few letters or lines behind them. */
+/** One to four selections, some empty, some spanning a few characters or lines. */
 function selectionsIn(document: vscode.TextDocument, random: Random): vscode.Selection[] {
   return Array.from({ length: 1 + random.below(4) }, () => {
     const line = random.below(document.lineCount)

@@ -7,7 +7,7 @@ import { scratch } from '../records'
 
 const pathOf = (file: string) => uriOf(file).fsPath
 
-suite('Findings are those of a fresh check, when another program', () => {
+suite('Findings equal those of a fresh check when another program', () => {
   const [main, other] = [branch('main'), branch('other')]
 
   setup(async () => {
@@ -22,7 +22,7 @@ suite('Findings are those of a fresh check, when another program', () => {
     await untilFresh()
   })
 
-  test('changes a hundred files at once, and back, and again', async () => {
+  test('changes a hundred files at once, back, and again', async () => {
     await checkOut(main, other)
     await untilFresh()
     await checkOut(other, main)
@@ -42,7 +42,7 @@ suite('Findings are those of a fresh check, when another program', () => {
   })
 })
 
-/** Goes from some files to others as git does: each is removed, with the folders that it leaves empty, and written anew. */
+/** Replaces files as git does: removes each, with folders left empty, and writes the new files. */
 async function checkOut(from: ReadonlyMap<string, string>, to: ReadonlyMap<string, string>) {
   for (const file of from.keys()) {
     await rm(pathOf(file))
