@@ -11,8 +11,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 const tell = (script, ...words) => JSON.parse(run(script, ...words))
 
 /**
- * Every case: what `prepare` puts into a folder, and the tools, each with a name and what takes one sample of it. The others are compared
- * with the first.
+ * Returns every case. `prepare` writes its files to the folder. Each contestant is a tool with a name and a function that takes one sample;
+ * the first is what the others are compared with.
  */
 export function casesIn(folder) {
   return [
@@ -27,37 +27,37 @@ export function casesIn(folder) {
 
 const ofYaml = ['yaml-language-server', 'ESLint', 'Spectral', 'js-yaml 4, parsing alone']
 const formats = {
-  docs: { title: 'YAML, as documents', tools: ofYaml },
-  list: { title: 'YAML, as a list', tools: ofYaml },
-  json: { title: 'JSON', tools: ['vscode-json-languageservice'] },
+  docs: { title: 'YAML file, as documents', tools: ofYaml },
+  list: { title: 'YAML file, as a list', tools: ofYaml },
+  json: { title: 'JSON file', tools: ['vscode-json-languageservice'] },
 }
 
-/** All notes in one file that is being edited; of many, also how it is with ten times as many. */
+/** A file of notes being edited. For more than one note, Noteproof also has ten times as many. */
 function oneFile(folder, format, count) {
   const { title, tools } = formats[format]
   const more = count > 1 ? [10 * count] : []
   const file = count => path.join(folder, `${format}-${count}.note.${format === 'json' ? 'json' : 'yaml'}`)
   return {
     id: `${format}-${count}`,
-    title: count > 1 ? `${group(count)} notes in one file of ${title}` : `One note in ${title.split(',')[0]}`,
+    title: count > 1 ? `${group(count)} notes in one ${title}` : `One note in ${title.split(' ')[0]}`,
     prepare() {
-      for (const one of [count, ...more]) writeFileSync(file(one), spelling[format](notesOf(one)))
+      for (const size of [count, ...more]) writeFileSync(file(size), spelling[format](notesOf(size)))
     },
     contestants: [
       ...['Noteproof', ...tools].map(name => ({ name, sample: () => tell('contestant.mjs', name, file(count), count) })),
-      ...more.map(count => ({
-        name: `Noteproof, ${group(count)} notes`, sample: () => tell('contestant.mjs', 'Noteproof', file(count), count),
+      ...more.map(size => ({
+        name: `Noteproof, ${group(size)} notes`, sample: () => tell('contestant.mjs', 'Noteproof', file(size), size),
       })),
     ],
   }
 }
 
-/** How many rounds commands take: each gives one sample a round, so they need more of them. */
+/** The number of rounds for commands. They need more rounds, since each gives only one sample per round. */
 export function commandRounds(rounds) {
   return 3 * rounds
 }
 
-/** A file for each note, checked by a command. */
+/** A folder with one file per note, checked by a command. */
 function manyFiles(folder, count) {
   const at = path.join(folder, `files-${count}`)
   const schema = path.join(folder, 'note.schema.json')
@@ -65,14 +65,14 @@ function manyFiles(folder, count) {
   const isLarge = count > 10_000
   return {
     id: `files-${count}`, count,
-    title: `A folder of ${group(count)} notes, one a file, and their plans`,
+    title: `A folder of ${group(count)} notes, one per file, with their plans`,
     prepare() {
       writeWorkspace(at, count)
-      // ajv-cli reads a bare date as an object of JavaScript, which is no text; it is not asked for one.
+      // ajv-cli reads an unquoted date as a Date, which is not a string, so the schema does not require one.
       const withoutDates = (_, value) => (value?.pattern?.startsWith('^\\d{4}-') ? {} : value)
       writeFileSync(schema, JSON.stringify(JSON.parse(readFileSync(path.join(root, 'schemas/note.schema.json'), 'utf8'), withoutDates)))
     },
-    // The largest takes its time, and is there for the chart.
+    // The largest folder takes long and is only for the chart.
     rounds: isLarge ? () => 1 : commandRounds,
     contestants: [
       { name: 'Noteproof', sample: () => measure(path.join(root, 'dist/cli.js'), 'check', at) },
@@ -85,7 +85,7 @@ function manyFiles(folder, count) {
   }
 }
 
-/** A folder opened in the real editor, with a note that has a finding of its own. */
+/** Opens a folder in the real editor. The note that is open has a finding that depends on no other record. */
 function opening(folder) {
   const at = path.join(folder, 'opened')
   let found
@@ -104,18 +104,18 @@ function opening(folder) {
   }
 }
 
-/** What an edit of one file costs that others depend on. */
+/** Edits of one file that other files depend on. */
 function loaded() {
   return {
     id: 'edits',
-    title: 'An edit in a loaded workspace of 10,000 notes and 500 plans, one a file',
+    title: 'An edit in a loaded workspace of 10,000 notes and 500 plans, one per file',
     prepare() {},
     contestants: [['a plan, with 20 notes', 'plan'], ['a policy, with 1,000 notes', 'policy']]
       .map(([name, edited]) => ({ name, sample: () => tell('workspace-edits.mjs', edited, 10_000) })),
   }
 }
 
-/** What an editor waits for before anything else. The other tools are bundled as Noteproof is. */
+/** Loading, which an editor waits for first. The other tools are bundled the way Noteproof is. */
 function loading(folder) {
   const others = [
     ['yaml-language-server', path.join(folder, 'yaml.js'), 'yaml-language-server/lib/esm/languageservice/yamlLanguageService.js'],

@@ -9,9 +9,9 @@ const tools = [
   { name: 'reading and js-yaml 4', color: '#6b7280', dash: '6 4' },
   { name: 'ajv-cli, notes alone', color: '#b45309', dash: '2 3' },
 ]
-const inStep = { name: 'in step with the notes', color: '#d1d5db', dash: 'none' }
+const proportional = { name: 'proportional to the notes', color: '#d1d5db', dash: 'none' }
 
-/** Draws time and memory of a whole check against the number of notes, all on logarithmic scales, as SVG. */
+/** Returns an SVG of the time and memory of a whole check by the number of notes, on logarithmic scales. */
 export function chart({ cases }) {
   const series = tools.map(tool => ({ ...tool, points: folderPoints(cases, tool.name) }))
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
@@ -20,7 +20,7 @@ export function chart({ cases }) {
 <g font-family="system-ui, sans-serif" font-size="12" fill="#1f2937">
 ${panel('Time, seconds', 0, series, ({ median }) => median / 1000)}
 ${panel('Memory, MB', left + across + 20, series, ({ memory }) => memory / 1e6)}
-${legend([...tools, inStep])}
+${legend([...tools, proportional])}
 </g>
 </svg>
 `
@@ -35,7 +35,7 @@ function panel(title, shift, series, valueOf) {
   const x = scale(few, many, left, left + across)
   const y = scale(lowest, highest, bottom, top)
   const levels = Array.from({ length: Math.round(Math.log10(highest / lowest)) + 1 }, (_, at) => lowest * 10 ** at)
-  // The line for "in step" goes up as far as the panel does, from a corner of it.
+  // The proportional line spans the panel and passes through one of its corners.
   const rise = Math.min(many / few, highest / lowest)
   return [
     `<g transform="translate(${shift})">`,
@@ -43,7 +43,7 @@ function panel(title, shift, series, valueOf) {
     ...levels.map(level => line([[left, y(level)], [left + across, y(level)]], '#e5e7eb', 1) + label(left - 8, y(level) + 4, 'end', level)),
     ...counts.map(count => line([[x(count), top], [x(count), bottom]], '#f3f4f6', 1) + label(x(count), bottom + 18, 'middle', count)),
     label(left + across / 2, bottom + 38, 'middle', 'notes'),
-    line([[x(many / rise), y(lowest)], [x(many), y(lowest * rise)]], inStep.color, 2),
+    line([[x(many / rise), y(lowest)], [x(many), y(lowest * rise)]], proportional.color, 2),
     ...series.map(({ color, dash, points }) => {
       const at = points.map(point => [x(point.count), y(valueOf(point))])
       return line(at, color, 2, dash) + at.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3" fill="${color}"/>`).join('')

@@ -1,4 +1,4 @@
-/** A stream of choices that is the same for the same seed (mulberry32). */
+/** Returns pseudorandom choices that depend only on the seed (mulberry32). */
 export function chooser(seed) {
   let state = Math.imul(seed, 0x9e3779b1) + 1 | 0
   const below = most => {

@@ -1,4 +1,4 @@
-// One tool and one file, in a process of their own: the first check, then keystrokes and completions, as JSON on standard output.
+// Measures one tool on one file in a process of its own: the first check, then keystrokes and completions. Prints JSON.
 // node contestant.mjs <tool> <file> <number of notes in it>
 import { readFileSync } from 'node:fs'
 import { openNoteproof } from './ours.mjs'
@@ -14,7 +14,7 @@ const word = placeAfter(/"?response"?: (>-\s+|")\w+ /g)
 const units = placeAfter(/"?units"?: /g)
 const setting = placeAfter(/"?setting"?: "?\w+/g)
 
-// An editor tells Noteproof what was typed; the text as a whole is made for those alone who need it.
+// Noteproof takes the edit, as from an editor. The whole new text is made only for the tools that need it, outside the measured time.
 const follow = (now, change) => (tool.takesEdits ? now : after(now, change))
 const keystrokes = await sample([typed(word, 'x'), deleted(word), typed(units, '1'), deleted(units)].map(change => async (now, isRestored) => {
   const next = follow(now, change)
@@ -36,12 +36,12 @@ console.log(JSON.stringify({
   findings: first.value,
   memory: process.resourceUsage().maxRSS * 1024,
 }))
-// Some tools leave timers behind.
+// Some tools leave timers running.
 process.exit()
 
 /**
- * Goes through steps again and again, each with the text that the one before left: eight to get warm, some more, then on for two seconds.
- * Every second step leaves the text as it was.
+ * Repeats the steps, each on the text that the previous one left: 8 to warm up, then at least 4, then up to 392 in two seconds. Every second step
+ * restores the text. Returns the milliseconds of each step after the warm-up.
  */
 async function sample(steps) {
   const times = []

@@ -1,4 +1,4 @@
-// Opens a folder of records in the real editor and prints what the extension costs its host, as JSON.
+// Opens a folder of records in the real editor and prints the extension's times and memory as JSON.
 // node editor.mjs <folder> <note with a finding that needs no other record> <number of findings in all>
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -9,7 +9,7 @@ import { root, startServer } from '../editor/host.mjs'
 const [folder, note, findings] = process.argv.slice(2)
 const home = mkdtempSync(path.join(os.tmpdir(), 'noteproof-editor-'))
 const report = path.join(home, 'report.json')
-// The host must run some extension for tests; the one that is measured is started by these, so that nothing happens before they watch.
+// The host only runs tests for an extension in development: this idle one. The tests start the measured extension themselves, after they begin to measure.
 const idle = path.join(home, 'idle')
 mkdirSync(idle)
 writeFileSync(path.join(idle, 'package.json'), JSON.stringify({ name: 'idle', publisher: 'noteproof', version: '0.0.0', engines: { vscode: '*' } }))

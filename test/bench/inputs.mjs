@@ -1,4 +1,4 @@
-// The records that the bench works on: invented, the same at each run, and clean but for one fault in fifty notes.
+// The invented records of the benchmark: the same in each run, with one error in fifty notes.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chooser } from './chooser.mjs'
@@ -9,18 +9,18 @@ const notesOfClient = 20
 const clientsOfProvider = 40
 const notesForFault = 50
 
-/** A number of notes: each client is seen once a week, each provider works by the hour. */
+/** Returns `count` notes. Each client is seen once a week; each provider has one session an hour. */
 export function notesOf(count) {
   const clients = clientsOf(count)
   return Array.from({ length: count }, (_, at) => withFault(noteOf(at, at % clients, Math.floor(at / clients)), at))
 }
 
-/** The plans of as many notes. */
+/** Returns the plans of `count` notes. */
 export function plansOf(count) {
   return Array.from({ length: clientsOf(count) }, (_, client) => planOf(client))
 }
 
-/** The policy of every tenth client; that of the others is built in. */
+/** The policy of every tenth client. The other clients have a built-in policy. */
 export const policy = `# Invented for the bench.
 kind: policy
 id: county-plan
@@ -45,7 +45,7 @@ codes:
     not_same_day: [H2018]
 `
 
-/** Writes a folder of notes, one a file, with their plans and the policy. */
+/** Writes a folder of `count` notes, one per file, with their plans and the policy. */
 export function writeWorkspace(folder, count) {
   const write = (name, text) => {
     const file = path.join(folder, name)
@@ -105,7 +105,7 @@ function ofClient(client) {
   }
 }
 
-/** The faults are those of real notes; the last one is the only one that a JSON Schema can see. */
+/** Errors as in real notes. A JSON Schema finds only the last one. */
 function withFault(note, at) {
   if (at % notesForFault !== notesForFault - 1) return note
   const { service, provider } = note
@@ -127,7 +127,7 @@ const objectives = [
   { id: 'G2.2', domain: 'daily-living', activities: ['daily-living-skills', 'money-management-skills'] },
 ]
 
-/** Nine digits and the one that makes them a National Provider Identifier (Luhn, with 80840 before). */
+/** Returns nine digits with the check digit of a National Provider Identifier (Luhn, prefix 80840). */
 function npiOf(base) {
   const doubled = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9]
   const sum = [...`80840${base}`].reverse().reduce((total, digit, at) => total + (at % 2 ? Number(digit) : doubled[digit]), 0)

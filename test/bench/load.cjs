@@ -1,5 +1,5 @@
-// Prints how many milliseconds a bundle takes to load; of an extension, until it is given its context. `vscode` is a stand-in that answers
-// anything, but reads files.
+// Prints the milliseconds that a bundle takes to load, for an extension until it first uses its context. `vscode` is a stub that answers anything
+// and reads files.
 // node load.cjs <bundle>
 const { readFile } = require('node:fs/promises')
 const Module = require('node:module')
@@ -22,5 +22,5 @@ const tell = () => {
 }
 const { activate } = require(bundle)
 if (!activate) tell()
-// What it asks for after its own place is no longer loading.
+// The extension first reads its URI. Anything it reads after that is no longer part of loading.
 activate(new Proxy({}, { get: (_, key) => (key === 'extensionUri' ? anything : tell()) }))

@@ -1,4 +1,4 @@
-// Runs in the editor's extension host, which calls `run`: starts the extension there on the folder that is open, and watches the host.
+// Runs in the editor's extension host, which calls `run`. Starts the extension on the open folder and measures how long it blocks the host.
 const { writeFileSync } = require('node:fs')
 const { monitorEventLoopDelay } = require('node:perf_hooks')
 const vscode = require('vscode')
@@ -18,13 +18,13 @@ exports.run = async () => {
   let last
   vscode.languages.onDidChangeDiagnostics(({ uris }) => {
     last = performance.now()
-    if (uris.some(one => String(one) === String(uri)) && vscode.languages.getDiagnostics(uri).length) first ??= last
+    if (uris.some(changed => String(changed) === String(uri)) && vscode.languages.getDiagnostics(uri).length) first ??= last
   })
   await activate({ subscriptions: [], extensionUri, extension: { id: 'noteproof.noteproof' } })
   while (findings() < wanted) await new Promise(resolve => setTimeout(resolve, 100))
   delays.disable()
   writeFileSync(report, JSON.stringify({
-    times: { 'opening to first findings': [first - began], 'opening to all findings': [last - began], 'longest block of the host': [delays.max / 1e6] },
+    times: { 'opening to first findings': [first - began], 'opening to all findings': [last - began], 'longest pause of the host': [delays.max / 1e6] },
     findings: findings(), memory: process.resourceUsage().maxRSS * 1024,
   }))
 }

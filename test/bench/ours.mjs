@@ -1,4 +1,4 @@
-// Noteproof behind the questions of the bench: the shipped core, all rules on, with the plans and the policy that the notes rest on.
+// Noteproof as the benchmark runs it: the shipped core with all rules, and the plans and policy of the notes.
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { plansOf, policy } from './inputs.mjs'
@@ -6,7 +6,7 @@ import { spelling } from './spelling.mjs'
 
 const { createService } = createRequire(import.meta.url)(path.join(import.meta.dirname, '../../dist/test/service.js'))
 
-/** A service that knows the policy, and the plans of a number of notes. */
+/** Returns a service with the policy and the plans of `count` notes. */
 export function openService(count) {
   const service = createService({ onRuleError: ({ rule, error }) => { throw new Error(`${rule}: ${error}`) } })
   service.update('/bench/policies/county-plan.policy.yaml', policy)
@@ -14,7 +14,7 @@ export function openService(count) {
   return service
 }
 
-/** Noteproof for one text of `count` notes; the editor tells it each change, not the whole text. */
+/** Opens Noteproof for a file of `count` notes. It takes edits, as from an editor, instead of the whole text. */
 export function openNoteproof(file, count) {
   const service = openService(count)
   const name = `/bench/${path.basename(file)}`

@@ -2,77 +2,71 @@ import { commandRounds } from './cases.mjs'
 import { slopesOf } from './slopes.mjs'
 import { tablesOf } from './tables.mjs'
 
-/** Steeper than this is steeper than the work; below it are the differences between two runs on one machine. */
-const inStep = 1.1
+/** An exponent above this is more than proportional growth. Up to it, growth may be a difference between two runs on one machine. */
+const mostProportional = 1.1
 
-/** The page docs/performance.md, of a run of all cases. */
+/** Returns docs/performance.md for a run of all cases. */
 export function page(results) {
   const { machine, rounds } = results
-  const [aims, ...tables] = tablesOf(results).split('\n\n### ')
+  const [targets, ...tables] = tablesOf(results).split('\n\n### ')
   const growth = tables.pop().split('\n\n')[1]
   const { date, processor, cores, memory, system, node, versions } = machine
   return `<!-- Written by "npm run bench -- --write" from test/bench. -->
 # Performance
 
-How long Noteproof takes, beside what people use for YAML and JSON today, and beside the least that any check has to do. All of them ran in
-turn on one machine. Another machine gives other times, but much the same ratios.
+How long Noteproof takes compared with the usual tools for YAML and JSON, and with the least work that any check has to do. All tools ran in
+turn on one machine. Times differ on other machines; the ratios differ little.
 
 - Run on ${date}: ${processor}, ${cores} cores, ${Math.round(memory / 2 ** 30)} GB of memory, ${system}, Node ${node.slice(1)}.
-- Run it yourself with \`npm run bench\`; it takes some minutes. \`-- --only docs-1000\` runs one case, \`-- --rounds 5\` starts each tool
-  more often, \`-- --json\` gives the figures as JSON. The other tools are installed into a folder of their own, for this alone.
+- \`npm run bench\` repeats it in a few minutes. \`-- --only docs-1000\` runs one case, \`-- --rounds 5\` starts each tool more often, \`-- --json\`
+  prints the figures as JSON. The other tools are installed in a separate folder, for this purpose only.
 - Compared with ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}.
 
-## What we aim at
+## Targets
 
-${aims}
+${targets}
 
-## How it was measured
+## Method
 
-The notes are invented, and the same at each run: nearly 60 lines and 2 kB each, with four narrative parts, and with the plans and the
-policy that they rest on. One note in fifty has a fault, so that there is something to find. The tools take
-turns, each time in a new process; rounds: ${rounds}, of commands ${commandRounds(rounds)}, and 1 for the largest folder.
+The notes are invented and the same in each run: nearly 60 lines and 2 kB each, with four narrative parts, their plans and their policy. One note in
+fifty has an error. The tools take turns, each time in a new process; rounds: ${rounds}, for commands ${commandRounds(rounds)}, and 1 for the largest folder.
 
-- **First check**: of the whole file, once the tool has been loaded.
-- **Keystroke to findings**: one character is typed into a narrative in the middle of the file and taken out again, then one into the
-  units. The first eight keystrokes are not counted, for all tools get faster with use. In an editor some wait before they begin; here
-  none does.
-- **Keystroke to completions**: one character of a value is typed, and what may stand there is asked for at once.
-- **Whole check**: a command on a folder, from its start to its end, on as many threads as it takes by itself.
-- **Memory**: the most that the process held at any time, Node itself (about 45 MB) and the texts of the file before and after
-  included.
-- **Load, cold**: in a new process, until the extension can be activated, its texts read. The other tools are bundled and minified for it.
-- **Ratio**: how many times as long as the first tool of the table.
+- **First check**: of the whole file, after the tool is loaded.
+- **Keystroke to findings**: a character is typed into a narrative in the middle of the file and deleted again, then the same in the units. The first
+  eight keystrokes do not count, since all tools get faster with use. Some tools wait in an editor before they begin; here they do not.
+- **Keystroke to completions**: a character of a value is typed and completions are requested at once.
+- **Whole check**: a command on a folder, from start to end, with its own choice of threads.
+- **Memory**: the most that the process used, including Node itself (about 45 MB) and the texts of the file before and after.
+- **Load, cold**: in a new process, until the extension can be activated, with its texts read. The other tools are bundled and minified.
+- **Ratio**: how many times as long as the first tool in the table.
 
-Noteproof has all its rules on: the clock and the payer's rounding, plans and goals, limits and authorizations, overlaps, copied
-narratives. The others do less:
+All of Noteproof's rules are on: the clock and the payer's rounding, plans and goals, limits and authorizations, overlaps, copied narratives. The
+other tools do less:
 
-- **yaml-language-server**, **vscode-json-languageservice** and **ajv-cli** check a JSON Schema of single records, the one that
-  Noteproof provides for other editors. Of the five kinds of faults in these notes it shows one. The two services are given the whole
-  text anew, as they take it.
-- **ajv-cli** names no line. A date without quotes it takes for something else than text, so that its schema does not ask for text
-  there. It takes one schema at a time, and gets the notes alone. It looks at each by itself and at its form alone: of ten thousand it is
-  done before all that Noteproof looks at is.
-- **ESLint** has the recommended rules of eslint-plugin-yml, and that schema by eslint-plugin-json-schema-validator. It completes
-  nothing.
-- **Spectral** has that schema and ten patterns. Of several documents in one file it checks only the first. It completes nothing.
-- **js-yaml 4** checks nothing, it only parses: what comes near to it wastes little.
+- **yaml-language-server**, **vscode-json-languageservice** and **ajv-cli** check single records against the JSON Schema that Noteproof provides for
+  other editors. It finds one of the five kinds of errors in these notes. The two services receive the whole text each time, as their interfaces require.
+- **ajv-cli** names no line. It does not read an unquoted date as text, so its schema does not require text there. It takes one schema at a time and
+  gets only the notes. It checks only the form of each note by itself, and finishes large folders before Noteproof.
+- **ESLint** runs the recommended rules of eslint-plugin-yml, and the schema with eslint-plugin-json-schema-validator. It has no completion.
+- **Spectral** runs the schema and ten patterns. It checks only the first of several documents in a file. It has no completion.
+- **js-yaml 4** only parses and checks nothing: a check that takes little longer wastes little.
 
 ### ${tables.join('\n\n### ')}
 
-## As work grows
+## Growth
 
-A whole check of a folder by the command line, from ten notes to fifty thousand.
+A whole check of a folder on the command line, from 10 notes to 50,000.
 
 ![Time and memory against the number of notes](images/performance.svg)
 
 ${growth}
 
-Time and memory that grow in step with the number of notes, n, grow as n^1.00. ${steepness(slopesOf(results))}
+Time and memory proportional to the number of notes, n, grow as n^1.00. ${steepness(slopesOf(results))}
 `
 }
 
 function steepness(slopes) {
-  const steep = slopes.flatMap(({ from, to, ...slope }) => ['time', 'memory'].filter(one => slope[one] > inStep)
-    .map(one => `${one} from ${from.toLocaleString('en')} to ${to.toLocaleString('en')} notes`))
-  return steep.length ? `Steeper than that: ${steep.join(', ')}.` : 'Nothing here is steeper.'
+  const steep = slopes.flatMap(({ from, to, ...slope }) => ['time', 'memory'].filter(resource => slope[resource] > mostProportional)
+    .map(resource => `${resource} from ${from.toLocaleString('en')} to ${to.toLocaleString('en')} notes`))
+  return steep.length ? `They grow faster than that: ${steep.join(', ')}.` : 'Nothing here grows faster than that.'
 }

@@ -1,3 +1,3 @@
-// Loaded before a program: tells the most memory it held, in kB, in the file that PEAK_FILE names.
+// Loaded before a program. Writes its peak memory, in kB, to the file that PEAK_FILE names.
 const { writeFileSync } = require('node:fs')
 process.on('exit', () => writeFileSync(process.env.PEAK_FILE, String(process.resourceUsage().maxRSS)))

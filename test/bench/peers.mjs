@@ -1,4 +1,4 @@
-// The tools that the bench compares with, each behind the same two questions. They get the JSON Schema of notes that Noteproof generates.
+// The tools that Noteproof is compared with, behind one interface. They use the JSON Schema of notes that Noteproof generates.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,21 +9,21 @@ const require = createRequire(path.join(home, 'package.json'))
 const schema = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../schemas/note.schema.json'), 'utf8'))
 const schemaUri = 'https://example.org/note.schema.json'
 
-/** The tools are installed when they are first asked for; nothing else needs them. */
+/** Installs the tools if they are not installed yet. Nothing else needs them. */
 export function installPeers() {
   if (existsSync(path.join(home, 'node_modules'))) return
   const { status } = spawnSync('npm', ['ci'], { cwd: home, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
   if (status !== 0) throw new Error('"npm ci" failed in test/bench/peers.')
 }
 
-/** The path of one of their files. */
+/** Returns the path of a file of the tools. */
 export function fromPeers(file) {
   return path.join(home, 'node_modules', file)
 }
 
 /**
- * Starts a tool. `check` gives the number of findings in a text, `complete` that of offers at an offset; both take the whole text, as the
- * tools do.
+ * Functions that start a tool. Its `check` returns the number of findings in a text, its `complete` the number of completions at an offset. Both take
+ * the whole text, as the tools do.
  */
 export const peers = {
   'yaml-language-server'() {
@@ -83,7 +83,7 @@ export const peers = {
     return { check: async text => (await eslint.lintText(text, { filePath: 'all.note.yaml' }))[0].messages.length }
   },
 
-  /** No check: the least that one has to do. */
+  /** Only parses: the least work of any check. */
   'js-yaml 4, parsing alone'() {
     const { loadAll } = require('js-yaml')
     return {
@@ -118,7 +118,7 @@ export const peers = {
   },
 }
 
-/** Opens each text as the next version of one document. */
+/** Returns a function that makes each text the next version of one document. */
 function versions(language, uri) {
   const { TextDocument } = require('vscode-languageserver-textdocument')
   let version = 0

@@ -5,7 +5,7 @@ import path from 'node:path'
 
 const here = import.meta.dirname
 
-/** Runs a script of the bench in a process of its own and gives what it prints; throws when it fails. */
+/** Runs a script of the benchmark in a process of its own and returns its output. Throws when it fails. */
 export function run(script, ...words) {
   const command = [path.join(here, script), ...words.map(String)]
   const { status, signal, error, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' })
@@ -13,7 +13,7 @@ export function run(script, ...words) {
   return stdout
 }
 
-/** Runs a program to its end: its time in ms, and the most memory that it held, in bytes. Exit code 1 means that it found something. */
+/** Runs a program to its end. Returns its time in ms and its peak memory in bytes. Exit code 1 means that it has findings. */
 export function measure(program, ...words) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'noteproof-peak-'))
   const peak = path.join(folder, 'peak')

@@ -1,4 +1,4 @@
-// What any check must do at least: reads the record files of a folder and parses them with js-yaml 4, on one thread.
+// The least work of any check: reads the record files of a folder and parses them with js-yaml 4, on one thread.
 // node reference.mjs <folder>
 import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'

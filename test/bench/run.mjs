@@ -1,6 +1,6 @@
-// npm run bench: Noteproof and what people use today, on the same invented records, in one run.
-//   -- --rounds 5          how often each tool is started anew; 3 by default
-//   -- --only docs-1000    only this case; may be repeated, and the names are told on the way
+// npm run bench: Noteproof and other tools on the same invented records, in one run.
+//   -- --rounds 5          how often each tool is started; 3 by default
+//   -- --only docs-1000    only this case; may be repeated; a run prints the names
 //   -- --json              the figures as JSON instead of tables
 //   -- --write             also writes docs/performance.md and its chart
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -23,13 +23,13 @@ const { values } = parseArgs({
     write: { type: 'boolean' },
   },
 })
-if (values.write && values.only) throw new Error('A page is written of all cases; --write does not go with --only.')
+if (values.write && values.only) throw new Error('The page needs all cases: do not combine --write with --only.')
 
 installPeers()
 const folder = mkdtempSync(path.join(os.tmpdir(), 'noteproof-bench-'))
 try {
   const results = { machine: machine(), rounds: Number(values.rounds), cases: [] }
-  for (const one of casesIn(folder)) if (values.only?.includes(one.id) ?? true) results.cases.push(await compete(one))
+  for (const contest of casesIn(folder)) if (values.only?.includes(contest.id) ?? true) results.cases.push(await compete(contest))
   console.log(values.json ? JSON.stringify(results, null, 2) : tablesOf(results))
   if (values.write) {
     writeFileSync(path.join(root, 'docs/performance.md'), page(results))
@@ -39,7 +39,7 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Runs the tools of a case in turn, round by round, each in a process of its own. */
+/** Runs the tools of a case in turn, round by round, each time in a new process. */
 async function compete({ id, title, count, prepare, contestants, rounds: roundsOf = asked => asked }) {
   const rounds = roundsOf(Number(values.rounds))
   await prepare()

@@ -1,4 +1,4 @@
-/** How time and memory grow between the folders of a run: the exponents to which the number of notes is raised; 1 is in step with it. */
+/** Returns how time and memory grow from each folder to the next, as exponents of the number of notes; 1 is proportional. */
 export function slopesOf({ cases }) {
   const points = folderPoints(cases, 'Noteproof')
   return points.slice(1).map((point, at) => {
@@ -8,10 +8,10 @@ export function slopesOf({ cases }) {
   })
 }
 
-/** The folders that a tool checked, by the number of notes: median time in ms, memory in bytes. */
+/** Returns the folders that a tool checked: number of notes, median time in ms, memory in bytes. */
 export function folderPoints(cases, name) {
   return cases.filter(({ count }) => count).flatMap(({ count, contestants }) => {
-    const found = contestants.find(one => one.name === name)
+    const found = contestants.find(contestant => contestant.name === name)
     return found ? [{ count, median: found.work['whole check'].median, memory: found.memory }] : []
   })
 }

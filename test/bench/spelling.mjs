@@ -1,11 +1,11 @@
-/** One file for many records: YAML documents, a YAML list or a JSON list. */
+/** Functions that write records as one file: YAML documents, a YAML list or a JSON list. */
 export const spelling = {
   docs: records => records.map(toYaml).join('---\n'),
   list: records => records.map(record => toYaml(record).replace(/^(?!#|$)/gm, '  ').replace(/^ {2}/m, '- ')).join(''),
   json: records => `${JSON.stringify(records, null, 2)}\n`,
 }
 
-/** A record as people write it: block style all through, texts folded at 90 columns, a comment above a note. */
+/** Writes a record as people do: block style, text folded at 90 columns, a comment above a note. */
 export function toYaml(record) {
   return (record.kind === 'note' ? `# Session of ${record.service.date}, written the same day\n` : '') + entries(record, '')
 }

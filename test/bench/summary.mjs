@@ -1,6 +1,6 @@
 /**
- * Sums up the samples of a case's tools: each kind of work with its median and 95th percentile (ms) and how many times as long as the first
- * tool it takes; and, where they were told, the most memory and the sizes of code and texts (bytes), the findings, and the files checked again.
+ * Summarizes the samples of a case's tools. Each kind of work has its median and 95th percentile in ms and its ratio to the first tool. Memory,
+ * code size (bytes), findings and rechecked files are medians, absent where they were not measured.
  */
 export function summarize(contestants) {
   const all = contestants.map(({ name, samples }) => ({
@@ -14,11 +14,11 @@ export function summarize(contestants) {
       return told.length ? [[key, percentile(told, 50)]] : []
     })),
   }))
-  for (const { work } of all) for (const [name, one] of Object.entries(work)) one.ratio = one.median / (all[0].work[name]?.median ?? NaN)
+  for (const { work } of all) for (const [name, figure] of Object.entries(work)) figure.ratio = figure.median / (all[0].work[name]?.median ?? NaN)
   return all
 }
 
-/** The least of the sorted numbers that this many percent of them do not pass. */
+/** The smallest of the sorted numbers that at least `percent` percent of them do not exceed. */
 function percentile(sorted, percent) {
   return sorted[Math.max(0, Math.ceil(sorted.length * percent / 100) - 1)]
 }

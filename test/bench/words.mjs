@@ -1,5 +1,5 @@
-// The words that invented notes and plans are made of: none that Noteproof takes for a sign of another service, or of medical care.
-const listed = text => text.trim().split(/,\s+/).map(one => one.replace(/\s+/g, ' '))
+// The words of invented notes and plans. Noteproof takes none of them as evidence of another service or of medical care.
+const listed = text => text.trim().split(/,\s+/).map(phrase => phrase.replace(/\s+/g, ' '))
 
 export const aims = listed(`
   ask a neighbor for help, plan the week's meals, keep a list of expenses, answer a phone call, join a club, return a purchase,
@@ -64,7 +64,7 @@ const sentences = {
   ],
 }
 
-/** A narrative of four parts, four sentences each, that is no copy of another one. */
+/** Returns a narrative of four parts with four sentences each, not similar to any other. */
 export function narrative({ pick, below }) {
   const slots = {
     aim: () => pick(aims), deed: () => pick(deeds), other: () => pick(others),

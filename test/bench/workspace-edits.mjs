@@ -1,4 +1,4 @@
-// A workspace of notes, loaded and checked as the editor has it: edits of one file that others depend on, as JSON on standard output.
+// Measures edits of a file that others depend on, in a workspace loaded and checked as in the editor. Prints JSON.
 // node workspace-edits.mjs plan|policy <number of notes>
 import { notesOf, plansOf, policy } from './inputs.mjs'
 import { openService } from './ours.mjs'
@@ -27,7 +27,7 @@ for (let count = 0; count < 30; count++) {
 }
 console.log(JSON.stringify({ times: { 'edit to findings': times }, refreshed, memory: process.resourceUsage().maxRSS * 1024 }))
 
-/** Fresh findings of every file that they may have changed of; gives the number of these files. */
+/** Computes the findings of every file where they may have changed. Returns the number of these files. */
 function refresh() {
   const names = service.changed()
   names.forEach(service.findings)
