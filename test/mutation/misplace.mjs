@@ -30,10 +30,10 @@ function isCallback(node) {
     && node.parent.expression.name.text === 'forEach'
 }
 
-/** The location of a report or a related location: `at` beside a message, or the second argument of the reader's `fault`. */
+/** The location of a report or a related location: `at` beside a message, or the second argument of the reader's `report`. */
 function locationIn(node) {
   if (isNamed(node, 'at') && node.parent.properties.some(other => isNamed(other, 'message'))) return node.initializer ?? node
-  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'fault') return node.arguments[1]
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'report') return node.arguments[1]
   return undefined
 }
 
