@@ -1,7 +1,7 @@
 const { writeFileSync } = require('node:fs')
 const { Spec } = require('mocha').reporters
 
-/** Mocha's own report, and besides its counts as JSON into the file in TEST_COUNTS. */
+/** Mocha's spec reporter, which also writes its counts as JSON to the file TEST_COUNTS. */
 module.exports = class extends Spec {
   constructor(runner, options) {
     super(runner, options)

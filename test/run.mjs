@@ -1,4 +1,4 @@
-// npm test: builds and packages, runs every suite, and says in the last line how many tests passed and failed.
+// npm test: builds, packages and runs every suite. The last line counts the passed and failed tests.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
@@ -24,12 +24,12 @@ for (const suite of failed === 0 ? ['core', 'long', 'cli', 'integration', 'web',
   passed += counts.passes
   failed += counts.failures
   if (counts.passes + counts.failures === 0) fail(`the ${suite} suite ran no test`)
-  else if (status !== 0 && counts.failures === 0) fail(`the ${suite} suite ended with ${status}`)
+  else if (status !== 0 && counts.failures === 0) fail(`the ${suite} suite exited with ${status}`)
 }
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
 
-/** Makes ready what the editor's suites need, so that what is missing is said before any test runs. */
+/** Prepares the browser and editor, so that a missing part is reported before any test runs. */
 async function setUp() {
   const browser = await launchBrowser()
   console.log(`Browser: ${browser.browserType().name()} ${browser.version()}`)

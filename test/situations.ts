@@ -1,13 +1,13 @@
 import { noteText, planText } from './editor/integration/records'
 
-/** Where the line between a workspace and the rest runs: what lies where, and what then holds for each note. */
+/** A layout of files, and the settings and plan that apply to each of its notes. */
 export interface Situation {
   readonly title: string
-  /** Files and what they hold, by their path from the working directory, or from the folder opened. */
+  /** The kind of each file, by its path from the working directory or the opened folder. */
   readonly files: Readonly<Record<string, keyof typeof contents>>
-  /** What is named on the command line; a situation without it is one of the editor, too. */
+  /** The paths on the command line. Without them, the situation also applies to the editor. */
   readonly paths?: readonly string[]
-  /** By note: the severity that the settings give to its wrong units (`error` without settings), and whether its plan is seen. */
+  /** For each note, the severity of its wrong units (`error` without settings), and whether its plan is found. */
   readonly expected: Readonly<Record<string, `${'error' | 'warning' | 'info' | 'hint'}, plan ${'seen' | 'missing'}`>>
 }
 
@@ -24,12 +24,12 @@ export const contents = {
 
 export const situations: readonly Situation[] = [
   {
-    title: 'outside a repository nothing above is read',
+    title: 'outside a repository, parent folders are not read',
     files: { '../noteproof.yaml': 'hint', '../scratch/p.plan.yaml': 'plan', 'scratch/n.note.yaml': 'note' },
     expected: { 'scratch/n.note.yaml': 'error, plan missing' },
   },
   {
-    title: 'inside a repository its settings hold',
+    title: 'inside a repository, its settings apply',
     files: { '../.git/HEAD': 'repository', '../noteproof.yaml': 'hint', 'scratch/p.plan.yaml': 'plan', 'scratch/n.note.yaml': 'note' },
     expected: { 'scratch/n.note.yaml': 'hint, plan seen' },
   },
@@ -39,7 +39,7 @@ export const situations: readonly Situation[] = [
     expected: { 'scratch/n.note.yaml': 'hint, plan seen' },
   },
   {
-    title: 'nested settings hold for their folder and do not end the workspace',
+    title: 'nested settings apply to their folder and do not end the workspace',
     files: {
       '../.git/HEAD': 'repository', '../noteproof.yaml': 'hint', 'scratch/p.plan.yaml': 'plan', 'scratch/n.note.yaml': 'note',
       'scratch/in/noteproof.yaml': 'info', 'scratch/in/deeper/n.note.yaml': 'note',
@@ -60,13 +60,13 @@ export const situations: readonly Situation[] = [
     expected: { 'scratch/n.note.yaml': 'error, plan missing' },
   },
   {
-    title: 'below the root of a repository all of it is seen',
+    title: 'below the root of a repository, all of it is read',
     files: { '../.git/HEAD': 'repository', '../noteproof.yaml': 'hint', '../plans/p.plan.yaml': 'plan', 'n.note.yaml': 'note' },
     paths: ['.'],
     expected: { 'n.note.yaml': 'hint, plan seen' },
   },
   {
-    title: 'of a repository only what is named is reported',
+    title: 'in a repository, only the given paths are reported',
     files: {
       '../.git': 'worktree', '../noteproof.yaml': 'hint', '../p.plan.yaml': 'plan',
       '../n.note.yaml': 'note', 'n.note.yaml': 'note',
@@ -75,13 +75,13 @@ export const situations: readonly Situation[] = [
     expected: { 'n.note.yaml': 'hint, plan seen' },
   },
   {
-    title: 'of the working directory all is seen',
+    title: 'all of the working directory is read',
     files: { 'plans/p.plan.yaml': 'plan', 'clients/n.note.yaml': 'note' },
     paths: ['clients'],
     expected: { 'clients/n.note.yaml': 'error, plan seen' },
   },
   {
-    title: 'a folder named elsewhere is a workspace of its own',
+    title: 'a folder outside the working directory is a workspace of its own',
     files: {
       'noteproof.yaml': 'info', '../noteproof.yaml': 'hint', '../p.plan.yaml': 'plan', '../other/plans/p.plan.yaml': 'plan',
       '../other/n.note.yaml': 'note', '../third/p.plan.yaml': 'plan', '../third/n.note.yaml': 'note',
@@ -90,7 +90,7 @@ export const situations: readonly Situation[] = [
     expected: { '../other/n.note.yaml': 'error, plan seen' },
   },
   {
-    title: 'a folder named elsewhere, in a repository, is a part of that',
+    title: 'a folder outside the working directory is part of its repository',
     files: {
       'noteproof.yaml': 'info', '../other/.git': 'worktree', '../other/noteproof.yaml': 'hint',
       '../other/plans/p.plan.yaml': 'plan', '../other/clients/n.note.yaml': 'note',
@@ -99,7 +99,7 @@ export const situations: readonly Situation[] = [
     expected: { '../other/clients/n.note.yaml': 'hint, plan seen' },
   },
   {
-    title: 'a file named elsewhere sees its own folder',
+    title: 'the workspace of a file outside the working directory is its folder',
     files: {
       'noteproof.yaml': 'info', '../noteproof.yaml': 'hint', '../other/noteproof.yaml': 'warning',
       '../other/p.plan.yaml': 'plan', '../other/n.note.yaml': 'note',
@@ -108,7 +108,7 @@ export const situations: readonly Situation[] = [
     expected: { '../other/n.note.yaml': 'warning, plan seen' },
   },
   {
-    title: 'of several workspaces none sees another',
+    title: 'several workspaces are checked separately',
     files: {
       'noteproof.yaml': 'info', 'p.plan.yaml': 'plan', 'n.note.yaml': 'note',
       '../other/noteproof.yaml': 'hint', '../other/n.note.yaml': 'note', '../third/n.note.yaml': 'note',
@@ -119,7 +119,7 @@ export const situations: readonly Situation[] = [
     },
   },
   {
-    title: 'a repository that is named in the working directory is a workspace of its own',
+    title: 'a repository inside the working directory is a workspace of its own',
     files: {
       'noteproof.yaml': 'info', 'p.plan.yaml': 'plan', 'n.note.yaml': 'note',
       'agency/.git/HEAD': 'repository', 'agency/clients/n.note.yaml': 'note',
@@ -128,7 +128,7 @@ export const situations: readonly Situation[] = [
     expected: { 'n.note.yaml': 'info, plan seen', 'agency/clients/n.note.yaml': 'error, plan missing' },
   },
   {
-    title: 'the folder above, named, is the workspace',
+    title: 'the parent folder, when given, is the workspace',
     files: { '../noteproof.yaml': 'hint', '../p.plan.yaml': 'plan', 'n.note.yaml': 'note' },
     paths: ['..'],
     expected: { 'n.note.yaml': 'hint, plan seen' },

@@ -1,2 +1,2 @@
-/** All test files of a folder, as './*.test': src/tools/test-files.mjs finds them. */
+/** All test files of a folder, imported as './*.test' and resolved by src/tools/test-files.mjs. */
 declare module '*.test'

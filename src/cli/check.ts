@@ -8,16 +8,16 @@ import { checkLines } from './ndjson'
 import { toJson, toText } from './print'
 import { toSarif } from './sarif'
 import { isInShard, shardOf, type Shard } from './shard'
-import { countOf, exitCodeOf, isAsked, measureOf, summary, type Measure } from './verdict'
+import { countOf, criteriaOf, exitCodeOf, isSelected, summary, type Criteria } from './verdict'
 import { watchFolders } from './watch'
 import { foldersToWatch, openWorkspaces, serviceOf, type Workspace } from './workspace'
 
-/** What `noteproof check` was asked to do. */
-interface Task extends Measure, FixTask {
+/** The parsed options of `noteproof check`. */
+interface Task extends Criteria, FixTask {
   readonly paths: readonly string[]
   readonly format: 'text' | 'json' | 'sarif'
   readonly fix: boolean
-  /** The name of the file that standard input is to be checked as. */
+  /** The file name under which standard input is checked. */
   readonly stdin: string | undefined
   readonly shard: Shard | undefined
   readonly color: boolean
@@ -25,37 +25,38 @@ interface Task extends Measure, FixTask {
 
 /** `noteproof check`. */
 export const check: Command = {
-  help: `check [paths...]           check files or folders, default ".", against the whole working directory or git repository
-    --format text|json|sarif           how findings are printed
-    --fix                              apply the safe fixes; with --dry-run only say where
-    --fail-on error|warning|info|hint|never   the least severity that gives exit code 1, default error
-    --rule <id>                        only this rule; may be repeated
-    --stdin --stdin-filename <name>    check standard input as a file of this name
-    --shard <part>/<parts>             only the clients of one part, as 2/8; together the parts find what one run finds
-    --ndjson                           check JSON records on standard input, one a line and sorted by client; findings one a line
-    --quiet, --no-color, --watch`,
+  help: `check [paths...]           check files and folders (default ".") against the whole working directory or git repository
+    --format text|json|sarif           output format (default text)
+    --fix                              apply safe fixes; with --dry-run, only list the files they would change
+    --fail-on error|warning|info|hint|never   lowest severity that gives exit code 1 (default error)
+    --rule <id>                        report only this rule; repeatable
+    --stdin --stdin-filename <name>    check standard input as a file with this name
+    --shard <part>/<parts>             check one part of the clients, such as 2/8; all parts together find what one run finds
+    --ndjson                           read one JSON record per line from standard input, sorted by client; print one finding per line
+    --watch                            check again after every change
+    --quiet, --no-color                print no summary; print no colors`,
   options: ['format', 'fix', 'dry-run', 'fail-on', 'rule', 'stdin', 'stdin-filename', 'shard', 'ndjson', 'quiet', 'no-color', 'watch'],
   run(call) {
     if (call.values.ndjson) return checkLines(call)
     const task = taskOf(call)
     if (!call.values.watch) return checkOnce(task, call)
-    return checkAgain(task, call)
+    return checkRepeatedly(task, call)
   },
 }
 
 function taskOf(call: Call): Task {
-  const { words, values } = call
+  const { operands, values } = call
   const { stdin, fix = false, watch, shard, 'dry-run': dryRun = false, 'stdin-filename': name } = values
-  if (dryRun && !fix) throw new Usage('--dry-run goes with --fix.')
-  if (stdin && fix) throw new Usage('--fix writes files; it does not go with --stdin.')
-  if (stdin && call.words.length) throw new Usage('--stdin checks one file; it takes no paths.')
-  if (stdin && watch) throw new Usage('--watch goes on; it does not go with --stdin.')
-  if (shard !== undefined && (fix || stdin)) throw new Usage('--shard checks a part of many files; it does not go with --fix or --stdin.')
-  if (name !== undefined && !stdin) throw new Usage('--stdin-filename goes with --stdin.')
+  if (dryRun && !fix) throw new Usage('--dry-run needs --fix.')
+  if (stdin && fix) throw new Usage('--fix cannot be used with --stdin.')
+  if (stdin && operands.length) throw new Usage('--stdin takes no paths.')
+  if (stdin && watch) throw new Usage('--watch cannot be used with --stdin.')
+  if (shard !== undefined && (fix || stdin)) throw new Usage('--shard cannot be used with --fix or --stdin.')
+  if (name !== undefined && !stdin) throw new Usage('--stdin-filename needs --stdin.')
   if (stdin && !isRecordFile(nameOf(name ?? ''))) throw new Usage('--stdin needs --stdin-filename with a name such as x.note.yaml.')
   return {
-    ...measureOf(call),
-    paths: words.length || stdin ? words : ['.'],
+    ...criteriaOf(call),
+    paths: operands.length || stdin ? operands : ['.'],
     format: oneOf('format', values.format ?? 'text', ['text', 'json', 'sarif']),
     fix,
     dryRun,
@@ -67,9 +68,9 @@ function taskOf(call: Call): Task {
 }
 
 /** Checks now and after every change until the process is told to stop. Returns the exit code of the last check. */
-async function checkAgain(task: Task, call: Call): Promise<number> {
+async function checkRepeatedly(task: Task, call: Call): Promise<number> {
   let code = 2
-  // Watched before it is checked: what changes in between is not missed.
+  // Starts watching before the first check, so that no change in between is missed.
   const stopped = watchFolders(foldersToWatch(task.paths), call, () => {
     code = 2
     call.err(`\n${new Date().toLocaleTimeString()} checking\n`)
@@ -84,30 +85,35 @@ async function checkAgain(task: Task, call: Call): Promise<number> {
 
 function checkOnce(task: Task, streams: Streams): number {
   let failed = false
-  const unreadable = ({ message }: Unreadable) => {
+  const onUnreadable = ({ message }: Unreadable) => {
     failed = true
     streams.err(`${message}\n`)
   }
-  const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, unreadable)
+  const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, onUnreadable)
   if (failed) return 2
-  const temporary = onTemporary(task.fix && !task.dryRun, streams, unreadable)
-  const workspaces = openWorkspaces(task.paths, streams, unreadable, { instead: stdin, onTemporary: temporary })
-  if (task.fix) fixAll(workspaces, task, streams, unreadable)
+  const temporary = onTemporary(task.fix && !task.dryRun, streams, onUnreadable)
+  const workspaces = openWorkspaces(task.paths, streams, onUnreadable, { instead: stdin, onTemporary: temporary })
+  const hadFixes = !task.fix || fixAll(workspaces, task, streams, onUnreadable)
 
   const files = workspaces
     .flatMap(({ service, files, settings }) => [...files.keys(), ...settings].map(name => ({ name, relative: relativeName(name), service })))
     .filter(({ name, relative, service }) => !task.shard || isInShard(task.shard, clientIn(service.file(name)) ?? relative))
     .sort((a, b) => (a.relative < b.relative ? -1 : 1))
-  const findings = files.flatMap(({ name, service }) => service.findings(name)).filter(({ rule }) => isAsked(task, rule))
+  const findings = files.flatMap(({ name, service }) => service.findings(name)).filter(({ rule }) => isSelected(task, rule))
   const counts = countOf(findings)
   const records = files.flatMap(({ name, service }) => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
   streams.out(print(task, findings, workspaces, files.length, records))
   const total = `${summary(counts)} in ${count(files.length, 'file')}, ${count(records, 'record')}.\n`
+  if (!task.quiet && !hadFixes) streams.err(noFixes(findings.length))
   if (!task.quiet) streams.err(files.length ? total : 'No files to check.\n')
   return failed ? 2 : exitCodeOf(counts, task)
 }
 
-/** The client by whom a file falls into a shard: that of the first record that names one. */
+function noFixes(findings: number): string {
+  return findings ? `No safe fixes; ${count(findings, 'finding')} need${findings === 1 ? 's' : ''} you.\n` : 'No safe fixes.\n'
+}
+
+/** The client that decides a file's shard: the first one named in the file. */
 function clientIn(file: RecordFile | undefined): string | undefined {
   for (const record of file?.records ?? []) if ('client' in record && record.client.value) return record.client.value
   return undefined

@@ -5,8 +5,8 @@ import { isWriteProtected } from './refusal'
 import { ownerOf } from './temporary'
 
 /**
- * Removes a temporary file that an interrupted run left, and first finishes an interrupted write in place. Leaves alone files of others.
- * Returns the name of the file that was finished.
+ * Removes a temporary file left by an interrupted run, after finishing an interrupted write in place. Ignores files that Noteproof did not
+ * create. Returns the name of the file whose write was finished.
  */
 export function clearTemporary(temporary: string): string | undefined {
   const target = ownerOf(temporary)
@@ -20,7 +20,7 @@ export function clearTemporary(temporary: string): string | undefined {
 function finish(target: string, journal: Journal): boolean {
   const bytes = readFileSync(target)
   if (!isHalfWritten(bytes, journal)) return false
-  if (isWriteProtected(target)) throw new Unreadable(`${shown(target)}: half-written by an interrupted --fix, and write-protected since.`)
+  if (isWriteProtected(target)) throw new Unreadable(`${shown(target)}: left half-written by an interrupted --fix, and now write-protected.`)
   const file = openSync(target, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
   try {
     overwrite(file, bytes, journal.after)
@@ -30,14 +30,14 @@ function finish(target: string, journal: Journal): boolean {
   }
 }
 
-/** Whether a temporary file is one that Noteproof left: a file with one name, of the same owner as this process or as the record file. */
+/** Whether Noteproof created a temporary file: a regular file with one link, owned by this user or by the owner of the record file. */
 function isOurs(temporary: string, target: string): boolean {
   const stats = lstatOf(temporary)
   const owners = [process.getuid?.() ?? stats?.uid, lstatOf(target)?.uid]
   return stats !== undefined && stats.isFile() && stats.nlink === 1 && owners.includes(stats.uid)
 }
 
-/** The bytes of a file; throws when its name is a link. */
+/** The bytes of a file. Throws when its name is a symbolic link. */
 function readUnlinked(name: string): Buffer {
   const file = openSync(name, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
   try {
@@ -47,7 +47,7 @@ function readUnlinked(name: string): Buffer {
   }
 }
 
-/** What a name is; undefined where nothing is, or nothing can be: a name may be too long. */
+/** The `lstat` of a name; undefined when nothing has this name, or the name is too long. */
 export function lstatOf(name: string): Stats | undefined {
   try {
     return lstatSync(name, { throwIfNoEntry: false })

@@ -26,23 +26,24 @@ export interface Streams {
   readonly err: (text: string) => void
 }
 
-/** What a command was called with: its words and options as parsed. */
+/** The operands and options of a call. */
 export interface Call extends Streams {
-  readonly words: readonly string[]
+  readonly operands: readonly string[]
   readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 }
 
-/** A command: its lines of the help, its options, and what it does. Returns the exit code. */
+/** A command of the program. */
 export interface Command {
   readonly help: string
   readonly options: readonly (keyof typeof options)[]
+  /** Returns the exit code. */
   run(call: Call): number | Promise<number>
 }
 
-/** Wrong usage, said in one line. */
+/** Wrong usage, explained in one line. */
 export class Usage extends Error {}
 
-/** The choice that an option's value names; anything else is wrong usage. */
+/** The value of an option that has a list of choices. Throws Usage when the value is not among them. */
 export function oneOf<T extends string>(option: string, value: string, choices: readonly T[]): T {
   const found = choices.find(choice => choice === value)
   if (!found) throw new Usage(`--${option} must be one of ${choices.join(', ')}.`)

@@ -1,21 +1,21 @@
 import type { Comparison } from '../core/features/compare'
 import type { AnyRecord } from '../core/records/record'
-import { createService, familyCodes, isFamilyCode, rowsOf, shownId, shownJson, shownPath, type Service } from '../core/service'
+import { createService, familyCodes, idOr, isFamilyCode, rowsOf, shownJson, shownPath, type Service } from '../core/service'
 import { oneOf, Usage, type Command, type Streams } from './command'
 import { openWorkspaces } from './workspace'
 
-/** `noteproof compare`. Never prints a word of a narrative. */
+/** `noteproof compare`. Never prints narrative text. */
 export const compare: Command = {
-  help: `compare <code> <code>...   ${familyCodes.join(', ')} side by side
-    --note <file>                      with what speaks for each in this note, and what would be wrong under another
+  help: `compare <code> <code>...   compare ${familyCodes.join(', ')} side by side
+    --note <file>                      add the evidence for each code in this note, and the problems another code would bring or solve
     --format text|json`,
   options: ['format', 'note'],
-  run({ words, values, out, err }) {
+  run({ operands, values, out, err }) {
     const format = oneOf('format', values.format ?? 'text', ['text', 'json'])
-    const codes = [...new Set(words.map(word => word.toUpperCase()))]
-    const strange = codes.find(code => !isFamilyCode(code))
-    if (strange) throw new Usage(`${shownId(strange) ?? 'This'} is not one of the compared codes ${familyCodes.join(', ')}.`)
-    if (codes.length < 2) throw new Usage('compare takes two or more different codes.')
+    const codes = [...new Set(operands.map(code => code.toUpperCase()))]
+    const unknown = codes.find(code => !isFamilyCode(code))
+    if (unknown) throw new Usage(`cannot compare ${idOr(unknown, 'this code')}: choose from ${familyCodes.join(', ')}.`)
+    if (codes.length < 2) throw new Usage('compare needs two or more different codes.')
     const { service, note } = values.note === undefined ? { service: createService() } : noteIn(values.note, { out, err })
     const comparison = service.compare(note?.file, note?.span.start, codes.filter(isFamilyCode))
     out(format === 'json' ? toJson(comparison, service) : toText(comparison))
@@ -23,14 +23,14 @@ export const compare: Command = {
   },
 }
 
-/** The first note of a file, read with the rest of its workspace. */
+/** The first note in a file, with the service of its workspace. */
 function noteIn(path: string, streams: Streams): { service: Service; note: AnyRecord } {
   const failures: string[] = []
   for (const { service, files } of openWorkspaces([path], streams, ({ message }) => failures.push(message))) {
     const note = [...files.keys()].flatMap(name => service.file(name)?.records ?? []).find(({ kind }) => kind === 'note')
     if (note) return { service, note }
   }
-  throw new Usage(failures[0] ?? `${shownPath(path)} holds no note.`)
+  throw new Usage(failures[0] ?? `${shownPath(path)} contains no note.`)
 }
 
 function toText(comparison: Comparison): string {

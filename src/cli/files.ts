@@ -3,55 +3,55 @@ import path from 'node:path'
 import { isRecordFile, shownPath } from '../core/service'
 import { isTemporary, temporaryOf } from './temporary'
 
-/** A file read: its name, and its text without byte order mark. */
+/** A file's name, and its text without the byte order mark. */
 export interface ReadFile {
   readonly name: string
   readonly text: string
 }
 
-/** What could not be read, in one line; `file` is its name, where reading it failed. */
+/** A file that could not be read or written, explained in one line; `file` is its name when reading failed. */
 export class Unreadable extends Error {
   constructor(message: string, readonly file?: string) {
     super(message)
   }
 }
 
-/** Told of what could not be read; the rest goes on. */
+/** Called for each file or folder that cannot be used. The others are still processed. */
 export type OnUnreadable = (error: Unreadable) => void
 
-/** Folders that are not searched for records. */
+/** Names of folders that are not searched for records. */
 export const skippedFolders = new Set(['node_modules', '.git'])
 const here = path.resolve().split(path.sep).join('/')
-const recordNames = 'names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (also .yml, .json)'
+const recordNames = 'record file names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (or .yml, .json)'
 
 /** The name of a file for the service: its absolute path, with `/` on every system. */
 export function nameOf(file: string): string {
   return path.resolve(file).split(path.sep).join('/')
 }
 
-/** A name as people see it: relative to the working directory, with `/`, and on one line. */
+/** A file name for messages: relative to the working directory, with `/`, unprintable characters escaped. */
 export function shown(name: string): string {
   return shownPath(relativeName(name))
 }
 
-/** The name of a file from the working directory, with `/`. */
+/** The path of a file relative to the working directory, with `/`. */
 export function relativeName(name: string): string {
   if (name.startsWith(`${here}/`)) return name.slice(here.length + 1)
   return (path.relative(process.cwd(), name) || '.').split(path.sep).join('/')
 }
 
-/** Told of a temporary file that an interrupted run left. */
+/** Called with the name of each temporary file left by an interrupted run. */
 export type OnTemporary = (name: string) => void
 
-/** Finds the record files in files and folders: their names, sorted. Linked folders are not entered. */
-export function findFiles(paths: readonly string[], unreadable: OnUnreadable, onTemporary: OnTemporary = () => {}): string[] {
+/** The names of the record files in files and folders, sorted. Does not follow links to folders. */
+export function findFiles(paths: readonly string[], onUnreadable: OnUnreadable, onTemporary: OnTemporary = () => {}): string[] {
   const found = new Set<string>()
   const walked = new Set<string>()
   const walk = (folder: string) => {
     if (walked.has(folder)) return
     walked.add(folder)
     const inside = folder.endsWith('/') ? folder : `${folder}/`
-    for (const entry of attempt(folder, () => readdirSync(folder, { withFileTypes: true }), unreadable) ?? []) {
+    for (const entry of attempt(folder, () => readdirSync(folder, { withFileTypes: true }), onUnreadable) ?? []) {
       const name = inside + entry.name
       if (entry.isDirectory()) {
         if (!skippedFolders.has(entry.name)) walk(name)
@@ -59,54 +59,54 @@ export function findFiles(paths: readonly string[], unreadable: OnUnreadable, on
       else if (isTemporary(entry.name) && entry.isFile()) onTemporary(name)
     }
   }
-  for (const one of paths.map(nameOf)) {
-    const stat = attempt(one, () => statSync(one), unreadable)
-    if (stat?.isDirectory()) walk(one)
-    else if (stat?.isFile() && isRecordFile(one)) {
-      found.add(one)
-      if (isFile(temporaryOf(one))) onTemporary(nameOf(temporaryOf(one)))
-    } else if (stat) unreadable(new Unreadable(`${shown(one)}: not a record file; ${recordNames}.`))
+  for (const name of paths.map(nameOf)) {
+    const stat = attempt(name, () => statSync(name), onUnreadable)
+    if (stat?.isDirectory()) walk(name)
+    else if (stat?.isFile() && isRecordFile(name)) {
+      found.add(name)
+      if (isFile(temporaryOf(name))) onTemporary(nameOf(temporaryOf(name)))
+    } else if (stat) onUnreadable(new Unreadable(`${shown(name)}: not a record file; ${recordNames}.`))
   }
   return [...found].sort()
 }
 
-/** Reads a file of UTF-8 text. */
-export function readFile(name: string, unreadable: OnUnreadable): ReadFile | undefined {
-  return attempt(name, () => ({ name, text: decode(bytesOf(name)) }), unreadable)
+/** Reads a UTF-8 file; undefined when it cannot be read. */
+export function readFile(name: string, onUnreadable: OnUnreadable): ReadFile | undefined {
+  return attempt(name, () => ({ name, text: decode(bytesOf(name)) }), onUnreadable)
 }
 
-/** Room for the bytes of one file: most fit in, and to make room for each takes as long as reading it. */
-const room = Buffer.alloc(1 << 18)
+/** Reused for every file of up to 256 kB: allocating a buffer per file takes as long as reading it. */
+const buffer = Buffer.alloc(1 << 18)
 
-/** The bytes of a file, until the next one is read. */
+/** The bytes of a file, valid until the next file is read. */
 function bytesOf(name: string): Buffer {
   const file = openSync(name, 'r')
   try {
     let [length, more] = [0, 0]
-    // Some file systems give less than there is; only nothing is the end.
+    // A short read is not the end of the file on every file system; an empty read is.
     do {
-      more = readSync(file, room, length, room.length - length, null)
+      more = readSync(file, buffer, length, buffer.length - length, null)
       length += more
     } while (more > 0)
-    return length < room.length ? room.subarray(0, length) : readFileSync(name)
+    return length < buffer.length ? buffer.subarray(0, length) : readFileSync(name)
   } finally {
     closeSync(file)
   }
 }
 
-/** Reads standard input to its end, as a file of this name. */
-export function readStandardInput(file: string, unreadable: OnUnreadable): ReadFile | undefined {
-  return attempt(file, () => ({ name: nameOf(file), text: decode(readFileSync(0)) }), unreadable)
+/** Reads all of standard input as a file with this name. */
+export function readStandardInput(file: string, onUnreadable: OnUnreadable): ReadFile | undefined {
+  return attempt(file, () => ({ name: nameOf(file), text: decode(readFileSync(0)) }), onUnreadable)
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** Bytes as UTF-8 text without its mark. What is no UTF-8 is refused: written back, it would be lost. */
+/** Decodes UTF-8 without its byte order mark. Throws on invalid bytes, which would be lost when the text is written back. */
 export function decode(bytes: Buffer): string {
   return decoder.decode(bytes)
 }
 
-/** What the system says of a file or folder; undefined where nothing of this name can be reached. `stat` says whether links are followed. */
+/** The `stat` of a file or folder; undefined when it does not exist or cannot be reached. Pass `lstatSync` to not follow links. */
 export function statOf(name: string, stat: typeof lstatSync = statSync): Stats | undefined {
   try {
     return stat(name)
@@ -119,16 +119,16 @@ function isFile(name: string): boolean {
   return statOf(name)?.isFile() === true
 }
 
-/** Whether there is a folder of this name. */
+/** Whether a folder with this name exists. */
 export function isFolder(name: string): boolean {
   return statOf(name)?.isDirectory() === true
 }
 
-function attempt<T>(file: string, read: () => T, unreadable: OnUnreadable): T | undefined {
+function attempt<T>(file: string, read: () => T, onUnreadable: OnUnreadable): T | undefined {
   try {
     return read()
   } catch (error) {
-    unreadable(new Unreadable(`${shown(file)}: ${explain((error as NodeJS.ErrnoException).code)}.`, nameOf(file)))
+    onUnreadable(new Unreadable(`${shown(file)}: ${explain((error as NodeJS.ErrnoException).code)}.`, nameOf(file)))
     return undefined
   }
 }

@@ -1,39 +1,39 @@
 import type { LineRecord } from './line-record'
 
-/** Records that are known to each other: those of one client. */
+/** Consecutive records of one client, which are checked together. */
 export interface Group {
-  /** Their client; empty before any client was named. */
+  /** Empty before the first record that names a client. */
   readonly client: string
   readonly records: readonly LineRecord[]
 }
 
-/** So many records in a row that name no client are held with the client before them; more could be any number. */
-const mostStrays = 100
-/** So many clients are remembered, to tell one that comes again; more could be any number. */
-const mostFinished = 100_000
+/** The most consecutive records without a client that are grouped with the client before them. The next one begins a new group. */
+const maxUnnamed = 100
+/** The most clients remembered to recognize one that returns. Beyond that, all are forgotten. */
+const maxFinished = 100_000
 
-/** Gathers records client by client; what names none goes with those before it. Tells of the first client that comes again. */
-export async function* groupByClient(records: AsyncIterable<LineRecord>, comesAgain: (record: LineRecord) => void): AsyncIterable<Group> {
+/** Groups records by client; a record that names none joins the group before it. Calls `onUnsorted` for the first client that returns. */
+export async function* groupByClient(records: AsyncIterable<LineRecord>, onUnsorted: (record: LineRecord) => void): AsyncIterable<Group> {
   const finished = new Set<string>()
-  let isTold = false
+  let isReported = false
   let client = ''
   let held: LineRecord[] = []
-  let strays = 0
+  let unnamed = 0
   for await (const record of records) {
     const next = record.client ?? client
-    if (next !== client || strays === mostStrays) {
+    if (next !== client || unnamed === maxUnnamed) {
       yield { client, records: held }
       held = []
-      strays = 0
+      unnamed = 0
     }
     if (next !== client) {
-      if (finished.size === mostFinished) finished.clear()
+      if (finished.size === maxFinished) finished.clear()
       finished.add(client)
       client = next
-      if (!isTold && finished.has(client)) comesAgain(record)
-      isTold ||= finished.has(client)
+      if (!isReported && finished.has(client)) onUnsorted(record)
+      isReported ||= finished.has(client)
     }
-    strays = record.client === undefined ? strays + 1 : 0
+    unnamed = record.client === undefined ? unnamed + 1 : 0
     held.push(record)
   }
   yield { client, records: held }

@@ -1,6 +1,6 @@
 import { fsyncSync, ftruncateSync, writeSync } from 'node:fs'
 
-/** What a file held and what it is to hold: enough to finish writing it when that was interrupted. */
+/** The old and the new bytes of a file, from which an interrupted write is finished. */
 export interface Journal {
   readonly before: Buffer
   readonly after: Buffer
@@ -8,12 +8,12 @@ export interface Journal {
 
 const head = /^noteproof (\d+) (\d+)\n/
 
-/** A journal as bytes. */
+/** Encodes a journal. */
 export function packJournal({ before, after }: Journal): Buffer {
   return Buffer.concat([Buffer.from(`noteproof ${before.length} ${after.length}\n`), before, after])
 }
 
-/** Reads a journal; undefined when the bytes are not a whole one. */
+/** Decodes a journal; undefined when the bytes are not a complete one. */
 export function readJournal(bytes: Buffer): Journal | undefined {
   const [line = '', first = '', second = ''] = head.exec(bytes.toString('latin1', 0, 64)) ?? []
   const middle = line.length + Number(first)
@@ -21,24 +21,24 @@ export function readJournal(bytes: Buffer): Journal | undefined {
   return { before: bytes.subarray(line.length, middle), after: bytes.subarray(middle) }
 }
 
-/** Whether bytes are what an interrupted write of a journal's file leaves: the new text up to some place, the old one from there on. */
+/** Whether bytes are the result of an interrupted write: a beginning of the new bytes followed by the rest of the old ones. */
 export function isHalfWritten(bytes: Buffer, { before, after }: Journal): boolean {
   if (bytes.equals(before) || bytes.equals(after)) return false
   const same = firstDifference(bytes, after)
   return bytes.subarray(same).equals(before.subarray(same))
 }
 
-/** Writes a file in place and flushes it. Changes only what differs: most corrections are a few bytes, which are written in one go. */
+/** Writes a file in place, from the first byte that differs, and flushes it. */
 export function overwrite(file: number, before: Buffer, after: Buffer) {
   for (let at = firstDifference(before, after); at < after.length;) at += writeSync(file, after, at, after.length - at, at)
   if (after.length !== before.length) ftruncateSync(file, after.length)
   fsyncSync(file)
 }
 
-/** The index of the first byte that differs; the length of the shorter one when none does. */
-function firstDifference(one: Buffer, other: Buffer): number {
-  const most = Math.min(one.length, other.length)
+/** The index of the first byte that differs; the length of the shorter buffer when none does. */
+function firstDifference(a: Buffer, b: Buffer): number {
+  const length = Math.min(a.length, b.length)
   let index = 0
-  while (index < most && one[index] === other[index]) index++
+  while (index < length && a[index] === b[index]) index++
   return index
 }

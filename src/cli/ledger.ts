@@ -6,20 +6,20 @@ import { openWorkspaces, serviceOf, type Workspace } from './workspace'
 
 /** `noteproof ledger`. */
 export const ledger: Command = {
-  help: `ledger [paths...]          units by client and authorization: authorized, used, left, and how fast they go
+  help: `ledger [paths...]          list units by client and authorization: authorized, used, left, and when they run out
     --format text|json`,
   options: ['format'],
-  run({ words, values, out, err }) {
+  run({ operands, values, out, err }) {
     const format = oneOf('format', values.format ?? 'text', ['text', 'json'])
     let failed = false
-    const workspaces = openWorkspaces(words.length ? words : ['.'], { out, err }, ({ message }) => {
+    const workspaces = openWorkspaces(operands.length ? operands : ['.'], { out, err }, ({ message }) => {
       failed = true
       err(`${message}\n`)
     })
     const rows = workspaces.flatMap(({ service, files }) =>
       service.ledger().filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file))))
     out(format === 'json' ? toJson(rows, workspaces) : toText(rows))
-    if (rows.length === 0) err('No authorization with a client, an id, a code, units and both of its days was found.\n')
+    if (rows.length === 0) err('No authorization has a client, an id, a code, units and both dates.\n')
     return failed ? 2 : 0
   },
 }
@@ -40,7 +40,7 @@ interface Column {
   readonly of: (row: LedgerRow) => string | number | undefined
 }
 
-/** The columns of ids. Each table has its own, since it numbers the ids that are withheld. */
+/** The id columns. Created per table, because each table numbers its withheld ids. */
 function idColumns(): Column[] {
   const names = { client: naming('client'), authorization: naming('authorization'), code: naming('code'), payer: naming('payer') }
   return [
@@ -57,11 +57,11 @@ const columns: readonly Column[] = [
   { title: 'left', of: row => row.left },
   { title: 'from', of: row => row.from },
   { title: 'through', of: row => row.through },
-  { title: 'a week', of: row => row.pace },
+  { title: 'per week', of: row => row.pace },
   { title: 'used up', of: row => row.usedUp },
 ]
 
-/** An aligned table, numbers to the right. */
+/** Formats an aligned table, with numbers aligned right. */
 function toText(rows: readonly LedgerRow[]): string {
   if (rows.length === 0) return ''
   const cells = [...idColumns(), ...columns].map(({ title, of }) => {

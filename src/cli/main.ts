@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { version } from '../../package.json'
-import { isId, nearest, shownId, shownPath } from '../core/service'
+import { isId, nearest, shownPath } from '../core/service'
 import { check } from './check'
 import { options, Usage, type Command, type Streams } from './command'
 import { compare } from './compare'
@@ -16,7 +16,7 @@ const help = `noteproof ${version}: proofreads psychosocial rehabilitation notes
 
 ${Object.values(commands).map(command => `  noteproof ${command.help}\n`).join('')}  noteproof --help, --version
 
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an unreadable path.
+Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 wrong usage or an unreadable path.
 `
 
 function parse(args: string[]) {
@@ -33,30 +33,30 @@ function parse(args: string[]) {
 
 /** Runs the command line. Returns the exit code. */
 function run(args: string[], streams: Streams): number | Promise<number> {
-  const { values, positionals: [name, ...words] } = parse(args)
+  const { values, positionals: [name, ...operands] } = parse(args)
   if (values.version) streams.out(`${version}\n`)
   if (values.help || (!name && !values.version)) streams.out(help)
   if (values.help || values.version || !name) return 0
   const command = Object.hasOwn(commands, name) ? commands[name]! : undefined
   if (!command) {
     const near = nearest(name, Object.keys(commands))[0]
-    throw new Usage(`${shownId(name) ?? 'This'} is not a command.${near ? ` Did you mean "${near}"?` : ''} See noteproof --help.`)
+    throw new Usage(`unknown command${isId(name) ? ` ${name}` : ''}.${near ? ` Did you mean ${near}?` : ''} See noteproof --help.`)
   }
   const foreign = Object.keys(values).find(option => !command.options.some(own => own === option))
-  if (foreign) throw new Usage(`--${foreign} does not belong to ${name}.`)
-  if (words.includes('') || Object.values(values).flat().includes('')) throw new Usage('a path or a value must not be empty.')
-  return command.run({ words, values, ...streams })
+  if (foreign) throw new Usage(`--${foreign} is not an option of ${name}.`)
+  if (operands.includes('') || Object.values(values).flat().includes('')) throw new Usage('paths and values must not be empty.')
+  return command.run({ operands, values, ...streams })
 }
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read our output has seen enough, as `head` does.
+    // The reader closed the pipe, as `head` does.
     process.exit(error.code === 'EPIPE' ? process.exitCode : 2)
   })
 }
 
-// A check is over within seconds. Compiled sooner and with less put into one another, what it runs is fast for more of them: a seventh less
-// time with Node 20. Later ones have a compiler in between, which does that, and other flags.
+// A check runs for seconds. Compiling functions sooner and inlining less makes it a seventh faster on Node 20. Later versions of Node have a
+// mid-tier compiler to the same effect, and other flags.
 if (process.version.startsWith('v20.')) {
   setFlagsFromString('--interrupt-budget=30000')
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=100')
@@ -64,20 +64,20 @@ if (process.version.startsWith('v20.')) {
 
 async function main() {
   try {
-    // The exit code alone, not an exit: what is written to a pipe has yet to go through.
+    // Sets the exit code instead of exiting, so that output still buffered for a pipe is written.
     process.exitCode = await run(process.argv.slice(2), { out: text => process.stdout.write(text), err: text => process.stderr.write(text) })
   } catch (error) {
     fail(error)
   }
 }
 
-/** Tells errors of ours by their name alone: their message may hold a piece of a note. */
+/** Reports an error. An unexpected one is reported by name only, because its message may contain text of a note. */
 function fail(error: unknown) {
   const message = error instanceof Usage ? error.message : `failed unexpectedly (${error instanceof Error ? error.name : 'unknown'}).`
   process.stderr.write(`noteproof: ${shownPath(message)}\n`)
   process.exitCode = 2
 }
 
-// Watching goes on after what fails in it.
+// --watch continues after an error in a callback.
 process.on('uncaughtException', fail)
 void main()

@@ -7,12 +7,12 @@ import { nameOf, type ReadFile } from './files'
 import { groupByClient, type Group } from './group-by-client'
 import { readLines, type LineRecord } from './line-record'
 import { isInShard, shardOf } from './shard'
-import { countOf, exitCodeOf, isAsked, measureOf, summary } from './verdict'
+import { countOf, criteriaOf, exitCodeOf, isSelected, summary } from './verdict'
 import { openPolicies } from './workspace'
 
 /**
- * A finding as it is written: its line, the record there, and its columns in the line, from 1, in UTF-16 units, the end past the last. Ids and
- * keys that are not printed are null.
+ * A finding as printed. `line`, `start` and `end` count from 1; `start` and `end` are columns in UTF-16 units, `end` exclusive. Withheld ids and
+ * keys are null.
  */
 interface LineFinding extends Pick<Finding, 'rule' | 'severity' | 'message' | 'denial'> {
   readonly line: number
@@ -24,22 +24,22 @@ interface LineFinding extends Pick<Finding, 'rule' | 'severity' | 'message' | 'd
   readonly end: number
 }
 
-const foreign = ['fix', 'dry-run', 'watch', 'format', 'stdin', 'stdin-filename'] as const
+const unsupported = ['fix', 'dry-run', 'watch', 'format', 'stdin', 'stdin-filename'] as const
 
 /**
- * `noteproof check --ndjson`: reads records from standard input, one a line, and writes the findings of each client when the next begins.
- * Gives the exit code.
+ * `noteproof check --ndjson`: reads one record per line from standard input, and prints the findings of each client when the next client
+ * begins. Returns the exit code.
  */
 export async function checkLines(call: Call): Promise<number> {
   const { values, err } = call
-  refuseForeign(call)
-  const measure = measureOf(call)
+  rejectUnsupported(call)
+  const criteria = criteriaOf(call)
   const shard = values.shard === undefined ? undefined : shardOf(values.shard)
-  const files = filesAround(call)
+  const files = settingsAndPolicies(call)
   if (!files) return 2
 
   const service = createService({
-    onRuleError: ({ rule, file, error }) => err(`Line ${Number.parseInt(path.posix.basename(file))}: the rule ${rule} failed (${error}); the others went on.\n`),
+    onRuleError: ({ rule, file, error }) => err(`Line ${Number.parseInt(path.posix.basename(file))}: rule ${rule} failed (${error}); the other rules ran.\n`),
   })
   for (const { name, text } of files) service.update(name, text)
   const counts = countOf([])
@@ -49,36 +49,36 @@ export async function checkLines(call: Call): Promise<number> {
     const read = records.filter(({ finding, isPolicy }) => !finding && (isOurs || isPolicy))
     for (const record of read) service.update(nameOfLine(record), record.text)
     if (!isOurs) return ''
-    const found = records.flatMap(record => findingsOf(record, service)).filter(({ rule }) => isAsked(measure, rule))
+    const found = records.flatMap(record => findingsOf(record, service)).filter(({ rule }) => isSelected(criteria, rule))
     for (const { severity } of found) counts[severity]++
     total += records.length
     for (const record of read) if (!record.isPolicy) service.update(nameOfLine(record), undefined)
-    // Names of changed files are kept until somebody asks for them.
+    // The service keeps the names of changed files until they are read.
     service.changed()
     return found.map(finding => `${shownJson(finding)}\n`).join('')
   }
-  const comesAgain = ({ number }: LineRecord) => {
-    err(`Line ${number}: its client was finished before. Sort the input by client, or what spans a client's records is missed.\n`)
+  const onUnsorted = ({ number }: LineRecord) => {
+    err(`Line ${number}: earlier records of this client were already checked. Sort the input by client to check them together.\n`)
   }
   await pipeline(
     process.stdin,
     async function* (chunks: AsyncIterable<Buffer>) {
-      for await (const group of groupByClient(readLines(chunks), comesAgain)) yield check(group)
+      for await (const group of groupByClient(readLines(chunks), onUnsorted)) yield check(group)
     },
     process.stdout, { end: false },
   )
   if (!values.quiet) err(`${summary(counts)} in ${count(total, 'record')}.\n`)
-  return exitCodeOf(counts, measure)
+  return exitCodeOf(counts, criteria)
 }
 
-function refuseForeign({ words, values }: Call) {
-  const wrong = foreign.find(option => values[option] !== undefined)
-  if (wrong) throw new Usage(`--${wrong} does not go with --ndjson.`)
-  if (words.length) throw new Usage('--ndjson reads standard input; it takes no paths.')
+function rejectUnsupported({ operands, values }: Call) {
+  const option = unsupported.find(option => values[option] !== undefined)
+  if (option) throw new Usage(`--${option} cannot be used with --ndjson.`)
+  if (operands.length) throw new Usage('--ndjson takes no paths.')
 }
 
-/** The settings and policies of the workspace that the working directory lies in; undefined when one cannot be read. */
-function filesAround(call: Call): ReadFile[] | undefined {
+/** The settings and policies of the working directory's workspace; undefined when one cannot be read. */
+function settingsAndPolicies(call: Call): ReadFile[] | undefined {
   let failed = false
   const service = openPolicies(call, ({ message }) => {
     failed = true
@@ -87,7 +87,7 @@ function filesAround(call: Call): ReadFile[] | undefined {
   return failed ? undefined : service.files().map(name => ({ name, text: withoutSelection(service, name) }))
 }
 
-/** The text of a file; of settings without `include` and `exclude`, which select files and no lines. */
+/** The text of a file. Settings lose `include` and `exclude`, which select files, not lines. */
 function withoutSelection(service: Service, name: string): string {
   const { tree, records } = service.file(name)!
   const lists = records.flatMap(record => (record.kind === 'settings' ? [record.include, record.exclude] : []))
@@ -95,7 +95,7 @@ function withoutSelection(service: Service, name: string): string {
   return service.fixed(name, { title: '', safe: true, edits: selection.map(({ path }) => ({ op: 'remove', path })) }) ?? tree.text
 }
 
-/** The name that a line is checked under: a file of the working directory, in the order of the lines. */
+/** The file name under which a line is checked. Names sort in the order of the lines. */
 function nameOfLine({ number }: LineRecord): string {
   return nameOf(`${String(number).padStart(15, '0')}.note.json`)
 }

@@ -1,16 +1,16 @@
-import { findCode, shownId, template, templateKinds } from '../core/service'
+import { findCode, isId, template, templateKinds } from '../core/service'
 import { Usage, type Command } from './command'
 
 /** `noteproof new`. */
 export const create: Command = {
-  help: `new ${templateKinds.join('|')}   a template on standard output, to be saved as x.note.yaml and so on
-    --code <code>                      for this code`,
+  help: `new ${templateKinds.join('|')}   print a template, to save as x.note.yaml, x.plan.yaml and so on
+    --code <code>                      fill in this code`,
   options: ['code'],
-  run({ words: [word, ...more], values, out }) {
-    const kind = templateKinds.find(one => one === word)
+  run({ operands: [word, ...more], values, out }) {
+    const kind = templateKinds.find(kind => kind === word)
     if (!kind || more.length) throw new Usage(`new takes one of ${templateKinds.join(', ')}.`)
     const code = values.code === undefined ? undefined : findCode(values.code)?.code
-    if (values.code !== undefined && !code) throw new Usage(`${shownId(values.code) ?? 'This'} is not a code known here.`)
+    if (values.code !== undefined && !code) throw new Usage(`unknown code${isId(values.code) ? ` ${values.code}` : ''}.`)
     out(template(kind, { today: today(), ...(code && { code }) }))
     return 0
   },

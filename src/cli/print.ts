@@ -4,16 +4,16 @@ import type { Position } from '../core/source/read/lines'
 import { Lines, shownJson, shownPath } from '../core/service'
 import { countOf } from './verdict'
 
-/** Gives the lines of a file by its name. */
+/** Returns the lines of a file, given its name. */
 export type LinesOf = (file: string) => Lines
 
-/** Returns the name of a file from the working directory. */
+/** Returns the path of a file relative to the working directory. */
 export type RelativeName = (file: string) => string
 
 const asItIs: RelativeName = file => file
 const colors: Record<Severity, number> = { error: 31, warning: 33, info: 36, hint: 90 }
 
-/** The findings as text, one a line: `file:line:column severity rule: message`. */
+/** Formats findings as text, one per line: `file:line:column severity rule: message`. */
 export function toText(findings: readonly Finding[], linesOf: LinesOf, color: boolean, relative = asItIs): string {
   return findings.map(({ file, span, severity, rule, message }) => {
     const { line, column } = linesOf(file).position(span.start)
@@ -21,7 +21,7 @@ export function toText(findings: readonly Finding[], linesOf: LinesOf, color: bo
   }).join('')
 }
 
-/** The findings as JSON, version 1; lines and columns from 1, in UTF-16 units. */
+/** Formats findings as JSON, version 1. Lines and columns count from 1, columns in UTF-16 units. */
 export function toJson(findings: readonly Finding[], linesOf: LinesOf, files: number, records: number, relative = asItIs): string {
   const report = {
     version: 1,

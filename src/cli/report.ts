@@ -5,17 +5,17 @@ import { openWorkspaces, type Workspace } from './workspace'
 
 /** `noteproof report`. */
 export const report: Command = {
-  help: 'report [paths...]          what is ready to bill and what is not, client by client, as Markdown',
+  help: 'report [paths...]          list what is ready to bill and what is not, client by client, in Markdown',
   options: [],
-  run({ words, out, err }) {
+  run({ operands, out, err }) {
     let failed = false
-    const workspaces = openWorkspaces(words.length ? words : ['.'], { out, err }, ({ message }) => {
+    const workspaces = openWorkspaces(operands.length ? operands : ['.'], { out, err }, ({ message }) => {
       failed = true
       err(`${message}\n`)
     })
-    // Of several workspaces, each report says which one it is about.
+    // With several workspaces, each report names its folder.
     const headingOf = ({ root }: Workspace) => (workspaces.length > 1 && root !== undefined ? { folder: path.basename(root) } : {})
-    out(workspaces.map(one => one.service.report(relativeName, [...one.files.keys()], headingOf(one))).join('\n'))
+    out(workspaces.map(workspace => workspace.service.report(relativeName, [...workspace.files.keys()], headingOf(workspace))).join('\n'))
     return failed ? 2 : 0
   },
 }

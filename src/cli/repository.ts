@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { isGitFile } from '../core/service'
 
-/** Whether a folder is the root of a git repository. An empty `.git` is none; in a worktree and a submodule it is a file that names a folder. */
+/** Whether a folder is the root of a git repository. `.git` is a folder with a HEAD, or a file in a worktree or submodule. */
 export function isRepository(folder: string): boolean {
   const entry = `${folder}/.git`
   if (existsSync(`${entry}/HEAD`)) return true
@@ -13,11 +13,11 @@ export function isRepository(folder: string): boolean {
 }
 
 /**
- * Whether a folder is the root of a git repository that belongs to the user or to root. In a folder that all may write to, such as /tmp,
- * anybody can make a `.git`; git refuses such a repository, too. Windows tells Node no owner: there each repository counts.
+ * Whether a folder is the root of a git repository owned by the user or by root. Anybody can create a `.git` in a world-writable folder such
+ * as /tmp; git rejects such a repository too. On Windows, where Node reports no owner, every repository counts.
  */
 export function isOwnRepository(folder: string): boolean {
   if (!isRepository(folder)) return false
   const user = process.geteuid?.()
-  return user === undefined || [folder, `${folder}/.git`].every(one => [0, user].includes(lstatSync(one).uid))
+  return user === undefined || [folder, `${folder}/.git`].every(name => [0, user].includes(lstatSync(name).uid))
 }

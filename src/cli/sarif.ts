@@ -9,7 +9,7 @@ import type { LinesOf, RelativeName } from './print'
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' }
 const base = '%SRCROOT%'
 
-/** The findings as SARIF 2.1.0, every rule described. Files below the working directory are named from it, others by their full URI. */
+/** Formats findings as SARIF 2.1.0 with a description of every rule. Files outside the working directory have absolute URIs. */
 export function toSarif(findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName): string {
   const artifact = (file: string) => {
     const name = relative(file)

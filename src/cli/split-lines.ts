@@ -1,21 +1,21 @@
-/** A line of a stream: its number, from 1, and its bytes without the line feed; `bytes` is absent when there were too many. */
+/** A line of a stream: its number, from 1, and its bytes without the line feed. `bytes` is absent when the line is too long. */
 export interface Line {
   readonly number: number
   readonly bytes?: Buffer
 }
 
-/** Divides a stream of bytes at its line feeds. One line is held at a time, and none of more than `most` bytes. */
-export async function* splitLines(chunks: AsyncIterable<Buffer>, most: number): AsyncIterable<Line> {
+/** Splits a stream at its line feeds. Holds one line at a time, and drops the bytes of a line longer than `maxBytes`. */
+export async function* splitLines(chunks: AsyncIterable<Buffer>, maxBytes: number): AsyncIterable<Line> {
   let number = 0
   let pieces: Buffer[] = []
   let length = 0
   const take = (piece: Buffer) => {
     length += piece.length
-    if (length > most) pieces = []
+    if (length > maxBytes) pieces = []
     else pieces.push(piece)
   }
   const finish = (): Line => {
-    const line = length > most ? { number: ++number } : { number: ++number, bytes: Buffer.concat(pieces) }
+    const line = length > maxBytes ? { number: ++number } : { number: ++number, bytes: Buffer.concat(pieces) }
     pieces = []
     length = 0
     return line

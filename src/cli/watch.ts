@@ -4,21 +4,21 @@ import { isRecordFile } from '../core/service'
 import type { Streams } from './command'
 import { nameOf, shown, skippedFolders, statOf } from './files'
 
-/** These systems watch all that is below a folder. Elsewhere Node watches files one by one and loses those that are replaced. */
-const watchesBelow = process.platform === 'darwin' || process.platform === 'win32'
+/** Whether the system watches a folder recursively. Elsewhere Node emulates it file by file and misses files that are replaced. */
+const watchesRecursively = process.platform === 'darwin' || process.platform === 'win32'
 
 /**
- * Calls back a moment after record files in folders have changed, however they were saved. Resolves when the process is told to stop.
- * Undefined when no folder can be watched.
+ * Calls `onChange` 100 ms after the last change to record files in the folders, however they were saved. Resolves when the process is told to
+ * stop; undefined when no folder can be watched.
  */
-export function watchFolders(folders: readonly string[], { err }: Streams, changed: () => void): Promise<void> | undefined {
+export function watchFolders(folders: readonly string[], { err }: Streams, onChange: () => void): Promise<void> | undefined {
   let timer: NodeJS.Timeout | undefined
-  const soon = () => {
+  const debounced = () => {
     clearTimeout(timer)
-    timer = setTimeout(changed, 100)
+    timer = setTimeout(onChange, 100)
   }
-  const lost = (folder: string, others: string) => err(`${shown(nameOf(folder))}: cannot be watched${others}.\n`)
-  const trees = folders.flatMap(folder => FolderTree.watch(path.resolve(folder), soon, lost) ?? [])
+  const onLost = (folder: string, others: string) => err(`${shown(nameOf(folder))}: cannot be watched${others}.\n`)
+  const trees = folders.flatMap(folder => FolderTree.watch(path.resolve(folder), debounced, onLost) ?? [])
   if (trees.length === 0) return undefined
   return new Promise(resolve => {
     const stop = () => {
@@ -31,25 +31,25 @@ export function watchFolders(folders: readonly string[], { err }: Streams, chang
   })
 }
 
-/** Called with a folder that cannot be watched, and words about others that are not either. */
-type Lost = (folder: string, others: string) => void
+/** Called with a folder that cannot be watched, and the end of the message. */
+type OnLost = (folder: string, others: string) => void
 
 /**
- * Watches a folder and the folders in it. The watcher of a folder reports every way to save a file in it.
- * The watcher of the folder above reports a folder that comes, goes or is replaced, which is then watched again with all that is below it.
+ * Watches a folder and its subfolders. A folder's own watcher reports every way of saving a file in it. Its parent's watcher reports when the
+ * folder is created, removed or replaced; the folder is then watched again, with its subfolders.
  */
 class FolderTree {
   private readonly watchers = new Map<string, FSWatcher>()
   private isFull = false
 
-  private constructor(private readonly changed: () => void, private readonly lost: Lost) {}
+  private constructor(private readonly onChange: () => void, private readonly onLost: OnLost) {}
 
   /** Undefined when the folder cannot be watched. */
-  static watch(root: string, changed: () => void, lost: Lost): FolderTree | undefined {
-    const tree = new FolderTree(changed, lost)
+  static watch(root: string, onChange: () => void, onLost: OnLost): FolderTree | undefined {
+    const tree = new FolderTree(onChange, onLost)
     tree.add(root)
     if (!tree.watchers.has(root)) return undefined
-    tree.watchAbove(root)
+    tree.watchParent(root)
     return tree
   }
 
@@ -58,25 +58,25 @@ class FolderTree {
     this.watchers.clear()
   }
 
-  /** Watches a folder before reading it, so that nothing is made in between unseen. */
+  /** Watches a folder, then reads it: in this order no new subfolder is missed. */
   private add(folder: string) {
     if (this.isFull) return
     try {
-      const watcher = watch(folder, { recursive: watchesBelow }, (event, name) => this.onEvent(folder, event, name))
+      const watcher = watch(folder, { recursive: watchesRecursively }, (event, name) => this.onEvent(folder, event, name))
       watcher.on('error', () => {
         if (this.watchers.get(folder) === watcher) this.drop(folder)
       })
       this.watchers.set(folder, watcher)
-      if (watchesBelow) return
+      if (watchesRecursively) return
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         if (entry.isDirectory() && !skippedFolders.has(entry.name)) this.add(path.join(folder, entry.name))
       }
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException
-      // The watcher of the folder above reports that this one is gone.
+      // The parent's watcher reports that the folder is gone.
       if (code === 'ENOENT') return
       this.isFull = code === 'ENOSPC' || code === 'EMFILE'
-      this.lost(folder, this.isFull ? ', nor those after it: the system watches no more' : '')
+      this.onLost(folder, this.isFull ? ', nor can the folders after it: the system limit is reached' : '')
     }
   }
 
@@ -89,28 +89,28 @@ class FolderTree {
   }
 
   private onEvent(folder: string, event: string, name: string | null) {
-    if (name === null || isRecordFile(nameOf(name))) this.changed()
-    if (name !== null && event === 'rename' && !watchesBelow && !skippedFolders.has(name)) this.replace(path.join(folder, name), lstatSync)
+    if (name === null || isRecordFile(nameOf(name))) this.onChange()
+    if (name !== null && event === 'rename' && !watchesRecursively && !skippedFolders.has(name)) this.replace(path.join(folder, name), lstatSync)
   }
 
-  /** Renews the watchers of a name that is or was a folder. */
+  /** Renews the watchers below a name that is or was a folder. */
   private replace(folder: string, stat: typeof lstatSync) {
     const isFolder = statOf(folder, stat)?.isDirectory() === true
     if (!isFolder && !this.watchers.has(folder)) return
     this.drop(folder)
     if (isFolder) this.add(folder)
-    this.changed()
+    this.onChange()
   }
 
-  /** Watches the folder above the root, whose watcher reports when the root goes and comes back. */
-  private watchAbove(root: string) {
-    const above = path.dirname(root)
-    if (above === root) return
+  /** Watches the root's parent, which reports when the root is removed and created again. */
+  private watchParent(root: string) {
+    const parent = path.dirname(root)
+    if (parent === root) return
     try {
-      const watcher = watch(above, (event, name) => {
+      const watcher = watch(parent, (event, name) => {
         if (event === 'rename' && name === path.basename(root)) this.replace(root, statSync)
       })
       this.watchers.set('', watcher.on('error', () => {}))
-    } catch { /* A folder that may be entered but not read. */ }
+    } catch { /* The parent is not readable. */ }
   }
 }

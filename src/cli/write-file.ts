@@ -10,27 +10,27 @@ import { temporaryOf } from './temporary'
 
 const mark = Buffer.from('\ufeff')
 
-/** Errors of a folder or file that a rename cannot replace with everything kept: it is written in place. */
+/** Errors after which a file is written in place, because a rename cannot replace it and keep its attributes. */
 const notReplaceable = new Set(['EACCES', 'EPERM', 'EXDEV', 'EBUSY', 'ENAMETOOLONG'])
 
 /**
- * Replaces a file's text and keeps its owner, group, mode, hard links, byte order mark and the links that lead to it. Replaces it in one
- * step. Where that would not keep everything, writes in place, with a journal beside it from which `clearTemporary` finishes an interrupted
- * write. Throws when the file has changed since it was read.
+ * Replaces a file's text; keeps its owner, group, mode, byte order mark, and hard and symbolic links. Replaces the file atomically, or, if that
+ * would lose any of these, writes it in place with a journal from which `clearTemporary` finishes an interrupted write. Throws when the file
+ * has changed since it was read.
  */
 export function writeFile({ name, text: before }: ReadFile, text: string) {
-  // A link stays one: what it leads to is written.
+  // Writes the target of a symbolic link and keeps the link.
   const target = realpathSync(name)
   const temporary = temporaryOf(target)
   clearTemporary(temporary)
   if (lstatOf(temporary)) {
-    throw new Unreadable(`${shown(name)}: not written, since ${shown(temporary)} is in the way and not a file of Noteproof.`)
+    throw new Unreadable(`${shown(name)}: not written, because ${shown(temporary)} is in the way and was not created by Noteproof.`)
   }
   const stats = statSync(target)
   const old = readFileSync(target)
   const changed = new Unreadable(`${shown(name)}: changed while it was being checked; not written.`)
   const now = decode(old)
-  // Two links may lead to the same file.
+  // Already written through another link to the same file.
   if (now === text) return
   if (now !== before) throw changed
   const check = () => {
@@ -40,11 +40,11 @@ export function writeFile({ name, text: before }: ReadFile, text: string) {
   if (stats.nlink > 1 || !replace(target, bytes, stats, check)) writeInPlace(target, old, bytes, check)
 }
 
-function isSame(one: Stats, other: Stats): boolean {
-  return (['ino', 'size', 'mtimeMs', 'ctimeMs'] as const).every(key => one[key] === other[key])
+function isSame(a: Stats, b: Stats): boolean {
+  return (['ino', 'size', 'mtimeMs', 'ctimeMs'] as const).every(key => a[key] === b[key])
 }
 
-/** Replaces a file in one step. False when that is not possible with everything kept; then nothing has changed. */
+/** Replaces a file atomically. Returns false, with nothing changed, when that would lose attributes. */
 function replace(target: string, bytes: Buffer, { uid, gid, mode }: Stats, check: () => void): boolean {
   const temporary = temporaryOf(target)
   const isReplaced = createTemporary(temporary, bytes, file => {
@@ -63,13 +63,13 @@ function writeInPlace(target: string, before: Buffer, after: Buffer, check: () =
   const temporary = temporaryOf(target)
   const file = openSync(target, 'r+')
   try {
-    // A folder that takes no new file takes no journal either.
+    // Without permission to create files in the folder, there is no journal.
     const hasJournal = createTemporary(temporary, packJournal({ before, after }), check)
     if (hasJournal) syncFolder(target)
     try {
       overwrite(file, before, after)
     } catch (error) {
-      // A full disk, say: the old text had room. When even that fails, the journal stays for the next run.
+      // The disk may be full, but the old text fits. If restoring it fails too, the journal stays for the next run.
       overwrite(file, after, before)
       if (hasJournal) rmSync(temporary)
       throw error
@@ -80,7 +80,7 @@ function writeInPlace(target: string, before: Buffer, after: Buffer, check: () =
   }
 }
 
-/** Makes a new file that its owner alone can read, writes and flushes it. False when the folder or `finish` does not permit it. */
+/** Creates a file with mode 0600, writes and flushes it. Returns false when the system does not permit this or `finish`. */
 function createTemporary(temporary: string, bytes: Buffer, finish = (_file: number) => {}): boolean {
   let file: number | undefined
   const isOpen = attempt(() => { file = openSync(temporary, 'wx', 0o600) })
@@ -90,7 +90,7 @@ function createTemporary(temporary: string, bytes: Buffer, finish = (_file: numb
     return attempt(() => {
       writeFileSync(opened, bytes)
       fsyncSync(opened)
-      // Last, for as long as possible its owner alone can read it.
+      // Last, to keep the mode 0600 as long as possible.
       finish(opened)
     }, temporary)
   } finally {
@@ -98,7 +98,7 @@ function createTemporary(temporary: string, bytes: Buffer, finish = (_file: numb
   }
 }
 
-/** Whether a step went well; false when the system does not permit it. After any failure `temporary` is removed. */
+/** Runs a step. Returns false when the system does not permit it, throws other errors; removes `temporary` in both cases. */
 function attempt(step: () => void, temporary?: string): boolean {
   try {
     step()
@@ -110,7 +110,7 @@ function attempt(step: () => void, temporary?: string): boolean {
   }
 }
 
-/** Makes the names in a file's folder durable, where the system can. */
+/** Flushes the folder of a file, so that a rename survives a crash. */
 function syncFolder(target: string) {
   try {
     const folder = openSync(path.dirname(target), 'r')
@@ -119,5 +119,5 @@ function syncFolder(target: string) {
     } finally {
       closeSync(folder)
     }
-  } catch { /* Windows opens no folders. */ }
+  } catch { /* Windows cannot open folders. */ }
 }

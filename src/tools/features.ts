@@ -1,98 +1,98 @@
 import type { ArticleId } from '../core/rules/article'
 
-/** What the product does beside its rules. */
+/** A feature other than a rule. */
 export interface Feature {
   readonly name: string
-  /** What it does, one sentence. */
+  /** One sentence. */
   readonly does: string
   readonly serves: readonly ArticleId[]
 }
 
-/** Every feature that serves a point of the article. */
+/** The features that serve a point of the article. */
 export const features: readonly Feature[] = [
   {
     name: 'hover on codes',
-    does: 'Tells what H2017 and its kin are, their unit, who delivers them, how the others differ, and what in this note speaks for each.',
+    does: 'Shows what H2017 and its related codes cover, their unit, who may deliver them, how they differ, and the evidence in this note for each.',
     serves: ['D1', 'D3', 'D4', 'C1', 'C2', 'C3', 'S1', 'S2', 'S3'],
   },
   {
     name: 'comparing codes',
-    does: 'Lays H2017, H2019, H2015 and H0036 side by side, with what in a note speaks for each, what its payer says, and what would be wrong under another.',
+    does: 'Shows H2017, H2019, H2015 and H0036 side by side, with the evidence for each in a note, the payer\'s requirements, and the problems another code would bring or solve.',
     serves: ['D1', 'D3', 'S1', 'S2', 'S3'],
   },
   {
     name: 'hover on units',
-    does: 'Shows how the clock times become units, and by whose rounding.',
+    does: 'Shows how the clock times become 15-minute units, and whose rounding applies.',
     serves: ['D2', 'R1', 'N3', 'N4'],
   },
   {
     name: 'hover on goals',
-    does: 'Shows the words of a goal or objective as they stand in the plan, with measure and target.',
+    does: 'Shows the text of a goal or objective from the plan, with its measure and target date.',
     serves: ['C4', 'R3', 'R4'],
   },
   {
-    name: 'hover on words of the field',
-    does: 'Tells what a modifier, place, diagnosis, credential or activity means; so does `noteproof explain`.',
+    name: 'hover on terms',
+    does: 'Explains a modifier, place of service, diagnosis, credential or activity, as does `noteproof explain`.',
     serves: ['C1', 'C2', 'C3', 'M1', 'M3', 'R5'],
   },
   {
     name: 'at a glance',
-    does: 'Shows the arithmetic behind units and the words behind goal ids, what a note lacks to be billed, which notes link a goal, and how the workspace stands.',
+    does: 'Shows the arithmetic behind units, the text behind goal ids, what a note still needs before billing, which notes link a goal, and the state of the workspace.',
     serves: ['D2', 'R1', 'R3', 'R4'],
   },
   {
     name: 'completion',
-    does: 'Offers keys with what they mean, and the values that fit this note, client and payer: the plan\'s goals, modifiers, places, diagnoses by words, units with their arithmetic, authorizations with units left.',
+    does: 'Offers keys with their meaning, and values that fit this note, client and payer: the plan\'s goals, modifiers, places, diagnoses by name, units with their arithmetic, authorizations with units left.',
     serves: ['D2', 'C1', 'M1', 'M3', 'R3', 'R4', 'R5', 'P4'],
   },
   {
     name: 'new notes',
-    does: 'Begins a note from a client, a goal of the plan, a code and a payer, or from the structure of the last note, never its words, times or signature; snippets begin one for each code.',
+    does: 'Starts a note from a client, a goal of the plan, a code and a payer, or from the structure of the last note without its text, times or signature; each code has a snippet.',
     serves: ['D1', 'R3', 'R4', 'R5', 'R6', 'S1', 'S2', 'S3'],
   },
   {
     name: 'report',
-    does: 'Tells client by client what is ready to bill, what is not and why, the units and charges at risk, and which authorizations run out.',
+    does: 'Lists for each client what is ready to bill, what is not and why, the units and charges at risk, and which authorizations run out.',
     serves: ['R1', 'R4', 'N1', 'N2', 'N3', 'N4', 'N5', 'P1', 'P3'],
   },
   {
     name: 'quick fixes',
-    does: 'Correct the place they stand at and touch nothing else; for goals, the objectives that suit the note come first.',
+    does: 'Correct one problem and change nothing else; for goals, the objectives that fit the note come first.',
     serves: ['D2', 'M3', 'R1', 'R2', 'R4', 'N3', 'N4'],
   },
   {
-    name: 'files read together',
-    does: 'A finding follows when the plan, note or policy it rests on changes in another file, open or not.',
+    name: 'checks across files',
+    does: 'Update a finding when the plan, note or policy it depends on changes in another file, open or not.',
     serves: ['R3', 'R4', 'N1', 'N2'],
   },
   {
     name: 'navigation',
-    does: 'Goes from a goal, plan, note, authorization or payer to where it stands, finds everything that refers to it, and renames it in all files.',
+    does: 'Goes from a goal, plan, note, authorization or payer to its definition, finds all references, and renames it in all files.',
     serves: ['C4', 'R3', 'R4', 'N1', 'N2'],
   },
   {
     name: 'rule pages',
-    does: 'One click on the rule named in a finding opens what it asks, why, what a payer may answer and how it is mended, offline.',
+    does: 'Explain each rule offline, one click from a finding: why it matters, how to fix it, and how a payer might deny it.',
     serves: ['N1', 'N2', 'N3', 'N4', 'N5'],
   },
   {
     name: 'first steps',
-    does: 'A walkthrough, and a copy of a sample agency with faults of the kind that get claims denied, to try everything on.',
+    does: 'Offer a walkthrough, and a sample agency to practice on, with the kinds of errors that get claims denied.',
     serves: ['N1', 'N2', 'N3', 'N4'],
   },
   {
     name: 'JSON Schemas',
-    does: 'Let other YAML and JSON editors complete and explain the keys of records.',
+    does: 'Let other editors complete and explain the keys of records.',
     serves: ['R1', 'R2', 'R3', 'R4', 'R5'],
   },
   {
     name: 'answers for assistants',
-    does: 'Lets the editor\'s assistants check a record, look up a code, count units and compare codes, if that is turned on; without a word of a narrative.',
+    does: 'Let the editor\'s AI assistants check a record, look up a code, count units and compare codes, if you allow it, without showing them narrative text.',
     serves: ['D1', 'D2', 'D3', 'S1', 'S2', 'S3'],
   },
   {
     name: 'payer policies',
-    does: 'What a payer requires is a file with sources and dates, looked up by payer and date of service; your own replace the built-in.',
+    does: 'State a payer\'s requirements in files with sources and dates, applied by payer and date of service; yours replace the built-in ones.',
     serves: ['M2', 'M4', 'N5', 'P1', 'P2', 'P3', 'P4'],
   },
 ]

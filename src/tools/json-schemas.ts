@@ -6,31 +6,31 @@ import { defOf, keysOf, type Schema } from '../core/records/fields-at'
 import { schemas, type Kind } from '../core/records/record'
 import { rules } from '../core/rules'
 
-/** A JSON Schema of draft 7, which JSON and YAML tools alike understand. */
+/** A JSON Schema of draft 7, the draft that both JSON and YAML tools support. */
 type JsonSchema = Readonly<Record<string, unknown>>
 
-/** The JSON Schemas of the records and the settings, by their paths from the root. A file holds one record, or a list of them. */
+/** The JSON Schemas of the records and the settings, by path from the root. A record file holds one record or a list. */
 export function jsonSchemas(): Map<string, string> {
   return new Map((Object.keys(schemas) as Kind[]).map(kind => {
-    const schema = kind === 'settings' ? jsonSchema(schemas[kind]) : oneOrMany(schemas[kind])
+    const schema = kind === 'settings' ? jsonSchema(schemas[kind]) : recordOrList(schemas[kind])
     return [`${schemaFolder}/${kind}.schema.json`, `${JSON.stringify({ $schema: draft7, ...schema }, null, 2)}\n`]
   }))
 }
 
 const draft7 = 'http://json-schema.org/draft-07/schema#'
 
-/** Where the JSON Schemas stand; every file there is a generated one. */
+/** The folder of the JSON Schemas. Every file in it is generated. */
 export const schemaFolder = 'schemas'
 
-function oneOrMany(record: Schema): JsonSchema {
-  const one = { $ref: '#/definitions/record' }
-  // Chosen by what stands there, so that a tool's message is about the record and not about both ways to write it.
-  return { if: { type: 'array' }, then: { type: 'array', items: one }, else: one, definitions: { record: jsonSchema(record) } }
+function recordOrList(record: Schema): JsonSchema {
+  const item = { $ref: '#/definitions/record' }
+  // Branches on the type instead of using anyOf, so that a tool's message is about the record.
+  return { if: { type: 'array' }, then: { type: 'array', items: item }, else: item, definitions: { record: jsonSchema(record) } }
 }
 
 function jsonSchema(schema: Schema): JsonSchema {
-  const said = fieldDoc(schema)
-  return { ...(said && { description: said.doc }), ...shape(schema) }
+  const docs = fieldDoc(schema)
+  return { ...(docs && { description: docs.doc }), ...shape(schema) }
 }
 
 function shape(schema: Schema): JsonSchema {
@@ -50,14 +50,14 @@ function shape(schema: Schema): JsonSchema {
     const properties = Object.fromEntries(keys.map(({ key, about }) => [key, { ...value, description: about.doc }]))
     return { type: shorthand ? ['object', 'string'] : 'object', ...(keys.length && { properties }), additionalProperties: value }
   }
-  return meaning === 'flag' ? { enum: [true, false, 'true', 'false'] } : choices ? { enum: choices } : written[meaning] ?? word(meaning)
+  return meaning === 'flag' ? { enum: [true, false, 'true', 'false'] } : choices ? { enum: choices } : valueSchemas[meaning] ?? word(meaning)
 }
 
 const number = (type: 'integer' | 'number', pattern: string): JsonSchema => ({ type: [type, 'string'], minimum: 0, maximum: 999_999_999, pattern })
 const whole = number('integer', '^\\d{1,9}$')
 
-/** How a value of some meanings is written. Records read `3` and `"3"` alike. */
-const written: Partial<Record<Meaning, JsonSchema>> = {
+/** The schemas of values, by meaning. Records accept both `3` and `"3"`. */
+const valueSchemas: Partial<Record<Meaning, JsonSchema>> = {
   date: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
   time: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
   minutes: whole, units: whole, number: whole,
@@ -66,7 +66,7 @@ const written: Partial<Record<Meaning, JsonSchema>> = {
   url: { type: 'string', minLength: 1 },
 }
 
-/** Values that tools may offer where others are right too. */
+/** Values that tools may suggest. Other values are valid too. */
 const examples: Partial<Record<Meaning, readonly string[]>> = {
   code: familyCodes,
   activity: activities.map(({ id }) => id),
@@ -74,7 +74,7 @@ const examples: Partial<Record<Meaning, readonly string[]>> = {
   rule: rules.map(({ id }) => id),
 }
 
-/** An id or a code: on one line, without spaces around it. YAML tools take one of digits alone for a number. */
+/** An id or code: one line, without spaces around it. A number is allowed, since YAML tools read digits as one. */
 function word(meaning: Meaning): JsonSchema {
   return { type: ['string', 'number'], pattern: '^\\S(?:[^\\r\\n]*\\S)?$', ...(examples[meaning] && { examples: examples[meaning] }) }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What stands in the place of a module of a package, by its path. */
+/** Replacements for modules of packages, by path. */
 const modules = {
   'yaml/browser/dist/index.js': `
     export { isAlias, isMap, isSeq } from './nodes/identity.js'
@@ -16,12 +16,12 @@ const modules = {
     export const getTags = () => [map, seq, string]`,
 }
 
-/** The methods of yaml's documents and nodes that reading needs. */
+/** The methods of yaml's documents and nodes that are kept, because reading needs them. */
 const methods = new Set(['constructor', 'add', 'atDocument', 'setSchema', 'tagName'])
 
 /**
- * What is cut out of modules: of yaml's classes all other methods; of zod's schemas how those of containers read, which the reader of records does
- * itself; of jsonc-parser the enumerations, whose numbers stand where they are used.
+ * The code removed from modules: all other methods of yaml's classes; the parsing of zod's containers, which the record reader does itself;
+ * the enums of jsonc-parser, whose values are inlined at their uses.
  */
 const cuts = [
   [/^yaml\/browser\/dist\/(?:(?:doc|nodes)\/|schema\/common\/string)/, text =>
@@ -33,15 +33,15 @@ const cuts = [
 ]
 
 /**
- * Takes of packages only the parts that are used: of yaml what reads the failsafe schema, of zod what reads a leaf, of jsonc-parser
- * its reader. A use of what was left out fails the build or throws; a test reads the same texts with whole packages and with these parts.
+ * Reduces packages to the parts in use: yaml to its failsafe schema, zod to its leaves, jsonc-parser to its parser. Using a removed part fails
+ * the build or throws. A test compares how the whole and the reduced packages read the same texts.
  */
 export function neededParts(packages) {
   return {
     name: 'needed-parts',
     setup(build) {
       build.onResolve({ filter: /^yaml$/ }, () => ({ path: join(packages, 'yaml/browser/dist/index.js') }))
-      // The packages do not say that their modules are free of side effects, and those that nothing uses would stay.
+      // The packages do not declare that their modules have no side effects, so esbuild would keep the unused ones.
       build.onResolve({ filter: /^\./, namespace: 'file' }, async ({ path, pluginData, ...from }) => (
         pluginData || !/[\\/](?:yaml[\\/]browser[\\/]dist|jsonc-parser)[\\/]/.test(from.importer) ? undefined
           : { ...await build.resolve(path, { ...from, pluginData: true }), sideEffects: false }))

@@ -1,16 +1,16 @@
-// Packs dist/ and what goes with it into a .vsix, noteproof.vsix or the file named. Of the same files it makes the same bytes on every machine.
+// Packages the extension into noteproof.vsix, or into the file given. The same files give the same bytes on every machine.
 import { createVSIX } from '@vscode/vsce'
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const packagePath = process.argv[2] ?? 'noteproof.vsix'
 
-// With it files are packed in the order of their names, with one time: the first that an archive knows, which it keeps as local time.
+// Makes vsce sort the files and give all of them one time: the earliest in the zip format, which stores local time.
 process.env.SOURCE_DATE_EPOCH = String(Date.UTC(1980) / 1000)
 process.env.TZ = 'UTC'
 await createVSIX({ packagePath, readmePath: 'docs/marketplace.md', dependencies: false, rewriteRelativeLinks: false, allowMissingRepository: true })
 writeFileSync(packagePath, withOneMode(readFileSync(packagePath)))
 
-/** Gives every file of an archive the same permissions: those of the files packed differ by machine. */
+/** Sets the mode of every file in a zip archive to 0644, because modes differ between machines. */
 function withOneMode(zip) {
   const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1')
   let entry = zip.readUInt32LE(end + 16)

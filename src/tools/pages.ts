@@ -8,10 +8,10 @@ import { rulePage } from './rule-page'
 import { snippetFile, snippets } from './snippets'
 import { thirdParty, thirdPartyFile } from './third-party'
 
-/** Where the pages of the rules stand; every file there is a generated one. */
+/** The folder of the rule pages. Every file in it is generated. */
 export const rulePages = 'docs/rules'
 
-/** Every generated file by its path from the root. Takes the present README, of which only the table of rules is generated. */
+/** Every generated file, by path from the root. `readme` is the current README, in which only the table of rules is generated. */
 export function pages(readme: string): Map<string, string> {
   return new Map([
     ...rules.map((rule): [string, string] => [`${rulePages}/${rule.id}.md`, rulePage(rule)]),
@@ -25,7 +25,7 @@ export function pages(readme: string): Map<string, string> {
 }
 
 /** The rules and features that serve a point of the article. */
-export function servantsOf(id: ArticleId): { readonly rules: readonly Rule[]; readonly features: readonly Feature[] } {
+export function servingOf(id: ArticleId): { readonly rules: readonly Rule[]; readonly features: readonly Feature[] } {
   return { rules: rules.filter(rule => rule.asks.includes(id)), features: features.filter(feature => feature.serves.includes(id)) }
 }
 
@@ -33,21 +33,21 @@ function ruleIndex(): string {
   const row = ({ id, severity, title }: Rule) => [`[${id}](${id}.md)`, severity, title]
   return [
     `${generated('src/core/rules')}# Rules`,
-    `${rules.length} rules. A rule that lacks a fact stays silent.`,
-    ...Object.entries(ruleGroups).flatMap(([title, group]) => [`## ${title}`, table(['Rule', 'Severity', 'What it asks'], group.map(row))]),
+    `${rules.length} rules. A rule reports nothing when a fact it needs is unknown.`,
+    ...Object.entries(ruleGroups).flatMap(([title, group]) => [`## ${title}`, table(['Rule', 'Severity', 'What it reports'], group.map(row))]),
   ].join('\n\n') + '\n'
 }
 
 function coverage(): string {
   const rows = (Object.keys(articlePoints) as ArticleId[]).map(id => {
-    const { rules, features } = servantsOf(id)
+    const { rules, features } = servingOf(id)
     const links = rules.map(rule => `[${rule.id}](rules/${rule.id}.md)`)
     return [id, articlePoints[id], links.join(', '), features.map(({ name }) => name).join(', ')]
   })
   return [
     `${generated('src/core/rules and src/tools/features.ts')}# Coverage`,
     'The project started from an article, [How to bill HCPCS code H2017](https://coding.health/hcpcs-code-h2017). '
-    + 'These are its points, in our words, and what serves each of them here.',
+    + 'These are its points, in our words, and the rules and features that serve each.',
     table(['Point', 'What the article says', 'Rules', 'Features'], rows),
     '## The features', list(features.map(({ name, does }) => `**${name}** ${does}`)),
   ].join('\n\n') + '\n'

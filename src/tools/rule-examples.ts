@@ -1,6 +1,6 @@
 import type { Examples } from '../core/rules/rule'
 
-/** Returns the examples on a rule's page. Only tools and tests read them: the extension is built without. */
+/** Returns the examples of a rule. They are loaded by path, so that the extension is bundled without them. */
 export function examplesOf(id: string): Examples {
   return require(`../core/rules/${id}.ts`).examples
 }

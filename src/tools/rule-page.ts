@@ -6,8 +6,8 @@ import type { Fix } from '../core/source/edit/edit'
 import { code, generated, list } from './markdown'
 import { examplesOf } from './rule-examples'
 
-/** The most fixes listed below a finding; a last line says how many more there are. */
-const mostFixes = 4
+/** The most fixes listed per finding; a last line counts the rest. */
+const maxFixes = 4
 
 /** The page of a rule, in Markdown. */
 export function rulePage(rule: Rule): string {
@@ -30,7 +30,7 @@ export function rulePage(rule: Rule): string {
   ].join('\n\n') + '\n'
 }
 
-/** What the rule reports in its incorrect example: a finding or a fix on each line. */
+/** The findings and fixes of the rule in its incorrect example, one per line. */
 function findingsIn(id: string, incorrect: string, times = 1): string {
   const service = createService({ onRuleError: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
   service.update('example.note.yaml', incorrect.repeat(times))
@@ -39,6 +39,6 @@ function findingsIn(id: string, incorrect: string, times = 1): string {
 }
 
 function fixLines(fixes: readonly Fix[]): string[] {
-  const shown = fixes.slice(0, mostFixes).map(({ title }) => `  fix: ${title}`)
+  const shown = fixes.slice(0, maxFixes).map(({ title }) => `  fix: ${title}`)
   return fixes.length > shown.length ? [...shown, `  and ${fixes.length - shown.length} more`] : shown
 }

@@ -4,7 +4,7 @@ import { familyCodes, type FamilyCode } from '../core/knowledge/family'
 import { placeholder } from '../core/records/placeholder'
 import { narrativeParts } from '../core/records/note'
 
-/** Where the snippets stand. */
+/** The file of the snippets. */
 export const snippetFile = 'snippets/noteproof.json'
 
 interface Snippet {
@@ -14,18 +14,18 @@ interface Snippet {
 }
 
 /**
- * The snippets of the records as VS Code reads them: a note for each code, a plan, a claim and a policy. Like the templates they state no fact but the
- * day and the code: what somebody passes by is found to be missing, and nothing is billed that nobody wrote.
+ * The snippets file of VS Code: a note for each code, a plan, a claim and a policy. Like the templates, they fill in only the date and the code,
+ * so that a skipped field is reported as missing instead of billed.
  */
 export function snippets(): string {
   const notes = familyCodes.map((code): [string, Snippet] => [`Note ${code}`, {
-    prefix: `note-${code.toLowerCase()}`, description: `A note of a session billed as ${code}: ${findCode(code)!.long}`, body: note(code),
+    prefix: `note-${code.toLowerCase()}`, description: `A note for a session billed as ${code}: ${findCode(code)!.long}`, body: note(code),
   }])
   return `${JSON.stringify({
     ...Object.fromEntries(notes),
     Plan: { prefix: 'plan', description: 'A plan with one goal, one objective and one authorization', body: plan },
     Claim: { prefix: 'claim', description: 'A claim with one line', body: claim },
-    Policy: { prefix: 'policy', description: 'What a payer asks for, for one code', body: policy },
+    Policy: { prefix: 'policy', description: 'A payer\'s requirements for one code', body: policy },
   } satisfies Record<string, Snippet>, null, 2)}\n`
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 
-/** Lets an import such as './*.test' stand for all test files of that folder. */
+/** Resolves an import such as './*.test' to all test files in that folder. */
 export const testFiles = {
   name: 'test-files',
   setup({ onResolve, onLoad }) {

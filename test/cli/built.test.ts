@@ -8,47 +8,47 @@ import { readFiles } from '../core/files'
 import { Random } from '../core/random'
 import { createService } from '../../src/core/service'
 
-/** The parts of the packages for YAML and JSON that are shipped, as the build picks them. */
+/** The parts of the YAML and JSON packages that the build ships. */
 const parts = require(path.resolve('dist/test/parts.js')) as Pick<typeof yaml, 'parseAllDocuments'> & Pick<typeof jsonc, 'parseTree'>
 
 const files = new Map(['examples', 'test/fixtures', 'src/core/policies'].flatMap(folder => [...readFiles(folder)].map(([name, text]) => [`${folder}/${name}`, text] as const)))
 const texts = [...files.values()]
 
-/** What is put into a text at random: what YAML or JSON gives a meaning. */
+/** Text with a meaning in YAML or JSON, to insert at random. */
 const pieces = [
   ':', ': ', '\n', ' ', '- ', '-', '"', '\'', '[', ']', '{', '}', ',', '#', ' # x', '|', '>-', '|2-\n', '\n---\n', '\n...\n', '? a\n', '\r\n', '%',
   '%YAML 1.1\n---\n', '%TAG !e! tag:e.org,2000:\n---\n', '@', '`', '\\', '\\x41', '\u2028', '\x07', '\t', '&a ', '*a', '!t ', '!<t> ',
   '!e!t ', '!!str ', '!!map ', '!!seq ', '!!set ', '!!binary ', '!!omap ', '<<: *a\n',
 ]
 
-suite('what is shipped', () => {
-  test('the bundle is small, and asks for the editor alone, as the web extension host wants it', () => {
+suite('shipped bundles', () => {
+  test('the extension is small and requires only the editor, as the web extension host needs', () => {
     assert.ok(statSync('dist/main.js').size < 600_000, `${statSync('dist/main.js').size} bytes`)
-    const asked = readFileSync('dist/main.js', 'utf8').match(/\brequire\([^)]*\)|\bimport\(/g) ?? []
-    assert.deepEqual([...new Set(asked)], ['require("vscode")'])
+    const required = readFileSync('dist/main.js', 'utf8').match(/\brequire\([^)]*\)|\bimport\(/g) ?? []
+    assert.deepEqual([...new Set(required)], ['require("vscode")'])
   })
 
-  test('the parts of packages read as the whole ones do', () => {
+  test('the shipped parts of packages parse like the whole packages', () => {
     const hostile = ['', '\ufeffa: b', 'a: &a [*a]\n<<: *a', '- [a: b, c\n- "d', 'a:\n\t- b', '%YAML 1.1\n---\na: !!timestamp 2026-03-09\n---\n!!set {a, b}']
-    for (const text of [...texts, ...hostile, ...spoilt(300)]) {
+    for (const text of [...texts, ...hostile, ...mutated(300)]) {
       assert.deepEqual(readYaml(parts, text), readYaml(yaml, text), JSON.stringify(text))
       assert.deepEqual(readJson(parts, text), readJson(jsonc, text), JSON.stringify(text))
     }
   }).timeout(30_000)
 
-  test('the service that is shipped finds and mends what the whole one does', () => {
+  test('the shipped service has the findings and fixes of the unreduced service', () => {
     const shipped = require(path.resolve('dist/test/service.js')) as { createService: typeof createService }
-    const told = (create: typeof createService) => {
+    const findingsOf = (create: typeof createService) => {
       const service = create({ onRuleError: ({ rule, error }) => assert.fail(`${rule}: ${error}`) })
       for (const [name, text] of files) service.update(name, text)
       return [...files.keys()].map(name => service.findings(name).map(finding => [finding.rule, finding.severity, finding.message, finding.span, service.fixes(finding).map(({ title }) => title)]))
     }
-    assert.deepEqual(told(shipped.createService), told(createService))
+    assert.deepEqual(findingsOf(shipped.createService), findingsOf(createService))
   }).timeout(30_000)
 })
 
-/** Texts with some random edits, the same ones every time. */
-function* spoilt(count: number): Iterable<string> {
+/** Texts with random edits, the same in every run. */
+function* mutated(count: number): Iterable<string> {
   const random = new Random(20260309)
   const short = texts.filter(text => text.length < 1500)
   for (let round = 0; round < count; round++) {
@@ -61,7 +61,7 @@ function* spoilt(count: number): Iterable<string> {
   }
 }
 
-/** All that is asked of the reader of YAML. */
+/** Every property of parsed YAML that Noteproof uses. */
 function readYaml({ parseAllDocuments }: Pick<typeof yaml, 'parseAllDocuments'>, text: string): unknown {
   const documents = parseAllDocuments(text, {
     schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false,
@@ -73,8 +73,8 @@ function readYaml({ parseAllDocuments }: Pick<typeof yaml, 'parseAllDocuments'>,
     if (yaml.isCollection(node)) return { map: yaml.isMap(node), flow: node.flow, range: node.range, anchor: node.anchor, items: node.items.map(shown) }
     return node
   }
-  const faults = ({ errors }: yaml.Document.Parsed) => errors.map(({ code, pos }) => [code, ...pos])
-  return Array.isArray(documents) && documents.map(document => [faults(document), shown(document.contents)])
+  const codes = ({ errors }: yaml.Document.Parsed) => errors.map(({ code, pos }) => [code, ...pos])
+  return Array.isArray(documents) && documents.map(document => [codes(document), shown(document.contents)])
 }
 
 function readJson({ parseTree }: Pick<typeof jsonc, 'parseTree'>, text: string): unknown {

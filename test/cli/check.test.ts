@@ -10,13 +10,13 @@ const inBad = (name: string) => readFileSync(path.join('test/fixtures/bad', name
 
 suite('command line', () => {
   let folder: string, marked: string, kept: string
-  // They take most of their time in starting, so all start at once.
+  // Most of the time is spent starting processes, so all start at once.
   let checked: Result, together: Result, json: Result, input: Result, chosen: Result, strict: Result, wrong: Result, absent: Result, fixed: Result, tried: Result, report: Result, partly: Result
 
   suiteSetup(async function () {
     this.timeout(20_000)
     folder = mkdtempSync(path.join(tmpdir(), 'noteproof-'))
-    // Each folder is a workspace; the fixtures together are none, and neither is the project.
+    // Each set of files is copied to a folder of its own, which is its workspace.
     const within = (name: string, files: Readonly<Record<string, string>>) => {
       mkdirSync(path.join(folder, name))
       for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, name, file), text)
@@ -50,15 +50,15 @@ suite('command line', () => {
   })
   suiteTeardown(() => rmSync(folder, { recursive: true }))
 
-  test('text, one finding a line, and the count on the other stream', () => {
+  test('text prints one finding per line, and the summary on standard error', () => {
     assert.deepEqual(checked, { code: 1, out: inBad('units-mismatch.out'), err: '1 error in 1 file, 2 records.\n' })
   })
 
-  test('a folder, by default this one', () => {
+  test('without paths, the working directory is checked', () => {
     assert.deepEqual(together, { code: 1, out: readFileSync('test/fixtures/workspaces/plan-in-another-file/expected.out', 'utf8'), err: '' })
   })
 
-  test('JSON has the shape that is promised', () => {
+  test('JSON has the documented shape', () => {
     assert.equal(json.code, 0)
     const report = JSON.parse(json.out)
     assert.deepEqual(Object.keys(report), ['version', 'files', 'records', 'findings', 'counts'])
@@ -66,13 +66,13 @@ suite('command line', () => {
     assert.equal(report.files, readdirSync('examples', { recursive: true, encoding: 'utf8' }).filter(name => /\.(note|plan|claim|policy)\./.test(name)).length)
     assert.ok(report.records > report.files && report.findings.length > 0)
     assert.deepEqual(Object.keys(report.counts), ['error', 'warning', 'info', 'hint'])
-    const isPlace = (one: { line: number; column: number }) => one.line >= 1 && one.column >= 1 && Object.keys(one).join() === 'line,column'
+    const isPosition = (position: { line: number; column: number }) => position.line >= 1 && position.column >= 1 && Object.keys(position).join() === 'line,column'
     for (const finding of report.findings) {
       assert.deepEqual(Object.keys(finding), ['file', 'rule', 'severity', 'message', 'start', 'end', 'denial', 'see', 'fixes'])
       assert.ok(rules.some(rule => rule.id === finding.rule) && finding.severity in report.counts && finding.message !== '')
-      assert.ok(isPlace(finding.start) && isPlace(finding.end))
+      assert.ok(isPosition(finding.start) && isPosition(finding.end))
       assert.ok(finding.denial.every((id: unknown) => typeof id === 'string'))
-      for (const one of finding.see) assert.ok(Object.keys(one).join() === 'file,start,end,message' && isPlace(one.start) && isPlace(one.end))
+      for (const related of finding.see) assert.ok(Object.keys(related).join() === 'file,start,end,message' && isPosition(related.start) && isPosition(related.end))
       for (const fix of finding.fixes) assert.ok(Object.keys(fix).join() === 'title,safe' && typeof fix.safe === 'boolean')
     }
     const total = Object.values<number>(report.counts).reduce((sum, count) => sum + count, 0)
@@ -82,29 +82,29 @@ suite('command line', () => {
     assert.ok(files.every((file: string) => !path.isAbsolute(file) && !file.includes('\\')))
   })
 
-  test('a report, whatever it says', () => {
+  test('report prints Markdown with links to the notes', () => {
     assert.deepEqual([report.code, report.err], [0, ''])
     assert.match(report.out, /^# Noteproof report\n/)
     assert.match(report.out, /\]\(notes\/march\.note\.yaml#L\d+\)/)
   })
 
-  test('a report of what could be read', () => {
+  test('report covers the readable paths', () => {
     assert.deepEqual([partly.code, partly.err], [2, 'nowhere: no such file or folder.\n'])
     assert.doesNotMatch(partly.out, /april/)
   })
 
-  test('standard input under a name', () => {
+  test('--stdin is checked as the file --stdin-filename names', () => {
     assert.equal(input.out, inBad('units-mismatch-json.out'))
     assert.equal(input.code, 1)
   })
 
-  test('only some rules; warnings alone end well', () => {
+  test('--rule selects rules, and warnings alone give exit code 0', () => {
     assert.deepEqual([chosen.code, chosen.out], [0, inBad('unknown-key.out')])
   })
 
-  test('--fail-on', () => assert.equal(strict.code, 1))
+  test('--fail-on sets the severity for exit code 1', () => assert.equal(strict.code, 1))
 
-  test('wrong usage and unreadable paths are told in one line, and the rest is checked', () => {
+  test('wrong usage and unreadable paths are reported in one line, and the rest is checked', () => {
     assert.deepEqual([wrong.code, wrong.out, wrong.err.trimEnd().split('\n').length], [2, '', 1])
     assert.deepEqual(absent, { code: 2, out: inBad('units-mismatch.out'), err: 'nowhere: no such file or folder.\n' })
   })
@@ -113,11 +113,11 @@ suite('command line', () => {
     assert.equal(fixed.code, 0)
     assert.equal(readFileSync(marked, 'utf8'), `\ufeff${inBad('npi-invalid.fixed.note.yaml')}`)
     if (process.platform !== 'win32') assert.equal(statSync(marked).mode & 0o777, 0o640)
-    assert.deepEqual(readdirSync(path.dirname(marked)), ['marked.note.yaml'], 'nothing is left beside it')
+    assert.deepEqual(readdirSync(path.dirname(marked)), ['marked.note.yaml'], 'no other file remains')
   })
 
-  test('--dry-run writes nothing and says where', () => {
-    assert.match(tried.err, /^kept\.note\.yaml: would be corrected\.$/m)
+  test('--dry-run writes nothing and lists the files', () => {
+    assert.match(tried.err, /^kept\.note\.yaml: would be fixed\.$/m)
     assert.equal(readFileSync(kept, 'utf8'), inBad('npi-invalid.note.yaml'))
   })
 })

@@ -7,25 +7,25 @@ import type * as Typescript from 'typescript'
 
 const ts = createRequire(path.resolve('package.json'))('typescript') as typeof Typescript
 
-/** What a browser, Node or the editor offers to reach another machine, or to run code that might. */
-const ways = new Set([
+/** Names by which code in a browser, Node or the editor can reach another machine, or run code that could. */
+const forbidden = new Set([
   'fetch', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource', 'RTCPeerConnection', 'sendBeacon', 'importScripts', 'Worker', 'SharedWorker',
   'eval', 'Function', 'WebAssembly', 'binding', 'dlopen', 'mainModule', 'getBuiltinModule', 'createRequire',
   'openExternal', 'asExternalUri', 'createTerminal', 'executeTask', 'sendRequest', 'getSession', 'createTelemetryLogger', 'registerUriHandler',
 ])
 
-/** The modules that a script asks for, and the names in it that are ways out: as names, properties or texts. */
+/** The modules that a script requires, and the forbidden names in it: as identifiers, properties or strings. */
 function reach(code: string): { readonly modules: readonly string[]; readonly named: readonly string[] } {
   const modules = new Set<string>()
   const named = new Set<string>()
   const visit = (node: Typescript.Node) => {
     if (ts.isIdentifier(node) && node.text === 'require') {
       const call = node.parent
-      const asked = ts.isCallExpression(call) && call.expression === node ? call.arguments[0] : undefined
-      modules.add(asked && ts.isStringLiteral(asked) ? asked.text : 'any')
+      const argument = ts.isCallExpression(call) && call.expression === node ? call.arguments[0] : undefined
+      modules.add(argument && ts.isStringLiteral(argument) ? argument.text : 'any')
     }
     if (node.kind === ts.SyntaxKind.ImportKeyword || ts.isImportDeclaration(node)) modules.add('any')
-    if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isStringLiteralLike(node)) && ways.has(node.text)) named.add(node.text)
+    if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isStringLiteralLike(node)) && forbidden.has(node.text)) named.add(node.text)
     ts.forEachChild(node, visit)
   }
   visit(ts.createSourceFile('script.js', code, ts.ScriptTarget.Latest, true))
@@ -33,17 +33,17 @@ function reach(code: string): { readonly modules: readonly string[]; readonly na
 }
 
 suite('connections', () => {
-  test('the extension asks for the editor alone, and names no way out', () => {
+  test('the extension requires only the editor, and uses no forbidden name', () => {
     assert.deepEqual(reach(readFileSync('dist/main.js', 'utf8')), { modules: ['vscode'], named: [] })
   })
 
-  test('the command line asks for files, paths and its own process, and names no way out', () => {
+  test('the command line requires only local modules, and uses no forbidden name', () => {
     assert.deepEqual(reach(readFileSync('dist/cli.js', 'utf8')), {
       modules: ['node:crypto', 'node:fs', 'node:path', 'node:stream/promises', 'node:url', 'node:util', 'node:v8'], named: [],
     })
   })
 
-  test('ways out are seen, however they are written', () => {
+  test('forbidden names are found in every notation', () => {
     const sees = (code: string, ...found: string[]) => assert.deepEqual([...reach(code).modules, ...reach(code).named], found, code)
     sees('require("node:net").connect(9)', 'node:net')
     sees('const r = require; r("net")', 'any')

@@ -1,5 +1,4 @@
-// Loaded into a process before its program: whatever could open a connection, or start a process that might, is written down in the file
-// in CONNECTIONS and throws.
+// Preloaded into a process: a call that could open a connection, or start a process that could, is logged to the file CONNECTIONS and throws.
 const { appendFileSync } = require('node:fs')
 const { syncBuiltinESMExports } = require('node:module')
 
@@ -8,7 +7,7 @@ const refuse = name => function () {
   throw new Error(`${name} was called`)
 }
 
-/** Puts what refuses in the place of functions: of those named, or of all but those that only tell or set something. */
+/** Replaces functions of an object by `refuse`: the named ones, or all but getters, setters and classes. */
 function replace(object, label, names = Object.keys(object).filter(name => typeof object[name] === 'function' && !/^(get|set|is[A-Z]|[A-Z])/.test(name))) {
   for (const name of names) object[name] = refuse(`${label}.${name}`)
 }

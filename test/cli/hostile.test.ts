@@ -18,7 +18,7 @@ suite('hostile files', () => {
   setup(() => { folder = mkdtempSync(path.join(tmpdir(), 'noteproof-')) })
   teardown(() => rmSync(folder, { recursive: true, force: true }))
 
-  test('what is no UTF-8 is said in one line each, and the rest is checked', async () => {
+  test('files that are not UTF-8 are reported in one line each, and the rest is checked', async () => {
     write('good.note.yaml', good)
     write('little.note.yaml', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(good, 'utf16le')]))
     write('big.note.json', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(good, 'utf16le').swap16()]))
@@ -30,7 +30,7 @@ suite('hostile files', () => {
     assert.match(out, /^good\.note\.yaml:/)
   }).timeout(20_000)
 
-  test('zeros, and UTF-16 without a mark, are findings', async () => {
+  test('NUL characters, and UTF-16 without a byte order mark, are findings', async () => {
     write('zero.note.yaml', `${good}client: a\0b\n\0`)
     write('wide.note.yaml', Buffer.from(good, 'utf16le'))
     const { code, out, err } = await run(folder, ['check', '--quiet'])
@@ -39,7 +39,7 @@ suite('hostile files', () => {
     for (const name of ['zero', 'wide']) assert.ok(out.includes(`${name}.note.yaml:`))
   }).timeout(20_000)
 
-  test('folders named as files, links that lead nowhere or in a circle, pipes', async () => {
+  test('folders named like files, broken and circular links, and pipes are skipped, or reported when named', async () => {
     write('good.note.yaml', good)
     mkdirSync(at('folder.note.yaml'))
     mkdirSync(at('noteproof.yaml'))
@@ -64,13 +64,13 @@ suite('hostile files', () => {
     ])
   }).timeout(20_000)
 
-  test('what vanishes between being found and being read is one line', () => {
-    const said: string[] = []
-    assert.equal(readFile(nameOf(at('gone.note.yaml')), ({ message }) => said.push(message)), undefined)
-    assert.match(said.join('\n'), /gone\.note\.yaml: no such file or folder\.$/)
+  test('a file removed before it is read is reported in one line', () => {
+    const messages: string[] = []
+    assert.equal(readFile(nameOf(at('gone.note.yaml')), ({ message }) => messages.push(message)), undefined)
+    assert.match(messages.join('\n'), /gone\.note\.yaml: no such file or folder\.$/)
   })
 
-  test('a line of 50 MB, in a file and in a stream', async () => {
+  test('a line of 50 MB is too large, in a file and in a stream', async () => {
     const line = `{"kind":"note","id":"N-1","client":"C-1","narrative":"${'word '.repeat(10_000_000)}"}\n`
     write('long.note.json', line)
     write('next.json', `${line}{"kind":"note","id":"N-2","client":"C-2"}\n`)
@@ -79,12 +79,12 @@ suite('hostile files', () => {
     ])
     assert.equal(file.code, 1)
     assert.match(file.out, /^long\.note\.json:1:1 warning too-large: /m)
-    const found = stream.out.trim().split('\n').map(one => JSON.parse(one) as { line: number; rule: string })
+    const found = stream.out.trim().split('\n').map(line => JSON.parse(line) as { line: number; rule: string })
     assert.deepEqual(found.filter(({ line }) => line === 1).map(({ rule }) => rule), ['too-large'])
     assert.ok(found.some(({ line }) => line === 2))
   }).timeout(60_000)
 
-  test('values in one another 20,000 deep are findings, in files, streams and settings', async () => {
+  test('nesting 20,000 levels deep is a finding, in files, streams and settings', async () => {
     const deep = '['.repeat(20_000)
     write('a.note.yaml', deep)
     write('b.note.yaml', '- '.repeat(20_000))

@@ -1,8 +1,8 @@
-// Loaded before the command line: kills the process, or makes the system refuse, at a call to the file system. INTERRUPT says where:
-// "kill renameSync", "half writeSync .note.yaml" (half of the bytes are written first), "EXDEV renameSync".
+// Preloaded into the command line: kills the process or throws an error at a call to the file system. INTERRUPT is such as
+// "kill renameSync", "half writeSync .note.yaml" (kill after half of the bytes are written) or "EXDEV renameSync".
 const fs = require('node:fs')
 
-const [what, call, ending = ''] = process.env.INTERRUPT.split(' ')
+const [action, call, ending = ''] = process.env.INTERRUPT.split(' ')
 const original = fs[call]
 const names = new Map()
 const { openSync } = fs
@@ -15,8 +15,8 @@ fs.openSync = (name, ...rest) => {
 const intercepted = (first, ...rest) => {
   const name = names.get(first) ?? String(first)
   if (!name.endsWith(ending)) return original(first, ...rest)
-  if (what !== 'kill' && what !== 'half') throw Object.assign(new Error(what), { code: what })
-  if (what === 'half') {
+  if (action !== 'kill' && action !== 'half') throw Object.assign(new Error(action), { code: action })
+  if (action === 'half') {
     if (call === 'writeFileSync') original(first, rest[0].subarray(0, rest[0].length / 2))
     else original(first, rest[0], rest[1], Math.ceil(rest[2] / 2), rest[3])
   }

@@ -1,22 +1,22 @@
-/** A record as it is written to JSON. */
+/** A record for JSON. */
 export type Made = Readonly<Record<string, unknown>>
 
-/** A client's records: the plan, the notes and the claim. */
+/** A client's plan, notes and claim. */
 export type MadeClient = readonly Made[]
 
 const words = `practiced asking the neighbor to turn music down wrote a list of early signs chose two new ones planned menu shopped on budget
   sorted mail by date called landlord about repair rode bus twelve with prompts counted change waited in line compared prices laughed tried
   again noticed worry named it used breathing for four minutes set alarm laid out clothes made tea talked with a peer at lunch`.trim().split(/\s+/)
 
-/** Makes clients from a seed, with faults of many kinds. With `meeting`, some share ids, providers' hours and narratives with others. */
+/** Generates clients with errors of many kinds. With `meeting`, some share ids, provider hours and narratives with other clients. */
 export function makeClients(seed: number, count: number, meeting = false): MadeClient[] {
   let state = seed
-  /** A whole number from 0 to below `most`; mulberry32. */
-  const below = (most: number) => {
+  /** A random integer from 0 to `limit - 1` (mulberry32). */
+  const below = (limit: number) => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % most
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit
   }
   const pick = <T>(...items: readonly T[]) => items[below(items.length)]!
   const mostly = (usual: unknown, ...others: readonly unknown[]) => (below(6) ? usual : pick(...others))

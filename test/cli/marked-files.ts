@@ -3,10 +3,10 @@ import { createService } from '../../src/core/service'
 import { readFiles } from '../core/files'
 import { markedTexts } from '../core/marked-records'
 
-/** The word that stands in every text that nobody but its writer may read again. */
+/** A word put into every text that must never be printed. */
 export const secret = 'zqxmark'
 
-/** The examples and fixtures, their free texts with the secret among their words, and the examples, in `words`, with it in each of them. */
+/** The examples and fixtures with the secret between the words of their free text (`among/`), and the examples with it in each word (`words/`). */
 export function markedFiles(): Map<string, string> {
   const files = new Map<string, string>()
   for (const folder of ['examples', 'test/fixtures/ok', 'test/fixtures/bad', 'test/fixtures/workspaces']) {
@@ -18,7 +18,7 @@ export function markedFiles(): Map<string, string> {
   return files
 }
 
-/** A file's text with its free texts rewritten, and its comments, but for those that are for us. */
+/** A file's text with rewritten narratives and comments, except for comments to Noteproof. */
 function marked(name: string, text: string, rewrite: (words: string) => string): string {
   const service = createService()
   service.update(name, text)
@@ -28,20 +28,20 @@ function marked(name: string, text: string, rewrite: (words: string) => string):
   return name.endsWith('.json') ? text : text.replace(/^ *# (?!noteproof)\w.*$/gm, `$& ${secret}`)
 }
 
-const said = `${secret} was said here`
+const sentence = `${secret} was said here`
 
-/** Files of records in which a marked sentence stands for an id, a code, a key or a title, each file with records of its own. */
+/** Record files in which a marked sentence replaces an id, code, key or title. Each file has its own ids. */
 export function markedIds(): Map<string, string> {
-  return new Map(markedTexts(said).map((text, at) => {
+  return new Map(markedTexts(sentence).map((text, at) => {
     const own = text.replace(/"(N|C|P|A|CL)-(\d)"/g, `"$1-${at}-$2"`).replace(/"p"/g, `"p${at}"`)
     return [`ids/${String(at).padStart(3, '0')}.note.json`, own]
   }))
 }
 
-/** Characters that nobody sees, that begin a new line, or that steer a terminal. */
-export const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/
+/** Characters that are invisible, begin a new line or control a terminal. */
+export const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 
-/** Files and folders whose names hold such characters. */
+/** Files and folders with such characters in their names. */
 export function oddNames(): Map<string, string> {
   const names = ['\n::error file=a::b', '\r::error::b', '\u001b[2J', '\u0007', '\u0085', '\u2028', '\u2029', '\u202e', '\u2066', '\u200b']
   return new Map(names.flatMap((odd, at): [string, string][] => [
@@ -50,73 +50,73 @@ export function oddNames(): Map<string, string> {
   ]))
 }
 
-/** Narratives in which the writer's own words break the file, by what breaks it. */
+/** Files whose narrative text breaks their syntax, named by the cause. */
 export function brokenNarratives(): Map<string, string> {
   const yaml: Record<string, string> = {
-    'colon': `Client ${said}: no, then: yes`,
-    'nested': `\n    ${said}: yes\n    and ${said}: no`,
-    'key-twice': `\n    ${said}: yes\n    ${said}: no`,
+    'colon': `Client ${sentence}: no, then: yes`,
+    'nested': `\n    ${sentence}: yes\n    and ${sentence}: no`,
+    'key-twice': `\n    ${sentence}: yes\n    ${sentence}: no`,
     'word-twice': `\n    ${secret}: yes\n    ${secret}: no`,
-    'near-key': `yes\n  responses ${said}: no\n  response ${said}: no`,
-    'quote': `"Client ${said}`,
-    'quote-inside': `"Client" ${said}`,
-    'single-quote': `'${said} and wasn't`,
-    'escape': `"${said} \\q \\${secret}"`,
-    'bracket': `[${said}, ${said}`,
-    'brace': `{${said}, ${said}: ${said}`,
-    'alias': `*${secret}* ${said}`,
-    'anchor': `&${secret} ${said}`,
-    'tag': `!${secret} ${said}`,
-    'tag-of-tag': `!!${secret}<${said}> ${said}`,
-    'at': `@${secret} ${said}`,
-    'backquote': `\`${said}\``,
-    'percent': `%${secret} ${said}`,
-    'directive': `x\n%${secret} ${said}\n---\n${said}`,
-    'bar': `|${secret}\n    ${said}`,
-    'fold-dedented': `>-\n    ${said}\n ${said}`,
-    'tab': `\n\t${said}: ${said}`,
-    'dash': `- ${said}`,
-    'list': `\n    - ${said}\n    - - ${said}\n   - ${said}`,
-    'question': `? ${said}\n  : ${said}`,
-    'key-of-list': `x\n  ? [${said}]\n  : ${said}`,
-    'out-of-place': `x\n${said}\n ${said}`,
-    'merge': `x\n  <<: ${said}`,
+    'near-key': `yes\n  responses ${sentence}: no\n  response ${sentence}: no`,
+    'quote': `"Client ${sentence}`,
+    'quote-inside': `"Client" ${sentence}`,
+    'single-quote': `'${sentence} and wasn't`,
+    'escape': `"${sentence} \\q \\${secret}"`,
+    'bracket': `[${sentence}, ${sentence}`,
+    'brace': `{${sentence}, ${sentence}: ${sentence}`,
+    'alias': `*${secret}* ${sentence}`,
+    'anchor': `&${secret} ${sentence}`,
+    'tag': `!${secret} ${sentence}`,
+    'tag-of-tag': `!!${secret}<${sentence}> ${sentence}`,
+    'at': `@${secret} ${sentence}`,
+    'backquote': `\`${sentence}\``,
+    'percent': `%${secret} ${sentence}`,
+    'directive': `x\n%${secret} ${sentence}\n---\n${sentence}`,
+    'bar': `|${secret}\n    ${sentence}`,
+    'fold-dedented': `>-\n    ${sentence}\n ${sentence}`,
+    'tab': `\n\t${sentence}: ${sentence}`,
+    'dash': `- ${sentence}`,
+    'list': `\n    - ${sentence}\n    - - ${sentence}\n   - ${sentence}`,
+    'question': `? ${sentence}\n  : ${sentence}`,
+    'key-of-list': `x\n  ? [${sentence}]\n  : ${sentence}`,
+    'out-of-place': `x\n${sentence}\n ${sentence}`,
+    'merge': `x\n  <<: ${sentence}`,
     'merge-alias': `x\n  <<: *${secret}`,
-    'comment': `x # ${said}\n# ${said}`,
-    'ignore': `x\n  # noteproof-ignore goal-missing -- ${said}`,
-    'end': `x\n...\n${said}\n---\n${said}`,
-    'nul': `${said}\0${said}`,
-    'lines': `${said}\u2028${said}\u0085${said}`,
-    'half-character': `${said}\ud83d${said}`,
-    'long': `${said} `.repeat(2000),
+    'comment': `x # ${sentence}\n# ${sentence}`,
+    'ignore': `x\n  # noteproof-ignore goal-missing -- ${sentence}`,
+    'end': `x\n...\n${sentence}\n---\n${sentence}`,
+    'nul': `${sentence}\0${sentence}`,
+    'lines': `${sentence}\u2028${sentence}\u0085${sentence}`,
+    'half-character': `${sentence}\ud83d${sentence}`,
+    'long': `${sentence} `.repeat(2000),
   }
   const json: Record<string, string> = {
-    'quote': `"${said}`,
-    'quote-inside': `"${said} "${said}" ${said}"`,
-    'line-break': `"${said}\n${said}"`,
-    'escape': `"${said} \\q \\u12 ${said}"`,
-    'control': `"${said}\u0001"`,
-    'bare': said,
-    'comma': `"${said}" "${said}"`,
-    'key-twice': `{"${said}": 1, "${said}": 2}`,
+    'quote': `"${sentence}`,
+    'quote-inside': `"${sentence} "${sentence}" ${sentence}"`,
+    'line-break': `"${sentence}\n${sentence}"`,
+    'escape': `"${sentence} \\q \\u12 ${sentence}"`,
+    'control': `"${sentence}\u0001"`,
+    'bare': sentence,
+    'comma': `"${sentence}" "${sentence}"`,
+    'key-twice': `{"${sentence}": 1, "${sentence}": 2}`,
     'word-twice': `{"${secret}": 1, "${secret}": 2}`,
-    'list': `["${said}", ["${said}"]]`,
-    'comment': `"x" /* ${said} */ // ${said}`,
-    'after': `"x"}}, "${said}": ${said}`,
-    'single': `'${said}'`,
-    'proto': `{"__proto__": "${said}", "constructor": "${said}"}`,
+    'list': `["${sentence}", ["${sentence}"]]`,
+    'comment': `"x" /* ${sentence} */ // ${sentence}`,
+    'after': `"x"}}, "${sentence}": ${sentence}`,
+    'single': `'${sentence}'`,
+    'proto': `{"__proto__": "${sentence}", "constructor": "${sentence}"}`,
   }
   const files = new Map<string, string>()
   const before = 'kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:52", units: 4 }\n'
   for (const [name, text] of Object.entries(yaml)) {
-    const file = `${before}narrative:\n  intervention: ${text}\n  progress: ${said}\nsigned: ${said}\n`
+    const file = `${before}narrative:\n  intervention: ${text}\n  progress: ${sentence}\nsigned: ${sentence}\n`
     files.set(`broken/${name}.note.yaml`, file).set(`broken/${name}-crlf.note.yml`, file.replaceAll('\n', '\r\n'))
     files.set(`broken/${name}-whole.note.yaml`, `${before}narrative: ${text}\n`)
-    files.set(`broken/${name}.plan.yaml`, `kind: plan\nid: P-1\ngoals:\n- id: G1\n  statement: ${text}\n  objectives: ${said}\n`)
+    files.set(`broken/${name}.plan.yaml`, `kind: plan\nid: P-1\ngoals:\n- id: G1\n  statement: ${text}\n  objectives: ${sentence}\n`)
   }
   for (const [name, text] of Object.entries(json)) {
-    files.set(`broken/${name}.note.json`, `{"kind": "note", "id": "N-1", "client": "C-1", "narrative": {"intervention": ${text}, "response": "${said}"}, "service": {"units": 3}}`)
-    files.set(`broken/${name}.plan.json`, `[{"kind": "plan", "id": "P-1", "goals": [{"id": "G1", "statement": ${text}, "domain": "social"}]}, "${said}"]`)
+    files.set(`broken/${name}.note.json`, `{"kind": "note", "id": "N-1", "client": "C-1", "narrative": {"intervention": ${text}, "response": "${sentence}"}, "service": {"units": 3}}`)
+    files.set(`broken/${name}.plan.json`, `[{"kind": "plan", "id": "P-1", "goals": [{"id": "G1", "statement": ${text}, "domain": "social"}]}, "${sentence}"]`)
   }
   return files
 }

@@ -6,7 +6,7 @@ import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
 import { makeClients } from './made-agency'
 import { run, type Result } from './run'
 
-interface Told {
+interface LineFinding {
   readonly line: number
   readonly kind: string | null
   readonly id: string | null
@@ -19,9 +19,9 @@ interface Told {
   readonly end: number
 }
 
-const told = ({ out }: Result): Told[] => out.split('\n').slice(0, -1).map(line => JSON.parse(line))
-const rulesOn = (result: Result, line: number) => told(result).filter(one => one.line === line).map(({ rule }) => rule)
-const write = (records: readonly unknown[], end = '\n') => records.map(one => `${typeof one === 'string' ? one : JSON.stringify(one)}${end}`).join('')
+const findingsIn = ({ out }: Result): LineFinding[] => out.split('\n').slice(0, -1).map(line => JSON.parse(line))
+const rulesOn = (result: Result, line: number) => findingsIn(result).filter(finding => finding.line === line).map(({ rule }) => rule)
+const write = (records: readonly unknown[], end = '\n') => records.map(record => `${typeof record === 'string' ? record : JSON.stringify(record)}${end}`).join('')
 
 const note = { kind: 'note', id: 'N-1', client: 'C-1', service: { code: 'H2017', date: '2026-03-09', start: '10:00', end: '10:52', units: 4 } }
 const policy = {
@@ -30,9 +30,9 @@ const policy = {
 }
 const inOffice = (id: string, client: string) => ({ ...note, id, client, payer: 'p', service: { ...note.service, place: '53' } })
 
-suite('command line: records on standard input, one a line', () => {
+suite('command line: --ndjson', () => {
   let root: string, bare: string
-  let whole: Result, windows: Result, files: Result, odd: Result, huge: Result, mixed: Result, settled: Result, chosen: Result, strays: Result, never: Result
+  let whole: Result, windows: Result, files: Result, odd: Result, huge: Result, mixed: Result, withSettings: Result, chosen: Result, strays: Result, never: Result
   let wrong: Result[], parts: Result[], policies: Result[]
   const clients = makeClients(1, 12)
   const lines = clients.flat()
@@ -53,7 +53,7 @@ suite('command line: records on standard input, one a line', () => {
     const check = (input: string | Uint8Array, ...more: string[]) => run(bare, ['check', '--ndjson', '--quiet', ...more], input)
     const latin = Buffer.concat([Buffer.from('\ufeff'), Buffer.from(write([note])), Buffer.from('{"kind": "\xe9"}\n', 'latin1')])
     const large = write([note, `{"kind": "note", "id": "${'x'.repeat(20_000_000)}"}`, note])
-    ;[whole, windows, files, odd, huge, mixed, settled, chosen, strays, never] = await Promise.all([
+    ;[whole, windows, files, odd, huge, mixed, withSettings, chosen, strays, never] = await Promise.all([
       run(bare, ['check', '--ndjson'], write(lines)),
       check(write(lines, '\r\n')),
       run(path.join(root, 'files'), ['check', '--format', 'json']),
@@ -74,79 +74,79 @@ suite('command line: records on standard input, one a line', () => {
   })
   suiteTeardown(() => rmSync(root, { recursive: true }))
 
-  test('what is found is what is found in files, line by line', () => {
-    const inFiles = JSON.parse(files.out).findings.map((one: { file: string; rule: string; severity: string; message: string; start: { column: number }; end: { column: number } }) =>
-      [Number.parseInt(one.file), one.rule, one.severity, one.message, one.start.column, one.end.column].join())
-    const onLines = told(whole).map(one => [one.line, one.rule, one.severity, one.message, one.start, one.end].join())
+  test('lines have the same findings as files', () => {
+    const inFiles = JSON.parse(files.out).findings.map(({ file, rule, severity, message, start, end }: { file: string; rule: string; severity: string; message: string; start: { column: number }; end: { column: number } }) =>
+      [Number.parseInt(file), rule, severity, message, start.column, end.column].join())
+    const onLines = findingsIn(whole).map(({ line, rule, severity, message, start, end }) => [line, rule, severity, message, start, end].join())
     assert.deepEqual([...onLines].sort(), inFiles.sort())
-    assert.ok(new Set(told(whole).map(({ rule }) => rule)).size > 25, 'faults of many rules')
+    assert.ok(new Set(findingsIn(whole).map(({ rule }) => rule)).size > 25, 'findings of many rules')
     assert.equal(whole.code, 1)
     assert.match(whole.err, new RegExp(`^\\d+ errors, .* in ${lines.length} records\\.\\n$`))
   })
 
-  test('a finding names line, record, path and columns, in the order of the lines', () => {
-    const all = told(whole)
+  test('a finding has line, record, path and columns, and findings are in line order', () => {
+    const all = findingsIn(whole)
     assert.deepEqual(all.map(({ line }) => line), all.map(({ line }) => line).sort((a, b) => a - b))
-    for (const one of all) {
-      assert.deepEqual(Object.keys(one), ['line', 'kind', 'id', 'client', 'rule', 'severity', 'message', 'path', 'start', 'end', 'denial'])
-      const record = lines[one.line - 1]!
-      assert.deepEqual([one.id, one.client], [record.id, record.client])
-      assert.ok(one.start >= 1 && one.start <= one.end && one.end <= JSON.stringify(record).length + 1)
+    for (const finding of all) {
+      assert.deepEqual(Object.keys(finding), ['line', 'kind', 'id', 'client', 'rule', 'severity', 'message', 'path', 'start', 'end', 'denial'])
+      const record = lines[finding.line - 1]!
+      assert.deepEqual([finding.id, finding.client], [record.id, record.client])
+      assert.ok(finding.start >= 1 && finding.start <= finding.end && finding.end <= JSON.stringify(record).length + 1)
     }
     const units = all.find(({ rule }) => rule === 'units-mismatch')!
     assert.deepEqual([units.path, units.kind], [['service', 'units'], 'note'])
   })
 
-  test('line ends of Windows change nothing', () => assert.deepEqual(told(windows), told(whole)))
+  test('CRLF line ends change nothing', () => assert.deepEqual(findingsIn(windows), findingsIn(whole)))
 
-  test('lines that are no records are told, and the others are checked', () => {
+  test('lines that are not records are reported, and the others are checked', () => {
     assert.equal(odd.code, 1)
     assert.deepEqual([3, 4, 5, 6, 12].map(line => rulesOn(odd, line)), [['syntax'], ['shape'], ['shape'], ['shape'], ['shape']])
     assert.ok(rulesOn(odd, 8).includes('shape') && rulesOn(odd, 9).includes('syntax') && rulesOn(odd, 10).includes('syntax'))
     assert.deepEqual([rulesOn(odd, 2), rulesOn(odd, 7)], [[], []], 'blank lines')
-    assert.deepEqual(told(odd).filter(one => one.line === 11)[0]?.client, '5')
+    assert.deepEqual(findingsIn(odd).find(({ line }) => line === 11)?.client, '5')
     assert.ok(rulesOn(odd, 13).includes('units-mismatch'))
     assert.doesNotMatch(odd.err, /failed|^ +at /m)
   })
 
-  test('a byte order mark, what is no UTF-8, and a line of 20 MB', () => {
+  test('a byte order mark is skipped; a line that is not UTF-8 or has 20 MB is reported', () => {
     assert.ok(rulesOn(huge, 1).includes('units-mismatch') && rulesOn(huge, 3).includes('units-mismatch') && rulesOn(huge, 5).includes('units-mismatch'))
     assert.deepEqual([rulesOn(huge, 2), rulesOn(huge, 4)], [['syntax'], ['too-large']])
   })
 
-  test('of a client that comes again is told once', () => {
+  test('input that is not sorted by client is reported once', () => {
     assert.deepEqual(mixed.err.match(/^Line \d+/gm), ['Line 3'])
-    assert.ok(!told(mixed).some(({ rule }) => rule === 'duplicate-id'), 'each group by itself')
+    assert.ok(!findingsIn(mixed).some(({ rule }) => rule === 'duplicate-id'), 'each group is checked by itself')
   })
 
-  test('records without a client stand with the client before them, a hundred of them', () => {
-    // Of notes with the same id, the last that are seen together is told.
-    assert.deepEqual(told(strays).map(({ line }) => line), [101, 201, 251])
+  test('up to 100 records without a client are grouped with the client before them', () => {
+    // duplicate-id reports the last note of each group.
+    assert.deepEqual(findingsIn(strays).map(({ line }) => line), [101, 201, 251])
     assert.deepEqual(strays.err, '')
   })
 
-  test('the settings of the workspace hold, but for the files they choose, with its policies', () => {
-    const found = told(settled)
+  test('the settings and policies of the workspace apply, except include and exclude', () => {
+    const found = findingsIn(withSettings)
     assert.ok(found.some(({ rule }) => rule === 'place-not-approved') && !found.some(({ rule }) => rule === 'time-missing'))
     assert.equal(found.find(({ rule }) => rule === 'units-mismatch')?.severity, 'hint')
   })
 
-  test('policies stay; one holds from its client on', () => {
-    assert.deepEqual(policies.map(one => told(one).map(({ line }) => line)), [[2, 3], [1, 3]])
+  test('a policy applies to its own group and all later ones', () => {
+    assert.deepEqual(policies.map(result => findingsIn(result).map(({ line }) => line)), [[2, 3], [1, 3]])
   })
 
-  test('only some rules, and other limits', () => {
-    assert.deepEqual(told(chosen).map(({ rule }) => rule), ['goal-missing'])
+  test('--rule and --fail-on apply', () => {
+    assert.deepEqual(findingsIn(chosen).map(({ rule }) => rule), ['goal-missing'])
     assert.equal(never.code, 0)
   })
 
-  test('shards by client make up the whole', () => {
+  test('the shards together have all findings', () => {
     assert.ok(parts.every(({ out }) => out !== ''))
-    const all = parts.flatMap(told)
-    assert.deepEqual(all.map(one => JSON.stringify(one)).sort(), told(whole).map(one => JSON.stringify(one)).sort())
+    const all = parts.flatMap(findingsIn)
+    assert.deepEqual(all.map(finding => JSON.stringify(finding)).sort(), findingsIn(whole).map(finding => JSON.stringify(finding)).sort())
   })
 
-  test('what does not fit is refused in one line', () => {
+  test('unsupported options are rejected in one line', () => {
     for (const { code, out, err } of wrong) assert.deepEqual([code, out, err.split('\n').length, err.startsWith('noteproof: --')], [2, '', 2, true], err)
   })
 })

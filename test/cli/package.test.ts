@@ -12,10 +12,10 @@ import { runProgram } from './run'
 const esbuild = createRequire(path.resolve('package.json'))('esbuild') as typeof Esbuild
 
 suite('package', () => {
-  let home: string, ours: Buffer, theirs: Buffer
+  let home: string, original: Buffer, rebuilt: Buffer
   const elsewhere = () => path.join(home, 'another folder')
 
-  /** Packs what is in a folder into a file, and reads it. */
+  /** Packages a folder. Returns the bytes of the package. */
   async function pack(folder: string, name: string, env = {}): Promise<Buffer> {
     const file = path.join(home, name)
     const { code, err } = await runProgram(process.execPath, ['src/tools/package.mjs', file], folder, '', false, env)
@@ -26,28 +26,28 @@ suite('package', () => {
   suiteSetup(async function () {
     this.timeout(60_000)
     home = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
-    const left = new Set(['node_modules', '.git', 'dist', 'test-results', '.vscode-host'])
-    cpSync('.', elsewhere(), { recursive: true, filter: file => !left.has(path.basename(file)) && !file.endsWith('.vsix') })
+    const excluded = new Set(['node_modules', '.git', 'dist', 'test-results', '.vscode-host'])
+    cpSync('.', elsewhere(), { recursive: true, filter: file => !excluded.has(path.basename(file)) && !file.endsWith('.vsix') })
     symlinkSync(path.resolve('node_modules'), path.join(elsewhere(), 'node_modules'), 'junction')
     const built = runProgram(process.execPath, ['src/tools/build.mjs'], elsewhere())
-    ours = await pack('.', 'ours.vsix')
+    original = await pack('.', 'original.vsix')
     assert.deepEqual(await built, { code: 0, out: '', err: '' })
     utimesSync(path.join(elsewhere(), 'CHANGELOG.md'), 1e9, 1e9)
     chmodSync(path.join(elsewhere(), 'LICENSE'), 0o600)
-    theirs = await pack(elsewhere(), 'theirs.vsix', { TZ: 'Asia/Kolkata' })
+    rebuilt = await pack(elsewhere(), 'rebuilt.vsix', { TZ: 'Asia/Kolkata' })
   })
   suiteTeardown(() => rmSync(home, { recursive: true }))
 
-  test('built and packed in another folder at another time, it is the same to the byte', () => {
+  test('is byte-identical when built in another folder, with other times and modes', () => {
     for (const file of readdirSync('dist')) {
       const bytes = (folder: string) => readFileSync(path.join(folder, 'dist', file))
       if (/\.(js|json)$/.test(file)) assert.ok(bytes('.').equals(bytes(elsewhere())), `dist/${file}`)
     }
-    assert.ok(ours.equals(theirs), 'the .vsix')
+    assert.ok(original.equals(rebuilt), 'the .vsix')
   })
 
-  test('it holds what is needed, and nothing else', () => {
-    assert.deepEqual(namesIn(ours).sort(), [
+  test('contains only the files it needs', () => {
+    assert.deepEqual(namesIn(original).sort(), [
       '[Content_Types].xml', 'extension.vsixmanifest',
       ...[
         'LICENSE.txt', 'changelog.md', 'dist/examples.json', 'dist/main.js', 'dist/rules.json', 'docs/images/icon.png',
@@ -58,7 +58,7 @@ suite('package', () => {
     ])
   })
 
-  test('the packages that are built in are the dependencies, whose licences are shipped', async () => {
+  test('bundles exactly the packages in dependencies, whose licenses are shipped', async () => {
     const { neededParts } = await import(pathToFileURL('src/tools/needed-parts.mjs').href)
     const { metafile } = await esbuild.build({
       entryPoints: ['src/vscode/extension.ts', 'src/cli/main.ts'], outdir: 'nowhere', write: false, metafile: true, bundle: true, platform: 'node',
@@ -69,14 +69,14 @@ suite('package', () => {
     assert.deepEqual([...new Set(packages)].sort(), Object.keys(dependencies))
   })
 
-  test('what is installed is locked: exact versions, each with its checksum', () => {
+  test('locks every installed package to an exact version with a checksum', () => {
     const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { version?: string; integrity?: string }> }
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) assert.equal(packages[`node_modules/${name}`]?.version, version)
     for (const [name, { integrity }] of Object.entries(packages)) assert.ok(name === '' || integrity?.startsWith('sha512-'), name)
   })
 })
 
-/** The names of the files in an archive. */
+/** The names of the files in a zip archive. */
 function namesIn(zip: Buffer): string[] {
   const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1')
   let entry = zip.readUInt32LE(end + 16)

@@ -5,17 +5,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
 import { familyCodes } from '../../src/core/knowledge/family'
-import { brokenNarratives, markedFiles, markedIds, oddNames, secret, unseen } from './marked-files'
+import { brokenNarratives, markedFiles, markedIds, oddNames, secret, unprintable } from './marked-files'
 import { cli, run, runProgram, type Result } from './run'
 
-/** An option of Node that loads a file of this folder before the program. */
-const before = (file: string) => `--require "${path.resolve('test/cli', file).replaceAll('\\', '/')}"`
+/** The option of Node that preloads a file of this folder. */
+const preload = (file: string) => `--require "${path.resolve('test/cli', file).replaceAll('\\', '/')}"`
 
 const note = `kind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:52", units: 4 }\nnarrative: The client ${secret} said so.\n`
 const showcase = 'among/examples/clients/C-1042/2026-03-09.note.yaml'
 
-/** What the command line is asked, and the exit code that is right. */
-const asked: readonly (readonly [args: readonly string[], code: number])[] = [
+/** Calls of the command line, each with its exit code. */
+const calls: readonly (readonly [args: readonly string[], code: number])[] = [
   [['check'], 2],
   [['check', 'among', 'words', 'broken'], 1],
   [['check', '--format', 'json', '--fail-on', 'never', 'among', 'words', 'broken'], 0],
@@ -49,24 +49,24 @@ const asked: readonly (readonly [args: readonly string[], code: number])[] = [
   [['ledger', 'ids'], 0],
   [['ledger', '--format', 'json', 'ids'], 0],
   [['report', 'ids'], 0],
-  // The last ones have the mark wherever an id stands.
+  // The last files have the mark in place of every id.
   ...[...markedIds().keys()].slice(-16).filter((_file, at) => at % 2 === 1).map((file, at): [string[], number] =>
     [['compare', ...familyCodes, ...(at % 2 ? ['--format', 'json'] : []), '--note', file], 0]),
   ...[['check', '--rule'], ['check', '--format'], ['check', '--fail-on'], ['check', '--shard'], ['explain'], ['compare', 'H2017'], ['ledger', '--format'], ['new'],
     ['new', 'note', '--code'], []].map((args): [string[], number] => [[...args, `${secret} was said here`], 2]),
 ]
 
-/** What is asked of files whose names are odd. */
-const oddly: readonly (readonly string[])[] = [
+/** Calls with files that have odd names. */
+const oddCalls: readonly (readonly string[])[] = [
   ['check', 'names'], ['check', '--format', 'json', 'names'], ['check', '--format', 'sarif', 'names'], ['check', '--fix', '--dry-run', 'names'],
   ['check', '--fix', 'names'], ['ledger', 'names'], ['ledger', '--format', 'json', 'names'], ['report', 'names'],
   ...[...oddNames().keys()].slice(0, 4).map(file => ['compare', ...familyCodes, '--note', file.replace(/x\.note\.yaml$/, 'gone.note.yaml')]),
   ['check', 'gone\n::error::b.note.yaml'], ['check', '--stdin', '--stdin-filename', 'a\u001b\n::error::b.note.yaml'], ['explain', 'x\n::error::b'],
 ]
 
-/** The methods that throw in turn, and what is asked meanwhile. */
-const throwing: readonly (readonly [method: string, args: readonly string[], tells: RegExp])[] = [
-  ['String.toLowerCase', ['check', 'among/examples'], /: the rule narrative-\w+ failed \(TypeError\); the others went on\.$/m],
+/** Methods made to throw, each with a call and the message it must print. */
+const throwing: readonly (readonly [method: string, args: readonly string[], message: RegExp])[] = [
+  ['String.toLowerCase', ['check', 'among/examples'], /: rule narrative-\w+ failed \(TypeError\); the other rules ran\.$/m],
   ['String.replace', ['check', '--format', 'json', 'words'], /^\d+ errors/m],
   ['RegExp.exec', ['report', 'among'], /^noteproof: failed unexpectedly \(TypeError\)\.$/m],
   ['RegExp.test', ['check', '--format', 'sarif', 'broken'], /^noteproof: failed unexpectedly \(TypeError\)\.$/m],
@@ -77,11 +77,11 @@ const throwing: readonly (readonly [method: string, args: readonly string[], tel
 
 suite('private: command line', () => {
   let home: string, connections: string
-  let told: { readonly asked: string; readonly result: Result }[], odd: typeof told, failed: Result[], watched: string, found: number
+  let ran: { readonly call: string; readonly result: Result }[], odd: typeof ran, failed: Result[], watched: string, found: number
 
-  /** Runs the command line with its connections counted. */
+  /** Runs the command line with its connections logged. */
   const ask = (args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}, options = '') =>
-    run(home, args, input, { env: { CONNECTIONS: connections, SECRET: secret, ...env, NODE_OPTIONS: `${before('count-connections.cjs')} ${options}` } })
+    run(home, args, input, { env: { CONNECTIONS: connections, SECRET: secret, ...env, NODE_OPTIONS: `${preload('count-connections.cjs')} ${options}` } })
 
   suiteSetup(async function () {
     this.timeout(900_000)
@@ -89,7 +89,7 @@ suite('private: command line', () => {
     connections = `${home}.connections`
     for (const [file, text] of [...markedFiles(), ...brokenNarratives(), ...markedIds()]) write(file, text)
     cpSync(path.join(home, 'ids'), path.join(home, 'fixed-ids'), { recursive: true })
-    // Windows has no such names.
+    // Windows does not allow such names.
     if (process.platform !== 'win32') for (const [file, text] of oddNames()) write(file, text)
     for (const copy of ['fixed', 'unwritten']) cpSync(path.join(home, 'among'), path.join(home, copy), { recursive: true })
     write('unreadable/latin.note.yaml', Buffer.from(`${note}\xe9`, 'latin1'))
@@ -97,23 +97,23 @@ suite('private: command line', () => {
     write('unreadable/locked.note.yaml', note)
     chmodSync(path.join(home, 'unreadable/locked.note.yaml'), 0)
     mkdirSync(path.join(home, 'unreadable/folder.note.yaml'))
-    // Each folder is a repository, so that a command reads the folders that it names and no others.
+    // Each folder is a repository, so that a command reads only the folders it names.
     for (const folder of ['among', 'words', 'broken', 'fixed', 'unwritten', 'unreadable', 'watched', 'ids', 'fixed-ids']) write(`${folder}/.git`, 'gitdir: elsewhere\n')
     if (process.platform !== 'win32') symlinkSync(path.join(home, 'nowhere'), path.join(home, 'unreadable/dangling.note.yaml'))
 
     const watching = watch()
-    told = []
-    const tell = async (args: readonly string[], input?: string) => told.push({ asked: args.join(' '), result: await ask(args, input) })
-    for (const [args] of asked) await tell(args)
+    ran = []
+    const record = async (args: readonly string[], input?: string) => ran.push({ call: args.join(' '), result: await ask(args, input) })
+    for (const [args] of calls) await record(args)
     const lines = [...brokenNarratives().values()].filter(text => text.startsWith('{')).map(text => text.replaceAll('\n', ' '))
-    await tell(['check', '--ndjson'], lines.join('\n'))
-    await tell(['check', '--ndjson'], [...markedIds().values()].flatMap(text => (JSON.parse(text) as unknown[]).map(one => JSON.stringify(one))).join('\n'))
+    await record(['check', '--ndjson'], lines.join('\n'))
+    await record(['check', '--ndjson'], [...markedIds().values()].flatMap(text => (JSON.parse(text) as unknown[]).map(value => JSON.stringify(value))).join('\n'))
     odd = []
-    if (process.platform !== 'win32') for (const args of oddly) odd.push({ asked: args.join(' '), result: await ask(args, note.replace(secret, '')) })
-    await tell(['check', '--stdin', '--stdin-filename', 'x.note.yaml'], note)
-    failed = await Promise.all(throwing.map(([method, args]) => ask(args, '', { THROWING: method }, before('throw-texts.cjs'))))
+    if (process.platform !== 'win32') for (const args of oddCalls) odd.push({ call: args.join(' '), result: await ask(args, note.replace(secret, '')) })
+    await record(['check', '--stdin', '--stdin-filename', 'x.note.yaml'], note)
+    failed = await Promise.all(throwing.map(([method, args]) => ask(args, '', { THROWING: method }, preload('throw-texts.cjs'))))
     watched = await watching
-    found = told.reduce((sum, { result }) => sum + (result.out.match(/ (?:error|warning|info|hint) [\w-]+: /g)?.length ?? 0), 0)
+    found = ran.reduce((sum, { result }) => sum + (result.out.match(/ (?:error|warning|info|hint) [\w-]+: /g)?.length ?? 0), 0)
   })
   suiteTeardown(() => {
     rmSync(home, { recursive: true })
@@ -125,13 +125,13 @@ suite('private: command line', () => {
     writeFileSync(path.join(home, file), text)
   }
 
-  /** Watches a folder in which a good file, a broken one and one whose reading throws come one after the other. */
+  /** Watches a folder while a good file, a broken file and a file whose check throws are added. Returns the output. */
   async function watch(): Promise<string> {
     write('watched/first.note.yaml', 'kind: note\n')
     const child = spawn(process.execPath, [cli, 'check', '--watch', 'watched'], {
       cwd: home, env: {
         ...process.env, CONNECTIONS: connections, SECRET: `${secret} thrown`, THROWING: 'RegExp.test',
-        NODE_OPTIONS: `${before('count-connections.cjs')} ${before('throw-texts.cjs')}`,
+        NODE_OPTIONS: `${preload('count-connections.cjs')} ${preload('throw-texts.cjs')}`,
       },
     })
     let text = ''
@@ -159,57 +159,57 @@ suite('private: command line', () => {
     return text
   }
 
-  test('everything was said that should be', () => {
-    for (const [at, [args, code]] of asked.entries()) assert.equal(told[at]!.result.code, code, `${args.join(' ')}: ${told[at]!.result.err}`)
-    for (const { asked, result } of told) assert.ok(result.out + result.err !== '', asked)
+  test('every call has its exit code and output', () => {
+    for (const [at, [args, code]] of calls.entries()) assert.equal(ran[at]!.result.code, code, `${args.join(' ')}: ${ran[at]!.result.err}`)
+    for (const { call, result } of ran) assert.ok(result.out + result.err !== '', call)
     assert.ok(found > 2000, `${found} findings`)
-    for (const [at, [method, , tells]] of throwing.entries()) assert.match(failed[at]!.err, tells, method)
+    for (const [at, [method, , message]] of throwing.entries()) assert.match(failed[at]!.err, message, method)
   })
 
-  test('no marked word is in it', () => {
-    for (const { asked, result } of told) for (const text of [result.out, result.err]) assert.deepEqual(linesWith(text), [], asked)
+  test('no output contains a marked word', () => {
+    for (const { call, result } of ran) for (const text of [result.out, result.err]) assert.deepEqual(linesWith(text), [], call)
   })
 
-  test('the name of a file begins no line and steers no terminal', () => {
-    for (const { asked, result } of odd) {
-      assert.ok(result.out + result.err !== '', asked)
+  test('a file name does not begin a new line or control the terminal', () => {
+    for (const { call, result } of odd) {
+      assert.ok(result.out + result.err !== '', call)
       for (const text of [result.out, result.err]) {
-        assert.doesNotMatch(text, unseen, asked)
-        assert.doesNotMatch(text, /^::error/m, asked)
+        assert.doesNotMatch(text, unprintable, call)
+        assert.doesNotMatch(text, /^::error/m, call)
       }
     }
   })
 
-  test('two clients whose ids are withheld stay two', () => {
-    const { result } = told.find(({ asked }) => asked === 'ledger ids')!
+  test('clients with withheld ids remain distinct', () => {
+    const { result } = ran.find(({ call }) => call === 'ledger ids')!
     assert.match(result.out, /^\(client 1, not shown\) /m)
-    const json = told.find(({ asked }) => asked === 'ledger --format json ids')!.result.out
+    const json = ran.find(({ call }) => call === 'ledger --format json ids')!.result.out
     const { authorizations } = JSON.parse(json) as { authorizations: { client: string | null }[] }
     assert.ok(authorizations.some(({ client }) => client === null))
   })
 
-  test('nor where something fails inside', () => {
+  test('no output after an internal error contains a marked word', () => {
     for (const [at, [method]] of throwing.entries()) for (const text of [failed[at]!.out, failed[at]!.err]) assert.deepEqual(linesWith(text), [], method)
   })
 
-  test('nor while watching', () => assert.deepEqual(linesWith(watched), []))
+  test('no output of --watch contains a marked word', () => assert.deepEqual(linesWith(watched), []))
 
-  test('and no connection was opened, nor a process started that might', () => {
+  test('no connection was opened, and no process started that could', () => {
     assert.equal(existsSync(connections) ? readFileSync(connections, 'utf8') : '', '')
   })
 
-  test('which would have been counted', async () => {
-    const calls = [
+  test('connections and processes would have been logged', async () => {
+    const attempts = [
       'fetch("http://127.0.0.1:9")', 'require("net").connect(9)', 'new (require("net").Socket)().connect(9)', 'require("https").get("https://127.0.0.1:9")',
       'import("tls").then(({ connect }) => connect(9))', 'require("dns").promises.lookup("localhost")', 'new (require("dns").Resolver)()',
       'require("dgram").createSocket("udp4")', 'require("http2").connect("http://127.0.0.1:9")', 'new WebSocket("ws://127.0.0.1:9")',
       'require("child_process").execSync("true")', 'require("http").createServer()', 'new (require("worker_threads").Worker)("fetch(0)", { eval: true })',
     ]
     const counted = path.join(home, 'counted')
-    const results = await Promise.all(calls.map(call =>
-      runProgram(process.execPath, ['-e', call], home, '', false, { CONNECTIONS: counted, NODE_OPTIONS: before('count-connections.cjs') })))
-    assert.deepEqual(results.map(({ code }) => code), calls.map(() => 1))
-    assert.equal(readFileSync(counted, 'utf8').trim().split('\n').length, calls.length)
+    const results = await Promise.all(attempts.map(attempt =>
+      runProgram(process.execPath, ['-e', attempt], home, '', false, { CONNECTIONS: counted, NODE_OPTIONS: preload('count-connections.cjs') })))
+    assert.deepEqual(results.map(({ code }) => code), attempts.map(() => 1))
+    assert.equal(readFileSync(counted, 'utf8').trim().split('\n').length, attempts.length)
   }).timeout(20_000)
 })
 

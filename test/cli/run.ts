@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
-/** What a run of the command line ended with. */
+/** The exit code and output of a process. */
 export interface Result {
   readonly code: number | null
   readonly out: string
@@ -11,7 +11,7 @@ export interface Result {
 /** The built command line. */
 export const cli = path.resolve('dist/cli.js')
 
-/** Runs the command line; with `close`, reads a first piece of its output only, and with `env`, in an environment that has it too. */
+/** Runs the command line, with `env` added to its environment. With `close`, closes its output after the first chunk. */
 export function run(cwd: string, args: readonly string[], input: string | Uint8Array = '', { close = false, env = {} } = {}): Promise<Result> {
   return runProgram(process.execPath, [cli, ...args], cwd, input, close, env)
 }

@@ -19,7 +19,7 @@ suite('command line: workspaces', () => {
     writeFileSync(file, text)
   }
   const rulesIn = ({ out }: Result, file?: string): string[] =>
-    JSON.parse(out).findings.filter((one: { file: string }) => !file || one.file === file).map((one: { rule: string }) => one.rule)
+    JSON.parse(out).findings.filter((finding: { file: string }) => !file || finding.file === file).map((finding: { rule: string }) => finding.rule)
   let inside: Result, outside: Result, excluded: Result, piped: Result, all: Result, odd: Result, folder: Result
   let ledger: Result, rows: Result, made: Result, large: Result, cut: Result
 
@@ -60,36 +60,36 @@ suite('command line: workspaces', () => {
   })
   suiteTeardown(() => rmSync(root, { recursive: true }))
 
-  test('the settings of the repository hold, and its other records are known', () => {
+  test('the settings and other records of the repository are read', () => {
     const found = rulesIn(inside, 'n.note.yaml')
     assert.ok(found.length > 0 && !found.includes('time-missing') && !found.includes('plan-missing'))
-    assert.equal(JSON.parse(inside.out).findings.find((one: { rule: string }) => one.rule === 'place-missing').severity, 'hint')
+    assert.equal(JSON.parse(inside.out).findings.find(({ rule }: { rule: string }) => rule === 'place-missing').severity, 'hint')
   })
 
-  test('only what was asked for is reported and counted, and the settings', () => {
+  test('only the given paths and the settings are reported and counted', () => {
     const report = JSON.parse(inside.out)
-    assert.deepEqual([...new Set(report.findings.map((one: { file: string }) => one.file))], ['../../noteproof.yaml', 'n.note.yaml'])
+    assert.deepEqual([...new Set(report.findings.map(({ file }: { file: string }) => file))], ['../../noteproof.yaml', 'n.note.yaml'])
     assert.ok(rulesIn(inside, '../../noteproof.yaml').includes('unknown-key'))
     assert.deepEqual([report.files, report.records], [2, 1])
     assert.deepEqual([JSON.parse(all.out).files, JSON.parse(all.out).records], [4, 3])
   })
 
-  test('without settings, too, the rest of the working directory is known', () => {
+  test('without settings, the rest of the working directory is read too', () => {
     assert.ok(!rulesIn(outside).includes('plan-missing') && rulesIn(outside).includes('time-missing'))
     assert.deepEqual([JSON.parse(outside.out).files, JSON.parse(outside.out).records], [1, 1])
   })
 
-  test('an excluded file is passed over', () => {
-    assert.deepEqual(excluded, { code: 0, out: '', err: 'Nothing found in 1 file, 0 records.\n' })
+  test('an excluded file is skipped', () => {
+    assert.deepEqual(excluded, { code: 0, out: '', err: 'No findings in 1 file, 0 records.\n' })
   })
 
-  test('standard input stands among the records of its folder', () => {
+  test('standard input is checked with the records of its folder', () => {
     assert.ok(rulesIn(piped, 'n.note.yaml').length > 0)
     assert.ok(!rulesIn(piped).includes('plan-missing') && !rulesIn(piped).includes('time-missing'))
     assert.deepEqual([JSON.parse(piped.out).files, JSON.parse(piped.out).records], [2, 1])
   })
 
-  test('what is no text is unreadable, and odd text never breaks the rest', () => {
+  test('files that are not UTF-8 are unreadable, and malformed files do not stop the check', () => {
     assert.equal(odd.code, 2)
     assert.match(odd.err, /^latin\.note\.yaml: not UTF-8 text\.$/m)
     assert.match(odd.err, /^wide\.note\.yaml: not UTF-8 text\.$/m)
@@ -98,16 +98,16 @@ suite('command line: workspaces', () => {
     assert.doesNotMatch(odd.err, /failed|^ +at /m)
   })
 
-  test('a folder with the name of a record is a folder', () => {
+  test('a folder named like a record file is read as a folder', () => {
     assert.equal(folder.code, 1)
     assert.deepEqual([JSON.parse(folder.out).files, rulesIn(folder, 'x.note.yaml/inner.note.yaml').length > 0], [1, true])
   })
 
-  test('ledger: an aligned table, or JSON with the notes', () => {
+  test('ledger prints an aligned table, or JSON with the notes', () => {
     assert.deepEqual(ledger, {
       code: 0,
-      out: 'client  authorization  code   payer  authorized  used  left  from        through     a week  used up\n'
-        + 'C-1     A-1            H2017  -               2     3    -1  2026-01-01  2026-06-30     0.3  2026-03-09\n',
+      out: 'client  authorization  code   payer  authorized  used  left  from        through     per week  used up\n'
+        + 'C-1     A-1            H2017  -               2     3    -1  2026-01-01  2026-06-30       0.3  2026-03-09\n',
       err: '',
     })
     const [row, ...more] = JSON.parse(rows.out).authorizations
@@ -115,14 +115,14 @@ suite('command line: workspaces', () => {
     assert.deepEqual(row.notes, [{ id: 'N-1', date: '2026-03-09', units: 3, file: 'n.note.yaml', start: { line: 5, column: 50 } }])
   })
 
-  test('new: a template that can be checked', () => {
+  test('new prints a template for the code', () => {
     assert.deepEqual([made.code, made.err], [0, ''])
     assert.match(made.out, /^ {2}code: H2017$/m)
   })
 
-  test('large output goes through a pipe whole, and a closed one ends it quietly', () => {
+  test('a pipe receives all of a large output, and closing it is not an error', () => {
     assert.equal(JSON.parse(large.out).records, 600)
-    assert.ok(large.out.length > 200_000, 'more than a pipe holds')
+    assert.ok(large.out.length > 200_000, 'larger than the buffer of a pipe')
     assert.doesNotMatch(cut.err, /EPIPE|^ +at /m)
     assert.ok(cut.out.length < large.out.length)
   })

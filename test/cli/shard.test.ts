@@ -8,10 +8,10 @@ import { makeClients } from './made-agency'
 import { cli, run, runProgram } from './run'
 
 const shards = [1, 2, 3, 4, 5, 6, 7, 8]
-/** GNU's parallel: another program of that name does something else. */
+/** GNU parallel. moreutils has a different program with this name. */
 const hasParallel = /^GNU parallel/.test(String(spawnSync('parallel', ['--version']).stdout))
 
-/** Runs the command line once for each shard, its number in place of `{}`, two at a time. Returns what all wrote. */
+/** Runs the command line for each shard, two at a time, with the number of the shard for `{}`. Returns their joined output. */
 async function runShards(cwd: string, args: readonly string[], input = ''): Promise<string> {
   const outs: string[] = []
   const waiting = [...shards]
@@ -25,14 +25,14 @@ async function runShards(cwd: string, args: readonly string[], input = ''): Prom
   return outs.join('')
 }
 
-const sorted = (lines: readonly unknown[]) => lines.map(one => (typeof one === 'string' ? one : JSON.stringify(one))).sort()
+const sorted = (lines: readonly unknown[]) => lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line))).sort()
 const linesOf = (out: string) => out.split('\n').filter(Boolean)
-/** Findings without their lines, which each block counts for itself. */
+/** Findings without line numbers, which start over in each block. */
 const withoutLines = (out: string) => linesOf(out).map(line => JSON.stringify({ ...JSON.parse(line), line: 0 })).sort()
 
 suite('command line: eight shards find what one run finds', () => {
   let folder: string
-  const lines = (records: readonly unknown[]) => records.map(one => `${JSON.stringify(one)}\n`).join('')
+  const lines = (records: readonly unknown[]) => records.map(record => `${JSON.stringify(record)}\n`).join('')
 
   suiteSetup(() => {
     folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
@@ -45,7 +45,7 @@ suite('command line: eight shards find what one run finds', () => {
     for (const [number, records] of clients.entries()) {
       const [plan, ...rest] = records
       put(`plans/${number}.plan.yaml`, JSON.stringify(plan))
-      // Some files hold records of several clients.
+      // Some files contain records of several clients.
       const together = number % 5 === 0 ? [...rest, ...clients[(number + 7) % 40]!.slice(2, 4)] : rest
       put(`clients/${number}.note.${number % 2 ? 'json' : 'yaml'}`, JSON.stringify(together, null, 1))
     }
@@ -57,7 +57,7 @@ suite('command line: eight shards find what one run finds', () => {
   })
   suiteTeardown(() => rmSync(folder, { recursive: true }))
 
-  test('of a folder, with all that spans clients, each finding once', async function () {
+  test('in a folder, including findings that span clients', async function () {
     this.timeout(180_000)
     const [whole, parts] = await Promise.all([
       run(folder, ['check', 'workspace', '--quiet', '--format', 'json']),
@@ -66,17 +66,17 @@ suite('command line: eight shards find what one run finds', () => {
     const expected = JSON.parse(whole.out)
     const found = parts.split(/(?<=^\}\n)/m).map(text => JSON.parse(text))
     assert.equal(found.length, shards.length)
-    const sum = (key: string) => found.reduce((total, one) => total + one[key], 0)
+    const sum = (key: string) => found.reduce((total, report) => total + report[key], 0)
     assert.deepEqual([sum('files'), sum('records')], [expected.files, expected.records])
-    assert.deepEqual(sorted(found.flatMap(one => one.findings)), sorted(expected.findings))
+    assert.deepEqual(sorted(found.flatMap(({ findings }) => findings)), sorted(expected.findings))
     const rules = new Set(expected.findings.map(({ rule }: { rule: string }) => rule))
     for (const rule of ['duplicate-id', 'narrative-cloned', 'session-overlap', 'policy-overlap', 'unused-ignore', 'syntax']) assert.ok(rules.has(rule), rule)
-    assert.ok(rules.size > 30, 'faults of many rules')
+    assert.ok(rules.size > 30, 'findings of many rules')
     assert.match(whole.out, /of another client/)
-    assert.ok(found.every(({ records }) => records > 0 && records < expected.records / 2), 'the work is spread')
+    assert.ok(found.every(({ records }) => records > 0 && records < expected.records / 2), 'no shard has half of the work')
   })
 
-  test('of records on standard input, each shard reading all', async function () {
+  test('on standard input, with every shard reading all records', async function () {
     this.timeout(180_000)
     const input = lines(makeClients(8, 40).flat())
     const [whole, parts] = await Promise.all([
@@ -87,7 +87,7 @@ suite('command line: eight shards find what one run finds', () => {
     assert.deepEqual(sorted(linesOf(parts)), sorted(linesOf(whole.out)))
   })
 
-  test('of records on standard input, in blocks of whole clients', async function () {
+  test('on standard input, in blocks of whole clients', async function () {
     this.timeout(180_000)
     const clients = makeClients(9, 60)
     const [whole, ...blocks] = await Promise.all([clients, ...[0, 20, 40].map(from => clients.slice(from, from + 20))]
@@ -95,7 +95,7 @@ suite('command line: eight shards find what one run finds', () => {
     assert.deepEqual(withoutLines(blocks.map(({ out }) => out).join('')), withoutLines(whole!.out))
   })
 
-  const title = hasParallel ? 'with GNU parallel, as the README says' : 'GNU parallel not found, the commands of the README not tried'
+  const title = hasParallel ? 'with the GNU parallel commands in the README' : 'with the commands in the README (skipped: GNU parallel not found)'
   test(title, async function () {
     if (!hasParallel) this.skip()
     this.timeout(180_000)

@@ -9,40 +9,40 @@ import { cli } from './run'
 const isWindows = process.platform === 'win32'
 const word = 'marigold'
 
-/** A text with one note more than the one before: the count in the summary tells which text was read. */
+/** Each text has one more note than the text before, so that the count in the summary identifies it. */
 let notes = 1
 const text = () => `---\nkind: note\nnarrative: { intervention: ${word} }\n`.repeat(++notes)
 
 suite('check --watch', () => {
-  let home: string, child: ChildProcess, said: string, seen: () => void
+  let home: string, child: ChildProcess, output: string, onOutput: () => void
   const at = (name: string) => path.join(home, 'work', name)
   const write = (name: string, content: string) => {
     mkdirSync(path.dirname(at(name)), { recursive: true })
     writeFileSync(at(name), content)
   }
 
-  /** Waits for what the command line says after what it said so far. */
+  /** Waits until the output since the last wait matches. */
   const until = async (wanted: RegExp) => {
-    while (!wanted.test(said)) {
-      assert.equal(child.exitCode, null, said)
-      await new Promise<void>(resolve => { seen = resolve })
+    while (!wanted.test(output)) {
+      assert.equal(child.exitCode, null, output)
+      await new Promise<void>(resolve => { onOutput = resolve })
     }
-    assert.ok(!said.includes(word), 'no text of a note is printed')
-    said = ''
+    assert.ok(!output.includes(word), 'narrative text is not printed')
+    output = ''
   }
   const start = async (cwd: string, args: readonly string[], wanted: RegExp) => {
     child = spawn(process.execPath, [cli, 'check', '--watch', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
-    said = ''
+    output = ''
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.setEncoding('utf8').on('data', (piece: string) => {
-        said += piece
-        seen?.()
+        output += piece
+        onOutput?.()
       })
     }
-    child.on('exit', () => seen?.())
+    child.on('exit', () => onOutput?.())
     await until(wanted)
   }
-  /** Saves a new text of the only file, and waits until its notes are counted. */
+  /** Saves a new text in the only file, and waits until it has been checked. */
   const save = async (how: (content: string) => void) => {
     const content = text()
     how(content)
@@ -60,7 +60,7 @@ suite('check --watch', () => {
     rmSync(home, { recursive: true })
   })
 
-  /** The ways in which editors and tools save a file. */
+  /** How editors and tools save a file. */
   const ways: Readonly<Record<string, (name: string, content: string) => void>> = {
     'in place': write,
     'by rename over': (name, content) => {
@@ -72,15 +72,15 @@ suite('check --watch', () => {
       write(name, content)
       rmSync(at(`${name}~`))
     },
-    'removed and made again': (name, content) => {
+    'removed and created again': (name, content) => {
       rmSync(at(name))
       write(name, content)
     },
-    // Adds a note, so that there are as many as in the text. Other systems' sed does not know -i without a word after it.
+    // Appends a note, so that the file has as many as the text. Elsewhere, `sed -i` needs an argument.
     ...(process.platform === 'linux' && { 'by sed -i': name => execFileSync('sed', ['-i', '$a ---\\nkind: note', name], { cwd: at('.') }) }),
   }
 
-  test('sees every way of saving a file, again and again, in the folder and below', async () => {
+  test('sees repeated saves of every kind, in the folder and a subfolder', async () => {
     for (const name of ['a.note.yaml', 'clients/c-1/a.note.yaml']) {
       write(name, text())
       await start(at('.'), [], new RegExp(` ${notes} records`))
@@ -92,7 +92,7 @@ suite('check --watch', () => {
     }
   }).timeout(120_000)
 
-  test('sees folders that come, go, are moved and are replaced', async () => {
+  test('sees folders being created, removed, moved and replaced', async () => {
     write('clients/c-1/a.note.yaml', text())
     await start(at('.'), [], new RegExp(` ${notes} records`))
     const edits = async () => {
@@ -147,7 +147,7 @@ suite('check --watch', () => {
     }
   }).timeout(120_000)
 
-  test('sees a named folder removed and made again, a named file, and settings', async () => {
+  test('sees changes to a folder or file given as a path, and to settings', async () => {
     write('clients/a.note.yaml', text())
     await start(at('.'), ['clients'], new RegExp(` ${notes} records`))
     for (let round = 0; round < 3; round++) {
@@ -169,27 +169,27 @@ suite('check --watch', () => {
     await until(/in 2 files/)
   }).timeout(120_000)
 
-  test('does not check again for what is no record, and its own corrections only once', async () => {
-    const spoilt = 'kind: note\nid: N-1\nservices: {}\n'
-    write('a.note.yaml', spoilt)
-    await start(at('.'), ['--fix'], /a\.note\.yaml: was corrected[^]* 1 record/)
+  test('does not check again for other files, and only once for its own fixes', async () => {
+    const unfixed = 'kind: note\nid: N-1\nservices: {}\n'
+    write('a.note.yaml', unfixed)
+    await start(at('.'), ['--fix'], /a\.note\.yaml: fixed[^]* 1 record/)
     await until(/checking[^]*No safe fixes[^]* 1 record/)
     for (const name of ['.a.note.yaml.swp', 'a.note.yaml~', '4913', 'readme.md', '.a.note.yaml.noteproof.tmp']) write(name, 'x')
     mkdirSync(at('.git'))
     write('.git/x.note.yaml', 'kind: note\n')
-    // Nothing says that a check does not come.
+    // There is no event for the absence of a check.
     await new Promise(resolve => setTimeout(resolve, 500))
-    assert.doesNotMatch(said, /checking/)
+    assert.doesNotMatch(output, /checking/)
     await save(content => write('a.note.yaml', content))
   }).timeout(60_000)
 
-  test('ends when it is told to, with the exit code of the last check', async function () {
+  test('stops on a signal with the exit code of the last check', async function () {
     if (isWindows) return this.skip()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       write('a.note.yaml', 'kind: note\n')
       await start(at('.'), [], / 1 record/)
       assert.deepEqual(await stop(signal), [1, null], signal)
-      assert.equal(said, '')
+      assert.equal(output, '')
     }
     await start(at('.'), ['--fail-on', 'never'], / 1 record/)
     write('b.note.yaml', 'kind: note\n')

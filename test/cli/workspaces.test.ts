@@ -17,13 +17,13 @@ interface Found {
 const found = ({ out }: Result): Found[] => JSON.parse(out).findings
 const json = ['--format', 'json', '--fail-on', 'never']
 
-/** What a run says of each note, in the words of the situations. */
-function told(result: Result): Situation['expected'] {
+/** The severity and plan found for each note, as the situations write them. */
+function outcomeOf(result: Result): Situation['expected'] {
   const all = found(result)
   const units = all.filter(({ rule }) => rule === 'units-mismatch')
-  const misses = (file: string) => all.some(one => one.file === file && one.rule === 'plan-missing')
-  const words = units.map(({ file, severity }) => [file, `${severity}, plan ${misses(file) ? 'missing' : 'seen'}`])
-  return Object.fromEntries(words) as Situation['expected']
+  const misses = (file: string) => all.some(finding => finding.file === file && finding.rule === 'plan-missing')
+  const outcomes = units.map(({ file, severity }) => [file, `${severity}, plan ${misses(file) ? 'missing' : 'seen'}`])
+  return Object.fromEntries(outcomes) as Situation['expected']
 }
 
 suite('command line: the workspace of a file', function () {
@@ -45,11 +45,11 @@ suite('command line: the workspace of a file', function () {
     test(title, async () => {
       for (const [file, kind] of Object.entries(files)) write(file, contents[kind])
       const result = await run(here, ['check', ...json, ...paths])
-      assert.deepEqual([told(result), result.code], [expected, 0], result.err)
+      assert.deepEqual([outcomeOf(result), result.code], [expected, 0], result.err)
     })
   }
 
-  test('ledger, report and comparison keep to the workspaces, too', async () => {
+  test('ledger, report and compare use the same workspaces', async () => {
     const authorized = (id: string) =>
       `${contents.plan}authorizations: [{ id: ${id}, code: H2017, units: 9, from: 2026-01-05, through: 2026-07-04 }]\n`
     write('../other/n.note.yaml', contents.note)
@@ -60,19 +60,19 @@ suite('command line: the workspace of a file', function () {
       run(here, ['report', '../other', '.']),
       run(here, ['compare', 'H2017', 'H2015', '--note', '../other/n.note.yaml']),
     ])
-    assert.deepEqual(JSON.parse(ledger.out).authorizations.map((one: { file: string }) => one.file), ['../other/p.plan.yaml'])
+    assert.deepEqual(JSON.parse(ledger.out).authorizations.map(({ file }: { file: string }) => file), ['../other/p.plan.yaml'])
     const headings = ['# Noteproof report', 'Folder: other.', '# Noteproof report', 'Folder: examples.']
     assert.deepEqual(report.out.match(/^# .*|^Folder: .*/gm), headings)
     assert.equal(compared.code, 0)
   })
 
-  suite('settings of another user in a folder above', () => {
+  suite('settings in a parent folder outside a repository', () => {
     const greedy = 'kind: policy\nid: greedy\ntitle: Greedy\nsources: [{ id: s, title: Contract, confidence: verified }]\n'
       + 'codes: { H2017: { source: [s], covered: true, rounding: { mode: ceiling, per: contact } } }\n'
     const allOff = `rules:\n${rules.map(({ id }) => `  ${id}: "off"\n`).join('')}`
     const inRepository = () => write('../.git/HEAD', contents.repository)
 
-    test('turn no rule off', async () => {
+    test('disable no rule', async () => {
       write('n.note.yaml', contents.note)
       const before = await run(here, ['check'])
       write('../noteproof.yaml', allOff)
@@ -82,7 +82,7 @@ suite('command line: the workspace of a file', function () {
       assert.equal((await run(here, ['check'])).out, '')
     })
 
-    test('make --fix bill no more', async () => {
+    test('do not make --fix raise units', async () => {
       write('n.note.yaml', noteText(9701))
       write('../noteproof.yaml', 'payer: greedy\n')
       write('../greedy.policy.yaml', greedy)
@@ -91,19 +91,19 @@ suite('command line: the workspace of a file', function () {
       const units = async () => found(await run(here, ['check', ...json])).filter(({ rule }) => rule === 'units-mismatch').length
       assert.equal(await units(), 0)
       inRepository()
-      assert.equal(await units(), 1, 'of a repository the policy is read')
+      assert.equal(await units(), 1, 'in a repository, the policy is read')
     })
 
-    test('do not hold for standard input', async () => {
+    test('do not apply to standard input', async () => {
       const piped = () => run(here, ['check', ...json, '--stdin', '--stdin-filename', 'new/n.note.yaml'], contents.note)
       write('../noteproof.yaml', contents.hint)
-      assert.deepEqual(told(await piped()), { 'new/n.note.yaml': 'error, plan missing' })
+      assert.deepEqual(outcomeOf(await piped()), { 'new/n.note.yaml': 'error, plan missing' })
       inRepository()
       write('../p.plan.yaml', contents.plan)
-      assert.deepEqual(told(await piped()), { 'new/n.note.yaml': 'hint, plan seen' })
+      assert.deepEqual(outcomeOf(await piped()), { 'new/n.note.yaml': 'hint, plan seen' })
     })
 
-    test('do not hold for lines of records', async () => {
+    test('do not apply to --ndjson', async () => {
       const service = { code: 'H2017', date: '2026-03-09', start: '10:00', end: '10:52', units: 3 }
       const line = JSON.stringify({ kind: 'note', id: 'N-1', client: 'C-1', service })
       const units = async () => (await run(here, ['check', '--ndjson', '--rule', 'units-mismatch', '--fail-on', 'never'], `${line}\n`)).out
@@ -114,27 +114,27 @@ suite('command line: the workspace of a file', function () {
       assert.match(await units(), /4 units/)
     })
 
-    test('are not read, though there is a repository, when that is another user\'s', async function () {
-      // Only root may give a file away.
+    test('are not read either when the repository belongs to another user', async function () {
+      // Only root may change the owner of a file.
       if (process.getuid?.() !== 0) this.skip()
       write('n.note.yaml', contents.note)
       write('../noteproof.yaml', allOff)
       inRepository()
       chownSync(path.join(home, '.git'), 4321, 4321)
       const foreign = await run(here, ['check', ...json])
-      assert.deepEqual(told(foreign), { 'n.note.yaml': 'error, plan missing' })
-      assert.match(foreign.err, /^\.\.: the git repository belongs to another user and is not read\. To read it, name its folder\.$/m)
+      assert.deepEqual(outcomeOf(foreign), { 'n.note.yaml': 'error, plan missing' })
+      assert.match(foreign.err, /^\.\.: not read, because this git repository belongs to another user\. To read it, name its folder\.$/m)
       assert.deepEqual(found(await run(here, ['check', ...json, '..'])), [])
     })
   })
 
-  test('a folder that may not be read fails the run only where it is named', async function () {
-    // Root may read everything.
+  test('an unreadable folder fails the run only when a given path contains it', async function () {
+    // Root can read any folder.
     if (process.getuid === undefined || process.getuid() === 0) this.skip()
     write('n.note.yaml', contents.note)
     mkdirSync(path.join(here, 'locked'), 0)
     const beside = await run(here, ['check', ...json, 'n.note.yaml'])
-    assert.deepEqual([beside.code, told(beside)], [0, { 'n.note.yaml': 'error, plan missing' }])
+    assert.deepEqual([beside.code, outcomeOf(beside)], [0, { 'n.note.yaml': 'error, plan missing' }])
     assert.match(beside.err, /^locked: no permission to read it\.$/m)
     assert.equal((await run(here, ['check', ...json])).code, 2)
   })

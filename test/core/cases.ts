@@ -5,10 +5,10 @@ import path from 'node:path'
 import { rules } from '../../src/core/rules'
 import type { Rule } from '../../src/core/rules/rule'
 import { casesOf, pathOfCases, writeCase, type RuleCase } from './rule-cases'
-import { serveCase, settled } from './run-case'
+import { serveCase, updatedCase } from './run-case'
 
-// npm run cases -- <rule> [words]: what the command line says of a rule's cases, or of those with the words in their name.
-// npm run cases -- --write [rule]: writes what is found now into the cases of a rule, or of all rules.
+// npm run cases -- <rule> [words]: prints what the command line reports for the cases of a rule, or for those with the words in their name.
+// npm run cases -- --write [rule]: updates the marks and fixed texts in the cases of a rule, or of all rules.
 
 const [first = '', second = ''] = process.argv.slice(2)
 const isWriting = first === '--write'
@@ -20,11 +20,11 @@ if (!chosen.length) {
 }
 for (const rule of chosen) {
   const cases = casesOf(rule.id)
-  if (isWriting && cases.length) writeFileSync(pathOfCases(rule.id), cases.map(one => writeCase(settled(rule, one, serveCase(one)))).join('---\n'))
-  if (!isWriting) for (const one of cases) if (one.name.includes(second)) show(rule, one)
+  if (isWriting && cases.length) writeFileSync(pathOfCases(rule.id), cases.map(ruleCase => writeCase(updatedCase(rule, ruleCase, serveCase(ruleCase)))).join('---\n'))
+  if (!isWriting) for (const ruleCase of cases) if (ruleCase.name.includes(second)) show(rule, ruleCase)
 }
 
-/** Checks a case as a user would: its files in a folder of their own. */
+/** Runs the command line on the files of a case, in a temporary folder. */
 function show(rule: Rule, { name, line, texts, times }: RuleCase) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'case-'))
   for (const [file, text] of texts) {

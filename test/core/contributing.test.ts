@@ -7,26 +7,26 @@ import { Checker } from '../../src/core/checking/checker'
 import { rulesFor } from '../../src/core/checking/run-rules'
 import type { Examples, Rule } from '../../src/core/rules/rule'
 import { caseFile, readCases, writeCase } from './rule-cases'
-import { serveCase, settled } from './run-case'
+import { serveCase, updatedCase } from './run-case'
 
 const text = readFileSync('CONTRIBUTING.md', 'utf8').replace(/\r\n/g, '\n')
 
-/** The code blocks of a language, without the indentation of the list around them. */
+/** The code blocks of a language, without the indentation of a surrounding list. */
 function blocks(language: string): string[] {
   return [...text.matchAll(new RegExp(`^( *)\`\`\`${language}\n([^]*?)^ *\`\`\`$`, 'gm'))].map(([, indent, code]) => code!.replace(new RegExp(`^${indent}`, 'gm'), ''))
 }
 
-/** Compiles a rule as if it stood in its file, with all checks of the build, and loads it. */
+/** Compiles a rule as if it were in `file`, with the type checks of the build, and loads it. */
 function compile(file: string, code: string): { readonly rule: Rule; readonly examples: Examples } {
   const { options } = ts.parseJsonConfigFileContent({ ...ts.readConfigFile('tsconfig.json', ts.sys.readFile).config, include: [] }, ts.sys, '.')
   const host = ts.createCompilerHost(options)
   const { getSourceFile } = host
   host.getSourceFile = (name, ...more) => (path.resolve(name) === path.resolve(file) ? ts.createSourceFile(name, code, ts.ScriptTarget.ES2022, true) : getSourceFile(name, ...more))
-  // The core needs no types of Node, and these take longest to read.
+  // The core does not need Node's types, which take longest to load.
   const program = ts.createProgram([file], { ...options, types: [] }, host)
   const source = program.getSourceFile(file)!
-  const faults = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
-  assert.deepEqual(faults, [])
+  const errors = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  assert.deepEqual(errors, [])
   const exported: Record<string, unknown> = {}
   new Function('exports', ts.transpile(code, { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 }))(exported)
   const { examples, ...rules } = exported
@@ -34,20 +34,20 @@ function compile(file: string, code: string): { readonly rule: Rule; readonly ex
 }
 
 suite('CONTRIBUTING', () => {
-  test('its rule compiles, and its cases are as the rule has them @long', () => {
+  test('the example rule compiles, and its cases match its findings @long', () => {
     const [code, given, written] = [...blocks('ts'), ...blocks('yaml')]
     const { rule, examples } = compile('src/core/rules/charge-missing.ts', code!)
-    // The rule runs among the others, as it would if the list of rules had it.
+    // The rule runs with the others, as if it were in the list of rules.
     const checked = rule.on.map(kind => rulesFor(kind) as Rule[])
     for (const rules of checked) rules.push(rule)
     try {
-      const cases = readCases(given!).map(one => settled(rule, one, serveCase(one)))
+      const cases = readCases(given!).map(ruleCase => updatedCase(rule, ruleCase, serveCase(ruleCase)))
       assert.deepEqual(cases.map(({ marks }) => marks.length), [0, 0, 0, 1, 2])
       assert.equal(writeCase(cases[4]!), written)
       const { incorrect, correct } = examples
       const marksOf = (text: string) => {
-        const one = { name: 'example', line: 1, times: 1, texts: new Map([[caseFile, text]]), marks: [], fixed: new Map() }
-        return settled(rule, one, serveCase(one)).marks.length
+        const ruleCase = { name: 'example', line: 1, times: 1, texts: new Map([[caseFile, text]]), marks: [], fixed: new Map() }
+        return updatedCase(rule, ruleCase, serveCase(ruleCase)).marks.length
       }
       assert.deepEqual([incorrect, correct].map(marksOf), [1, 0])
     } finally {
@@ -55,7 +55,7 @@ suite('CONTRIBUTING', () => {
     }
   }).timeout(60_000)
 
-  test('the context answers what it says', () => {
+  test('every `context` method it names exists', () => {
     const { context } = new Checker(() => {})
     assert.deepEqual([...text.matchAll(/\bcontext\.(\w+)/g)].flatMap(([, name]) => (name! in context ? [] : name)), [])
   })

@@ -6,37 +6,37 @@ import { toText } from '../../src/cli/print'
 import { createService } from '../../src/core/service'
 import { readFiles } from './files'
 
-// With UPDATE_FIXTURES=1 the expected files are written anew; read the difference before you keep it.
+// UPDATE_FIXTURES=1 rewrites the expected files. Review the diff before you commit it.
 const isUpdating = process.env.UPDATE_FIXTURES === '1'
 const root = path.resolve('test/fixtures')
 
-const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
 
-/** What the command line prints of these files. */
+/** The output of the command line for these files. */
 function check(files: ReadonlyMap<string, string>): string {
   for (const name of service.files()) service.update(name, undefined)
   for (const [name, text] of files) service.update(name, text)
   return toText(service.files().flatMap(service.findings), service.lines, false)
 }
 
-/** The text of a file given after the first fix of the first finding that has one, again and again until no finding has one. */
-function mend(name: string): string {
-  for (let turn = 0; turn < 20; turn++) {
+/** The text of a file after applying the first fix of its first fixable finding, repeatedly until none is left. */
+function fixedText(name: string): string {
+  for (let round = 0; round < 20; round++) {
     const fix = service.findings(name).flatMap(finding => service.fixes(finding).slice(0, 1))[0]
     if (!fix) return service.file(name)!.tree.text
-    const mended = service.fixed(name, fix)
-    assert.ok(mended !== undefined, `"${fix.title}" can be written`)
-    service.update(name, mended)
+    const fixed = service.fixed(name, fix)
+    assert.ok(fixed !== undefined, `"${fix.title}" can be applied`)
+    service.update(name, fixed)
   }
-  assert.fail('the first fixes come to an end')
+  assert.fail('fixable findings remain after 20 fixes')
 }
 
-function isAsWritten(file: string, text: string) {
+function assertMatches(file: string, text: string) {
   if (isUpdating) writeFileSync(file, text)
   else assert.equal(text, readFileSync(file, 'utf8'))
 }
 
-suite('fixtures: ok is silent', () => {
+suite('fixtures: ok has no findings', () => {
   for (const [name, text] of readFiles(path.join(root, 'ok'))) {
     test(name, () => {
       assert.equal(check(new Map([[name, text]])), '')
@@ -46,27 +46,27 @@ suite('fixtures: ok is silent', () => {
   }
 })
 
-suite('fixtures: bad says what it should, and no more', () => {
+suite('fixtures: bad has exactly the expected findings', () => {
   for (const [name, text] of readFiles(path.join(root, 'bad'))) {
     if (name.includes('.fixed.')) continue
     const base = name.split('.')[0]!
     test(name, () => {
       const printed = check(new Map([[name, text]]))
-      for (const { rule } of service.findings(name)) assert.ok(base === rule || base.startsWith(`${rule}-`), `only the rule the file is for speaks, not ${rule}`)
-      isAsWritten(path.join(root, 'bad', `${base}.out`), printed)
-      const fixed = path.join(root, 'bad', name.replace('.', '.fixed.'))
-      const mended = mend(name)
-      if (mended === text) assert.ok(!existsSync(fixed), 'nothing to fix, so no fixed file')
-      else isAsWritten(fixed, mended)
+      for (const { rule } of service.findings(name)) assert.ok(base === rule || base.startsWith(`${rule}-`), `finding of ${rule} in a file for another rule`)
+      assertMatches(path.join(root, 'bad', `${base}.out`), printed)
+      const fixedFile = path.join(root, 'bad', name.replace('.', '.fixed.'))
+      const fixed = fixedText(name)
+      if (fixed === text) assert.ok(!existsSync(fixedFile), 'a fixed file exists, but nothing is fixed')
+      else assertMatches(fixedFile, fixed)
     })
   }
 })
 
-suite('fixtures: files together', () => {
+suite('fixtures: workspaces', () => {
   for (const name of readdirSync(path.join(root, 'workspaces')).sort()) {
     test(name, () => {
       const folder = path.join(root, 'workspaces', name)
-      isAsWritten(path.join(folder, 'expected.out'), check(readFiles(folder)))
+      assertMatches(path.join(folder, 'expected.out'), check(readFiles(folder)))
     })
   }
 })

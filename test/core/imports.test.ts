@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { suite, test } from 'mocha'
 
-/** What each part of src may import besides itself, in the one-way order of the layers; `types` are for `import type` alone. */
+/** The imports allowed in each part of src besides its own files, in the order of the layers. `types` allows only `import type`. */
 const allowed: Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }> = {
   'core/memoize': { values: [] },
   'core/time': { values: [] },
@@ -30,20 +30,20 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
 
 const statement = /^(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gm
 
-/** The imports of a file that its part of src may not make. */
+/** The imports in a file that are not allowed. */
 function forbidden(file: string, text: string): string[] {
   const part = partOf(file)
   const { values, types = [] } = allowed[part] ?? { values: [] }
   return [...text.matchAll(statement)].flatMap(([, type, stated, called]) => {
     const target = resolve(file, (stated ?? called)!)
-    const may = [part, 'core/memoize', ...values, ...(type ? types : [])]
-    if (may.some(one => target === one || target.startsWith(one.endsWith(':') ? one : `${one}/`))) return []
+    const targets = [part, 'core/memoize', ...values, ...(type ? types : [])]
+    if (targets.some(allowed => target === allowed || target.startsWith(allowed.endsWith(':') ? allowed : `${allowed}/`))) return []
     return [`${file}: ${type ? 'types of ' : ''}${target}`]
   })
 }
 
-/** The circles that imports make, types included, each as its files in order. */
-function circles(texts: ReadonlyMap<string, string>): string[] {
+/** The import cycles, type imports included, each as a path of files. */
+function cycles(texts: ReadonlyMap<string, string>): string[] {
   const found: string[] = []
   const done = new Set<string>()
   const visit = (file: string, trail: readonly string[]) => {
@@ -63,7 +63,7 @@ function importsOf(file: string, text: string): string[] {
   return [...text.matchAll(statement)].map(([, , stated, called]) => resolve(file, (stated ?? called)!))
 }
 
-/** The target from src or from the root, or the package. */
+/** The path of an import, from src or the root; a package as written. */
 function resolve(file: string, specifier: string): string {
   return specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier).replace(/^\.\.\//, '') : specifier
 }
@@ -81,26 +81,26 @@ suite('imports', () => {
 
   const texts = new Map(files.map(file => [file, readFileSync(`src/${file}`, 'utf8')]))
 
-  test('run one way', () => assert.deepEqual([...texts].flatMap(([file, text]) => forbidden(file, text)), []))
+  test('follow the order of the layers', () => assert.deepEqual([...texts].flatMap(([file, text]) => forbidden(file, text)), []))
 
-  test('make no circle, types included', () => assert.deepEqual(circles(texts), []))
+  test('have no cycle, type imports included', () => assert.deepEqual(cycles(texts), []))
 
-  test('every part of src has its place', () => assert.deepEqual(files.filter(file => !file.endsWith('.d.ts') && !allowed[partOf(file)]), []))
+  test('every part of src is in a layer', () => assert.deepEqual(files.filter(file => !file.endsWith('.d.ts') && !allowed[partOf(file)]), []))
 
-  test('a circle of types is seen', () => {
+  test('a cycle of type imports is found', () => {
     const texts = new Map([['core/a.ts', "import type { B } from './b'\n"], ['core/b.ts', "export { c } from './c'\n"], ['core/c/index.ts', "import('../a')\n"]])
-    assert.deepEqual(circles(texts), ['core/a.ts > core/b.ts > core/c/index.ts > core/a.ts'])
+    assert.deepEqual(cycles(texts), ['core/a.ts > core/b.ts > core/c/index.ts > core/a.ts'])
   })
 
-  test('those that break the order are seen', () => {
-    const sees = (file: string, text: string, ...found: string[]) => {
-      assert.deepEqual(forbidden(file, text), found.map(one => `${file}: ${one}`))
+  test('disallowed imports are found', () => {
+    const finds = (file: string, text: string, ...found: string[]) => {
+      assert.deepEqual(forbidden(file, text), found.map(target => `${file}: ${target}`))
     }
-    sees('core/source/read/a.ts', 'import { b } from "./b"\nimport c, {\n  type D,\n} from \'../../records/c\'\n', 'core/records/c')
-    sees('core/source/read/a.ts', "import { applyEdits } from '../edit/apply'\n", 'core/source/edit/apply')
-    sees('core/workspace/a.ts', "import type { Rule } from '../rules/rule'\nexport { rules } from '../rules'\n", 'core/rules')
-    sees('core/service.ts', "import './time/clock'\nimport 'vscode'\nconst fs = await import('node:fs')\n", 'vscode', 'node:fs')
-    sees('vscode/a.ts', "import type { Fix } from '../core/source/edit'\nimport { difference } from '../core/source/edit'\n", 'core/source/edit')
-    sees('vscode/a.ts', "import { check } from '../cli/check'\n", 'cli/check')
+    finds('core/source/read/a.ts', 'import { b } from "./b"\nimport c, {\n  type D,\n} from \'../../records/c\'\n', 'core/records/c')
+    finds('core/source/read/a.ts', "import { applyEdits } from '../edit/apply'\n", 'core/source/edit/apply')
+    finds('core/workspace/a.ts', "import type { Rule } from '../rules/rule'\nexport { rules } from '../rules'\n", 'core/rules')
+    finds('core/service.ts', "import './time/clock'\nimport 'vscode'\nconst fs = await import('node:fs')\n", 'vscode', 'node:fs')
+    finds('vscode/a.ts', "import type { Fix } from '../core/source/edit'\nimport { difference } from '../core/source/edit'\n", 'core/source/edit')
+    finds('vscode/a.ts', "import { check } from '../cli/check'\n", 'cli/check')
   })
 })

@@ -5,7 +5,7 @@ const note = {
     setting: 'group', group_size: '6',
   },
   diagnoses: ['F20.9'], goals: ['G1.2'], activities: ['interpersonal-skills'],
-  narrative: { intervention: 'Practised to ask for a turn.', response: 'Asked twice.', progress: 'Two of five, was one.' },
+  narrative: { intervention: 'Practiced asking for a turn.', response: 'Asked twice.', progress: 'Two of five, was one.' },
   provider: { npi: '1234567893', credential: 'QMHP-CS', signed: '2026-03-09' },
   enrollment: { program: 'PSR', from: '2026-01-05', through: '2026-12-31' },
   authorization: 'A-1',
@@ -64,7 +64,7 @@ export function renamed(value: Json, text: string, mark: string): Json {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, text, mark)]))
 }
 
-/** A value's JSON in which the objects at a path have the mark as a duplicate key. */
+/** A value's JSON, with the mark twice as a key in the object at a path. */
 export function withKey(value: Json, path: readonly string[], mark: string): string {
   const key = `"${mark}":"${mark}"`
   return JSON.stringify(marked(value, [...path, mark], mark)).replace(key, `${key}, ${key}`)
@@ -79,10 +79,10 @@ export function pathsOfObjects(value: Json, path: readonly string[] = []): (read
 /** The ids and codes that occur in several places. */
 export const shared = ['N-1', 'C-1', 'P-1', 'A-1', 'CL-1', 'p', 's', 'H2017', 'HQ', 'HE', 'G1', 'G1.2', 'F20.9', 'QMHP-CS', '53', 'intervention'] as const
 
-/** The paths of the objects where even a one-word key must not be printed: those whose keys are not codes. */
+/** The paths of the objects in which even a one-word key must not be printed. The keys of `codes` are codes and may be. */
 export const pathsWithKeys = pathsOfObjects(right).filter(path => path.at(-1) !== 'codes')
 
-/** The records as JSON in many versions, each with the mark in place of one text, of one key, or of one id wherever it occurs. */
+/** The records as JSON, many times: each with the mark in place of one text, as a key, or in place of all occurrences of an id. */
 export function markedTexts(mark: string): string[] {
   return [
     ...pathsOf(right).map(path => JSON.stringify(marked(right, path, mark))),

@@ -1,39 +1,39 @@
 import { readFileSync } from 'node:fs'
 import type { Span } from '../../src/core/source/read/span'
 
-/** The file of a case that names none. */
+/** The default file name of a case. */
 export const caseFile = 'example.note.yaml'
 
-/** A place that a case marks: of a finding, or of what a finding is related to. */
+/** An expected finding (`want`) or related location (`see`) in a case. */
 export interface Mark {
   readonly kind: 'want' | 'see'
   readonly file: string
   readonly span: Span
-  /** Absent when it is the rule's own. */
+  /** Absent when it is the rule's default. */
   readonly severity?: string
-  /** A part of the message. */
+  /** Part of the message. */
   readonly says: string
 }
 
-/** A case of a rule, as `test/rules/<id>.yaml` has it. CONTRIBUTING, "Cases", describes the notation. */
+/** A case in `test/rules/<id>.yaml`. CONTRIBUTING, "Cases", describes the notation. */
 export interface RuleCase {
   readonly name: string
-  /** The number of its first line. */
+  /** The first line, from 1. */
   readonly line: number
   /** How many times each text is repeated. */
   readonly times: number
   readonly texts: ReadonlyMap<string, string>
   readonly marks: readonly Mark[]
-  /** The texts that the fixes change, as they leave them. */
+  /** The texts changed by the fixes, after all fixes. */
   readonly fixed: ReadonlyMap<string, string>
 }
 
-/** The path of a rule's cases from the root. */
+/** The path of a rule's cases, from the project's root. */
 export function pathOfCases(id: string): string {
   return `test/rules/${id}.yaml`
 }
 
-/** The cases of a rule; none when it has no file. */
+/** The cases of a rule; empty when it has no file. */
 export function casesOf(id: string): RuleCase[] {
   try {
     return readCases(readFileSync(pathOfCases(id), 'utf8').replace(/\r\n/g, '\n'))
@@ -43,7 +43,7 @@ export function casesOf(id: string): RuleCase[] {
   }
 }
 
-/** Reads the cases in the text of their file. */
+/** Parses the text of a file of cases. */
 export function readCases(text: string): RuleCase[] {
   let line = 1
   return text.split(/^(?=# case: )/m).flatMap(part => {
@@ -62,7 +62,7 @@ export function readCases(text: string): RuleCase[] {
   })
 }
 
-/** Writes a case as its file has it; the next one comes after a line of `---`. */
+/** Formats a case for its file. A line of `---` separates cases. */
 export function writeCase({ name, times, texts, marks, fixed }: Omit<RuleCase, 'line'>): string {
   const write = (files: ReadonlyMap<string, string>, own: readonly Mark[]) => [...files].map(([file, text]) =>
     `${file === caseFile ? '' : `# file: ${file}\n`}${writeMarks(text, own.filter(mark => mark.file === file))}`).join('---\n')
@@ -70,7 +70,7 @@ export function writeCase({ name, times, texts, marks, fixed }: Omit<RuleCase, '
   return `${head}${write(texts, marks)}${fixed.size ? `---\n# fixed\n${write(fixed, [])}` : ''}`
 }
 
-/** The texts of a case's part by their files; the `---` before the next text belongs to none. */
+/** Splits the files in a part of a case into name and text, without the `---` between them. */
 function splitFiles(text: string): [string, string][] {
   return text.split(/^(?=# file: )/m).flatMap((part): [string, string][] => {
     const [, file = caseFile, own] = /^(?:# file: (.+)\n)?([^]*?)(?:(?<=^|\n)---\n)?$/.exec(part)!
@@ -78,7 +78,7 @@ function splitFiles(text: string): [string, string][] {
   })
 }
 
-/** Takes the lines of marks out of a text; each is about the line above it. */
+/** Separates a text from its lines of marks. A mark refers to the line of text above it. */
 function readMarks(file: string, marked: string): { text: string; marks: Mark[] } {
   const marks: Mark[] = []
   let text = ''
@@ -98,7 +98,7 @@ function readMarks(file: string, marked: string): { text: string; marks: Mark[] 
   return { text, marks }
 }
 
-/** Writes marks below the lines that they are about. */
+/** Inserts marks below the lines they refer to. */
 function writeMarks(text: string, marks: readonly Mark[]): string {
   const sorted = [...marks].sort((a, b) => a.span.start - b.span.start || b.kind.localeCompare(a.kind) || a.span.end - b.span.end || (a.says < b.says ? -1 : 1))
   let written = ''

@@ -3,24 +3,24 @@ import type { Rule } from '../../src/core/rules/rule'
 import { createService, type Service } from '../../src/core/service'
 import type { Mark, RuleCase } from './rule-cases'
 
-/** A service that holds the texts of a case. */
+/** A service with the texts of a case. */
 export function serveCase({ texts, times }: Pick<RuleCase, 'texts' | 'times'>): Service {
   const service = createService({ onRuleError: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
   for (const [file, text] of texts) service.update(file, text.repeat(times))
   return service
 }
 
-/** The case with what a rule finds in it. Words that are a part of the message at their place stay as they are. */
-export function settled(rule: Rule, one: RuleCase, service: Service): RuleCase {
-  return { ...one, marks: inWordsOf(one.marks, marksOf(rule, service)), fixed: fixedTexts(rule, service) }
+/** The case with the actual marks and fixed texts. A mark that matches part of the actual message is kept as written. */
+export function updatedCase(rule: Rule, ruleCase: RuleCase, service: Service): RuleCase {
+  return { ...ruleCase, marks: keepMatching(ruleCase.marks, marksOf(rule, service)), fixed: fixedTexts(rule, service) }
 }
 
-/** The findings of a rule in all files of a service. */
+/** The findings of a rule in all files. */
 export function findingsOf(rule: Rule, service: Service): Finding[] {
   return service.files().flatMap(file => service.findings(file).filter(finding => finding.rule === rule.id))
 }
 
-/** What a rule found in the files of a service, as marks with whole messages. */
+/** The findings of a rule as marks with whole messages. */
 function marksOf(rule: Rule, service: Service): Mark[] {
   return findingsOf(rule, service).flatMap(({ file, span, severity, message, see }): Mark[] => [
     { kind: 'want', file, span, ...(severity !== rule.severity && { severity }), says: message },
@@ -28,9 +28,9 @@ function marksOf(rule: Rule, service: Service): Mark[] {
   ])
 }
 
-/** Marks with the words of those wanted at the same place, where these are a part of their own. */
-function inWordsOf(wanted: readonly Mark[], marks: readonly Mark[]): Mark[] {
-  const open = [...wanted]
+/** The actual marks, each replaced by the expected mark at the same place that contains part of its message. */
+function keepMatching(expected: readonly Mark[], marks: readonly Mark[]): Mark[] {
+  const open = [...expected]
   return marks.map(mark => {
     const at = open.findIndex(({ kind, file, span, severity, says }) => kind === mark.kind && file === mark.file && span.start === mark.span.start
       && span.end === mark.span.end && severity === mark.severity && mark.says.includes(says))
@@ -39,13 +39,13 @@ function inWordsOf(wanted: readonly Mark[], marks: readonly Mark[]): Mark[] {
 }
 
 /**
- * The texts that fixes change, as they leave them: the first fix of the rule's first finding that has one is applied, again until none is
- * left. The service holds the texts as they were afterwards.
+ * The texts changed by fixes: applies the first fix of the rule's first fixable finding, and repeats until there is none. Afterwards, restores
+ * the texts in the service.
  */
 function fixedTexts(rule: Rule, service: Service): Map<string, string> {
   const given = new Map<string, string | undefined>()
   const textOf = (file: string) => service.file(file)?.tree.text
-  for (let turn = 0; turn < 20; turn++) {
+  for (let round = 0; round < 20; round++) {
     const finding = findingsOf(rule, service).find(({ fixes }) => fixes.length)
     if (!finding) {
       const fixed = new Map([...given.keys()].map(file => [file, textOf(file)!]))
@@ -59,5 +59,5 @@ function fixedTexts(rule: Rule, service: Service): Map<string, string> {
     if (!given.has(file)) given.set(file, textOf(file))
     service.update(file, text)
   }
-  throw new Error('applying the first fix comes to no end')
+  throw new Error('fixable findings remain after 20 fixes')
 }

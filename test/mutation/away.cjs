@@ -1,6 +1,6 @@
 /**
- * Another place than one, as a mistaken rule would give it: `own` is the key of a value or the value of a key, `previous` and `next` are the
- * key or value beside it, `around` is the key that it stands under, or its whole record.
+ * Moves a location as a faulty rule might: `own` from a value to its key or back, `previous` and `next` to the neighboring key or value, and
+ * `around` to the parent key or the whole record.
  */
 module.exports = function away(place, move) {
   const { seat } = place
@@ -14,7 +14,7 @@ module.exports = function away(place, move) {
   return { path: seat.region.pathOf([...seat.steps, ...to.path]), span: to.span }
 }
 
-/** The keys and values of a node, in the order of the text. */
+/** The keys and values of a node, in text order. */
 function* partsIn(node, path) {
   yield { path, span: node.span, isKey: false }
   if (node.kind === 'list') for (const [index, item] of node.items.entries()) yield* partsIn(item, [...path, index])
@@ -40,7 +40,7 @@ function moved(parts, { path, span, isKey }, move) {
   }
 }
 
-/** What has no record around it is moved by a character. */
+/** Moves a location outside any record by one character. */
 function shifted({ start, end }, move) {
   const [before, behind] = { own: [1, 0], previous: [-1, -1], next: [1, 1], around: [0, 1] }[move]
   return { start: start + before, end: end + behind }

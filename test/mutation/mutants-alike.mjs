@@ -1,7 +1,7 @@
-/** The mutants that no test can tell from the original, each with the reason why. */
+/** The mutants that are equivalent to the original, each with the reason. */
 export const alike = [
   {
     file: 'group-modifier-missing.ts', from: "''", to: "'x'",
-    why: 'Neither is a code or holds the word group.',
+    why: 'Neither is a code or contains the word group.',
   },
 ]

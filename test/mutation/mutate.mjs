@@ -2,7 +2,7 @@ import ts from 'typescript'
 
 const { SyntaxKind: Kind } = ts
 
-/** What stands instead of an operator. */
+/** The operators that replace an operator. */
 const operators = new Map([
   [Kind.LessThanToken, ['<=', '>=']], [Kind.LessThanEqualsToken, ['<', '>']], [Kind.GreaterThanToken, ['>=', '<=']], [Kind.GreaterThanEqualsToken, ['>', '<']],
   [Kind.EqualsEqualsEqualsToken, ['!==']], [Kind.ExclamationEqualsEqualsToken, ['===']],
@@ -11,28 +11,28 @@ const operators = new Map([
   [Kind.PlusEqualsToken, ['-=', '=']], [Kind.MinusEqualsToken, ['+=', '=']],
 ])
 
-/** What is called instead of a method; undefined for what it is called on, without any call. */
+/** The method that replaces a method; undefined when the call is replaced by its object. */
 const methods = new Map(Object.entries({
   some: 'every', every: 'some', floor: 'ceil', min: 'max', max: 'min',
   filter: undefined, sort: undefined, reverse: undefined, slice: undefined, trim: undefined, trimEnd: undefined, toLowerCase: undefined, padStart: undefined,
 }))
 
 /**
- * Writes all mutants of a TypeScript file into its text, each as `$m(number) ? mutant : original`, and lists them: number, line, and what stands
- * there instead of what. Outside functions only numbers are changed: the texts there are titles and examples. `mutantsOf` yields the mutants of
- * a node in a function, each as the node to replace and the text instead.
+ * Inserts all mutants of a TypeScript file into its text, each as `$m(id) ? mutant : original`, and lists their id, line, original and replacement.
+ * Outside functions only numbers are mutated, because strings there are titles and examples. `mutantsOf` yields the mutants of a node in a
+ * function: the node to replace and its new text.
  */
-export function mutate(text, firstId, mutantsOf = mistakesIn) {
+export function mutate(text, firstId, mutantsOf = mutationsOf) {
   const source = ts.createSourceFile('mutated.ts', text, ts.ScriptTarget.ES2022, true)
   const found = []
-  const asWhole = new Map()
+  const mutantsByNode = new Map()
   visit(source, false)
   return { text: write(source), found }
 
   function visit(node, isInFunction) {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return
     if (isInFunction) for (const [place, mutant] of mutantsOf(node, source)) add(place, mutant)
-    else if (ts.isNumericLiteral(node) && mutantsOf === mistakesIn) add(node, `${Number(node.text) + 1}`)
+    else if (ts.isNumericLiteral(node) && mutantsOf === mutationsOf) add(node, `${Number(node.text) + 1}`)
     const isFunction = isInFunction || ts.isFunctionLike(node)
     ts.forEachChild(node, child => {
       if (child !== node.name && !(ts.isPropertyAssignment(node) && child === node.name)) visit(child, isFunction)
@@ -45,7 +45,7 @@ export function mutate(text, firstId, mutantsOf = mistakesIn) {
     const { line } = source.getLineAndCharacterOfPosition(node.getStart(source))
     const mutant = { id: firstId + found.length, line: line + 1, from, to }
     found.push(mutant)
-    asWhole.set(node, [...asWhole.get(node) ?? [], mutant])
+    mutantsByNode.set(node, [...mutantsByNode.get(node) ?? [], mutant])
   }
 
   function write(node) {
@@ -56,7 +56,7 @@ export function mutate(text, firstId, mutantsOf = mistakesIn) {
       end = child.end
     })
     inside += text.slice(end, node.end)
-    const own = asWhole.get(node)
+    const own = mutantsByNode.get(node)
     if (!own) return inside
     if (ts.isExpressionStatement(node)) return `{ if (!$m(${own[0].id})) { ${inside} } }`
     const chosen = `(${own.map(({ id, to }) => `$m(${id}) ? (${to}) : `).join('')}${inside})`
@@ -64,8 +64,8 @@ export function mutate(text, firstId, mutantsOf = mistakesIn) {
   }
 }
 
-/** The mistakes that can be made at a node: another operator, number, text, condition, and so on. */
-function* mistakesIn(node, source) {
+/** The mutations of a node: another operator, number, string, condition and so on. */
+function* mutationsOf(node, source) {
   const say = part => part.getText(source)
   const { text } = source
   if (ts.isBinaryExpression(node)) {
@@ -108,7 +108,7 @@ function* mistakesIn(node, source) {
   }
 }
 
-/** The whole of a chain of calls and members: a part of it in parentheses would end what `?.` leaves out. */
+/** The whole chain of calls and members. Parentheses around a part of it would end the short circuit of `?.`. */
 function chainOf(node) {
   const { parent } = node
   return parent.expression === node && (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent) || ts.isNonNullExpression(parent))

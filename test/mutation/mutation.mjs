@@ -1,13 +1,13 @@
-// npm run mutation: makes one small mistake at a time in the files below and tells which of them no test of the core sees. Fails unless each of
-// these is listed, with the reason why it is none, in mutants-alike.mjs. `npm run mutation -- units` tries only the files with "units" in their path.
-// npm run mutation -- places: moves the place of each report of each rule, and leaves out what it is related to; the cases of rules are to see it.
+// npm run mutation: applies one mutation at a time to the files below and prints those that no core test detects. Fails unless each survivor is
+// listed in mutants-alike.mjs with the reason. `npm run mutation -- units` mutates only the files with "units" in their path.
+// npm run mutation -- places: moves the location of each report of each rule and removes related locations, which the rules' cases must detect.
 import { build } from 'esbuild'
 import { fork } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { testFiles } from '../../src/tools/test-files.mjs'
-import { isPlacing, misplacedIn } from './misplace.mjs'
+import { setsLocations, misplacedIn } from './misplace.mjs'
 import { alike } from './mutants-alike.mjs'
 import { mutate } from './mutate.mjs'
 
@@ -15,22 +15,22 @@ const root = path.resolve(import.meta.dirname, '../..')
 const [wanted = '', part = ''] = process.argv.slice(2)
 const filesIn = folder => readdirSync(path.join(root, folder)).map(name => `${folder}/${name}`)
 
-/** What is mutated and how, the tests that are to see it, and the milliseconds after which one of them is too long to be asked for. */
+/** The files to mutate, how, the tests that must detect it, and the duration (ms) above which a test is not run. */
 const subject = wanted === 'places' ? {
-  files: ['src/core/rules', 'src/core/dialects'].flatMap(filesIn).filter(isPlacing).filter(file => file.includes(part)),
-  mutantsOf: misplacedIn, alike: [], tests: 'test/core/rule-cases.test.ts', mostForAsked: 20_000,
+  files: ['src/core/rules', 'src/core/dialects'].flatMap(filesIn).filter(setsLocations).filter(file => file.includes(part)),
+  mutantsOf: misplacedIn, alike: [], tests: 'test/core/rule-cases.test.ts', maxDuration: 20_000,
 } : {
   files: [
     ...filesIn('src/core/time'),
     'src/core/source/edit/apply.ts',
     ...['units-mismatch', 'signature-late', 'authorization-exceeded', 'group-modifier-missing', 'session-overlap'].map(name => `src/core/rules/${name}.ts`),
   ].filter(file => file.includes(wanted)),
-  mutantsOf: undefined, alike, tests: 'test/core/index.ts', mostForAsked: 500,
+  mutantsOf: undefined, alike, tests: 'test/core/index.ts', maxDuration: 500,
 }
 const { files } = subject
 
-// Milliseconds after which a test is held to hang.
-const mostForTest = 10 * subject.mostForAsked
+// Duration (ms) after which a test is considered hung.
+const hangTimeout = 10 * subject.maxDuration
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mutation-'))
 const bundle = path.join(folder, 'core.cjs')
@@ -39,23 +39,23 @@ const runner = startRunner()
 
 const { failed, reached, all, once } = await runner.ask({ say: 'tests' })
 if (failed) {
-  console.error(`${failed} fails without any mistake.`)
+  console.error(`${failed} fails without a mutation.`)
   process.exit(1)
 }
 console.log(`${mutants.length} mutants in ${files.length} files`)
-if (once.length > 0) console.log(`Left out, as they pass but once: ${once.join('; ')}`)
+if (once.length > 0) console.log(`Skipped, because they fail when run again: ${once.join('; ')}`)
 for (const mutant of mutants) {
   const { tests, atLoad } = reached[mutant.id] ?? { tests: [], atLoad: false }
   mutant.fate = tests.length > 0 ? await tryOut(mutant.id, tests) : 'survived'
-  // What tests prepared before any of them began has been made without the mistake: once more from the start.
+  // Code that runs while tests load ran without the mutation, so load them again with it.
   if (mutant.fate === 'survived' && atLoad) mutant.fate = await tryFromStart(mutant.id)
-  if (mutant.fate === 'survived') console.log(`${mutant.file}:${mutant.line}  ${mutant.from}  ->  ${mutant.to || '(left out)'}${reasonOf(mutant) ? '  alike' : ''}`)
+  if (mutant.fate === 'survived') console.log(`${mutant.file}:${mutant.line}  ${mutant.from}  ->  ${mutant.to || '(removed)'}${reasonOf(mutant) ? '  alike' : ''}`)
 }
 runner.stop()
 rmSync(folder, { recursive: true, force: true })
 process.exit(report() ? 0 : 1)
 
-/** Bundles the core's tests with all mutants of the files in them, each asleep until its number is called. */
+/** Bundles the core tests with all mutants, each inactive until its number is selected. */
 async function buildMutants() {
   const mutants = []
   await build({
@@ -75,19 +75,19 @@ async function buildMutants() {
   return mutants.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
 }
 
-/** A process that runs tests when asked to; it is started anew when an answer does not come in time, such as from a loop without end. */
+/** A process that runs tests on request. It is restarted when a test hangs, for example in an infinite loop. */
 function startRunner(mutant = -1) {
   let child
   const start = () => {
-    child = fork(path.join(root, 'test/mutation/run-tests.cjs'), [bundle, String(mutant), String(subject.mostForAsked)], { cwd: root, stdio: 'ignore', env: { ...process.env, NODE_PATH: path.join(root, 'node_modules') } })
+    child = fork(path.join(root, 'test/mutation/run-tests.cjs'), [bundle, String(mutant), String(subject.maxDuration)], { cwd: root, stdio: 'ignore', env: { ...process.env, NODE_PATH: path.join(root, 'node_modules') } })
   }
   start()
   return {
     ask: question => new Promise((resolve, reject) => {
       let timer
-      const wait = most => {
+      const wait = timeout => {
         clearTimeout(timer)
-        timer = setTimeout(() => finish(undefined), most)
+        timer = setTimeout(() => finish(undefined), timeout)
       }
       wait(600_000)
       const finish = answer => {
@@ -98,7 +98,7 @@ function startRunner(mutant = -1) {
         start()
         resolve({ outcome: 'timed out' })
       }
-      child.on('message', answer => (answer.begins ? wait(mostForTest) : finish(answer)))
+      child.on('message', answer => (answer.begins ? wait(hangTimeout) : finish(answer)))
       child.once('exit', () => finish(undefined))
       child.once('error', reject)
       child.send(question)
@@ -107,7 +107,7 @@ function startRunner(mutant = -1) {
   }
 }
 
-/** What becomes of a mutant that is called once the tests are loaded. */
+/** The outcome of a mutant that is activated after the tests are loaded. */
 async function tryOut(mutant, tests) {
   return (await runner.ask({ say: 'try', mutant, tests })).outcome
 }
@@ -119,15 +119,15 @@ async function tryFromStart(mutant) {
   return outcome
 }
 
-/** The entry of the list that says why no test can see a mutant. */
+/** The entry in mutants-alike.mjs that explains why no test can detect a mutant. */
 function reasonOf(mutant) {
   return subject.alike.find(({ file, from, to }) => mutant.file.endsWith(file) && mutant.from === from && mutant.to === to)
 }
 
-/** Prints a line for each file; tells whether all of these are accounted for, and nothing else is. */
+/** Prints a line per file. Returns whether the survivors are exactly those in mutants-alike.mjs. */
 function report() {
   const open = mutants.filter(mutant => mutant.fate === 'survived' && !reasonOf(mutant))
-  const stale = subject.alike.filter(({ file }) => files.some(one => one.endsWith(file))).filter(entry => !mutants.some(mutant => mutant.fate === 'survived' && reasonOf(mutant) === entry))
+  const stale = subject.alike.filter(({ file }) => files.some(name => name.endsWith(file))).filter(entry => !mutants.some(mutant => mutant.fate === 'survived' && reasonOf(mutant) === entry))
   for (const { file, from, to } of stale) console.log(`mutants-alike.mjs: no longer a survivor: ${file}  ${from}  ->  ${to}`)
   console.log()
   if (files.length < 20) for (const file of files) printCounts(file, mutants.filter(mutant => mutant.file === file))
@@ -135,9 +135,9 @@ function report() {
   console.log(`${open.length} survivors not accounted for`)
   return open.length + stale.length === 0
 
-  function printCounts(name, some) {
-    const counted = fate => String(some.filter(mutant => mutant.fate === fate).length).padStart(4)
-    const same = some.filter(mutant => mutant.fate === 'survived' && reasonOf(mutant)).length
-    console.log(`${name.padEnd(44)} ${String(some.length).padStart(4)} tried ${counted('killed')} killed ${counted('timed out')} timed out ${counted('survived')} survived (${same} alike)`)
+  function printCounts(name, subset) {
+    const counted = fate => String(subset.filter(mutant => mutant.fate === fate).length).padStart(4)
+    const same = subset.filter(mutant => mutant.fate === 'survived' && reasonOf(mutant)).length
+    console.log(`${name.padEnd(44)} ${String(subset.length).padStart(4)} tried ${counted('killed')} killed ${counted('timed out')} timed out ${counted('survived')} survived (${same} alike)`)
   }
 }

@@ -1,10 +1,10 @@
-// Loads the bundle of tests in argv[2], and runs those it is asked to, until one fails. `$m(7)` in it tells whether the mistake 7 is to be made;
-// `$away` is what some of them do.
+// Loads the test bundle argv[2] and runs tests on request until one fails. In the bundle, `$m(7)` is whether mutant 7 is active, and `$away` is
+// called by mutants that move locations.
 const Mocha = require('mocha')
 const away = require('./away.cjs')
 
-// Milliseconds after which a test is too long to be asked for.
-const mostForAsked = Number(process.argv[4])
+// Duration (ms) above which a test is not run.
+const maxDuration = Number(process.argv[4])
 
 let now = Number(process.argv[3])
 let current
@@ -37,18 +37,18 @@ process.on('message', async ({ say, mutant, tests: wanted }) => {
       if (!(await passes(tests[at]))) return process.send({ failed: tests[at].fullTitle() })
       times[at] = performance.now() - began
     }
-    // From here on the mistakes are made, not counted.
+    // From here on, mutants are run, not recorded.
     current = null
-    // A test that passes only once would be taken to see all mistakes.
-    for (const at of quick([...tests.keys()], mostForAsked)) if (!(await passes(tests[at]))) times[at] = Infinity
-    const lists = [...reached].map(([id, { tests, atLoad }]) => [id, { atLoad, tests: quick([...tests], mostForAsked) }])
+    // A test that fails when run again would seem to detect every mutant.
+    for (const at of quick([...tests.keys()], maxDuration)) if (!(await passes(tests[at]))) times[at] = Infinity
+    const lists = [...reached].map(([id, { tests, atLoad }]) => [id, { atLoad, tests: quick([...tests], maxDuration) }])
     process.send({ reached: Object.fromEntries(lists), all: quick([...tests.keys()], 200), once: tests.filter((_, at) => times[at] === Infinity).map(test => test.fullTitle()) })
     return
   }
   now = mutant
   current = null
   let outcome = 'survived'
-  // What saw other mistakes is likely to see this one.
+  // Tests that detected other mutants are likely to detect this one.
   for (const at of wanted.sort((a, b) => kills[b] - kills[a])) {
     process.send({ begins: at + 1 })
     if (await passes(tests[at])) continue
@@ -59,9 +59,9 @@ process.on('message', async ({ say, mutant, tests: wanted }) => {
   process.send({ outcome })
 })
 
-/** Tests in the order of the time they take, without the long ones, such as generated workspaces: what they see, others see in less time. */
-function quick(some, most) {
-  return some.filter(at => times[at] < most).sort((a, b) => times[a] - times[b])
+/** Tests by duration, without long ones such as generated workspaces, whose detections shorter tests repeat. */
+function quick(tests, limit) {
+  return tests.filter(at => times[at] < limit).sort((a, b) => times[a] - times[b])
 }
 
 async function passes(test) {
