@@ -96,7 +96,7 @@ suite('no harm: changes that no fix makes by itself', () => {
     for (const activity of ['Transportation', 'driving']) {
       assert.deepEqual(offered(session(`${clock}, units: 3`, `activities: [coping-skills, ${activity}]\n`) + policy(floor), 'units-mismatch'), [])
     }
-    const sum = 'The day\'s 2 sessions are 40 minutes = 2 units (10 minutes over)'
+    const sum = 'The day\'s 2 sessions total 40 minutes = 2 units (10 minutes over)'
     const other = `---\n${session('start: "12:00", end: "12:20", units: 0').replace('N-1', 'N-2')}`
     assert.deepEqual(offered(session('start: "10:00", end: "10:20", units: 1') + other + policy('rounding: { mode: floor, per: day }'), 'units-mismatch'), [`Raise units to 1: ${sum}`])
   })

@@ -296,8 +296,8 @@ suite('workspace: a day with more sessions than are compared', () => {
     const session = (at: number) => `---\nkind: note\nid: N-${at}\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00" }\n`
     const messages = found(serve({ 'x.note.yaml': Array.from({ length: 102 }, (_, at) => session(1000 + at)).join('') }), 'session-overlap')
     assert.equal(messages.length, 101)
-    assert.match(messages[98]!, /overlaps 99 earlier ones: N-1000, N-1001, N-1002 and 96 more\.$/)
-    for (const message of messages.slice(99)) assert.match(message, /overlaps at least 10[01] earlier ones: /)
+    assert.match(messages[98]!, /overlaps 99 earlier sessions: N-1000, N-1001, N-1002 and 96 more\.$/)
+    for (const message of messages.slice(99)) assert.match(message, /overlaps at least 10[01] earlier sessions: /)
   })
 
   test('always compares the session that ends last', () => {

@@ -3,28 +3,31 @@ import { memoizeOfList } from '../memoize'
 import type { Note } from '../records/record'
 import type { Context } from './rule'
 
-/** The notes of the same client and day that another code's note may not stand beside; only those of a code than which this note comes later, each id once. */
+/**
+ * Returns the notes of the same client and day, under another code, that conflict with a note; each id once. To report each pair of codes once, only the
+ * last note of its code returns any, and only those of codes whose last note comes before it.
+ */
 export function dayConflicts(note: Note, context: Context, isConflict: (other: Note) => boolean): readonly Note[] {
   const { client, service: { code, date } } = note
   const all = context.notesOn(client.value, date.value)
   if (all.length < 2) return []
-  const { notes, places, lastOf } = dayOf(all, date.value)
-  // A note without a place is a copy of another one.
-  const place = places.get(note) ?? -1
-  const isLater = (other: string) => lastOf.get(other)! > place
+  const { notes, indexes, lastOf } = dayOf(all, date.value)
+  // A note that is not in the list is a copy of another note.
+  const index = indexes.get(note) ?? -1
+  const isLater = (other: string) => lastOf.get(other)! > index
   if (code.value === undefined || isLater(code.value)) return []
   return notes.filter(other => {
-    const others = other.service.code.value
-    return others !== undefined && others !== code.value && !isLater(others) && isConflict(other)
+    const { value } = other.service.code
+    return value !== undefined && value !== code.value && !isLater(value) && isConflict(other)
   })
 }
 
-/** The notes of one day, each id once, in order; the place of each, and that of the last one of each code. */
+/** Returns the notes of one day in order, each id once, with the index of each note and of the last note of each code. */
 const dayOf = memoizeOfList((all: readonly Note[], date: string | undefined) => {
-  const notes = distinctById(all.filter(one => one.service.date.value === date))
+  const notes = distinctById(all.filter(({ service }) => service.date.value === date))
   return {
     notes,
-    places: new Map(notes.map((note, place) => [note, place])),
-    lastOf: new Map<string | undefined, number>(notes.map(({ service: { code } }, place) => [code.value, place])),
+    indexes: new Map(notes.map((note, index) => [note, index])),
+    lastOf: new Map<string | undefined, number>(notes.map(({ service: { code } }, index) => [code.value, index])),
   }
 })

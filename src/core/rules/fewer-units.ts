@@ -8,43 +8,43 @@ import { leftByLimits } from './over-limit'
 import type { Context, UnitCount } from './rule'
 import { individualOf } from './session-overlap'
 
-/** The most sessions of a day that are compared with one. */
+/** The most overlapping sessions whose minutes are subtracted; more are ignored. */
 const mostCompared = 100
 
 /**
- * Whether a note of a count may bill fewer units than the clock supports: an activity that is not billable takes time of it; the payer's limits or
- * the authorization leave no more; or the time that another session covers is left out exactly.
+ * Whether there is a reason to bill fewer units than the clock supports: one of the activities is not billable, the payer's limits or the
+ * authorization leave no more units, or the units fit the minutes that no other session covers.
  */
 export function isFewerForReason(note: Note, { notes, rounding }: UnitCount, billed: number, context: Context): boolean {
-  if (notes.some(one => one.activities.items.some(({ value }) => value !== undefined && isUnbillable(value)))) return true
+  if (notes.some(({ activities }) => activities.items.some(({ value }) => value !== undefined && isUnbillable(value)))) return true
   if (note.service.units.value! >= unitsLeft(note, context)) return true
-  const free = notes.map((one, at) => sessionMinutes(one)! - coveredMinutes(one, notes.slice(at + 1), context)).reduce((sum, one) => sum + one, 0)
+  const free = notes.reduce((sum, counted, index) => sum + sessionMinutes(counted)! - coveredMinutes(counted, notes.slice(index + 1), context), 0)
   return unitsOf(free, rounding) === billed
 }
 
 /**
- * Whether all the units that the clock supports may be billed: nothing in the notes says less, nothing is covered twice, no limit is passed, and
- * each activity is known to be billable: "driving" may be a ride.
+ * Whether all units that the clock supports may be billed: all activities are known to be billable (an unknown word such as "driving" may not be),
+ * "minutes" is not below the clock, no other session overlaps, and no limit is exceeded.
  */
 export function mayRaise(note: Note, { notes }: UnitCount, right: number, context: Context): boolean {
-  return notes.every(one => one.activities.items.every(({ value }) => findActivity(value ?? '')?.billable))
-    && notes.every(one => (one.service.minutes.value ?? Infinity) >= sessionMinutes(one)! && coveredMinutes(one, [], context) === 0)
+  return notes.every(({ activities }) => activities.items.every(({ value }) => findActivity(value ?? '')?.billable))
+    && notes.every(counted => (counted.service.minutes.value ?? Infinity) >= sessionMinutes(counted)! && coveredMinutes(counted, [], context) === 0)
     && right <= unitsLeft(note, context)
 }
 
-/** Whether an activity is not billable, or misspelled, one that is not. */
+/** Whether an activity, spelled right or nearly so, is not billable. */
 function isUnbillable(word: string): boolean {
-  const meant = [word, ...activitiesNear(word)].flatMap(one => findActivity(one) ?? [])
+  const meant = [word, ...activitiesNear(word)].flatMap(id => findActivity(id) ?? [])
   return meant[0]?.billable === false
 }
 
-/** The units that the payer's limits and the authorization leave for a note; Infinity where there are none. */
+/** Returns the units that the payer's limits and the authorization leave for a note; Infinity without a limit. */
 function unitsLeft(note: Note, context: Context): number {
   return Math.min(leftByLimits(note, context) ?? Infinity, leftByAuthorization(note, context) ?? Infinity)
 }
 
-/** The minutes of a note's session during which its client, or its provider alone with another client, is in another session; `without` some. */
-function coveredMinutes(note: Note, without: readonly Note[], context: Context): number {
+/** Returns the minutes of a note's session that overlap another session of its client, or another individual session of its provider, except `excluded`. */
+function coveredMinutes(note: Note, excluded: readonly Note[], context: Context): number {
   const span = spanOf(note)
   if (!span) return 0
   const { client, provider, service } = note
@@ -53,12 +53,12 @@ function coveredMinutes(note: Note, without: readonly Note[], context: Context):
     ...(service.setting.value === 'individual' ? individualOf(context.notesBy(provider.npi.value, day)) : []),
   ])
   const sessions = [...new Set(others)]
-    .filter(one => one !== note && !without.includes(one) && (one.id.value === undefined || one.id.value !== note.id.value))
-    .flatMap(one => spanOf(one) ?? []).filter(one => commonMinutes(span, one) > 0).slice(0, mostCompared)
+    .filter(other => other !== note && !excluded.includes(other) && (other.id.value === undefined || other.id.value !== note.id.value))
+    .flatMap(other => spanOf(other) ?? []).filter(session => commonMinutes(span, session) > 0).slice(0, mostCompared)
   return unionWithin(span, sessions)
 }
 
-/** The minutes of a session that others cover together, each minute counted once. */
+/** Returns the minutes of a session that other sessions cover, each minute counted once. */
 function unionWithin(span: Session, others: readonly Session[]): number {
   let [covered, from] = [0, span.start]
   for (const { start, end } of [...others].sort((a, b) => a.start - b.start)) {

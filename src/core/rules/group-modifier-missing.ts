@@ -7,11 +7,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const groupModifierMissing: RuleOn<'note'> = {
   id: 'group-modifier-missing',
-  title: 'A group session carries the group modifier',
-  why: 'Payers pay a group session at another rate and tell it by its modifier, HQ unless they say otherwise. '
-    + 'Billed without it, the session is paid as if each client had been seen alone, and is taken back in a review.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Group session without a group modifier',
+  why: 'Payers pay a group session at another rate and recognize it by its modifier, usually HQ. Without it, they pay the rate for an individual session '
+    + 'and recoup the payment on review.',
+  howToFix: 'Add the group modifier. If the client was seen alone, correct `setting` or `group_size` instead.',
+  fixSafety: 'Never automatic: the client may have been seen alone, and the modifier changes what is billed.',
   asks: ['D4', 'M3', 'N3'],
   denial: ['4', 'N822'],
   severity: 'warning',
@@ -27,13 +27,13 @@ export const groupModifierMissing: RuleOn<'note'> = {
     const modifier = toModifier(named ?? 'HQ')
     if (findModifierIn(modifiers, [modifier])) return
     if (!named) {
-      report({ at: modifiers, message: `A group session usually has modifier ${modifier}.`, fixes: addModifier(service, modifier) })
+      report({ at: modifiers, message: `A group session usually needs modifier ${modifier}.`, fixes: addModifier(service, modifier) })
       return
     }
     report(payerSays(rules, {
       at: modifiers,
       severity: 'error',
-      message: `A group session must have ${called('modifier', modifier)}.`,
+      message: `A group session needs ${called('modifier', modifier)}.`,
       fixes: addModifier(service, modifier),
     }))
   },

@@ -3,11 +3,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const groupTooLarge: RuleOn<'note'> = {
   id: 'group-too-large',
-  title: 'A group is no larger than the payer allows',
-  why: 'A payer that limits the size of groups pays for none of the clients of a larger one, because nobody can be shown to have had '
-    + 'the attention that the rate is for.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Group is larger than the payer allows',
+  why: 'A payer that limits the size of a group pays for none of the clients in a larger one, because the note cannot show that each client had the '
+    + 'attention that the rate pays for.',
+  howToFix: 'Correct `group_size` if it is wrong. Otherwise do not bill this session to this payer.',
+  fixSafety: 'There is no automatic fix: only the clinician knows how many clients took part.',
   asks: ['D4', 'M3', 'M4', 'P1'],
   denial: ['96', '272', 'N130'],
   severity: 'error',
@@ -17,7 +17,7 @@ export const groupTooLarge: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     const most = rules?.code.group.size.value
     if (most === undefined || group_size.value === undefined || setting.value === 'individual' || group_size.value <= most) return
-    report(payerSays(rules, { at: group_size, message: `${group_size.value} clients took part; the most is ${most}.` }))
+    report(payerSays(rules, { at: group_size, message: `${group_size.value} clients took part; the limit is ${most}.` }))
   },
 }
 

@@ -5,10 +5,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const minutesMismatch: RuleOn<'note'> = {
   id: 'minutes-mismatch',
-  title: 'The minutes written are those between start and end',
-  why: 'A note that gives two lengths for one session proves neither. An auditor takes the shorter one, or none.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Minutes do not match the clock',
+  why: 'A note that states two lengths for one session supports neither. An auditor accepts the shorter one, or none.',
+  howToFix: 'Correct `minutes`, or `start` and `end`, whichever is wrong. `minutes` is optional, so you can also remove it.',
+  fixSafety: 'Never automatic: only the clinician knows whether the minutes or the clock times are right.',
   asks: ['R1', 'N4'],
   denial: ['N443', '152', 'N345'],
   severity: 'error',
@@ -19,7 +19,7 @@ export const minutesMismatch: RuleOn<'note'> = {
     if (length === undefined || length < 0 || minutes.value === undefined || minutes.value === length) return
     report({
       at: minutes,
-      message: `${start.value}-${end.value} is ${count(length, 'minute')}; ${minutes.value} written.`,
+      message: `${start.value}-${end.value} is ${count(length, 'minute')}, but "minutes" is ${minutes.value}.`,
       fixes: [
         changeTo(minutes, length, { title: `Set minutes to ${length}` }),
         { title: 'Remove minutes', safe: false, edits: [{ op: 'remove', path: minutes.path }] },
@@ -33,5 +33,5 @@ export const examples: Examples = {
   fixed: 'kind: note\nservice: { start: "10:00", end: "10:52", minutes: 52 }\n',
   correct: 'kind: note\n'
       + 'service: { date: 2026-03-09, start: "23:30", end_date: 2026-03-10, end: "00:15", minutes: 45 }\n',
-  shows: 'the same minutes, past midnight',
+  shows: 'the minutes match the clock, past midnight',
 }

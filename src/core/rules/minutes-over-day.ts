@@ -4,20 +4,20 @@ import type { Note, Policy } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import { count } from '../time/units'
 import { nameOf, whenOf } from './note-in-words'
-import { passesAlone } from './over-limit'
+import { exceedWithin } from './over-limit'
 import { payerSays } from './payer-says'
 import type { Context, Examples, RuleOn } from './rule'
 
-/** So many of the notes before are named, the first ones. */
+/** The most earlier notes named in a finding. */
 const mostNamed = 20
 
 export const minutesOverDay: RuleOn<'note'> = {
   id: 'minutes-over-day',
-  title: 'All sessions of a day together last no longer than the payer allows on one day',
-  why: 'Some payers limit the time that a client can be served on one day, whatever the codes. Time beyond it is not paid, and a day that '
-    + 'is longer than a program is open makes an auditor doubt all of its notes.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Minutes exceed the payer’s daily limit',
+  why: 'Some payers limit a client’s minutes of service on one day, all codes together. They do not pay for time above the limit, and a day longer than '
+    + 'the program is open makes an auditor doubt all of its notes.',
+  howToFix: 'Check the times of all sessions of the day. If they are right, bill only up to the limit, and ignore this problem with that reason.',
+  fixSafety: 'There is no automatic fix: only the clinicians know how long each session was.',
   asks: ['P1', 'P4', 'N3', 'N4'],
   denial: ['151', '152', '222', '273', 'N362', 'N435'],
   severity: 'error',
@@ -27,18 +27,19 @@ export const minutesOverDay: RuleOn<'note'> = {
     const policy = context.payerRules(note)?.policy
     if (!policy || !isLimited(policy.codes.entries)) return
     const ofDay = distinctNotes(context.notesOn(client.value, date.value))
-    // All of them ask: only the last one looks at the others.
-    if (ofDay.findLast(one => isCounted(one, note, context)) !== note) return
-    const notes = ofDay.filter(one => isCounted(one, note, context))
-    const limits = notes.flatMap(one => context.payerRules(one) ?? []).filter(({ code }) => code.minutes_per_day.value !== undefined)
+    // The day is reported once, on its last note.
+    if (ofDay.findLast(other => isCounted(other, note, context)) !== note) return
+    const notes = ofDay.filter(other => isCounted(other, note, context))
+    const limits = notes.flatMap(counted => context.payerRules(counted) ?? []).filter(({ code }) => code.minutes_per_day.value !== undefined)
     const strictest = limits.sort((a, b) => a.code.minutes_per_day.value! - b.code.minutes_per_day.value!)[0]
-    const sum = notes.reduce((sum, one) => sum + minutesOf(one)!, 0)
+    const sum = notes.reduce((sum, counted) => sum + minutesOf(counted)!, 0)
     if (!strictest || sum <= strictest.code.minutes_per_day.value!) return
-    if ((['contact', 'day'] as const).some(period => passesAlone(notes, note, context, period))) return
+    if ((['contact', 'day'] as const).some(period => exceedWithin(notes, note, context, period))) return
     report(payerSays(strictest, {
       at: end.present ? end : minutes,
-      message: `At most ${count(strictest.code.minutes_per_day.value!, 'minute')} on one day; ${sum} on ${date.value}.`,
-      see: notes.slice(0, -1).slice(0, mostNamed).map(one => ({ file: one.file, at: one.service.code, message: `${nameOf(one)}, ${whenOf(one)}: ${count(minutesOf(one)!, 'minute')}.` })),
+      message: `${count(sum, 'minute')} of service on ${date.value}; the limit is ${strictest.code.minutes_per_day.value} a day.`,
+      see: notes.slice(0, -1).slice(0, mostNamed).map(earlier => (
+        { file: earlier.file, at: earlier.service.code, message: `${nameOf(earlier)}, ${whenOf(earlier)}: ${count(minutesOf(earlier)!, 'minute')}.` })),
     }))
   },
 }
@@ -77,13 +78,13 @@ export const examples: Examples = {
   shows: 'exactly the limit',
 }
 
-/** Tells whether a policy limits the minutes of any of its codes. */
+/** Whether a policy limits the minutes of any of its codes. */
 const isLimited = memoizeOfList((codes: Policy['codes']['entries']) => codes.some(({ value }) => value.minutes_per_day.value !== undefined))
 
-/** Tells whether a note's minutes count with another's: begun on the same day, same payer, under a code of its policy. */
-function isCounted(one: Note, note: Note, context: Context): boolean {
-  return one.service.date.value === note.service.date.value && (minutesOf(one) ?? -1) >= 0
-    && context.payerOf(one) === context.payerOf(note) && context.payerRulesOf(one, one.service) !== undefined
+/** Whether two notes count together: they begin on the same day, and the policy of the same payer lists the other note's code. */
+function isCounted(other: Note, note: Note, context: Context): boolean {
+  return other.service.date.value === note.service.date.value && (minutesOf(other) ?? -1) >= 0
+    && context.payerOf(other) === context.payerOf(note) && context.payerRulesOf(other, other.service) !== undefined
 }
 
 function minutesOf(note: Note): number | undefined {

@@ -6,10 +6,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const modifierForbidden: RuleOn<'note'> = {
   id: 'modifier-forbidden',
-  title: 'A service carries no modifier that its payer forbids',
-  why: 'The payer reads such a modifier as another service or program than the one it pays for, and denies the line.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Modifier that the payer does not allow',
+  why: 'The modifier tells the payer that this was another service or program than the one it pays for, so the payer denies the line.',
+  howToFix: 'Remove the modifier. If it is right, correct `code` or `payer` instead.',
+  fixSafety: 'Never automatic: the modifier may be right, and the code or payer wrong.',
   asks: ['M3', 'M4', 'N3', 'P2'],
   denial: ['4', '182', 'N519'],
   severity: 'error',
@@ -50,5 +50,5 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { modifiers: { forbidden: [HK] } } }\n',
-  shows: 'the policy does not name the code',
+  shows: 'the policy forbids the modifier for another code',
 }

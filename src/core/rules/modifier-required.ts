@@ -7,11 +7,11 @@ import type { Examples, PayerRules, RuleOn } from './rule'
 
 export const modifierRequired: RuleOn<'note'> = {
   id: 'modifier-required',
-  title: 'A service carries every modifier that its payer requires',
-  why: 'Payers tell programs, levels of care and long sessions by modifiers of their choice. '
-    + 'A line without the one they ask for is denied, or paid at a rate that is not its own.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Modifier that the payer requires is missing',
+  why: 'Payers tell programs, levels of care and long sessions apart by modifiers that they choose. A line without a required modifier is denied, or paid '
+    + 'at the wrong rate.',
+  howToFix: 'Add the modifier. If the payer requires it only because of `units` or `setting` and those are wrong, correct them instead.',
+  fixSafety: 'Never automatic: the modifier says something about the session that the note may not support.',
   asks: ['M2', 'M3', 'M4', 'N3', 'P2'],
   denial: ['4', 'N822'],
   severity: 'error',
@@ -23,7 +23,7 @@ export const modifierRequired: RuleOn<'note'> = {
       if (findModifierIn(note.service.modifiers, [modifier])) continue
       report(payerSays(rules, {
         at: note.service.modifiers,
-        message: `${subject} must have ${called('modifier', modifier)}.`,
+        message: `${subject} needs ${called('modifier', modifier)}.`,
         fixes: addModifier(note.service, modifier),
       }))
     }
@@ -52,25 +52,25 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { modifiers: { required: [U1] } } }\n',
-  shows: 'the required modifier in small letters',
+  shows: 'the required modifier, in lowercase',
 }
 
-/** The highest entry of `over_units` below a number of units. */
+/** Returns the highest entry of `over_units` that a number of units exceeds. */
 export function passedBy(units: number, { modifiers }: PayerRules['code']) {
   return modifiers.over_units.entries.filter(({ key }) => Number(key) < units).sort((a, b) => Number(b.key) - Number(a.key))[0]
 }
 
-/** The modifiers asked for, each with what asks for it. */
+/** Returns the modifiers that a payer requires of a note, each with the part of the service that requires it, which begins a sentence. */
 export function wantedBy({ code }: PayerRules, { service }: Note): Map<string, string> {
-  const name = idOr(service.code.value, 'the code')
+  const name = idOr(service.code.value, 'The code')
   const wanted = new Map<string, string>()
   const want = (modifier: string | undefined, subject: string) => {
     if (modifier !== undefined && !wanted.has(toModifier(modifier))) wanted.set(toModifier(modifier), subject)
   }
   for (const { value } of code.modifiers.required.items) want(value, name)
-  if (service.setting.value === 'individual') want(code.individual.modifier.value, `An individual session of ${name}`)
+  if (service.setting.value === 'individual') want(code.individual.modifier.value, `${name} in an individual session`)
   const passed = passedBy(service.units.value ?? 0, code)
-  if (passed) want(passed.value.value, `Over ${idOr(passed.key, 'some')} units ${name}`)
+  if (passed) want(passed.value.value, `${name} over ${idOr(passed.key, 'a number of')} units`)
   if (service.setting.value === 'group') wanted.delete(toModifier(code.group.modifier.value ?? ''))
   return wanted
 }

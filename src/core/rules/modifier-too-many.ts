@@ -4,11 +4,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const modifierTooMany: RuleOn<'note' | 'claim'> = {
   id: 'modifier-too-many',
-  title: 'A service has at most four modifiers',
-  why: 'A claim has four places for them beside the code. '
-    + 'What does not fit is cut off or stops the claim, and it may be the one that the payment depends on.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'More than four modifiers',
+  why: 'A claim line has room for four modifiers. A fifth is cut off or stops the claim, and it may be the one that the payment depends on.',
+  howToFix: 'Keep the modifiers that the payer needs and remove the rest. The same modifier listed twice counts once.',
+  fixSafety: 'There is no automatic fix: only a person can decide which modifiers to keep.',
   asks: ['M2', 'M3', 'N3'],
   denial: ['4', 'N823'],
   severity: 'error',
@@ -16,9 +15,9 @@ export const modifierTooMany: RuleOn<'note' | 'claim'> = {
   check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
       const written = modifiers.items.map(item => toModifier(item.value ?? ''))
-      const different = modifiers.items.filter((_, index) => written[index] !== '' && written.indexOf(written[index]!) === index)
-      const first = different[mostModifiers]
-      if (first) report({ at: first, message: `${different.length} modifiers; a claim has room for ${mostModifiers}.` })
+      const distinct = modifiers.items.filter((_, index) => written[index] !== '' && written.indexOf(written[index]!) === index)
+      const first = distinct[mostModifiers]
+      if (first) report({ at: first, message: `${distinct.length} modifiers; a claim line has room for ${mostModifiers}.` })
     }
   },
 }

@@ -10,11 +10,12 @@ import type { Examples, PayerRules, Report, RuleOn } from './rule'
 
 export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   id: 'modifier-unknown',
-  title: 'Every modifier is two characters that HCPCS, CPT or the payer\'s policy knows',
-  why: 'A modifier that does not exist makes the line invalid: it comes back unpaid before anybody reads the note. '
-    + 'Known are the modifiers of the CMS file of October 2025, the CPT ones, and those that the payer\'s policy names.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Modifier is unknown or misspelled',
+  why: 'A modifier that does not exist makes the line invalid: it comes back unpaid before anybody reads the note. Noteproof knows the modifiers of the '
+    + 'CMS file of October 2025, the CPT modifiers, and those that the payer’s policy names.',
+  howToFix: 'Correct the modifier. If it is one of the payer’s own, add it to the payer’s policy.',
+  fixSafety: 'Automatic when only capitals, spaces or punctuation change, such as `hq` to `HQ`, even on a signed note: the modifier stays the same. Never '
+    + 'automatic for a guess, such as `HE` for `EH`.',
   asks: ['M3', 'M4', 'N3'],
   denial: ['4', '182', 'N823'],
   severity: 'error',
@@ -33,7 +34,7 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
       for (const [index, item] of service.modifiers.items.entries()) {
         if (item.value === undefined || isKnown(item.value)) continue
         const capitals = toModifier(item.value)
-        // It is there already: modifier-duplicate speaks.
+        // A copy of a modifier in the list is left to modifier-duplicate.
         const isThere = service.modifiers.items.some((other, at) =>
           other.value === capitals || (at < index && toModifier(other.value ?? '') === capitals))
         if (!isKnown(capitals) || !isThere) report(judge(item, item.value, isKnown))
@@ -49,7 +50,7 @@ export const examples: Examples = {
   shows: 'known modifiers',
 }
 
-/** A payer names modifiers of its own: of those only the form can be wrong. */
+/** Whether a text has the form of a modifier. Payers define their own, so a policy's modifiers are checked for form only. */
 function isForm(text: string): boolean {
   return /^[A-Z\d]{2}$/.test(text)
 }
@@ -58,14 +59,14 @@ function judge(item: Leaf<string>, value: string, isKnown: (text: string) => boo
   const capitals = toModifier(value)
   const isSpelling = isKnown(capitals)
   const meant = isSpelling ? capitals : findModifier([...capitals].reverse().join(''))?.modifier
-  const message = isSpelling ? `A modifier is two capitals or digits: ${idOr(capitals, 'the payer names it otherwise')}.`
-    : /^\w{2}$/.test(value) ? `${toModifier(value)} is not a modifier.${meant ? ` Did you mean ${meant}?` : ''}`
-    // What is longer may be anything, and is not repeated.
-    : 'A modifier is two capitals or digits, such as HQ.'
+  const message = isSpelling ? `A modifier is two capital letters or digits; write ${idOr(capitals, 'it as the payer does')}.`
+    : /^\w{2}$/.test(value) ? `${toModifier(value)} is not a known modifier.${meant ? ` Did you mean ${meant}?` : ''}`
+    // A longer text may be anything, so the message does not quote it.
+    : 'A modifier is two capital letters or digits, such as HQ.'
   return { at: item, message, fixes: meant ? [changeTo(item, meant, { safe: isSpelling })] : [] }
 }
 
-/** The modifiers that a payer names for a code; it may use some of its own. */
+/** The modifiers that a payer's policy names for a code, including the payer's own. */
 export function modifiersNamedBy(code: PayerRules['code'] | undefined): string[] {
   if (!code) return []
   const { group, individual, telehealth, modifiers } = code

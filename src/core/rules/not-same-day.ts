@@ -8,10 +8,10 @@ import type { Context, Examples, PayerRules, RuleOn } from './rule'
 
 export const notSameDay: RuleOn<'note'> = {
   id: 'not-same-day',
-  title: 'Codes that the payer does not pay on the same day are billed on different days',
-  why: 'The payer counts one of the two services as part of the other, pays the one and denies the other.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Codes that the payer does not pay on the same day',
+  why: 'The payer treats one of the two services as part of the other. It pays one and denies the other.',
+  howToFix: 'Correct `date` or `code` if either is wrong. Otherwise bill only one of the two codes for the day.',
+  fixSafety: 'There is no automatic fix: only a person can decide which of the two codes to bill.',
   asks: ['M4', 'P1', 'N3'],
   denial: ['97', '231', '236', 'N20', 'M80'],
   severity: 'error',
@@ -23,7 +23,7 @@ export const notSameDay: RuleOn<'note'> = {
     if (!first) return
     report(payerSays(forbidding(note, first, context), {
       at: code,
-      message: `${idOr(code.value, 'The code')} is not paid on the same day as ${others.map(other => `${idOr(other.service.code.value, 'the code')} of ${nameOf(other)}`).join(', ')}.`,
+      message: `${idOr(code.value, 'The code')} is not paid on the same day as ${others.map(other => `${idOr(other.service.code.value, 'the code')} in ${nameOf(other)}`).join(', ')}.`,
       see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),
     }))
   },
@@ -60,13 +60,13 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { not_same_day: [H2019] } }\n',
-  shows: 'two days',
+  shows: 'the codes are on different days',
 }
 
-/** The payer's rules for either note's code that forbid the other's on the same day. */
+/** Returns the payer's rules that forbid the two notes' codes on the same day; undefined if neither code's rules do. */
 function forbidding(a: Note, b: Note, context: Context): PayerRules | undefined {
-  const [one, other] = [findCode(a.service.code.value ?? ''), b.service.code.value?.toUpperCase()]
-  if (context.payerOf(a) !== context.payerOf(b) || (one && [one.perDiem, one.per15].includes(other))) return undefined
+  const [codeOfA, codeOfB] = [findCode(a.service.code.value ?? ''), b.service.code.value?.toUpperCase()]
+  if (context.payerOf(a) !== context.payerOf(b) || (codeOfA && [codeOfA.perDiem, codeOfA.per15].includes(codeOfB))) return undefined
   const names = (rules: PayerRules | undefined, code: string | undefined) => rules?.code.not_same_day.items.some(({ value }) => value === code)
   const [ofA, ofB] = [context.payerRules(a), context.payerRules(b)]
   return names(ofA, b.service.code.value) ? ofA : names(ofB, a.service.code.value) ? ofB : undefined

@@ -5,16 +5,16 @@ import type { Examples, RuleOn } from './rule'
 
 export const perDiemConflict: RuleOn<'note'> = {
   id: 'per-diem-conflict',
-  title: 'On one day a service is billed by the quarter of an hour or by the day, not both',
-  why: 'The code for a whole day already includes every quarter of an hour of it. Payers deny one of the two, and billing both looks like billing twice.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Per diem and 15-minute codes on the same day',
+  why: 'The per diem code already covers every 15-minute unit of the day. Payers deny one of the two codes, and billing both looks like double billing.',
+  howToFix: 'Correct `date` or `code` if either is wrong. Otherwise bill only one of the two codes for the day.',
+  fixSafety: 'There is no automatic fix: only a person can decide which of the two codes to bill.',
   asks: ['D2', 'N3'],
   denial: ['97', '231', '236', 'N20', 'M80'],
   severity: 'error',
   on: ['note'],
   check(note, report, context) {
-    const { code, date } = note.service
+    const { code } = note.service
     const known = findCode(code.value ?? '')
     const sibling = known?.perDiem ?? known?.per15
     if (!known || !sibling) return
@@ -23,8 +23,7 @@ export const perDiemConflict: RuleOn<'note'> = {
     if (!first) return
     report({
       at: code,
-      message: known.perDiem ? `${sibling} is for a whole day, and ${nameOf(first)} bills it on ${date.value}.`
-        : `${known.code} is for a whole day, and ${nameOf(first)} bills ${sibling} on ${date.value}.`,
+      message: `${known.code} is billed on the same day as ${sibling} in ${nameOf(first)}; ${known.perDiem ?? known.code} covers the whole day.`,
       see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),
     })
   },
@@ -49,5 +48,5 @@ export const examples: Examples = {
       + 'id: N-2\n'
       + 'client: C-1\n'
       + 'service: { code: H2018, date: 2026-03-10 }\n',
-  shows: 'two days',
+  shows: 'the codes are on different days',
 }

@@ -6,12 +6,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const placeInpatient: RuleOn<'note'> = {
   id: 'place-inpatient',
-  title: 'A community service is delivered outside of inpatient facilities',
-  why: 'Psychosocial rehabilitation and its sister services are for people who live in the community. '
-    + 'During an inpatient stay the facility is paid for all care, '
-    + 'and most payers deny them beside it.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Community service in an inpatient facility',
+  why: 'Psychosocial rehabilitation and similar services are for people who live in the community. During an inpatient stay the facility is paid for all '
+    + 'care, and most payers deny these services.',
+  howToFix: 'Correct `place` if it is wrong. If the client was an inpatient, bill the session only if the payer approves the place.',
+  fixSafety: 'There is no automatic fix: only the clinician knows where the session took place.',
   asks: ['D3', 'M1', 'N5'],
   denial: ['5', '58', 'M97', 'MA133'],
   severity: 'warning',
@@ -21,7 +20,7 @@ export const placeInpatient: RuleOn<'note'> = {
     const found = findPlaceOfService(place.value ?? '')
     const rules = context.payerRules(note)
     if (!found?.inpatient || !isCommunityCode(code.value ?? '') || (rules && approvesPlace(rules, found) !== undefined)) return
-    report({ at: place, message: `Place ${found.code} (${found.name}) is inpatient; ${idOr(code.value, 'the code')} is a community service.` })
+    report({ at: place, message: `Place ${found.code} (${found.name}) is inpatient, but ${idOr(code.value, 'the code')} is a community service.` })
   },
 }
 

@@ -6,10 +6,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const placeNotApproved: RuleOn<'note'> = {
   id: 'place-not-approved',
-  title: 'A service is delivered in a place that its payer approves',
-  why: 'Payers list the places in which they pay for a service. A session in another place is denied, however well it is documented.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Place of service is not approved by the payer',
+  why: 'Payers list the places where they pay for a service. They deny a session in any other place, however well it is documented.',
+  howToFix: 'Correct `place` if it is wrong. Otherwise do not bill this session to this payer.',
+  fixSafety: 'There is no automatic fix: only the clinician knows where the session took place.',
   asks: ['D3', 'M1', 'M4', 'N5'],
   denial: ['5', '58', '171', 'N428', 'M77'],
   severity: 'error',
@@ -21,8 +21,8 @@ export const placeNotApproved: RuleOn<'note'> = {
     if (!found?.assigned || !rules || approvesPlace(rules, found) !== false) return
     if (found.telehealth && rules.code.telehealth.allowed.value === false) return
     const approved = rules.code.places.only.items.flatMap(item => item.value ?? [])
-    const others = approved.length > 0 ? `; approved are ${listed(approved)}` : ''
-    report(payerSays(rules, { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${idOr(code.value, 'the code')}${others}.` }))
+    const choices = approved.length > 0 ? `; the payer approves ${listed(approved)}` : ''
+    report(payerSays(rules, { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${idOr(code.value, 'the code')}${choices}.` }))
   },
 }
 

@@ -6,10 +6,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   id: 'place-unknown',
-  title: 'The place of service is a two-digit number that CMS has assigned',
-  why: 'The payer reads where the service was delivered from this number alone. One without a meaning stops the claim before it is priced.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Place of service is not an assigned code',
+  why: 'The payer knows where the client was served only from this number. A number that CMS has not assigned stops the claim before it is priced.',
+  howToFix: 'Use a two-digit code that CMS has assigned, such as 11 (Office) or 53 (Community Mental Health Center).',
+  fixSafety: 'Never automatic: a single digit or a word may mean another place than the one suggested.',
   asks: ['M1', 'N5'],
   denial: ['5', '58', 'M77'],
   severity: 'error',
@@ -34,5 +34,5 @@ export const examples: Examples = {
   incorrect: 'kind: note\nservice: { code: H2017, place: "3" }\n',
   fixed: 'kind: note\nservice: { code: H2017, place: "03" }\n',
   correct: 'kind: note\nservice: { code: H2017, place: "53" }\n',
-  shows: 'an assigned place',
+  shows: 'an assigned place of service',
 }

@@ -6,17 +6,19 @@ import { commonMinutes, daysOf, spanOf, type Session } from '../records/session'
 import { nameOf, whenOf } from './note-in-words'
 import type { Examples, RuleOn } from './rule'
 
-// A day of copies overlaps by the hundred; the first few show what is wrong.
+/** The most overlapping notes named in a finding; the rest are counted. A day of copied notes has hundreds. */
 const mostNamed = 3
-/** Nobody has as many sessions a day; of more, so many before one are compared with it. */
+/** The most preceding sessions of a day that are compared with a note. Before them, only the session that ends last is compared. */
 const mostCompared = 100
 
 export const sessionOverlap: RuleOn<'note'> = {
   id: 'session-overlap',
-  title: 'No client is in two sessions at once, and no provider in two individual ones',
-  why: 'Nobody can be in two places. Payers compare the clock times of all notes, and where two overlap they pay neither until somebody explains it.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Client or provider is in two sessions at once',
+  why: 'Nobody can be in two places at once. Payers compare the clock times of all notes, and pay for neither session until somebody explains the overlap. '
+    + 'For a provider, only individual sessions are compared.',
+  howToFix: 'Correct `date`, `start` or `end` of the session that is wrong. If the provider saw several clients together, set `setting` to `group` on their '
+    + 'notes.',
+  fixSafety: 'There is no automatic fix: only the clinicians know when each session took place.',
   asks: ['D2', 'R1', 'N3', 'N4'],
   denial: ['151', '236', 'B14', 'N20', 'M80'],
   severity: 'error',
@@ -37,10 +39,10 @@ export const sessionOverlap: RuleOn<'note'> = {
     const isSameClient = (other: Note) => ofClient.includes(other)
     report({
       at: service.start,
-      message: all.length > 1 ? `The session overlaps ${all.length < mostCompared ? '' : 'at least '}${all.length} earlier ones: ${named.map(nameOf).join(', ')}${more ? ` and ${more === 1 ? 'one' : more} more` : ''}.`
-        : `The session overlaps ${nameOf(first)} (${whenOf(first)})${isSameClient(first) ? ' of the same client' : ', an individual session of the same provider'}.`,
+      message: all.length > 1 ? `This session overlaps ${all.length < mostCompared ? '' : 'at least '}${all.length} earlier sessions: ${named.map(nameOf).join(', ')}${more ? ` and ${more} more` : ''}.`
+        : `This session overlaps ${nameOf(first)} (${whenOf(first)}), ${isSameClient(first) ? 'a session of the same client' : 'an individual session of the same provider'}.`,
       see: named.map(other => ({
-        file: other.file, at: other.service.start, message: `${nameOf(other)}, ${whenOf(other)}, of the same ${isSameClient(other) ? 'client' : 'provider'}.`,
+        file: other.file, at: other.service.start, message: `${nameOf(other)}, ${whenOf(other)}, same ${isSameClient(other) ? 'client' : 'provider'}.`,
       })),
     })
   },
@@ -65,21 +67,22 @@ export const examples: Examples = {
       + 'id: N-2\n'
       + 'client: C-1\n'
       + 'service: { date: 2026-03-09, start: "11:00", end: "12:00" }\n',
-  shows: 'one ends when the next begins',
+  shows: 'one session ends when the next begins',
 }
 
-/** The notes before one that overlap it; of one with the same id `duplicate-id` speaks. Lists of notes are in order. */
+/** Returns the notes before this one, in an ordered list, that overlap it. Notes with its id are left to `duplicate-id`. */
 function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
   const place = notes.indexOf(note)
   if (place <= 0) return []
   const first = Math.max(0, place - mostCompared)
   const sessions = sessionsOf(notes)
-  // Of those before that are not compared, the one that ends last overlaps if any does.
+  // If any of the skipped sessions overlaps, the one that ends last does.
   const candidates = [...sessions.slice(first, first + 1).flatMap(({ lastBefore }) => lastBefore ?? []), ...sessions.slice(first, place)]
-  return candidates.filter(one => one.span && commonMinutes(span, one.span) > 0 && (one.note.id.value === undefined || one.note.id.value !== note.id.value)).map(one => one.note)
+  const isOverlapped = (other: Dated) => other.span && commonMinutes(span, other.span) > 0 && (other.note.id.value === undefined || other.note.id.value !== note.id.value)
+  return candidates.filter(isOverlapped).map(other => other.note)
 }
 
-/** A note with its session, and of all before it the one that ends last. */
+/** A note with its session, and the earlier note whose session ends last. */
 interface Dated {
   readonly note: Note
   readonly span: Session | undefined
@@ -89,11 +92,11 @@ interface Dated {
 const sessionsOf = memoizeOfList((notes: readonly Note[]) => {
   let last: Dated | undefined
   return notes.map(note => {
-    const one: Dated = { note, span: spanOf(note), lastBefore: last }
-    if (one.span && !(last?.span && last.span.end >= one.span.end)) last = one
-    return one
+    const dated: Dated = { note, span: spanOf(note), lastBefore: last }
+    if (dated.span && !(last?.span && last.span.end >= dated.span.end)) last = dated
+    return dated
   })
 })
 
-/** The individual sessions among some notes. */
+/** The notes whose setting is individual. */
 export const individualOf = memoizeOfList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))

@@ -2,7 +2,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
-import { called, idOr } from '../records/shown-id'
+import { called } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
 import { payerSays } from './payer-says'
@@ -10,11 +10,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const telehealthMismatch: RuleOn<'note'> = {
   id: 'telehealth-mismatch',
-  title: 'The place of service and the modifiers agree on telehealth',
-  why: 'Places 02 and 10 say that the session was held at a distance, and so do modifiers such as 95. '
-    + 'A claim where only one of them says so contradicts itself, and is denied.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Place of service and modifiers disagree on telehealth',
+  why: 'Places 02 and 10 mean telehealth, and so do modifiers such as 95. A claim with only one of the two contradicts itself and is denied.',
+  howToFix: 'For a telehealth session, use place 02 or 10 with the payer’s telehealth modifier. For a session in person, use the place where it happened and '
+    + 'remove the modifier.',
+  fixSafety: 'Never automatic: only the clinician knows whether the session was telehealth.',
   asks: ['M1', 'N3', 'N5'],
   denial: ['5', '4', 'M77', 'N822'],
   severity: 'error',
@@ -29,11 +29,11 @@ export const telehealthMismatch: RuleOn<'note'> = {
       ?? findModifierIn(service.modifiers, named ? [named] : [])
     if (!place.telehealth) {
       if (!mark || (rules && findModifierIn(rules.code.modifiers.forbidden, [mark.value!]))) return
-      const moves = placesOfService.filter(one => one.telehealth && (!rules || approvesPlace(rules, one) !== false)).reverse()
+      const places = placesOfService.filter(other => other.telehealth && (!rules || approvesPlace(rules, other) !== false)).reverse()
       report({
         at: mark,
-        message: `${called('Modifier', toModifier(mark.value!))} says telehealth, place ${place.code} (${place.name}) does not.`,
-        fixes: [removeModifierFrom(service.modifiers, mark.value!), ...moves.map(({ code, name }) => changeTo(service.place, code, { title: `Set place to ${code}, ${name}` }))],
+        message: `${called('Modifier', toModifier(mark.value!))} means telehealth, but place ${place.code} (${place.name}) does not.`,
+        fixes: [removeModifierFrom(service.modifiers, mark.value!), ...places.map(({ code, name }) => changeTo(service.place, code, { title: `Set place to ${code}, ${name}` }))],
       })
     } else if (!isRead(service.modifiers)) {
       return
@@ -41,14 +41,14 @@ export const telehealthMismatch: RuleOn<'note'> = {
       const modifier = toModifier(named)
       report(payerSays(rules, {
         at: mark ?? service.modifiers,
-        message: `Place ${place.code} says telehealth; its modifier must be ${idOr(modifier, 'the one that the payer names')}.`,
+        message: `Place ${place.code} means telehealth, which needs ${called('modifier', modifier)}.`,
         fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier),
       }))
     } else if (!mark) {
       report({
         at: service.place,
-        message: `Place ${place.code} says telehealth, no modifier does.`,
-        fixes: ['95', 'GT', '93'].flatMap(one => addModifier(service, one)),
+        message: `Place ${place.code} means telehealth, but no modifier does.`,
+        fixes: ['95', 'GT', '93'].flatMap(modifier => addModifier(service, modifier)),
       })
     }
   },

@@ -6,11 +6,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const telehealthNotAllowed: RuleOn<'note'> = {
   id: 'telehealth-not-allowed',
-  title: 'A service is delivered by telehealth only where its payer allows it',
-  why: 'Skills are practiced together, and some payers pay for that face to face only. '
-    + 'What they do not take by telehealth they deny, whatever the note says.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Payer does not pay for this code by telehealth',
+  why: 'Clients practice skills together with the provider, and some payers pay for that only face to face. They deny telehealth, whatever the note says.',
+  howToFix: 'If the session was in person, correct `place` and remove the telehealth modifier. Otherwise do not bill this code to this payer.',
+  fixSafety: 'There is no automatic fix: only the clinician knows whether the session was telehealth.',
   asks: ['M1', 'M4', 'N5'],
   denial: ['58', '96', 'N776'],
   severity: 'error',
@@ -20,7 +19,7 @@ export const telehealthNotAllowed: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     if (rules?.code.telehealth.allowed.value !== false) return
     const at = findPlaceOfService(place.value ?? '')?.telehealth ? place : modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth)
-    if (at) report(payerSays(rules, { at, message: `${idOr(code.value, 'The code')} is not paid for by telehealth.` }))
+    if (at) report(payerSays(rules, { at, message: `${idOr(code.value, 'The code')} is not payable by telehealth.` }))
   },
 }
 
@@ -39,5 +38,5 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { telehealth: { allowed: true } } }\n',
-  shows: 'telehealth is allowed',
+  shows: 'the payer allows telehealth',
 }

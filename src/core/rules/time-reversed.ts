@@ -8,10 +8,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const timeReversed: RuleOn<'note'> = {
   id: 'time-reversed',
-  title: 'A session ends after it starts and within a day; one that passes midnight has the date of its end',
-  why: 'Times that run backwards, or over days, give no length, so no unit of the session is proved. Payers reject the line or deny it on review.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Session ends before it starts or runs 24 hours or more',
+  why: 'Times that run backward, or for 24 hours or more, give no length that supports a unit. Payers reject the line, or deny it on review.',
+  howToFix: 'Correct the times and dates. If the session passed midnight, set `end_date` to the next day; otherwise remove `end_date`.',
+  fixSafety: 'Never automatic: the times may be swapped, the session may have passed midnight, or 01:00 may stand for 13:00. Only the clinician knows.',
   asks: ['R1', 'N4'],
   denial: ['N443', 'N345', '16'],
   severity: 'error',
@@ -31,7 +31,7 @@ export const timeReversed: RuleOn<'note'> = {
     report({
       at: early ? end_date : end,
       message: early
-        ? `The session ends on ${end_date.value}, before its date ${date.value}.`
+        ? `The session ends on ${end_date.value}, before it starts on ${date.value}.`
         : `The session ends at ${end.value}, before it starts at ${start.value}.`,
       fixes: early ? endDateFixes(note) : timeFixes(note),
     })
@@ -42,7 +42,7 @@ export const examples: Examples = {
   incorrect: 'kind: note\nservice: { date: 2026-03-09, start: "10:52", end: "10:00" }\n',
   fixed: 'kind: note\nservice: { date: 2026-03-09, start: "10:00", end: "10:52" }\n',
   correct: 'kind: note\nservice: { date: 2024-02-29, start: "23:30", end: "00:15", end_date: 2024-03-01 }\n',
-  shows: 'past midnight out of a leap day',
+  shows: 'the session passes midnight on a leap day',
 }
 
 function endDateFixes(note: Note): Fix[] {
@@ -51,19 +51,19 @@ function endDateFixes(note: Note): Fix[] {
   return [setEndDate(note)]
 }
 
-/** Any of these may be what happened; the one that makes the shortest session comes first. */
+/** Returns what may have happened, the shortest session first: swapped times, a session past midnight, or an afternoon hour written as morning. */
 function timeFixes(note: Note): Fix[] {
   const { date, start, end } = note.service
   const from = minuteOfDay(start.value!)!
   const to = minuteOfDay(end.value!)!
   const afternoon = clockTime(to + 12 * 60)
   const swap = [...changeTo(start, end.value!).edits, ...changeTo(end, start.value!).edits]
-  const ways: { minutes: number; fix: Fix }[] = [{ minutes: from - to, fix: { title: 'Swap start and end', safe: false, edits: swap } }]
-  if (date.value !== undefined) ways.push({ minutes: to + 24 * 60 - from, fix: setEndDate(note) })
+  const candidates: { minutes: number; fix: Fix }[] = [{ minutes: from - to, fix: { title: 'Swap start and end', safe: false, edits: swap } }]
+  if (date.value !== undefined) candidates.push({ minutes: to + 24 * 60 - from, fix: setEndDate(note) })
   if (afternoon !== undefined && to + 12 * 60 > from) {
-    ways.push({ minutes: to + 12 * 60 - from, fix: changeTo(end, afternoon, { title: `Set end to ${afternoon}` }) })
+    candidates.push({ minutes: to + 12 * 60 - from, fix: changeTo(end, afternoon, { title: `Set end to ${afternoon}` }) })
   }
-  return ways.sort((a, b) => a.minutes - b.minutes).map(({ fix }) => fix)
+  return candidates.sort((a, b) => a.minutes - b.minutes).map(({ fix }) => fix)
 }
 
 function setEndDate({ service: { date, end_date } }: Note): Fix {

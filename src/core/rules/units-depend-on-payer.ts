@@ -3,11 +3,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const unitsDependOnPayer: RuleOn<'note'> = {
   id: 'units-depend-on-payer',
-  title: 'Where the payer’s rounding decides about a unit, the payer’s policy is known',
-  why: 'Some payers pay whole quarters of an hour only, others pay one more unit from 8 minutes on. While the payer’s rule is not known, '
-    + 'the last unit billed may be denied or taken back.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Last unit depends on how the payer rounds',
+  why: 'Some payers pay only for whole 15-minute units. Others use the 8-minute rule and pay one more unit when 8 or more minutes remain. Until you know '
+    + 'which rule the payer uses, the last unit may be denied or recouped.',
+  howToFix: 'Ask the payer how it rounds and set `rounding` in its policy. Until then, bill only the whole units.',
+  fixSafety: 'There is no automatic fix: only the payer’s rule decides which number is right.',
   asks: ['D2', 'R1', 'N4', 'M4'],
   denial: ['N430', 'M53', '151'],
   severity: 'info',
@@ -18,8 +18,7 @@ export const unitsDependOnPayer: RuleOn<'note'> = {
     if (!count || count.payerRules || units.value === count.units || units.value !== unitsOf(count.minutes, 'midpoint')) return
     report({
       at: units,
-      message: `${start.value}-${end.value} is ${arithmetic(count.minutes, 'floor')}, `
-        + `or ${units.value} if the payer rounds at the midpoint; ${units.value} billed.`,
+      message: `${start.value}-${end.value} is ${arithmetic(count.minutes, 'floor')}; ${units.value} billed, right only if the payer uses the 8-minute rule.`,
     })
   },
 }
@@ -27,5 +26,5 @@ export const unitsDependOnPayer: RuleOn<'note'> = {
 export const examples: Examples = {
   incorrect: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 2 }\n',
   correct: 'kind: note\nservice: { code: H2017, start: "10:00", end: "10:23", units: 1 }\n',
-  shows: 'the lower of the two counts is billed',
+  shows: 'only the whole units are billed',
 }

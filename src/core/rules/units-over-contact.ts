@@ -4,10 +4,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const unitsOverContact: RuleOn<'note'> = {
   id: 'units-over-contact',
-  title: 'A session bills no more units than the payer allows in one session',
-  why: 'Units above the limit of one session are cut or the whole line is denied, even when the session really was that long.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Units exceed the payer’s limit for one session',
+  why: 'The payer cuts the units above its limit for one session, or denies the whole line, even if the session really was that long.',
+  howToFix: 'Correct `units` if it is wrong. If the session really was that long, bill only up to the limit.',
+  fixSafety: 'There is no automatic fix: only a person can decide whether the units, the times or the payer is wrong.',
   asks: ['P1', 'P4', 'N3'],
   denial: ['273', 'N362', 'N435', 'N640'],
   severity: 'error',
@@ -17,7 +17,7 @@ export const unitsOverContact: RuleOn<'note'> = {
     const most = rules?.code.units.contact.value
     const { units } = note.service
     if (most === undefined || units.value === undefined || units.value <= most) return
-    report(payerSays(rules, { at: units, message: `At most ${count(most, 'unit')} in one session; ${units.value} billed.` }))
+    report(payerSays(rules, { at: units, message: `${count(units.value, 'unit')} billed for one session; the limit is ${most}.` }))
   },
 }
 

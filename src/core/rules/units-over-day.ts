@@ -3,11 +3,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const unitsOverDay: RuleOn<'note'> = {
   id: 'units-over-day',
-  title: 'All sessions of a day together bill no more units than the payer allows on one day',
-  why: 'Payers add up what is billed for a client and code on one day. What is beyond their limit is cut or denied, usually on the line that '
-    + 'comes last.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Units exceed the payer’s daily limit',
+  why: 'Payers add up the units billed for a client and code on one day. They cut or deny units above their limit, usually on the last line.',
+  howToFix: 'Check the units of all sessions of the day. If they are right, lower `units` on the last session so that the day stays within the limit.',
+  fixSafety: 'There is no automatic fix: only a person can decide which session to correct or bill with fewer units.',
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',

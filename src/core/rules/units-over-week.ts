@@ -3,11 +3,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const unitsOverWeek: RuleOn<'note'> = {
   id: 'units-over-week',
-  title: 'All sessions of a week, Sunday to Saturday, together bill no more units than the payer allows in one week',
-  why: 'A payer with a weekly limit adds up what is billed for a client and code in a week. What is beyond it is cut or denied, and nobody '
-    + 'pays for the session.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Units exceed the payer’s weekly limit',
+  why: 'The payer adds up the units billed for a client and code from Sunday to Saturday. It cuts or denies units above its limit, so the agency is not '
+    + 'paid for the time.',
+  howToFix: 'Check the units of all sessions of the week. If they are right, lower `units` on the last session so that the week stays within the limit.',
+  fixSafety: 'There is no automatic fix: only a person can decide which session to correct or bill with fewer units.',
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',

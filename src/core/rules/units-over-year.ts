@@ -3,11 +3,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const unitsOverYear: RuleOn<'note'> = {
   id: 'units-over-year',
-  title: 'All sessions of a calendar year together bill no more units than the payer allows in one year',
-  why: 'Once the units of a year are used up, the payer denies whatever comes after, however well it is documented. More has to be asked for '
+  title: 'Units exceed the payer’s yearly limit',
+  why: 'Once the units of a calendar year are used up, the payer denies later sessions, however well they are documented. More units must be requested '
     + 'beforehand.',
-  howToFix: '',
-  fixSafety: '',
+  howToFix: 'Check the units of the year’s sessions. If they are right, bill only up to the limit, and request more units before the next session.',
+  fixSafety: 'There is no automatic fix: only a person can decide which session to correct or bill with fewer units.',
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',
