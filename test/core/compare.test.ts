@@ -4,12 +4,13 @@ import { rowsOf, type NoteComparison } from '../../src/core/features/compare'
 import { createService, type Service } from '../../src/core/service'
 import { comparePage } from '../../src/vscode/compare-page'
 
+const unspecified = 'not specified'
 const links = { place: () => 'command:place', change: () => 'command:change' }
 
-/** Compares for the note at the cursor `|` of one file; `others` are files beside it. */
+/** Compares codes for the note at the cursor `|` of a file; `others` are the other files of the workspace. */
 function compareAt(text: string, { name = 'a.note.yaml', others = {} }: { name?: string; others?: Readonly<Record<string, string>> } = {}) {
   const service = createService()
-  for (const [other, its] of Object.entries(others)) service.update(other, its)
+  for (const [other, otherText] of Object.entries(others)) service.update(other, otherText)
   service.update(name, text.replace('|', ''))
   const comparison = service.compare(name, Math.max(0, text.indexOf('|')))
   return { service, comparison, note: comparison.note }
@@ -22,7 +23,7 @@ function cluesOf(service: Service, note: NoteComparison | undefined): string[] {
 }
 
 suite('compare', () => {
-  test('clues have their places, words too, in folded text', () => {
+  test('clues and their words have spans, in folded text too', () => {
     const { service, note } = compareAt('service: { code: H2017, setting: group, place: "02" }\nactivities: [job-readiness, recreation]\n'
       + 'narrative:\n  intervention: >-\n    No crisis. A role\n    play, then a Role-play, and after the crisis a\n    referral.\nprovider: { credential: QMHP-CS }\n')
     assert.deepEqual(cluesOf(service, note), [
@@ -31,16 +32,16 @@ suite('compare', () => {
       'against H2019: activity recreation is not billable @ recreation',
       'against H2015: activity recreation is not billable @ recreation',
       'against H0036: activity recreation is not billable @ recreation',
-      'for H2017: 2 words of the narrative @ role\n    play; Role-play',
-      'for H2015: 1 word of the narrative @ referral',
-      'for H0036: 1 word of the narrative @ crisis',
-      'for H2017: credential QMHP-CS is one of those named for it @ QMHP-CS',
-      'for H2017: a group session @ group',
+      'for H2017: 2 words in the narrative @ role\n    play; Role-play',
+      'for H2015: 1 word in the narrative @ referral',
+      'for H0036: 1 word in the narrative @ crisis',
+      'for H2017: credential QMHP-CS is listed for this code @ QMHP-CS',
+      'for H2017: group session @ group',
       'against H0036: place 02 is telehealth; the descriptor says face-to-face @ "02"',
     ])
   })
 
-  test('a plan, an authorization and a policy speak too', () => {
+  test('clues come from the plan, authorization and policy too', () => {
     const others = {
       'p.plan.yaml': 'id: P-1\nclient: C-1\neffective: { from: 2026-01-01 }\ngoals: [{ id: G1, objectives: [{ id: G1.1, services: [H2015] }] }]\n'
         + 'authorizations: [{ id: A-1, code: H2019, units: 9, from: 2026-01-01, through: 2026-12-31 }]\n',
@@ -50,15 +51,15 @@ suite('compare', () => {
       + 'provider: { credential: LPC }\nauthorization: A-1\n', { others })
     assert.deepEqual(cluesOf(service, note), [
       'against H2017: the credential does not qualify (P) @ LPC', 'for H2019: credential LPC qualifies (P) @ LPC',
-      'against H2017: place 53 is not approved (P) @ "53"', 'for H2015: G1.1 is planned for it @ G1.1', 'for H2019: authorization A-1 authorizes it @ A-1',
+      'against H2017: place 53 is not approved (P) @ "53"', 'for H2015: G1.1 lists this code @ G1.1', 'for H2019: authorization A-1 is for this code @ A-1',
     ])
     assert.deepEqual(note!.payerRows.map(({ title, cells }) => [title, ...cells]), [
-      ['Covered', 'not specified', 'yes', 'not specified', 'not specified'], ['At most', '8 units a day', 'not specified', 'not specified', 'not specified'],
-      ['Places', 'only 11', 'not specified', 'not specified', 'not specified'], ['Credentials', 'CPS', 'LPC', 'not specified', 'not specified'],
+      ['Covered', unspecified, 'yes', unspecified, unspecified], ['Limits', '8 units a day', unspecified, unspecified, unspecified],
+      ['Places', 'only 11', unspecified, unspecified, unspecified], ['Credentials', 'CPS', 'LPC', unspecified, unspecified],
     ])
   })
 
-  test('it is the note at the cursor', () => {
+  test('uses the note at the cursor', () => {
     const text = 'id: N-1\nservice: { code: H2017 }\n---\nid: N-2\nservice: { code: H2|015 }\n---\nkind: plan\nid: P-1\n'
     assert.equal(compareAt(text).note!.id, 'N-2')
     assert.equal(compareAt(`# |a comment\n${text.replace('|', '')}`).note!.id, 'N-1')
@@ -66,22 +67,22 @@ suite('compare', () => {
     assert.equal(compareAt(`${text.replace('|', '')}client: |C-1\n`).note, undefined)
   })
 
-  test('another code is tried, and nothing is changed', () => {
+  test('tries another code without changing anything', () => {
     const text = 'id: N-1\nservice: { code: H2017, units: 1 }\nactivities: [advocacy]\n'
     const { service, note } = compareAt(text)
     const before = service.findings('a.note.yaml').map(({ rule }) => rule)
-    const change = (to: string) => note!.changes.find(one => one.to === to)!
-    assert.deepEqual(change('H2015').vanishes.map(({ rule }) => rule), ['enrollment-missing', 'code-fit'])
-    assert.deepEqual(change('H2015').appears, [])
-    assert.deepEqual(change('H2019').appears.map(({ message }) => message), ['The activity belongs to H2015 (comprehensive community support services), not to H2019.'])
-    assert.deepEqual(change('H2019').vanishes.map(({ rule }) => rule), ['enrollment-missing'])
+    const changeTo = (code: string) => note!.changes.find(({ to }) => to === code)!
+    assert.deepEqual(changeTo('H2015').vanishes.map(({ rule }) => rule), ['enrollment-missing', 'code-fit'])
+    assert.deepEqual(changeTo('H2015').appears, [])
+    assert.deepEqual(changeTo('H2019').appears.map(({ message }) => message), ['The activity belongs to H2015 (comprehensive community support services), not to H2019.'])
+    assert.deepEqual(changeTo('H2019').vanishes.map(({ rule }) => rule), ['enrollment-missing'])
     assert.equal(service.file('a.note.yaml')!.tree.text, text)
     assert.deepEqual(service.findings('a.note.yaml').map(({ rule }) => rule), before)
     const fix = service.changingCode('a.note.yaml', 0, 'H2015')!
     assert.equal(service.fixed('a.note.yaml', fix), text.replace('H2017', 'H2015'))
   })
 
-  test('what would be wrong in another file is told, in its place', () => {
+  test('reports consequences in another file there', () => {
     const others = { 'c.claim.yaml': 'id: CL-1\nclient: C-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-02, units: 3 }\n' }
     const { service, note } = compareAt('id: N-1\nclient: C-1\nservice:\n  code: H2017\n  date: 2026-03-02\n  units: 3\n', { others })
     const differs = note!.changes[0]!.appears.find(({ rule }) => rule === 'claim-note-differs')!
@@ -90,12 +91,12 @@ suite('compare', () => {
     assert.ok(note!.changes[0]!.appears.filter(({ file }) => file === 'a.note.yaml').every(({ message }) => !message.startsWith('Note')))
   })
 
-  test('places behind the change are told where they stand now', () => {
+  test('related places after the change have their current spans', () => {
     const noteOf = (id: string, start: string, code: string) => `{ id: ${id}, client: C-1, service: { code: ${code}, date: 2026-03-02, start: "${start}:00", end: "${start}:30" } }`
     for (const [layout, text] of [
-      ['a document each', [noteOf('N-1', '15', '""|'), noteOf('N-2', '10', 'H2018')].join('\n---\n')],
+      ['documents', [noteOf('N-1', '15', '""|'), noteOf('N-2', '10', 'H2018')].join('\n---\n')],
       ['a list', `- ${noteOf('N-1', '15', '""|')}\n- ${noteOf('N-2', '10', 'H2018')}\n`],
-      ['a list that is read as one', `- &a ${noteOf('N-1', '15', '""|')}\n- ${noteOf('N-2', '10', 'H2018')}\n`],
+      ['a list with an anchor, read as one region', `- &a ${noteOf('N-1', '15', '""|')}\n- ${noteOf('N-2', '10', 'H2018')}\n`],
     ] as const) {
       const { service, note } = compareAt(text)
       const conflict = note!.changes.find(({ to }) => to === 'H2017')!.appears.find(({ rule }) => rule === 'per-diem-conflict')
@@ -104,14 +105,14 @@ suite('compare', () => {
     }
   })
 
-  test('rows to be printed hold no word of the narrative, and broken text no harm', () => {
+  test('printed rows hold no narrative text, and broken text is harmless', () => {
     const { comparison } = compareAt('service: { code: H2017 }\nnarrative: A referral to the food pantry.\n')
     assert.doesNotMatch(JSON.stringify(rowsOf(comparison)), /pantry/)
     for (const text of ['service: { code: ', '{', 'service: [', 'service:\n  code:\n']) assert.equal(compareAt(text).comparison.rows.length, 6)
     assert.equal(compareAt('service:\n  code:\n').note!.changes.length, 4)
   })
 
-  test('the page runs nothing, loads nothing, and shows what files say as text', () => {
+  test('the page has no scripts or external resources, and escapes text from files', () => {
     const others = { 'p.policy.yaml': 'id: p\ntitle: Plan A&B\ncodes: { H2017: { covered: true } }\n' }
     const { comparison } = compareAt('id: <b>&"N\npayer: p\nservice: { code: H2017 }\nactivities: [advocacy]\n', { others })
     const page = comparePage(comparison, links, 'abc')

@@ -24,7 +24,7 @@ diagnoses: [F20.9]
 goals: [${goals}]
 activities: [interpersonal-skills]
 narrative:
-  intervention: Modelled three ways to open a conversation, then practiced each of them in a role play ${id}.
+  intervention: Modeled three ways to open a conversation, then practiced each of them in a role play ${id}.
   response: Took part in all ${id} role plays and chose the second one, a question about the weather.
   progress: Started two conversations without a prompt today; the plan asks for three, last week there was one.
 provider: { npi: "1234567893", credential: QMHP-CS, signed: 2026-03-0${id} }
@@ -39,7 +39,7 @@ function serviceOf(files: Readonly<Record<string, string>>): Service {
 
 const all = { start: 0, end: 1_000_000 }
 
-/** The text of a file with its inlays where they are shown. */
+/** The text of a file with its inlays. */
 function withInlays(service: Service, name: string): string {
   let { text } = service.file(name)!.tree
   for (const inlay of service.inlays(name, all).sort((a, b) => b.offset - a.offset)) text = text.slice(0, inlay.offset) + ` ${inlay.text}` + text.slice(inlay.offset)
@@ -49,29 +49,29 @@ function withInlays(service: Service, name: string): string {
 suite('inlays', () => {
   const shown = (text: string, name = 'a.note.yaml') => withInlays(serviceOf({ 'p.plan.yaml': plan, [name]: text }), name)
 
-  test('the arithmetic stands behind the units, right or wrong', () => {
+  test('the arithmetic follows the units, right or wrong', () => {
     assert.match(shown(note(1, { units: 4 })), /units: 4 \(52 min = 3 units\), place/)
     assert.match(shown('{ "service": { "code": "H2017", "start": "10:00", "end": "10:30", "units": 2 } }', 'a.note.json'), /"units": 2 \(30 min = 2 units\) \}/)
     assert.match(shown('service:\n  code: H2017\n  start: "10:00"\n  end: "10:52"\n  units: 3 # ended early\n'), /units: 3 \(52 min = 3 units\) # ended/)
   })
 
-  test('both answers, where the rounding is not known and would decide', () => {
+  test('both results, where they depend on unknown rounding', () => {
     assert.match(shown('service: { code: H2017, start: "10:00", end: "10:53", units: 3 }\n'), /\(53 min = 3 or 4 units\)/)
     assert.match(shown('payer: tx-medicaid\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:53", units: 3 }\n'), /\(53 min = 3 units\)/)
   })
 
-  test('the first words of a goal stand behind its id', () => {
+  test('the first words of a goal follow its id', () => {
     assert.match(shown(note(1, { goals: 'G1.1, G1.2' })), /goals: \[G1\.1 Starts a conversation with another…, G1\.2 Answers calmly\]/)
     assert.match(shown('plan: P-1\ngoals:\n  - G1\n  - G9\n'), /- G1 To have people to talk to\n {2}- G9\n/)
   })
 
-  test('nothing stands behind what is not there, or stands elsewhere', () => {
+  test('absent values and aliases have none', () => {
     assert.equal(shown('service: { code: H2017, start: "10:00", end: "10:30" }\n').includes('min'), false)
     const twice = shown('plan: P-1\ngoals: &all [G1.2]\n---\nplan: P-1\ngoals: *all\n')
     assert.equal(twice.split('Answers calmly').length, 2)
   })
 
-  test('no day is added up while more sessions of it may still be read', () => {
+  test('units per day have none while more files are expected', () => {
     const daily = 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: floor, per: day } } }\n'
     const service = serviceOf({ 'p.policy.yaml': daily, 'a.note.yaml': note(1, { more: 'payer: p\n' }) })
     assert.match(withInlays(service, 'a.note.yaml'), /\(52 min = 3 units\)/)
@@ -81,7 +81,7 @@ suite('inlays', () => {
     assert.match(withInlays(service, 'a.note.yaml'), /\(52 min = 3 units\)/)
   })
 
-  test('only what is on the screen is asked for', () => {
+  test('only those within the given range', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': `${note(1)}---\n${note(2)}` })
     const second = service.file('a.note.yaml')!.records[1]!.span
     assert.deepEqual(service.inlays('a.note.yaml', second).map(({ about }) => about), ['units', 'goals'])
@@ -91,7 +91,7 @@ suite('inlays', () => {
 suite('lenses', () => {
   const titles = (service: Service, name: string) => service.lenses(name).map(({ title }) => title)
 
-  test('a goal tells which notes link it or its objectives', () => {
+  test('a goal shows the notes that link it or its objectives', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'b.note.yaml': note(5) })
     assert.deepEqual(titles(service, 'p.plan.yaml'), ['linked by 2 notes, last 2026-03-05', 'linked by 2 notes, last 2026-03-05', 'not linked yet'])
     const [, objective, idle] = service.lenses('p.plan.yaml')
@@ -101,12 +101,12 @@ suite('lenses', () => {
     assert.deepEqual(titles(service, 'p.plan.yaml').slice(1), ['linked by 1 note, last 2026-03-05', 'linked by 1 note, last 2026-03-02'])
   })
 
-  test('goals on one line are told apart', () => {
+  test('goals on one line are named', () => {
     const service = serviceOf({ 'p.plan.json': '{ "id": "P-1", "goals": [{ "id": "G1", "objectives": [{ "id": "G1.1" }] }] }' })
     assert.deepEqual(titles(service, 'p.plan.json'), ['G1: not linked yet', 'G1.1: not linked yet'])
   })
 
-  test('a note is ready, or says what is wrong', () => {
+  test('a note is ready or shows its errors', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'b.note.yaml': note(3, { units: 4, goals: 'G8' }) })
     assert.deepEqual(titles(service, 'a.note.yaml'), ['ready to bill', 'compare codes'])
     const [errors] = service.lenses('b.note.yaml')
@@ -114,14 +114,14 @@ suite('lenses', () => {
     assert.deepEqual(errors!.action, { does: 'reveal', span: service.findings('b.note.yaml')[0]!.span })
   })
 
-  test('a note with warnings alone is ready, as the report says too', () => {
+  test('a note with warnings only is ready, as in the report', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2, { more: 'colour: red\n' }) })
     assert.deepEqual(titles(service, 'a.note.yaml'), ['ready to bill; 1 warning: unknown key', 'compare codes'])
     assert.equal(service.lenses('a.note.yaml')[0]!.action!.does, 'reveal')
     assert.match(service.report(name => name), /\*\*1 ready to bill\*\*/)
   })
 
-  test('a note that is billed says where; its claim adds up', () => {
+  test('a billed note names its claim; the claim shows its totals', () => {
     const claim = 'id: CL-1\nclient: C-1\nlines:\n  - { note: N-2, code: H2017, date: 2026-03-02, units: 3, place: "53", charge: 0.1 }\n'
       + '  - { code: H2017, date: 2026-03-08, units: 2, place: "53", charge: 0.2 }\n'
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'c.claim.yaml': claim })
@@ -131,7 +131,7 @@ suite('lenses', () => {
     assert.equal(titles(service, 'c.claim.yaml')[0], '2 lines, 5 units')
   })
 
-  test('while more is to be read, no note is called ready and no goal not linked', () => {
+  test('while more files are expected, no note is shown as ready and no goal as not linked', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'b.note.yaml': note(3, { units: 4, goals: 'G8' }) })
     service.expect(true)
     assert.deepEqual(titles(service, 'p.plan.yaml'), ['still reading the folder', 'still reading the folder', 'still reading the folder'])
@@ -143,7 +143,7 @@ suite('lenses', () => {
     assert.equal(titles(service, 'b.note.yaml')[0], '2 errors: units mismatch, goal unknown')
   })
 
-  test('a note with broken text is not called ready', () => {
+  test('a note with a syntax error is not shown as ready', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2, { more: 'authorization: [A-1\n' }) })
     assert.doesNotMatch(titles(service, 'a.note.yaml').join(), /ready/)
   })
@@ -152,7 +152,7 @@ suite('lenses', () => {
 suite('the state of a workspace', () => {
   const sum = (service: Service) => sumUp(addUp(service.files().map(name => service.state(name))), service.isExpecting())
 
-  test('is not called ready while more is to be read', () => {
+  test('is not shown as ready while more files are expected', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })
     service.expect(true)
     assert.equal(sum(service), 'still reading')
@@ -162,7 +162,7 @@ suite('the state of a workspace', () => {
     assert.equal(sum(service), '1 error')
   })
 
-  test('counts errors and warnings, or says that all is ready', () => {
+  test('counts errors and warnings, or says all ready', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })
     assert.equal(sum(service), 'all ready')
     service.update('a.note.yaml', note(2, { units: 9, more: 'colour: red\n' }))

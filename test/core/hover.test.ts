@@ -4,9 +4,9 @@ import { createService } from '../../src/core/service'
 
 const file = 'a.note.yaml'
 
-/** What a hover says at the first place of some words. */
+/** The hover at the first occurrence of some words. */
 function hoverOn(text: string, words: string): string {
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
   service.update(file, text)
   return service.hover(file, text.indexOf(words))?.markdown ?? ''
 }
@@ -16,24 +16,23 @@ const note = (rounding: string) => 'kind: note\nid: N-1\nclient: C-1\npayer: p\n
   + `---\nkind: policy\nid: p\ntitle: Some Plan\ncodes: { H2017: { rounding: ${rounding}, places: { except: ["21"] }, telehealth: { allowed: false }, not_same_day: [H2018] } }\n`
 
 suite('hover', () => {
-  test('says how often the payer rounds only where its policy does', () => {
-    assert.match(hoverOn(note('{ mode: floor, per: day }'), '3 }'), /Some Plan does: floor, per day\./)
-    assert.match(hoverOn(note('{ mode: floor, per: contact }'), '3 }'), /Some Plan does: floor, per contact\./)
-    assert.match(hoverOn(note('{ mode: floor }'), '3 }'), /Some Plan does: floor\./)
+  test('says what the payer rounds by only where its policy specifies it', () => {
+    assert.match(hoverOn(note('{ mode: floor, per: day }'), '3 }'), /Some Plan: floor, per day\./)
+    assert.match(hoverOn(note('{ mode: floor, per: contact }'), '3 }'), /Some Plan: floor, per contact\./)
+    assert.match(hoverOn(note('{ mode: floor }'), '3 }'), /Some Plan: floor\./)
   })
 
-  test('tells all that a policy says of a code', () => {
-    const said = hoverOn(note('{ mode: floor }'), 'p\nservice')
-    assert.match(said, /H2017: Rounding: whole 15 minutes \\\(floor\\\)\. Places: not 21; no telehealth\. Not on the same day: H2018\./)
+  test('lists all of a policy\'s rules for a code', () => {
+    assert.match(hoverOn(note('{ mode: floor }'), 'p\nservice'), /H2017: Rounding: whole 15 minutes \\\(floor\\\)\. Places: not 21; no telehealth\. Not on the same day: H2018\./)
   })
 
-  test('of a code in a comment tells what in the note speaks for it', () => {
-    const said = hoverOn(note('{ mode: floor }'), 'H2019')
-    assert.match(said, /- Speaks for H2019: activity de-escalation-practice/)
-    assert.match(said, /- Speaks for H2017 instead: activity coping-skills/)
+  test('on a code in a comment, shows the note\'s evidence for it', () => {
+    const hover = hoverOn(note('{ mode: floor }'), 'H2019')
+    assert.match(hover, /- For H2019: activity de-escalation-practice/)
+    assert.match(hover, /- For H2017 instead: activity coping-skills/)
   })
 
-  test('of an authorization tells what is used and left', () => {
+  test('on an authorization, shows the units used and left', () => {
     const plan = (units: number) => `---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: ${units}, from: 2026-01-05, through: 2026-12-31 }]\n`
     const used = note('{ mode: floor }').replace('activities', 'authorization: A-1\nactivities')
     assert.match(hoverOn(used + plan(20), 'A-1'), /20 units of H2017 authorized[^\n]+\. 3 used, 17 left\./)
@@ -41,10 +40,10 @@ suite('hover', () => {
     assert.doesNotMatch(hoverOn(used + plan(20).replace('units: 20, ', ''), 'A-1'), /used/)
   })
 
-  test('names a few sources and rules, and how many more there are', () => {
+  test('names a few sources and counts the rest; lists several rules by title', () => {
     assert.match(hoverOn(note('{ mode: floor }'), 'H2017'), /\nSources: (?:[^;\n]+; ){3}[^;\n]+ and \d+ more$/)
-    const said = hoverOn('kind: note\nid: N-1\nclient: C-1\n', 'N-1')
-    assert.match(said, /\n- \*\*goal-missing\*\* [^\n]+\n/)
-    assert.doesNotMatch(said, /What a payer may answer/)
+    const hover = hoverOn('kind: note\nid: N-1\nclient: C-1\n', 'N-1')
+    assert.match(hover, /\n- \*\*goal-missing\*\* [^\n]+\n/)
+    assert.doesNotMatch(hover, /How a payer might deny it/)
   })
 })

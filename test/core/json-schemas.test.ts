@@ -11,36 +11,36 @@ import { readFiles } from './files'
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true })
 const validators = new Map([...jsonSchemas()].map(([file, text]) => [/(\w+)\.schema\.json$/.exec(file)![1]!, ajv.compile(JSON.parse(text))]))
 
-/** What a YAML or JSON tool finds wrong in a file by the schema of its kind. */
-function faultsIn(file: string, text: string): string[] {
+/** The errors that a JSON Schema validator reports in a file. */
+function errorsIn(file: string, text: string): string[] {
   const validate = validators.get(kindOfFile(file)!)!
   const values: unknown[] = file.endsWith('.json') ? [parse(text)] : parseAllDocuments(text, { merge: true }).map(document => document.toJS())
   return values.flatMap(value => {
     if (value == null || validate(value)) return []
-    // That the record fits neither way to write a file follows from what is wrong in it.
+    // An error of `if` only repeats that the record or list has errors.
     return validate.errors!.filter(({ keyword }) => keyword !== 'if').map(({ instancePath, message }) => `${instancePath} ${message}`)
   })
 }
 
 suite('JSON Schemas @long', () => {
-  test('find in the examples what the product finds in their form, and nothing else', () => {
+  test('find as many errors in the examples as the rules shape and unknown-key', () => {
     const service = createService()
     const files = readFiles('examples')
     for (const [file, text] of files) service.update(file, text)
     for (const [file, text] of files) {
       const form = service.findings(file).filter(({ rule }) => ['shape', 'unknown-key'].includes(rule))
-      assert.equal(faultsIn(file, text).length, form.length, `${file}: ${faultsIn(file, text)}`)
+      assert.equal(errorsIn(file, text).length, form.length, `${file}: ${errorsIn(file, text)}`)
     }
   })
 
   const note = 'id: 7\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n'
 
-  test('take numbers with and without quotes, and a narrative in one text', () => {
-    assert.deepEqual(faultsIn('a.note.yaml', note), [])
-    assert.deepEqual(faultsIn('a.note.yaml', note.replace('3 }', '"3", place: 53, start: 09:30 }').concat('narrative: As planned.\n')), [])
+  test('accept numbers with and without quotes, and a narrative as one string', () => {
+    assert.deepEqual(errorsIn('a.note.yaml', note), [])
+    assert.deepEqual(errorsIn('a.note.yaml', note.replace('3 }', '"3", place: 53, start: 09:30 }').concat('narrative: As planned.\n')), [])
   })
 
-  test('hold lists of records', () => assert.deepEqual(faultsIn('a.note.yaml', `- ${note.trim().replace(/\n/g, '\n  ')}\n`), []))
+  test('accept lists of records', () => assert.deepEqual(errorsIn('a.note.yaml', `- ${note.trim().replace(/\n/g, '\n  ')}\n`), []))
 
   const wrong: [string, string, RegExp][] = [
     ['an impossible month', note.replace('03-09', '13-09'), /\/service\/date must match pattern/],
@@ -48,17 +48,17 @@ suite('JSON Schemas @long', () => {
     ['half a unit', note.replace('3 }', '3.5 }'), /\/service\/units must be integer/],
     ['a missing key', note.replace('client: C-1\n', ''), /must have required property 'client'/],
     ['an unknown key', `${note}goal: [G1]\n`, /must NOT have additional properties/],
-    ['a word that is none of the choices', note.replace('3 }', '3, setting: class }'), /\/service\/setting must be equal to one of the allowed values/],
+    ['a value that is not a choice', note.replace('3 }', '3, setting: class }'), /\/service\/setting must be equal to one of the allowed values/],
   ]
-  for (const [what, text, says] of wrong) test(`see ${what}`, () => assert.match(faultsIn('a.note.yaml', text).join('\n'), says))
+  for (const [mistake, text, message] of wrong) test(`report ${mistake}`, () => assert.match(errorsIn('a.note.yaml', text).join('\n'), message))
 
-  test('explain every key', () => {
-    const explained = (value: unknown): void => {
+  test('describe every key', () => {
+    const checkDescribed = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return
       const { properties = {} } = value as { properties?: Record<string, { description?: string }> }
-      for (const [key, { description }] of Object.entries(properties)) assert.ok(description, `${key} is not explained`)
-      Object.values(value).forEach(explained)
+      for (const [key, { description }] of Object.entries(properties)) assert.ok(description, `${key} is not described`)
+      Object.values(value).forEach(checkDescribed)
     }
-    for (const text of jsonSchemas().values()) explained(JSON.parse(text))
+    for (const text of jsonSchemas().values()) checkDescribed(JSON.parse(text))
   })
 })

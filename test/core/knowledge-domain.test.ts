@@ -13,10 +13,10 @@ import { placesOfService } from '../../src/core/knowledge/places'
 import { isModifier } from '../../src/core/knowledge/valid-modifiers'
 import { policies } from '../../src/core/policies'
 
-// For those who have the research data that the tables were made from.
+// Needs the research data that the tables were made from.
 const folder = process.env.NOTEPROOF_DOMAIN
 
-if (folder) suite('knowledge: same as the research data', () => {
+if (folder) suite('knowledge: matches the research data', () => {
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 
   test('codes', () => {
@@ -76,14 +76,14 @@ if (folder) suite('knowledge: same as the research data', () => {
     assert.deepEqual(texas.map(name => findCredential(name)?.confidence), texas.map(() => 'verified'))
   })
 
-  test('policies: how minutes become units, what a day and a group may hold', () => {
+  test('policies: rounding, daily limits and group sizes', () => {
     const payers = new Map<string, any>(read('payers.json').payers.map((payer: any) => [payer.id, payer.values]))
     for (const text of Object.values(policies)) {
       const policy = parse(text, { schema: 'failsafe' }) as any
-      const said = payers.get(policy.id)
-      assert.ok(said || policy.id === 'medicare', policy.id)
+      const payer = payers.get(policy.id)
+      assert.ok(payer || policy.id === 'medicare', policy.id)
       for (const [code, value] of Object.entries<any>(policy.codes)) {
-        const facts = (name: string) => (said?.[name]?.confidence === 'verified' ? said[name].value : undefined)
+        const facts = (name: string) => (payer?.[name]?.confidence === 'verified' ? payer[name].value : undefined)
         assert.equal(value.rounding?.mode, facts('rounding')?.mode, `${policy.id} ${code}`)
         assert.equal(value.rounding?.per, facts('rounding')?.aggregate, `${policy.id} ${code}`)
         assert.equal(value.minutes_per_day, facts('dailyCap')?.minutes.toString(), `${policy.id} ${code}`)

@@ -14,19 +14,19 @@ const folder = 'src/core/knowledge'
 const texts = new Map(readdirSync(folder).map(name => [name, readFileSync(path.join(folder, name), 'utf8')]))
 const confidences = ['verified', 'unverified']
 
-/** The ids that a file's comments name, such as (source `a`) or (sources `a`, `b`). */
+/** The source ids in a file's comments, such as (source `a`) or (sources `a`, `b`). */
 function namedIn(text: string): string[] {
   return [...text.matchAll(/\bsources? (`[^`]+`(?:(?:,| and| or) `[^`]+`)*)/g)].flatMap(([, list]) => [...list!.matchAll(/`([^`]+)`/g)].map(([, id]) => id!))
 }
 
-suite('knowledge: every fact has its source', () => {
+suite('knowledge: every fact has a source', () => {
   const facts = [
     ...codes.map(({ code, sources }) => ({ name: code, sources, confidence: 'verified' })),
     ...credentials.map(({ id, sources, confidence }) => ({ name: id, sources, confidence })),
     ...Object.entries(profiles).flatMap(([code, profile]) => Object.entries(profile).map(([trait, { sources, confidence }]) => ({ name: `${code} ${trait}`, sources, confidence }))),
   ]
 
-  test('facts with sources of their own: what is verified names one, and each one is known', () => {
+  test('verified facts name a source, and every source named exists', () => {
     assert.equal(facts.length, 57 + 41 + 24)
     for (const { name, sources, confidence } of facts) {
       assert.ok(confidences.includes(confidence), name)
@@ -35,8 +35,8 @@ suite('knowledge: every fact has its source', () => {
     }
   })
 
-  // Tables with one source for all rows name it once; what is the project's own says so.
-  test('each file with facts names a known source, or says that the words are ours', () => {
+  // A table with one source for all rows names it in a comment.
+  test('each file with facts names a known source or is marked as our own', () => {
     const withoutFacts = ['nearest.ts', 'sources.ts']
     const withOwnSources = ['credentials.ts', 'family.ts']
     for (const [name, text] of texts) {
@@ -47,14 +47,14 @@ suite('knowledge: every fact has its source', () => {
     }
   })
 
-  test('each source is used, read, and named once', () => {
+  test('each source is used, verified and listed once', () => {
     const used = new Set<string>([...facts.flatMap(({ sources }) => sources), ...[...texts.values()].flatMap(namedIn)])
     assert.deepEqual(sources.map(({ id }) => id).filter(id => !used.has(id)), [])
     assert.equal(new Set(sources.map(({ title }) => title)).size, sources.length)
     for (const { id, title, url, confidence } of sources) assert.ok(title.length > 0 && confidence === 'verified' && (url === undefined || URL.canParse(url)), id)
   })
 
-  test('every value of a built-in policy stands in sources that the policy lists, with the day they were read', () => {
+  test('every code of a built-in policy names sources of the policy, which have the date they were read', () => {
     for (const [name, text] of Object.entries(policies)) {
       const policy = parse(text, { schema: 'failsafe' }) as any
       const listed = new Map<string, any>(policy.sources.map((source: any) => [source.id, source]))
@@ -70,8 +70,8 @@ suite('knowledge: every fact has its source', () => {
   })
 })
 
-suite('knowledge: diagnoses against the published pattern, read character by character', () => {
-  /** A letter, a digit, a digit or A or B; then up to four digits or letters, behind a dot or not. No letter is left out but U behind the dot. */
+suite('knowledge: diagnoses match the published pattern', () => {
+  /** A letter, a digit, then a digit, A or B; then up to four digits or letters except U, with or without a dot before them. */
   function isShape(text: string): boolean {
     const isIn = (characters: string, character: string | undefined) => character !== undefined && characters.includes(character)
     const [digits, letters] = ['0123456789', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
@@ -81,18 +81,18 @@ suite('knowledge: diagnoses against the published pattern, read character by cha
       && more.length <= 4 && more.every(character => character !== 'U' && isIn(digits + letters, character))
   }
 
-  test('every code of chapter 5, with its dot and without', () => {
+  test('every code of chapter 5, with and without its dot', () => {
     const all = searchDiagnoses('', Infinity, { headers: true })
     assert.equal(all.length, 1086)
     assert.equal(all.filter(({ billable }) => billable).length, 849)
     for (const { code } of all) for (const text of [code, code.replace('.', '')]) assert.ok(isDiagnosisShape(text) && isShape(text), text)
   })
 
-  test('every text one character from some codes', () => {
+  test('every text one edit from a sample of codes', () => {
     const characters = [...'0159ABCFTUVXZ.-# é']
     for (const code of ['F20.9', 'F209', 'F20', 'F10.159', 'S72.001A', 'C7A.010', 'C7B', 'U09.9', 'Z59.00', 'T36.0X1A']) {
       for (let at = 0; at <= code.length; at++) {
-        const near = [code.slice(0, at), code.slice(0, at) + code.slice(at + 1), ...characters.flatMap(one => [code.slice(0, at) + one + code.slice(at), code.slice(0, at) + one + code.slice(at + 1)])]
+        const near = [code.slice(0, at), code.slice(0, at) + code.slice(at + 1), ...characters.flatMap(character => [code.slice(at), code.slice(at + 1)].map(rest => code.slice(0, at) + character + rest))]
         for (const text of near) if (text === text.trim()) assert.equal(isDiagnosisShape(text), isShape(text), text)
       }
     }

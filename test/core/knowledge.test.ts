@@ -15,7 +15,7 @@ import { findPlaceOfService, placesOfService } from '../../src/core/knowledge/pl
 import { findSource, sources } from '../../src/core/knowledge/sources'
 
 suite('knowledge: codes', () => {
-  test('every code is known once', () => {
+  test('every code is listed once', () => {
     assert.equal(codes.length, 57)
     assert.equal(new Set(codes.map(({ code }) => code)).size, 57)
   })
@@ -30,11 +30,11 @@ suite('knowledge: codes', () => {
     assert.deepEqual(unitOf('H0035'), ['not-stated', undefined])
   })
 
-  test('only two descriptors ask for face-to-face contact', () => {
+  test('only two descriptors require face-to-face contact', () => {
     assert.deepEqual(codes.filter(({ faceToFace }) => faceToFace).map(({ code }) => code), ['H0036', 'H0039'])
   })
 
-  test('per-diem and 15-minute codes of one service name each other', () => {
+  test('per-diem and 15-minute codes of one service refer to each other', () => {
     for (const code of codes) {
       if (code.perDiem) assert.equal(findCode(code.perDiem)?.per15, code.code)
       if (code.per15) assert.equal(findCode(code.per15)?.perDiem, code.code)
@@ -42,12 +42,12 @@ suite('knowledge: codes', () => {
     assert.deepEqual(familyCodes.map(code => findCode(code)?.perDiem), ['H2018', 'H2020', 'H2016', 'H0037'])
   })
 
-  test('case and spaces around a code do not matter', () => {
+  test('case and surrounding spaces are ignored', () => {
     assert.equal(findCode(' h2017 ')?.code, 'H2017')
     assert.equal(findCode('H9999'), undefined)
   })
 
-  test('the level II pattern leaves out the letters that are not used', () => {
+  test('the level II pattern excludes unused letters', () => {
     assert.ok(isLevelTwoCode('H9999'))
     assert.ok(isLevelTwoCode('s9484'))
     for (const text of ['D0120', 'H201', 'H20177', '99213', '']) assert.ok(!isLevelTwoCode(text), text)
@@ -55,7 +55,7 @@ suite('knowledge: codes', () => {
 })
 
 suite('knowledge: family', () => {
-  test('every compared code has a profile with sources that exist', () => {
+  test('every compared code has a profile with known sources', () => {
     for (const code of familyCodes) {
       assert.ok(isFamilyCode(code) && findCode(code))
       for (const { text, confidence, sources: ids } of Object.values(profiles[code])) {
@@ -67,20 +67,20 @@ suite('knowledge: family', () => {
     assert.ok(!isFamilyCode('H2018'))
   })
 
-  test('codes and credentials name sources that exist', () => {
+  test('codes and credentials name known sources', () => {
     for (const { sources: ids } of [...codes, ...credentials]) assert.ok(ids.every(findSource))
     assert.ok(sources.every(({ url }) => url === undefined || /^https?:/.test(url)))
   })
 })
 
 suite('knowledge: modifiers', () => {
-  test('every modifier is known once, with two characters and a meaning', () => {
+  test('every modifier is listed once, with two characters and a meaning', () => {
     assert.equal(modifiers.length, 101)
     assert.equal(new Set(modifiers.map(({ modifier }) => modifier)).size, 101)
     for (const { modifier, meaning } of modifiers) assert.ok(/^[A-Z\d]{2}$/.test(modifier) && meaning, modifier)
   })
 
-  test('telehealth, group and CPT modifiers are told apart', () => {
+  test('telehealth, group and CPT modifiers are distinguished', () => {
     const having = (flag: 'telehealth' | 'groupSetting' | 'cpt') =>
       modifiers.filter(modifier => modifier[flag]).map(({ modifier }) => modifier).sort()
     assert.deepEqual(having('telehealth'), ['93', '95', 'FQ', 'GQ', 'GT'])
@@ -93,14 +93,14 @@ suite('knowledge: modifiers', () => {
 })
 
 suite('knowledge: places', () => {
-  test('every number from 01 to 99 is there', () => {
+  test('every code from 01 to 99 is listed', () => {
     assert.deepEqual(placesOfService.map(({ code }) => Number(code)), Array.from({ length: 99 }, (_, index) => index + 1))
     assert.equal(findPlaceOfService('53')?.name, 'Community Mental Health Center')
     assert.equal(findPlaceOfService('01')?.name, 'Pharmacy')
     assert.equal(findPlaceOfService('99')?.assigned, true)
   })
 
-  test('an unassigned number is found and says so', () => {
+  test('unassigned codes are found, malformed ones are not', () => {
     for (const code of ['28', '40', '59', '98']) assert.equal(findPlaceOfService(code)?.assigned, false, code)
     for (const text of ['00', '5', '053', 'home']) assert.equal(findPlaceOfService(text), undefined, text)
   })
@@ -112,19 +112,19 @@ suite('knowledge: places', () => {
 })
 
 suite('knowledge: diagnoses', () => {
-  test('codes are found in any case and without their dot', () => {
+  test('codes are found in any case, with or without their dot', () => {
     for (const text of ['F20.9', 'F209', 'f20.9', ' f209 ']) assert.equal(findDiagnosis(text)?.code, 'F20.9', text)
     for (const text of ['F2.09', 'F20..9', 'F20.', 'F20.99', 'F', '']) assert.equal(findDiagnosis(text), undefined, text)
   })
 
-  test('descriptions are whole', () => {
+  test('descriptions are complete', () => {
     assert.equal(findDiagnosis('F20.9')?.description, 'Schizophrenia, unspecified')
     assert.equal(findDiagnosis('F43.12')?.description, 'Post-traumatic stress disorder, chronic')
     assert.equal(findDiagnosis('F14.180')?.description, 'Cocaine abuse with cocaine-induced anxiety disorder')
     assert.ok(childrenOf('F10').every(({ description }) => !description.includes('~')))
   })
 
-  test('headers are not billable and know their billable codes', () => {
+  test('headers are not billable and have billable children', () => {
     for (const code of ['F20', 'F43.1', 'F32']) assert.equal(findDiagnosis(code)?.billable, false, code)
     assert.equal(findDiagnosis('F21')?.billable, true)
     assert.deepEqual(childrenOf('f431').map(({ code }) => code), ['F43.10', 'F43.11', 'F43.12'])
@@ -134,7 +134,7 @@ suite('knowledge: diagnoses', () => {
     assert.deepEqual(childrenOf('Z99'), [])
   })
 
-  test('the shape holds for every chapter', () => {
+  test('the form is checked for every chapter', () => {
     for (const text of ['F20.9', 'U09.9', 'Z59.00', 'S72.001A', 'C7A.010', 'e119']) assert.ok(isDiagnosisShape(text), text)
     for (const text of ['F2', '20.9', 'F20.98765', 'F20-9', 'FF0.1', '295.30']) assert.ok(!isDiagnosisShape(text), text)
   })
@@ -146,24 +146,24 @@ suite('knowledge: diagnoses', () => {
     assert.deepEqual(found('PTSD chronic'), ['F43.12'])
     assert.deepEqual(searchDiagnoses('schizophrenia', 2).length, 2)
     const own = found('adjustment disorder')
-    assert.ok(own.indexOf('F43.20') < own.indexOf('F43.10'), 'F43 alone names adjustment disorders')
+    assert.ok(own.indexOf('F43.20') < own.indexOf('F43.10'), 'only the header F43 names adjustment disorders')
   })
 
-  test('blocks are ranges that hold the whole chapter', () => {
+  test('blocks are ranges that cover the whole chapter', () => {
     assert.ok(diagnosisBlocks.every(({ range }) => isDiagnosisRange(range)))
     for (const { code } of searchDiagnoses('', Infinity, { headers: true })) {
       assert.equal(diagnosisBlocks.filter(({ range }) => diagnosisWithin(code, range)).length, code === 'F99' ? 0 : 1, code)
     }
   })
 
-  test('a word that only descriptions have is explained by a short list', () => {
+  test('a word of descriptions is explained by a short list', () => {
     assert.match(explain('post-traumatic') ?? '', /^ICD-10-CM, billable:\n- \*\*F43\.10\*\* Post-traumatic stress disorder, unspecified\n/)
     assert.equal(explain('PTSD')?.split('\n').length, 4)
     assert.equal(explain('anxiety')?.split('\n').length, 1 + 8 + 1)
     for (const word of ['', 'or', '1', 'nonsense']) assert.equal(explain(word), undefined, word)
   })
 
-  test('ranges hold their ends and all that lies under them', () => {
+  test('ranges include their ends and every code under them', () => {
     const within: [string, string][] = [['F20.9', 'F20-F29'], ['F29', 'F20-F29'], ['f2081', 'F20-F29'], ['F43.12', 'F43.1'],
       ['F431', 'f43.1'], ['F20.9', 'F20.9'], ['F48.9', typicalDiagnoses], ['F20', 'F20 - F29']]
     const outside: [string, string][] = [['F30.1', 'F20-F29'], ['F19.99', 'F20-F29'], ['F43.2', 'F43.1'], ['F43', 'F43.1'],
@@ -174,7 +174,7 @@ suite('knowledge: diagnoses', () => {
 })
 
 suite('knowledge: activities', () => {
-  test('what is billable fits a code and serves a goal; what is not, neither', () => {
+  test('billable activities have codes and domains, others have neither', () => {
     for (const { id, codes: fitting, domains: served, billable } of activities) {
       assert.equal(fitting.length > 0, billable, id)
       assert.equal(served.length > 0, billable, id)
@@ -185,7 +185,7 @@ suite('knowledge: activities', () => {
     assert.equal(findActivity('juggling'), undefined)
   })
 
-  test('every code has activities and every domain a skill', () => {
+  test('every code has activities, and every domain an activity of H2017', () => {
     for (const code of familyCodes) assert.ok(activities.some(({ codes: fitting }) => fitting.includes(code)), code)
     for (const domain of domains)
       assert.ok(activities.some(({ codes: [code], domains: served }) => code === 'H2017' && served.includes(domain)), domain)
@@ -195,7 +195,7 @@ suite('knowledge: activities', () => {
 suite('knowledge: evidence', () => {
   const codesIn = (text: string) => findEvidence(text).map(({ word, code }) => `${code} ${word}`)
 
-  test('words are found whole, in order, with their spans', () => {
+  test('whole words are found, in order, with their spans', () => {
     const text = 'Role-played asking for the bus\n route; referral made to the Housing Office.'
     const found = findEvidence(text)
     assert.deepEqual(found.map(({ code, word }) => [code, word]),
@@ -207,11 +207,11 @@ suite('knowledge: evidence', () => {
     assert.deepEqual(codesIn('The practical laboratories rewounds; midcrisis.'), [])
   })
 
-  test('what is denied is not evidence', () => {
+  test('negated words are not evidence', () => {
     assert.deepEqual(codesIn('No crisis. Denied any hallucinations, denies suicidal thoughts.'), [])
   })
 
-  test('every code of the family, and medical content', () => {
+  test('every compared code and medical content have evidence', () => {
     assert.deepEqual(codesIn('Practiced a budget'), ['H2017 practiced', 'H2017 budget'])
     assert.deepEqual(codesIn('a trigger and a replacement behavior'), ['H2019 trigger', 'H2019 replacement behavior'])
     assert.deepEqual(codesIn('coordinated with the benefits application'), ['H2015 coordinated with', 'H2015 benefits application'])
@@ -221,13 +221,13 @@ suite('knowledge: evidence', () => {
     assert.deepEqual(codesIn('Sorted medication in a pill organizer'), ['H2017 pill organizer'])
   })
 
-  test('hostile text ends, which it would not for hours if it took more than linear time', () => {
+  test('hostile text takes linear time', () => {
     assert.deepEqual(codesIn(`role${' '.repeat(2_000_000)}x ${'practiced'.repeat(200_000)} ${'no any '.repeat(300_000)} crisis`), ['H0036 crisis'])
   })
 })
 
 suite('knowledge: denials', () => {
-  test('reason and remark codes are told apart', () => {
+  test('reason and remark codes are distinguished', () => {
     assert.equal(findDenial('50')?.kind, 'CARC')
     assert.equal(findDenial('n430')?.kind, 'RARC')
     assert.equal(findDenial('4')?.id, '4')
@@ -237,7 +237,7 @@ suite('knowledge: denials', () => {
 })
 
 suite('knowledge: credentials', () => {
-  test('spelling varies', () => {
+  test('spelling variants are found', () => {
     for (const text of ['QMHP-CS', 'qmhp cs', 'QMHPCS']) assert.equal(findCredential(text)?.id, 'QMHP-CS', text)
     assert.equal(findCredential('Psy.D.')?.id, 'PsyD')
     assert.equal(findCredential('Family Partner')?.id, 'family-partner')
@@ -252,7 +252,7 @@ suite('knowledge: npi', () => {
     assert.ok(!isNpi('1234567898'))
   })
 
-  test('shape and check digit', () => {
+  test('form and check digit', () => {
     assert.ok(isNpi('2000000002') !== isNpi('2000000003'))
     for (const text of ['', '123456789', '12345678933', '3234567893', '123456789X', '1234567983']) assert.ok(!isNpi(text), text)
     const valid = Array.from({ length: 10 }, (_, digit) => `123456789${digit}`).filter(isNpi)
@@ -272,15 +272,15 @@ suite('knowledge: nearest', () => {
     assert.deepEqual(nearest('MINUTES', keys), ['minutes'])
   })
 
-  test('what is far off is not offered', () => {
+  test('distant words are not suggested', () => {
     assert.deepEqual(nearest('charge', keys), [])
     assert.deepEqual(nearest('x', ['y']), [])
     assert.deepEqual(nearest('', keys), [])
   })
 
-  test('the best come first, and only so many', () => {
+  test('the nearest come first, at most the given number', () => {
     assert.deepEqual(nearest('G1.4', ['G2.4', 'G1.3', 'G1.2', 'G12']), ['G2.4', 'G1.3'])
     assert.deepEqual(nearest('G1.4', ['G2.2', 'G1.3', 'G1.2', 'G12', 'G14'], 9), ['G1.3', 'G1.2', 'G14'])
-    assert.deepEqual(nearest('g1.2', ['G1.3', 'G1.2']), ['G1.2'], 'one that differs only in case leaves no doubt')
+    assert.deepEqual(nearest('g1.2', ['G1.3', 'G1.2']), ['G1.2'], 'a word that differs only in case is the only suggestion')
   })
 })

@@ -17,7 +17,7 @@ function ledger(...texts: string[]) {
 }
 
 suite('ledger', () => {
-  test('adds up the units of notes, in order of date', () => {
+  test('adds up the units of notes in date order', () => {
     const [row, ...more] = ledger(note('2026-02-11', 4), plan(authorization('A-1', 96)), note('2026-01-14', 3))
     assert.equal(more.length, 0)
     const { notes, span: _, ...rest } = row!
@@ -33,27 +33,27 @@ suite('ledger', () => {
     assert.equal(text.slice(notes[0]!.span.start, notes[0]!.span.end), '3')
   })
 
-  test('a note that stands twice counts once', () => {
+  test('a duplicate note counts once', () => {
     assert.deepEqual(ledger(plan(authorization('A-1', 96)), note('2026-01-14', 3), note('2026-01-14', 3)).map(row => [row.used, row.notes.length]), [[3, 1]])
   })
 
-  test('without notes nothing is used and there is no pace', () => {
+  test('without notes, no units are used and there is no pace', () => {
     const [row] = ledger(plan(authorization('A-1', 96)))
     assert.deepEqual([row!.used, row!.left, row!.pace, row!.usedUp, row!.notes], [0, 96, undefined, undefined, []])
   })
 
-  test('the pace tells the day on which it is used up, if before its end', () => {
-    // 14 units in 14 days leave 14 more for the 14 days after them.
+  test('the pace gives the day it is used up, if before its end', () => {
+    // At 14 units in 14 days, the other 14 units last 14 more days.
     assert.deepEqual(ledger(plan(authorization('A-1', 28)), note('2026-01-14', 14)).map(row => [row.pace, row.usedUp]), [[7, '2026-01-28']])
     assert.deepEqual(ledger(plan(authorization('A-1', 181)), note('2026-01-14', 14)).map(row => row.usedUp), [undefined], 'on the last day')
     assert.deepEqual(ledger(plan(authorization('A-1', 180)), note('2026-01-14', 14)).map(row => row.usedUp), ['2026-06-29'])
   })
 
-  test('the first week counts as a whole one', () => {
+  test('the first week counts as a whole week', () => {
     assert.deepEqual(ledger(plan(authorization('A-1', 96)), note('2026-01-01', 4)).map(row => row.pace), [4])
   })
 
-  test('what is used up says since when; more than that leaves less than nothing', () => {
+  test('a used-up authorization has the day it was used up; excess units make the rest negative', () => {
     const notes = [note('2026-01-08', 4), note('2026-01-15', 4), note('2026-01-22', 4)]
     assert.deepEqual(ledger(plan(authorization('A-1', 8)), ...notes).map(row => [row.used, row.left, row.usedUp]), [[12, -4, '2026-01-15']])
     assert.deepEqual(ledger(plan(authorization('A-1', 12)), ...notes).map(row => [row.left, row.usedUp]), [[0, '2026-01-22']])
@@ -69,18 +69,18 @@ suite('ledger', () => {
     assert.deepEqual(ledger(plan(authorization('A-1', 96)), ...notes).map(row => row.used), [2])
   })
 
-  test('one id may stand for several codes', () => {
+  test('one id may cover several codes', () => {
     const both = plan(`${authorization('A-1', 96)}, ${authorization('A-1', 20, 'H2019')}`)
     const rows = ledger(both, note('2026-03-02', 3), note('2026-03-03', 1, { code: 'H2019' }))
     assert.deepEqual(rows.map(row => [row.code, row.used]), [['H2017', 3], ['H2019', 1]])
   })
 
-  test('one that a later plan repeats is listed once, as the larger', () => {
+  test('an authorization repeated in a later plan is listed once, with the larger units', () => {
     const rows = ledger(plan(authorization('A-1', 96)), plan(authorization('A-1', 120)), note('2026-03-02', 3))
     assert.deepEqual(rows.map(row => [row.authorized, row.used]), [[120, 3]])
   })
 
-  test('by client, then by first day; those that lack something are left out', () => {
+  test('sorted by client, then by first day; incomplete authorizations are left out', () => {
     const second = authorization('A-2', 1, 'H2017', '2026-02-01')
     const rows = ledger(plan(authorization('A-3', 1), 'C-2'), plan(`${second}, ${authorization('A-1', 1)}, { id: A-9, units: 4 }, oops`))
     assert.deepEqual(rows.map(row => row.authorization), ['A-1', 'A-2', 'A-3'])

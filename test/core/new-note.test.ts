@@ -28,21 +28,21 @@ service: { code: H2017, modifiers: [HQ, HE], date: 2026-03-09, start: "10:00", e
 diagnoses: [F20.9]
 goals: [G1, G1.2]
 activities: [interpersonal-skills]
-narrative: { intervention: Practised to ask for a turn., response: Asked twice., progress: Two of five. }
+narrative: { intervention: Practiced asking for a turn., response: Asked twice., progress: Two of five. }
 provider: { npi: "1234567893", credential: QMHP-CS, signed: 2026-03-10 }
 enrollment: { program: PSR-North, from: 2026-01-05, through: 2026-12-31 }
 authorization: A-9
 `
 
 function serviceWith(files: Record<string, string>): Service {
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
   for (const [name, text] of Object.entries(files)) service.update(name, text)
   return service
 }
 
 const workspace = { '/ws/plans/P-1.plan.yaml': plan(), '/ws/clients/C-1/2026-03-09.note.yaml': last, '/ws/other.plan.yaml': 'kind: plan\nid: P-2\nclient: C-2\n' }
 
-/** The rules that speak in a text that is put beside the others. */
+/** The rules that report a text added to the workspace. */
 function rulesIn(service: Service, text: string, name = '/ws/new.note.yaml'): string[] {
   service.update(name, text)
   const found = service.findings(name).map(({ rule }) => rule)
@@ -53,7 +53,7 @@ function rulesIn(service: Service, text: string, name = '/ws/new.note.yaml'): st
 suite('new note', () => {
   const service = serviceWith(workspace)
 
-  test('asks for the client, the one at hand first', () => {
+  test('asks for the client, that of the active record first', () => {
     const valuesFor = (near?: string) => service.noteOffers('client', {}, today, near).map(({ value }) => value)
     assert.deepEqual(valuesFor('C-1'), ['C-1', 'C-2'])
     assert.deepEqual(valuesFor('C-2'), ['C-2', 'C-1'])
@@ -61,14 +61,14 @@ suite('new note', () => {
     assert.equal(service.clientAt('/ws/none.plan.yaml', 3), undefined)
   })
 
-  test('asks for a goal of the plan, with its words', () => {
+  test('asks for a goal of the plan, with its statement', () => {
     const offers = service.noteOffers('goal', { client: 'C-1' }, today)
     assert.deepEqual(offers.map(({ value }) => value).sort(), ['G1', 'G1.2'])
     assert.equal(offers.find(({ value }) => value === 'G1.2')!.detail, 'Answers criticism calmly.')
     assert.deepEqual(service.noteOffers('goal', {}, today), [])
   })
 
-  test('asks for the code, those planned for the goal first, and for the payer who authorized', () => {
+  test('asks for the code, those planned for the goal first, and for the payer, that of the authorization first', () => {
     const answers = { client: 'C-1', goal: 'G1.2' }
     assert.equal(service.noteOffers('code', answers, today)[0]!.value, 'H2019')
     assert.equal(service.noteOffers('code', { client: 'C-1', goal: 'G1' }, today)[0]!.value, 'H2019', 'planned for an objective of the goal')
@@ -76,19 +76,19 @@ suite('new note', () => {
     assert.equal(service.noteOffers('payer', { ...answers, code: 'H2019' }, today)[0]!.value, 'tx-medicaid')
   })
 
-  test('fills in what follows from the answers, and nothing else', () => {
+  test('fills in only what follows from the answers', () => {
     const { folder, stem, ending, text } = service.newNote({ client: 'C-1', goal: 'G1.2', code: 'H2019', payer: 'tx-medicaid' }, today)
     assert.deepEqual([folder, stem, ending], ['/ws/clients/C-1/', '2026-04-01', '.note.yaml'])
-    const said = text.replace(/ *#.*$/gm, '')
+    const uncommented = text.replace(/ *#.*$/gm, '')
     for (const line of [
       'client: C-1', 'plan: P-1', 'payer: tx-medicaid', '  code: H2019', '  modifiers: []', '  date: 2026-04-01', '  start:', '  end:', '  units: 0', '  setting: individual',
       'diagnoses: [F20.9, F43.10]', 'goals: [G1.2]', 'authorization: A-P-1', '  npi: "1234567893"', '  credential: QMHP-CS', '  signed:', 'id: TODO-note',
-    ]) assert.ok(said.split('\n').includes(line), `${line}\nis not in\n${said}`)
+    ]) assert.ok(uncommented.split('\n').includes(line), `${line}\nis not in\n${uncommented}`)
     assert.match(text, /^enrollment:\n {2}program: PSR-North\n {2}from: 2026-01-05\n {2}through: 2026-12-31\nauthorization:/m)
     assert.deepEqual(rulesIn(service, text).filter(rule => ['syntax', 'shape', 'unknown-key', 'goal-unknown', 'plan-missing', 'plan-not-in-effect', 'npi-invalid'].includes(rule)), [])
   })
 
-  test('keeps the comments of the template in their column', () => {
+  test('keeps the template\'s comments aligned', () => {
     const { text } = service.newNote({ client: 'C-1', goal: 'G1.2', code: 'H2017', payer: 'tx-medicaid' }, today)
     const columns = text.split('\n').filter(line => /^ *\w.* # /.test(line)).map(line => line.indexOf(' # '))
     assert.deepEqual([...new Set(columns)], [31])
@@ -104,17 +104,17 @@ suite('new note', () => {
     assert.match(service.newNote({ code: 'H0036' }, today).text, /^ {2}code: H0036$/m)
   })
 
-  test('of several plans the one in effect, of several in effect the one with the goal', () => {
+  test('chooses the plan in effect; of several in effect, the plan with the goal', () => {
     const withPlans = (...plans: string[]) => serviceWith({ '/a.plan.yaml': plans.join('---\n') })
     const planOf = (service: Service, goal?: string) => /^plan: (\S+)/m.exec(service.newNote({ client: 'C-1', ...(goal && { goal }) }, today).text)![1]
     const past = { from: '2025-01-05', through: '2025-07-04' }
     assert.equal(planOf(withPlans(plan('P-1', past), plan('P-2'))), 'P-2')
     assert.equal(planOf(withPlans(plan('P-1'), plan('P-2', { goal: 'G1.9' }))), 'TODO-plan')
     assert.equal(planOf(withPlans(plan('P-1'), plan('P-2', { goal: 'G1.9' })), 'G1.9'), 'P-2')
-    assert.equal(planOf(withPlans(plan('P-2', past), plan('P-1', { from: '2024-01-05', through: '2024-07-04' }))), 'P-2', 'the last one')
+    assert.equal(planOf(withPlans(plan('P-2', past), plan('P-1', { from: '2024-01-05', through: '2024-07-04' }))), 'P-2', 'the latest plan')
   })
 
-  test('no authorization when two fit or none does', () => {
+  test('fills in no authorization when two match or none does', () => {
     const answers = { client: 'C-1', goal: 'G1.2', code: 'H2019', payer: 'tx-medicaid' }
     const second = '  - { id: A-2, payer: tx-medicaid, code: H2019, units: 9, from: 2026-01-05, through: 2026-12-31 }\n'
     const written = (text: string) => /^authorization: +(?!#)(\S+)/m.exec(text)?.[1]
@@ -124,7 +124,7 @@ suite('new note', () => {
     assert.equal(written(service.newNote(answers, '2026-08-01').text), undefined)
   })
 
-  test('is JSON where the notes of the client are, and named as they are', () => {
+  test('is JSON if the client\'s notes are, and named like them', () => {
     const json = JSON.stringify({ kind: 'note', id: 'N-1', client: 'C-1', service: { code: 'H2017', date: '2026-03-09', units: 3 } })
     const service = serviceWith({ '/ws/a.plan.yaml': plan(), '/ws/n/C-1_2026-03-09.note.json': json })
     const { folder, stem, ending, text } = service.newNote({ client: 'C-1', goal: 'G1.2', code: 'H2019' }, today)
@@ -133,7 +133,7 @@ suite('new note', () => {
     assert.deepEqual(rulesIn(service, text, '/ws/n/x.note.json').filter(rule => ['syntax', 'shape', 'unknown-key'].includes(rule)), [])
   })
 
-  test('a note that is still being begun is no example', () => {
+  test('ignores a note whose id is still a placeholder', () => {
     const begun = serviceWith({ ...workspace, '/ws/elsewhere/new.note.yaml': service.newNote({ client: 'C-1' }, today).text })
     assert.equal(begun.newNote({ client: 'C-1' }, today).folder, '/ws/clients/C-1/')
   })
@@ -142,28 +142,28 @@ suite('new note', () => {
 suite('new note from the last one', () => {
   const service = serviceWith({ ...workspace, '/ws/clients/C-1/2026-02-01.note.yaml': last.replace('N-7', 'N-6').replace('2026-03-09', '2026-02-01').replace('H2017', 'H0036') })
 
-  test('takes over its structure and its place', () => {
+  test('copies its structure and folder', () => {
     const { folder, stem, text } = service.noteFromLast('C-1', today)!
     assert.deepEqual([folder, stem], ['/ws/clients/C-1/', '2026-04-01'])
-    const said = text.replace(/ *#.*$/gm, '')
+    const uncommented = text.replace(/ *#.*$/gm, '')
     for (const line of [
       'client: C-1', 'plan: P-1', 'payer: tx-medicaid', '  code: H2017', '  modifiers: [HQ, HE]', '  date: 2026-04-01', '  place: "53"', '  setting: group',
       'diagnoses: [F20.9]', 'goals: [G1, G1.2]', '  npi: "1234567893"', '  credential: QMHP-CS', 'authorization: A-9',
-    ]) assert.ok(said.split('\n').includes(line), `${line}\nis not in\n${said}`)
-    assert.match(said, /^activities: \[interpersonal-skills\]$/m)
+    ]) assert.ok(uncommented.split('\n').includes(line), `${line}\nis not in\n${uncommented}`)
+    assert.match(uncommented, /^activities: \[interpersonal-skills\]$/m)
     assert.doesNotMatch(text, /uncomment/)
-    assert.match(said, /PSR-North/)
+    assert.match(uncommented, /PSR-North/)
   })
 
-  test('takes over no word, time, unit, date or signature', () => {
+  test('copies no narrative, times, units, dates or signature', () => {
     const { text } = service.noteFromLast('C-1', today)!
-    for (const word of ['N-7', 'Practised', 'Asked', 'Two of', '10:00', '10:52', '2026-03', '52', 'group_size: 6']) assert.ok(!text.includes(word), word)
+    for (const word of ['N-7', 'Practiced', 'Asked', 'Two of', '10:00', '10:52', '2026-03', '52', 'group_size: 6']) assert.ok(!text.includes(word), word)
     assert.match(text, /^ {2}units: 0$|^ {2}units: 0 /m)
     assert.match(text, /^ {2}signed: *(#.*)?$/m)
     assert.deepEqual(rulesIn(service, text).filter(rule => ['syntax', 'shape', 'unknown-key', 'narrative-cloned'].includes(rule)), [])
   })
 
-  test('tells which clients have notes', () => {
+  test('lists the clients that have notes', () => {
     assert.deepEqual(service.clientsWithNotes(), ['C-1'])
     assert.equal(service.noteFromLast('C-2', today), undefined)
   })

@@ -6,15 +6,15 @@ import { contains } from '../../src/core/source/read/span'
 import { readFiles } from './files'
 
 function serve(files: Record<string, string>): Service {
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
+  const service = createService({ onRuleError: ({ rule, error, file }) => assert.fail(`${rule} threw ${error} on ${file}`) })
   for (const [name, text] of Object.entries(files)) service.update(name, text)
   return service
 }
 
-/** The parts of a file, a line each: the sort, the name and, in brackets, the detail. */
+/** The parts of a file, one per line: the sort, the name and, in parentheses, the detail. */
 function outline(name: string, text: string): string[] {
   const lines = (part: Part, indent: string): string[] => [
-    `${indent}${part.sort} ${part.name}${part.detail && ` (${part.detail})`}`, ...part.parts.flatMap(one => lines(one, `${indent}  `)),
+    `${indent}${part.sort} ${part.name}${part.detail && ` (${part.detail})`}`, ...part.parts.flatMap(child => lines(child, `${indent}  `)),
   ]
   return serve({ [name]: text }).outline(name).flatMap(part => lines(part, ''))
 }
@@ -49,17 +49,17 @@ suite('outline', () => {
       'claim CL-1', '  line N-1 (H2017)', '    section rendering', '  line lines (H2019)',
     ])
   })
-  test('a text that is still being written, and aliases', () => {
+  test('incomplete text and aliases', () => {
     assert.deepEqual(outline('a.note.yaml', 'id:\nservice: {\n'), ['note note', '  section service'])
     const shared = '- id: N-1\n  provider: &p { npi: "1" }\n- id: N-2\n  provider: *p\n'
     assert.deepEqual(outline('a.note.yaml', shared), ['note N-1', '  section provider', 'note N-2', '  section provider'])
   })
-  test('every part of the examples lies in the one it is in, and has a name', () => {
+  test('every part of the examples has a name and lies within its parent', () => {
     const files = Object.fromEntries(readFiles('examples'))
     const service = serve(files)
     const check = (part: Part, within: Part['span']) => {
       assert.ok(part.name && contains(within, part.span) && contains(part.span, part.at), part.name)
-      part.parts.forEach(one => check(one, part.span))
+      part.parts.forEach(child => check(child, part.span))
     }
     for (const [name, text] of Object.entries(files)) {
       for (const part of service.outline(name)) check(part, { start: 0, end: text.length })
@@ -74,15 +74,15 @@ suite('outline', () => {
 })
 
 suite('outline: folding', () => {
-  test('mappings, lists and narratives; not what stands on one line', () => {
+  test('mappings, lists and narratives, but no single lines', () => {
     const note = 'id: N-1\nservice:\n  code: H2017\n  units: 3\ngoals: [G1]\nnarrative:\n  response: >-\n    One\n    two.\n\nprovider: {}\n'
     assert.deepEqual(folds('a.note.yaml', note), ['2-4', '6-9', '7-9'])
   })
-  test('records of a file with several, and items', () => {
+  test('records, if a file has several, and items', () => {
     assert.deepEqual(folds('a.note.yaml', 'id: N-1\nclient: C-1\n---\nid: N-2\nclient: C-1\n'), ['1-2', '4-5'])
     assert.deepEqual(folds('a.note.yaml', '- id: N-1\n  client: C-1\n- id: N-2\n'), ['1-2'])
   })
-  test('flow style, its last bracket in sight', () => {
+  test('flow style, except its closing bracket', () => {
     assert.deepEqual(folds('a.note.yaml', 'goals: [\n  G1,\n  G2\n]\nprovider: { npi: "1",\n  signed: 2026-03-09 }\n'), ['1-3', '5-6'])
   })
 })
@@ -96,18 +96,18 @@ suite('outline: selection', () => {
   })
 })
 
-suite('outline: parts found in the workspace @long', () => {
+suite('outline: search in the workspace @long', () => {
   const files = Object.fromEntries(readFiles('examples'))
   const find = (query: string) => serve(files).find(query).map(({ file, part, record }) => `${file} ${record ?? ''} ${part.name}`)
 
-  test('by id, by client and by words', () => {
+  test('by id, client and words', () => {
     assert.equal(find('N-2041')[0], 'clients/C-1042/2026-03-09.note.yaml  N-2041')
     assert.ok(find('h2017 n-2041 2026-03')[0]?.endsWith(' N-2041'))
     assert.ok(find('answers criticism').includes('clients/C-1042/P-1042.plan.yaml P-1042 G1.2'))
     assert.ok(find('a-77812').includes('clients/C-1042/P-1042.plan.yaml P-1042 A-77812'))
     assert.deepEqual(find('zzz'), [])
   })
-  test('what begins with the query comes first', () => {
+  test('parts that begin with the query come first', () => {
     assert.ok(find('c-10').length > 10)
     assert.equal(find('CL-78')[0], 'claims/CL-78.claim.yaml  CL-78')
   })

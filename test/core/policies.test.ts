@@ -25,7 +25,7 @@ suite('policies', () => {
     })
   }
 
-  test('the version of the day decides, from its first day on', () => {
+  test('the version in effect on the date applies, from its first day', () => {
     const files = { 'a.policy.yaml': policy('Old', 'midpoint', '2025-01-01', '2025-12-31'), 'b.policy.yaml': policy('New', 'floor', '2026-01-01', '2026-12-31') }
     assert.deepEqual(unitsOn('2025-12-31', 4, files), [])
     assert.deepEqual(unitsOn('2026-01-01', 3, files), [])
@@ -33,18 +33,18 @@ suite('policies', () => {
     assert.match(unitsOn('2025-12-31', 3, files).join(), /4 units.*\(Old\)/)
   })
 
-  test('outside every version the payer\'s rounding is not known', () => {
+  test('outside all versions the payer\'s rounding is unknown', () => {
     const files = { 'a.policy.yaml': policy('Old', 'floor', '2025-01-01', '2025-12-31') }
     assert.match(unitsOn('2026-01-01', 4, files).join(), /payer/)
   })
 
-  test('a workspace policy comes before the built-in one with its id, over its dates only', () => {
+  test('a workspace policy replaces the built-in policy of the same id, on its dates only', () => {
     const own = policy('Ours', 'midpoint', '2026-01-01', '2026-06-30').replace('some-plan', 'tx-medicaid')
     assert.deepEqual(unitsOn('2026-06-30', 4, { 'a.policy.yaml': own }, 'tx-medicaid'), [])
     assert.match(unitsOn('2026-07-01', 4, { 'a.policy.yaml': own }, 'tx-medicaid').join(), /Texas Medicaid/)
   })
 
-  test('the default payer of noteproof.yaml is used where a note names none', () => {
+  test('a note without a payer has the default payer of noteproof.yaml', () => {
     const service = createService()
     service.update('n.note.yaml', note('x', '2026-03-09', 4).replace('payer: x\n', ''))
     const found = () => service.findings('n.note.yaml').filter(({ rule }) => rule.startsWith('units-')).map(({ rule }) => rule)

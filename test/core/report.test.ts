@@ -4,7 +4,7 @@ import { createService } from '../../src/core/service'
 import { readFiles } from './files'
 
 function reportOn(files: Record<string, string> | ReadonlyMap<string, string>, names?: string[]): string {
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
   for (const [name, text] of files instanceof Map ? files : Object.entries(files)) service.update(name, text)
   return service.report(name => name, names)
 }
@@ -26,7 +26,7 @@ diagnoses: [F20.9]
 goals: [${goal}]
 activities: [interpersonal-skills]
 narrative:
-  intervention: On ${id} modelled three ways to open a conversation with a neighbor, then practiced each of them in a role play.
+  intervention: On ${id} modeled three ways to open a conversation with a neighbor, then practiced each of them in a role play.
   response: Took part in all three role plays and chose the second one, a question about the weather, for ${date}.
   progress: Started two conversations without a prompt today; the plan asks for three, and last week there was one.
 provider: { npi: "1234567893", credential: QMHP-CS, signed: ${date} }
@@ -47,66 +47,66 @@ const files = {
 suite('report', () => {
   const text = reportOn(files)
 
-  test('says what is ready and what is not, with units and charges', () => {
-    assert.match(text, /^2 notes of 1 client, 2026-03-09 to 2026-03-10: \*\*0 ready to bill\*\* \(0 units\), \*\*1 billed\*\* \(3 units\), \*\*1 not ready\*\* \(4 units at risk\)\. Charges at risk: \*\*82\.10\*\*/m)
+  test('counts ready, billed and not ready notes, with units and charges', () => {
+    assert.match(text, /^2 notes of 1 client, 2026-03-09 to 2026-03-10: \*\*0 ready to bill\*\* \(0 units\), \*\*1 billed\*\* \(3 units\), \*\*1 not ready\*\* \(4 units at risk\)\. Charges at risk in claims: \*\*82\.10\*\*\.$/m)
     assert.match(text, /^\| C-1 \| 0 \| 0 \| 1 \| 3 \| 1 \| 4 \| 82\.10 \|$/m)
     assert.match(text, /^- \[N-1\]\(c%201\/1\.note\.yaml#L2\), 2026-03-09, H2017, 3 units, billed in CL-1 for 61\.50$/m)
     assert.match(text, /^- \[N-2\]\(c%201\/2\.note\.yaml#L1\), 2026-03-10, H2017, 4 units, billed in CL-1 for 82\.10$/m)
   })
 
-  test('says why, with the place', () => {
+  test('states reasons with links', () => {
     assert.match(text, /^ {2}- \[units mismatch\]\(c%201\/2\.note\.yaml#L5\): 10:00-10:52 is 52 minutes = 3 units .*; 4 billed\.$/m)
     assert.match(text, /^ {2}- \[goal unknown\]\(c%201\/2\.note\.yaml#L7\): /m)
     assert.match(text, /^- Claim \[CL-1\]\(c%201\/c\.claim\.yaml#L1\), 82\.10 at risk\n {2}- \[claim note not ready\]\(c%201\/c\.claim\.yaml#L9\)/m)
   })
 
-  test('counts what is found several times once', () => {
+  test('shows the first finding of a rule and counts the others', () => {
     assert.match(reportOn({ 'a.plan.yaml': plan(), 'b.note.yaml': note('N-1', '2026-03-09', { goal: 'G8, G9' }) }), /\[goal unknown\]\([^)]*\): .*"G8".* And 1 more\.$/m)
   })
 
-  test('a note that a claim bills is billed; before, it is ready', () => {
+  test('a note without errors is billed if a claim bills it, else ready', () => {
     assert.match(text, /^### Billed: 1 note, 3 units\n\n- \[N-1\]/m)
     assert.doesNotMatch(text, /### Ready to bill/)
     assert.match(reportOn({ ...files, 'c 1/c.claim.yaml': '' }), /^### Ready to bill: 1 note, 3 units\n\n- \[N-1\]/m)
   })
 
-  test('names the folder and the day that it is told, and no others', () => {
+  test('names the folder and date only if given', () => {
     const service = createService()
-    assert.equal(service.report(name => name, [], { folder: 'My *notes*', date: '2026-11-23' }), '# Noteproof report\n\nFolder: My \\*notes\\*. Made on 2026-11-23.\n\nNo notes, plans or claims.\n')
-    assert.doesNotMatch(text, /Folder|Made on/)
+    assert.equal(service.report(name => name, [], { folder: 'My *notes*', date: '2026-11-23' }), '# Noteproof report\n\nFolder: My \\*notes\\*. Date: 2026-11-23.\n\nNo notes, plans or claims.\n')
+    assert.doesNotMatch(text, /Folder|Date:/)
   })
 
-  test('says no word of a narrative', () => {
+  test('contains no narrative text', () => {
     assert.doesNotMatch(text, /neighbor|role play|prompt/)
   })
 
-  test('says which authorizations run out: by pace, by what is left, and by date', () => {
+  test('lists authorizations running out: by pace, by units left, and by date', () => {
     const running = (units: number, through: string) => /### Authorizations running out\n\n(.*)/.exec(reportOn({ ...files, 'c 1/a.plan.yaml': plan(units, through) }))?.[1]
-    assert.match(running(15, '2026-07-04')!, /^- \[A-1\]\(c%201\/a\.plan\.yaml#L7\), H2017: 8 of 15 units left, through 2026-07-04, at this pace used up on 2026-/)
-    assert.match(running(6, '2026-07-04')!, /1 unit over 6, through 2026-07-04, used up on 2026-03-10/)
+    assert.match(running(15, '2026-07-04')!, /^- \[A-1\]\(c%201\/a\.plan\.yaml#L7\), H2017: 8 of 15 units left, through 2026-07-04, used up on 2026-\S+ at this pace$/)
+    assert.match(running(6, '2026-07-04')!, /1 unit over the 6 authorized, through 2026-07-04, used up on 2026-03-10/)
     assert.match(running(96, '2026-04-01')!, /89 of 96 units left, through 2026-04-01$/)
     assert.equal(running(96, '2026-07-04'), undefined)
   })
 
-  test('goes by client; the records of nobody come last', () => {
+  test('is sorted by client; records without a client come last', () => {
     const other = reportOn({ ...files, 'x.note.yaml': note('N-3', '2026-03-11', { client: '' }), 'y.note.yaml': note('N-4', '2026-03-11', { client: 'B-2' }), 'z.policy.yaml': 'kind: policy\n' })
-    assert.deepEqual([...other.matchAll(/^## (.*)$/gm)].map(([, title]) => title), ['B-2', 'C-1', 'Without a client', 'Other files'])
-    assert.match(other, /^\| All \|/m)
+    assert.deepEqual([...other.matchAll(/^## (.*)$/gm)].map(([, title]) => title), ['B-2', 'C-1', 'No client', 'Other files'])
+    assert.match(other, /^\| Total \|/m)
   })
 
-  test('a file that cannot be read makes no note ready', () => {
+  test('a note in a file with a syntax error is not ready', () => {
     const broken = reportOn({ 'a.note.yaml': `${note('N-1', '2026-03-09')}oops: [\n` })
     assert.match(broken, /\*\*0 ready to bill\*\*/)
     assert.match(broken, /\[syntax\]/)
     assert.match(reportOn({ 'a.note.json': '{' }), /\[syntax\]\(a\.note\.json#L1\)/)
   })
 
-  test('is of the files asked for, and of none', () => {
+  test('covers the given files, or none', () => {
     assert.match(reportOn(files, ['c 1/1.note.yaml']), /^1 note of 1 client, .*1 billed/m)
     assert.equal(reportOn({}), '# Noteproof report\n\nNo notes, plans or claims.\n')
   })
 
-  test('of the examples, the same however the files come @long', () => {
+  test('does not depend on the order of files @long', () => {
     const examples = readFiles('examples')
     assert.equal(reportOn(examples), reportOn(new Map([...examples].reverse())))
     assert.match(reportOn(examples), /\*\*14 ready to bill\*\* \(51 units\), \*\*12 billed\*\* \(41 units\), \*\*6 not ready\*\* \(19 units at risk\)/)

@@ -8,7 +8,7 @@ import { rules } from '../../src/core/rules'
 import { createService } from '../../src/core/service'
 import { readFiles } from './files'
 
-// The schema is said to be of draft 4, but uses nothing that later drafts read otherwise.
+// The schema declares draft 4, but uses only keywords that later drafts treat the same.
 const { $schema: _draft, id: _id, ...schema } = sarifSchema as Record<string, unknown>
 const validate = new Ajv({
   strict: false,
@@ -39,7 +39,7 @@ suite('SARIF @long', () => {
     })
   }
 
-  test('is valid without any finding, and describes every rule', () => {
+  test('is valid without findings, and describes every rule', () => {
     const { log } = sarifOf([])
     isValid(log)
     const described = log.runs[0].tool.driver.rules
@@ -49,20 +49,20 @@ suite('SARIF @long', () => {
     }
   })
 
-  test('places count from 1 in UTF-16 units; related places follow', () => {
+  test('positions count from 1 in UTF-16 units, in related places too', () => {
     const line = '    - { code: H2017, modifiers: ["😀"], date: 2026-03-09, units: 1, note: N-1 }\n'
     const { log } = sarifOf([['x.claim.yaml', `kind: claim\nid: CL-1\nclient: C-1\nlines:\n${line}${line}`]])
-    const found = log.runs[0].results.find((one: { ruleId: string }) => one.ruleId === 'claim-line-duplicate')
+    const found = log.runs[0].results.find((result: { ruleId: string }) => result.ruleId === 'claim-line-duplicate')
     assert.equal(log.runs[0].columnKind, 'utf16CodeUnits')
     assert.equal(found.level, 'error')
     assert.equal(found.locations[0].physicalLocation.region.startLine, 6)
     assert.equal(found.relatedLocations[0].physicalLocation.region.startLine, 5)
-    const modifier = log.runs[0].results.find((one: { ruleId: string }) => one.ruleId === 'modifier-unknown')
+    const modifier = log.runs[0].results.find((result: { ruleId: string }) => result.ruleId === 'modifier-unknown')
     const { startColumn, endColumn } = modifier.locations[0].physicalLocation.region
     assert.deepEqual([startColumn, endColumn], [line.indexOf('"😀"') + 1, line.indexOf('"😀"') + 5])
   })
 
-  test('files below the working directory are named from it, percent-encoded; others in full', () => {
+  test('URIs are percent-encoded, relative below the working directory, absolute elsewhere', () => {
     const uriOf = (file: string) => {
       const [found] = sarifOf([[file, 'kind: nothing\n']]).log.runs[0].results
       return found.locations[0].physicalLocation.artifactLocation
@@ -73,7 +73,7 @@ suite('SARIF @long', () => {
     assert.equal(uriBaseId, undefined)
   })
 
-  test('no word of a narrative is repeated', () => {
+  test('contains no narrative text', () => {
     const narrative = '{ intervention: TODO xylophone, respons: xylophone }'
     const { text, log } = sarifOf([['x.note.yaml', `kind: note\nid: N-1\nnarrative: ${narrative}\nwhat: xylophone\nclient: [xylophone]\n`]])
     assert.ok(log.runs[0].results.length > 2)

@@ -8,7 +8,7 @@ import { createService } from '../../src/core/service'
 const today = '2028-02-29'
 
 function findingsIn(name: string, text: string) {
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
   service.update(name, text)
   return service.findings(name)
 }
@@ -20,12 +20,12 @@ function rulesIn(name: string, text: string): string[] {
 suite('templates', () => {
   for (const kind of templateKinds) {
     for (const code of [undefined, ...familyCodes, 'H2018']) {
-      test(`${kind}${code ? ` for ${code}` : ''} is valid, and says what is left to do`, () => {
+      test(`${kind}${code ? ` for ${code}` : ''} is valid, and its missing values are reported`, () => {
         const text = template(kind, { today, code })
         const found = findingsIn(`new.${kind}.yaml`, text)
         const invalid = found.filter(({ rule }) => ['syntax', 'shape', 'unknown-key', 'duplicate-id'].includes(rule))
         assert.deepEqual(invalid, [])
-        assert.ok(found.length > invalid.length, 'something is found')
+        assert.ok(found.length > invalid.length, 'something is reported')
         if (code) assert.match(text, new RegExp(`\\b${code}\\b`))
         assert.ok(text.split('\n').every(line => line.length <= 140 && line === line.trimEnd()))
       })
@@ -33,14 +33,14 @@ suite('templates', () => {
   }
 
   for (const kind of templateKinds) {
-    test(`${kind} can be had as JSON, and says the same is left to do`, () => {
+    test(`${kind} as JSON has the same findings`, () => {
       const text = template(kind, { today, code: 'H2017' })
       const json = asJson(text)
       assert.equal(JSON.parse(json).kind, kind)
       assert.deepEqual(rulesIn(`new.${kind}.json`, json).sort(), rulesIn(`new.${kind}.yaml`, text).sort())
     })
 
-    test(`the placeholders of a ${kind} are found until they are filled in`, () => {
+    test(`the placeholders of a ${kind} are reported until they are filled in`, () => {
       const text = template(kind, { today })
       const placeholders = text.replace(/#.*$/gm, '').match(/\bTODO\b/g)!
       assert.ok(placeholders.length >= 3)
@@ -50,7 +50,7 @@ suite('templates', () => {
     })
   }
 
-  test('what is commented out can be uncommented, and its comment stays one', () => {
+  test('commented-out lines can be uncommented, and keep their own comments', () => {
     for (const kind of templateKinds) {
       for (const code of [undefined, ...familyCodes]) {
         const text = template(kind, { today, code })
@@ -62,7 +62,7 @@ suite('templates', () => {
   })
 
   test('a note lists the activities that fit its code, as comments only', () => {
-    const idsOf = (code: string) => activities.filter(({ codes }) => codes.some(one => one === code)).map(({ id }) => id)
+    const idsOf = (code: string) => activities.filter(({ codes }) => codes.some(fitting => fitting === code)).map(({ id }) => id)
     const text = template('note', { today, code: 'H2019' })
     for (const id of idsOf('H2019')) assert.match(text, new RegExp(`^  # - ${id}\\b`, 'm'))
     for (const id of idsOf('H2017')) assert.doesNotMatch(text, new RegExp(`\\b${id}\\b`))

@@ -5,8 +5,8 @@ import { dayNumber } from '../../src/core/time/calendar'
 import { clockTime, guessTime, minuteOfDay } from '../../src/core/time/clock'
 import { arithmetic, unitsOf, type Rounding } from '../../src/core/time/units'
 
-// The units as a hand counts them, minute by minute, without a division: a quarter counts once the minute is worked that makes it count.
-const minuteThatCounts: Record<Rounding, number> = { ceiling: 1, midpoint: 8, floor: 15 }
+// Counts units minute by minute, without division: each quarter hour counts from a certain minute.
+const countingMinute: Record<Rounding, number> = { ceiling: 1, midpoint: 8, floor: 15 }
 const lastMinute = 1440
 
 function countByHand(rounding: Rounding): number[] {
@@ -14,7 +14,7 @@ function countByHand(rounding: Rounding): number[] {
   let [quarters, worked] = [0, 0]
   for (let minute = 1; minute <= lastMinute; minute++) {
     worked++
-    if (worked === minuteThatCounts[rounding]) quarters++
+    if (worked === countingMinute[rounding]) quarters++
     if (worked === 15) worked = 0
     units.push(quarters)
   }
@@ -23,7 +23,7 @@ function countByHand(rounding: Rounding): number[] {
 
 const modes: readonly Rounding[] = ['floor', 'midpoint', 'ceiling']
 
-suite('units: every minute of a day against counting by hand', () => {
+suite('units: every minute of a day, compared with counting', () => {
   for (const mode of modes) {
     test(mode, () => {
       const byHand = countByHand(mode)
@@ -64,10 +64,10 @@ suite('units: every minute of a day against counting by hand', () => {
   })
 })
 
-suite('clock: against the platform', () => {
+suite('clock: compared with the platform', () => {
   const hourAndMinute = (minute: number) => new Date(minute * 60_000).toISOString().slice(11, 16)
 
-  test('every minute of a day is written and read', () => {
+  test('every minute of a day is formatted and parsed', () => {
     for (let minute = 0; minute < lastMinute; minute++) {
       assert.equal(clockTime(minute), hourAndMinute(minute))
       assert.equal(minuteOfDay(hourAndMinute(minute)), minute)
@@ -75,7 +75,7 @@ suite('clock: against the platform', () => {
     for (const minute of [-1, lastMinute, lastMinute + 1]) assert.equal(clockTime(minute), undefined)
   })
 
-  test('no other text of two pairs of digits is a time', () => {
+  test('other pairs of digits are not times', () => {
     const two = (number: number) => String(number).padStart(2, '0')
     for (let hour = 0; hour < 100; hour++) {
       for (let minute = 0; minute < 100; minute++) {
@@ -88,7 +88,7 @@ suite('clock: against the platform', () => {
     }
   })
 
-  test('every minute as hands write it in 12 and in 24 hours', () => {
+  test('every minute in common spellings of 12 and 24 hours', () => {
     for (let minute = 0; minute < lastMinute; minute++) {
       const time = hourAndMinute(minute)
       const hour = Math.floor(minute / 60)
@@ -103,14 +103,14 @@ suite('clock: against the platform', () => {
   })
 })
 
-suite('units: of notes, by the clock @long', () => {
+suite('units: of notes, by their times @long', () => {
   const file = 'n.note.yaml'
   const policyOf = (mode: Rounding) => `kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: ${mode}, per: session } } }\n`
 
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error}`) })
+  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
 
-  /** What is said of the units of a session that begins at a date and minute and takes so many. */
-  function saidOf(date: string, start: number, minutes: number, units: number, mode: Rounding): string[] {
+  /** The messages about a session with these units that begins at a date and minute and lasts `minutes`. */
+  function messagesFor(date: string, start: number, minutes: number, units: number, mode: Rounding): string[] {
     const end = start + minutes
     const endDate = end < lastMinute ? '' : `end_date: ${new Date(dayNumber(date)! * 86_400_000 + end * 60_000).toISOString().slice(0, 10)}, `
     service.update('p.policy.yaml', policyOf(mode))
@@ -121,28 +121,28 @@ suite('units: of notes, by the clock @long', () => {
   for (const mode of modes) {
     const byHand = countByHand(mode)
 
-    test(`${mode}: right units are silent, one more or less speaks, within a day and over midnight`, () => {
+    test(`${mode}: right units are not reported, one more or less is, within a day and past midnight`, () => {
       for (const start of [0, 9 * 60 + 7, 23 * 60 + 30]) {
         for (let minutes = 1; minutes <= 480 && start + minutes < 2 * lastMinute; minutes += minutes < 68 ? 1 : 13) {
           const units = byHand[minutes]!
           if (units === 0) continue
-          assert.deepEqual(saidOf('2026-03-09', start, minutes, units, mode), [], `${minutes} minutes, ${units} units`)
+          assert.deepEqual(messagesFor('2026-03-09', start, minutes, units, mode), [], `${minutes} minutes, ${units} units`)
           for (const wrong of [units - 1, units + 1].filter(wrong => wrong > 0)) {
-            const [said, more] = saidOf('2026-03-09', start, minutes, wrong, mode)
-            assert.ok(said?.includes(`${minutes} minute${minutes === 1 ? '' : 's'} = ${units} unit`) && more === undefined, `${minutes} minutes, ${wrong} billed: ${said}`)
+            const [message, more] = messagesFor('2026-03-09', start, minutes, wrong, mode)
+            assert.ok(message?.includes(`${minutes} minute${minutes === 1 ? '' : 's'} = ${units} unit`) && more === undefined, `${minutes} minutes, ${wrong} billed: ${message}`)
           }
         }
       }
     })
   }
 
-  // The clock on the wall is what a payer reads: on the nights when it is put forward or back no hour is taken away or added.
-  test('days on which clocks change are as any other', () => {
+  // Payers go by wall-clock times: daylight saving time adds and removes no hour.
+  test('days when clocks change are like any other', () => {
     for (const date of ['2026-03-07', '2026-03-08', '2026-10-31', '2026-11-01', '2026-03-29', '2026-10-25', '2024-02-28', '2024-02-29', '2025-12-31']) {
       for (const [start, minutes] of [[60, 150], [23 * 60, 240], [90, 45]] as const) {
         const units = minutes / 15
-        assert.deepEqual(saidOf(date, start, minutes, units, 'floor'), [], `${date}, ${minutes} minutes`)
-        for (const hour of [-4, 4]) if (units + hour > 0) assert.equal(saidOf(date, start, minutes, units + hour, 'floor').length, 1, `${date}, ${units + hour} units`)
+        assert.deepEqual(messagesFor(date, start, minutes, units, 'floor'), [], `${date}, ${minutes} minutes`)
+        for (const hour of [-4, 4]) if (units + hour > 0) assert.equal(messagesFor(date, start, minutes, units + hour, 'floor').length, 1, `${date}, ${units + hour} units`)
       }
     }
   })

@@ -8,49 +8,49 @@ import { describeUnits } from './describe-record'
 import { fixesOf } from './fix'
 import type { Checker } from '../checking/checker'
 
-// What an assistant may ask. It is told ids, codes, dates, times and counts at most, never a word of a narrative, and changes nothing.
+// The questions of an assistant. Answers hold at most ids, codes, dates, times and counts, never narrative text. Nothing is changed.
 
-/** What a question comes with; whatever a model makes of it, only texts are heeded. */
+/** The arguments of a question, as the model sent them. Only strings, and the list `codes`, are used. */
 export type Asked = Readonly<Record<string, unknown>>
 
-/** What is asked about: the workspace as it is read, and the folder, with `/` at its end, where a text without a file would lie. */
+/** The workspace, and the folder, ending in `/`, assumed for text without a file. */
 export interface Desk {
   readonly checker: Checker
   readonly folder: string
 }
 
-/** The questions by their names; each is answered in Markdown. */
+/** The questions by name. Answers are Markdown. */
 export const questions = { check, lookup, units, compare } as const satisfies Record<string, (desk: Desk, asked: Asked) => string>
 
 export type QuestionName = keyof typeof questions
 export const questionNames = Object.keys(questions) as QuestionName[]
 
-/** Checks a record: a text, or a file of the workspace; with both, the text as if it were that file's. */
+/** Checks a text or a file of the workspace; given both, checks the text as the file's new content. */
 function check({ checker, folder }: Desk, asked: Asked): string {
   const { text, file, kind } = textsOf(asked)
   if (text === undefined) return file !== undefined && checker.file(file) ? findingsIn(checker, file) : noSuchFile
-  const name = file ?? `${folder}asked.${kinds.find(one => one === kind) ?? 'note'}.yaml`
+  const name = file ?? `${folder}asked.${kinds.find(known => known === kind) ?? 'note'}.yaml`
   return trying(checker, name, text, () => findingsIn(checker, name))
 }
 
 /** Explains a rule, code, modifier, place, diagnosis, credential, activity or denial. */
 function lookup(_desk: Desk, asked: Asked): string {
-  return explain(textsOf(asked).word?.trim() ?? '') ?? 'That is not known here.'
+  return explain(textsOf(asked).word?.trim() ?? '') ?? 'Noteproof does not know this word.'
 }
 
-/** Counts the units of a session by the clock and the payer's rounding. */
+/** Computes the units of a session from its times and the payer's rounding. */
 function units({ checker, folder }: Desk, asked: Asked): string {
   const { start, end, date, end_date, payer, code = 'H2017' } = textsOf(asked)
   const name = `${folder}asked.note.json`
   const note = JSON.stringify({ kind: 'note', id: 'asked', client: 'asked', payer, service: { code, date, start, end, end_date, units: 0 } })
   return trying(checker, name, note, () => {
     const record = checker.file(name)?.records[0]
-    const said = record?.kind === 'note' ? describeUnits(record, checker.context) : undefined
-    return said ?? 'Not to be told: it takes a start and an end as HH:MM, the end after the start, and a code that is billed by 15 minutes.'
+    const described = record?.kind === 'note' ? describeUnits(record, checker.context) : undefined
+    return described ?? 'Cannot compute units. Give start and end as HH:MM, the end after the start, and a code billed in 15-minute units.'
   })
 }
 
-/** Lays codes side by side; with a file of the workspace, for its first note. */
+/** Compares codes; with a file of the workspace, also for its first note. */
 function compare({ checker }: Desk, asked: Asked): string {
   const { file } = textsOf(asked)
   const named = Array.isArray(asked.codes) ? asked.codes.filter(code => typeof code === 'string').filter(isFamilyCode) : []
@@ -59,7 +59,7 @@ function compare({ checker }: Desk, asked: Asked): string {
   return toMarkdown(compareCodes(codes, checker, file === undefined ? undefined : checker.file(file)))
 }
 
-const noSuchFile = 'No such record is read here: it takes the text of a record, or a file of the workspace.'
+const noSuchFile = 'No such file in the workspace. Give the text of a record, or the path of a file in the workspace.'
 
 function textsOf(asked: Asked): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
@@ -67,18 +67,18 @@ function textsOf(asked: Asked): Readonly<Record<string, string | undefined>> {
 
 function findingsIn(checker: Checker, name: string): string {
   const file = checker.file(name)
-  if (!file) return 'The settings of this folder leave this file out.'
+  if (!file) return 'The settings of this folder exclude this file.'
   const findings = checker.findings(name)
   const lines = Lines.of(file.tree.text)
-  const said = findings.flatMap(finding => {
+  const described = findings.flatMap(finding => {
     const { line, column } = lines.range(finding.span).start
     const fixes = fixesOf(file, finding).slice(0, 3).map(({ title }) => `  - fix: ${title}`)
     return [`- ${line}:${column} ${finding.severity} ${finding.rule}: ${finding.message}`, ...fixes]
   })
-  return [`${count(findings.length, 'finding')} in ${count(file.records.length, 'record')}.`, ...said].join('\n')
+  return [`${count(findings.length, 'finding')} in ${count(file.records.length, 'record')}.`, ...described].join('\n')
 }
 
-/** Answers as if a file had this text, and leaves the workspace as it was. */
+/** Answers as if a file had this text, then restores the workspace. */
 function trying(checker: Checker, name: string, text: string, answer: () => string): string {
   const before = checker.file(name)?.tree.text
   checker.update(name, text)

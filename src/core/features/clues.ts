@@ -11,70 +11,70 @@ import type { Context, PayerRules } from '../rules/rule'
 import type { Place, Span } from '../source/read/span'
 import { count } from '../time/units'
 
-/** A word of the narrative, in lower case, where it stands. */
+/** A word of the narrative, in lower case, and its span. */
 export interface Word {
   readonly word: string
   readonly span: Span
 }
 
-/** Something in a note that speaks for or against a code. */
+/** Evidence in a note for or against a code. */
 export interface Clue {
   readonly code: FamilyCode
   readonly speaks: 'for' | 'against'
-  /** What it is, without the narrative's words. */
+  /** Describes it without narrative text. */
   readonly text: string
   readonly span: Span
-  /** The narrative's own words, each once, the first of very many: shown in the editor, never printed. */
+  /** Distinct words of the narrative, at most 50: shown in the editor, never printed. */
   readonly words?: readonly Word[]
 }
 
-/** How many of the narrative's words are shown for a code; a person's narrative has fewer. */
+/** The most words of a narrative that are shown for a code. */
 const mostShown = 50
 
-type Say = (code: FamilyCode, speaks: Clue['speaks'], text: string, at: Place, words?: readonly Word[]) => void
+type Add = (code: FamilyCode, speaks: Clue['speaks'], text: string, at: Place, words?: readonly Word[]) => void
 
 /**
- * What in a note speaks for or against each of the four codes: its activities, words, provider, setting, place, goals and authorization. With
- * its file's text, words have their own places.
+ * The evidence in a note for and against each of the four codes: its activities, narrative, provider, setting, place, goals and authorization.
+ * With its file's text, each word has its own span.
  */
 export function cluesIn(note: Note, context: Context, text = ''): Clue[] {
   const clues: Clue[] = []
-  const say: Say = (code, speaks, text, { span }, words) => clues.push({ code, speaks, text, span, ...(words && { words }) })
-  ofActivities(note, say)
-  ofNarrative(note, text, say)
-  ofProvider(note, context, say)
-  ofSetting(note, context, say)
-  ofPlan(note, context, say)
+  const add: Add = (code, speaks, text, { span }, words) => clues.push({ code, speaks, text, span, ...(words && { words }) })
+  addActivities(note, add)
+  addNarrative(note, text, add)
+  addProvider(note, context, add)
+  addSetting(note, context, add)
+  addPlan(note, context, add)
   return clues
 }
 
-/** What the payer of a note says of one of the codes on the note's day. */
+/** The payer's rules for one of the codes on the date of a note. */
 export function rulesFor(code: FamilyCode, note: Note, context: Context): PayerRules | undefined {
   const { service } = note
   return context.payerRulesOf(note, { code: { ...service.code, value: code as string as Written }, date: service.date })
 }
 
-function ofActivities({ activities }: Note, say: Say) {
+function addActivities({ activities }: Note, add: Add) {
   for (const at of activities.items) {
     const activity = findActivity(at.value ?? '')
-    for (const code of activity?.codes ?? []) say(code, 'for', `activity ${activity!.id}`, at)
-    if (activity && !activity.billable) for (const code of familyCodes) say(code, 'against', `activity ${activity.id} is not billable`, at)
+    for (const code of activity?.codes ?? []) add(code, 'for', `activity ${activity!.id}`, at)
+    if (activity && !activity.billable) for (const code of familyCodes) add(code, 'against', `activity ${activity.id} is not billable`, at)
   }
 }
 
-function ofNarrative({ narrative }: Note, text: string, say: Say) {
+function addNarrative({ narrative }: Note, text: string, add: Add) {
   const found = evidenceIn(narrative).flatMap(({ part, words }) => words.map(({ code, word, start }) => ({ code, word, leaf: part, start })))
-  const firsts = [...new Map(found.toReversed().map(one => [one.word, one])).values()].reverse()
+  const firsts = [...new Map(found.toReversed().map(match => [match.word, match])).values()].reverse()
   for (const code of [...familyCodes, 'medical'] as const) {
-    const those = firsts.filter(one => one.code === code)
-    if (!those[0]) continue
-    const words = those.slice(0, mostShown).map(({ word, leaf, start }) => ({ word, span: wordInFile(text, leaf.span, leaf.value!, word, start) }))
-    if (code === 'medical') say('H2017', 'against', 'medical content in the narrative', those[0].leaf, words)
-    else say(code, 'for', `${count(those.length, 'word')} of the narrative`, those[0].leaf, words)
+    const matches = firsts.filter(match => match.code === code)
+    if (!matches[0]) continue
+    const words = matches.slice(0, mostShown).map(({ word, leaf, start }) => ({ word, span: wordInFile(text, leaf.span, leaf.value!, word, start) }))
+    if (code === 'medical') add('H2017', 'against', 'medical content in the narrative', matches[0].leaf, words)
+    else add(code, 'for', `${count(matches.length, 'word')} in the narrative`, matches[0].leaf, words)
   }
 }
 
-/** Where a word of a value stands in the file, where folded lines and escapes move it; the whole value when it cannot be told. */
+/** The span in the file of a word in a value; the whole value's span when folded lines or escapes hide the word. */
 function wordInFile(text: string, span: Span, value: string, word: string, start: number): Span {
   const pattern = new RegExp(word.replace(/ /g, '\\s+'), 'gi')
   const earlier = [...value.slice(0, start).matchAll(pattern)].length
@@ -82,45 +82,45 @@ function wordInFile(text: string, span: Span, value: string, word: string, start
   return match ? { start: span.start + match.index, end: span.start + match.index + match[0].length } : span
 }
 
-function ofProvider(note: Note, context: Context, say: Say) {
+function addProvider(note: Note, context: Context, add: Add) {
   const { credential } = note.provider
   const { value } = credential
   if (value === undefined) return
   for (const code of familyCodes) {
     const rules = rulesFor(code, note, context)
     const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
-    const named = qualified.find(one => namesCredential(value, one))
-    if (named) say(code, 'for', `${called('credential', named)} qualifies${by(rules)}`, credential)
-    else if (qualified.length) say(code, 'against', `the credential does not qualify${by(rules)}`, credential)
+    const named = qualified.find(listed => namesCredential(value, listed))
+    if (named) add(code, 'for', `${called('credential', named)} qualifies${by(rules)}`, credential)
+    else if (qualified.length) add(code, 'against', `the credential does not qualify${by(rules)}`, credential)
     else if (profiles[code].staff.confidence === 'verified') {
-      const known = profiles[code].staff.text.split(/[,:;] /).find(one => namesCredential(value, one))
-      if (known) say(code, 'for', `credential ${known} is one of those named for it`, credential)
+      const known = profiles[code].staff.text.split(/[,:;] /).find(words => namesCredential(value, words))
+      if (known) add(code, 'for', `credential ${known} is listed for this code`, credential)
     }
   }
 }
 
-function ofSetting(note: Note, context: Context, say: Say) {
+function addSetting(note: Note, context: Context, add: Add) {
   const { setting, place } = note.service
-  if (setting.value === 'group') say('H2017', 'for', 'a group session', setting)
+  if (setting.value === 'group') add('H2017', 'for', 'group session', setting)
   const known = findPlaceOfService(place.value ?? '')
   if (!known) return
-  if (known.telehealth) say('H0036', 'against', `place ${known.code} is telehealth; the descriptor says face-to-face`, place)
+  if (known.telehealth) add('H0036', 'against', `place ${known.code} is telehealth; the descriptor says face-to-face`, place)
   for (const code of familyCodes) {
     const rules = rulesFor(code, note, context)
-    if (rules && approvesPlace(rules, known) === false) say(code, 'against', `place ${known.code} is not approved${by(rules)}`, place)
+    if (rules && approvesPlace(rules, known) === false) add(code, 'against', `place ${known.code} is not approved${by(rules)}`, place)
   }
 }
 
-function ofPlan(note: Note, context: Context, say: Say) {
+function addPlan(note: Note, context: Context, add: Add) {
   const plan = context.planOf(note)
   const linkable = plan ? goalsOf(plan) : []
   for (const at of note.goals.items) {
     const planned = linkable.find(({ id }) => id === at.value)?.objective?.services.items ?? []
-    for (const code of familyCodes) if (planned.some(({ value }) => value === code)) say(code, 'for', `${idOr(at.value, 'the goal')} is planned for it`, at)
+    for (const code of familyCodes) if (planned.some(({ value }) => value === code)) add(code, 'for', `${idOr(at.value, 'the goal')} lists this code`, at)
   }
   for (const { authorization } of context.authorizations(note.authorization.value)) {
-    const text = `${called('authorization', note.authorization.value)} authorizes it`
-    for (const code of familyCodes) if (authorization.code.value === code) say(code, 'for', text, note.authorization)
+    const text = `${called('authorization', note.authorization.value)} is for this code`
+    for (const code of familyCodes) if (authorization.code.value === code) add(code, 'for', text, note.authorization)
   }
 }
 

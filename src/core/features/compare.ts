@@ -13,35 +13,35 @@ import { payerRows, type Row } from './payer-rows'
 import type { Checker } from '../checking/checker'
 import { whatIf, type Consequences } from './what-if'
 
-/** Codes side by side, and what that means for a note when there is one. */
+/** A comparison of codes, with a note's own part when there is a note. */
 export interface Comparison {
   readonly codes: readonly FamilyCode[]
   readonly rows: readonly Row[]
   readonly note?: NoteComparison
 }
 
-/** What in a note speaks for each code, what its payer says of each, and what it would take to bill another. */
+/** A note's evidence for each code, its payer's rules for each, and the consequences of billing another code. */
 export interface NoteComparison {
   readonly file: string
-  /** Its id, as printed; undefined when it has none that is shaped like one. */
+  /** The note's id; undefined when it has no well-formed id. */
   readonly id: string | undefined
-  /** The code billed, as printed. */
+  /** The code billed; undefined when it is not well-formed. */
   readonly code: string | undefined
   readonly span: Span
-  /** The payer's name; undefined when no policy of it is known. */
+  /** The payer's name; undefined without a known policy. */
   readonly payer: string | undefined
   readonly payerRows: readonly Row[]
   readonly clues: readonly Clue[]
   readonly changes: readonly Change[]
 }
 
-/** What would be wrong, and no longer wrong, if another code were billed; messages of another record begin with its name. */
+/** The findings added and removed by billing another code. Messages about another record begin with its name. */
 export interface Change extends Consequences {
   readonly to: FamilyCode
 }
 
 const questions: readonly { readonly title: string; readonly of: (code: FamilyCode) => Trait }[] = [
-  { title: 'What for', of: code => profiles[code].purpose },
+  { title: 'Purpose', of: code => profiles[code].purpose },
   { title: 'Form', of: code => profiles[code].form },
   { title: 'Contact', of: code => profiles[code].contact },
   { title: 'Delivered by', of: code => profiles[code].staff },
@@ -49,7 +49,7 @@ const questions: readonly { readonly title: string; readonly of: (code: FamilyCo
   { title: 'Payers', of: code => profiles[code].payers },
 ]
 
-/** Lays codes side by side; with a file, also for its note at an offset. */
+/** Compares codes; with a file, also for its note at an offset. */
 export function compareCodes(codes: readonly FamilyCode[], checker: Checker, file?: RecordFile, offset = 0): Comparison {
   const rows = questions.map(({ title, of }) => ({ title, cells: codes.map(code => trait(of(code))) }))
   const note = file && noteAt(file, offset)
@@ -77,7 +77,7 @@ function shown({ value }: Leaf<string>): string | undefined {
   return isId(value) ? value : undefined
 }
 
-/** A finding, its message with the name of its record where that is another one than the note. */
+/** Prefixes a finding's message with the name of its record, unless the record is the note. */
 function nameRecord(finding: Finding, note: Note, checker: Checker): Finding {
   const { file: name, path, message } = finding
   const its = checker.file(name)
@@ -86,25 +86,24 @@ function nameRecord(finding: Finding, note: Note, checker: Checker): Finding {
   return { ...finding, message: `${called(capitalized(record.kind), record.id.value)}: ${message}` }
 }
 
-/** The note at an offset: around it, or else the one that begins before it, or the file's first. Undefined on another record. */
+/** The note at an offset, else the note that begins before it, else the file's first; undefined when that record is not a note. */
 export function noteAt({ records }: RecordFile, offset: number): Note | undefined {
   const record = [...records].reverse().find(({ span }) => span.start <= offset) ?? records[0]
   return record?.kind === 'note' ? record : undefined
 }
 
-/** The fix that bills a note under another code. */
 export function changingCode({ service }: Note, to: FamilyCode): Fix {
   return changeTo(service.code, to, { title: `Change the code to ${to}` })
 }
 
-/** All of a comparison as rows of text, without a word of the narrative. */
+/** A comparison as rows of text, without narrative text. */
 export function rowsOf({ codes, rows, note }: Comparison): Row[] {
   if (!note) return [...rows]
-  const speaking = (['for', 'against'] as const).map(speaks => ({
-    title: `In this note, ${speaks}`,
+  const clueRows = (['for', 'against'] as const).map(speaks => ({
+    title: `Evidence ${speaks} it`,
     cells: codes.map(code => note.clues.filter(clue => clue.code === code && clue.speaks === speaks).map(({ text }) => text).join('; ') || '-'),
   }))
-  const changing = (title: string, of: (change: Change) => Change['appears']) => ({
+  const changeRow = (title: string, of: (change: Change) => Change['appears']) => ({
     title,
     cells: codes.map(code => {
       const change = note.changes.find(({ to }) => to === code)
@@ -114,19 +113,18 @@ export function rowsOf({ codes, rows, note }: Comparison): Row[] {
   return [
     ...rows,
     ...note.payerRows.map(({ title, cells }) => ({ title: `${note.payer}: ${title.toLowerCase()}`, cells })),
-    ...speaking,
-    changing('If billed instead, also wrong', ({ appears }) => appears), changing('If billed instead, no longer wrong', ({ vanishes }) => vanishes),
+    ...clueRows, changeRow('If billed instead: new problems', ({ appears }) => appears), changeRow('If billed instead: problems solved', ({ vanishes }) => vanishes),
   ]
 }
 
-/** A comparison as a Markdown page, without a word of the narrative. */
+/** A comparison as a Markdown page, without narrative text. */
 export function toMarkdown(comparison: Comparison): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replace(/\|/g, '\\|')).join(' | ')} |`
   const { codes } = comparison
   return [
     `# ${codes.join(', ')} side by side`, '',
     line(['', ...codes]), line(['', ...codes].map(() => '---')), ...rowsOf(comparison).map(({ title, cells }) => line([`**${title}**`, ...cells])), '',
-    'Where it says unverified, it was not read in a source. The payer decides.', '',
+    '"Unverified" means not confirmed in a source. The payer decides.', '',
   ].join('\n')
 }
 

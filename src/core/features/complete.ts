@@ -20,46 +20,45 @@ import type { Checker } from '../checking/checker'
 import type { WorkspaceView } from './question'
 import { asJson, template, templateKinds } from './template'
 
-/** A word that may be written at the cursor. */
 export interface Completion {
   readonly label: string
   readonly is: 'key' | 'value' | 'id' | 'word'
   readonly detail?: string
-  /** What typing is compared with. */
+  /** The text that typing is matched against. */
   readonly filter: string
-  /** Replaces `span`, within the cursor's line; the cursor goes to `caret` in it. */
+  /** Replaces `span`, which is on the cursor's line. `caret` is the cursor's offset in the new text. */
   readonly newText: string
   readonly span: Span
   readonly caret: number
-  /** What else must be written: a comma before, say. */
+  /** Additional edits, such as a comma before it. */
   readonly more: readonly TextEdit[]
-  /** There will be something to choose where the cursor goes. */
+  /** Whether to offer completions again at the new cursor. */
   readonly continues: boolean
-  /** Explains it, in Markdown. */
+  /** The explanation, in Markdown. */
   describe(): string | undefined
 }
 
-/** What may be written at a cursor, the best first; `isComplete` is false when more typing would find more. */
+/** Completions, best first; `isComplete` is false when further typing can find others. */
 export interface Completions {
   readonly items: readonly Completion[]
   readonly isComplete: boolean
 }
 
-/** What a host knows of the moment. */
+/** The circumstances of a request. */
 export interface Moment {
-  /** The character just typed, when that is why completions are asked for; absent when somebody asks. */
+  /** The trigger character just typed; absent for an explicit request. */
   readonly typed?: string
-  /** The calendar day, `YYYY-MM-DD`. */
+  /** The date, `YYYY-MM-DD`. */
   readonly today?: string
 }
 
 const nothing: Completions = { items: [], isComplete: true }
 
-/** Fields that only their writer knows. */
+/** Meanings of fields that have nothing to suggest. */
 const silent: readonly (Meaning | undefined)[] = ['text', 'id', 'url', 'time', 'amount', undefined]
 const bare: readonly (Meaning | undefined)[] = ['number', 'units', 'minutes', 'amount', 'flag']
 
-/** What may be written at an offset: keys of the record, values that fit, rules in an ignoring comment. */
+/** Completions at an offset: keys of the record, values of a field, or rules in a suppression comment. */
 export function completionsAt(checker: Checker, file: RecordFile, offset: number, moment: Moment = {}): Completions {
   const cursor = cursorAt(file.tree, offset)
   if (!cursor) return nothing
@@ -77,39 +76,38 @@ export function completionsAt(checker: Checker, file: RecordFile, offset: number
   if (isEmptyJson(file)) return { items: [...wholeRecord(place), ...keysFor(place, false).items], isComplete: true }
   const { type, element } = defOf(schema)
   if (type === 'array') {
-    // Keys stand below whose dash is missing: where it belongs, one cannot tell.
+    // Keys below lack their dash, whose place is unknown.
     if (cursor.own && cursor.siblings.length) return nothing
     const item = { ...place, schema: element!, field: [...field, 0], cursor: { ...cursor, siblings: [] } }
     return isMapping(element!) ? keysFor(item, true) : valuesFor(item, true)
   }
   if (!isMapping(schema)) return valuesFor(place, false)
-  // A space behind a key is often on the way to the next line.
+  // After a key, a space is often followed by a line break.
   if (moment.typed === ' ' && (!cursor.own || cursor.span.end > cursor.span.start)) return nothing
   if (!cursor.own) return keysFor(place, false)
   const key = toKey(file.tree, cursor)
   return offset <= key.span.end ? keysFor({ ...place, cursor: key }, false) : nothing
 }
 
-/** Where a value of its own line belongs and a mapping is wanted, its first key is being typed. */
+/** Converts a cursor at the value of a mapping field to one at the mapping's first key. */
 function toKey(tree: Tree, cursor: Cursor): Cursor {
   const { span: { start, end } } = cursor
   const word = start + /^\S*/.exec(textBetween(tree, start, end))![0].length
   return { ...cursor, what: 'key', span: { start, end: word }, own: word === end }
 }
 
-/** In YAML there are snippets, which JSON's own editor does not have. */
 function isEmptyJson({ tree: { regions, format } }: RecordFile): boolean {
   return format === 'json' && regions.length === 1 && !/[^\s\ufeff]/.test(regions[0]!.text)
 }
 
-/** A record to be filled in, the cursor at its first id. */
+/** A blank record for JSON, where snippets do not apply; the cursor goes to its first id. */
 function wholeRecord({ kind, cursor: { span }, moment: { today } }: Place): Completion[] {
-  const known = templateKinds.find(one => one === kind)
+  const known = templateKinds.find(templateKind => templateKind === kind)
   if (!known || today === undefined) return []
   const newText = asJson(template(known, { today })).trimEnd()
   return [{
-    label: `${kind} to be filled in`, is: 'word', filter: kind, newText, caret: newText.indexOf('TODO'), span, more: [], continues: false,
-    describe: () => 'All keys of the record; "TODO" and `null` stand where something is to be filled in.',
+    label: `blank ${kind}`, is: 'word', filter: kind, newText, caret: newText.indexOf('TODO'), span, more: [], continues: false,
+    describe: () => 'Every key of the record. Replace each "TODO" and `null`.',
   }]
 }
 
@@ -127,7 +125,7 @@ interface Place {
   readonly checker: Checker
 }
 
-/** Between words, and on a line that is still empty, a space alone asks for nothing. */
+/** Whether a typed space should not open completions: between words, and on an empty line. */
 function isDisturbing({ tree }: RecordFile, { what, span, own, lead }: Cursor, offset: number): boolean {
   const { start } = tree.regions[regionIndexAt(tree.regions, offset)]!
   return span.end > span.start ? what === 'key' : own && lead === '' && !/-[ \t]+$/.test(textBetween(tree, start, offset))
@@ -146,23 +144,23 @@ function formOf(schema: Schema): Form {
 function keysFor(place: Place, listed: boolean): Completions {
   const { file, cursor, schema, field, kind } = place
   const free = keysAt(place).filter(({ key }) => !cursor.siblings.includes(key))
-  const items = free.flatMap(({ key, about: said, required }): Completion[] => {
+  const items = free.flatMap(({ key, about, required }): Completion[] => {
     const inner = schemaAt(schema, [key])
     const insertion = inner && writeKeyAt(file.tree, cursor, key, formOf(inner), listed)
     if (!insertion) return []
     const element = defOf(inner).element
-    const holds = fieldDoc(element ?? inner)?.meaning ?? said.meaning
+    const meaning = fieldDoc(element ?? inner)?.meaning ?? about.meaning
     return [{
       ...written(insertion), label: key, is: 'key', filter: key,
       ...(required ? { detail: 'required' } : {}),
-      continues: !cursor.colon && (isMapping(inner) || (element !== undefined && isMapping(element)) || !silent.includes(holds)),
-      describe: () => (kind === 'settings' && field[0] === 'rules' ? describeRule(findRule(key)!) : said.doc),
+      continues: !cursor.colon && (isMapping(inner) || (element !== undefined && isMapping(element)) || !silent.includes(meaning)),
+      describe: () => (kind === 'settings' && field[0] === 'rules' ? describeRule(findRule(key)!) : about.doc),
     }]
   })
   return { items, isComplete: true }
 }
 
-/** The keys that a mapping can have: what must be there first. */
+/** The keys that a mapping can have, required ones first. */
 function keysAt({ schema, kind, field, record, checker }: Place): { key: string; about: FieldDoc; required: boolean }[] {
   const optional = (keys: readonly string[], doc: (key: string) => string) =>
     keys.map(key => ({ key, about: { doc: doc(key) }, required: false }))
@@ -174,36 +172,36 @@ function keysAt({ schema, kind, field, record, checker }: Place): { key: string;
   if (defOf(schema).type !== 'record') return [...keys].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   if (record?.kind !== 'note' || keys.length === 0) return keys
   const { parts } = expectedParts(record, checker.context)
-  const known = new Map(keys.map(one => [one.key, one]))
-  const asked = { doc: 'A part of the narrative that the payer asks for.' }
+  const known = new Map(keys.map(entry => [entry.key, entry]))
+  const asked = { doc: 'A narrative part that the payer requires.' }
   return [
     ...parts.map(key => ({ key, about: known.get(key)?.about ?? asked, required: true })),
     ...keys.filter(({ key }) => !parts.includes(key)),
   ]
 }
 
-function isFirst({ required, about: { meaning: holds } }: { about: FieldDoc; required: boolean }): boolean {
-  return required || holds === 'kind'
+function isFirst({ required, about: { meaning } }: { about: FieldDoc; required: boolean }): boolean {
+  return required || meaning === 'kind'
 }
 
 function valuesFor(place: Place, listed: boolean): Completions {
   const { file, cursor, kind, record, field, schema, typed, moment, checker } = place
-  const said = (listed ? fieldDoc(schema) : fieldDocAt(schemas[kind], field)) ?? fieldDoc(schema)
-  if (!said) return nothing
-  const isSearched = said.meaning === 'diagnosis' || said.meaning === 'diagnoses'
+  const about = (listed ? fieldDoc(schema) : fieldDocAt(schemas[kind], field)) ?? fieldDoc(schema)
+  if (!about) return nothing
+  const isSearched = about.meaning === 'diagnosis' || about.meaning === 'diagnoses'
   if (moment.typed === ' ' && cursor.span.end > cursor.span.start && !isSearched) return nothing
   const known: WorkspaceView = { context: checker.context, records: () => checker.records() }
   const item = typeof field[field.length - 1] === 'number'
   const [taken, beside] = item ? [cursor.siblings, []] : [[], cursor.siblings]
-  const offers = offersFor({ kind, record, field, said, taken, beside, typed, today: moment.today }, known)
+  const offers = offersFor({ kind, record, field, about, taken, beside, typed, today: moment.today }, known)
   const items = offers.flatMap(({ value, detail }): Completion[] => {
-    const insertion = writeValueAt(file.tree, cursor, value, { bare: bare.includes(said.meaning), listed })
+    const insertion = writeValueAt(file.tree, cursor, value, { bare: bare.includes(about.meaning), listed })
     return insertion ? [{
-      ...written(insertion), label: value, is: said.choices || said.meaning === 'kind' ? 'word' : 'value', detail,
-      // Diagnoses are found by the core, with words in any order.
+      ...written(insertion), label: value, is: about.choices || about.meaning === 'kind' ? 'word' : 'value', detail,
+      // The search for diagnoses, which takes words in any order, is the filter.
       filter: isSearched ? typed : [value, detail].join(' ').trim(),
       continues: false,
-      describe: () => record && describeValue(said, value, record, checker.context),
+      describe: () => record && describeValue(about, value, record, checker.context),
     }] : []
   })
   return { items, isComplete: !isSearched }
@@ -213,7 +211,7 @@ function written({ span, newText, caret, more }: Insertion): Pick<Completion, 's
   return { span, newText, caret, more }
 }
 
-/** In `# noteproof-ignore <rule>`: first the rules that speak below, then all others. */
+/** Completions in `# noteproof-ignore <rule>`: first the rules reported below, then all others. */
 function inComment(checker: Checker, file: RecordFile, { span: comment }: Cursor, offset: number): Completions {
   const { text, format } = file.tree
   if (format === 'json' || /\S/.test(text.slice(text.lastIndexOf('\n', comment.start - 1) + 1, comment.start))) return nothing
@@ -225,19 +223,19 @@ function inComment(checker: Checker, file: RecordFile, { span: comment }: Cursor
   if (/^#[ \t]*$/.test(before)) {
     if (!/^no/.test(text.slice(start, offset))) return nothing
     const newText = `${ignoreWord} `
-    const describe = () => 'Silences one rule at what stands below.'
+    const describe = () => 'Ignores one rule for the key or record below.'
     const caret = newText.length
     const word: Completion = { ...common, label: ignoreWord, is: 'word', filter: ignoreWord, newText, caret, continues: true, describe }
     return { items: [word], isComplete: true }
   }
   if (!new RegExp(`^#[ \\t]*${ignoreWord}[ \\t]+$`).test(before)) return nothing
   const reason = text.slice(span.end, comment.end).trim() ? '' : ' -- '
-  const speaking = checker.findings(file.name).filter(one => one.span.start >= offset).map(({ rule }) => rule)
-  const ids = [...new Set([...speaking, ...rules.map(({ id }) => id)])]
+  const reported = checker.findings(file.name).filter(finding => finding.span.start >= offset).map(({ rule }) => rule)
+  const ids = [...new Set([...reported, ...rules.map(({ id }) => id)])]
   return {
     items: ids.map(id => {
       const rule = findRule(id)!
-      const detail = speaking.includes(id) ? `speaks below: ${rule.title}` : rule.title
+      const detail = reported.includes(id) ? `reported below: ${rule.title}` : rule.title
       const newText = id + reason
       const describe = () => describeRule(rule)
       return { ...common, label: id, is: 'id', detail, filter: id, newText, caret: newText.length, continues: false, describe }

@@ -5,30 +5,29 @@ import type { Authorization, Context } from '../rules/rule'
 import { arithmetic } from '../time/units'
 import { leftInWords, ledgerOf } from '../workspace/ledger'
 import { literal } from './markdown'
-import { saidOf } from './payer-rows'
+import { termsOf } from './payer-rows'
 
-// What the workspace's own records say, in Markdown. Their words are shown as they are, never as markup.
+// Describes records in Markdown. Text from records is escaped.
 
-/** A note's arithmetic: the clock, the rounding and who asks for it. */
+/** The arithmetic of a note's units: minutes, rounding and payer; undefined when the units cannot be computed. */
 export function describeUnits(note: Note, context: Context): string | undefined {
   const count = context.units(note)
   if (!count) return undefined
   const { start, end } = note.service
   const per = count.payerRules?.code.rounding.per.value
   const by = count.payerRules
-    ? `Rounded as ${nameOf(count.payerRules.policy)} does: ${count.rounding}${per ? `, per ${per}` : ''}${count.payerRules.certain ? '' : ' (unverified)'}.`
-    : 'No rounding of this payer is known: whole quarters of an hour.'
+    ? `Rounding by ${nameOf(count.payerRules.policy)}: ${count.rounding}${per ? `, per ${per}` : ''}${count.payerRules.certain ? '' : ' (unverified)'}.`
+    : 'Payer rounding unknown; counted in whole 15-minute units.'
   const what = count.notes.length > 1 ? `The day's ${count.notes.length} sessions` : `${start.value}-${end.value}`
   return `${what}: **${arithmetic(count.minutes, count.rounding)}**\n\n${by}`
 }
 
-/** A plan. */
 export function describePlan(plan: Plan): string {
   const { from, through } = plan.effective
   return `**${literal(idOr(plan.id.value, 'Plan'))}** Plan of ${literal(idOr(plan.client.value, 'a client'))}, in effect ${from.value ?? '?'} to ${through.value ?? 'open'}.`
 }
 
-/** A goal or objective of a plan, by its id. */
+/** A goal or objective of a plan; undefined when the plan has no such id. */
 export function describeGoal(plan: Plan, id: string): string | undefined {
   const found = goalsOf(plan).find(goal => goal.id === id)
   if (!found) return undefined
@@ -38,35 +37,35 @@ export function describeGoal(plan: Plan, id: string): string | undefined {
     lines.push(`**${literal(idOr(objective.id.value, 'Objective'))}** ${literal(objective.statement.value)}`)
     const more = [
       objective.measure.value && `Measure: ${literal(objective.measure.value.replace(/\.$/, ''))}.`, objective.target.value && `Target: ${objective.target.value}.`,
-      objective.services.items.length > 0 && `Planned for ${literal(listed(objective.services.items.map(one => one.value)))}.`,
+      objective.services.items.length > 0 && `Planned for ${literal(listed(objective.services.items.map(({ value }) => value)))}.`,
     ].filter(Boolean)
     if (more.length) lines.push(more.join(' '))
   }
   return lines.join('\n\n')
 }
 
-/** An authorization: what it is for, how much and until when, and how much of it the notes have used. */
+/** An authorization: code, units, dates, and the units that notes have used. */
 export function describeAuthorization({ plan, authorization: { id, payer, code, units, from, through } }: Authorization, context: Context): string {
-  const row = ledgerOf([plan], context).find(one => one.authorization === id.value && one.code === code.value && one.from === from.value)
+  const row = ledgerOf([plan], context).find(row => row.authorization === id.value && row.code === code.value && row.from === from.value)
   const used = row ? ` ${row.used} used, ${leftInWords(row)}.` : ''
   return `**${literal(idOr(id.value, 'Authorization'))}** ${units.value ?? '?'} units of ${literal(idOr(code.value, '?'))} authorized${payer.value ? ` by ${literal(idOr(payer.value, 'a payer'))}` : ''}, `
     + `${from.value ?? '?'} to ${through.value ?? '?'} (${literal(called('plan', plan.id.value))}).${used}`
 }
 
-/** A policy: what it says code by code, and where that was read, with how sure it is. */
+/** A policy: its dates, its rules for each code, and its sources with their confidence. */
 export function describePolicy(policy: Policy): string {
   const { type, effective, codes, sources } = policy
-  const dates = effective.present ? `In effect ${effective.from.value ?? '?'} to ${effective.through.value ?? 'open'}.` : 'Without dates of its own.'
+  const dates = effective.present ? `In effect ${effective.from.value ?? '?'} to ${effective.through.value ?? 'open'}.` : 'No effective dates.'
   const lines = codes.entries.map(({ key, value }) => {
-    const said = saidOf(value).map(({ title, text }) => `${title}: ${literal(text)}`)
-    return `- ${literal(idOr(key, 'A code'))}: ${said.join('. ') || 'nothing that is checked'}.`
+    const terms = termsOf(value).map(({ title, text }) => `${title}: ${literal(text)}`)
+    return `- ${literal(idOr(key, 'A code'))}: ${terms.join('. ') || 'no rules'}.`
   })
   const read = sources.items.map(({ title, url, read, confidence }) =>
-    `- ${literal(title.value ?? url.value)}${read.value ? `, read ${read.value}` : ''}: ${confidence.value ?? 'confidence not said'}`)
+    `- ${literal(title.value ?? url.value)}${read.value ? `, read ${read.value}` : ''}: ${confidence.value ?? 'confidence not specified'}`)
   return [
     `**${nameOf(policy)}** ${type.value ? `${type.value} payer. ` : ''}${dates}`,
-    lines.length ? `What it says:\n${lines.join('\n')}` : 'It says nothing of any code.',
-    read.length ? `Read in:\n${read.join('\n')}` : 'It names no source.',
+    lines.length ? `Rules:\n${lines.join('\n')}` : 'It has no rules for any code.',
+    read.length ? `Sources:\n${read.join('\n')}` : 'It lists no sources.',
   ].join('\n\n')
 }
 

@@ -1,19 +1,18 @@
 import { outlineOf, type Part } from './outline'
 import type { Checker } from '../checking/checker'
 
-/** A part found by its name, with the id of the record it is in; `record` is undefined for a record itself. */
+/** A part that matches a query, with the name of its record; `record` is undefined for a record itself. */
 export interface FoundPart {
   readonly file: string
   readonly part: Part
   readonly record?: string
 }
 
-/** More than anybody reads; an editor asks again with every letter. */
 const most = 500
 
 /**
- * The records, goals, objectives and authorizations of the workspace that have every word of a query in their name or detail, those whose
- * name begins with it first; 500 at most.
+ * The records, goals, objectives and authorizations of the workspace whose name or detail contains every word of a query; at most 500. Those
+ * whose name begins with the first word come first.
  */
 export function findParts(checker: Checker, query: string): FoundPart[] {
   const words = query.toLowerCase().split(/\s+/)
@@ -24,7 +23,7 @@ export function findParts(checker: Checker, query: string): FoundPart[] {
       if (part.sort === 'line' || part.sort === 'section' || part.sort === 'text') return
       const text = `${part.name} ${part.detail}`.toLowerCase()
       if (words.every(word => text.includes(word))) (text.startsWith(words[0]!) ? first : others).push({ file: name, part, record })
-      for (const one of part.parts) visit(one, record ?? part.name)
+      for (const child of part.parts) visit(child, record ?? part.name)
     }
     for (const part of outlineOf(checker.file(name)!)) visit(part)
   }

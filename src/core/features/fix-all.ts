@@ -5,14 +5,13 @@ import { orderIn } from './fix'
 import type { Checker } from '../checking/checker'
 
 /**
- * A file's text after all safe fixes, pass after pass until none is left; with `rule`, only those of one rule. Units come first: what else is
- * wrong is known when they are right. A fix that would take a comment away, or bring an error to one of the files `within`, is left out. The
- * checker is left as it was.
+ * A file's text after applying safe fixes until none is left; with `rule`, only that rule's. Units are fixed first, since other findings
+ * depend on them. A fix that would remove a comment, or add an error to a file of `within`, is skipped. The checker is restored.
  */
 export function fixedAll(checker: Checker, name: string, rule?: string, within = checker.files()): string {
   const original = checker.file(name)!.tree.text
   let text = original
-  // Each pass only takes findings away; the bound is for a pair of fixes that would undo each other.
+  // The limit stops two fixes that undo each other.
   for (let pass = 0; pass < mostPasses; pass++) {
     const safe = checker.findings(name).flatMap(finding => ((rule === undefined || finding.rule === rule) && finding.fixes[0]?.safe ? finding.fixes[0] : []))
     const units = safe.filter(setsUnits)
@@ -25,8 +24,8 @@ export function fixedAll(checker: Checker, name: string, rule?: string, within =
 }
 
 /**
- * Applies all safe fixes to files, until none is left: a fix in one may bring one about in another. `rules` are those that count, by default all.
- * Where the fixes of several files together bring an error to the workspace, they are applied without those of the files that bring it.
+ * Applies safe fixes to files until none is left, since a fix in one file may cause another elsewhere; with `rules`, only theirs. If together
+ * they add an error to the workspace, the files are split in halves until those whose fixes add it are found and left unchanged.
  */
 export function fixFiles(checker: Checker, names: readonly string[], rules: readonly string[] = []) {
   const texts = new Map(names.map(name => [name, checker.file(name)?.tree.text]))
@@ -45,7 +44,7 @@ function fixInTurns(checker: Checker, names: readonly string[], rules: readonly 
     isChanged = false
     for (const name of names) {
       const before = checker.file(name)?.tree.text
-      // Corrected settings may leave it out.
+      // Fixed settings may exclude it.
       if (before === undefined) continue
       for (const rule of rules.length ? rules : [undefined]) checker.update(name, fixedAll(checker, name, rule, [name]))
       isChanged ||= checker.file(name)?.tree.text !== before
@@ -54,17 +53,17 @@ function fixInTurns(checker: Checker, names: readonly string[], rules: readonly 
 }
 
 const mostPasses = 10
-/** The most fixes of a pass that are tried one by one; the others are left to a person. */
+/** The most fixes of a pass that are tried one by one. The rest are not applied. */
 const mostTried = 100
 
 function setsUnits({ edits }: Fix): boolean {
   return edits.some(({ op, path }) => op === 'set' && path[path.length - 1] === 'units')
 }
 
-/** The text after these fixes; where all of them together do harm, after those that do none by themselves. */
+/** The text after these fixes. If together they do harm, only those that are harmless by themselves are applied. */
 function fixedOnce(checker: Checker, name: string, fixes: readonly Fix[], within: readonly string[]): string {
   const file = checker.file(name)!
-  const after = (some: readonly Fix[]) => applyEach(name, file.tree, some.map(({ edits }) => edits), orderIn(file))
+  const after = (applied: readonly Fix[]) => applyEach(name, file.tree, applied.map(({ edits }) => edits), orderIn(file))
   const harms = (text: string) => text !== file.tree.text && (losesComment(file.tree, text) || addsError(checker, name, text, within))
   const together = after(fixes)
   if (!harms(together)) return together
@@ -72,7 +71,7 @@ function fixedOnce(checker: Checker, name: string, fixes: readonly Fix[], within
   return harms(harmless) ? file.tree.text : harmless
 }
 
-/** Whether files have an error more of any rule while one of them has another text. The checker is left as it was. */
+/** Whether a new text of one file adds an error of any rule to some files. The checker is restored. */
 function addsError(checker: Checker, name: string, text: string, within: readonly string[]): boolean {
   const before = checker.file(name)!.tree.text
   const known = errorsIn(checker, within)
@@ -82,7 +81,7 @@ function addsError(checker: Checker, name: string, text: string, within: readonl
   return isWorse
 }
 
-/** How many errors of each rule each of these files has. */
+/** The number of errors by rule and file. */
 function errorsIn(checker: Checker, names: readonly string[]): ReadonlyMap<string, number> {
   return tally(names.flatMap(name => checker.findings(name).flatMap(({ rule, severity }) => (severity === 'error' ? `${rule} ${name}` : []))))
 }
@@ -94,7 +93,7 @@ function losesComment({ text, format }: Tree, after: string): boolean {
 
 const commentsOf = { yaml: /(?:^|[ \t])#.*/gm, json: /(?:^|[\s,[{])\/\/.*|\/\*.*?(?:\*\/|$)/gm }
 
-/** Whatever may be a comment, as far as its line goes, with how often it stands in a text. Text that only looks like one counts too. */
+/** The number of occurrences of each comment in a text, to the end of its line. Text that only looks like a comment counts too. */
 function commentsIn(text: string, format: Tree['format']): ReadonlyMap<string, number> {
   return tally(text.match(commentsOf[format]) ?? [])
 }
@@ -105,7 +104,7 @@ function tally(words: readonly string[]): ReadonlyMap<string, number> {
   return counts
 }
 
-/** Whether every word of `some` is among `all`, as often. */
+/** Whether every word of `some` occurs in `all` at least as often. */
 function hasAll(all: ReadonlyMap<string, number>, some: ReadonlyMap<string, number>): boolean {
   return [...some].every(([word, count]) => (all.get(word) ?? 0) >= count)
 }

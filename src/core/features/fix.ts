@@ -11,12 +11,12 @@ import { pathIn } from '../workspace/settings'
 import type { Finding } from '../checking/finding'
 import type { Checker } from '../checking/checker'
 
-/** The file's text after a fix; undefined when the fix cannot be written there without touching something else. */
+/** The file's text after a fix; undefined when it cannot be applied without changing something else. */
 export function fixedText(file: RecordFile, fix: Fix): string | undefined {
   return applyEdits(file.name, file.tree, fix.edits, orderIn(file))
 }
 
-/** The usual order of keys in the records of a file. */
+/** The usual order of keys in a file's records. */
 export function orderIn(file: RecordFile): KeyOrder {
   return (_tree, path) => {
     const { record, field } = recordAt(file, path)
@@ -25,7 +25,7 @@ export function orderIn(file: RecordFile): KeyOrder {
   }
 }
 
-/** The fixes of a finding that can be written here and change something, the best first. Each is tried: the file is read again for it. */
+/** The fixes of a finding that can be applied and change the text, best first. Each one costs a parse of the file. */
 export function fixesOf(file: RecordFile, finding: Finding): Fix[] {
   return finding.fixes.filter(fix => {
     const text = fixedText(file, fix)
@@ -33,13 +33,13 @@ export function fixesOf(file: RecordFile, finding: Finding): Fix[] {
   })
 }
 
-/** The word that stands where a person writes why a finding is accepted. */
+/** The placeholder for the reason in a new suppression. */
 export const reasonWord = 'reason'
 
 /**
- * The fix that silences a finding: a comment above its key or record; in JSON, where comments are no part of the format, an entry in the
- * settings that hold for the file, or else in new ones in `folder` (with `/` at its end). Undefined when there is no such folder, where a
- * comment cannot be written, in settings with conflict marks, and of a text that cannot be read.
+ * The fix that suppresses a finding: in YAML a comment above its key or record; in JSON an entry in the file's settings, or in new settings in
+ * `folder`, which ends in `/`. Undefined for a syntax error, and where neither can be written: without a folder above the file, in settings
+ * with conflict marks, or where no comment fits.
  */
 export function ignoring(checker: Checker, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
   if (rule === 'syntax') return undefined
@@ -52,7 +52,7 @@ export function ignoring(checker: Checker, { file: name, rule, path }: Finding, 
   const root = checker.settings(name)?.folder ?? folder
   if (!found || root === undefined || !name.startsWith(root)) return undefined
   if (hasConflictMarks(checker.file(root + settingsFile)?.tree.text ?? '')) return undefined
-  const record = found.records.find(one => isWithin(path, one.path))
+  const record = found.records.find(candidate => isWithin(path, candidate.path))
   const id = record?.kind === 'settings' ? undefined : record?.id.value
   const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason: reasonWord }
   return { ...fix, file: root + settingsFile, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }

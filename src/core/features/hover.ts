@@ -16,6 +16,7 @@ import { isBlank } from '../source/read/node'
 import { nodeAt, locationAt } from '../source/read/tree'
 import { recordAt, type RecordFile } from '../workspace/file'
 import type { Finding } from '../checking/finding'
+import { capitalized } from './capitalized'
 import { cluesIn } from './clues'
 import { noteAt } from './compare'
 import {
@@ -23,19 +24,19 @@ import {
 } from './describe'
 import { describeAuthorization, describeGoal, describePlan, describePolicy, describeUnits } from './describe-record'
 
-// A hover is read at a glance: more than these are only named, and told in full elsewhere.
+// Limits that keep a hover short: more rules are listed by title, more sources are only counted.
 const mostRules = 2
 const mostSources = 4
 
-/** What a hover shows, and the text it is about. */
+/** The contents of a hover and the span it explains. */
 export interface Hover {
   readonly span: Span
   readonly markdown: string
-  /** Set when it explains one of the four codes that can be laid side by side. */
+  /** Set when it explains one of the four codes that can be compared. */
   readonly comparable?: boolean
 }
 
-/** Explains what stands at an offset: the field and its value, and the rules that found something there. */
+/** Explains the text at an offset: the field, its value, and the rules that report it. */
 export function hoverAt(file: RecordFile, offset: number, context: Context, findings: readonly Finding[]): Hover | undefined {
   const word = wordAt(file.tree.text, offset)
   const rule = word && file.ignores.some(ignore => ignore.span.start === word.span.start) ? findRule(word.text) : undefined
@@ -46,8 +47,8 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
   let span = spot?.scalar?.span
   if (spot?.scalar) {
     const { record, field } = recordAt(file, spot.path)
-    const said = record && fieldDocAt(schemas[record.kind], field)
-    if (record && said && field.length) parts.push(...describeField(said, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
+    const about = record && fieldDocAt(schemas[record.kind], field)
+    if (record && about && field.length) parts.push(...describeField(about, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
   }
   const code = word && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
   if (word && code && !parts.some(part => part.startsWith(`**${code.code}**`))) {
@@ -56,8 +57,8 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
     span = word.span
   }
   const here = findings.filter(finding => finding.span.start <= offset && offset <= finding.span.end)
-  const speaking = [...new Set(here.map(finding => finding.rule))].map(id => findRule(id)!)
-  parts.push(...(speaking.length > mostRules ? [listRules(speaking)] : speaking.map(describeRule)))
+  const rules = [...new Set(here.map(finding => finding.rule))].map(id => findRule(id)!)
+  parts.push(...(rules.length > mostRules ? [listRules(rules)] : rules.map(describeRule)))
   if (!parts.length) return undefined
   const comparable = code !== undefined && { comparable: true }
   return { span: span ?? here[0]!.span, markdown: parts.join('\n\n---\n\n'), ...comparable }
@@ -77,26 +78,26 @@ function wordAt(text: string, offset: number): { text: string; span: Span } | un
   return end > start ? { text: text.slice(start, end), span: { start, end } } : undefined
 }
 
-function describeField(said: FieldDoc, value: string | undefined, record: AnyRecord, context: Context, onKey: boolean): string[] {
-  const known = value === undefined ? undefined : describeValue(said, value, record, context)
-  return onKey || !known ? [said.doc, ...(known ? [known] : [])] : [known]
+function describeField(about: FieldDoc, value: string | undefined, record: AnyRecord, context: Context, onKey: boolean): string[] {
+  const known = value === undefined ? undefined : describeValue(about, value, record, context)
+  return onKey || !known ? [about.doc, ...(known ? [known] : [])] : [known]
 }
 
-/** What the value of a field means, in Markdown; undefined for what is not known. */
-export function describeValue({ meaning: holds }: FieldDoc, value: string, record: AnyRecord, context: Context): string | undefined {
+/** Explains the value of a field, in Markdown; undefined for an unknown value. */
+export function describeValue({ meaning }: FieldDoc, value: string, record: AnyRecord, context: Context): string | undefined {
   const found = <T>(thing: T | undefined, describe: (thing: T) => string | undefined) => (thing === undefined ? undefined : describe(thing))
-  switch (holds) {
+  switch (meaning) {
     case 'code': return found(findCode(value), code => describeCode(code, record.kind === 'note' && isFamilyCode(code.code) ? describeClues(record, code.code, context) : '', mostSources))
     case 'modifier': return found(findModifier(value), describeModifier)
     case 'place': return found(findPlaceOfService(value), describePlaceOfService)
     case 'diagnosis': case 'diagnoses': return found(findDiagnosis(value), describeDiagnosis)
     case 'credential': return found(findCredential(value), describeCredential)
     case 'activity': return found(findActivity(value), describeActivity)
-    case 'npi': return isNpi(value) ? 'The check digit is right.' : 'Not a valid NPI: ten digits, the last of which is a check digit.'
+    case 'npi': return isNpi(value) ? 'Valid check digit.' : 'Not a valid NPI: ten digits, the last one a check digit.'
     case 'units': return record.kind === 'note' ? describeUnits(record, context) : undefined
     case 'plan': return found(record.kind === 'note' ? context.planOf(record) : context.named('plan', value)[0], describePlan)
     case 'payer': return found(context.policyOn(value, dateOf(record)) ?? context.named('policy', value)[0], describePolicy)
-    case 'authorization': return context.authorizations(value).map(one => describeAuthorization(one, context)).join('\n\n') || undefined
+    case 'authorization': return context.authorizations(value).map(authorization => describeAuthorization(authorization, context)).join('\n\n') || undefined
     case 'rule': return found(findRule(value), describeRule)
     case 'goal': return found(record.kind === 'plan' ? record : record.kind === 'note' ? context.planOf(record) : undefined, plan => describeGoal(plan, value))
     default: return undefined
@@ -107,17 +108,17 @@ function describeClues(note: Note, code: string, context: Context): string {
   const clues = cluesIn(note, context)
   const line = (speaks: 'for' | 'against') => {
     const texts = clues.filter(clue => clue.code === code && clue.speaks === speaks).map(({ text, words }) => (words ? `${text} (${words.map(({ word }) => word).join(', ')})` : text))
-    return texts.length ? `- Speaks ${speaks} ${code}: ${texts.join('; ')}` : undefined
+    return texts.length ? `- ${capitalized(speaks)} ${code}: ${texts.join('; ')}` : undefined
   }
   const others = familyCodes.filter(other => other !== code).map(other => {
     const texts = clues.filter(clue => clue.code === other && clue.speaks === 'for').map(({ text }) => text)
-    return texts.length ? `- Speaks for ${other} instead: ${texts.join('; ')}` : undefined
+    return texts.length ? `- For ${other} instead: ${texts.join('; ')}` : undefined
   })
   const lines = [line('for'), line('against'), ...others].filter(Boolean)
-  return lines.length ? `In this note:\n${lines.join('\n')}` : 'In this note nothing yet speaks for or against it: name the activities.'
+  return lines.length ? `Evidence in this note:\n${lines.join('\n')}` : 'This note has no evidence for or against it yet. Add its activities.'
 }
 
-/** The day that decides which version of a policy is meant. */
+/** The date that selects the version of a policy. */
 function dateOf(record: AnyRecord): string | undefined {
   return record.kind === 'note' ? record.service.date.value : record.kind === 'claim' ? record.lines.items[0]?.date.value : undefined
 }

@@ -7,28 +7,28 @@ import { count, unitsOf } from '../time/units'
 import { readingsWithin, type RecordFile } from '../workspace/file'
 import { describeGoal, describeUnits } from './describe-record'
 
-/** A few words shown behind a value as if they stood there. */
+/** A hint shown after a value. */
 export interface Inlay {
   readonly about: 'units' | 'goals'
   readonly offset: number
   readonly text: string
-  /** More of it, in Markdown. */
+  /** The tooltip, in Markdown. */
   readonly markdown: string | undefined
-  /** The place that the words come from, when it is another one. */
+  /** The source of the text, when it is elsewhere. */
   readonly from?: { readonly file: string; readonly span: Span }
 }
 
-// Ours: a goal's words shall not push the rest of the line away.
+// Our own limit, so that a goal's statement leaves the rest of the line in view.
 const mostLetters = 36
 
 /**
- * The inlays within a stretch of a file: the arithmetic at the units of a note, and the words of the goals it links. While more files are
- * expected, no day's minutes are added up.
+ * The inlays within a range of a file: the arithmetic after a note's units, and the statements of the goals it links. While more files are
+ * expected, units that depend on a whole day have none.
  */
 export function inlaysIn(file: RecordFile, within: Span, context: Context, isExpecting: boolean): Inlay[] {
   const records = readingsWithin(file, within).flatMap(reading => reading.records)
   const notes = records.filter(record => record.kind === 'note' && touch(record.span, within)) as Note[]
-  // What an alias repeats does not stand here.
+  // Values repeated by an alias have no inlay.
   const here = (at: Place & { readonly present: boolean }) => at.present && touch(at.span, within) && isOwn(file.tree, at.path)
   return notes.flatMap(note => {
     const { units } = note.service
@@ -50,7 +50,7 @@ export function inlaysIn(file: RecordFile, within: Span, context: Context, isExp
   })
 }
 
-/** `(52 min = 3 units)`, and both answers where the payer's rounding is not known and would decide. */
+/** `(52 min = 3 units)`, or `(53 min = 3 or 4 units)` where the result depends on a payer's unknown rounding. */
 function sumOf(note: Note, context: Context, isExpecting: boolean): string | undefined {
   const sum = context.units(note)
   if (!sum || (isExpecting && sum.payerRules?.code.rounding.per.value === 'day')) return undefined
@@ -59,7 +59,7 @@ function sumOf(note: Note, context: Context, isExpecting: boolean): string | und
   return `(${sum.minutes} min${sum.notes.length > 1 ? ` in ${sum.notes.length} sessions` : ''} = ${units})`
 }
 
-/** The first words of a text, without the stop at its end. */
+/** The first words of a text, without its final period. */
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').replace(/\.$/, '')
   return line.length <= mostLetters ? line : `${line.slice(0, mostLetters).replace(/\W+\w*$/, '')}…`

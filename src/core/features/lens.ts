@@ -8,13 +8,13 @@ import { count } from '../time/units'
 import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
 import type { Finding } from '../checking/finding'
 
-/** What a click on a lens does: nothing, list places, go to one, or compare the codes for the note at an offset. */
+/** The action of a lens: list places, go to a span, or compare the codes for the note at an offset. */
 export type LensAction =
   | { readonly does: 'list'; readonly places: readonly { readonly file: string; readonly span: Span }[] }
   | { readonly does: 'reveal'; readonly span: Span }
   | { readonly does: 'compare'; readonly offset: number }
 
-/** A line of small print above a record, goal or objective. */
+/** A line above a record, goal or objective. */
 export interface Lens {
   readonly about: 'notes' | 'goals'
   readonly span: Span
@@ -23,8 +23,8 @@ export interface Lens {
 }
 
 /**
- * The lenses of a file: what notes and claims lack to be billed, and which notes link the goals of a plan. While more files are expected, no note
- * is called ready and no goal not linked.
+ * The lenses of a file: the billing status of notes and claims, and the notes that link each goal of a plan. While more files are expected, no
+ * note is shown as ready and no goal as not linked.
  */
 export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[], isExpecting: boolean): Lens[] {
   const byRecord = new Map<AnyRecord, Finding[]>()
@@ -36,41 +36,40 @@ export function lensesIn(file: RecordFile, context: Context, findings: readonly 
     }
   }
   return file.records.flatMap(record => {
-    if (record.kind === 'plan') return ofGoals(record, context, file.tree.text, isExpecting)
+    if (record.kind === 'plan') return goalLenses(record, context, file.tree.text, isExpecting)
     if (record.kind !== 'note' && record.kind !== 'claim') return []
-    // The first line only: an editor puts a lens above the line where its span begins.
+    // Editors put a lens above the first line of its span.
     const { start } = record.span
     const span = { start, end: start }
     const lens = (title: string, action?: LensAction): Lens => ({ about: 'notes', span, title, ...(action && { action }) })
     const own = byRecord.get(record) ?? []
-    return record.kind === 'claim' ? [lens(sumOf(record)), ...troublesOf(own, lens)] : [...stateOf(record, own, context, lens, isExpecting), ...comparing(record, lens)]
+    return record.kind === 'claim' ? [lens(totalOf(record)), ...problemLenses(own, lens)] : [...stateLenses(record, own, context, lens, isExpecting), ...compareLenses(record, lens)]
   })
 }
 
-/** The records that a finding is about: the one it lies in, or, of the text itself, all that it touches. */
+/** The record of a finding; for a finding about the text itself, every record that it touches. */
 function recordsOf(file: RecordFile, { path, span }: Finding): readonly AnyRecord[] {
   const { record } = path.length ? recordAt(file, path) : {}
   if (path.length) return record ? [record] : []
   return readingsWithin(file, span).flatMap(({ records }) => records.filter(record => touch(record.span, span)))
 }
 
-/** What is said in place of what hangs on files that are not read yet. */
 const stillReading = 'still reading the folder'
 
 type Make = (title: string, action?: LensAction) => Lens
 
-function stateOf(note: Note, findings: readonly Finding[], context: Context, lens: Make, isExpecting: boolean): Lens[] {
-  const troubles = troublesOf(findings, lens)
-  if (findings.some(({ severity }) => severity === 'error')) return troubles
+function stateLenses(note: Note, findings: readonly Finding[], context: Context, lens: Make, isExpecting: boolean): Lens[] {
+  const problems = problemLenses(findings, lens)
+  if (findings.some(({ severity }) => severity === 'error')) return problems
   const billed = context.linesBilling(note.id.value)
   const ready = isExpecting ? stillReading : 'ready to bill'
-  if (!billed.length) return troubles.length ? troubles.map(one => ({ ...one, title: `${ready}; ${one.title}` })) : [lens(ready)]
-    const places = billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span }))
-  return [lens(`billed in ${listed(billed.map(({ claim }) => idOr(claim.id.value, 'a claim')))}`, { does: 'list', places }), ...troubles]
+  if (!billed.length) return problems.length ? problems.map(problem => ({ ...problem, title: `${ready}; ${problem.title}` })) : [lens(ready)]
+  const places = billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span }))
+  return [lens(`billed in ${listed(billed.map(({ claim }) => idOr(claim.id.value, 'a claim')))}`, { does: 'list', places }), ...problems]
 }
 
-/** `2 errors: units mismatch, goal unknown`, and the same for warnings. */
-function troublesOf(findings: readonly Finding[], lens: Make): Lens[] {
+/** `2 errors: units mismatch, goal unknown`, and likewise for warnings. */
+function problemLenses(findings: readonly Finding[], lens: Make): Lens[] {
   return (['error', 'warning'] as const satisfies readonly Severity[]).flatMap(severity => {
     const found = findings.filter(finding => finding.severity === severity)
     if (!found[0]) return []
@@ -80,19 +79,19 @@ function troublesOf(findings: readonly Finding[], lens: Make): Lens[] {
   })
 }
 
-function comparing({ service, span }: Note, lens: Make): Lens[] {
+function compareLenses({ service, span }: Note, lens: Make): Lens[] {
   return service.code.value === undefined || isCommunityCode(service.code.value) ? [lens('compare codes', { does: 'compare', offset: span.start })] : []
 }
 
-/** `3 lines, 12 units, 246.00`; the charges only when every line has one. */
-function sumOf({ lines: { items } }: Claim): string {
+/** `3 lines, 12 units, 246.00`; without the charges unless every line has one. */
+function totalOf({ lines: { items } }: Claim): string {
   const units = items.reduce((sum, { units }) => sum + (units.value ?? 0), 0)
   const charges = items.flatMap(({ charge }) => charge.value ?? [])
   const cents = charges.reduce((sum, charge) => sum + Math.round(charge * 100), 0)
   return [count(items.length, 'line'), count(units, 'unit'), ...(charges.length && charges.length === items.length ? [(cents / 100).toFixed(2)] : [])].join(', ')
 }
 
-function ofGoals(plan: Plan, context: Context, text: string, isExpecting: boolean): Lens[] {
+function goalLenses(plan: Plan, context: Context, text: string, isExpecting: boolean): Lens[] {
   const notes = context.notesCarrying(plan.id.value).filter(note => context.planOf(note) === plan)
   const lens = (id: Leaf<string>, ids: ReadonlySet<string>, several: boolean): Lens => {
     const links = notes.flatMap(note => {

@@ -1,9 +1,9 @@
-/** A person's text as Markdown, within a line, that shows it as it is: no link, picture or heading comes of it. */
+/** Escapes a text for use within a line of Markdown. */
 export function literal(text = ''): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()<>|~&]/g, '\\$&')
 }
 
-/** Our own Markdown as plain text, for a terminal. */
+/** Converts Noteproof's own Markdown to plain text for a terminal. */
 export function plainText(markdown: string): string {
   const signs = /\\([\\`*_{}[\]()<>|~&])|\[((?:\\.|[^\\[\]])*)\]\(([^()]*)\)|\*\*/g
   return markdown.replace(signs, (_all, sign?: string, text?: string, address?: string) =>

@@ -11,37 +11,37 @@ import { isBuiltIn } from '../workspace/built-in'
 import type { RecordFile } from '../workspace/file'
 import type { Checker } from '../checking/checker'
 
-/** A place where a name stands. */
+/** An occurrence of an id. */
 export interface Site {
   readonly file: string
-  /** The name alone, without quotes. */
+  /** The id without quotes. */
   readonly span: Span
-  /** What holds it: a record, a goal, a claim's line. */
+  /** The span of its record, goal or claim line. */
   readonly whole: Span
-  /** Whether the name is given here; elsewhere it refers to where it is. */
+  /** Whether this is the definition, not a reference. */
   readonly gives: boolean
 }
 
-/** The name at an offset, with the places to go to. */
+/** The span of the id at an offset, and its occurrences. */
 export interface Sites {
   readonly span: Span
   readonly sites: readonly Site[]
 }
 
-/** Why something is not done, a sentence or two for the person who asked for it. */
+/** The reason why a request is refused, for the user. */
 export interface Refusal {
   readonly refusal: string
 }
 
-/** The replacements in one file, in order. */
+/** The edits in one file, in order. */
 export interface FileEdits {
   readonly file: string
   readonly edits: readonly TextEdit[]
 }
 
 /**
- * Where the name at an offset is given: of a payer, the policy that holds on the day of the service; of a client, who is given nowhere, the
- * client's plans. Undefined where no name stands.
+ * The definitions of the id at an offset: for a payer, its policy in effect on the date of service; for a client, who has no definition, the
+ * client's plans. Undefined without an id there.
  */
 export function definitionAt(workspace: Checker, file: RecordFile, offset: number): Sites | undefined {
   const here = nameAt(workspace, file, offset)
@@ -51,40 +51,40 @@ export function definitionAt(workspace: Checker, file: RecordFile, offset: numbe
   return { span: here.span, sites: sitesOf(workspace, here.name, policy && [policy]).filter(site => site.gives) }
 }
 
-/** Everywhere the name at an offset stands, by file and place; built-in files come last. */
+/** All occurrences of the id at an offset, by file and position, with built-in files last. */
 export function referencesAt(workspace: Checker, file: RecordFile, offset: number): readonly Site[] {
   const here = nameAt(workspace, file, offset)
   return here ? sitesOf(workspace, here.name) : []
 }
 
-/** Where the name at an offset stands in its own file. */
+/** The occurrences of the id at an offset in the same file. */
 export function highlightsAt(workspace: Checker, file: RecordFile, offset: number): readonly Site[] {
   const here = nameAt(workspace, file, offset)
   return here ? sitesOf(workspace, here.name, file.records) : []
 }
 
-/** The name at an offset that can be given anew, or why it cannot. */
+/** The id at an offset if it can be renamed, else the reason why not. */
 export function renameableAt(workspace: Checker, file: RecordFile, offset: number): { readonly span: Span; readonly id: string } | Refusal {
   const here = nameAt(workspace, file, offset)
   if (!here) return { refusal: 'Only the ids of clients, notes, plans, goals, objectives, authorizations, claims, payers and sources can be renamed.' }
   const { name } = here
-  const givers = sitesOf(workspace, name).filter(site => site.gives)
-  if (givers.some(site => isBuiltIn(site.file))) {
-    return { refusal: `${idOr(name.id, 'This id')} is built in and cannot be renamed. A policy file of your own can have another id.` }
+  const definitions = sitesOf(workspace, name).filter(site => site.gives)
+  if (definitions.some(site => isBuiltIn(site.file))) {
+    return { refusal: `${idOr(name.id, 'This id')} is built in and cannot be renamed. To use another id, write a policy file of your own.` }
   }
-  if (givers.length > 1 && !isShared[name.kind]) return { refusal: `There is more than one ${words[name.kind]} ${idOr(name.id, 'with this id')}. First give each its own id.` }
+  if (definitions.length > 1 && !isShared[name.kind]) return { refusal: `There is more than one ${words[name.kind]} ${idOr(name.id, 'with this id')}. Give each its own id first.` }
   return { span: here.span, id: name.id }
 }
 
-/** What to write, in all files, so that the name at an offset becomes another and everything else stays; or why that cannot be. */
+/** The edits in all files that rename the id at an offset and change nothing else, or the reason why it cannot be renamed. */
 export function renameAt(workspace: Checker, file: RecordFile, offset: number, id: string): readonly FileEdits[] | Refusal {
   const renameable = renameableAt(workspace, file, offset)
   if ('refusal' in renameable) return renameable
   const { name } = nameAt(workspace, file, offset)!
   if (id === name.id) return []
   if (id.trim() === '') return { refusal: 'An id cannot be empty.' }
-  if (id.trim() !== id || /[\r\n]/.test(id)) return { refusal: 'An id stands on one line, without spaces before or after it.' }
-  if (isGiven(workspace, name) && isGiven(workspace, { ...name, id: id as Written })) {
+  if (id.trim() !== id || /[\r\n]/.test(id)) return { refusal: 'An id must be one line, without spaces before or after it.' }
+  if (isDefined(workspace, name) && isDefined(workspace, { ...name, id: id as Written })) {
     return { refusal: `Another ${words[name.kind]}${name.kind === 'goal' ? ` of ${called('plan', name.scope)}` : ''} already has ${isId(id) ? `the id ${id}` : 'this id'}.` }
   }
   const all: FileEdits[] = []
@@ -92,7 +92,7 @@ export function renameAt(workspace: Checker, file: RecordFile, offset: number, i
     const edits = replaceTexts(known.name, known.tree, mentions.map(({ at }) => at.path), id)
     if (!edits) {
       const file = shownPath(known.name.slice(known.name.lastIndexOf('/') + 1))
-      return { refusal: `${idOr(name.id, 'This id')} cannot be rewritten in ${file} without changing something else there: an alias may share it. Nothing was renamed.` }
+      return { refusal: `${idOr(name.id, 'This id')} cannot be renamed in ${file} without changing something else, such as a value that shares it through an alias. Nothing was renamed.` }
     }
     all.push({ file: known.name, edits })
   }
@@ -103,11 +103,11 @@ const words: Record<NameKind, string> = {
   client: 'client', note: 'note', plan: 'plan', claim: 'claim', payer: 'policy', goal: 'goal or objective', authorization: 'authorization', source: 'source',
 }
 
-/** Names that may be given more than once: a payer has policies over several dates, and a plan renewed carries its authorizations on. */
+/** Kinds whose ids may be defined more than once: a payer has policies for several periods, and a renewed plan repeats its authorizations. */
 const isShared: Partial<Record<NameKind, boolean>> = { payer: true, authorization: true }
 
-/** Tells whether something has this name; a client has it who is mentioned at all. */
-function isGiven(workspace: Checker, name: Name): boolean {
+/** Whether an id is defined. Every client that is mentioned counts as defined. */
+function isDefined(workspace: Checker, name: Name): boolean {
   return workspace.mentioning(name).some(record => name.kind === 'client' || mentionsOf(record, name).some(({ gives }) => gives))
 }
 
@@ -115,11 +115,11 @@ function nameAt(workspace: Checker, file: RecordFile, offset: number): Mention &
   const spot = locationAt(file.tree, offset)
   if (!spot?.scalar || spot.onKey) return undefined
   const own = pathInRecord(file.tree, spot.path).record.join('\n')
-  const record = file.records.find(one => one.path.join('\n') === own)
+  const record = file.records.find(candidate => candidate.path.join('\n') === own)
   const path = spot.path.join('\n')
   const mentions = record ? namesIn(record).filter(({ at }) => at.path.join('\n') === path) : []
-  // What stands in the settings may be the id of a record of any kind: the first that is given counts.
-  const mention = mentions.find(({ name }) => mentions.length === 1 || isGiven(workspace, name)) ?? mentions[0]
+  // An id in the settings may be of any kind of record: the first defined one counts.
+  const mention = mentions.find(({ name }) => mentions.length === 1 || isDefined(workspace, name)) ?? mentions[0]
   return record && mention && { ...mention, record, span: textSpan(file.tree, spot.scalar) }
 }
 
@@ -139,7 +139,7 @@ function byFile(workspace: Checker, name: Name, records = workspace.mentioning(n
   return files
 }
 
-/** The places of a name, each once, though aliases may show it as several. */
+/** The occurrences of an id. A value that aliases repeat counts once. */
 function sitesOf(workspace: Checker, name: Name, records?: readonly AnyRecord[]): Site[] {
   const found = [...byFile(workspace, name, records)].flatMap(([{ name: file, tree }, mentions]) => {
     const sites = new Map<number, Site>()
@@ -154,7 +154,7 @@ function sitesOf(workspace: Checker, name: Name, records?: readonly AnyRecord[])
   return found.sort((a, b) => last(a) - last(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.span.start - b.span.start))
 }
 
-/** The policy that a record's service falls under. */
+/** The payer's policy on the date of a record's first service. */
 function policyFor({ context }: Checker, record: AnyRecord, payer: string): Policy | undefined {
   const date = record.kind === 'note' || record.kind === 'claim' ? servicesOf(record)[0]?.date.value : undefined
   return date === undefined ? undefined : context.policyOn(payer, date)

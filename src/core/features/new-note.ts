@@ -15,46 +15,45 @@ import type { Checker } from '../checking/checker'
 import type { WorkspaceView, Offer } from './question'
 import { asJson, template } from './template'
 
-/** What is asked before a new note is opened, in this order. */
+/** The questions about a new note, in the order they are asked. */
 export const noteQuestions = ['client', 'goal', 'code', 'payer'] as const
 
-/** A question about a new note. */
 export type NoteQuestion = (typeof noteQuestions)[number]
 
-/** The answers so far; without those that were skipped. */
+/** The answers so far, without skipped questions. */
 export type NoteAnswers = Readonly<Partial<Record<NoteQuestion, string>>>
 
-/** A file yet to be written. */
+/** A file to be created. */
 export interface NewFile {
-  /** With `/` at its end; undefined where nothing says which. */
+  /** Ends in `/`; undefined when unknown. */
   readonly folder: string | undefined
-  /** The name up to the kind: a number may be put behind it. */
+  /** The name before its extension; a number may be appended to make it unique. */
   readonly stem: string
-  /** The rest of the name, such as `.note.yaml`. */
+  /** The extension, such as `.note.yaml`. */
   readonly ending: string
   readonly text: string
 }
 
 const fields: Record<NoteQuestion, Path> = { client: ['client'], goal: ['goals', 0], code: ['service', 'code'], payer: ['payer'] }
 
-/** The answers to choose from, the likeliest first; `near` is the client that is being looked at. */
+/** The suggested answers, likeliest first; `near` is the client of the active record. */
 export function noteOffers(checker: Checker, question: NoteQuestion, answers: NoteAnswers, today: string, near?: string): Offer[] {
   const record = readFile(draftName, draft(valuesFor(checker, answers, today), today)).records[0]!
-  const said = fieldDocAt(schemas.note, fields[question])!
+  const about = fieldDocAt(schemas.note, fields[question])!
   const known: WorkspaceView = { context: checker.context, records: () => checker.records() }
-  const offers = offersFor({ kind: 'note', record, field: fields[question], said, taken: [], beside: [], typed: '', today }, known)
+  const offers = offersFor({ kind: 'note', record, field: fields[question], about, taken: [], beside: [], typed: '', today }, known)
     .filter(({ value }) => !isUnfilled(value))
   return question === 'client' ? [...offers.filter(({ value }) => value === near), ...offers.filter(({ value }) => value !== near)] : offers
 }
 
-/** A new note for the answers: what follows from them is filled in, the rest waits for its writer. */
+/** A new note with the answers and what follows from them filled in. */
 export function newNote(checker: Checker, answers: NoteAnswers, today: string): NewFile {
   return fileFor(checker, answers.client, valuesFor(checker, answers, today), today)
 }
 
 /**
- * A new note built like the last one of a client: nothing that was said, done on that day alone or signed is taken over. Undefined for a
- * client without notes.
+ * A new note modeled on a client's last note, without its narrative, times, units, group size and signature. Undefined for a client without
+ * notes.
  */
 export function noteFromLast(checker: Checker, client: string, today: string): NewFile | undefined {
   const last = notesOf(checker, client).at(-1)
@@ -67,7 +66,7 @@ export function noteFromLast(checker: Checker, client: string, today: string): N
   }, today)
 }
 
-/** The clients that have notes to go on from, in order. */
+/** The clients that have notes, sorted. */
 export function clientsWithNotes(checker: Checker): string[] {
   return [...new Set(checker.records().filter(isWritten).flatMap(({ client }) => client.value ?? []))].sort()
 }
@@ -78,7 +77,7 @@ export function clientAt({ records }: RecordFile, offset: number): string | unde
   return record && 'client' in record ? record.client.value : undefined
 }
 
-/** Values by the place of their field in the note. */
+/** Values by the dotted path of their field. */
 type Values = Readonly<Record<string, Value | undefined>>
 
 function valuesFor(checker: Checker, { client, goal, code, payer }: NoteAnswers, today: string): Values {
@@ -92,7 +91,7 @@ function valuesFor(checker: Checker, { client, goal, code, payer }: NoteAnswers,
   }
 }
 
-/** The client's plan in effect, or else the last one; of several, only the one with the goal. */
+/** The client's plan with the goal; without a goal, the only plan in effect, or if none is, the latest plan. */
 function planFor(context: Context, client: string | undefined, goal: string | undefined, today: string): Plan | undefined {
   const plans = [...context.plansOf(client)].sort((a, b) => compareTexts(a.effective.from.value, b.effective.from.value))
   const inEffect = plans.filter(({ effective }) => covers(effective, today))
@@ -101,15 +100,15 @@ function planFor(context: Context, client: string | undefined, goal: string | un
   return likely.length === 1 ? likely[0] : undefined
 }
 
-/** The one authorization that covers the day, code and payer; undefined when there are none or several. */
+/** The id of the only authorization for the date, code and payer; undefined when there are none or several. */
 function authorizationFor(context: Context, { client, code, payer }: NoteAnswers, today: string): string | undefined {
-  const fitting = context.plansOf(client).flatMap(plan => plan.authorizations.items).filter(one =>
-    one.code.value === code && covers(one, today) && (payer === undefined || one.payer.value === undefined || one.payer.value === payer))
+  const fitting = context.plansOf(client).flatMap(plan => plan.authorizations.items).filter(authorization =>
+    authorization.code.value === code && covers(authorization, today) && (payer === undefined || [undefined, payer].includes(authorization.payer.value)))
   const ids = new Set(fitting.map(({ id }) => id.value))
   return ids.size === 1 ? [...ids][0] : undefined
 }
 
-/** Who delivers the service and in which program: the same from one session to the next, unlike the signature. */
+/** The provider and enrollment, which stay the same from one session to the next. */
 function staffOf({ provider, enrollment: { program, from, through } }: Note): Values {
   return {
     'provider.npi': provider.npi.value, 'provider.credential': provider.credential.value,
@@ -125,7 +124,7 @@ function isWritten(record: AnyRecord): record is Note {
   return record.kind === 'note' && !isUnfilled(record.id.value ?? '')
 }
 
-/** The notes of a client in order; without those that are still being begun. */
+/** The notes of a client in order, without notes whose id is still a placeholder. */
 function notesOf(checker: Checker, client: string): Note[] {
   return checker.records().filter(isWritten).filter(note => note.client.value === client).sort(inOrder)
 }
@@ -133,18 +132,18 @@ function notesOf(checker: Checker, client: string): Note[] {
 const draftName = 'new.note.yaml'
 
 function draft(values: Values, today: string): string {
-  // Activities that are known need no list of those that fit the code.
+  // The template's list of activities that fit the code is left out when the activities are known.
   const code = values.activities === undefined ? findCode(String(values['service.code'] ?? ''))?.code : undefined
   const filled = Object.entries(values).reduce((text, [field, value]) => {
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return text
     const edit: Edit = { op: 'set', path: [0, ...field.split('.')], value }
     return applyEdits(draftName, readFile(draftName, text).tree, [edit], () => []) ?? text
   }, template('note', { today, ...(code && { code }) }))
-  // The comments in one column again.
-  return filled.replace(/^( *\w+:.*?)(?<! ) {2,}(# .*)$/gm, (_line, said: string, comment: string) => `${said.padEnd(31)} ${comment}`)
+  // Aligns the comments again.
+  return filled.replace(/^( *\w+:.*?)(?<! ) {2,}(# .*)$/gm, (_line, entry: string, comment: string) => `${entry.padEnd(31)} ${comment}`)
 }
 
-/** Beside the client's last note and named like it, or else beside the plan; JSON where the client's notes are. */
+/** The file for a new note: beside the client's last note and named like it, else beside the plan; JSON if all of the client's notes are. */
 function fileFor(checker: Checker, client: string | undefined, values: Values, today: string): NewFile {
   const notes = client === undefined ? [] : notesOf(checker, client)
   const beside = notes.at(-1) ?? checker.context.named('plan', values.plan as string | undefined)[0]

@@ -11,11 +11,11 @@ import { arithmetic, count } from '../time/units'
 import { ledgerOf } from '../workspace/ledger'
 import { noteOfLine, plansFor, type WorkspaceView, type Offer, type Question } from './question'
 
-/** The values that other records make likely: ids, dates, units, minutes. */
+/** Values from other records: ids, dates, units, minutes. */
 export function offerFromRecords(question: Question, known: WorkspaceView): Offer[] {
-  const { record, said, field } = question
+  const { record, about, field } = question
   const key = field[field.length - 1]
-  switch (said.meaning) {
+  switch (about.meaning) {
     case 'client': return clientsFor(question, known)
     case 'plan': return record?.kind === 'note' ? planIds(record, known) : []
     case 'payer': return payersFor(question, known)
@@ -43,17 +43,17 @@ function distinct(offers: readonly Offer[]): Offer[] {
 }
 
 function ofKind<K extends AnyRecord['kind']>(known: WorkspaceView, kind: K): Extract<AnyRecord, { kind: K }>[] {
-  return [...known.records()].filter((one): one is Extract<AnyRecord, { kind: K }> => one.kind === kind)
+  return [...known.records()].filter((record): record is Extract<AnyRecord, { kind: K }> => record.kind === kind)
 }
 
-/** The other notes of a note's or claim's client first, the latest first, then everybody's. */
+/** All notes except `record`: first those of its client, each group latest first. */
 function clientsNotes(record: Note | Claim, known: WorkspaceView): Note[] {
-  const notes = ofKind(known, 'note').filter(one => one !== record).sort((a, b) => compareTexts(b.service.date.value, a.service.date.value))
+  const notes = ofKind(known, 'note').filter(note => note !== record).sort((a, b) => compareTexts(b.service.date.value, a.service.date.value))
   const isOwn = ({ client }: Note) => client.value !== undefined && client.value === record.client.value
-  return [...notes.filter(isOwn), ...notes.filter(one => !isOwn(one))]
+  return [...notes.filter(isOwn), ...notes.filter(note => !isOwn(note))]
 }
 
-/** How often the other notes of a record's client have each place of service. */
+/** The number of other notes of a record's client at each place of service. */
 export function placesUsed(record: Note | Claim, known: WorkspaceView): Map<string, number> {
   const used = new Map<string, number>()
   for (const { client, service } of clientsNotes(record, known)) {
@@ -71,12 +71,12 @@ function programsFor(note: Note, known: WorkspaceView): Offer[] {
 function clientsFor({ record }: Question, known: WorkspaceView): Offer[] {
   const { context } = known
   const billed = record?.kind === 'claim' ? record.lines.items.map(({ note }) => context.named('note', note.value)[0]) : []
-  const named = record?.kind === 'note' ? context.planOf(record) : billed.find(one => one !== undefined)
-  const others = [...known.records()].filter(one => one !== record && (one.kind === 'plan' || one.kind === 'note')) as (Plan | Note)[]
+  const named = record?.kind === 'note' ? context.planOf(record) : billed.find(note => note !== undefined)
+  const others = [...known.records()].filter(other => other !== record && (other.kind === 'plan' || other.kind === 'note')) as (Plan | Note)[]
   return distinct([
     ...offer(named?.client.value, named && `client of ${called(named.kind, named.id.value)}`),
-    ...others.filter(one => one.kind === 'plan').flatMap(plan => offer(plan.client.value, `client of ${called('plan', plan.id.value)}`)),
-    ...others.flatMap(one => offer(one.client.value)),
+    ...others.filter(other => other.kind === 'plan').flatMap(plan => offer(plan.client.value, `client of ${called('plan', plan.id.value)}`)),
+    ...others.flatMap(({ client }) => offer(client.value)),
   ])
 }
 
@@ -94,7 +94,7 @@ function payersFor({ record }: Question, known: WorkspaceView): Offer[] {
   const client = record?.kind === 'note' || record?.kind === 'claim' || record?.kind === 'plan' ? record.client.value : undefined
   const plans = record?.kind === 'plan' ? [record] : context.plansOf(client)
   const authorizing = plans.flatMap(({ authorizations }) => authorizations.items)
-    .flatMap(({ payer, id }) => offer(payer.value, `gave ${called('authorization', id.value)}`))
+    .flatMap(({ payer, id }) => offer(payer.value, `payer of ${called('authorization', id.value)}`))
   const titles = (id: string) => {
     const policy: Policy | undefined = context.named('policy', id)[0]
     return policy?.title.present ? payerName(policy) : undefined
@@ -105,11 +105,11 @@ function payersFor({ record }: Question, known: WorkspaceView): Offer[] {
 function goalsFor(note: Note, known: WorkspaceView): Offer[] {
   return distinct(plansFor(note, known.context).flatMap(plan => {
     const best = goalsToLink(note, plan)
-    const rest = goalsOf(plan).filter(one => !best.some(({ id }) => id === one.id))
-    return [...best, ...rest].flatMap(one => {
-      const words = (one.objective ?? one.goal).statement.value
-      if (isOpen(one, note.service.date.value)) return offer(one.id, words)
-      return offer(one.id, `${words ?? ''} (target ${one.objective?.target.value} is past)`.trim())
+    const rest = goalsOf(plan).filter(goal => !best.some(({ id }) => id === goal.id))
+    return [...best, ...rest].flatMap(goal => {
+      const statement = (goal.objective ?? goal.goal).statement.value
+      if (isOpen(goal, note.service.date.value)) return offer(goal.id, statement)
+      return offer(goal.id, `${statement ?? ''} (target date ${goal.objective?.target.value} has passed)`.trim())
     })
   }))
 }
@@ -132,8 +132,8 @@ function authorizationsFor(record: Note | Claim, { context }: WorkspaceView): Of
 
 function notesFor(claim: Claim, known: WorkspaceView): Offer[] {
   const billed = claim.lines.items.map(({ note }) => note.value)
-  const isOurs = ({ client }: Note) => !claim.client.present || client.value === claim.client.value
-  return ofKind(known, 'note').filter(note => isOurs(note) && !billed.includes(note.id.value))
+  const isOwn = ({ client }: Note) => !claim.client.present || client.value === claim.client.value
+  return ofKind(known, 'note').filter(note => isOwn(note) && !billed.includes(note.id.value))
     .sort((a, b) => compareTexts(a.service.date.value, b.service.date.value))
     .flatMap(({ id, service: { date, code, units } }) =>
       offer(id.value, `${date.value ?? '?'}, ${idOr(code.value, '?')}, ${count(units.value ?? 0, 'unit')}`))
@@ -157,9 +157,9 @@ function unitsFor(question: Question, { context }: WorkspaceView): Offer[] {
   if (billed) return offer(billed.service.units.value?.toString(), `as in ${idOr(billed.id.value, 'its note')}`)
   const sum = record?.kind === 'note' ? context.units(record) : undefined
   if (!sum) return []
-  const others = sum.notes.filter(one => one !== record).reduce((units, one) => units + (one.service.units.value ?? 0), 0)
-  const by = sum.payerRules ? `, ${sum.rounding} by ${payerName(sum.payerRules.policy)}` : ''
-  const all = sum.notes.length > 1 ? ` on the day, ${others} in its other sessions` : ''
+  const others = sum.notes.filter(note => note !== record).reduce((units, { service }) => units + (service.units.value ?? 0), 0)
+  const by = sum.payerRules ? `, ${sum.rounding} rounding by ${payerName(sum.payerRules.policy)}` : ''
+  const all = sum.notes.length > 1 ? ` for the day, ${others} in its other sessions` : ''
   return sum.units > others ? offer(String(sum.units - others), `${arithmetic(sum.minutes, sum.rounding)}${all}${by}`) : []
 }
 
@@ -178,7 +178,7 @@ function datesFor(question: Question, known: WorkspaceView): Offer[] {
     const isStart = key === 'from'
     const ends = isStart ? [] : goalsOf(record).flatMap(({ objective, id }) => offer(objective?.target.value, `target of ${idOr(id, 'an objective')}`))
     const own = field[0] === 'effective'
-      ? record.authorizations.items.flatMap(one => offer((isStart ? one.from : one.through).value, called('authorization', one.id.value)))
+      ? record.authorizations.items.flatMap(authorization => offer(authorization[isStart ? 'from' : 'through'].value, called('authorization', authorization.id.value)))
       : offer((isStart ? from : through).value, isStart ? 'the plan begins' : 'the plan ends')
     return distinct([...own, ...ends, ...now])
   }
@@ -198,10 +198,10 @@ function noteDates(note: Note, key: string, isEnrollment: boolean, now: Offer[],
   if (isEnrollment) {
     const others = clientsNotes(note, known).filter(({ client }) => client.value === note.client.value)
     const day = ({ enrollment: { from, through } }: Note) => (key === 'from' ? from : through).value
-    return [...others.flatMap(one => offer(day(one), `as in ${idOr(one.id.value, 'another note')}`)), ...planDays]
+    return [...others.flatMap(other => offer(day(other), `as in ${idOr(other.id.value, 'another note')}`)), ...planDays]
   }
   switch (key) {
-    case 'end_date': return date.value === undefined ? now : offer(addDays(date.value, 1), 'the day after it began')
+    case 'end_date': return date.value === undefined ? now : offer(addDays(date.value, 1), 'the day after the start')
     case 'signed': return [...offer(lastDayOf(note), 'the day of the session'), ...now]
     default: return [...now, ...offer(note.provider.signed.value, 'the day it was signed'), ...planDays]
   }

@@ -18,22 +18,22 @@ import type { Context, PayerRules } from '../rules/rule'
 import { offerFromRecords, placesUsed } from './offer-from-records'
 import { noteOfLine, plansFor, serviceAt, type WorkspaceView, type Offer, type Question } from './question'
 
-/** How many diagnoses are offered at once; typing more of the word finds the others. */
+/** The most diagnoses offered at once; further typing finds others. */
 export const mostDiagnoses = 60
 
-/** The values that fit a place, the best first; none where a person alone knows. */
+/** The values to suggest for a field, best first; none where there is nothing to suggest. */
 export function offersFor(question: Question, known: WorkspaceView): Offer[] {
   const { field, taken } = question
-  // An id of its own is new by nature.
+  // A record's own id is new.
   if (field[field.length - 1] === 'id') return []
   return offers(question, known).filter(({ value }) => !taken.includes(value))
 }
 
 function offers(question: Question, known: WorkspaceView): Offer[] {
-  const { kind, record, said } = question
-  switch (said.meaning) {
-    case 'kind': return [kind, ...kinds.filter(one => one !== kind)].filter(one => mayBe(one, question)).map(value => ({ value }))
-    case 'flag': case 'choice': case 'domain': return (said.choices ?? []).map(value => ({ value }))
+  const { kind, record, about } = question
+  switch (about.meaning) {
+    case 'kind': return [kind, ...kinds.filter(other => other !== kind)].filter(candidate => mayBe(candidate, question)).map(value => ({ value }))
+    case 'flag': case 'choice': case 'domain': return (about.choices ?? []).map(value => ({ value }))
     case 'rule': return allRules.map(({ id, title }) => ({ value: id, detail: title }))
     case 'part': return Object.entries(narrativeParts).map(([value, detail]) => ({ value, detail }))
     case 'code': return codesFor(question, known)
@@ -47,7 +47,7 @@ function offers(question: Question, known: WorkspaceView): Offer[] {
   }
 }
 
-/** Tells whether a record with these keys can be of a kind. */
+/** Whether a record with these keys can be of a kind. */
 function mayBe(kind: Kind, { beside }: Question): boolean {
   const keys = keysOf(schemas[kind]).map(({ key }) => key)
   return beside.every(key => keys.includes(key))
@@ -62,7 +62,7 @@ function titleOf({ policy }: PayerRules): string {
   return payerName(policy)
 }
 
-/** The items in the order of their ranks, lowest first; the order among equals stays. */
+/** The items sorted by rank, lowest first; the sort is stable. */
 function ranked<T>(items: readonly T[], rank: (item: T) => number): T[] {
   return [...items].sort((a, b) => rank(a) - rank(b))
 }
@@ -79,7 +79,7 @@ function codesFor(question: Question, known: WorkspaceView): Offer[] {
     { value: code, detail: isRefused(code) ? `${long} (not covered by ${payerName(policy!)})` : long }))
 }
 
-/** The codes planned for what a note links: for its objectives, or for all of a goal; before it links any, for all of the plan. */
+/** The codes planned for the objectives and goals that a note links; if it links none, all codes of the plan. */
 function plannedCodes(note: Note, context: Context): (string | undefined)[] {
   const linked = note.goals.items.length ? linkedGoals(note, context) : plansFor(note, context).flatMap(goalsOf)
   const objectives = linked.flatMap(({ goal, objective }) => objective ?? goal.objectives.items)
@@ -91,7 +91,7 @@ function linkedGoals(note: Note, context: Context): GoalOrObjective[] {
   return plansFor(note, context).flatMap(goalsOf).filter(({ id }) => linked.includes(id))
 }
 
-/** The groups of modifiers that community services are mostly billed with come before the others; ours, no source says so. */
+/** The groups of modifiers that are most common with community services, suggested before others. Our own choice, without a source. */
 const usualGroups = ['group setting', 'program population', 'staff education', 'level of intensity', 'state defined level']
 
 function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
@@ -106,19 +106,19 @@ function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
   const group = toModifier(rules?.code.group.modifier.value ?? 'HQ')
   const wanted = new Map<string, string>()
   if (rules && record.kind === 'note') {
-    for (const [modifier, subject] of wantedBy(rules, record)) wanted.set(modifier, `${titleOf(rules)}: ${subject} must have it`)
+    for (const [modifier, subject] of wantedBy(rules, record)) wanted.set(modifier, `${subject} requires it (${titleOf(rules)})`)
   }
   if (setting === 'group') {
-    const isAsked = rules?.code.group.modifier.value
-    wanted.set(group, isAsked ? `${titleOf(rules)}: a group session must have it` : 'a group session usually has it')
+    const isRequired = rules?.code.group.modifier.value
+    wanted.set(group, isRequired ? `a group session requires it (${titleOf(rules)})` : 'usual for a group session')
   }
   const remote = rules?.code.telehealth.modifier.value
-  if (telehealth && remote) wanted.set(toModifier(remote), `${titleOf(rules!)}: telehealth must have it`)
+  if (telehealth && remote) wanted.set(toModifier(remote), `telehealth requires it (${titleOf(rules!)})`)
   const unfit = new Set(rules?.code.modifiers.forbidden.items.map(({ value }) => toModifier(value ?? '')))
   if (setting === 'individual') unfit.add(group)
-  for (const one of modifiers) if (one.telehealth && telehealth === false) unfit.add(one.modifier)
+  if (telehealth === false) for (const known of modifiers) if (known.telehealth) unfit.add(known.modifier)
   const taken = question.taken.map(toModifier)
-  const added = [...wanted.keys()].filter(one => !all.some(({ value }) => value === one)).map((value): Offer => ({ value }))
+  const added = [...wanted.keys()].filter(modifier => !all.some(({ value }) => value === modifier)).map((value): Offer => ({ value }))
   const rank = ({ value }: Offer) => {
     if (wanted.has(value)) return 0
     const known = findModifier(value)
@@ -129,7 +129,7 @@ function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
   return asInNote(question, known, ({ modifiers }) => modifiers.items, offers).filter(({ value }) => !taken.includes(toModifier(value)))
 }
 
-/** Where community services mostly take place, or that are reached from there by telehealth; ours, no source says so. */
+/** The most common places of community services, including telehealth. Our own choice, without a source. */
 const usualPlaces = ['11', '12', '53', '02', '10']
 
 function placesFor(question: Question, known: WorkspaceView): Offer[] {
@@ -148,13 +148,13 @@ function placesFor(question: Question, known: WorkspaceView): Offer[] {
   return asInNote(question, known, ({ place }) => [place], offers)
 }
 
-/** The values that the note of a claim's line has come first. */
+/** Puts the values in the note of a claim's line first. */
 function asInNote(question: Question, { context }: WorkspaceView, of: (service: Note['service']) => readonly Leaf<string>[], offers: readonly Offer[]): Offer[] {
   const note = noteOfLine(question, context)
   if (!note) return [...offers]
   const own = of(note.service).flatMap(({ value }) => value ?? [])
   const same = own.map((value): Offer => {
-    const detail = offers.find(one => one.value === value)?.detail
+    const detail = offers.find(offer => offer.value === value)?.detail
     return { value, detail: [...(detail ? [detail] : []), `as in ${idOr(note.id.value, 'its note')}`].join(', ') }
   })
   return [...same, ...offers.filter(({ value }) => !own.includes(value))]
@@ -164,24 +164,24 @@ function credentialsFor(question: Question, known: WorkspaceView): Offer[] {
   const rules = rulesAt(question, known)
   const listed = rules?.code.credentials.items.flatMap(({ value }) => value ?? []) ?? []
   const qualified = listed.map(value => {
-    const detail = `${findCredential(value)?.meaning ?? ''} (qualifies, says ${titleOf(rules!)})`.trim()
+    const detail = `${findCredential(value)?.meaning ?? ''} (qualifies for ${titleOf(rules!)})`.trim()
     return { value, detail }
   })
-  const others = credentials.filter(({ id }) => !listed.some(one => namesCredential(id, one)))
+  const others = credentials.filter(({ id }) => !listed.some(wanted => namesCredential(id, wanted)))
   return [...qualified, ...others.map(({ id, meaning }) => ({ value: id, detail: meaning }))]
 }
 
 function activitiesFor(note: Note, context: Context): Offer[] {
   const goals = linkedGoals(note, context)
   const code = note.service.code.value
-  const isForCode = ({ codes }: Activity) => codes.some(one => one === code)
+  const isForCode = ({ codes }: Activity) => codes.some(fitting => fitting === code)
   const goalOf = (activity: Activity) => goals.find(({ goal: { domain } }) =>
     activity.billable && domain.value !== undefined && serves(activity, domain.value))
-  const rank = (one: Activity) => (!one.billable ? 4 : (isForCode(one) ? 0 : 2) + (goalOf(one) ? 0 : 1))
-  return ranked(activities, rank).map(one => {
-    const goal = goalOf(one)
-    const group = one.billable ? [one.codes.join(', '), ...(goal ? [`serves ${idOr(goal.id, 'a goal')}`] : [])].join(', ') : 'not billable'
-    return { value: one.id, detail: `${one.title} (${group})` }
+  const rank = (activity: Activity) => (!activity.billable ? 4 : (isForCode(activity) ? 0 : 2) + (goalOf(activity) ? 0 : 1))
+  return ranked(activities, rank).map(activity => {
+    const goal = goalOf(activity)
+    const fit = activity.billable ? [activity.codes.join(', '), ...(goal ? [`serves ${idOr(goal.id, 'a goal')}`] : [])].join(', ') : 'not billable'
+    return { value: activity.id, detail: `${activity.title} (${fit})` }
   })
 }
 
@@ -205,7 +205,7 @@ function diagnosesFor(question: Question, known: WorkspaceView): Offer[] {
   ]
 }
 
-/** What a policy may cover: blocks of the chapter, families and codes. */
+/** The values of a policy's diagnoses: blocks of the chapter, families and codes. */
 function rangesFor({ typed }: Question): Offer[] {
   const words = typed.trim().toLowerCase().split(/\s+/)
   const blocks = diagnosisBlocks.filter(({ range, about }) => words.every(word => `${range} ${about}`.toLowerCase().includes(word)))

@@ -8,31 +8,31 @@ import { entryOf, isBlank, type Mapping, type Node, type Scalar } from '../sourc
 import { nodeAt, nodesAlong, locationAt, textSpan, type Tree } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 
-/** A part of a file that has a name: a record, what is listed in it, a section, or a text of the narrative. */
+/** A named part of a file: a record, an item of one of its lists, a section, or a part of the narrative. */
 export interface Part {
   readonly name: string
-  /** What tells it from its like, on one line; may be empty. */
+  /** Distinguishes it from similar parts, on one line; may be empty. */
   readonly detail: string
   readonly sort: Kind | 'goal' | 'objective' | 'authorization' | 'line' | 'section' | 'text'
   readonly span: Span
-  /** Where its name stands, within `span`. */
+  /** The span of its name, within `span`. */
   readonly at: Span
   readonly parts: readonly Part[]
 }
 
-/** The parts of a file, in the order of its text. */
+/** The parts of a file, in text order. */
 export const outlineOf = memoize(({ tree, records }: RecordFile): readonly Part[] => records.flatMap(record => {
   const node = nodeAt(tree, record.path)
   return node?.kind === 'mapping' ? [recordPart(tree, record, node)] : []
 }))
 
-/** The stretches of more than one line that can be folded away, the outer before the inner. */
+/** The folding ranges, all of more than one line, outer before inner. */
 export function foldsOf({ tree }: RecordFile): Span[] {
   const folds: Span[] = []
   const add = (start: number, node: Node) => {
     const { end } = trimmed(tree, node.span)
     const isFlow = node.kind !== 'scalar' && node.flow
-    // A closing bracket on a line of its own stays in sight.
+    // A closing bracket on its own line stays visible.
     const all = tree.text.slice(start, end)
     const text = isFlow && /[\]}]$/.test(all) ? all.slice(0, -1).trimEnd() : all
     if (text.includes('\n')) folds.push({ start, end: start + text.length })
@@ -54,7 +54,7 @@ export function foldsOf({ tree }: RecordFile): Span[] {
   return folds
 }
 
-/** What could be selected around an offset, from the least to the most: the text, the value, its key with it, what they are in. */
+/** The selection ranges around an offset, innermost first: the text, the value, the value with its key, then what contains them. */
 export function selectionsAt({ tree }: RecordFile, offset: number): Span[] {
   const spot = locationAt(tree, offset)
   if (!spot) return []
@@ -79,17 +79,17 @@ function recordPart(tree: Tree, record: AnyRecord, node: Mapping): Part {
   return service?.kind === 'mapping' ? { ...part, detail: [part.detail, detailOf(service)].filter(Boolean).join(' ') } : part
 }
 
-/** What is listed in a record, by the key of the list. */
+/** The sorts of list items, by the key of the list. */
 const sorts: ReadonlyMap<string, Part['sort']> = new Map([['goals', 'goal'], ['objectives', 'objective'], ['authorizations', 'authorization'], ['lines', 'line']])
 
-/** The keys that name a mapping, the best first. */
+/** The keys that name a mapping, best first. */
 const naming = ['id', 'note', 'rule']
 
-/** The keys that tell a mapping from its like. */
-const telling = ['client', 'title', 'statement', 'code', 'date', 'units']
+/** The keys whose values make a mapping's detail. */
+const detailKeys = ['client', 'title', 'statement', 'code', 'date', 'units']
 
-/** Those that are no ids: what a goal is, and how a payer or source is called. */
-const worded = ['title', 'statement']
+/** The detail keys that hold text instead of an id or number. */
+const textKeys = ['title', 'statement']
 
 function partsOf(tree: Tree, mapping: Mapping, schema: Schema | undefined, isRecord = false): Part[] {
   return mapping.entries.flatMap(({ key, value, merged }): Part[] => {
@@ -98,10 +98,10 @@ function partsOf(tree: Tree, mapping: Mapping, schema: Schema | undefined, isRec
     const at = key.span
     const part = { name: idOr(key.text, 'section'), detail: '', sort: 'section', span: { start: at.start, end: Math.max(at.end, trimmed(tree, value.span).end) }, at, parts: [] } as const
     if (value.kind === 'mapping') return [{ ...part, detail: detailOf(value), parts: value.alias ? [] : partsOf(tree, value, field) }]
-    if (value.kind === 'scalar') return [schema, field].some(one => one && fieldDoc(one)?.shorthand) ? [{ ...part, sort: 'text' }] : []
+    if (value.kind === 'scalar') return [schema, field].some(candidate => candidate && fieldDoc(candidate)?.shorthand) ? [{ ...part, sort: 'text' }] : []
     const mappings = value.alias ? [] : value.items.filter(item => item.kind === 'mapping')
     if (mappings.length) return mappings.map(item => named(tree, item, sorts.get(key.text) ?? 'section', key.text, field && schemaAt(field, [0])))
-    // Codes and ids are a part of a record; of a goal or a line they would only be in the way.
+    // Lists of codes and ids are shown for records only, not for goals or lines.
     return isRecord ? [{ ...part, detail: value.items.flatMap(item => (item.kind === 'scalar' && isId(item.text) ? item.text : [])).join(', ') }] : []
   })
 }
@@ -117,9 +117,9 @@ function named(tree: Tree, mapping: Mapping, sort: Part['sort'], otherwise: stri
 }
 
 function detailOf(mapping: Mapping): string {
-  return telling.flatMap(key => {
+  return detailKeys.flatMap(key => {
     const text = oneLine(scalarOf(mapping, key)?.text ?? '')
-    return text && (worded.includes(key) || isId(text)) ? [key === 'units' ? `${text} ${text === '1' ? 'unit' : 'units'}` : text] : []
+    return text && (textKeys.includes(key) || isId(text)) ? [key === 'units' ? `${text} ${text === '1' ? 'unit' : 'units'}` : text] : []
   }).join(' ')
 }
 
@@ -132,7 +132,7 @@ function oneLine(text: string): string {
   return text.trim().replace(/\s+/g, ' ')
 }
 
-/** A span without the white space that a block of text may end with. */
+/** A span without trailing white space, with which block text may end. */
 function trimmed({ text }: Tree, { start, end }: Span): Span {
   return { start, end: start + text.slice(start, end).trimEnd().length }
 }

@@ -12,26 +12,26 @@ import type { Finding } from '../checking/finding'
 import { literal } from './markdown'
 import type { Checker } from '../checking/checker'
 
-/** The address of a place, as a link of the report leads to it. */
+/** Returns the link target of a place in a file. */
 type Address = (file: string, span: Span) => string
 
-/** An authorization that ends within so many days after its client's last session is said to run out. Ours. */
+/** An authorization that ends within this many days of its client's last session is reported as running out. Our own choice. */
 const soon = 30
-/** How many findings of a file's text are told with each of its records. */
+/** The most findings about a file's text that are listed with each of its records. */
 const mostOfText = 20
 
-/** What a report is headed with, as far as its host knows. */
+/** The heading of a report, as far as the host knows it. */
 export interface ReportHeading {
-  /** The name of the folder it is on. */
+  /** The name of the folder that it covers. */
   readonly folder?: string
-  /** The day it is made, `YYYY-MM-DD`. */
+  /** The date of the report, `YYYY-MM-DD`. */
   readonly date?: string
 }
 
-/** How a note stands: with errors it is not ready; without them billed, when a claim names it, or else ready. */
+/** The state of a note: not ready when it has errors, else billed when a claim names it, else ready. */
 type State = 'not' | 'ready' | 'billed'
 
-/** How a note or claim stands: its errors, those of its file as a whole among them, and its warnings. */
+/** A record with its errors, including those of its file's text, and its warnings. */
 interface Standing<T extends AnyRecord = AnyRecord> {
   readonly record: T
   readonly errors: readonly Finding[]
@@ -42,10 +42,10 @@ interface NoteStanding extends Standing<Note> {
   readonly state: State
 }
 
-/** What a client's records come to. */
+/** A client's records, grouped for the report. */
 interface Account {
   readonly client: Written | undefined
-  /** The client as printed: those whose ids are withheld are numbered. */
+  /** The client's id as printed; clients whose ids are withheld are numbered. */
   readonly name: string
   readonly notes: readonly NoteStanding[]
   /** The plans and claims with errors. */
@@ -57,29 +57,28 @@ interface Account {
 }
 
 /**
- * How the records in some files stand, as Markdown: client by client what is ready to be billed, what is billed, what is not ready and
- * why, the units and charges at risk, and the authorizations that run out. `shown` names a file as its links should, from the folder where the report will be; `lines`
- * gives a file's. It repeats no word of a narrative.
+ * A report on some files, as Markdown: for each client the notes that are ready to bill, billed, or not ready and why, the units and charges
+ * at risk, and the authorizations that run out. `shown` returns a file's path relative to the report. No narrative text is included.
  */
 export function reportOf(
   checker: Checker, names: readonly string[], shown: (file: string) => string, lines: (file: string) => Lines, heading: ReportHeading = {},
 ): string {
   const address: Address = (name, { start }) =>
-    `${shown(name).split('/').map(encodeURIComponent).join('/').replace(/[()]/g, one => (one === '(' ? '%28' : '%29'))}#L${lines(name).position(start).line}`
+    `${shown(name).split('/').map(encodeURIComponent).join('/').replace(/[()]/g, bracket => (bracket === '(' ? '%28' : '%29'))}#L${lines(name).position(start).line}`
   const { context } = checker
   const files = names.flatMap(name => checker.file(name) ?? [])
-  const standings = files.flatMap(one => standingsIn(one, checker.findings(one.name)))
+  const standings = files.flatMap(file => standingsIn(file, checker.findings(file.name)))
   const withFindings = new Set(standings.filter(({ errors }) => errors.length).map(({ record }) => record))
   const rows = ledgerOf(files.flatMap(({ records }) => records), context)
   const rowsOf = grouped(rows, ({ client }) => client)
   const byClient = grouped(standings.filter(({ record }) => 'client' in record), ({ record }) => clientOf(record))
   const nameClient = naming('client')
   const accounts = [...byClient].sort(([a], [b]) => inOrder(a, b)).map(([client, own]): Account => {
-    const notes = own.filter((one): one is Standing<Note> => one.record.kind === 'note')
-      .map((one): NoteStanding => ({ ...one, state: one.errors.length ? 'not' : context.linesBilling(one.record.id.value).length ? 'billed' : 'ready' }))
+    const notes = own.filter((standing): standing is Standing<Note> => standing.record.kind === 'note')
+      .map((note): NoteStanding => ({ ...note, state: note.errors.length ? 'not' : context.linesBilling(note.record.id.value).length ? 'billed' : 'ready' }))
       .sort((a, b) => inOrder(dateOf(a), dateOf(b)))
     return {
-      client, name: literal(client === undefined ? 'Without a client' : nameClient(client)), notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
+      client, name: literal(client === undefined ? 'No client' : nameClient(client)), notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
       running: ((client && rowsOf.get(client)) ?? []).filter(row => runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
       charges: new Map(own.flatMap(({ record, errors }) => (record.kind === 'claim' ? [[record, chargesAtRisk(record, errors, withFindings, checker)]] : []))),
     }
@@ -90,13 +89,13 @@ export function reportOf(
     '# Noteproof report', ...headed(heading),
     ...(accounts.length ? [summary(accounts), table(accounts)] : ['No notes, plans or claims.']),
     ...accounts.flatMap(account => section(account, checker, address)),
-    ...(rest.length || unread.length ? ['## Other files', [...rest.map(one => item(one, address)), ...why(unread, address)].join('\n')] : []),
+    ...(rest.length || unread.length ? ['## Other files', [...rest.map(standing => item(standing, address)), ...why(unread, address)].join('\n')] : []),
   ]
   return `${paragraphs.join('\n\n')}\n`
 }
 
 function headed({ folder, date }: ReportHeading): string[] {
-  const known = [...(folder === undefined ? [] : [`Folder: ${literal(shownPath(folder))}`]), ...(date === undefined ? [] : [`Made on ${date}`])]
+  const known = [...(folder === undefined ? [] : [`Folder: ${literal(shownPath(folder))}`]), ...(date === undefined ? [] : [`Date: ${date}`])]
   return known.length ? [`${known.join('. ')}.`] : []
 }
 
@@ -104,7 +103,7 @@ function standingsIn({ records }: RecordFile, findings: readonly Finding[]): Sta
   const own = new Map<string, Finding[]>(records.map(({ path }) => [path.join(), []]))
   const ofRecord = ({ path }: Finding) => own.get(path.slice(0, 2).join()) ?? own.get(path.slice(0, 1).join())
   for (const finding of findings) ofRecord(finding)?.push(finding)
-  // What is wrong with the text itself may hide something in any of its records; of very much, the first tell enough.
+  // An error in the text itself may hide errors in any of its records.
   const ofText = findings.filter(finding => !ofRecord(finding)).slice(0, mostOfText)
   return records.map(record => {
     const found = [...ofText, ...own.get(record.path.join())!]
@@ -116,10 +115,10 @@ function isError({ severity }: Finding): boolean {
   return severity === 'error'
 }
 
-/** The charges of the lines that have an error, or whose note has; of all, when the error is of the whole claim. */
+/** The charges, in cents, of the lines that have an error or whose note has one; of all lines when the claim itself has an error. */
 function chargesAtRisk(claim: Claim, errors: readonly Finding[], withFindings: ReadonlySet<AnyRecord>, { context }: Checker): number {
   const isOfLine = ({ path }: Finding) => claim.lines.items.some(line => isWithin(path, line.path))
-  const lines = errors.some(one => !isOfLine(one)) ? claim.lines.items : claim.lines.items.filter(line =>
+  const lines = errors.some(error => !isOfLine(error)) ? claim.lines.items : claim.lines.items.filter(line =>
     errors.some(({ path }) => isWithin(path, line.path)) || context.named('note', line.note.value).some(note => withFindings.has(note)))
   return lines.reduce((sum, { charge }) => sum + cents(charge.value), 0)
 }
@@ -130,28 +129,28 @@ function runsOut({ left, usedUp, from, through }: LedgerRow, last: string | unde
 }
 
 function summary(accounts: readonly Account[]): string {
-  const notes = accounts.flatMap(one => one.notes)
-  const dates = notes.flatMap(one => dateOf(one) ?? []).sort()
+  const notes = accounts.flatMap(account => account.notes)
+  const dates = notes.flatMap(note => dateOf(note) ?? []).sort()
   const { ready, billed, not } = byState(notes)
   const charges = atRisk(accounts)
   return [
     `${count(notes.length, 'note')} of ${count(accounts.length, 'client')}${dates.length ? `, ${dates[0]} to ${dates[dates.length - 1]}` : ''}:`,
     `**${ready.length} ready to bill** (${count(unitsOf(ready), 'unit')}), **${billed.length} billed** (${count(unitsOf(billed), 'unit')}), **${not.length} not ready** (${count(unitsOf(not), 'unit')} at risk).`,
-    ...(charges ? [`Charges at risk: **${money(charges)}**, of what claims bill so far.`] : []),
+    ...(charges ? [`Charges at risk in claims: **${money(charges)}**.`] : []),
   ].join(' ')
 }
 
 function table(accounts: readonly Account[]): string {
-  const row = (title: string, those: readonly Account[]) => {
-    const notes = those.flatMap(one => one.notes)
+  const row = (title: string, counted: readonly Account[]) => {
+    const notes = counted.flatMap(account => account.notes)
     const { ready, billed, not } = byState(notes)
-    const charges = atRisk(those)
+    const charges = atRisk(counted)
     return `| ${[title, ready.length, unitsOf(ready), billed.length, unitsOf(billed), not.length, unitsOf(not), charges ? money(charges) : '-'].join(' | ')} |`
   }
   return [
     '| Client | Ready | Units ready | Billed | Units billed | Not ready | Units at risk | Charges at risk |',
     `| :-- |${' --: |'.repeat(7)}`,
-    ...accounts.map(one => row(one.name, [one])), ...(accounts.length > 1 ? [row('All', accounts)] : []),
+    ...accounts.map(account => row(account.name, [account])), ...(accounts.length > 1 ? [row('Total', accounts)] : []),
   ].join('\n')
 }
 
@@ -159,32 +158,32 @@ function section(account: Account, checker: Checker, address: Address): string[]
   const { notes, others, running, charges } = account
   const risk = (record: AnyRecord) => (charges.get(record) ? `, ${money(charges.get(record)!)} at risk` : '')
   const { ready, billed, not } = byState(notes)
-  const list = (title: string, those: readonly NoteStanding[]) => (those.length ? [
-    `### ${title}: ${count(those.length, 'note')}, ${count(unitsOf(those), 'unit')}`,
-    those.map(one => item(one, address, serviceOf(one.record, checker))).join('\n'),
+  const list = (title: string, listed: readonly NoteStanding[]) => (listed.length ? [
+    `### ${title}: ${count(listed.length, 'note')}, ${count(unitsOf(listed), 'unit')}`,
+    listed.map(note => item(note, address, serviceOf(note.record, checker))).join('\n'),
   ] : [])
   return [
     `## ${account.name}`,
     ...list('Not ready', not), ...list('Ready to bill', ready), ...list('Billed', billed),
-    ...(others.length ? ['### Plans and claims with errors', others.map(one => item(one, address, risk(one.record))).join('\n')] : []),
+    ...(others.length ? ['### Plans and claims with errors', others.map(other => item(other, address, risk(other.record))).join('\n')] : []),
     ...(running.length ? ['### Authorizations running out', running.map(row => authorization(row, address)).join('\n')] : []),
-    ...(notes.length + others.length + running.length ? [] : ['Nothing to tell.']),
+    ...(notes.length + others.length + running.length ? [] : ['Nothing to report.']),
   ]
 }
 
-/** A record with what is wrong with it; of one without errors, what is worth a look. */
+/** A record with its errors, or if it has none, its warnings. */
 function item({ record, errors, warnings }: Standing, address: Address, more = ''): string {
   const kind = record.kind === 'note' ? '' : `${capitalized(record.kind)} `
   const id = record.kind === 'settings' ? 'noteproof.yaml' : idOr(record.id.value, 'without an id')
   const first = { start: record.span.start, end: record.span.start }
-  const said = errors.length ? why(errors, address) : why(warnings, address, 'Worth a look: ')
-  return [`- ${kind}${link(id, address(record.file, first))}${more}`, ...said.map(line => `  ${line}`)].join('\n')
+  const reasons = errors.length ? why(errors, address) : why(warnings, address, 'Warning: ')
+  return [`- ${kind}${link(id, address(record.file, first))}${more}`, ...reasons.map(line => `  ${line}`)].join('\n')
 }
 
-/** Findings by their rules: each leads to the first place and says what is wrong there, and how many more there are. */
+/** A line for each rule: its first finding, with a link, and the number of others. */
 function why(findings: readonly Finding[], address: Address, word = ''): string[] {
   return [...new Set(findings.map(({ rule }) => rule))].map(rule => {
-    const [first, ...more] = findings.filter(one => one.rule === rule)
+    const [first, ...more] = findings.filter(finding => finding.rule === rule)
     const others = more.length ? ` And ${more.length} more.` : ''
     return `- ${word}${link(rule.replace(/-/g, ' '), address(first!.file, first!.span))}: ${literal(first!.message)}${others}`
   })
@@ -202,8 +201,8 @@ function serviceOf({ id, service: { date, code, units } }: Note, { context }: Ch
 }
 
 function authorization({ authorization: id, code, authorized, left, through, usedUp, file, span }: LedgerRow, address: Address): string {
-  const rest = left < 0 ? `${count(-left, 'unit')} over ${authorized}` : `${left} of ${count(authorized, 'unit')} left`
-  const end = usedUp === undefined ? '' : left > 0 ? `, at this pace used up on ${usedUp}` : `, used up on ${usedUp}`
+  const rest = left < 0 ? `${count(-left, 'unit')} over the ${authorized} authorized` : `${left} of ${count(authorized, 'unit')} left`
+  const end = usedUp === undefined ? '' : left > 0 ? `, used up on ${usedUp} at this pace` : `, used up on ${usedUp}`
   return `- ${link(idOr(id, 'An authorization'), address(file, span))}, ${literal(idOr(code, 'an unknown code'))}: ${rest}, through ${through}${end}`
 }
 
@@ -220,7 +219,7 @@ function dateOf({ record }: Standing<Note>): string | undefined {
 }
 
 function byState(notes: readonly NoteStanding[]): Record<State, readonly NoteStanding[]> {
-  const of = (state: State) => notes.filter(one => one.state === state)
+  const of = (state: State) => notes.filter(note => note.state === state)
   return { not: of('not'), ready: of('ready'), billed: of('billed') }
 }
 
@@ -232,7 +231,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-/** In cents. */
+/** The charges at risk, in cents. */
 function atRisk(accounts: readonly Account[]): number {
   return sum(accounts.flatMap(({ charges }) => [...charges.values()]))
 }
@@ -245,7 +244,7 @@ function money(amount: number): string {
   return (amount / 100).toFixed(2)
 }
 
-/** Those that are absent come last. */
+/** Compares texts for sorting; undefined comes last. */
 function inOrder(a: string | undefined, b: string | undefined): number {
   return a === b ? 0 : a === undefined || (b !== undefined && a > b) ? 1 : -1
 }

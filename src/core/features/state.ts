@@ -4,7 +4,7 @@ import { count } from '../time/units'
 import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
 import type { Finding } from '../checking/finding'
 
-/** How the records of a kind stand; those without an error are ready. */
+/** The state of the records of a kind; those without an error are ready. */
 export interface KindState {
   readonly kind: Kind
   readonly records: number
@@ -15,7 +15,7 @@ export interface KindState {
 
 const order: readonly Kind[] = ['note', 'plan', 'claim', 'policy', 'settings']
 
-/** How the records of a file stand, kind by kind. */
+/** The state of a file's records, by kind. */
 export function stateOf(file: RecordFile, findings: readonly Finding[]): KindState[] {
   const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0 }]))
   const withFindings = new Set<object>()
@@ -25,8 +25,8 @@ export function stateOf(file: RecordFile, findings: readonly Finding[]): KindSta
     if (severity === 'error') state.errors++
     if (severity === 'warning') state.warnings++
     if (severity !== 'error') continue
-    // What is wrong with the text itself may hide something in any record that is read with it.
-    for (const one of record ? [record] : readingsWithin(file, span).flatMap(({ records }) => records)) withFindings.add(one)
+    // An error in the text itself may hide errors in any record parsed with it.
+    for (const affected of record ? [record] : readingsWithin(file, span).flatMap(({ records }) => records)) withFindings.add(affected)
   }
   for (const record of file.records) {
     const state = states.get(record.kind)!
@@ -36,7 +36,7 @@ export function stateOf(file: RecordFile, findings: readonly Finding[]): KindSta
   return [...states.values()].filter(({ records, errors, warnings }) => records + errors + warnings > 0)
 }
 
-/** How the records of several files stand together. */
+/** Adds up the states of several files. */
 export function addUp(all: Iterable<readonly KindState[]>): KindState[] {
   const states = new Map<Kind, KindState>()
   for (const state of [...all].flat()) {
@@ -47,7 +47,7 @@ export function addUp(all: Iterable<readonly KindState[]>): KindState[] {
   return order.flatMap(kind => states.get(kind) ?? [])
 }
 
-/** `6 errors, 4 warnings`, or `all ready`; `6 errors so far`, or `still reading`, while more files are expected. */
+/** `6 errors, 4 warnings` or `all ready`; while more files are expected, `6 errors so far` or `still reading`. */
 export function sumUp(states: readonly KindState[], isExpecting: boolean): string {
   const sum = (of: 'errors' | 'warnings') => states.reduce((total, state) => total + state[of], 0)
   const parts = [sum('errors') && count(sum('errors'), 'error'), sum('warnings') && count(sum('warnings'), 'warning')].filter(Boolean)
@@ -55,9 +55,9 @@ export function sumUp(states: readonly KindState[], isExpecting: boolean): strin
   return parts.join(', ') || 'all ready'
 }
 
-/** The state as a small table in Markdown. */
+/** The state as a Markdown table. */
 export function tableOf(states: readonly KindState[]): string {
   const nouns: Record<Kind, string> = { note: 'Notes', plan: 'Plans', claim: 'Claims', policy: 'Policies', settings: 'Settings' }
   const rows = states.map(({ kind, records, ready, errors, warnings }) => `| ${nouns[kind]} | ${records} | ${ready} | ${errors} | ${warnings} |`)
-  return ['| | in all | without errors | errors | warnings |', '|:--|--:|--:|--:|--:|', ...rows].join('\n')
+  return ['| | total | without errors | errors | warnings |', '|:--|--:|--:|--:|--:|', ...rows].join('\n')
 }

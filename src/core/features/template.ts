@@ -4,27 +4,27 @@ import { placeholder } from '../records/placeholder'
 import { parse } from '../source/read/parse'
 import { isBlank, type Node } from '../source/read/node'
 
-/** The kinds of records that there are templates of. */
+/** The kinds of records that have a template. */
 export const templateKinds = ['note', 'claim', 'plan', 'policy'] as const
 
-/** A kind of record that there is a template of. */
 export type TemplateKind = (typeof templateKinds)[number]
 
-/** What a template is made for: the day, `YYYY-MM-DD`, and a code known to Noteproof. */
 export interface TemplateOptions {
+  /** The date, `YYYY-MM-DD`. */
   readonly today: string
+  /** A code known to Noteproof. */
   readonly code?: string
 }
 
 /**
- * A record to be filled in, as YAML: valid, with a placeholder wherever a text or id is needed, and an empty key wherever none can stand,
- * so that checking it says what is still missing. It states no fact but the day and the code.
+ * A record to fill in, as valid YAML: a placeholder where a text or id is needed, an empty key elsewhere, so that checking reports what is
+ * missing. The only facts it states are the date and the code.
  */
 export function template(kind: TemplateKind, { today, code = 'TODO' }: TemplateOptions): string {
   return { note, claim, plan, policy }[kind](today, code)
 }
 
-/** The first record of a YAML text as JSON, without its comments; what is empty is `null`. */
+/** Converts the first record of a YAML text to JSON without comments; empty values become `null`. */
 export function asJson(yaml: string): string {
   const plain = (node: Node): unknown => {
     if (node.kind === 'list') return node.items.map(plain)
@@ -35,7 +35,7 @@ export function asJson(yaml: string): string {
   return `${JSON.stringify(plain(parse('.yaml', yaml).documents[0]!), null, 2)}\n`
 }
 
-const head = (kind: TemplateKind) => `# Fill in every TODO and empty key, or remove what is optional: Noteproof says what is left.
+const head = (kind: TemplateKind) => `# Replace each TODO and fill in the empty keys. Delete optional keys. Noteproof lists what is missing.
 kind: ${kind}
 `
 
@@ -51,21 +51,21 @@ service:
   date: ${today}
   start:                        # "HH:MM", 24 hours
   end:
-  units: 0                      # as the clock and the payer's rounding give
+  units: 0                      # from the times and the payer's rounding
   place:                        # place of service, two digits in quotes
   setting:                      # individual | group
   group_size:                   # for groups
-diagnoses: []                   # ICD-10-CM, those the service is for
-goals: []                       # ids of objectives of the plan
+diagnoses: []                   # ICD-10-CM codes that this service treats
+goals: []                       # ids of the plan's objectives
 activities:                     # what was done${activitiesFor(code)}
 narrative:
 ${narrative}provider:
   npi:                          # ten digits in quotes
   credential:
   signed:                       # YYYY-MM-DD
-# Of the enrollment: the program's id, from (the first day), and through (the last day), once it has ended.
+# The enrollment takes program (its id), from (first day) and, once it has ended, through (last day).
 enrollment:
-authorization:                  # if the payer asks for one
+authorization:                  # if the payer requires it
 `
 }
 
@@ -74,15 +74,15 @@ function claim(today: string, code: string): string {
 client: TODO-client             # an id, never a name
 payer: TODO-payer
 diagnoses: []                   # ICD-10-CM; the lines point at them
-authorization:                  # if the payer asks for one
+authorization:                  # if the payer requires it
 lines:
-  - note: TODO-note             # the note that documents the service; all below is as there
+  - note: TODO-note             # the note that documents the service; copy the values below from it
     code: ${code}
     modifiers: []
     date: ${today}
     units: 0
     place:                      # place of service, two digits in quotes
-    diagnoses: []               # numbers of the diagnoses above, from 1
+    diagnoses: []               # positions in the diagnoses above, from 1
     charge:
     rendering:
       npi:                      # ten digits in quotes
@@ -104,47 +104,47 @@ goals:
       - id: G1.1
         statement: ${quote('What the client will be able to do.')}
         measure: ${quote('How progress is measured.')}
-        target:                 # the day by which it should be reached
+        target:                 # target date
         services: ${(code === 'TODO' ? '[]' : `[${code}]`).padEnd(14)}# codes planned for it
 authorizations: []              # - { id: ..., payer: ..., code: ..., units: ..., from: YYYY-MM-DD, through: YYYY-MM-DD }
 `
 }
 
 function policy(today: string, code: string): string {
-  return `${head('policy')}id: TODO-payer                  # the payer's id, as notes and claims name it
+  return `${head('policy')}id: TODO-payer                  # the payer's id in notes and claims
 title: ${quote('The payer\'s name.')}
 type:                           # medicaid | medicare | commercial
 effective:
   from: ${today}
-  through:                      # the last day; empty while it goes on
+  through:                      # the last day; empty if open-ended
 sources:
   - id: TODO-source
-    title: ${quote('Where the values were read.')}
+    title: ${quote('The document that states the values.')}
     url:
     read:                       # YYYY-MM-DD
-    confidence: unverified      # verified, once somebody has read the values there
+    confidence: unverified      # change to verified after reading the values there
 codes:
-  ${code}:                        # what is left empty is not checked
+  ${code}:                        # empty keys are not checked
     source: [TODO-source]
     covered:                    # true | false
     rounding:                   # { mode: floor | midpoint | ceiling, per: contact | day }
-    units:                      # the most: { contact: ..., day: ..., week: ..., year: ... }
+    units:                      # limits: { contact: ..., day: ..., week: ..., year: ... }
     minutes_per_day:
     places:                     # { only: [...] } or { except: [...] }
     group:                      # { size: ..., modifier: ... }
     individual:                 # { modifier: ... }
     telehealth:                 # { allowed: true | false, modifier: ... }
     modifiers:                  # { required: [...], forbidden: [...], over_units: { "number": modifier } }
-    credentials: []             # those that qualify
+    credentials: []             # the qualified credentials
     diagnoses: []               # codes, families such as F43.1, ranges such as F20-F29
     authorization:              # required | none
-    narrative: []               # the parts that a note must have
+    narrative: []               # the required parts of a note
     sign_within_days:
     not_same_day: []            # codes
 `
 }
 
-/** A placeholder as a quoted scalar: its colon would begin a mapping. */
+/** A placeholder as a quoted scalar; unquoted, its colon would begin a mapping. */
 function quote(hint: string): string {
   return JSON.stringify(placeholder(hint))
 }
@@ -152,7 +152,7 @@ function quote(hint: string): string {
 const longest = Math.max(...activities.map(({ id }) => id.length))
 
 function activitiesFor(code: string): string {
-  const fitting = activities.filter(({ codes }) => codes.some(one => one === code))
+  const fitting = activities.filter(({ codes }) => codes.some(known => known === code))
   const lines = fitting.map(({ id, title }) => `\n  # - ${id.padEnd(longest)} # ${title}`)
   return lines.length ? `; for ${code}, uncomment:${lines.join('')}` : ''
 }

@@ -5,35 +5,32 @@ import type { Finding } from '../checking/finding'
 import { fixedText } from './fix'
 import type { Checker } from '../checking/checker'
 
-/**
- * What a fix would bring about: findings that it would add and take away, anywhere in the workspace, errors first and hints left out. Spans
- * are those of the texts as they are.
- */
+/** The findings that a fix would add and remove in the workspace, without hints, errors first. Spans are those of the current texts. */
 export interface Consequences {
   readonly appears: readonly Finding[]
   readonly vanishes: readonly Finding[]
 }
 
-/** Tries a fix of a file in memory and tells its consequences; undefined when it cannot be written there. The checker is left as it was. */
+/** The consequences of a fix, found by applying it in memory; undefined when it cannot be applied. The checker is restored. */
 export function whatIf(checker: Checker, name: string, fix: Fix): Consequences | undefined {
   const file = checker.file(name)
   const text = file && fixedText(file, fix)
   if (text === undefined) return undefined
   const before = file!.tree.text
-  const found = () => new Map(checker.files().map(one => [one, checker.findings(one)]))
+  const found = () => new Map(checker.files().map(file => [file, checker.findings(file)]))
   const { span, newText } = difference(before, text)
   const shift = newText.length - (span.end - span.start)
   const back = (offset: number) => (offset <= span.start ? offset : Math.max(span.start, offset - shift))
-  const asItIs = <T extends Located>(one: T): T => (one.file === name ? { ...one, span: moved(one.span, back) } : one)
+  const restored = <T extends Located>(place: T): T => (place.file === name ? { ...place, span: moved(place.span, back) } : place)
   const weight = ({ severity }: Finding) => ['error', 'warning', 'info'].indexOf(severity)
 
   const now = found()
   checker.update(name, text)
   const then = found()
-  // Told before the text is as it was: places in records that did not change move with it.
-  const appears = missingIn(now, then).sort((a, b) => weight(a) - weight(b)).map(finding => ({ ...asItIs(finding), see: finding.see.map(asItIs) }))
+  // Computed before the text is restored, which moves the spans of unchanged records.
+  const appears = missingIn(now, then).sort((a, b) => weight(a) - weight(b)).map(finding => ({ ...restored(finding), see: finding.see.map(restored) }))
   checker.update(name, before)
-  // What is found there in other words is still wrong.
+  // A finding whose message changed is still there.
   const still = new Set(appears.map(({ file, rule, path }) => [file, rule, ...path].join('\n')))
   const vanishes = missingIn(then, now).filter(({ file, rule, path }) => !still.has([file, rule, ...path].join('\n')))
   return { appears, vanishes }
@@ -48,7 +45,7 @@ function moved({ start, end }: Span, by: (offset: number) => number): Span {
   return { start: by(start), end: by(end) }
 }
 
-/** The findings of `wanted` that the other findings lack. Files that were not asked again have the very same list. */
+/** The findings of `wanted` that `others` lacks. Files that were not checked again have the identical list. */
 function missingIn(others: ReadonlyMap<string, readonly Finding[]>, wanted: ReadonlyMap<string, readonly Finding[]>): Finding[] {
   return [...wanted].flatMap(([file, findings]) => {
     const known = others.get(file) ?? []

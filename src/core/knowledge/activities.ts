@@ -1,18 +1,17 @@
 import type { FamilyCode } from './family'
 
-/** The areas of life that a goal of a plan can be about. */
+/** The domains of goals. */
 export const domains = [
   'social', 'work', 'coping', 'daily-living', 'health-management', 'education', 'housing', 'community',
 ] as const
 
-/** One of the areas of life that a goal can be about. */
 export type Domain = (typeof domains)[number]
 
-/** A kind of work that a note can name. */
+/** An activity that a note can name. */
 export interface Activity {
   readonly id: string
   readonly title: string
-  /** The compared codes it fits; none for what is not billable under any of them. */
+  /** The compared codes it fits; none when it is not billable. */
   readonly codes: readonly FamilyCode[]
   /** The domains of the goals it serves. */
   readonly domains: readonly Domain[] | 'any'
@@ -24,47 +23,47 @@ const fits = (code: FamilyCode, id: string, domains: readonly Domain[] | 'any', 
 const notBillable = (id: string, title: string): Activity => ({ id, title, codes: [], domains: [], billable: false })
 
 /**
- * The vocabulary of activities, our own: which of the four codes each fits and which goals it serves. Not billable are writing plans and notes,
- * staff's meetings and travel (source `tx-306-327`), chores and the tasks of a job (sources `la-2303`, `la-6307`); that the rest is not is general knowledge.
+ * Our own vocabulary of activities, with the codes that each fits and the goals that it serves. Not billable: writing plans and notes, staff
+ * meetings and travel (source `tx-306-327`), chores and job tasks (sources `la-2303`, `la-6307`). The others rest on general knowledge.
  */
 export const activities: readonly Activity[] = [
-  fits('H2017', 'interpersonal-skills', ['social'], 'Practicing how to get on with other people'),
-  fits('H2017', 'communication-skills', ['social'], 'Practicing how to speak, listen and ask'),
-  fits('H2017', 'vocational-skills', ['work'], 'Learning skills that work in general asks for'),
-  fits('H2017', 'job-readiness', ['work'], 'Preparing to look for, apply for and keep a job'),
-  fits('H2017', 'medication-adherence-skills', ['health-management'], 'Learning routines to take medication as prescribed'),
-  fits('H2017', 'illness-self-management', ['health-management', 'coping'], 'Learning to notice and manage one’s own symptoms'),
+  fits('H2017', 'interpersonal-skills', ['social'], 'Practicing getting along with other people'),
+  fits('H2017', 'communication-skills', ['social'], 'Practicing speaking, listening and asking'),
+  fits('H2017', 'vocational-skills', ['work'], 'Learning general work skills'),
+  fits('H2017', 'job-readiness', ['work'], 'Preparing to find, apply for and keep a job'),
+  fits('H2017', 'medication-adherence-skills', ['health-management'], 'Learning routines for taking medication as prescribed'),
+  fits('H2017', 'illness-self-management', ['health-management', 'coping'], 'Learning to recognize and manage one’s own symptoms'),
   fits('H2017', 'money-management-skills', ['daily-living'], 'Learning to budget, pay bills and save'),
-  fits('H2017', 'daily-living-skills', ['daily-living', 'housing'], 'Learning to cook, clean, shop and keep oneself and a home'),
-  fits('H2017', 'coping-skills', ['coping'], 'Learning ways to bear stress and strong feelings'),
+  fits('H2017', 'daily-living-skills', ['daily-living', 'housing'], 'Learning to cook, clean, shop and care for oneself and a home'),
+  fits('H2017', 'coping-skills', ['coping'], 'Learning to cope with stress and strong feelings'),
   fits('H2017', 'problem-solving-skills', ['coping', 'social'], 'Learning to find, weigh and try solutions'),
-  fits('H2017', 'community-integration', ['community', 'social'], 'Practicing the use of places and groups in the community'),
-  fits('H2017', 'education-skills', ['education'], 'Learning skills that school and study ask for'),
-  fits('H2019', 'behavior-modification', ['coping', 'social'], 'Changing a particular behavior by a plan'),
-  fits('H2019', 'trigger-identification', ['coping'], 'Finding what sets a behavior off'),
-  fits('H2019', 'de-escalation-practice', ['coping'], 'Practicing how to calm a rising conflict or feeling'),
-  fits('H2019', 'behavior-modeling', ['social', 'coping'], 'Showing a behavior for the client to copy'),
-  fits('H2019', 'caregiver-behavior-coaching', ['social'], 'Coaching a caregiver in answering the client’s behavior'),
-  fits('H2015', 'service-coordination', 'any', 'Making the services of several agencies work together'),
-  fits('H2015', 'referral-linkage', 'any', 'Referring the client to a service and seeing that it begins'),
-  fits('H2015', 'resource-access', ['housing', 'community', 'daily-living'], 'Getting food, housing, clothing or other resources'),
-  fits('H2015', 'benefits-assistance', ['daily-living', 'housing'], 'Helping to apply for and keep benefits'),
-  fits('H2015', 'interagency-meeting-with-client', 'any', 'Meeting other agencies together with the client'),
-  fits('H2015', 'advocacy', 'any', 'Speaking up for what the client is entitled to'),
+  fits('H2017', 'community-integration', ['community', 'social'], 'Practicing using community places and joining groups'),
+  fits('H2017', 'education-skills', ['education'], 'Learning skills for school and study'),
+  fits('H2019', 'behavior-modification', ['coping', 'social'], 'Changing a target behavior through a behavior plan'),
+  fits('H2019', 'trigger-identification', ['coping'], 'Identifying what triggers a behavior'),
+  fits('H2019', 'de-escalation-practice', ['coping'], 'Practicing calming a conflict or strong feeling'),
+  fits('H2019', 'behavior-modeling', ['social', 'coping'], 'Demonstrating a behavior for the client to imitate'),
+  fits('H2019', 'caregiver-behavior-coaching', ['social'], 'Coaching a caregiver to respond to the client’s behavior'),
+  fits('H2015', 'service-coordination', 'any', 'Coordinating services across agencies'),
+  fits('H2015', 'referral-linkage', 'any', 'Referring the client to a service and making sure it starts'),
+  fits('H2015', 'resource-access', ['housing', 'community', 'daily-living'], 'Helping the client get food, housing, clothing or other resources'),
+  fits('H2015', 'benefits-assistance', ['daily-living', 'housing'], 'Helping the client apply for and keep benefits'),
+  fits('H2015', 'interagency-meeting-with-client', 'any', 'Meeting with other agencies and the client'),
+  fits('H2015', 'advocacy', 'any', 'Advocating for what the client is entitled to'),
   fits('H0036', 'crisis-resolution', ['coping'], 'Helping the client through a crisis'),
-  fits('H0036', 'supportive-counseling', ['coping'], 'Counseling that supports the client in the illness'),
-  fits('H0036', 'symptom-monitoring', ['health-management', 'coping'], 'Watching symptoms and how they change'),
+  fits('H0036', 'supportive-counseling', ['coping'], 'Counseling that helps the client live with the illness'),
+  fits('H0036', 'symptom-monitoring', ['health-management', 'coping'], 'Monitoring symptoms and how they change'),
   fits('H0036', 'psychoeducation', ['health-management'], 'Teaching about the illness and its treatment'),
   fits('H0036', 'crisis-planning', ['coping'], 'Planning what to do before and in a crisis'),
   notBillable('transportation', 'Driving or escorting the client'),
-  notBillable('recreation', 'Leisure without a skill being taught'),
+  notBillable('recreation', 'Leisure activities without skills training'),
   notBillable('meal', 'Eating together'),
   notBillable('documentation', 'Writing notes and records'),
   notBillable('staff-travel', 'Traveling to or from the client'),
-  notBillable('team-meeting', 'Staff talking among themselves'),
+  notBillable('team-meeting', 'Staff meeting without the client'),
   notBillable('plan-writing', 'Writing or revising the plan'),
   notBillable('housekeeping', 'Doing chores for the client'),
-  notBillable('job-task-performance', 'Doing the tasks of a job at a work site'),
+  notBillable('job-task-performance', 'Doing job tasks at a work site'),
 ]
 
 const byId = new Map(activities.map(activity => [activity.id, activity]))
@@ -74,7 +73,7 @@ export function findActivity(id: string): Activity | undefined {
   return byId.get(id)
 }
 
-/** Tells whether an activity serves the goals of a domain. */
+/** Whether an activity serves the goals of a domain. */
 export function serves({ domains }: Activity, domain: Domain): boolean {
   return domains === 'any' || domains.includes(domain)
 }

@@ -1,6 +1,6 @@
 import type { SourceId } from './sources'
 
-/** How much of a service one unit is, as far as the descriptor says. */
+/** The unit of a service, as its descriptor states it. */
 export type Unit =
   | 'per-15-minutes' | 'per-hour' | 'per-half-day' | 'per-diem' | 'per-month' | 'per-encounter' | 'not-stated'
 
@@ -12,7 +12,7 @@ export interface Code {
   readonly unit: Unit
   /** Minutes in one unit, for units of minutes and hours. */
   readonly minutes?: number
-  /** True when the descriptor itself asks for face-to-face contact; payers may ask for it anyway. */
+  /** Whether the descriptor requires face-to-face contact. Payers may require it for other codes too. */
   readonly faceToFace: boolean
   /** The per-diem code of the same service. */
   readonly perDiem?: string
@@ -21,7 +21,7 @@ export interface Code {
   readonly sources: readonly SourceId[]
 }
 
-// One code a line: code, long descriptor, short descriptor, per-diem code of the same service.
+// Code, long descriptor, short descriptor, per-diem code of the same service.
 const table = `
 H0001|Alcohol and/or drug assessment|Alcohol and/or drug assess
 H0002|Behavioral health screening to determine eligibility for admission to treatment program|Alcohol and/or drug screenin
@@ -108,27 +108,27 @@ function readTable(): Code[] {
   }))
 }
 
-/** The behavioral health codes that Noteproof knows, from the CMS files of 2019 and October 2025, all active in the latter. */
+/** The behavioral health codes in the CMS files of 2019 and October 2025 that Noteproof can explain. All are active in the latter. */
 export const codes: readonly Code[] = readTable()
 
 const byCode = new Map(codes.map(code => [code.code, code]))
 
-/** The code written in `text`, in any case and with spaces around it. */
+/** Finds a code, in any case, ignoring spaces around it. */
 export function findCode(text: string): Code | undefined {
   return byCode.get(text.trim().toUpperCase())
 }
 
-/** True for text in the shape of a HCPCS Level II code, known or not (source `northstar-checks`). */
+/** Whether a text has the form of a HCPCS Level II code, known or not (source `northstar-checks`). */
 export function isLevelTwoCode(text: string): boolean {
   return /^[A-CEGHJ-MP-V]\d{4}$/i.test(text.trim())
 }
 
-// First and last number of each run of H codes (source `cms-hcpcs-2025-10`).
+// The ranges of assigned H codes (source `cms-hcpcs-2025-10`).
 const hCodes = [[1, 53], [1000, 1005], [1010, 1011], [2000, 2001], [2010, 2038], [2040, 2041]] as const
 
 /**
- * False for text that cannot be billed as a code: it has not the shape of a HCPCS Level II, CPT or dental code in capitals, or it is an
- * H code that CMS had not assigned in October 2025. Other letters are not looked up: Noteproof does not hold their lists.
+ * Whether a text may be a billable code: a HCPCS Level II, CPT or dental code in capitals by its form, but not an H code that CMS had not
+ * assigned by October 2025. Noteproof has no lists for other letters.
  */
 export function mayBeCode(text: string): boolean {
   if (/^(?:D\d{4}|\d{5}|\d{4}[AFMTU])$/.test(text)) return true

@@ -1,6 +1,6 @@
 import type { Confidence, SourceId } from './sources'
 
-/** A qualification that a provider signs with. */
+/** A provider's credential. */
 export interface Credential {
   readonly id: string
   readonly meaning: string
@@ -11,20 +11,20 @@ export interface Credential {
 const verified = (id: string, meaning: string, ...sources: SourceId[]): Credential => ({ id, meaning, confidence: 'verified', sources })
 const unverified = (id: string, meaning: string): Credential => ({ id, meaning, confidence: 'unverified', sources: [] })
 
-/** The credentials that Noteproof can explain; those of state rules are verified, general ones are not, and payers know more. */
+/** The credentials that Noteproof can explain. Those from state rules are verified, general ones are not. Payers recognize others too. */
 export const credentials: readonly Credential[] = [
   verified('QMHP-CS', 'Qualified mental health professional, community services. Texas: a bachelor’s degree in a listed '
-    + 'human services field, or an RN or LPHA; supervised by another QMHP-CS at least', 'tx-353-1415', 'tx-306-307'),
-  verified('CSSP', 'Community services specialist. Texas: only those already working as such on 31 August 2004; '
+    + 'human services field, or an RN or LPHA; supervised by at least another QMHP-CS', 'tx-353-1415', 'tx-306-307'),
+  verified('CSSP', 'Community services specialist. Texas: only those already in the role on August 31, 2004; '
     + 'supervised by a QMHP-CS', 'tx-353-1415', 'tx-306-307'),
   verified('LPHA', 'Licensed practitioner of the healing arts. Texas: documents medical necessity for authorization; '
     + 'supervises peer providers and supervising QMHP-CS', 'tx-306-323', 'tx-306-307'),
-  verified('peer', 'Peer provider. Texas: high school diploma, a year in all of receiving mental health services, shown competence; '
+  verified('peer', 'Peer provider. Texas: high school diploma, one cumulative year of receiving mental health services, demonstrated competence; '
     + 'supervised by an LPHA', 'tx-353-1415', 'tx-306-307'),
   verified('family-partner', 'Family partner. Texas: 18 or older, high school diploma', 'tx-353-1415'),
   verified('CPSW', 'Certified peer support worker (New Mexico)', 'nm-8-321-2-32', 'nm-8-321-2-19'),
   verified('CFSW', 'Certified family support worker (New Mexico)', 'nm-8-321-2-32'),
-  verified('CSW', 'Community support worker. New Mexico: from a bachelor’s degree and 1 year to high school and 3 years',
+  verified('CSW', 'Community support worker. New Mexico: from a bachelor’s degree with 1 year of experience to high school with 3 years',
     'nm-8-321-2-32', 'nm-8-321-2-19'),
   verified('CBHT', 'Certified behavioral health technician (Florida, proposed rule)', 'fl-59g-4-031'),
   verified('CPRP', 'Certified psychiatric rehabilitation practitioner (Florida, proposed rule)', 'fl-59g-4-031'),
@@ -61,17 +61,17 @@ export const credentials: readonly Credential[] = [
   unverified('PsyD', 'Doctor of psychology'),
 ]
 
-// People write Psy.D., QMHP CS, Family Partner.
+// Spellings vary: Psy.D., QMHP CS, Family Partner.
 const toKey = (text: string) => text.toUpperCase().replace(/[\s.-]/g, '')
 
 const byKey = new Map(credentials.map(credential => [toKey(credential.id), credential]))
 
-/** The credential written in `text`, whatever its case, dots, spaces and hyphens. */
+/** Finds a credential, ignoring case, dots, spaces and hyphens. */
 export function findCredential(text: string): Credential | undefined {
   return byKey.get(toKey(text))
 }
 
-/** True when `text` names the credential `wanted`, alone or among others set apart by commas, slashes or semicolons. */
+/** Whether `text` names the credential `wanted`, alone or in a list separated by commas, slashes or semicolons. */
 export function namesCredential(text: string, wanted: string): boolean {
   return text.split(/[,;/]/).some(part => toKey(part) === toKey(wanted))
 }

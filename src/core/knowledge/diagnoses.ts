@@ -5,17 +5,17 @@ export interface Diagnosis {
   /** With its dot, such as `F20.9`. */
   readonly code: string
   readonly description: string
-  /** False for a header, which only groups more exact codes. */
+  /** False for a header, which groups more specific codes. */
   readonly billable: boolean
 }
 
-/** The family that payers of psychosocial rehabilitation typically serve. */
+/** The range of diagnoses that psychosocial rehabilitation is typically for. */
 export const typicalDiagnoses = 'F20-F48'
 
 let table: Map<string, Diagnosis> | undefined
 let spelled: Map<string, Diagnosis> | undefined
 
-/** Reads the table: the diagnoses by their codes without the dot, in the order of the codes, headers before their children. */
+/** Reads the diagnoses, keyed by code without the dot, in code order, headers before their children. */
 function readTable(): Map<string, Diagnosis> {
   const diagnoses = new Map<string, { code: string, description: string, billable: boolean }>()
   for (const line of text.trimEnd().split(/\r?\n/).slice(1)) {
@@ -29,25 +29,25 @@ function readTable(): Map<string, Diagnosis> {
 
 const toKey = (text: string) => text.trim().toUpperCase().replace('.', '')
 
-/** True for text in the shape of an ICD-10-CM code of any chapter, its dot given or not (source `pathologie-checks`). */
+/** Whether a text has the form of an ICD-10-CM code of any chapter, with or without its dot (source `pathologie-checks`). */
 export function isDiagnosisShape(text: string): boolean {
   return /^[A-Z]\d[\dAB](?:\.?[\dA-TV-Z]{1,4})?$/i.test(text.trim())
 }
 
-/** The chapter 5 code written in `text`, in any case, its dot given or not (source `icd10cm-2024`). */
+/** Finds a chapter 5 code, in any case, with or without its dot (source `icd10cm-2024`). */
 export function findDiagnosis(text: string): Diagnosis | undefined {
   table ??= readTable()
-  // Most are written as the table writes them.
+  // Fast path: most codes are spelled as in the table.
   spelled ??= new Map(Array.from(table.values(), diagnosis => [diagnosis.code, diagnosis]))
   return spelled.get(text) ?? (isDiagnosisShape(text) ? table.get(toKey(text)) : undefined)
 }
 
-// Billable in the table of 2024; later years split them into more exact ones, which it lacks.
+// Billable in the table of 2024, but split since into more specific codes that the table lacks.
 const splitSince = ['F5001', 'F5002', 'F502', 'F5081']
 
-/** The blocks of chapter 5 with what they are about, in our words. */
+/** The blocks of chapter 5, described in our own words. */
 export const diagnosisBlocks: readonly { readonly range: string; readonly about: string }[] = [
-  { range: 'F01-F09', about: 'mental disorders from a known bodily cause' },
+  { range: 'F01-F09', about: 'mental disorders from a known physical cause' },
   { range: 'F10-F19', about: 'use of alcohol and other substances' },
   { range: 'F20-F29', about: 'schizophrenia and other psychotic disorders' },
   { range: 'F30-F39', about: 'mood disorders' },
@@ -59,7 +59,7 @@ export const diagnosisBlocks: readonly { readonly range: string; readonly about:
   { range: 'F90-F98', about: 'disorders that usually begin in childhood and adolescence' },
 ]
 
-/** A diagnosis with the words it is found by: its own, and those of the headers above it. */
+/** A diagnosis with its searchable text: its own, and that of the headers above it. */
 interface Entry {
   readonly diagnosis: Diagnosis
   readonly own: string
@@ -79,9 +79,8 @@ function readEntries(): Entry[] {
 }
 
 /**
- * The billable diagnoses, with `headers` these too, whose code begins with `query`, or whose code and description hold each of its words,
- * in the order of the codes but the family `typicalDiagnoses` first; then those with such words in the headers above them; at most `max`.
- * With or without hyphens and the code's dot is all one.
+ * The billable diagnoses (with `headers`, headers too) whose code and description contain each word of `query`; then those that match only with
+ * the headers above them; at most `max`. Each group is in code order, with `typicalDiagnoses` first. The code's dot and hyphens are optional.
  */
 export function searchDiagnoses(query: string, max: number, { headers = false } = {}): Diagnosis[] {
   entries ??= readEntries()
@@ -97,28 +96,28 @@ export function searchDiagnoses(query: string, max: number, { headers = false } 
   return [...own, ...above].slice(0, max)
 }
 
-/** False for what cannot be a code: of no such shape, or of chapter 5 and not in its table. Of other chapters the shape is all that is known. */
+/** Whether a text may be a code: in chapter 5 by the table, in other chapters by its form alone. */
 export function isDiagnosis(text: string): boolean {
   if (findDiagnosis(text)) return true
   const key = toKey(text)
   return isDiagnosisShape(text) && (!key.startsWith('F') || splitSince.some(code => key.startsWith(code)))
 }
 
-/** The billable codes under a header, in order, without those that later years split; none under a billable or unknown code. */
+/** The billable codes under a header, in order, without those split since 2024; none for a billable or unknown code. */
 export function childrenOf(code: string): Diagnosis[] {
   if (findDiagnosis(code)?.billable !== false) return []
   const key = toKey(code)
   return [...(table ??= readTable())].filter(([child, { billable }]) => billable && child.startsWith(key) && !splitSince.includes(child)).map(([, child]) => child)
 }
 
-/** Tells whether a text is a code, the beginning of some (from two characters on), or a range of such, the lower one first. */
+/** Whether a text is a code, a prefix of codes (of two characters or more), or a range of these, lower bound first. */
 export function isDiagnosisRange(text: string): boolean {
   const [low, high = low, more] = text.split('-').map(toKey)
-  const isBeginning = (key: string | undefined) => /^[A-Z]\d(?:[\dAB][\dA-TV-Z]{0,4})?$/.test(key ?? '')
-  return more === undefined && isBeginning(low) && isBeginning(high) && low! <= high!
+  const isPrefix = (key: string | undefined) => /^[A-Z]\d(?:[\dAB][\dA-TV-Z]{0,4})?$/.test(key ?? '')
+  return more === undefined && isPrefix(low) && isPrefix(high) && low! <= high!
 }
 
-/** True when `code` is, or lies under, the code `range`, or lies in a range such as `F20-F29`, ends included; dots do not matter. */
+/** Whether `code` equals or is under the code `range`, or is in a range such as `F20-F29`, ends included. Dots are ignored. */
 export function diagnosisWithin(code: string, range: string): boolean {
   const key = toKey(code)
   const [low = '', high = low] = range.split('-').map(toKey)

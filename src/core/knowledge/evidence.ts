@@ -1,16 +1,16 @@
 import type { FamilyCode } from './family'
 
-/** Words of a narrative that speak for one of the compared codes, or for medical content that none of them covers. */
+/** Words of a narrative that are evidence of one of the compared codes, or of medical content that none of them covers. */
 export interface Evidence {
-  /** The words found, in lower case, with single spaces. */
+  /** The words in lower case, with single spaces. */
   readonly word: string
   readonly start: number
-  /** Past the last character, in UTF-16 units as `start`. */
+  /** Exclusive; `start` and `end` count UTF-16 units. */
   readonly end: number
   readonly code: FamilyCode | 'medical'
 }
 
-// Our own vocabulary. A space is any white space or hyphen; a star, any ending of the word.
+// Our own vocabulary. A space matches white space or hyphens; a star, the rest of the word.
 const vocabulary: Record<Evidence['code'], readonly string[]> = {
   H2017: [
     'role play*', 'practiced', 'practicing', 'rehears*', 'skill building', 'skills training', 'social skill*', 'conversation skill*',
@@ -46,16 +46,16 @@ const toPattern = (words: string) => words.replaceAll(' ', '[\\s-]+').replaceAll
 
 const groups = Object.entries(vocabulary).map(([code, words]) => `(?<${code}>${words.map(toPattern).join('|')})`)
 
-// "No crisis" and "denied any hallucinations" speak for nothing.
+// "No crisis" and "denied any hallucinations" are not evidence.
 const negation = '\\b(?:no|not|without|den(?:y|ies|ied|ying))\\s(?:any\\s)?'
 
 const pattern = new RegExp(`(?<!${negation})(?:${groups.join('|')})\\b`, 'iy')
 
-// Looking for the first letters alone, and for the words only there, is ten times as fast as looking for all words everywhere.
+// Searching for the first letters before the words is ten times as fast as searching for all words everywhere.
 const firstLetters = [...new Set(Object.values(vocabulary).flat().map(words => words.split(/[ *]/, 1)[0]!.slice(0, 4)))].sort()
 const beginning = new RegExp(`\\b(?:${firstLetters.join('|')})`, 'gi')
 
-/** The evidence in a narrative: whole words in any case, in order, without overlap, in time linear in the text. */
+/** Finds the evidence in a narrative: whole words in any case, in order, without overlap, in linear time. */
 export function findEvidence(text: string): Evidence[] {
   const found: Evidence[] = []
   beginning.lastIndex = 0

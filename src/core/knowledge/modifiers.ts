@@ -1,15 +1,15 @@
 /** A two-character modifier of a HCPCS or CPT code. */
 export interface Modifier {
   readonly modifier: string
-  /** The CMS descriptor, or our own wording for a CPT modifier. */
+  /** The CMS descriptor; for a CPT modifier, our own wording. */
   readonly meaning: string
-  /** What kind of thing it tells, such as `funding source`; `number of patients` for UN, UP, UQ, UR and US. */
+  /** The subject, such as `funding source`; `number of patients` for UN, UP, UQ, UR and US. */
   readonly group: string
-  /** True when it says that the service itself was delivered by telehealth. */
+  /** Whether it states that the service itself was delivered by telehealth. */
   readonly telehealth: boolean
-  /** True for HQ alone: TT is an individual service, and the patient counts do not say that there was a group. */
+  /** True for HQ only: TT is an individual service, and a patient count does not imply a group. */
   readonly groupSetting: boolean
-  /** True for a CPT modifier, whose official wording is the AMA's and not given here. */
+  /** Whether it is a CPT modifier, whose official wording belongs to the AMA and is not included. */
   readonly cpt: boolean
 }
 
@@ -127,19 +127,19 @@ XP Separate practitioner, a service that is distinct because it was performed by
 XS Separate structure, a service that is distinct because it was performed on a separate organ/structure
 XU Unusual non-overlapping service, the use of a service that is distinct because it does not overlap usual components of the main service
 # CPT
-22 Much more work than the service usually takes
+22 Much more work than this service usually takes
 25 A separate evaluation visit on the same day; for visit codes only
 52 Service reduced
-53 Service broken off
-59 A distinct service; XE, XP, XS and XU say more exactly why
+53 Service stopped early
+59 A distinct service; XE, XP, XS and XU are more specific
 76 The same service again, by the same practitioner
 77 The same service again, by another practitioner
-91 A laboratory test done again
-93 Telehealth, live, sound only
-95 Telehealth, live, sound and picture
+91 The same laboratory test again
+93 Live telehealth, audio only
+95 Live telehealth, audio and video
 `.trim()
 
-// FR tells of the supervisor and G0 of a stroke, so neither is here.
+// Without FR, which is about the supervisor, and G0, which is about a stroke.
 const telehealth = ['GT', 'GQ', 'FQ', '93', '95']
 
 function readTable(): Modifier[] {
@@ -159,12 +159,12 @@ function readTable(): Modifier[] {
   })
 }
 
-/** The modifiers that Noteproof knows (sources `cms-hcpcs-2019`, `cms-hcpcs-2025-10`; that the CPT ones exist: `northstar-modifiers`). */
+/** The modifiers that Noteproof can explain (sources `cms-hcpcs-2019`, `cms-hcpcs-2025-10`; for the existence of the CPT ones, `northstar-modifiers`). */
 export const modifiers: readonly Modifier[] = readTable()
 
 const byModifier = new Map(modifiers.map(modifier => [modifier.modifier, modifier]))
 
-/** The modifier written in `text`, in any case and with spaces around it. */
+/** Finds a modifier, in any case, ignoring spaces around it. */
 export function findModifier(text: string): Modifier | undefined {
   return byModifier.get(text.trim().toUpperCase())
 }

@@ -1,41 +1,41 @@
-/** Whoever chooses from more did not mean any one of them; of more, the first ones are compared. */
+/** The most candidates of similar length that are compared; later ones are ignored. */
 const mostCompared = 100
 
-/** Nobody slips in a word of more characters: it was pasted, or made to be compared for ever. */
+/** The longest word, in characters, that is compared; longer words have no candidates. */
 const longest = 100
 
 /**
- * The candidates close enough to `word` to be what was meant, best first and at most `max` of them, whatever their case; where one differs in
- * nothing but its case, only such ones. Close is one slip, or one for every four characters of the word, three at most.
+ * The candidates that `word` may be a misspelling of, best first, at most `max`, ignoring case. If some differ only in case, returns only these. The
+ * edit distance may be 1 for each four characters of the word, but at least 1 and at most 3.
  */
 export function nearest(word: string, candidates: Iterable<string>, max = 2): string[] {
   if (word.length > longest) return []
   const bound = Math.min(3, Math.max(1, Math.floor(word.length / 4)), word.length - 1)
   const lower = word.toLowerCase()
-  const near: { readonly candidate: string; readonly slips: number }[] = []
+  const near: { readonly candidate: string; readonly edits: number }[] = []
   let compared = 0
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > bound) continue
     if (++compared > mostCompared) break
-    const slips = countSlips(lower, candidate.toLowerCase(), bound)
-    if (slips <= bound) near.push({ candidate, slips })
+    const edits = distance(lower, candidate.toLowerCase(), bound)
+    if (edits <= bound) near.push({ candidate, edits })
   }
-  near.sort((a, b) => a.slips - b.slips)
+  near.sort((a, b) => a.edits - b.edits)
   return near
-    .filter(({ slips }) => slips === 0 || near[0]!.slips > 0)
+    .filter(({ edits }) => edits === 0 || near[0]!.edits > 0)
     .slice(0, max)
     .map(({ candidate }) => candidate)
 }
 
-/** Characters missing, added, changed or swapped with their neighbor: the Damerau-Levenshtein distance; any number beyond the bound where it is more. */
-function countSlips(one: string, other: string, bound: number): number {
-  const shorter = Math.min(one.length, other.length)
+/** The Damerau-Levenshtein distance (insertions, deletions, substitutions, transpositions); beyond the bound, any larger number. */
+function distance(word: string, candidate: string, bound: number): number {
+  const shorter = Math.min(word.length, candidate.length)
   let [head, tail] = [0, 0]
-  while (head < shorter && one[head] === other[head]) head++
-  while (tail < shorter - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail++
-  // Between what is the same at both ends, one slip leaves a character or two that are swapped; most ids are so short that one is the bound.
-  if (bound === 1 && Math.max(one.length, other.length) - head - tail > 2) return bound + 1
-  const [a, b] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)]
+  while (head < shorter && word[head] === candidate[head]) head++
+  while (tail < shorter - head && word[word.length - 1 - tail] === candidate[candidate.length - 1 - tail]) tail++
+  // Fast path for short words: a single edit leaves at most two characters between the common prefix and suffix.
+  if (bound === 1 && Math.max(word.length, candidate.length) - head - tail > 2) return bound + 1
+  const [a, b] = [word.slice(head, word.length - tail), candidate.slice(head, candidate.length - tail)]
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
@@ -51,9 +51,9 @@ function countSlips(one: string, other: string, bound: number): number {
   return last[b.length]!
 }
 
-/** Whether two words differ in nothing but case, hyphens, underscores, spaces and a plural "s". */
-export function isSameWord(one: string, other: string): boolean {
-  return bare(one) === bare(other)
+/** Whether two words differ only in case, hyphens, underscores, spaces or a plural "s". */
+export function isSameWord(word: string, other: string): boolean {
+  return bare(word) === bare(other)
 }
 
 function bare(word: string): string {

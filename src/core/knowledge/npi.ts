@@ -1,9 +1,9 @@
-/** What the prefix 80840 adds to the Luhn sum. */
+/** The contribution of the prefix 80840 to the Luhn sum. */
 const sumOfPrefix = 24
 
 /**
- * True for a National Provider Identifier: ten digits, the first 1 or 2, the last the Luhn check digit of the number
- * prefixed with 80840, as CMS prescribes.
+ * Whether a text is a National Provider Identifier: ten digits, the first 1 or 2, the last the Luhn check digit of the number prefixed with
+ * 80840, as CMS prescribes.
  */
 export function isNpi(text: string): boolean {
   if (!/^[12]\d{9}$/.test(text)) return false

@@ -1,7 +1,7 @@
-/** Whether a fact or source was read by us, or is general knowledge. */
+/** Whether a fact was read in a source or is general knowledge. */
 export type Confidence = 'verified' | 'unverified'
 
-/** A public document that facts come from. */
+/** A public document that states facts. */
 export interface Source {
   readonly id: string
   readonly title: string
@@ -22,7 +22,7 @@ const table = {
   'cms-place-of-service': ['CMS place of service code set, September 2023, copied by a third party', `${northstar}/data-raw/pos_codes.R`],
   'icd10cm-2024': ['ICD-10-CM 2024 codes and descriptions, copied by a third party',
     `${pathologie}/inst/extdata/pins/icd10cm/20240405T112504Z-03345/icd10cm.qs`],
-  'x12-codes-2024': ['X12 adjustment reason and remark codes of June 2024: the numbers; the wording here is ours', 'https://x12.org/codes'],
+  'x12-codes-2024': ['X12 adjustment reason and remark codes of June 2024: the numbers only; the wording is ours', 'https://x12.org/codes'],
   'northstar-checks': ['northstar, code patterns', `${northstar}/R/checks.R`],
   'northstar-modifiers': ['northstar, list of modifiers', `${northstar}/data-raw/modifiers.R`],
   'pathologie-checks': ['pathologie, code patterns', `${pathologie}/R/checks.R`],
@@ -38,7 +38,7 @@ const table = {
   'la-rs-40-2162': ['La. R.S. 40:2162'],
   'oh-5160-27-08': ['OAC 5160-27-08', 'https://codes.ohio.gov/ohio-administrative-code/rule-5160-27-08'],
   'oh-providers-psr-tbs': ['An Ohio provider on TBS and PSR', 'https://www.bridgescsa.com/copy-of-outpatient-treatment'],
-  'oh-rates-2024': ['Ohio behavioral health rates from January 2024, told by a consultancy'],
+  'oh-rates-2024': ['Ohio behavioral health rates from January 2024, reported by a consultancy'],
   'ok-317-30-5-241-3': ['OAC 317:30-5-241.3 (Oklahoma), behavioral health rehabilitation services',
     'https://oklahoma.gov/ohca/policies-and-rules/xpolicy/medical-providers-fee-for-service/'
     + 'individual-providers-and-specialties/outpatient-behavioral-health-services/behavioral-health-rehabilitation-bhr-services.html'],
@@ -48,15 +48,14 @@ const table = {
   'fl-59g-4-031': ['Florida 59G-4.031, proposed 2019, not the adopted rule', 'http://flrules.elaws.us/far/6/28/2019/22067711'],
 } as const satisfies Record<string, readonly [title: string, url?: string]>
 
-/** The id of a source that facts may name. */
 export type SourceId = keyof typeof table
 
-/** The sources of the tables of this folder, every one read by us. */
+/** The sources of this folder's tables. We have read each of them. */
 export const sources: readonly Source[] = Object.entries(table).map(([id, [title, url]]) => ({ id, title, url, confidence: 'verified' }))
 
 const byId = new Map(sources.map(source => [source.id, source]))
 
-/** The source with this id. */
+/** Finds a source by its id. */
 export function findSource(id: string): Source | undefined {
   return byId.get(id)
 }

@@ -1,4 +1,4 @@
-// First characters, each with the second ones that exist: HCPCS Level II (source `cms-hcpcs-2025-10`), then CPT (source `northstar-modifiers`).
+// Each first character with its valid second characters: HCPCS Level II (source `cms-hcpcs-2025-10`), then CPT (source `northstar-modifiers`).
 const table = `
 A 123456789ABDEFGHIJKMOPQRSTUVWXYZ
 B ALOPRU
@@ -35,7 +35,7 @@ Z ABC
 
 const seconds = new Map(table.trim().split('\n').map(line => [line.slice(0, 1), line.slice(2)]))
 
-/** True for a modifier, written in capitals, that exists anywhere in HCPCS or CPT, whether or not Noteproof can explain it. */
+/** Whether a text in capitals is a modifier of HCPCS or CPT, including those that Noteproof cannot explain. */
 export function isModifier(text: string): boolean {
   return text.length === 2 && (seconds.get(text.charAt(0))?.includes(text.charAt(1)) ?? false)
 }

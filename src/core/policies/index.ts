@@ -8,7 +8,7 @@ import ohio from './oh-medicaid.policy.yaml'
 import oklahoma from './ok-soonercare.policy.yaml'
 import texas from './tx-medicaid.policy.yaml'
 
-/** The built-in payer policies: file name to text, read by the same reader as the user's. Each value was read in a source it names. */
+/** The built-in payer policies by file name, parsed like the user's. Each value was read in the sources that it names. */
 export const policies: Readonly<Record<string, string>> = {
   'de-dmma.policy.yaml': delaware,
   'la-medicaid.policy.yaml': louisiana,
