@@ -28,7 +28,7 @@ export const articlePoints = {
   P3: 'Commercial payers require prior authorization.',
   P4: 'Medicaid and commercial payers have different limits.',
   S1: 'Similar: H2019, therapeutic behavioral services, is shorter-term and addresses specific behavior.',
-  S2: 'Similar: H2015, comprehensive community support, is broader and coordinates agencies.',
+  S2: 'Similar: H2015, comprehensive community support, covers more areas and coordinates agencies.',
   S3: 'Similar: H0036, community psychiatric supportive treatment, is broader and includes crises.',
 } as const
 

@@ -15,7 +15,7 @@ export function isOthersPlan(note: Note, plan: Plan): boolean {
   return note.client.value !== undefined && plan.client.value !== undefined && note.client.value !== plan.client.value
 }
 
-/** The plan that a note names, unless it names another client. */
+/** The plan that a note names, unless the plan is another client's. */
 export function ownPlan(note: Note, context: Context): Plan | undefined {
   const plan = context.planOf(note)
   return plan && !isOthersPlan(note, plan) ? plan : undefined

@@ -33,7 +33,7 @@ export interface FileRecord extends Place {
   readonly length: number
   /** How many of its records were read. */
   readonly count: number
-  /** How many were not. */
+  /** How many of its records were not read. */
   readonly unread: number
   /** The offset of the first record. */
   readonly start: number
