@@ -185,7 +185,7 @@ suite('workspace: settings decide the severity of findings', () => {
     assert.notEqual(service.file('old/a.note.yaml'), undefined)
     assert.deepEqual(found(service).filter(finding => finding.startsWith('noteproof.yaml')), [
       'noteproof.yaml warning unknown-key: "exclud" is not a key of noteproof.yaml. Did you mean "exclude"?',
-      'noteproof.yaml info policy-missing: No policy is known of this payer. Did you mean "tx-medicaid"?',
+      'noteproof.yaml info policy-missing: There is no policy for this payer. Did you mean "tx-medicaid"?',
     ])
   })
 
@@ -260,7 +260,7 @@ suite('workspace: settings decide the severity of findings', () => {
     const ignore = 'ignore:\n  - { rule: units-mismatch, files: south }\n  - { rule: goal-missing, record: N-9 }\n'
     const service = serve({ ...files, 'noteproof.yaml': ignore })
     const idle = () => service.findings('noteproof.yaml').map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`)
-    const [units, goal] = ['units-mismatch', 'goal-missing'].map(rule => `hint unused-ignore: Nothing is silenced by this entry: ${rule} does not speak there.`)
+    const [units, goal] = ['units-mismatch', 'goal-missing'].map(rule => `hint unused-ignore: Unused ignore entry: ${rule} reports nothing that it covers.`)
     assert.deepEqual(idle(), [goal])
     const [finding] = service.findings('noteproof.yaml')
     assert.equal(service.fixed('noteproof.yaml', finding!.fixes[0]!), 'ignore:\n  - { rule: units-mismatch, files: south }\n')
@@ -477,13 +477,13 @@ suite('workspace: while more files are expected', () => {
     service.update(a, bare)
     service.update(b, note('N-2', tuesday).replace('plan: P-1\n', ''))
     const messages = () => found(service).filter(finding => /goal-missing|diagnosis-missing|authorization-missing|plan-not-named/.test(finding)).map(finding => finding.split(': ')[1])
-    assert.deepEqual(messages(), ['H2017 needs an authorization, and the note names none (p).', 'The note names no diagnosis.', 'The note links no goal or objective.', 'The note names no plan.'])
+    assert.deepEqual(messages(), ['H2017 needs an authorization, and the note names none (p).', 'The note has no diagnosis.', 'The note links to no goal or objective.', 'The note names no plan.'])
     service.update('p.plan.yaml', plan.replace('client: C-1', 'client: C-1\ndiagnoses: [F20.9]'))
     service.expect(false)
     assertAsFresh(service)
     const titles = service.files().flatMap(name => service.findings(name)).flatMap(({ fixes }) => fixes.map(({ title }) => title))
-    for (const title of ['Take over F20.9', 'Link objective G1.1', 'Name authorization A-1']) assert.ok(titles.includes(title), `${title}: ${titles}`)
-    assert.match(messages().join(), /The note names no plan; plan P-1 is/)
+    for (const title of ['Use F20.9 from the plan', 'Link objective G1.1', 'Name authorization A-1']) assert.ok(titles.includes(title), `${title}: ${titles}`)
+    assert.match(messages().join(), /The note names no plan. Plan P-1 is/)
   })
 
   test('no missing record and no unused suppression is reported', () => {

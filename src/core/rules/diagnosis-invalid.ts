@@ -6,18 +6,19 @@ import type { Examples, OnReport, RuleOn } from './rule'
 
 export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   id: 'diagnosis-invalid',
-  title: 'Every diagnosis is an ICD-10-CM code',
-  why: 'Payers read diagnoses as ICD-10-CM codes only. One that does not exist counts as none at all. '
-    + 'Codes of chapter 5 are looked up in the set of 2024; one that is not in it may be newer, which is a warning only. Of other chapters the shape alone is checked.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Diagnosis is not a valid ICD-10-CM code',
+  why: 'Payers read only ICD-10-CM codes; a code that does not exist counts as no diagnosis. Codes of chapter 5, mental disorders, are '
+    + 'looked up in the 2024 code set: one that is not there may be newer, so it is only a warning. In other chapters, only the format '
+    + 'is checked.',
+  howToFix: 'Correct the code in `diagnoses`. A policy may also list a group such as `F43.1` or a range such as `F20-F29`.',
+  fixSafety: 'Never automatic: the fix guesses what was meant, and only the clinician knows the diagnosis.',
   asks: ['C1', 'N1'],
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
   on: ['note', 'claim', 'plan', 'policy'],
   check(record, report) {
-    if (record.kind === 'policy') ofPolicy(record, report)
-    else ofDiagnoses(record, report)
+    if (record.kind === 'policy') checkPolicy(record, report)
+    else checkDiagnoses(record, report)
   },
 }
 
@@ -25,33 +26,33 @@ export const examples: Examples = {
   incorrect: 'kind: claim\ndiagnoses: [F43.10, "295.30", F2O.9]\n',
   fixed: 'kind: claim\ndiagnoses: [F43.10, "295.30", F20.9]\n',
   correct: 'kind: note\ndiagnoses: [F20.9, f4310, Z59.01]\n',
-  shows: 'small letters without the period, and a Z code',
+  shows: 'lowercase without a period, and a Z code',
 }
 
-/** A policy may cover what is newer than the list: only what can cover nothing is wrong. */
-function ofPolicy({ codes }: Policy, report: OnReport) {
+/** Reports what can cover no diagnosis; a policy may list codes that are newer than the code set. */
+function checkPolicy({ codes }: Policy, report: OnReport) {
   for (const item of codes.entries.flatMap(({ value }) => value.diagnoses.items)) {
     if (item.value === undefined || isDiagnosisRange(item.value)) continue
-    report({ at: item, message: 'A policy names a diagnosis, a family such as F43.1, or a range such as F20-F29.' })
+    report({ at: item, message: 'This covers no diagnosis. Write a code such as F20.9, a group such as F43.1, or a range such as F20-F29.' })
   }
 }
 
-function ofDiagnoses({ diagnoses }: Note | Claim | Plan, report: OnReport) {
+function checkDiagnoses({ diagnoses }: Note | Claim | Plan, report: OnReport) {
   for (const item of diagnoses.items) {
     const { value } = item
     if (value === undefined || isDiagnosis(value)) continue
     report({
       at: item,
-      // What has no such shape may be words, and is not repeated; what has it may be newer than the list.
-      ...(isDiagnosisShape(value) ? { severity: 'warning', message: `${idOr(value, 'This')} is not in the 2024 list of ICD-10-CM; make sure that it exists.` }
-        : { message: 'A diagnosis is an ICD-10-CM code, such as F20.9.' }),
-      fixes: meantBy(value).map(({ code, description }) => changeTo(item, code, { meaning: description })),
+      // A text in another shape may be narrative, and is not quoted.
+      ...(isDiagnosisShape(value) ? { severity: 'warning', message: `${idOr(value, 'This')} is not in the 2024 ICD-10-CM code set. Make sure that it exists.` }
+        : { message: 'This is not an ICD-10-CM code. Write a code such as F20.9.' }),
+      fixes: codesMeant(value).map(({ code, description }) => changeTo(item, code, { meaning: description })),
     })
   }
 }
 
-/** The code that is left when separators are mended and a letter O stands for a zero; for a header its first children. */
-function meantBy(text: string): Diagnosis[] {
+/** The code meant by a text with wrong separators, or the letter O for a zero; the first four children of a header. */
+function codesMeant(text: string): Diagnosis[] {
   const found = findDiagnosis(text.replace(/[^\w]/g, '').replace(/(?<=.)O/gi, '0'))
   return !found ? [] : found.billable ? [found] : childrenOf(found.code).slice(0, 4)
 }

@@ -5,11 +5,12 @@ import type { Context, Examples, RuleOn } from './rule'
 
 export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
   id: 'diagnosis-missing',
-  title: 'A note and a claim name at least one diagnosis',
-  why: 'These services are for serious mental illness. '
-    + 'Without a diagnosis nothing shows why the client needed the session, and a claim is turned back before it is read.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note or claim has no diagnosis',
+  why: 'These services are for serious mental illness. Without a diagnosis, nothing shows why the client needed the session, and a claim '
+    + 'is rejected before it is reviewed.',
+  howToFix: 'Write the client’s ICD-10-CM codes in `diagnoses`. A quick fix copies them from the plan that the note names, or from the notes '
+    + 'that the claim bills.',
+  fixSafety: 'Never automatic: the diagnosis is a clinical fact, and the other record may be out of date.',
   asks: ['C1', 'N1'],
   denial: ['16', '11', 'M76', 'MA63'],
   severity: 'error',
@@ -20,9 +21,9 @@ export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
     const known = context.ifKnown(() => knownElsewhere(record, context), [])
     report({
       at: diagnoses,
-      message: `The ${record.kind} names no diagnosis.`,
+      message: `The ${record.kind} has no diagnosis.`,
       fixes: known.length === 0 ? []
-        : [{ title: `Take over ${listed(known)}`, safe: false, edits: [{ op: 'set', path: diagnoses.path, value: known }] }],
+        : [{ title: `Use ${listed(known)} from the ${record.kind === 'note' ? 'plan' : 'billed notes'}`, safe: false, edits: [{ op: 'set', path: diagnoses.path, value: known }] }],
     })
   },
 }
@@ -43,10 +44,10 @@ export const examples: Examples = {
       + 'id: P-1\n'
       + 'diagnoses: [F20.9, F43.10]\n',
   correct: 'kind: note\ndiagnoses: [F20.9]\n',
-  shows: 'a note with a diagnosis',
+  shows: 'the note has a diagnosis',
 }
 
-/** The diagnoses that the note's plan or the claim's notes name, as far as they can be billed. */
+/** The diagnoses of the note's plan or of the claim's notes, without those known not to be billable. */
 function knownElsewhere(record: Note | Claim, context: Context): string[] {
   const sources = record.kind === 'note' ? [context.planOf(record)]
     : record.lines.items.map(line => context.named('note', line.note.value)[0])

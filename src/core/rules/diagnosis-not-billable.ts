@@ -2,16 +2,16 @@ import { childrenOf, findDiagnosis } from '../knowledge/diagnoses'
 import { changeTo } from './change-to'
 import type { Examples, RuleOn } from './rule'
 
-// More than these no menu can show; who wants another sees them all at completion.
+/** The most fixes that a menu shows well; completion offers all codes. */
 const mostFixes = 8
 
 export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   id: 'diagnosis-not-billable',
-  title: 'Every diagnosis is coded to its last character',
-  why: 'A header names a group of disorders, not one. '
-    + 'Payers take only the most exact codes, and turn back a claim with a header as one without a diagnosis.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Diagnosis is not coded to the highest specificity',
+  why: 'A header such as F20 stands for a group of disorders. Payers accept only codes of the highest specificity, and reject a claim '
+    + 'with a header as if it had no diagnosis.',
+  howToFix: 'Replace the header with the more specific code that the client’s record supports.',
+  fixSafety: 'Never automatic: only the clinician knows which of the more specific codes is right.',
   asks: ['C1', 'N1'],
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
@@ -23,7 +23,7 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
       const children = childrenOf(found.code)
       report({
         at: item,
-        message: `${found.code} only groups more exact codes, such as ${children[0]!.code}.`,
+        message: `${found.code} is not billable by itself. Choose a more specific code, such as ${children[0]!.code}.`,
         fixes: children.slice(0, mostFixes).map(({ code, description }) => changeTo(item, code, { meaning: description })),
       })
     }

@@ -6,11 +6,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const diagnosisNotCovered: RuleOn<'note'> = {
   id: 'diagnosis-not-covered',
-  title: 'A service is for a diagnosis that its payer covers',
-  why: 'A payer with a list of diagnoses pays for the service only when one of them is there. '
-    + 'For any other it answers that the diagnosis is not covered.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Payer does not cover the diagnosis for the service',
+  why: 'A payer with a list of diagnoses pays for the service only if the note has one of them. Otherwise it denies the service because '
+    + 'the diagnosis is not covered.',
+  howToFix: 'If the client’s record supports a covered diagnosis, add it to `diagnoses`. Otherwise do not bill this service to this payer. If '
+    + 'the policy is out of date, correct it.',
+  fixSafety: 'There is no automatic fix: only the clinician knows the client’s diagnoses.',
   asks: ['C1', 'M4', 'N1'],
   denial: ['11', '167', 'N569'],
   severity: 'error',
@@ -21,8 +22,8 @@ export const diagnosisNotCovered: RuleOn<'note'> = {
     const covered = rules?.code.diagnoses.items.flatMap(item => item.value ?? []) ?? []
     if (!first || !rules || covered.length === 0 || !isRead(rules.code.diagnoses)) return
     const known = note.diagnoses.items.map(item => item.value)
-    if (known.some(one => one === undefined || !isDiagnosis(one) || covered.some(range => diagnosisWithin(one, range)))) return
-    report(payerSays(rules, { at: first, message: `No diagnosis is covered for ${idOr(note.service.code.value, 'the code')}; covered are ${listed(covered)}.` }))
+    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis) || covered.some(range => diagnosisWithin(diagnosis, range)))) return
+    report(payerSays(rules, { at: first, message: `No diagnosis of the note is covered for ${idOr(note.service.code.value, 'the code')}. The payer covers ${listed(covered)}.` }))
   },
 }
 
@@ -43,5 +44,5 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { diagnoses: [F20-F29, F43.1] } }\n',
-  shows: 'the last code of the range',
+  shows: 'the last code of the range is covered',
 }

@@ -5,12 +5,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const diagnosisNotTypical: RuleOn<'note'> = {
   id: 'diagnosis-not-typical',
-  title: 'A community service is for a diagnosis of serious mental illness',
-  why: 'Payers of these services usually serve schizophrenia, mood, anxiety and stress disorders, F20 to F48. '
-    + 'With none of them on the note, '
-    + 'make sure that this payer serves the diagnosis there is.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Diagnosis is not typical for the service',
+  why: 'Payers of these services usually cover schizophrenia, mood, anxiety and stress disorders (F20 to F48), and may deny a note with '
+    + 'none of them. This is not reported if the payer’s policy lists the diagnoses that it covers.',
+  howToFix: 'Make sure that the payer covers this diagnosis. If the session also addressed a typical diagnosis of the client, add it to '
+    + '`diagnoses`.',
+  fixSafety: 'There is no automatic fix: only the clinician knows the client’s diagnoses.',
   asks: ['C1', 'N1'],
   denial: ['11', '167', 'N569'],
   severity: 'info',
@@ -20,13 +20,13 @@ export const diagnosisNotTypical: RuleOn<'note'> = {
     const code = note.service.code.value ?? ''
     if (!first || !isCommunityCode(code) || context.payerRules(note)?.code.diagnoses.items.length) return
     const known = note.diagnoses.items.map(item => item.value)
-    if (known.some(one => one === undefined || !isDiagnosis(one) || diagnosisWithin(one, typicalDiagnoses))) return
-    report({ at: first, message: `No diagnosis lies in ${typicalDiagnoses}, which payers of ${idOr(code, 'this code')} usually ask for.` })
+    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis) || diagnosisWithin(diagnosis, typicalDiagnoses))) return
+    report({ at: first, message: `No diagnosis is in ${typicalDiagnoses}, which payers usually require for ${idOr(code, 'this code')}.` })
   },
 }
 
 export const examples: Examples = {
   incorrect: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20]\n',
   correct: 'kind: note\nservice: { code: H2017 }\ndiagnoses: [F10.20, F33.1]\n',
-  shows: 'one of two is typical',
+  shows: 'one of the two diagnoses is typical',
 }

@@ -4,11 +4,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const diagnosisPointer: RuleOn<'claim'> = {
   id: 'diagnosis-pointer',
-  title: 'Every diagnosis pointer of a line is the number of a diagnosis of the claim',
-  why: 'A line says by number which of the claim\'s diagnoses it is for, counted from 1. '
-    + 'A number without a diagnosis leaves the line without a reason, and the claim is turned back.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Diagnosis pointer matches no diagnosis of the claim',
+  why: 'A claim line points to the claim’s diagnoses by number, counted from 1. A pointer that matches none leaves the line without a '
+    + 'reason, and the claim is rejected.',
+  howToFix: 'Change the pointer to the number of the diagnosis that the line is for, or remove it. If a diagnosis is missing from the claim, '
+    + 'add it to `diagnoses`.',
+  fixSafety: 'Never automatic: only a person knows which diagnosis the line is for.',
   asks: ['C1', 'N1'],
   denial: ['16', '11', 'M76'],
   severity: 'error',
@@ -23,7 +24,7 @@ export const diagnosisPointer: RuleOn<'claim'> = {
         const free = diagnoses.items.flatMap(({ value = '' }, index) => (pointers.includes(index + 1) ? [] : [{ number: index + 1, value }]))
         report({
           at: item,
-          message: `Pointer ${item.value} points at nothing; the claim has ${length} ${length === 1 ? 'diagnosis' : 'diagnoses'}.`,
+          message: `Pointer ${item.value} matches no diagnosis; the claim has ${length}.`,
           fixes: [
             ...free.map(({ number, value }) => changeTo(item, number, { meaning: idOr(value, 'a diagnosis') })),
             ...(pointers.length > 1 ? [{ title: 'Remove the pointer', safe: false, edits: [{ op: 'remove' as const, path: item.path }] }] : []),
@@ -38,5 +39,5 @@ export const examples: Examples = {
   incorrect: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [2] }]\n',
   fixed: 'kind: claim\ndiagnoses: [F20.9]\nlines: [{ diagnoses: [1] }]\n',
   correct: 'kind: claim\ndiagnoses: [F20.9, F43.10]\nlines: [{ diagnoses: [1, 2] }]\n',
-  shows: 'both diagnoses',
+  shows: 'both pointers match a diagnosis',
 }

@@ -5,19 +5,20 @@ import type { Examples, OnReport, RuleOn } from './rule'
 
 export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
   id: 'duplicate-id',
-  title: 'No two notes, plans or claims of the workspace have the same id, nor two goals or objectives of a plan',
-  why: 'Whoever looks the id up finds two and cannot tell which one is meant. On a claim it looks like one service sent twice.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Id is used more than once',
+  why: 'Anybody who looks up the id finds two records and cannot tell which is meant. On a claim, it looks like one service billed '
+    + 'twice.',
+  howToFix: 'If one is a copy, delete it. Otherwise give one of them a new `id`, and update the records that refer to it.',
+  fixSafety: 'There is no automatic fix: only you know which one should keep the id.',
   asks: ['R1', 'R4', 'N2'],
   denial: ['16', '18', 'M86'],
   severity: 'error',
   on: ['note', 'plan', 'claim'],
   check(record, report, context) {
-    if (record.kind === 'plan') goalsAlike(record, report)
+    if (record.kind === 'plan') checkGoals(record, report)
     const { kind, id } = record
     const all: readonly (typeof record)[] = context.named(kind, id.value)
-    // All of them ask: only the last one looks at the others.
+    // Only the last duplicate reports.
     if (all.length < 2 || all[all.length - 1] !== record) return
     const others = all.slice(0, -1)
     const named = nameId(id.value)
@@ -40,19 +41,19 @@ export const examples: Examples = {
       + '---\n'
       + 'kind: note\n'
       + 'id: N-2\n',
-  shows: 'two ids',
+  shows: 'each note has its own id',
 }
 
-function goalsAlike(plan: Plan, report: OnReport) {
+function checkGoals(plan: Plan, report: OnReport) {
   const all = goalsOf(plan)
   for (const [index, { id, goal, objective }] of all.entries()) {
-    const first = all.findIndex(one => one.id === id)
+    const first = all.findIndex(other => other.id === id)
     if (first === index) continue
-    const other = (all[first]!.objective ?? all[first]!.goal).id
+    const at = (all[first]!.objective ?? all[first]!.goal).id
     report({
       at: (objective ?? goal).id,
-      message: `Another goal or objective of the plan has ${nameId(id)}.`,
-      see: [{ file: plan.file, at: other, message: `The other one with ${nameId(id)}.` }],
+      message: `Another goal or objective of this plan has ${nameId(id)}.`,
+      see: [{ file: plan.file, at, message: `The other goal or objective with ${nameId(id)}.` }],
     })
   }
 }

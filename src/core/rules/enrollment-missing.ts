@@ -3,12 +3,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const enrollmentMissing: RuleOn<'note'> = {
   id: 'enrollment-missing',
-  title: 'A note of psychosocial rehabilitation shows the client\'s enrollment in a program',
-  why: 'Payers cover psychosocial rehabilitation for people enrolled in a program. '
-    + 'A record that does not show it lets them deny each session. '
-    + 'Other codes are not asked for an enrollment.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note does not show program enrollment',
+  why: 'Payers cover psychosocial rehabilitation for people enrolled in a program. A note that does not show the enrollment lets the '
+    + 'payer deny the session. Only psychosocial rehabilitation codes (H2017 and H2018) are checked.',
+  howToFix: 'Write `enrollment` with the name of the `program` and the first day in `from`. If the enrollment has ended, add the last day in '
+    + '`through`.',
+  fixSafety: 'There is no automatic fix: only your agency knows the program and the dates.',
   asks: ['R6'],
   denial: ['177', '272', 'N30', 'N706'],
   severity: 'error',
@@ -23,5 +23,5 @@ export const enrollmentMissing: RuleOn<'note'> = {
 export const examples: Examples = {
   incorrect: 'kind: note\nservice: { code: H2017 }\n',
   correct: 'kind: note\nservice: { code: H2017 }\nenrollment: { program: PSR-North, from: 2026-01-05 }\n',
-  shows: 'an enrollment',
+  shows: 'the note shows the enrollment',
 }

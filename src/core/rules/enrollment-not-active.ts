@@ -3,11 +3,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const enrollmentNotActive: RuleOn<'note'> = {
   id: 'enrollment-not-active',
-  title: 'The client is enrolled in the program on the day of the session',
-  why: 'The program\'s services are for those enrolled in it. '
-    + 'A session before the first or after the last day of enrollment is denied as one for somebody not eligible.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Client is not enrolled on the date of service',
+  why: 'The program’s services are for people enrolled in it. A payer denies a session before the first or after the last day of '
+    + 'enrollment because the client was not eligible.',
+  howToFix: 'If a date is wrong, correct `service.date` or `enrollment`. If the client was not enrolled that day, do not bill the session.',
+  fixSafety: 'There is no automatic fix: only your agency’s records show which date is right.',
   asks: ['R6'],
   denial: ['177', 'B15', 'N30'],
   severity: 'error',
@@ -17,9 +17,9 @@ export const enrollmentNotActive: RuleOn<'note'> = {
     const date = service.date.value
     if (date === undefined || isReversed(enrollment)) return
     if (from.value !== undefined && date < from.value) {
-      report({ at: from, message: `The session of ${date} was before the enrollment, which began on ${from.value}.` })
+      report({ at: from, message: `The session on ${date} is before the enrollment, which begins on ${from.value}.` })
     } else if (through.value !== undefined && date > through.value) {
-      report({ at: through, message: `The session of ${date} was after the enrollment, which ended on ${through.value}.` })
+      report({ at: through, message: `The session on ${date} is after the enrollment, which ends on ${through.value}.` })
     }
   },
 }

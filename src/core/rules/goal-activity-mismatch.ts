@@ -7,11 +7,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const goalActivityMismatch: RuleOn<'note'> = {
   id: 'goal-activity-mismatch',
-  title: 'An activity of the note serves the domain of a linked goal',
-  why: 'Linking a goal is not enough: what was done has to lead towards it. A job interview practiced under a goal of coping with voices '
-    + 'reads as a session off the plan.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Activities do not fit the linked goals',
+  why: 'Linking a goal is not enough: the session has to work toward it. Job interview practice under a goal of coping with voices reads '
+    + 'as a session outside the plan.',
+  howToFix: 'Link the goal that the session worked on, or correct `activities`. If the `domain` of the goal is wrong, correct it in the plan.',
+  fixSafety: 'Never automatic: only the clinician knows what was done and which goal it was for.',
   asks: ['R3', 'C2', 'N1'],
   denial: ['50', '272', 'N661'],
   severity: 'warning',
@@ -30,9 +30,9 @@ export const goalActivityMismatch: RuleOn<'note'> = {
     const domains = linked.map(({ id, goal }) => `${idOr(id, 'a goal')}: ${goal.domain.value}`)
     report({
       at: note.activities,
-      message: `No activity serves the domain of a linked goal (${domains.join(', ')}).`,
+      message: `No activity fits the domain of a linked goal (${domains.join(', ')}).`,
       see: linked.map(({ id, goal }) => ({ file: plan.file, at: goal.domain, message: `The domain of ${idOr(id, 'the goal')} is ${goal.domain.value}.` })),
-      fixes: goalsToLink(note, plan).filter(one => isServed(note, one)).map(one => linkGoal(note, one)),
+      fixes: goalsToLink(note, plan).filter(goal => isServed(note, goal)).map(goal => linkGoal(note, goal)),
     })
   },
 }
@@ -66,5 +66,5 @@ export const examples: Examples = {
       + 'kind: plan\n'
       + 'id: P-1\n'
       + 'goals: [{ id: G1, domain: education }]\n',
-  shows: 'the activity serves the goal',
+  shows: 'advocacy fits a goal of any domain',
 }

@@ -6,11 +6,12 @@ import type { Context, Examples, RuleOn } from './rule'
 
 export const goalMissing: RuleOn<'note'> = {
   id: 'goal-missing',
-  title: 'Every note links at least one goal or objective of the plan',
-  why: 'A payer pays for carrying out the plan. A session that serves none of its goals shows no medical necessity, and is denied or '
-    + 'taken back whatever the narrative says.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note links to no goal or objective',
+  why: 'Payers pay for services that carry out the plan. A session tied to none of its goals shows no medical necessity; the payer can '
+    + 'deny it or recoup the payment, whatever the narrative says.',
+  howToFix: 'Write the id of each goal or objective that the session worked on in `goals`. The quick fixes offer the open objectives of the '
+    + 'plan, the best match for the activities and the code first.',
+  fixSafety: 'Never automatic: only the clinician knows which goal was worked on.',
   asks: ['R4', 'N1', 'N2'],
   denial: ['50', '272', 'B5', 'M141', 'N238', 'N661'],
   severity: 'error',
@@ -21,8 +22,8 @@ export const goalMissing: RuleOn<'note'> = {
     const plan = context.ifKnown(() => planToLink(note, context), undefined)
     report({
       at: goals,
-      message: `The note links no goal or objective${plan ? ` of ${called('plan', plan.id.value)}` : ''}.`,
-      fixes: plan && goalsToLink(note, plan).map(one => linkGoal(note, one)),
+      message: `The note links to no goal or objective${plan ? ` of ${called('plan', plan.id.value)}` : ''}.`,
+      fixes: plan && goalsToLink(note, plan).map(goal => linkGoal(note, goal)),
     })
   },
 }
@@ -48,7 +49,7 @@ export const examples: Examples = {
       + '  - { id: G1, domain: social, objectives: [{ id: G1.1 }] }\n'
       + '  - { id: G2, domain: work, objectives: [{ id: G2.1 }] }\n',
   correct: 'kind: note\nplan: P-1\ngoals: [G1]\n',
-  shows: 'a goal is linked',
+  shows: 'the note links to a goal',
 }
 
 function planToLink(note: Note, context: Context): Plan | undefined {

@@ -5,16 +5,18 @@ import { covers } from '../records/period'
 import { memoizeOfList } from '../memoize'
 import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
+import { count } from '../time/units'
 import { ownPlan } from './plans-in-effect'
 import type { Context, Examples, RuleOn } from './rule'
 
 export const goalNeverWorked: RuleOn<'plan'> = {
   id: 'goal-never-worked',
-  title: 'Every objective of a plan is worked on while the plan is in effect',
-  why: 'An objective that no session serves makes a reviewer ask whether the plan is the client’s own or a form that was filled in. '
-    + 'An objective counts as worked on when a note links it or its goal.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'No note works on the objective',
+  why: 'An objective that no session works on makes a reviewer ask whether the plan was written for this client or filled in from a '
+    + 'form. An objective counts as worked on if a note links to it or to its goal. This is reported only if the plan has at least as '
+    + 'many notes as objectives.',
+  howToFix: 'Link the objective in the notes of the sessions that worked on it. If it is no longer pursued, change the plan.',
+  fixSafety: 'There is no automatic fix: only the clinician knows which sessions worked on the objective.',
   asks: ['R3', 'R4', 'N1', 'N2'],
   denial: ['50', '272', 'N238'],
   severity: 'hint',
@@ -31,7 +33,7 @@ export const goalNeverWorked: RuleOn<'plan'> = {
       const services = objective!.services.items
       if (linked.has(id) || linked.has(goal.id.value) || !isOpen(link, latest)) continue
       if (services.length > 0 && !services.some(({ value }) => billed.has(value))) continue
-      report({ at: objective!.id, message: `No note links ${called('objective', id)} or its goal; ${notes.length === 1 ? '1 note carries' : `${notes.length} notes carry`} out the plan.` })
+      report({ at: objective!.id, message: `No note links to ${called('objective', id)} or its goal, and the plan has ${count(notes.length, 'note')}.` })
     }
   },
 }
@@ -63,13 +65,13 @@ export const examples: Examples = {
       + 'plan: P-1\n'
       + 'service: { date: 2026-03-09 }\n'
       + 'goals: [G1.1]\n',
-  shows: 'two objectives and one note',
+  shows: 'one note is too few to judge two objectives',
 }
 
 function notesOf(plan: Plan, context: Context): readonly Note[] {
   return carriedOut(context.notesCarrying(plan.id.value), context.named('plan', plan.id.value), context).get(plan) ?? []
 }
 
-/** The dated notes that name one of some plans with the same id, by the plan that they mean. */
+/** The dated notes that name a plan, by the plan that they mean, since several plans may have the id. */
 const carriedOut = memoizeOfList((notes: readonly Note[], _plans: readonly Plan[], context: Context) =>
   grouped(notes.filter(({ service }) => service.date.value !== undefined), note => ownPlan(note, context)))

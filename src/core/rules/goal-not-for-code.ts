@@ -7,11 +7,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const goalNotForCode: RuleOn<'note'> = {
   id: 'goal-not-for-code',
-  title: 'The code billed is one that the plan lists for the objective linked',
-  why: 'Where the plan says which services an objective is worked on with, another service was not planned for it. Reviewers ask for a '
-    + 'plan that orders what was billed.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Objective is not planned for the code billed',
+  why: 'If the plan lists the services for an objective, any other service was not planned for it. Reviewers expect the plan to order '
+    + 'what was billed.',
+  howToFix: 'Link the objective that lists this code, or correct `service.code`. If the plan was changed, add the code to `services` of the '
+    + 'objective.',
+  fixSafety: 'Never automatic: the link, the code or the plan may be wrong, and only the clinician knows which objective was worked on.',
   asks: ['R3', 'R4', 'N1', 'N2'],
   denial: ['284', '272', 'N54'],
   severity: 'warning',
@@ -28,10 +29,10 @@ export const goalNotForCode: RuleOn<'note'> = {
       const objective = called('objective', link.id)
       report({
         at: goal,
-        message: `The plan has ${planned} for ${objective}, not ${idOr(note.service.code.value, 'the code billed')}.`,
+        message: `The plan lists ${planned} for ${objective}, not ${idOr(note.service.code.value, 'the code billed')}.`,
         see: [{ file: plan.file, at: services, message: `The codes planned for ${objective}.` }],
         fixes: goalsToLink(note, plan)
-          .filter(one => !linked.includes(one.id) && isForCode(note, one) && (isServed(note, one) || !isServed(note, link)))
+          .filter(other => !linked.includes(other.id) && isForCode(note, other) && (isServed(note, other) || !isServed(note, link)))
           .map(({ id }) => changeTo(goal, id)),
       })
     }
@@ -66,6 +67,6 @@ export const examples: Examples = {
       + 'id: P-1\n'
       + 'goals:\n'
       + '  - id: G1\n'
-      + '    objectives: [{ id: G1.1, services: [h2017] }]\n',
-  shows: 'the code planned does not exist',
+      + '    objectives: [{ id: G1.1, services: [H2017] }]\n',
+  shows: 'the objective lists the code billed',
 }

@@ -6,11 +6,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const goalPastTarget: RuleOn<'note'> = {
   id: 'goal-past-target',
-  title: 'The target of a linked objective is not past on the day of the session',
-  why: 'After its target an objective is either reached or due for review. Sessions that go on with it unchanged make a reviewer ask why '
-    + 'the plan was not updated.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Target date of a linked objective has passed',
+  why: 'After its target date, an objective is either reached or due for review. Sessions that continue it unchanged make a reviewer ask '
+    + 'why the plan was not updated.',
+  howToFix: 'Review the objective: if work on it continues, set a new `target` in the plan. Otherwise link an objective that is still open.',
+  fixSafety: 'There is no automatic fix: whether an objective was reached is a clinical decision.',
   asks: ['N2', 'R3'],
   denial: ['272', '50', 'N238'],
   severity: 'info',
@@ -25,7 +25,7 @@ export const goalPastTarget: RuleOn<'note'> = {
       const { target } = link.objective
       report({
         at: goal,
-        message: `${called('Objective', link.id)} was to be reached by ${target.value}; the session is on ${date.value}.`,
+        message: `${called('Objective', link.id)} was due by ${target.value}, but the session is on ${date.value}.`,
         see: [{ file: plan.file, at: target, message: `The target of ${called('objective', link.id)}.` }],
       })
     }
@@ -51,5 +51,5 @@ export const examples: Examples = {
       + 'id: P-1\n'
       + 'goals:\n'
       + '  - { id: G1, objectives: [{ id: G1.1, target: 2026-06-30 }] }\n',
-  shows: 'the day of the target',
+  shows: 'the target date itself is not past',
 }

@@ -9,10 +9,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const goalUnknown: RuleOn<'note'> = {
   id: 'goal-unknown',
-  title: 'Every goal or objective that a note links is in the plan it names',
-  why: 'A link to nothing is no link: the reviewer looks the id up in the plan, does not find it, and the session counts as not planned.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Linked goal or objective is not in the plan',
+  why: 'A reviewer looks up the id in the plan. If it is not there, the session does not count as planned.',
+  howToFix: 'Correct the id in `goals`. If the plan was updated, add the new goal or objective to the plan’s file.',
+  fixSafety: 'Never automatic: a similar id may be another goal, and only the clinician knows which goal was worked on.',
   asks: ['R4', 'N1', 'N2'],
   denial: ['N238', 'M141', '272'],
   severity: 'error',
@@ -21,17 +21,17 @@ export const goalUnknown: RuleOn<'note'> = {
     const plan = ownPlan(note, context)
     if (!plan) return
     const goals = goalsOf(plan)
-    // Of ids alike those come first whose goal the note's activities serve.
+    // Goals that the activities serve come first: equally near ids keep this order.
     let ids: readonly string[] | undefined
-    for (const goal of note.goals.items) {
-      if (goal.value === undefined || goals.some(({ id }) => id === goal.value)) continue
-      ids ??= [true, false].flatMap(served => goals.filter(one => isServed(note, one) === served).map(({ id }) => id))
-      const near = nearest(goal.value, ids)
-      const missing = shownId(goal.value)
+    for (const link of note.goals.items) {
+      if (link.value === undefined || goals.some(({ id }) => id === link.value)) continue
+      ids ??= [true, false].flatMap(served => goals.filter(goal => isServed(note, goal) === served).map(({ id }) => id))
+      const near = nearest(link.value, ids)
+      const name = shownId(link.value)
       report({
-        at: goal,
-        message: `${called('Plan', plan.id.value)} has no ${missing ? `goal or objective ${missing}` : 'such goal or objective'}.${didYouMean(near)}`,
-        fixes: near.map(id => changeTo(goal, id)),
+        at: link,
+        message: `${called('Plan', plan.id.value)} has no ${name ? `goal or objective ${name}` : 'such goal or objective'}.${didYouMean(near)}`,
+        fixes: near.map(id => changeTo(link, id)),
       })
     }
   },

@@ -85,7 +85,7 @@ import { unitsOverYear } from './units-over-year'
 import { unknownKey } from './unknown-key'
 import { unusedIgnore } from './unused-ignore'
 
-/** Every rule by what it is about, in the order of the spec. */
+/** All rules by topic, in the order of the spec. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   File: [syntax, shape, unknownKey, tooLarge, unusedIgnore, duplicateId],
   Goals: [
@@ -113,10 +113,8 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   Policy: [policyMissing, policyOverlap, policySourceMissing],
 }
 
-/** Every rule, in the order of the spec. */
 export const rules: readonly Rule[] = Object.values(ruleGroups).flat()
 
-/** The rule with an id. */
 export function findRule(id: string): Rule | undefined {
   return rules.find(rule => rule.id === id)
 }

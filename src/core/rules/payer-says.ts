@@ -1,7 +1,7 @@
 import { payerName } from '../records/shown-id'
 import type { PayerRules, Report } from './rule'
 
-/** Weighs a report that rests on a policy: when none of its sources was verified it is a warning at most, and says so. */
+/** Adds the payer's name to the message of a report that rests on a policy. If no source of the policy was verified, the report says so and is a warning. */
 export function payerSays(rules: PayerRules | undefined, report: Report): Report {
   if (!rules) return report
   const by = ` (${payerName(rules.policy)}${rules.certain ? '' : '; its sources are unverified'})`

@@ -7,11 +7,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const planMissing: RuleOn<'note'> = {
   id: 'plan-missing',
-  title: 'The plan that a note names is in the workspace',
-  why: 'Without the plan nothing shows that the session was planned: neither its goals nor its dates can be checked, here or by an '
-    + 'auditor.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Plan named by the note is not in the workspace',
+  why: 'Without the plan, nothing shows that the session was planned. Its goals and dates cannot be checked, here or by an auditor.',
+  howToFix: 'Correct `plan` in the note, or add the plan’s file to the workspace.',
+  fixSafety: 'Never automatic: a plan with a similar id, or in effect on the same day, may not be the one that the clinician followed.',
   asks: ['R4', 'N2'],
   denial: ['272', 'M141', 'N238'],
   severity: 'warning',
@@ -23,7 +22,7 @@ export const planMissing: RuleOn<'note'> = {
     const near = nearest(plan.value, context.plansOf(client.value).flatMap(({ id }) => id.value ?? []))
     report({
       at: plan,
-      message: `${name ? `No plan ${name} is` : 'The plan that the note names is not'} in the workspace.${didYouMean(near)}`,
+      message: `${name ? `Plan ${name}` : 'The plan of this note'} is not in the workspace.${didYouMean(near)}`,
       fixes: near.length
         ? near.map(id => changeTo(plan, id, { title: `Change to ${called('plan', id)}` }))
         : namePlan(note, context),
@@ -53,5 +52,5 @@ export const examples: Examples = {
       + 'kind: plan\n'
       + 'id: P-1\n'
       + 'client: C-1\n',
-  shows: 'the plan is there',
+  shows: 'the plan is in the workspace',
 }

@@ -5,11 +5,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const planNotInEffect: RuleOn<'note'> = {
   id: 'plan-not-in-effect',
-  title: 'The plan that a note names is in effect on the day of the session',
-  why: 'A service delivered before a plan begins or after it has run out was not planned by anybody. Payers take such sessions back, '
-    + 'however well they are written.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Plan is not in effect on the date of service',
+  why: 'A service delivered before a plan begins or after it ends was not planned. Payers recoup payment for such sessions, however well '
+    + 'they are documented.',
+  howToFix: 'Set `plan` to the plan in effect on the date of service. If a date is wrong, correct `service.date` in the note or `effective` '
+    + 'in the plan.',
+  fixSafety: 'Never automatic: the plan named, its dates or the date of service may be wrong, and only a person can tell which.',
   asks: ['N2', 'R4'],
   denial: ['272', '284', 'N351'],
   severity: 'error',
@@ -22,7 +23,7 @@ export const planNotInEffect: RuleOn<'note'> = {
     const dates = `from ${from.value}${through.value === undefined ? '' : ` through ${through.value}`}`
     report({
       at: note.plan,
-      message: `${called('Plan', plan.id.value)} is in effect ${dates}; the session is on ${date.value}.`,
+      message: `${called('Plan', plan.id.value)} is not in effect on ${date.value}. It is in effect ${dates}.`,
       see: [{ file: plan.file, at: plan.effective, message: `${called('Plan', plan.id.value)} is in effect ${dates}.` }],
       fixes: namePlan(note, context),
     })
@@ -65,5 +66,5 @@ export const examples: Examples = {
       + 'kind: plan\n'
       + 'id: P-1\n'
       + 'effective: { from: 2026-01-05, through: 2026-07-04 }\n',
-  shows: 'the first day counts',
+  shows: 'the first day of the plan counts',
 }

@@ -1,15 +1,17 @@
 import { goalsOf } from '../records/goals'
-import { called } from '../records/shown-id'
+import { isId } from '../records/shown-id'
 import { namePlan, plansInEffect } from './plans-in-effect'
 import type { Examples, RuleOn } from './rule'
 
 export const planNotNamed: RuleOn<'note'> = {
   id: 'plan-not-named',
-  title: 'Every note names the plan that it carries out',
-  why: 'Goals have their meaning in one plan. A note that does not say which plan it carries out leaves it to the reviewer to find one, '
-    + 'and the reviewer need not.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note names no plan',
+  why: 'Goals have meaning only within one plan. If the note does not name its plan, a reviewer would have to find it, and is not '
+    + 'required to.',
+  howToFix: 'Set `plan` to the id of the plan that the session carried out. If the client has exactly one plan in effect on the date of '
+    + 'service, a quick fix names it.',
+  fixSafety: 'Safe if the client has exactly one plan in effect on the date of service, and the note links to goals of that plan only. '
+    + 'Otherwise you decide.',
   asks: ['R4', 'N2'],
   denial: ['272', 'M141', 'N238'],
   severity: 'warning',
@@ -18,14 +20,13 @@ export const planNotNamed: RuleOn<'note'> = {
     if (note.plan.present) return
     const plans = context.ifKnown(() => plansInEffect(note, context), [])
     const only = plans.length === 1 ? plans[0] : undefined
-    // Goals that are all of this plan leave no doubt that it is meant.
-    const ids = only && goalsOf(only).map(({ id }) => id)
+    const id = only?.id.value
+    // Goals that are all in this plan show that it is the one meant.
+    const ids = only && goalsOf(only).map(goal => goal.id)
     const safe = note.goals.items.length > 0 && note.goals.items.every(({ value }) => value !== undefined && ids?.includes(value))
     report({
       at: note.plan,
-      message: only?.id.value
-        ? `The note names no plan; ${called('plan', only.id.value)} is the client's one plan in effect on ${note.service.date.value}.`
-        : 'The note names no plan.',
+      message: `The note names no plan.${isId(id) ? ` Plan ${id} is the client's only plan in effect on ${note.service.date.value}.` : ''}`,
       fixes: only && namePlan(note, context).map(fix => ({ ...fix, safe })),
     })
   },
@@ -64,5 +65,5 @@ export const examples: Examples = {
       + 'client: C-1\n'
       + 'effective: { from: 2026-07-05 }\n',
   correct: 'kind: note\nclient: C-1\nplan: P-1\n',
-  shows: 'a plan is named',
+  shows: 'the note names its plan',
 }

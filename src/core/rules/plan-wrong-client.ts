@@ -1,14 +1,14 @@
-import { called, idOr, isId } from '../records/shown-id'
+import { called, isId } from '../records/shown-id'
 import { isOthersPlan, namePlan } from './plans-in-effect'
 import type { Examples, RuleOn } from './rule'
 
 export const planWrongClient: RuleOn<'note'> = {
   id: 'plan-wrong-client',
-  title: 'The plan that a note names is the plan of the note’s client',
-  why: 'A session can only carry out the client’s own plan. With another client’s plan the service counts as not planned, and one of the '
-    + 'two records tells of the wrong person.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Plan belongs to another client',
+  why: 'A session can only carry out the client’s own plan. Under another client’s plan it counts as not planned, and one of the two '
+    + 'records describes the wrong person.',
+  howToFix: 'Set `plan` to the client’s own plan, or correct `client` in the record that has the wrong one.',
+  fixSafety: 'Never automatic: only a person can tell whether the plan named or one of the clients is wrong.',
   asks: ['N2', 'R4'],
   denial: ['272', '140', 'N238'],
   severity: 'error',
@@ -17,11 +17,11 @@ export const planWrongClient: RuleOn<'note'> = {
     const plan = context.planOf(note)
     if (!plan || !isOthersPlan(note, plan)) return
     const isShown = isId(plan.client.value) && isId(note.client.value)
-    const isOf = isShown ? `is of ${called('client', plan.client.value)}` : 'is of another client'
+    const belongs = `belongs to ${isShown ? called('client', plan.client.value) : 'another client'}`
     report({
       at: note.plan,
-      message: `${called('Plan', plan.id.value)} ${isOf}${isShown ? `; the note is of ${idOr(note.client.value, 'another')}` : ''}.`,
-      see: [{ file: plan.file, at: plan.client, message: `${called('Plan', plan.id.value)} ${isOf}.` }],
+      message: `${called('Plan', plan.id.value)} ${belongs}${isShown ? `, but the note is for ${called('client', note.client.value)}` : ''}.`,
+      see: [{ file: plan.file, at: plan.client, message: `${called('Plan', plan.id.value)} ${belongs}.` }],
       fixes: namePlan(note, context),
     })
   },
@@ -61,5 +61,5 @@ export const examples: Examples = {
       + 'kind: plan\n'
       + 'id: P-1\n'
       + 'client: 00100\n',
-  shows: 'one client with and without quotes',
+  shows: 'the same client id, with and without quotes',
 }

@@ -5,26 +5,26 @@ import type { Fix } from '../source/edit/edit'
 import { changeTo } from './change-to'
 import type { Context } from './rule'
 
-/** The plans of a note's client that are in effect on the note's date; none when the date is unknown. */
+/** The client's plans in effect on the note's date; none if the date is unknown. */
 export function plansInEffect(note: Note, context: Context): readonly Plan[] {
   return context.plansOf(note.client.value).filter(plan => covers(plan.effective, note.service.date.value))
 }
 
-/** Tells whether a plan is known to be another client's than the note's. */
+/** Whether a plan and a note name different clients. */
 export function isOthersPlan(note: Note, plan: Plan): boolean {
   return note.client.value !== undefined && plan.client.value !== undefined && note.client.value !== plan.client.value
 }
 
-/** The plan that a note names, unless it is known to be another client's. */
+/** The plan that a note names, unless the plan is another client's. */
 export function ownPlan(note: Note, context: Context): Plan | undefined {
   const plan = context.planOf(note)
   return plan && !isOthersPlan(note, plan) ? plan : undefined
 }
 
-/** Nobody chooses among more. */
+/** The most plans offered. */
 const mostOffered = 20
 
-/** The fixes that let a note name one of the client's plans in effect. */
+/** A fix for each of the client's plans in effect, by which the note names it. */
 export function namePlan(note: Note, context: Context): Fix[] {
   return plansInEffect(note, context).slice(0, mostOffered).flatMap(({ id: { value } }) => (value === undefined || value === note.plan.value ? []
     : [changeTo(note.plan, value, { title: `${note.plan.present ? 'Change to' : 'Name'} ${called('plan', value)}` })]))

@@ -5,11 +5,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const policyMissing: RuleOn<'note' | 'claim' | 'settings'> = {
   id: 'policy-missing',
-  title: 'A policy is known of every payer that is billed',
-  why: 'Rounding, limits, modifiers and authorizations differ by payer. '
-    + 'Without its policy only what holds everywhere is checked, and nothing that this payer asks for beyond it.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'There is no policy for the payer',
+  why: 'Rounding, limits, modifiers and authorizations differ by payer. Without the payer’s policy, only what holds for every payer is '
+    + 'checked.',
+  howToFix: 'If `payer` is misspelled, correct it. Otherwise add a policy for the payer to the workspace; `noteproof new policy` writes one '
+    + 'to fill in.',
+  fixSafety: 'Never automatic: a payer with a similar id may be another payer.',
   asks: ['M4', 'P1', 'P2'],
   denial: ['109', 'N130'],
   severity: 'info',
@@ -19,7 +20,7 @@ export const policyMissing: RuleOn<'note' | 'claim' | 'settings'> = {
     const near = nearest(payer.value, context.payers())
     report({
       at: payer,
-      message: `No policy is known of this payer${near[0] ? `.${didYouMean(near)}` : '; what it asks for is not checked.'}`,
+      message: `There is no policy for this payer${near[0] ? `.${didYouMean(near)}` : ', so its requirements are not checked.'}`,
       fixes: near.map(id => changeTo(payer, id)),
     })
   },

@@ -5,10 +5,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const policyOverlap: RuleOn<'policy'> = {
   id: 'policy-overlap',
-  title: 'On every day at most one policy of a payer holds',
-  why: 'Where two policies of one payer hold on one day, nobody can tell which of them decides what is billed.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Two policies of one payer overlap',
+  why: 'On a day when two policies of one payer are in effect, nothing shows which of them applies to a session.',
+  howToFix: 'Set `effective` so that one policy ends before the next begins, or delete the policy that is out of date.',
+  fixSafety: 'There is no automatic fix: only the payer’s documents show when each policy applied.',
   asks: ['M4', 'P1', 'P4'],
   denial: ['16', 'N130'],
   severity: 'error',
@@ -29,7 +29,7 @@ export const policyOverlap: RuleOn<'policy'> = {
     const days = [own.from && ` from ${own.from}`, first.through === forever ? own.from && ' on' : ` through ${first.through}`].join('')
     report({
       at: policy.effective,
-      message: `Another policy of ${idOr(policy.id.value, 'this payer')} holds on days of this one too,${days || ' always'}.`,
+      message: `Another policy of ${idOr(policy.id.value, 'this payer')} is also in effect${days || ' at all times'}.`,
       see: overlaps.map(({ other }) => ({ file: other.file, at: other.effective, message: 'The other policy.' })),
     })
   },
@@ -50,12 +50,12 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'effective: { from: 2024-03-01 }\n',
-  shows: 'the one begins when the other has ended',
+  shows: 'one policy begins after the other ends',
 }
 
 const forever = '9999-12-31'
 
-/** The first and last day of a policy, the widest where none is said; undefined when a date or the period is impossible. */
+/** The first and last day of a policy, the widest where a date is absent; undefined when a date or the period is impossible. */
 function periodOf({ effective }: Policy): { from: string; through: string } | undefined {
   const { from, through } = effective
   if (isReversed(effective) || (from.present && from.value === undefined) || (through.present && through.value === undefined)) return undefined

@@ -6,10 +6,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const policySourceMissing: RuleOn<'policy'> = {
   id: 'policy-source-missing',
-  title: 'A policy says for every code where its values were read',
-  why: 'A limit without a source cannot be checked when the payer changes it, nor shown to an auditor who asks.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Policy values have no listed source',
+  why: 'A limit without a source cannot be checked when the payer changes it, or shown to an auditor who asks.',
+  howToFix: 'List the document in `sources` of the policy, and its id in `source` of each code.',
+  fixSafety: 'Never automatic: only somebody who has read the source knows which values come from it.',
   asks: ['M4', 'P1'],
   denial: ['N130'],
   severity: 'warning',
@@ -55,5 +55,5 @@ export const examples: Examples = {
       + 'sources: [{ id: manual }]\n'
       + 'codes:\n'
       + '  H2017: { source: [manual], covered: true }\n',
-  shows: 'a source of the policy',
+  shows: 'the code cites a source of the policy',
 }

@@ -9,10 +9,9 @@ import type { SyntaxFinding } from '../source/read/node'
 import type { Rounding } from '../time/units'
 import type { ArticleId } from './article'
 
-/** How much a finding weighs. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
 
-/** A stretch of a file that is read by itself, as a rule sees it: what reading it found wrong. */
+/** A region of a file as a rule sees it: its records, and what was found in reading them. */
 export interface ReadingRecord {
   readonly kind: 'reading'
   readonly file: string
@@ -20,59 +19,60 @@ export interface ReadingRecord {
   readonly syntax: readonly SyntaxFinding[]
   readonly findings: readonly ReadFinding[]
   readonly records: readonly AnyRecord[]
-  /** How many of its records were left unread, for the file has too many. */
+  /** How many of its records were not read because the file has too many. */
   readonly unread: number
-  /** The words that begin an ignoring comment stand in it somewhere. */
+  /** Whether the text contains `noteproof-ignore`. */
   readonly mayIgnore: boolean
 }
 
-/** A file as a rule sees it: how much it holds. */
+/** A file as a rule sees it: its size. */
 export interface FileRecord extends Place {
   readonly kind: 'file'
   readonly file: string
   /** The length of the file's text, in UTF-16 units. */
   readonly length: number
-  /** How many records of it were read. */
+  /** How many of its records were read. */
   readonly count: number
-  /** How many more it holds. */
+  /** How many of its records were not read. */
   readonly unread: number
-  /** The offset where the first one begins. */
+  /** The offset of the first record. */
   readonly start: number
 }
 
-/** A rule named in an ignore comment, or an entry of the settings, that suppresses nothing; `found` are the rules with findings where it stands. */
+/** A rule named in an ignore comment, or an entry of the settings, that suppresses nothing. */
 export interface UnusedSuppression {
   readonly rule: string
-  /** The comment's words as far as its last rule; absent for an entry of the settings. */
+  /** The comment's text up to its last rule; absent for an entry of the settings. */
   readonly comment?: string
-  /** The comment stands behind something, where it covers nothing. */
+  /** Whether the comment follows something on its line, where it covers nothing. */
   readonly isBehind?: boolean
   readonly at: Place
+  /** The rules with findings in what the comment covers. */
   readonly found: readonly string[]
 }
 
-/** The ignore comments of a file, and its entries where it holds settings, that suppress nothing. */
+/** The unused suppressions of a file: comments, and entries if it is a settings file. */
 export interface UnusedSuppressions extends Place {
   readonly kind: 'ignores'
   readonly file: string
   readonly unused: readonly UnusedSuppression[]
 }
 
-/** What a rule may look at: a record of a kind, what reading found, a whole file, or its ignoring comments. */
+/** What a rule may check, by kind. */
 export interface Subjects extends Records {
   readonly reading: ReadingRecord
   readonly file: FileRecord
   readonly ignores: UnusedSuppressions
 }
 
-/** A place in another record that belongs to a report. */
+/** A related place in another record. */
 export interface Related {
   readonly file: string
   readonly at: Place
   readonly message: string
 }
 
-/** What a rule found: where, in words, and how to mend it, the best way first. */
+/** What a rule reports; the best fix comes first. */
 export interface Report {
   readonly at: Place
   readonly message: string
@@ -81,23 +81,24 @@ export interface Report {
   readonly fixes?: readonly Fix[]
 }
 
-/** What the payer's policy says of a note's code on its date; `certain` when a source of it was verified. */
+/** A policy and its values for one code. */
 export interface PayerRules {
   readonly policy: Policy
   readonly code: NonNullable<Policy['codes']['entries'][number]>['value']
+  /** Whether a source of the values was verified. */
   readonly certain: boolean
 }
 
-/** How a note's minutes become units, and how many are right. */
+/** The correct units of a note, and how they follow from the minutes. */
 export interface UnitCount {
-  /** The sessions counted together, by start: the note alone, or all of the client's day when the payer adds a day's minutes. */
+  /** The sessions counted together, by start: the note alone, or those of its day if the payer adds up the minutes of a day. */
   readonly notes: readonly Note[]
-  /** Their minutes together, by the clock. */
+  /** The sum of their minutes, by the clock. */
   readonly minutes: number
   readonly rounding: Rounding
-  /** The right number of units for all of `notes`. */
+  /** The correct units for all of `notes`. */
   readonly units: number
-  /** The policy that says how to round; absent when none is known, then `rounding` is floor. */
+  /** Where the rounding comes from; absent without a policy, when `rounding` is floor. */
   readonly payerRules?: PayerRules
 }
 
@@ -107,7 +108,7 @@ export interface Authorization {
   readonly authorization: Plan['authorizations']['items'][number]
 }
 
-/** An error or a warning that was found in a note. */
+/** An error or warning in a note. */
 export interface NoteFinding {
   readonly rule: string
   readonly severity: Severity
@@ -115,59 +116,59 @@ export interface NoteFinding {
   readonly message: string
 }
 
-/** The questions a rule may ask of the workspace. What it asks is what its findings depend on. */
+/** What a rule may look up in the workspace. Each look-up is a dependency of its findings. */
 export interface Context {
-  /** The plan that a note names; where several have its id, the one that fits the note. */
+  /** The plan that a note names; if several plans have the id, the one that fits the note best. */
   planOf(note: Note): Plan | undefined
-  /** The plans of a client, in the order of files. */
+  /** The plans of a client, in file order. */
   plansOf(client: string | undefined): readonly Plan[]
-  /** The ids of all payers that a policy is known of. */
+  /** The ids of all payers with a policy. */
   payers(): readonly string[]
-  /** The workspace's own policies with this id, without the built-in ones that they replace. */
+  /** The workspace's own policies with an id, without built-in ones. */
   ownPolicies(id: string | undefined): readonly Policy[]
-  /** The policy of a payer on a date, the workspace's own before a built-in one. */
+  /** The policy of a payer on a date; a policy of the workspace wins over a built-in one. */
   policyOn(payer: string | undefined, date: string | undefined): Policy | undefined
   /** The ids of all rules. */
   readonly ruleIds: readonly string[]
-  /** The payer of a note or claim: the one it names, or the settings' default. */
+  /** The payer that a note or claim names, else the default of the settings. */
   payerOf(record: Note | Claim): string | undefined
-  /** The payer's rules for a note's code on its date, when a policy is known. */
+  /** The payer's rules for the note's code and date; undefined without a policy. */
   payerRules(note: Note): PayerRules | undefined
-  /** The same for a service of a note, or of a claim's line. */
+  /** The payer's rules for a service of a note or of a claim line. */
   payerRulesOf(record: Note | Claim, service: Pick<BilledService, 'code' | 'date'>): PayerRules | undefined
-  /** The right units of a note's session; undefined when the clock or the code do not tell. */
+  /** The correct units of a note's session; undefined if they do not follow from its clock times and code. */
   units(note: Note): UnitCount | undefined
-  /** All notes of the same client, code and date, the note itself among them, in order of time; of notes with the same id the first alone. */
+  /** All notes of the same client, code and date, including the note, by time; only the first of those with the same id. */
   notesOfDay(note: Note): readonly Note[]
-  /** The same for the week, Sunday to Saturday, in which the note's session began. */
+  /** `notesOfDay` for the week, Sunday to Saturday. */
   notesOfWeek(note: Note): readonly Note[]
-  /** The same for the calendar year. */
+  /** `notesOfDay` for the calendar year. */
   notesOfYear(note: Note): readonly Note[]
-  /** A client's notes that touch a day, in order of time. */
+  /** A client's notes with time on a date, by time. */
   notesOn(client: string | undefined, date: string | undefined): readonly Note[]
-  /** A provider's notes that touch a day, in order of time. */
+  /** A provider's notes with time on a date, by time. */
   notesBy(npi: string | undefined, date: string | undefined): readonly Note[]
-  /** The notes that take their units from an authorization, in order of time. */
+  /** The notes that use an authorization, by time. */
   notesUsing(authorization: string | undefined): readonly Note[]
-  /** The notes that name a plan, in order of time. */
+  /** The notes that name a plan, by time. */
   notesCarrying(plan: string | undefined): readonly Note[]
-  /** The authorizations with an id, with the plans that hold them. */
+  /** The authorizations with an id. */
   authorizations(id: string | undefined): readonly Authorization[]
-  /** The claims' lines that bill a note. */
+  /** The claim lines that bill a note. */
   linesBilling(note: string | undefined): readonly { readonly claim: Claim; readonly line: Claim['lines']['items'][number] }[]
-  /** The claims of a client, in the order of files. */
+  /** The claims of a client, in file order. */
   claimsOf(client: string | undefined): readonly Claim[]
-  /** The errors and warnings that were found in a note and are not silenced; asked by a rule of the note itself, those found so far. */
+  /** The errors and warnings in a note that are not suppressed. A rule that checks the note itself gets those of the rules before it. */
   findingsOf(note: Note): readonly NoteFinding[]
-  /** The earlier note whose narrative is most like this one's, with how alike they are, 0 to 1 (the Jaccard index of their three-word runs). */
+  /** The earlier note with the most similar narrative; `similarity` is the Jaccard index of their three-word sequences, 0 to 1. */
   mostLike(note: Note): { readonly note: Note; readonly similarity: number } | undefined
-  /** The answer to a question; `otherwise` while records that it hangs on are still to be read. For what a finding says besides: the rule itself keeps still then. */
+  /** The answer, or `otherwise` while records that it depends on are still to be read. For details of a finding: outside it, such a look-up ends the rule. */
   ifKnown<T>(ask: () => T, otherwise: T): T
-  /** The records of a kind with an id, in the order of files. */
+  /** The records of a kind with an id, in file order. */
   named<K extends Kind>(kind: K, id: string | undefined): readonly Records[K][]
 }
 
-/** The two examples on a rule's page, exported beside the rule as `examples`: YAML documents, each with its kind. All other cases are in `test/rules/<id>.yaml`. */
+/** The examples on a rule's page, exported beside the rule as `examples`: YAML documents, each with its kind. Other cases: `test/rules/<id>.yaml`. */
 export interface Examples {
   readonly incorrect: string
   /** How many times the incorrect text is repeated. */
@@ -175,34 +176,32 @@ export interface Examples {
   /** The incorrect text after its first fix; absent when it has none. */
   readonly fixed?: string
   readonly correct: string
-  /** What the correct text shows, in a few words. */
+  /** What the correct text shows, in a few words, lowercase. */
   readonly shows: string
 }
 
-/** Takes what a rule found. */
 export type OnReport = (report: Report) => void
 
-/** A rule: data, and one function that looks at a record and reports. */
+/** A rule: its data and its check. */
 export interface RuleOn<K extends keyof Subjects> {
-  /** The finding; the file's name. Never changes, never reused. */
+  /** The fault in kebab-case; the name of the rule's file. It never changes and is never reused. */
   readonly id: string
-  /** The fault in words, without a period: the title of its page. */
+  /** The fault in words, without a period. */
   readonly title: string
-  /** Why it matters, Markdown. */
+  /** Why it matters; Markdown. */
   readonly why: string
-  /** What to do about it, Markdown. */
+  /** What to do about it; Markdown. */
   readonly howToFix: string
-  /** When its fixes may be applied without a person's judgment, and why; Markdown. */
+  /** When a fix may be applied without a person's judgment, and why; Markdown. */
   readonly fixSafety: string
-  /** The article's points it serves. */
+  /** The points of the article that it serves. */
   readonly asks: readonly ArticleId[]
-  /** What a payer would answer: CARC and RARC numbers. */
+  /** How a payer might deny it: CARC and RARC numbers. */
   readonly denial: readonly Denial[]
   readonly severity: Severity
-  /** The kinds of records it looks at. */
+  /** What it checks. */
   readonly on: readonly K[]
   check(subject: Subjects[K], report: OnReport, context: Context): void
 }
 
-/** Any rule. */
 export type Rule = RuleOn<keyof Subjects>

@@ -2,10 +2,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const syntax: RuleOn<'reading'> = {
   id: 'syntax',
-  title: 'A file is valid YAML or JSON',
-  why: 'A file that cannot be read to its end hides what stands after the fault from every reader, and from every other check.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'File is not valid YAML or JSON',
+  why: 'Text after a syntax error may not be read. Problems in it stay hidden until the error is fixed.',
+  howToFix: 'Fix the first error and check again: it often causes the errors after it. The usual causes are an unclosed bracket or quotation '
+    + 'mark, uneven indentation, and a key written twice.',
+  fixSafety: 'There is no automatic fix: only the writer knows what the broken text was meant to say.',
   asks: ['R2'],
   denial: ['N706', '16'],
   severity: 'error',
@@ -18,5 +19,5 @@ export const syntax: RuleOn<'reading'> = {
 export const examples: Examples = {
   incorrect: 'kind: note\nservice: { code: H2017\n',
   correct: 'kind: note\nservice: { code: H2017 }\n',
-  shows: 'a flow mapping',
+  shows: 'the brace is closed',
 }

@@ -1,31 +1,31 @@
 import type { Examples, RuleOn } from './rule'
 
-/** More than this in one file is felt in other tools, which read all of it at each key pressed (docs/performance.md has their figures); in UTF-16 units. */
+/** The most characters (UTF-16 units) before other tools, which read the whole file at each keystroke, get slow; figures in docs/performance.md. */
 const manyCharacters = 1_000_000
 const manyRecords = 1_000
 
 export const tooLarge: RuleOn<'file'> = {
   id: 'too-large',
-  title: 'A file holds no more than 1,000 records or a million characters',
-  why: 'A large file is read and checked as quickly as ever. But other tools of the editor read all of it at each key pressed, a slip of '
-    + 'the hand can spoil many records at once, and nobody finds one note among thousands. Notes by client and month, one file each, are easier to keep. '
-    + 'Of more than 50,000 records in one file those beyond are not checked: it would fill the memory.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'File is too large',
+  why: 'Noteproof stays fast, but other editor tools read the whole file at every keystroke and slow down beyond 1,000 records or '
+    + '1,000,000 characters. One slip of the hand can damage many records, and a single note is hard to find. If a file has more than '
+    + '50,000 records, only the first 50,000 are checked.',
+  howToFix: 'Split the file, for example into one file for each client and month.',
+  fixSafety: 'There is no automatic fix: only you know how your files should be organized.',
   asks: ['R2'],
   denial: [],
   severity: 'warning',
   on: ['file'],
   check(file, report) {
     const { length, count, unread } = file
-    const much = unread || count > manyRecords ? `${group(count + unread)} records` : length > manyCharacters ? `${group(length)} characters` : undefined
-    if (!much) return
-    // The start of the first record has to be looked for in the text, and most files are small.
+    const size = unread || count > manyRecords ? `${withCommas(count + unread)} records` : length > manyCharacters ? `${withCommas(length)} characters` : undefined
+    if (!size) return
+    // Read last: it scans the text, and most files are small.
     const { start } = file
     report({
       at: { span: { start, end: start + 1 }, path: file.path },
       severity: unread ? 'error' : 'warning',
-      message: `${much} in one file: ${unread ? `those after the first ${group(count)} are not checked` : 'all of it is checked, but other tools will be slow with it'}. Divide it.`,
+      message: `${size} in one file${unread ? `: only the first ${withCommas(count)} are checked` : ' slow down other editor tools'}. Split the file.`,
     })
   },
 }
@@ -37,7 +37,6 @@ export const examples: Examples = {
   shows: 'one small record',
 }
 
-/** Writes a number with commas. */
-function group(number: number): string {
+function withCommas(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 }

@@ -8,10 +8,13 @@ import type { Examples, OnReport, RuleOn } from './rule'
 
 export const unknownKey: RuleOn<'reading'> = {
   id: 'unknown-key',
-  title: 'Every key is one that the record knows, and no activity or rule is misspelt',
-  why: 'A misspelt key is read by nobody: the value is there for the eye and missing for the claim. A misspelt activity is no better.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Unknown or misspelled key, activity or rule',
+  why: 'A value under a misspelled key may not be read: the record looks complete but is not. A misspelled activity matches no goal and '
+    + 'no code, and a misspelled rule in `noteproof.yaml` changes nothing.',
+  howToFix: 'Use the suggested name. If there is no suggestion, delete the key, or move its value to a key that the record has. Activities of '
+    + 'your own are accepted unless the name is close to a known one.',
+  fixSafety: 'Safe only for a key that differs from the suggestion in nothing but case, hyphens, underscores, spaces or a plural “s”. Never '
+    + 'automatic: any other key, a part of the narrative, an activity, and anything in `noteproof.yaml`.',
   asks: ['R1', 'R2'],
   denial: ['16', 'N225'],
   severity: 'warning',
@@ -19,8 +22,8 @@ export const unknownKey: RuleOn<'reading'> = {
   check(reading, report, { ruleIds }) {
     for (const finding of reading.findings) if (finding.rule === 'unknown-key') report(finding)
     for (const record of reading.records) {
-      if (record.kind === 'note') misspeltActivities(record, report)
-      if (record.kind === 'settings') unknownRules(record, ruleIds, report)
+      if (record.kind === 'note') checkActivities(record, report)
+      if (record.kind === 'settings') checkRuleIds(record, ruleIds, report)
     }
   },
 }
@@ -29,16 +32,16 @@ export const examples: Examples = {
   incorrect: 'kind: note\nservice: { unit: 3 }\n',
   fixed: 'kind: note\nservice: { units: 3 }\n',
   correct: 'kind: note\nactivities: [coping-skills, photography-club]\n',
-  shows: 'the agency\'s own activity',
+  shows: 'the agency’s own activity',
 }
 
-/** What settings say of rules that do not exist. */
-function unknownRules({ rules, ignore }: Settings, ruleIds: readonly string[], report: OnReport) {
+/** Reports rules named in the settings that do not exist. */
+function checkRuleIds({ rules, ignore }: Settings, ruleIds: readonly string[], report: OnReport) {
   const message = (id: string, near: readonly string[]) => `There is no ${shownId(id) ? `rule ${shownId(id)}` : 'such rule'}.${didYouMean(near)}`
   for (const { key, keyPlace } of rules.entries) {
     if (ruleIds.includes(key)) continue
     const near = nearest(key, ruleIds)
-    // A rule that is already weighed cannot be weighed twice.
+    // Renaming to a key that is already there would write it twice.
     const free = near.filter(id => !rules.entries.some(entry => entry.key === id))
     report({
       at: keyPlace, message: message(key, near),
@@ -52,7 +55,7 @@ function unknownRules({ rules, ignore }: Settings, ruleIds: readonly string[], r
   }
 }
 
-function misspeltActivities({ activities }: Note, report: OnReport) {
+function checkActivities({ activities }: Note, report: OnReport) {
   for (const activity of activities.items) {
     const near = activitiesNear(activity.value ?? '')
     if (near.length === 0) continue

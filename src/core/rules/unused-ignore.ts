@@ -7,10 +7,11 @@ import type { Examples, Report, RuleOn, UnusedSuppression } from './rule'
 
 export const unusedIgnore: RuleOn<'ignores'> = {
   id: 'unused-ignore',
-  title: 'Every comment and every entry of the settings that ignores a rule silences a finding',
-  why: 'An exception left behind looks like a fault that somebody accepted, and will hide the next one that comes up in its place.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Ignore comment or entry hides no problem',
+  why: 'A leftover exception looks like a problem that somebody accepted, and it will hide the next problem in the same place.',
+  howToFix: 'Delete the comment or the entry in `noteproof.yaml`, or correct its rule id. Write an ignore comment on its own line, above the '
+    + 'key or record that it is about.',
+  fixSafety: 'Never automatic: somebody made the exception on purpose, and the problem may come back when another file changes.',
   asks: ['R1', 'R2'],
   denial: [],
   severity: 'hint',
@@ -41,31 +42,31 @@ export const examples: Examples = {
       + '  end: "10:45"\n'
       + '  # noteproof-ignore units-mismatch -- agreed by phone\n'
       + '  units: 4\n',
-  shows: 'it suppresses a finding at the key below',
+  shows: 'the comment hides a problem at the key below',
 }
 
 function judge({ rule, comment, isBehind, at, found }: UnusedSuppression, ruleIds: readonly string[]): Report[] {
   const isRule = ruleIds.includes(rule)
   if (comment === undefined) {
-    // Of a rule that does not exist the settings' own check speaks.
-    return isRule ? [{ at, message: `Nothing is silenced by this entry: ${rule} does not speak there.`, fixes: [removeEntry(at)] }] : []
+    // A rule that does not exist is left to unknown-key.
+    return isRule ? [{ at, message: `Unused ignore entry: ${rule} reports nothing that it covers.`, fixes: [removeEntry(at)] }] : []
   }
-  if (isBehind) return [{ at, message: 'This comment silences nothing here: it must stand on a line of its own, above what it is about.' }]
+  if (isBehind) return [{ at, message: 'This ignore comment has no effect. Move it to its own line, above the key or record that it is about.' }]
   const near = isRule ? [] : nearest(rule, ruleIds)
-  const [first = '', ...others] = comment.split(/(?<=ignore)[ \t]+|[ \t]*,[ \t]*/)
+  const [word = '', ...ids] = comment.split(/(?<=ignore)[ \t]+|[ \t]*,[ \t]*/)
   const recomment = (title: string, listed: readonly string[]): Fix => ({
     title,
     safe: false,
-    edits: [{ op: 'recomment', path: at.path, from: comment, ...(listed.length && { to: `${first} ${listed.join(', ')}` }) }],
+    edits: [{ op: 'recomment', path: at.path, from: comment, ...(listed.length && { to: `${word} ${listed.join(', ')}` }) }],
   })
   return [{
     at,
-    message: isRule ? `Nothing here is silenced by this comment: ${rule} does not speak.`
+    message: isRule ? `Unused ignore comment: ${rule} reports nothing here.`
       : `There is no ${isId(rule) ? `rule "${rule}"` : 'such rule'}.${didYouMean(near)}`,
-    // What a person accepted is not taken out unasked: the finding may be back when another file is.
+    // Never safe: a person accepted the finding, and it may return when another file changes.
     fixes: [
-      ...near.filter(id => found.includes(id)).map(id => recomment(`Change to "${id}"`, others.map(other => (other === rule ? id : other)))),
-      recomment(others.length > 1 ? `Remove ${idOr(rule, 'the rule')} from the comment` : 'Remove the comment', others.filter(other => other !== rule)),
+      ...near.filter(id => found.includes(id)).map(id => recomment(`Change to "${id}"`, ids.map(other => (other === rule ? id : other)))),
+      recomment(ids.length > 1 ? `Remove ${idOr(rule, 'the rule')} from the comment` : 'Remove the comment', ids.filter(other => other !== rule)),
     ],
   }]
 }
