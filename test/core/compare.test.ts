@@ -73,7 +73,7 @@ suite('compare', () => {
     const change = (to: string) => note!.changes.find(one => one.to === to)!
     assert.deepEqual(change('H2015').vanishes.map(({ rule }) => rule), ['enrollment-missing', 'code-fit'])
     assert.deepEqual(change('H2015').appears, [])
-    assert.deepEqual(change('H2019').appears.map(({ message }) => message), ['The activity belongs to H2015 (comprehensive community support services), not to H2019.'])
+    assert.deepEqual(change('H2019').appears.map(({ message }) => message), ['The activity belongs to H2015 (comprehensive community support services), not H2019.'])
     assert.deepEqual(change('H2019').vanishes.map(({ rule }) => rule), ['enrollment-missing'])
     assert.equal(service.file('a.note.yaml')!.tree.text, text)
     assert.deepEqual(service.findings('a.note.yaml').map(({ rule }) => rule), before)
