@@ -115,7 +115,7 @@ suite('lenses', () => {
   })
 
   test('a note with warnings only is ready, as in the report', () => {
-    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2, { more: 'colour: red\n' }) })
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2, { more: 'shade: red\n' }) })
     assert.deepEqual(titles(service, 'a.note.yaml'), ['ready to bill; 1 warning: unknown key', 'compare codes'])
     assert.equal(service.lenses('a.note.yaml')[0]!.action!.does, 'reveal')
     assert.match(service.report(name => name), /\*\*1 ready to bill\*\*/)
@@ -165,7 +165,7 @@ suite('the state of a workspace', () => {
   test('counts errors and warnings, or says all ready', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })
     assert.equal(sum(service), 'all ready')
-    service.update('a.note.yaml', note(2, { units: 9, more: 'colour: red\n' }))
+    service.update('a.note.yaml', note(2, { units: 9, more: 'shade: red\n' }))
     assert.equal(sum(service), '1 error, 1 warning')
     assert.deepEqual(service.state('a.note.yaml'), [{ kind: 'note', records: 1, ready: 0, errors: 1, warnings: 1 }])
   })

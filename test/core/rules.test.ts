@@ -22,7 +22,7 @@ suite('rules: metadata', () => {
   for (const rule of rules) {
     test(rule.id, () => {
       assert.match(rule.title, /^[A-Z][^\n]*[^.]$/, 'the title is capitalized and has no period')
-      assert.match(rule.why, /\.$/, '`why` ends with a period')
+      for (const text of [rule.why, rule.howToFix, rule.fixSafety]) assert.match(text, /\w.*\.$/, 'it is said in sentences')
       assert.ok(rule.asks.length > 0, 'it serves a point of the article')
       for (const id of rule.denial) assert.ok(findDenial(id), `denial ${id} is known`)
     })

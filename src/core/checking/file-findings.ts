@@ -47,7 +47,7 @@ export class FileFindings {
     return this.sorted === undefined
   }
 
-  /** Replaces the file after a change that removed and added so many regions at an index. */
+  /** Replaces the file after a change: the numbers of regions removed and added at an index. */
   replace(file: RecordFile, at: number, removed: number, added: number) {
     this.file = file
     this.regions = replaced(this.regions, at, removed, unknown(added))
