@@ -2,17 +2,17 @@ import type { Examples, RuleOn } from './rule'
 
 export const credentialMissing: RuleOn<'note'> = {
   id: 'credential-missing',
-  title: 'A note names the credential of who delivered the service',
-  why: 'Payers pay for these services only when qualified staff deliver them. '
-    + 'Without a credential beside the signature a reviewer must count the session as delivered by nobody qualified.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note has no provider credential',
+  why: 'Payers pay for these services only when qualified staff deliver them. Without a credential beside the signature, a reviewer treats the '
+    + 'session as delivered by unqualified staff.',
+  howToFix: 'Set `credential` under `provider` to the credential that the provider held when the service was delivered, such as `QMHP-CS`.',
+  fixSafety: 'There is no automatic fix: only the agency knows which credential the provider held.',
   asks: ['C3', 'R5', 'N5'],
   denial: ['185', 'B7', 'N570'],
   severity: 'error',
   on: ['note'],
   check({ provider }, report) {
-    if (!provider.credential.present) report({ at: provider.credential, message: 'The note names no credential of its provider.' })
+    if (!provider.credential.present) report({ at: provider.credential, message: 'The note has no provider credential.' })
   },
 }
 

@@ -8,11 +8,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const credentialNotQualified: RuleOn<'note'> = {
   id: 'credential-not-qualified',
-  title: 'A service is delivered under a credential that its payer takes',
-  why: 'Payers say who may deliver a service. A session by anybody else is denied, or taken back when the credential is looked at in '
-    + 'a review.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Credential does not qualify for the service',
+  why: 'Each payer decides which credentials qualify for a service. A session delivered under any other credential is denied, or its payment is '
+    + 'recouped after a review.',
+  howToFix: 'If `credential` is misspelled, correct it. If the provider does not hold a credential that qualifies, do not bill the session under '
+    + 'this code.',
+  fixSafety: 'Never automatic: a similar credential on the payer’s list may not be the one that the provider holds.',
   asks: ['C3', 'R5', 'M4', 'N5'],
   denial: ['8', '170', '185', 'B7', 'N95', 'MA129'],
   severity: 'error',
@@ -22,11 +23,11 @@ export const credentialNotQualified: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
     const { value } = credential
-    if (!rules || value === undefined || qualified.length === 0 || !isRead(rules.code.credentials) || qualified.some(one => namesCredential(value, one))) return
+    if (!rules || value === undefined || qualified.length === 0 || !isRead(rules.code.credentials) || qualified.some(accepted => namesCredential(value, accepted))) return
     report(payerSays(rules, {
       at: credential,
-      message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}; ${listed(qualified)} ${qualified.length === 1 ? 'does' : 'do'}.`,
-      // LSW is no slip of LCSW: a credential of its own, or one as short, is not guessed away.
+      message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}. Accepted: ${listed(qualified)}.`,
+      // A known or short credential is no typo: LSW is not a misspelled LCSW.
       fixes: findCredential(value) || value.length < 5 ? [] : nearest(value, qualified).map(near => changeTo(credential, near)),
     }))
   },
@@ -57,5 +58,5 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { credentials: [QMHP-CS, CPS] } }\n',
-  shows: 'a listed credential',
+  shows: 'a credential on the payer\'s list',
 }

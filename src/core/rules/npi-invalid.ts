@@ -3,11 +3,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const npiInvalid: RuleOn<'note' | 'claim'> = {
   id: 'npi-invalid',
-  title: 'A National Provider Identifier is ten digits with the right check digit',
-  why: 'The last digit follows from the others, so that a slip of the hand shows. '
-    + 'A payer turns the claim back because it cannot find such a provider.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'NPI is not valid',
+  why: 'The last digit of a National Provider Identifier (NPI) is computed from the others, so typing errors show. The payer rejects the claim '
+    + 'because it finds no such provider.',
+  howToFix: 'Copy `npi` again from the provider’s record: ten digits, the first of them 1 or 2, without spaces or hyphens.',
+  fixSafety: 'Safe when removing spaces, periods and hyphens leaves a valid NPI: the number stays the same. No other invalid NPI has a fix, because a '
+    + 'wrong digit cannot be guessed.',
   asks: ['C3', 'R5', 'N5'],
   denial: ['207', '16', 'N290', 'MA102'],
   severity: 'error',
@@ -19,9 +20,9 @@ export const npiInvalid: RuleOn<'note' | 'claim'> = {
       const digits = npi.value.replace(/[\s.-]/g, '')
       report({
         at: npi,
-        message: !/^\d{10}$/.test(npi.value) ? 'An NPI is ten digits.'
-          : /^[12]/.test(npi.value) ? 'The check digit of this NPI does not fit the other nine.' : 'An NPI begins with 1 or 2.',
-        fixes: isNpi(digits) ? [{ title: 'Write only the digits', safe: true, edits: [{ op: 'set', path: npi.path, value: digits }] }] : [],
+        message: !/^\d{10}$/.test(npi.value) ? 'An NPI must be exactly ten digits.'
+          : /^[12]/.test(npi.value) ? 'The check digit of this NPI does not match. Look for a mistyped digit.' : 'An NPI must begin with 1 or 2.',
+        fixes: isNpi(digits) ? [{ title: 'Keep only the digits', safe: true, edits: [{ op: 'set', path: npi.path, value: digits }] }] : [],
       })
     }
   },
@@ -31,5 +32,5 @@ export const examples: Examples = {
   incorrect: 'kind: note\nprovider: { npi: "123-456-7893" }\n',
   fixed: 'kind: note\nprovider: { npi: "1234567893" }\n',
   correct: 'kind: claim\nlines: [{ rendering: { npi: 1234567893 } }]\n',
-  shows: 'a valid NPI without quotes',
+  shows: 'a valid NPI; quotes are optional',
 }

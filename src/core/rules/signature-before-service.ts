@@ -3,11 +3,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const signatureBeforeService: RuleOn<'note'> = {
   id: 'signature-before-service',
-  title: 'A note is signed on the day the session ended, or later',
-  why: 'Nobody can sign for what has not happened yet. '
-    + 'To an auditor such a note was written in advance, and puts every other note of its writer in doubt.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note was signed before the session ended',
+  why: 'Nobody can sign for a service that has not been delivered yet. To an auditor, such a note looks written in advance and casts doubt on '
+    + 'the provider’s other notes.',
+  howToFix: 'Check `signed` against the session’s `date` and `end_date`, and correct the one that is mistyped. If the note really was signed too '
+    + 'early, have the provider sign it again.',
+  fixSafety: 'There is no automatic fix: only the provider knows when the session took place and when the note was signed.',
   asks: ['R2', 'R5'],
   denial: ['16', '110', 'MA71'],
   severity: 'error',
@@ -23,5 +24,5 @@ export const signatureBeforeService: RuleOn<'note'> = {
 export const examples: Examples = {
   incorrect: 'kind: note\nservice: { date: 2026-03-09 }\nprovider: { signed: 2026-03-08 }\n',
   correct: 'kind: note\nservice: { date: 2026-03-09 }\nprovider: { signed: 2026-03-09 }\n',
-  shows: 'the same day',
+  shows: 'signed on the day of the session',
 }

@@ -6,11 +6,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const signatureLate: RuleOn<'note'> = {
   id: 'signature-late',
-  title: 'A note is signed within the days that its payer allows',
-  why: 'What is written long after the session is remembered, not recorded. '
-    + 'A payer with a limit may treat a note signed after it as missing.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note was signed later than the payer allows',
+  why: 'A note written long after the session relies on memory. A payer with a time limit may treat a note signed after it as missing.',
+  howToFix: 'If `signed` is mistyped, correct it. Otherwise follow the payer’s rules for late notes before you bill. Never backdate a signature.',
+  fixSafety: 'There is no automatic fix: only the provider knows when the note was signed.',
   asks: ['R2', 'R5', 'M4'],
   denial: ['16', 'MA71'],
   severity: 'warning',
@@ -44,5 +43,5 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { sign_within_days: 3 } }\n',
-  shows: 'the last day of the limit',
+  shows: 'signed on the last day allowed',
 }

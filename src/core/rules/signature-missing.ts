@@ -2,10 +2,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const signatureMissing: RuleOn<'note'> = {
   id: 'signature-missing',
-  title: 'A note is signed, with the day of the signature',
-  why: 'An unsigned note is a draft. A payer that asks for the record treats the session as not documented and takes the payment back.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note is not signed',
+  why: 'An unsigned note is a draft. A payer that requests the record treats the session as undocumented and recoups the payment.',
+  howToFix: 'Have the provider sign the note, and set `signed` under `provider` to the date of the signature.',
+  fixSafety: 'There is no automatic fix: only the provider can sign the note.',
   asks: ['R2', 'R5'],
   denial: ['16', 'MA70', 'MA71', 'MA81'],
   severity: 'error',
@@ -18,5 +18,5 @@ export const signatureMissing: RuleOn<'note'> = {
 export const examples: Examples = {
   incorrect: 'kind: note\nprovider: { npi: "1234567893", credential: CPS }\n',
   correct: 'kind: note\nprovider: { signed: 2026-03-09 }\n',
-  shows: 'a signature',
+  shows: 'a signed note',
 }
