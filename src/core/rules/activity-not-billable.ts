@@ -4,11 +4,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const activityNotBillable: RuleOn<'note'> = {
   id: 'activity-not-billable',
-  title: 'Every activity of a billed session is billable',
-  why: 'Driving, meals, leisure, chores, meetings and paperwork are no rehabilitation, and payers do not pay for the minutes they take. '
-    + 'A note that names them puts the whole session in doubt: leave their minutes out of the units, or bill nothing.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Activity is not billable',
+  why: 'Driving, meals, leisure, chores, meetings and paperwork are not rehabilitation, and payers do not pay for the minutes they take. A note '
+    + 'that lists them casts doubt on the whole session.',
+  howToFix: 'Leave the minutes of these activities out of the units. If nothing else was done, do not bill the session. Remove an activity from '
+    + '`activities` only if it did not take place.',
+  fixSafety: 'There is no automatic fix: only the clinician knows what was done and how many minutes it took.',
   asks: ['D3', 'D4', 'N1', 'P2'],
   denial: ['96', '150', '204', 'N163'],
   severity: 'error',

@@ -6,11 +6,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const narrativeMedical: RuleOn<'note'> = {
   id: 'narrative-medical',
-  title: 'The narrative of a non-medical service tells of no medical care',
-  why: 'These codes pay for skills and support, not for medical care. Where a note tells of injections, vital signs or doses, a payer '
-    + 'asks whether another service was delivered, and commercial payers want to see that it was not.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Narrative describes medical care',
+  why: 'These codes pay for skills and support, not for medical care. If a note mentions injections, vital signs or doses, a payer asks whether '
+    + 'a different service was delivered. Commercial payers want proof that the service is not medical.',
+  howToFix: 'If medical care was delivered, document and bill it separately. If the client learned a skill, such as filling a pill organizer, '
+    + 'describe the skill.',
+  fixSafety: 'There is no automatic fix: only the clinician knows what was done.',
   asks: ['D3', 'P2'],
   denial: ['150', 'N163', 'N56'],
   severity: 'info',
@@ -19,9 +20,9 @@ export const narrativeMedical: RuleOn<'note'> = {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return
     for (const { key, part, words } of evidenceIn(note.narrative)) {
-      const terms = words.filter(one => one.code === 'medical').length
+      const terms = words.filter(({ code }) => code === 'medical').length
       if (terms === 0) continue
-      report({ at: part, message: `The ${partName(key)} has ${count(terms, 'term')} of medical care; ${code} is not a medical service.` })
+      report({ at: part, message: `"${partName(key)}" has ${count(terms, 'medical term')}, but ${code} is not a medical service.` })
     }
   },
 }
@@ -33,5 +34,5 @@ export const examples: Examples = {
   correct: 'kind: note\n'
       + 'service: { code: H2017 }\n'
       + 'narrative: { intervention: Filled the pill organizer together and set an alarm. }\n',
-  shows: 'a pill organizer is a skill',
+  shows: 'filling a pill organizer is a skill',
 }

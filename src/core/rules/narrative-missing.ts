@@ -3,11 +3,12 @@ import type { Examples, RuleOn } from './rule'
 
 export const narrativeMissing: RuleOn<'note'> = {
   id: 'narrative-missing',
-  title: 'Every note has a narrative',
-  why: 'The narrative is the only evidence of what was done. A note without one documents no service, and the payer takes back what it '
-    + 'paid for it.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note has no narrative',
+  why: 'The narrative is the only evidence of what was done. A note without one documents no service, and the payer recoups its payment.',
+  howToFix: 'Describe the session under `narrative`. The fix inserts the parts that the payer requires (by default `intervention`, `response` and '
+    + '`progress`), each with template text to replace.',
+  fixSafety: 'Never automatic: only the clinician can write the narrative. The template text that the fix inserts is an error itself until it is '
+    + 'replaced.',
   asks: ['R2', 'N1'],
   denial: ['50', 'B12', '16', 'N394', 'N661'],
   severity: 'error',
@@ -19,7 +20,7 @@ export const narrativeMissing: RuleOn<'note'> = {
     report({
       at: narrative,
       message: 'The note has no narrative.',
-      fixes: [{ title: 'Insert the parts of a narrative to fill in', safe: false, edits }],
+      fixes: [{ title: 'Insert narrative parts to fill in', safe: false, edits }],
     })
   },
 }
@@ -33,5 +34,5 @@ export const examples: Examples = {
       + '  response: "TODO: how the client took part and what the client could do"\n'
       + '  progress: "TODO: what changed against the objective, measured as the plan says"\n',
   correct: 'kind: note\nnarrative: { response: Took part in both rounds. }\n',
-  shows: 'one part',
+  shows: 'at least one part is written',
 }

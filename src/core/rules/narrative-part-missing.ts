@@ -1,16 +1,17 @@
 import { nearest } from '../knowledge/nearest'
-import { idOr, shownId } from '../records/shown-id'
+import { shownId } from '../records/shown-id'
 import { expectedParts, insertPart } from './expected-parts'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const narrativePartMissing: RuleOn<'note'> = {
   id: 'narrative-part-missing',
-  title: 'A narrative tells the intervention, the response and the progress, or the parts that the payer lists',
-  why: 'Reviewers look for what the staff did, how the client took it up, and what came of it. Where one of the three is absent, the note '
-    + 'does not show that the service was needed or worked.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Narrative is missing a part',
+  why: 'Reviewers look for what staff did, how the client responded, and what came of it. If one of them is missing, the note does not show '
+    + 'that the service was needed or that it worked.',
+  howToFix: 'Write the missing part. A payer’s policy lists the parts as `narrative`; without such a list they are `intervention`, `response` and '
+    + '`progress`. A narrative written as one text needs no parts.',
+  fixSafety: 'Never automatic: only the clinician can write the part. The template text that the fix inserts is an error itself until it is replaced.',
   asks: ['R2', 'N1', 'P2'],
   denial: ['50', '150', 'N225', 'N394'],
   severity: 'warning',
@@ -24,10 +25,11 @@ export const narrativePartMissing: RuleOn<'note'> = {
       const near = narrative.entries.find(({ key }) => key.toLowerCase() === part.toLowerCase())
         ?? narrative.entries.find(({ key }) => !parts.includes(key) && nearest(key, [part]).length > 0)
       if (near?.value.present) continue
+      const name = shownId(near?.key ?? part)
       report(payerSays(payerRules, {
         at: near?.keyPlace ?? { span: narrative.span, path: [...narrative.path, part] },
-        message: near ? `${shownId(near.key) ?? 'A part'} of the narrative is empty.` : `The narrative has no ${shownId(part) ?? 'part that its payer asks for'}.`,
-        fixes: [{ title: `Insert ${idOr(near?.key ?? part, 'the part')} to fill in`, safe: false, edits: [insertPart(note, near?.key ?? part)] }],
+        message: `${name ? `Narrative part ${name}` : 'A narrative part'} is ${near ? 'empty' : 'missing'}.`,
+        fixes: [{ title: `Insert ${name ?? 'the part'} to fill in`, safe: false, edits: [insertPart(note, near?.key ?? part)] }],
       }))
     }
   },

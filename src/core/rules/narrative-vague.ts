@@ -2,13 +2,13 @@ import { isPlaceholder } from '../records/placeholder'
 import { count } from '../time/units'
 import type { Examples, RuleOn } from './rule'
 
-// The thresholds and the words are ours: no payer's number was found.
+// Our own thresholds and words: no payer publishes any.
 const leastWords = 8
 const leastOwnWords = 4
 
 const pattern = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu
 
-// Words that stand in any note of any session.
+// Words that fit any session.
 const stock = new Set(`
   a about all also an and any appropriate appropriately are area areas as at attended be been both but by can client clients
   clinician complete completed consumer continue continued continues continuing cooperative day did discussed discussion do doing
@@ -23,12 +23,12 @@ const stock = new Set(`
 
 export const narrativeVague: RuleOn<'note'> = {
   id: 'narrative-vague',
-  title: 'A narrative tells what was done in this session',
-  why: 'Phrases that fit any session prove none. Reviewers deny notes that could have been written without having been there, as showing '
-    + 'no medical necessity. '
-    + `Noteproof speaks below ${leastWords} words, or where fewer than ${leastOwnWords} are no stock phrases; both numbers are its own.`,
-  howToFix: '',
-  fixSafety: '',
+  title: 'Narrative does not say what was done',
+  why: 'Phrases that fit any session do not prove that this one took place. Reviewers deny notes that could have been written without being '
+    + 'there, because they show no medical necessity. '
+    + `A narrative is reported if it has fewer than ${leastWords} words, or fewer than ${leastOwnWords} different words that are not stock phrases. Both numbers are Noteproof’s own.`,
+  howToFix: 'Write what was taught or practiced, with what material, what the client did, and what changed.',
+  fixSafety: 'There is no automatic fix: only the clinician knows what happened in the session.',
   asks: ['R2', 'N1', 'P2'],
   denial: ['50', '150', 'N163', 'N394', 'N661'],
   severity: 'warning',
@@ -44,15 +44,15 @@ export const narrativeVague: RuleOn<'note'> = {
         const word = written[0].toLowerCase()
         words++
         if (!stock.has(word)) own.add(word)
-        // Most narratives have said enough after their first sentence.
+        // Most narratives pass after their first sentence.
         if (words >= leastWords && own.size >= leastOwnWords) return
       }
     }
     if (texts.length === 0 || texts.some(isPlaceholder)) return
     const whole = narrative.entries.find(entry => entry.key === 'text')?.value
     const at = whole ?? narrative
-    if (words < leastWords) report({ at, message: `The narrative has ${count(words, 'word')}, too few to tell what was done.` })
-    else report({ at, message: 'The narrative has only phrases that fit any session.' })
+    if (words < leastWords) report({ at, message: `The narrative has only ${count(words, 'word')}. Say what was done in this session.` })
+    else report({ at, message: 'The narrative has only stock phrases. Say what was done in this session.' })
   },
 }
 
@@ -60,5 +60,5 @@ export const examples: Examples = {
   incorrect: 'kind: note\nnarrative: Client did well.\n',
   correct: 'kind: note\n'
       + 'narrative: Sorted last week\'s receipts into four envelopes at the kitchen table and wrote the new limit on each of them.\n',
-  shows: 'what was done, in one text',
+  shows: 'a narrative that says what was done',
 }
