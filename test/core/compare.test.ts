@@ -74,7 +74,7 @@ suite('compare', () => {
     const changeTo = (code: string) => note!.changes.find(({ to }) => to === code)!
     assert.deepEqual(changeTo('H2015').vanishes.map(({ rule }) => rule), ['enrollment-missing', 'code-fit'])
     assert.deepEqual(changeTo('H2015').appears, [])
-    assert.deepEqual(changeTo('H2019').appears.map(({ message }) => message), ['The activity belongs to H2015 (comprehensive community support services), not to H2019.'])
+    assert.deepEqual(changeTo('H2019').appears.map(({ message }) => message), ['The activity belongs to H2015 (comprehensive community support services), not H2019.'])
     assert.deepEqual(changeTo('H2019').vanishes.map(({ rule }) => rule), ['enrollment-missing'])
     assert.equal(service.file('a.note.yaml')!.tree.text, text)
     assert.deepEqual(service.findings('a.note.yaml').map(({ rule }) => rule), before)

@@ -5,17 +5,17 @@ import { idOr } from '../records/shown-id'
 import { count } from '../time/units'
 import type { Examples, RuleOn } from './rule'
 
-// Ours: fewer words than these are no evidence.
-const leastWords = 3
+// Our own threshold: fewer different terms are too little evidence.
+const leastTerms = 3
 
 export const codeEvidence: RuleOn<'note'> = {
   id: 'code-evidence',
-  title: 'The words of the narrative speak for the code billed',
-  why: 'A reviewer reads the narrative, not the list of activities. Where it tells of another service than the one billed, the code looks '
+  title: 'Narrative points to another code',
+  why: 'A reviewer reads the narrative, not the list of activities. If it describes a different service from the one billed, the code looks '
     + 'wrong even if it is not. '
-    + `Noteproof speaks when at least ${leastWords} different words belong to one other code and none to the one billed.`,
-  howToFix: '',
-  fixSafety: '',
+    + `The code is reported if the narrative has no term for it and another code leads with at least ${leastTerms} different terms.`,
+  howToFix: 'If the narrative is right, bill the code that it points to. If the code is right, describe in the narrative what was done under it.',
+  fixSafety: 'There is no automatic fix: words alone do not prove which service was delivered.',
   asks: ['S1', 'S2', 'S3'],
   denial: ['150', 'N163', 'N56'],
   severity: 'info',
@@ -25,18 +25,18 @@ export const codeEvidence: RuleOn<'note'> = {
     if (code.value === undefined || !isFamilyCode(code.value)) return
     const evidence = evidenceIn(note.narrative)
     if (evidence.every(({ words }) => words.length === 0)) return
-    const words = wordsByCode(evidence)
-    if (words(code.value) > 0) return
-    const [best, second] = familyCodes.map(one => ({ code: one, count: words(one) })).sort((a, b) => b.count - a.count)
-    if (best!.count < leastWords || best!.count === second!.count) return
-    const told = codesOfActivities(note)
-    if (told.length === 1 && told[0] === best!.code) return
+    const countTerms = termCounter(evidence)
+    if (countTerms(code.value) > 0) return
+    const [best, second] = familyCodes.map(code => ({ code, count: countTerms(code) })).sort((a, b) => b.count - a.count)
+    if (best!.count < leastTerms || best!.count === second!.count) return
+    const byActivities = codesOfActivities(note)
+    if (byActivities.length === 1 && byActivities[0] === best!.code) return
     report({
       at: code,
-      message: `The narrative has ${count(best!.count, 'word')} that speak for ${best!.code} and none for ${idOr(code.value, 'the code billed')}.`,
+      message: `The narrative has ${count(best!.count, 'term')} for ${best!.code} and none for ${idOr(code.value, 'the code billed')}.`,
       see: evidence.flatMap(({ part, words }) => {
-        const here = words.filter(one => one.code === best!.code).length
-        return here ? [{ file: note.file, at: part, message: `${count(here, 'word')} for ${best!.code}.` }] : []
+        const terms = words.filter(({ code }) => code === best!.code).length
+        return terms ? [{ file: note.file, at: part, message: `${count(terms, 'term')} for ${best!.code}.` }] : []
       }),
     })
   },
@@ -51,11 +51,11 @@ export const examples: Examples = {
   correct: 'kind: note\n'
       + 'service: { code: H2017 }\n'
       + 'narrative: Practiced naming the antecedent of each outburst and of the trigger with the behavior chart.\n',
-  shows: 'one word for the code billed',
+  shows: 'the narrative has a term for the code billed',
 }
 
-/** Counts the different words of the narrative for a code, singular and plural as one. */
-function wordsByCode(evidence: readonly PartEvidence[]) {
+/** Returns a function that counts the different terms for a code, singular and plural as one. */
+function termCounter(evidence: readonly PartEvidence[]) {
   const found = evidence.flatMap(({ words }) => words)
-  return (code: string) => new Set(found.filter(one => one.code === code).map(({ word }) => word.replace(/s$/, ''))).size
+  return (code: string) => new Set(found.filter(term => term.code === code).map(({ word }) => word.replace(/s$/, ''))).size
 }

@@ -6,11 +6,11 @@ import type { Examples, RuleOn } from './rule'
 
 export const codeFit: RuleOn<'note'> = {
   id: 'code-fit',
-  title: 'The activities of a note fit the code billed',
-  why: 'H2017, H2019, H2015 and H0036 pay for different work. When the note tells of one and the claim bills another, the payer finds the '
-    + 'code not supported by the record and denies it.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Activities belong to another code',
+  why: 'H2017, H2019, H2015 and H0036 pay for different work. If the note describes one and the claim bills another, the payer denies the code '
+    + 'as not supported by the record.',
+  howToFix: 'If `activities` is right, bill the code that the activities belong to. If the code is right, correct `activities` to say what was done.',
+  fixSafety: 'Never automatic: either the code or the activities may be wrong, and only a person knows which.',
   asks: ['S1', 'S2', 'S3', 'D4'],
   denial: ['150', 'N163', 'N56', 'B8'],
   severity: 'warning',
@@ -20,13 +20,13 @@ export const codeFit: RuleOn<'note'> = {
     if (code.value === undefined || !isFamilyCode(code.value)) return
     const { value } = code
     if (activitiesOf(note).some(({ activity }) => activity.codes.includes(value))) return
-    const [other, ...more] = codesOfActivities(note)
-    if (!other || more.length > 0) return
+    const [other, ...others] = codesOfActivities(note)
+    if (!other || others.length > 0) return
     const billable = activitiesOf(note).filter(({ activity }) => activity.billable)
     const service = findCode(other)!.long.split(',')[0]!.toLowerCase()
     report({
       at: code,
-      message: `${billable.length > 1 ? 'The activities belong' : 'The activity belongs'} to ${other} (${service}), not to ${code.value}.`,
+      message: `${billable.length > 1 ? 'The activities belong' : 'The activity belongs'} to ${other} (${service}), not ${code.value}.`,
       see: billable.map(({ at, activity }) => ({ file: note.file, at, message: `${activity.id} belongs to ${other}.` })),
       fixes: [changeTo(code, other, { title: `Change the code to ${other}` })],
     })

@@ -5,11 +5,10 @@ import type { Examples, RuleOn } from './rule'
 
 export const codeNotCovered: RuleOn<'note' | 'claim'> = {
   id: 'code-not-covered',
-  title: 'The payer covers the code billed',
-  why: 'What a payer does not cover it denies, whatever the note says. Medicare covers none of H2017, H2019, H2015 and H0036: the service '
-    + 'goes to another payer, or is not billed.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Payer does not cover the code',
+  why: 'A payer denies a service that it does not cover, whatever the note says. Medicare covers none of H2017, H2019, H2015 and H0036.',
+  howToFix: 'Bill a payer that covers the code, or do not bill the service. If the payer does cover it, correct `covered` in its policy.',
+  fixSafety: 'There is no automatic fix: only a biller knows who else may pay.',
   asks: ['M4', 'P1', 'S1', 'S2', 'S3'],
   denial: ['96', '204', '256', 'N130'],
   severity: 'error',

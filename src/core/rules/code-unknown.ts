@@ -9,12 +9,13 @@ import type { Context, Examples, Report, RuleOn } from './rule'
 
 export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   id: 'code-unknown',
-  title: 'What is billed, planned and authorized is a HCPCS code, and a policy speaks of such codes',
-  why: 'A code that does not exist, or is not written as the code set writes it, is turned back before anybody looks at the service. '
-    + 'H codes are compared with the CMS file of October 2025; of other letters only the form is checked. '
-    + 'What a plan or a policy says of a code that nobody bills counts for nothing.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Code is not a HCPCS code',
+  why: 'A code that does not exist, or is not written as in the code set, is rejected before anyone looks at the service. In a plan or policy, '
+    + 'such a code has no effect. H codes are compared with the CMS file of October 2025; for other letters, only the form is checked.',
+  howToFix: 'Correct the code. A HCPCS code is a capital letter and four digits; modifiers belong in `modifiers`. If the code is the payer’s own, '
+    + 'add it to `codes` in the payer’s policy.',
+  fixSafety: 'Safe when the fix only changes lowercase letters to capitals, as in `h2017`: the code stays the same. Never automatic when the fix '
+    + 'writes a similar code or moves a modifier: only a person knows which service was meant.',
   asks: ['D1', 'S1', 'S2', 'S3'],
   denial: ['M20', 'M51', '16', '181'],
   severity: 'error',
@@ -24,13 +25,13 @@ export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
       for (const service of servicesOf(record)) {
         const { value } = service.code
         const isPayers = () => context.payerRulesOf(record, service) !== undefined
-        if (value !== undefined && !isCode(value, isPayers)) report(judgeBilled(service, value))
+        if (value !== undefined && !isCode(value, isPayers)) report(reportBilled(service, value))
       }
       return
     }
-    // A payer's own codes are known by their form alone.
+    // In a policy, any code of the right form may be the payer's own.
     const isOwn = record.kind === 'policy' ? (code: string) => /^[A-Z]\d{4}$/.test(code) : (code: string) => isInPolicies(code, context)
-    for (const code of textsMeaning(record, 'code')) if (code.value !== undefined && !isCode(code.value, isOwn)) report(judge(code, code.value))
+    for (const code of textsMeaning(record, 'code')) if (code.value !== undefined && !isCode(code.value, isOwn)) report(reportCode(code, code.value))
   },
 }
 
@@ -44,10 +45,10 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { W1726: { covered: true } }\n',
-  shows: 'the payer\'s own code',
+  shows: 'the payer\'s own code, named by its policy',
 }
 
-/** Tells whether a text is a code, or one that only a payer knows; one in small letters is none. */
+/** Whether a text is a code in capitals: one that exists, or a payer's own. */
 function isCode(text: string, isPayers: (text: string) => boolean): boolean {
   return mayBeCode(text) || (text === text.toUpperCase() && isPayers(text))
 }
@@ -56,26 +57,26 @@ function isInPolicies(code: string, context: Context): boolean {
   return context.payers().some(payer => context.ownPolicies(payer).some(({ codes }) => codes.entries.some(({ key }) => key === code)))
 }
 
-/** What is wrong with a code billed: it may hold a modifier. */
-function judgeBilled({ code, modifiers }: BilledService, text: string): Report {
+/** The report for a billed code, which may hold a modifier. */
+function reportBilled({ code, modifiers }: BilledService, text: string): Report {
   const [, alone, modifier] = /^([A-Z]\d{4})[\s:-]*([A-Z\d]{2})$/.exec(text.toUpperCase()) ?? []
-  if (!alone || !modifier || !findCode(alone)) return judge(code, text)
+  if (!alone || !modifier || !findCode(alone)) return reportCode(code, text)
   const edits: Edit[] = [{ op: 'set', path: code.path, value: alone }, { op: 'append', path: modifiers.path, value: modifier }]
   return {
     at: code,
-    message: `The modifier ${modifier} does not belong to the code ${alone}.`,
-    fixes: [{ title: `Move ${modifier} to the modifiers`, safe: false, edits }],
+    message: `${modifier} is a modifier, not a part of the code ${alone}.`,
+    fixes: [{ title: `Move ${modifier} to "modifiers"`, safe: false, edits }],
   }
 }
 
-function judge(code: TextLeaf, text: string): Report {
+function reportCode(code: TextLeaf, text: string): Report {
   const capitals = text.toUpperCase()
   if (capitals !== text && mayBeCode(capitals)) {
-    return { at: code, message: `Codes are written in capitals: ${capitals}.`, fixes: [changeText(code, capitals, { safe: true })] }
+    return { at: code, message: `A code must be in capitals: ${capitals}.`, fixes: [changeText(code, capitals, { safe: true })] }
   }
-  if (!/^[\w-]{3,7}$/.test(text)) return { at: code, message: 'A code is a letter and four digits, such as H2017.' }
-  // A slip is most likely one in a code of this field.
-  const near = nearest(text, new Set([...familyCodes, ...codes.map(one => one.code)]))
+  if (!/^[\w-]{3,7}$/.test(text)) return { at: code, message: 'A HCPCS code is a letter and four digits, such as H2017.' }
+  // Only behavioral health codes, the four compared ones first: a typo is most likely in one of them.
+  const near = nearest(text, new Set([...familyCodes, ...codes.map(({ code }) => code)]))
   return {
     at: code,
     message: `"${text}" is not a HCPCS code.${near[0] ? ` Did you mean ${near[0]}?` : ''}`,
