@@ -1,19 +1,21 @@
 import { covers } from '../records/period'
 import { called } from '../records/shown-id'
 import { count } from '../time/units'
-import { authorizationsNamed, nameAuthorization, takenAtMost, takenFrom } from './authorizations-for'
+import { authorizationsNamed, useAuthorization, usageAtMost, usageOf } from './authorizations-for'
 import { billedUnits } from './note-in-words'
 import type { Examples, RuleOn } from './rule'
 
-/** So many of the notes before are named, the first ones. */
-const mostNamed = 10
+/** The most earlier notes listed; of more, the first. */
+const mostListed = 10
 
 export const authorizationExceeded: RuleOn<'note'> = {
   id: 'authorization-exceeded',
-  title: 'A session takes no more units from its authorization than are left',
-  why: 'The payer counts down what it authorized. When nothing is left, sessions are denied until more is authorized, and that does not reach back.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Authorization has too few units left',
+  why: 'The payer subtracts each session from the units that it authorized. When none are left, it denies sessions until it authorizes more, '
+    + 'and the new authorization does not cover earlier sessions.',
+  howToFix: 'Check the units of this session and of the earlier ones listed with it. If they are right, use another authorization that has units '
+    + 'left, or ask the payer for more units.',
+  fixSafety: 'Never automatic: only a person knows which authorization the session was delivered under. No fix lowers `units` to make them fit.',
   asks: ['P1', 'P3', 'P4'],
   denial: ['198', '119', 'N45', 'N54'],
   severity: 'error',
@@ -23,25 +25,25 @@ export const authorizationExceeded: RuleOn<'note'> = {
     if (client.value === undefined || units.value === undefined) return
     const fitting = authorizationsNamed(note, context)
       .filter(({ authorization }) => authorization.code.value === code.value && authorization.units.value !== undefined && covers(authorization, date.value))
-    // Where all together take no more than one of them has, nobody does; seldom anything else is to be worked out.
-    if (fitting.some(one => takenAtMost(one, context) <= one.authorization.units.value!)) return
-    const meant = fitting.flatMap(one => {
-      const taken = takenFrom(one, note, context)
-      const before = taken?.before.get(note)
-      return before ? { ...one, taken: taken!, before } : []
+    // The usual case, checked first because it is cheap: the units of all notes that name the authorization fit.
+    if (fitting.some(held => usageAtMost(held, context) <= held.authorization.units.value!)) return
+    const candidates = fitting.flatMap(held => {
+      const usage = usageOf(held, note, context)
+      const before = usage?.before.get(note)
+      return before ? { ...held, usage: usage!, before } : []
     })
-    if (meant.some(({ authorization, taken }) => taken.units <= authorization.units.value!)) return
-    const most = meant.map(one => ({ ...one, left: one.authorization.units.value! - one.before.units })).sort((a, b) => b.left - a.left)[0]
+    if (candidates.some(({ authorization, usage }) => usage.units <= authorization.units.value!)) return
+    const most = candidates.map(held => ({ ...held, left: held.authorization.units.value! - held.before.units })).sort((a, b) => b.left - a.left)[0]
     if (!most || units.value <= most.left || units.value === 0) return
     const all = count(most.authorization.units.value!, 'unit')
     report({
       at: units,
-      message: `${called('Authorization', named.value)} has ${most.left > 0 ? most.left : 'none'} of its ${all} left; ${units.value} billed.`,
+      message: `${called('Authorization', named.value)} has ${most.left > 0 ? most.left : 'none'} of its ${all} left, but the note bills ${units.value}.`,
       see: [
         { file: most.plan.file, at: most.authorization.units, message: `${all} authorized.` },
-        ...most.taken.notes.slice(0, Math.min(most.before.count, mostNamed)).map(billedUnits),
+        ...most.usage.notes.slice(0, Math.min(most.before.count, mostListed)).map(billedUnits),
       ],
-      fixes: nameAuthorization(note, context),
+      fixes: useAuthorization(note, context),
     })
   },
 }
@@ -79,5 +81,5 @@ export const examples: Examples = {
       + 'id: P-1\n'
       + 'client: C-1\n'
       + 'authorizations: [{ id: A-1, code: H2017, units: 7, from: 2026-01-05, through: 2026-07-04 }]\n',
-  shows: 'exactly used up',
+  shows: 'the units are used up exactly',
 }

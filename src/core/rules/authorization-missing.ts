@@ -1,14 +1,15 @@
 import { idOr } from '../records/shown-id'
-import { nameAuthorization } from './authorizations-for'
+import { useAuthorization } from './authorizations-for'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const authorizationMissing: RuleOn<'note'> = {
   id: 'authorization-missing',
-  title: 'Where the payer asks for an authorization, the note names one',
-  why: 'A payer that wants services authorized beforehand denies what comes without a number, and seldom grants one afterwards.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Required authorization is missing',
+  why: 'A payer that requires prior authorization denies a claim without an authorization number, and seldom grants one afterwards.',
+  howToFix: 'Set `authorization` to the payer’s authorization number. The fixes offer the client’s authorizations for this code, date and payer that '
+    + 'have enough units left. If there is none, ask the payer before you bill.',
+  fixSafety: 'Never automatic: only a person knows which authorization the session was delivered under, even if only one fits.',
   asks: ['P3', 'M4'],
   denial: ['197', '15', 'M62'],
   severity: 'error',
@@ -18,8 +19,8 @@ export const authorizationMissing: RuleOn<'note'> = {
     if (rules?.code.authorization.value !== 'required' || note.authorization.present) return
     report(payerSays(rules, {
       at: note.authorization,
-      message: `${idOr(note.service.code.value, 'The code')} needs an authorization, and the note names none.`,
-      fixes: context.ifKnown(() => nameAuthorization(note, context), []),
+      message: `${idOr(note.service.code.value, 'The code')} requires an authorization, but the note names none.`,
+      fixes: context.ifKnown(() => useAuthorization(note, context), []),
     }))
   },
 }
@@ -64,5 +65,5 @@ export const examples: Examples = {
       + 'kind: policy\n'
       + 'id: p\n'
       + 'codes: { H2017: { authorization: required } }\n',
-  shows: 'one is named',
+  shows: 'an authorization is named',
 }

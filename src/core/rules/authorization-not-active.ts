@@ -1,15 +1,16 @@
 import { covers } from '../records/period'
 import { called } from '../records/shown-id'
-import { authorizationsNamed, nameAuthorization } from './authorizations-for'
+import { authorizationsNamed, useAuthorization } from './authorizations-for'
 import type { Examples, RuleOn } from './rule'
 
 export const authorizationNotActive: RuleOn<'note'> = {
   id: 'authorization-not-active',
-  title: 'The session is on a day for which its authorization was given',
-  why: 'Before its first day and after its last an authorization is worth nothing, even with units left. The claim is denied, and the new '
-    + 'authorization does not reach back.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Authorization was not in effect on the session date',
+  why: 'Before its first day and after its last, an authorization pays for nothing, even with units left. The claim is denied, and a new '
+    + 'authorization does not cover earlier sessions.',
+  howToFix: 'If `date` or `authorization` is mistyped, correct it. If the client has another authorization for this date, set `authorization` to it. '
+    + 'Otherwise do not bill the session to this payer.',
+  fixSafety: 'Never automatic: either the date or the authorization may be wrong, and only a person knows which.',
   asks: ['P3'],
   denial: ['302', '15', 'N54', 'M62'],
   severity: 'error',
@@ -22,9 +23,9 @@ export const authorizationNotActive: RuleOn<'note'> = {
     const { from, through } = first.authorization
     report({
       at: named,
-      message: `${called('Authorization', named.value)} ${through.value === undefined ? `begins on ${from.value}` : `is for ${from.value} through ${through.value}`}; the session is on ${date.value}.`,
+      message: `${called('Authorization', named.value)} ${through.value === undefined ? `begins on ${from.value}` : `covers ${from.value} through ${through.value}`}, but the session was on ${date.value}.`,
       see: all.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.from, message: `${called('Authorization', named.value)} in ${called('plan', plan.id.value)}.` })),
-      fixes: nameAuthorization(note, context),
+      fixes: useAuthorization(note, context),
     })
   },
 }
@@ -65,5 +66,5 @@ export const examples: Examples = {
       + 'kind: plan\n'
       + 'id: P-1\n'
       + 'authorizations: [{ id: A-1, from: 2024-01-05, through: 2024-02-29 }]\n',
-  shows: 'the last day, a leap day',
+  shows: 'a session on the authorization\'s last day',
 }

@@ -1,20 +1,20 @@
 import { nearest } from '../knowledge/nearest'
 import { called, shownId } from '../records/shown-id'
-import { fittingAuthorizations, nameAuthorization } from './authorizations-for'
+import { fittingAuthorizations, useAuthorization } from './authorizations-for'
 import { didYouMean } from './did-you-mean'
 import { isOthersPlan } from './plans-in-effect'
 import type { Examples, RuleOn } from './rule'
 
-// A choice, not a list to read.
-const mostIds = 4
+/** The most authorizations offered. */
+const mostOffered = 4
 
 export const authorizationUnknown: RuleOn<'note'> = {
   id: 'authorization-unknown',
-  title: 'The authorization that a note names is in a plan of its client',
-  why: 'An authorization number with one wrong digit is no authorization: the payer does not find it. And one that no plan has cannot be counted '
-    + 'down, so that nobody sees when it is used up. Another client’s authorization pays for nobody else.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Authorization is in no plan of the client',
+  why: 'The payer finds no authorization under a mistyped number. Units of an authorization that is in no plan cannot be counted, so nobody '
+    + 'sees when they run out. Another client’s authorization does not pay for this session.',
+  howToFix: 'Correct `authorization`, or add the authorization to `authorizations` in the client’s plan.',
+  fixSafety: 'Never automatic: a similar number may be a different authorization, and only a person knows which one the payer granted.',
   asks: ['P3', 'P4'],
   denial: ['15', '197', 'M62'],
   severity: 'warning',
@@ -25,21 +25,21 @@ export const authorizationUnknown: RuleOn<'note'> = {
     const held = context.authorizations(authorization.value)
     const named = context.planOf(note)
     const plans = context.plansOf(client.value)
-    if (held.some(one => !isOthersPlan(note, one.plan)) || held.some(one => one.plan === named)) return
+    if (held.some(({ plan }) => !isOthersPlan(note, plan) || plan === named)) return
     if (held.length === 0 && (plan.present ? !named : plans.length === 0)) return
     const fitting = fittingAuthorizations(note, context)
     const near = nearest(authorization.value, new Set(plans.flatMap(({ authorizations }) => authorizations.items.flatMap(({ id }) => id.value ?? []))), Infinity)
-    // A slip of the pen is likelier than another authorization, but not than one that is for another code or has run out.
+    // A similar id is likelier than any other, unless it does not fit the note and another does.
     const likely = fitting.length ? near.filter(id => fitting.includes(id)) : near
-    const ids = [...new Set([...likely, ...fitting, ...near])].slice(0, mostIds)
+    const ids = [...new Set([...likely, ...fitting, ...near])].slice(0, mostOffered)
     const name = shownId(authorization.value)
     const own = called('Authorization', authorization.value)
     report({
       at: authorization,
-      message: held.length ? `${own} is of another client.${didYouMean(likely)}`
-        : `No plan in the workspace has ${name ? `an authorization ${name}` : 'this authorization'}.${didYouMean(likely)}`,
-      see: held.map(one => ({ file: one.plan.file, at: one.authorization.id, message: `${own} in ${called('plan', one.plan.id.value)}.` })),
-      fixes: nameAuthorization(note, context, ids),
+      message: held.length ? `${own} belongs to another client.${didYouMean(likely)}`
+        : `No plan in the workspace has ${name ? `authorization ${name}` : 'this authorization'}.${didYouMean(likely)}`,
+      see: held.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.id, message: `${own} in ${called('plan', plan.id.value)}.` })),
+      fixes: useAuthorization(note, context, ids),
     })
   },
 }
@@ -78,5 +78,5 @@ export const examples: Examples = {
       + 'kind: plan\n'
       + 'id: P-2\n'
       + 'client: C-1\n',
-  shows: 'in another plan of the client',
+  shows: 'the authorization is in another plan of the client',
 }

@@ -1,13 +1,14 @@
 import { called, idOr, listed } from '../records/shown-id'
-import { authorizationsNamed, nameAuthorization } from './authorizations-for'
+import { authorizationsNamed, useAuthorization } from './authorizations-for'
 import type { Examples, RuleOn } from './rule'
 
 export const authorizationWrongCode: RuleOn<'note'> = {
   id: 'authorization-wrong-code',
-  title: 'The authorization that a note names is for the code that it bills',
-  why: 'A payer authorizes one service, not the client’s hours. Under another code the number does not count, and the claim is denied as not authorized.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Authorization is for another code',
+  why: 'A payer authorizes a particular service, not hours of any kind. A claim with the number of another service’s authorization is denied as '
+    + 'not authorized.',
+  howToFix: 'If `code` is wrong, correct it. Otherwise set `authorization` to the client’s authorization for this code.',
+  fixSafety: 'Never automatic: either the code or the authorization may be wrong, and only a person knows which.',
   asks: ['P3', 'S1', 'S2', 'S3'],
   denial: ['284', '15', 'N54'],
   severity: 'error',
@@ -16,13 +17,13 @@ export const authorizationWrongCode: RuleOn<'note'> = {
     const { authorization: named, service: { code } } = note
     const all = authorizationsNamed(note, context)
     const codes = all.map(({ authorization }) => authorization.code.value)
-    const isOther = (one: string | undefined) => one !== undefined && one.toUpperCase() !== code.value?.toUpperCase()
+    const isOther = (authorized: string | undefined) => authorized !== undefined && authorized.toUpperCase() !== code.value?.toUpperCase()
     if (all.length === 0 || code.value === undefined || !codes.every(isOther)) return
     report({
       at: named,
-      message: `${called('Authorization', named.value)} is for ${listed(codes, ' and ')}; the note bills ${idOr(code.value, 'another code')}.`,
+      message: `${called('Authorization', named.value)} is for ${listed(codes, ' and ')}, but the note bills ${idOr(code.value, 'another code')}.`,
       see: all.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.code, message: `${called('Authorization', named.value)} in ${called('plan', plan.id.value)}.` })),
-      fixes: nameAuthorization(note, context),
+      fixes: useAuthorization(note, context),
     })
   },
 }
@@ -57,5 +58,5 @@ export const examples: Examples = {
       + 'kind: plan\n'
       + 'id: P-1\n'
       + 'authorizations: [{ id: A-1, code: H2017 }]\n',
-  shows: 'for the code',
+  shows: 'an authorization for the code billed',
 }
