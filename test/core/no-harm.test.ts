@@ -110,7 +110,7 @@ suite('no harm: changes that no fix makes by itself', () => {
     const claim = 'kind: claim\nid: CL-1\nclient: C-1\nlines: [{ note: N-1, units: 4 }]\n---\n'
     const note = session('start: "10:00", end: "11:00", units: 6')
     assert.deepEqual(offered(claim + note + policy(floor), 'claim-note-differs'), [])
-    assert.deepEqual(offered(claim.replace('4', '8') + note + policy(floor), 'claim-note-differs'), ['Take 6 units from the note'])
+    assert.deepEqual(offered(claim.replace('4', '8') + note + policy(floor), 'claim-note-differs'), ['Use 6 units from the note'])
   })
 })
 

@@ -6,11 +6,11 @@ type Line = Claim['lines']['items'][number]
 
 export const claimLineDuplicate: RuleOn<'claim'> = {
   id: 'claim-line-duplicate',
-  title: 'A claim bills a service on one line',
-  why: 'Two lines that say the same look like one service billed twice. The payer pays the first and denies the second as a duplicate. '
-    + 'Lines of different notes are two sessions, and are left alone.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Two lines bill the same service',
+  why: 'Two identical lines look like one service billed twice. The payer pays the first and denies the second as a duplicate. Lines that bill '
+    + 'different notes are two sessions, and are not reported.',
+  howToFix: 'Remove one of the lines. If they bill two sessions, set `note` on each line to the note of its session.',
+  fixSafety: 'Never automatic: only a person knows whether the lines bill one session or two.',
   asks: ['N3', 'R1'],
   denial: ['18', 'M86'],
   severity: 'error',
@@ -38,17 +38,17 @@ export const examples: Examples = {
   fixed: 'kind: claim\nid: CL-1\nlines:\n  - { note: N-1, code: H2017, date: 2026-03-09, units: 3 }\n',
   correct: 'kind: claim\n'
       + 'lines: [{ code: H2017, date: 2026-03-09, units: 3 }, { code: H2017, date: 2026-03-09, units: 2 }]\n',
-  shows: 'other units',
+  shows: 'lines with different units',
 }
 
-/** Tells whether two lines of a claim bill the same service, as far as they say. */
+/** Whether two lines of a claim bill the same service, as far as they specify it. */
 export function isSameService(a: Line, b: Line): boolean {
   if (a.code.value === undefined || a.date.value === undefined) return false
   if (a.note.value !== undefined && b.note.value !== undefined && a.note.value !== b.note.value) return false
-  return told(a) === told(b)
+  return serviceKey(a) === serviceKey(b)
 }
 
-function told({ code, modifiers, date, units, place, rendering }: Line): string {
+function serviceKey({ code, modifiers, date, units, place, rendering }: Line): string {
   const sorted = modifiers.items.map(item => toModifier(item.value ?? '')).sort()
   return JSON.stringify([code.value, date.value, units.value, place.value, rendering.npi.value, sorted])
 }

@@ -12,26 +12,28 @@ type Line = Claim['lines']['items'][number]
 
 export const claimNoteDiffers: RuleOn<'claim'> = {
   id: 'claim-note-differs',
-  title: 'A claim bills what its note says: client, code, modifiers, date, units and place',
-  why: 'The payer lays the note beside the claim. Where they differ the note counts, and what was billed beyond it is taken back.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Claim does not match its note',
+  why: 'The payer compares the claim with the note. If they differ, the note counts, and the payer recoups what was billed beyond it.',
+  howToFix: 'Check which of the two is right, and correct the other. The rule compares client, `code`, `modifiers`, `date`, `units` and `place`; the '
+    + 'fix writes the note’s value into the claim.',
+  fixSafety: 'Never automatic: either the claim or the note may be wrong, and only a person knows which. No fix writes a code, modifier or place that '
+    + 'cannot be billed, or raises units while the note has an error.',
   asks: ['R1', 'N3', 'N4', 'N5'],
   denial: ['16', '140', '151', 'M53', 'N206', 'N345'],
   severity: 'error',
   on: ['claim'],
   check(claim, report, context) {
-    differentClients(claim, context, report)
+    compareClients(claim, context, report)
     for (const line of claim.lines.items) {
       const note = noteOf(line, context)
       if (!note) continue
       const { code, date, units, place } = note.service
       const own = context.payerRules(note)?.code
-      differs(line.code, code, note, value => value, report, own !== undefined || mayBeCode(code.value ?? ''))
-      differentModifiers(line, note, own ? modifiersNamedBy(own) : [], report)
-      differs(line.date, date, note, value => value, report)
-      differs(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`, report, mayTakeUnits(line, note, context))
-      differs(line.place, place, note, value => `place ${value}`, report, findPlaceOfService(place.value ?? '')?.assigned === true)
+      compare(line.code, code, note, value => value, report, own !== undefined || mayBeCode(code.value ?? ''))
+      compareModifiers(line, note, own ? modifiersNamedBy(own) : [], report)
+      compare(line.date, date, note, value => value, report)
+      compare(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`, report, mayTakeUnits(line, note, context))
+      compare(line.place, place, note, value => `place ${value}`, report, findPlaceOfService(place.value ?? '')?.assigned === true)
     }
   },
 }
@@ -65,57 +67,58 @@ export const examples: Examples = {
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'service: { code: H2017, modifiers: [HQ, HE], date: 2026-03-09, units: 3, place: 53 }\n',
-  shows: 'the same, in other spellings',
+  shows: 'the same values, spelled differently',
 }
 
-/** The note that a line bills, when just one has its id. */
+/** The note that a line bills; undefined unless exactly one note has its id. */
 function noteOf({ note }: Line, context: Context): Note | undefined {
   const notes = context.named('note', note.value)
   return notes.length === 1 ? notes[0] : undefined
 }
 
-/** Whether a line may be given its note's units: it is not raised to them while the note has an error. */
+/** Whether a fix may give a line its note's units: while the note has an error, it must not raise them. */
 function mayTakeUnits({ units: billed }: Line, note: Note, context: Context): boolean {
-  const said = note.service.units.value
-  if (billed.value === undefined || said === undefined || said <= billed.value) return true
+  const written = note.service.units.value
+  if (billed.value === undefined || written === undefined || written <= billed.value) return true
   return context.findingsOf(note).every(({ severity }) => severity !== 'error')
 }
 
-/** `isRight` tells whether the note's value can be billed; only then it is worth taking. */
-function differs<T extends string | number>(
-  billed: Leaf<T>, said: Leaf<T>, { file, id }: Note, tell: (value: string) => string, report: OnReport, isRight = true,
+/** Reports a value of a line that differs from its note's; with a fix if the note's value can be billed. */
+function compare<T extends string | number>(
+  billed: Leaf<T>, written: Leaf<T>, { file, id }: Note, describe: (value: string) => string, report: OnReport, isBillable = true,
 ) {
-  if (billed.value === undefined || said.value === undefined || billed.value === said.value) return
-  const [ours, its] = [billed.value, said.value].map(value => idOr(String(value), 'something else'))
+  if (billed.value === undefined || written.value === undefined || billed.value === written.value) return
+  const [inLine, inNote] = [billed.value, written.value].map(value => idOr(String(value), 'something else'))
   report({
     at: billed,
-    message: `The line bills ${tell(ours!)}; ${called('note', id.value)} says ${its}.`,
-    see: [{ file, at: said, message: `${called('Note', id.value)} says ${tell(its!)}.` }],
-    fixes: isRight ? [changeTo(billed, said.value, { title: `Take ${tell(its!)} from the note` })] : [],
+    message: `The line bills ${describe(inLine!)}, but ${called('note', id.value)} says ${inNote}.`,
+    see: [{ file, at: written, message: `${called('Note', id.value)} says ${describe(inNote!)}.` }],
+    fixes: isBillable ? [changeTo(billed, written.value, { title: `Use ${describe(inNote!)} from the note` })] : [],
   })
 }
 
-function differentModifiers({ modifiers: billed }: Line, { file, id, service: { modifiers: said } }: Note, own: readonly string[], report: OnReport) {
-  const [ours, theirs] = [modifiersIn(billed), modifiersIn(said)]
-  if (!said.present || !ours || !theirs || ours.join() === theirs.join()) return
-  const isRight = theirs.length <= mostModifiers && theirs.every(one => isModifier(one) || own.includes(one))
-  const tell = (modifiers: readonly string[]) => (modifiers.length === 0 ? 'no modifiers' : `modifier${modifiers.length === 1 ? '' : 's'} ${listed(modifiers, ' and ')}`)
+function compareModifiers({ modifiers: billed }: Line, { file, id, service: { modifiers: written } }: Note, own: readonly string[], report: OnReport) {
+  const [inLine, inNote] = [modifiersIn(billed), modifiersIn(written)]
+  if (!written.present || !inLine || !inNote || inLine.join() === inNote.join()) return
+  const isBillable = inNote.length <= mostModifiers && inNote.every(modifier => isModifier(modifier) || own.includes(modifier))
+  const describe = (modifiers: readonly string[]) => (modifiers.length === 0 ? 'no modifiers' : `modifier${modifiers.length === 1 ? '' : 's'} ${listed(modifiers, ' and ')}`)
+  const title = inNote.length === 0 ? 'Remove the modifiers, as in the note' : `Use ${describe(inNote)} from the note`
   report({
     at: billed,
-    message: `The line has ${tell(ours)}; ${called('note', id.value)} has ${listed(theirs, ' and ') || 'none'}.`,
-    see: [{ file, at: said, message: `${called('Note', id.value)} has ${tell(theirs)}.` }],
-    fixes: isRight ? [{ title: `Take ${tell(theirs)} from the note`, safe: false, edits: [{ op: 'set', path: billed.path, value: theirs }] }] : [],
+    message: `The line has ${describe(inLine)}, but ${called('note', id.value)} has ${listed(inNote, ' and ') || 'none'}.`,
+    see: [{ file, at: written, message: `${called('Note', id.value)} has ${describe(inNote)}.` }],
+    fixes: isBillable ? [{ title, safe: false, edits: [{ op: 'set', path: billed.path, value: inNote }] }] : [],
   })
 }
 
-/** The modifiers of a list, sorted, each once; undefined when one cannot be read. */
+/** The modifiers of a list, sorted, each once; undefined if one cannot be read. */
 function modifiersIn({ items }: Items<Leaf<string>>): string[] | undefined {
   const values = items.map(({ value }) => value)
   return values.every(value => value !== undefined) ? [...new Set(values.map(toModifier))].sort() : undefined
 }
 
-/** One report for the claim when all of its notes are of one other client; else one for each line of another client. */
-function differentClients({ client, lines }: Claim, context: Context, report: OnReport) {
+/** Reports the claim if all its notes are for one other client; else each line whose note is for another client. */
+function compareClients({ client, lines }: Claim, context: Context, report: OnReport) {
   const billed = lines.items.flatMap(line => {
     const note = noteOf(line, context)
     return note?.client.value === undefined ? [] : [{ line, note }]
@@ -123,16 +126,19 @@ function differentClients({ client, lines }: Claim, context: Context, report: On
   const others = billed.filter(({ note }) => note.client.value !== client.value)
   const [first] = others
   if (client.value === undefined || !first) return
-  const see = ({ file, id, client }: Note) => ({ file, at: client, message: `${called('Note', id.value)} is of ${called('client', client.value)}.` })
-  const its = first.note.client.value!
-  if (billed.every(({ note }) => note.client.value === its)) {
+  const see = ({ file, id, client }: Note) => ({ file, at: client, message: `${called('Note', id.value)} is for ${called('client', client.value)}.` })
+  const ofFirst = first.note.client.value!
+  if (billed.every(({ note }) => note.client.value === ofFirst)) {
     report({
       at: client,
-      message: `The claim is for ${called('client', client.value)}; its ${billed.length === 1 ? 'note is' : 'notes are'} of ${idOr(its, 'another')}.`,
+      message: `The claim is for ${called('client', client.value)}, but its ${billed.length === 1 ? 'note is' : 'notes are'} for ${idOr(ofFirst, 'another')}.`,
       see: others.map(({ note }) => see(note)),
-      fixes: [changeTo(client, its)],
+      fixes: [changeTo(client, ofFirst)],
     })
     return
   }
-  for (const { line, note } of others) report({ at: line.note, message: `${called('Note', note.id.value)} is of ${called('client', note.client.value)}; the claim is for ${idOr(client.value, 'another')}.`, see: [see(note)] })
+  for (const { line, note } of others) {
+    const message = `${called('Note', note.id.value)} is for ${called('client', note.client.value)}, but the claim is for ${idOr(client.value, 'another')}.`
+    report({ at: line.note, message, see: [see(note)] })
+  }
 }

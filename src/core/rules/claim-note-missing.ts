@@ -7,10 +7,11 @@ import type { Context, Examples, RuleOn } from './rule'
 
 export const claimNoteMissing: RuleOn<'claim'> = {
   id: 'claim-note-missing',
-  title: 'Every note that a claim bills is in the workspace',
-  why: 'When the payer asks for the record, there must be one. A line whose note cannot be found is paid back, however the session went.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Billed note is not in the workspace',
+  why: 'The payer may request the record of any line. If the note cannot be found, the payer recoups the payment, however the session went.',
+  howToFix: 'If `note` is mistyped, correct it. Otherwise add the note to the workspace.',
+  fixSafety: 'Never automatic: the fix offers similar ids of the client’s unbilled notes with the same code, date and units, and only a person knows '
+    + 'which session the line bills.',
   asks: ['R1', 'R2', 'N1'],
   denial: ['B12', '252', 'M127', 'N29'],
   severity: 'warning',
@@ -22,7 +23,7 @@ export const claimNoteMissing: RuleOn<'claim'> = {
       const near = nearest(note.value, unbilledNotes(claim, line, context))
       report({
         at: note,
-        message: `${name ? `No note ${name} is` : 'The note that the line names is not'} in the workspace.${didYouMean(near)}`,
+        message: `${name ? `Note ${name}` : 'The note that this line bills'} is not in the workspace.${didYouMean(near)}`,
         fixes: near.map(id => changeTo(note, id)),
       })
     }
@@ -51,13 +52,13 @@ export const examples: Examples = {
       + '---\n'
       + 'kind: note\n'
       + 'id: N-1\n',
-  shows: 'the note is there',
+  shows: 'the note is in the workspace',
 }
 
-/** Nobody has as many like sessions a day; of more, the first ones are proposed. */
+/** The most notes compared with a line; of more, the first. Nobody has as many sessions with one code and length a day. */
 const mostAlike = 100
 
-/** The ids of the client's notes that say what a line bills, and that no line bills yet. */
+/** The ids of the client's unbilled notes with the code, date and units of a line. */
 function unbilledNotes({ client }: Claim, { code, date, units }: Pick<Claim['lines']['items'][number], 'code' | 'date' | 'units'>, context: Context): string[] {
   const notes = context.notesOn(client.value, date.value)
     .filter(({ service }) => service.code.value === code.value && service.date.value === date.value && service.units.value === units.value)

@@ -1,15 +1,15 @@
 import { called } from '../records/shown-id'
 import type { Examples, RuleOn } from './rule'
 
-/** So many notes with the same id are looked at; of the others `duplicate-id` speaks. */
+/** The most notes with the same id that are looked at; `duplicate-id` reports all of them. */
 const mostCopies = 20
 
 export const claimNoteNotReady: RuleOn<'claim'> = {
   id: 'claim-note-not-ready',
-  title: 'A claim bills only notes without errors',
-  why: 'What is wrong in the note is what the payer denies the claim for. It is cheaper to mend the note before the claim goes out than to appeal after.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Billed note has errors',
+  why: 'An error in the note is a reason to deny the claim. Correcting the note before the claim goes out costs less than an appeal afterwards.',
+  howToFix: 'Correct the errors in the note, which are listed with this problem, before you submit the claim.',
+  fixSafety: 'There is no automatic fix in the claim: the errors are in the note.',
   asks: ['R1', 'R2', 'R4', 'N1', 'N4'],
   denial: ['16', '50', 'B12', 'N225'],
   severity: 'error',
@@ -17,7 +17,7 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
   check({ lines }, report, context) {
     for (const { note } of lines.items) {
       const errors = context.named('note', note.value).slice(0, mostCopies)
-        .flatMap(one => context.findingsOf(one).filter(({ severity }) => severity === 'error').map(finding => ({ ...finding, file: one.file })))
+        .flatMap(named => context.findingsOf(named).filter(({ severity }) => severity === 'error').map(finding => ({ ...finding, file: named.file })))
       if (errors.length === 0) continue
       const rules = [...new Set(errors.map(({ rule }) => rule))]
       report({
@@ -57,5 +57,5 @@ export const examples: Examples = {
       + 'client: C-1\n'
       + 'effective: { from: 2026-01-05 }\n'
       + 'goals: [{ id: G1 }]\n',
-  shows: 'a note with all it needs',
+  shows: 'a note without errors',
 }

@@ -1,37 +1,39 @@
 import { distinctById } from '../records/distinct-by-id'
 import { called } from '../records/shown-id'
+import { count } from '../time/units'
 import { isSameService } from './claim-line-duplicate'
 import type { Examples, RuleOn } from './rule'
 
 export const noteBilledTwice: RuleOn<'claim'> = {
   id: 'note-billed-twice',
-  title: 'A note is billed once',
-  why: 'The second claim for one session is denied as a duplicate; when it is paid, it has to be given back, and many of them look like fraud.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note is billed twice',
+  why: 'The payer denies the second claim for a session as a duplicate. If it pays, the money must be returned, and many such claims look like '
+    + 'fraud.',
+  howToFix: 'Remove the line that bills the note by mistake. If it bills another session, correct its `note`.',
+  fixSafety: 'Never automatic: only a person knows which of the lines is the right one.',
   asks: ['R1', 'N3'],
   denial: ['18', 'B13', 'M86'],
   severity: 'error',
   on: ['claim'],
   check(claim, report, context) {
     for (const line of claim.lines.items) {
-      const every = context.linesBilling(line.note.value)
-      // A claim with the id of another is its copy; duplicate-id speaks.
-      const claims = distinctById([...new Set(every.map(one => one.claim))])
-      const lines = every.filter(one => claims.includes(one.claim))
-      // Of lines of one claim that say the same the first one counts; claim-line-duplicate speaks of the others.
-      const all = lines.filter((one, at) => !lines.slice(0, at).some(other => other.claim === one.claim && isSameService(other.line, one.line)))
-      if (all[all.length - 1]?.line !== line) continue
-      const others = all.slice(0, -1)
+      const all = context.linesBilling(line.note.value)
+      // Claims that share an id count once; duplicate-id reports the others.
+      const claims = distinctById([...new Set(all.map(({ claim }) => claim))])
+      const lines = all.filter(({ claim }) => claims.includes(claim))
+      // Duplicate lines of a claim count once; claim-line-duplicate reports the others.
+      const distinct = lines.filter((billing, at) => !lines.slice(0, at).some(({ claim, line }) => claim === billing.claim && isSameService(line, billing.line)))
+      if (distinct[distinct.length - 1]?.line !== line) continue
+      const others = distinct.slice(0, -1)
       const [first] = others
       if (!first) continue
       const number = first.claim.lines.items.indexOf(first.line) + 1
       const where = first.claim === claim ? 'this claim' : first.claim.id.value === undefined ? 'a claim without an id' : called('claim', first.claim.id.value)
-      const more = others.length === 1 ? '' : others.length === 2 ? ' and one more' : ` and ${others.length - 1} more`
+      const more = others.length === 1 ? '' : ` and ${count(others.length - 1, 'other line')}`
       report({
         at: line.note,
         message: `${called('Note', line.note.value)} is already billed by line ${number} of ${where}${more}.`,
-        see: others.map(other => ({ file: other.claim.file, at: other.line.note, message: `Bills ${called('note', line.note.value)} too.` })),
+        see: others.map(other => ({ file: other.claim.file, at: other.line.note, message: `Also bills ${called('note', line.note.value)}.` })),
         fixes: [{ title: `Remove line ${claim.lines.items.indexOf(line) + 1}`, safe: false, edits: [{ op: 'remove', path: line.path }] }],
       })
     }
@@ -60,5 +62,5 @@ export const examples: Examples = {
       + 'kind: claim\n'
       + 'id: CL-2\n'
       + 'lines: [{ note: N-2 }]\n',
-  shows: 'two notes',
+  shows: 'each claim bills a note of its own',
 }

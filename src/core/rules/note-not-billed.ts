@@ -5,10 +5,11 @@ import type { Context, Examples, RuleOn } from './rule'
 
 export const noteNotBilled: RuleOn<'note'> = {
   id: 'note-not-billed',
-  title: 'A note whose days were billed is on the claim',
-  why: 'A session that is not on the claim is not paid for, and after the time for filing it never will be.',
-  howToFix: '',
-  fixSafety: '',
+  title: 'Note is not on any claim',
+  why: 'A session that is not on any claim is not paid, and after the filing deadline it never will be. A note is reported if it has no errors '
+    + 'or warnings and a claim to the same payer bills the client’s sessions around its date.',
+  howToFix: 'Add a line for the note to a claim, unless the session is not to be billed.',
+  fixSafety: 'There is no automatic fix: only a biller decides what goes on a claim.',
   asks: ['R1', 'P4'],
   denial: ['29'],
   severity: 'hint',
@@ -16,12 +17,12 @@ export const noteNotBilled: RuleOn<'note'> = {
   check(note, report, context) {
     const { id, service: { date, units } } = note
     if (id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
-    const claim = context.claimsOf(note.client.value).find(one => coversBilled(one, note, context))
+    const claim = context.claimsOf(note.client.value).find(claim => isAround(claim, note, context))
     if (!claim || mayBeBilled(note, context) || context.findingsOf(note).length > 0) return
     const [first, last] = daysOf(claim.lines.items)
     report({
       at: id,
-      message: `No claim bills this note; ${idOr(claim.id.value, 'a claim')} bills other sessions of ${first === last ? first : `${first} to ${last}`}.`,
+      message: `No claim bills this note, but ${idOr(claim.id.value, 'a claim')} bills other sessions ${first === last ? `on ${first}` : `from ${first} through ${last}`}.`,
       see: [{ file: claim.file, at: claim.id, message: `Bills the client's sessions around ${date.value}.` }],
     })
   },
@@ -81,21 +82,21 @@ export const examples: Examples = {
   shows: 'the claim bills the note',
 }
 
-/** Tells whether a claim to the note's payer has lines from before to after the note's day, either day included. */
-function coversBilled(claim: Claim, note: Note, context: Context): boolean {
+/** Whether a claim to the note's payer has a line on or before the note's day and one on or after it. */
+function isAround(claim: Claim, note: Note, context: Context): boolean {
   const { date } = note.service
   const [first, last] = daysOf(claim.lines.items)
   return date.value !== undefined && first !== undefined && last !== undefined && first <= date.value && date.value <= last
     && context.payerOf(claim) === context.payerOf(note)
 }
 
-/** Tells whether a line without a note's id bills the same code on the same day. */
+/** Whether a line that names no note bills the same code on the same day. */
 function mayBeBilled({ client, service }: Note, context: Context): boolean {
   return context.claimsOf(client.value).some(({ lines }) =>
     lines.items.some(({ note, code, date }) => !note.present && code.value === service.code.value && date.value === service.date.value))
 }
 
-/** The first and the last day of lines. */
+/** The first and last day of lines; undefined for lines without a date. */
 const daysOf = memoizeOfList((lines: Claim['lines']['items']): [string | undefined, string | undefined] => {
   const days = lines.flatMap(({ date }) => date.value ?? []).sort()
   return [days[0], days[days.length - 1]]
