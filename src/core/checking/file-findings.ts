@@ -79,7 +79,7 @@ export class FileFindings {
     const comments = commentsByRegion(file)
     for (const at of file.readings.keys()) {
       if (this.regions[at]) continue
-      if (comments.has(at)) this.judge(file.readings[at]!, new Suppressions([], undefined))
+      if (comments.has(at)) this.judge(file.readings[at]!, Suppressions.of([], undefined))
       else this.regionAt(at)
       yield
       if (this.file !== file) return
@@ -93,7 +93,7 @@ export class FileFindings {
 
   private collect(): readonly Finding[] {
     const { file: { name, subject, ignores, readings }, inputs } = this
-    const suppressions = new Suppressions(ignores, inputs.settingsFor(name))
+    const suppressions = Suppressions.of(ignores, inputs.settingsFor(name))
     const comments = commentsByRegion(this.file)
     const shown = [...suppressions.apply(subject, this.runRules(subject))]
     for (let at = 0; at < readings.length; at++) {
@@ -115,7 +115,7 @@ export class FileFindings {
   private regionAt(at: number): RegionFindings {
     const known = this.regions[at]
     if (known) return known
-    const suppressions = new Suppressions([], this.inputs.settingsFor(this.file.name))
+    const suppressions = Suppressions.of([], this.inputs.settingsFor(this.file.name))
     const shown = this.judge(this.file.readings[at]!, suppressions)
     const { usedEntries } = suppressions
     return this.regions[at] = shown.length || usedEntries.size ? { shown, usedEntries } : nothing
@@ -151,9 +151,11 @@ function unknown(count: number): undefined[] {
   return Array<undefined>(count).fill(undefined)
 }
 
+const noComments: ReadonlyMap<number, readonly IgnoreComment[]> = new Map()
+
 /** The ignore comments of a file by the index of the region that they cover. */
 function commentsByRegion({ ignores, tree }: RecordFile): ReadonlyMap<number, readonly IgnoreComment[]> {
-  return grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
+  return ignores.length === 0 ? noComments : grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
 }
 
 function byPlace(a: Finding, b: Finding): number {

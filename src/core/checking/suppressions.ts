@@ -17,7 +17,14 @@ export class Suppressions {
   private readonly severities: ReadonlyMap<string, Severity | 'off'> | undefined
   private readonly entries: readonly IgnoreEntry[]
 
-  constructor(private readonly comments: readonly IgnoreComment[], private readonly settings: FolderSettings | undefined) {
+  private static readonly none = new Suppressions([], undefined)
+
+  /** The suppressions of a file. Files without comments and settings, by far the most, share one object. */
+  static of(comments: readonly IgnoreComment[], settings: FolderSettings | undefined): Suppressions {
+    return comments.length || settings ? new Suppressions(comments, settings) : Suppressions.none
+  }
+
+  private constructor(private readonly comments: readonly IgnoreComment[], private readonly settings: FolderSettings | undefined) {
     this.covered = new Set(comments.flatMap(comment => (comment.isBehind ? [] : keyOf(comment.rule, comment.path))))
     this.severities = settings?.severities
     this.entries = settings?.ignores ?? []

@@ -132,7 +132,7 @@ export class Verdicts {
 
   /** Leaves out findings about absent values if the text has syntax errors: the value may be in the part that was not parsed. */
   private withoutUnreadable({ kind, file, anchor }: VerdictSubject, found: readonly RelativeFinding[]): readonly RelativeFinding[] {
-    if (kind === 'reading' || anchor.region.findings.length === 0) return found
+    if (found.length === 0 || kind === 'reading' || anchor.region.findings.length === 0) return found
     return found.filter(({ path }) => nodeAt(this.inputs.fileOf(file).tree, path) !== undefined)
   }
 
@@ -144,7 +144,7 @@ export class Verdicts {
     const isOwn = this.run?.verdict.subject === note
     const ofNote = isOwn ? this.run!.verdict : this.judge(note)
     for (const cell of [ofReading, ofNote]) this.read(cell)
-    const suppressions = new Suppressions(file.ignores, this.settingsFor(note.file))
+    const suppressions = Suppressions.of(file.ignores, this.settingsFor(note.file))
     const findings = (verdict: Verdict, findings: readonly RelativeFinding[]) => suppressions.apply(verdict.subject, findings)
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(finding => ({ rule: finding.rule, severity: finding.severity, message: finding.message, at: placeIn(verdict, finding) }))

@@ -12,8 +12,9 @@ class FactCell extends Cell {
   /** The records in order, once requested. Replaced, never changed: answers are memoized by this list. */
   sorted: readonly AnyRecord[] | undefined
 
-  constructor(readonly fact: Fact, private readonly onRemove: (cell: FactCell) => void) {
-    super(isDurable(fact))
+  /** `cells` are those of the fact's topic, by the facts' ids. */
+  constructor(private readonly cells: Map<string, FactCell>, private readonly id: string, isDurable: boolean) {
+    super(isDurable)
   }
 
   add(record: AnyRecord) {
@@ -24,12 +25,16 @@ class FactCell extends Cell {
   remove(record: AnyRecord) {
     this.records = withoutValue(this.records, record)
     if (this.sorted) removeSorted(this.sorted = [...this.sorted], record, inOrder)
-    this.onRemove(this)
+    this.evictIfUnused()
   }
 
   override removeDependent(dependent: Dependent) {
     super.removeDependent(dependent)
-    this.onRemove(this)
+    this.evictIfUnused()
+  }
+
+  private evictIfUnused() {
+    if (!this.records && !this.hasDependents && this.cells.get(this.id) === this) this.cells.delete(this.id)
   }
 }
 
@@ -120,12 +125,7 @@ export class FactIndex {
   private cellOf(fact: Fact): FactCell {
     const ofTopic = this.topics[fact.topic] ??= new Map()
     let cell = ofTopic.get(fact.id)
-    if (!cell) ofTopic.set(fact.id, cell = new FactCell(fact, this.evictUnused))
+    if (!cell) ofTopic.set(fact.id, cell = new FactCell(ofTopic, fact.id, isDurable(fact)))
     return cell
-  }
-
-  /** Evicts a cell that has neither records nor dependents. */
-  private readonly evictUnused = (cell: FactCell) => {
-    if (!cell.records && !cell.hasDependents) this.topics[cell.fact.topic]!.delete(cell.fact.id)
   }
 }
