@@ -9,7 +9,7 @@ import ts from 'typescript'
 /** The places where such texts are used as keys or shown to their own author, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'core/rules/authorizations-for.ts': 'a key for memoized sums',
-  'core/features/offer-from-records.ts: words': 'the words of a goal, shown when its id is completed',
+  'core/features/offer-from-records.ts: statement ?? \'\'': 'the words of a goal, shown when its id is completed',
   'cli/check.ts': 'the client determines the shard',
   'vscode/units.ts: client': 'rows are grouped by the true id',
   'vscode/units.ts: entry.id': 'the key that keeps an entry open',

@@ -106,12 +106,12 @@ export class Verdicts {
   private judge(subject: VerdictSubject): Verdict {
     let verdict = this.verdicts.get(subject)
     if (!verdict) this.verdicts.set(subject, verdict = new Verdict(subject, this.inputs.onStale))
-    if (verdict.staleness === staleness.suspected) this.revalidate(verdict)
+    if (verdict.staleness === staleness.suspected || verdict.staleness === staleness.volatile) this.revalidate(verdict)
     if (verdict.staleness !== staleness.none) this.runRules(verdict)
     return verdict
   }
 
-  /** Recomputes the verdicts that a suspected verdict depends on. If none of them changes, it is no longer stale. */
+  /** Recomputes the stale verdicts that a verdict depends on, which then tell it if they changed. If none of them does, a suspected verdict is fresh. */
   private revalidate(verdict: Verdict) {
     for (const other of verdict.staleVerdicts()) this.judge(other.subject)
     if (verdict.staleness === staleness.suspected) verdict.staleness = staleness.none

@@ -1,5 +1,5 @@
 import { goalsOf } from '../records/goals'
-import { isId } from '../records/shown-id'
+import { called, isId } from '../records/shown-id'
 import { namePlan, plansInEffect } from './plans-in-effect'
 import type { Examples, RuleOn } from './rule'
 
@@ -26,7 +26,7 @@ export const planNotNamed: RuleOn<'note'> = {
     const safe = note.goals.items.length > 0 && note.goals.items.every(({ value }) => value !== undefined && ids?.includes(value))
     report({
       at: note.plan,
-      message: `The note names no plan.${isId(id) ? ` Plan ${id} is the client's only plan in effect on ${note.service.date.value}.` : ''}`,
+      message: `The note names no plan.${isId(id) ? ` ${called('Plan', id)} is the client's only plan in effect on ${note.service.date.value}.` : ''}`,
       fixes: only && namePlan(note, context).map(fix => ({ ...fix, safe })),
     })
   },
