@@ -35,7 +35,7 @@ function jsonSchema(schema: Schema): JsonSchema {
 
 function shape(schema: Schema): JsonSchema {
   const { type, shape, element, valueType } = defOf(schema)
-  const { shorthand, meaning = 'text', choices } = fieldDoc(schema) ?? { doc: '' }
+  const { shorthand, meaning = 'text', choices, also = [] } = fieldDoc(schema) ?? { doc: '' }
   const keys = keysOf(schema)
   if (type === 'object') {
     const required = keys.filter(key => key.required).map(({ key }) => key)
@@ -50,7 +50,7 @@ function shape(schema: Schema): JsonSchema {
     const properties = Object.fromEntries(keys.map(({ key, about }) => [key, { ...value, description: about.doc }]))
     return { type: shorthand ? ['object', 'string'] : 'object', ...(keys.length && { properties }), additionalProperties: value }
   }
-  return meaning === 'flag' ? { enum: [true, false, 'true', 'false'] } : choices ? { enum: choices } : valueSchemas[meaning] ?? word(meaning)
+  return meaning === 'flag' ? { enum: [true, false, 'true', 'false'] } : choices ? { enum: [...choices, ...also] } : valueSchemas[meaning] ?? word(meaning)
 }
 
 const number = (type: 'integer' | 'number', pattern: string): JsonSchema => ({ type: [type, 'string'], minimum: 0, maximum: 999_999_999, pattern })

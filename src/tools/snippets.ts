@@ -2,7 +2,7 @@ import { domains } from '../core/knowledge/activities'
 import { findCode } from '../core/knowledge/codes'
 import { familyCodes, type FamilyCode } from '../core/knowledge/family'
 import { placeholder } from '../core/records/placeholder'
-import { narrativeParts } from '../core/records/note'
+import { narrativeFormats } from '../core/knowledge/narrative-formats'
 
 /** The file of the snippets. */
 export const snippetFile = 'snippets/noteproof.json'
@@ -36,6 +36,7 @@ function note(code: FamilyCode): string[] {
   return [
     'kind: note',
     'id: ${1:TODO-note}',
+    'status: draft',
     'client: ${2:TODO-client}',
     'plan: ${3:TODO-plan}',
     'payer: ${4:TODO-payer}',
@@ -51,7 +52,7 @@ function note(code: FamilyCode): string[] {
     'goals: [${12:TODO-goal}]',
     'activities: [$13]',
     'narrative:',
-    ...Object.entries(narrativeParts).map(([part, hint], at) => `  ${part}: "\${${14 + at}:${placeholder(hint)}}"`),
+    ...narrativeFormats[0]!.parts.flatMap(({ key, about }, at) => [`  ${key}: |-`, `    \${${14 + at}:${placeholder(about)}}`]),
     'provider:',
     '  npi: $18',
     '  credential: $19',

@@ -44,7 +44,7 @@ suite('no harm: changes that no fix makes by itself', () => {
   keeps('no session is changed to make a day\'s sum right',
     `${session('start: "09:00", end: "09:20", units: 2')}---\n${session('start: "10:00", end: "10:20", units: 1').replace('N-1', 'N-2')}${policy('rounding: { mode: floor, per: day }')}`)
   keeps('a signed note keeps its units', session('start: "10:00", end: "11:00", units: 6', 'provider: { signed: 2026-03-09 }\n') + policy(floor))
-  for (const signature of ['signed: 2026-03-09', 'signatures: [{ date: 2026-03-09 }]', 'provider: { signed_on: 2026-03-09 }', 'supervisor: { Signed: 2026-03-09 }']) {
+  for (const signature of ['signed: 2026-03-09', 'signatures: [{ date: 2026-03-09 }]', 'provider: { signed_on: 2026-03-09 }', 'cosigner: { Signed: 2026-03-09 }']) {
     keeps(`a note signed as in "${signature}" keeps its units`, session('start: "10:00", end: "11:00", units: 6', `${signature}\n`) + policy(floor))
   }
   keeps('no modifier is added to a session planned as a group',

@@ -41,11 +41,12 @@ suite('templates', () => {
     })
 
     test(`the placeholders of a ${kind} are reported until they are filled in`, () => {
-      const text = template(kind, { today })
+      // A draft reports them as open items; a final note one by one.
+      const text = template(kind, { today }).replace(/^status: draft.*\n/m, '')
       const placeholders = text.replace(/#.*$/gm, '').match(/\bTODO\b/g)!
       assert.ok(placeholders.length >= 3)
       assert.equal(rulesIn(`new.${kind}.yaml`, text).filter(rule => rule === 'narrative-placeholder').length, placeholders.length)
-      const filled = text.replace(/"TODO: [^"]*"/g, 'Written by a person.').replace(/\bTODO(-\w+)?/g, 'X-1')
+      const filled = text.replace(/"TODO: [^"]*"|TODO: .*/g, 'Written by a person.').replace(/\bTODO(-\w+)?/g, 'X-1')
       assert.ok(!rulesIn(`new.${kind}.yaml`, filled).includes('narrative-placeholder'))
     })
   }

@@ -21,7 +21,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bsilence(?:s|d)?\b/i, 'suppress, ignore'],
   [/\bmoney not asked for\b/i, 'underbilling'],
   [/\bwhat a payer may answer\b/i, 'how a payer might deny it'],
-  [/\b(?:judgement|practised|misspelt|behaviour|colour|labelled|cancelled(?! is read))\b/i, 'American spelling'],
+  [/\b(?:judgement|practised|misspelt|behaviour|colour|labelled|cancelled(?! is read|: 'canceled'))\b/i, 'American spelling'],
 ]
 
 /** The folders and files whose words are ours. Fixtures hold the words of records. */

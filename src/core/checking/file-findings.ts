@@ -1,7 +1,10 @@
 import { grouped } from '../records/grouped'
+import { isDraft } from '../records/note-status'
 import { compareTexts } from '../records/order'
+import type { Note } from '../records/record'
 import type { Context, ReadingRecord, UnusedSuppression, UnusedSuppressions } from '../rules/rule'
 import { replaced } from '../source/read/replaced'
+import { isWithin } from '../source/read/span'
 import { regionIndexAt, regionOf } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 import type { IgnoreComment } from '../workspace/ignore-comments'
@@ -122,7 +125,18 @@ export class FileFindings {
   }
 
   private judge(reading: ReadingRecord, suppressions: Suppressions): RelativeFinding[] {
-    return [reading, ...reading.records].flatMap(subject => suppressions.apply(subject, this.inputs.verdictOn(subject)))
+    const found = [reading, ...reading.records].flatMap(subject => suppressions.apply(subject, this.inputs.verdictOn(subject)))
+    const drafts = reading.records.filter(record => record.kind === 'note').filter(isDraft)
+    return drafts.reduce((found, draft) => this.withOpenItems(draft, found, suppressions), found)
+  }
+
+  /** Replaces the findings about what a draft lacks by one that lists them. */
+  private withOpenItems(note: Note, found: RelativeFinding[], suppressions: Suppressions): RelativeFinding[] {
+    const isOpen = (finding: RelativeFinding) => finding.isOpen && isWithin(finding.path, note.path)
+    const open = found.filter(isOpen).map(finding => ({ rule: finding.rule, severity: finding.severity, message: finding.message, at: finding }))
+    const { file, anchor, id: { span, path } } = note
+    const draft = this.runRules({ kind: 'draft', file, anchor, span, path, note, open })
+    return [...found.filter(finding => !isOpen(finding)), ...suppressions.apply(note, draft)]
   }
 
   private runRules(subject: Subject): RelativeFinding[] {

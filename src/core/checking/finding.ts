@@ -36,7 +36,7 @@ class RelativeFinding implements Finding {
 
   constructor(
     origin: Origin, { start, end }: Span, readonly file: string, readonly rule: string, readonly severity: Severity,
-    readonly message: string, readonly path: Path, readonly see: Finding['see'], readonly denial: readonly string[], readonly fixes: readonly Fix[],
+    readonly message: string, readonly path: Path, readonly see: Finding['see'], readonly denial: readonly string[], readonly fixes: readonly Fix[], readonly isOpen: boolean,
   ) {
     this.#origin = origin
     this.#start = start - origin.start
@@ -45,8 +45,8 @@ class RelativeFinding implements Finding {
   }
 
   withSeverity(severity: Severity): RelativeFinding {
-    const { file, rule, message, path, see, denial, fixes } = this
-    return new RelativeFinding(this.#origin, this.absolute(), file, rule, severity, message, path, see, denial, fixes)
+    const { file, rule, message, path, see, denial, fixes, isOpen } = this
+    return new RelativeFinding(this.#origin, this.absolute(), file, rule, severity, message, path, see, denial, fixes, isOpen)
   }
 
   absolute(): Span {
@@ -62,8 +62,8 @@ export type { RelativeFinding }
 
 /** Creates a finding from a rule's report. */
 export function findingOf(
-  rule: Rule, file: string, origin: Origin, { at, message, severity = rule.severity, see = [], fixes = [] }: Report,
+  rule: Rule, file: string, origin: Origin, { at, message, severity = rule.severity, see = [], fixes = [], isAbsent = false }: Report,
 ): RelativeFinding {
   const seen = see.map(({ file, at, message }) => ({ file, message, get span() { return at.span } }))
-  return new RelativeFinding(origin, at.span, file, rule.id, severity, message, at.path, seen, rule.denial, fixes)
+  return new RelativeFinding(origin, at.span, file, rule.id, severity, message, at.path, seen, rule.denial, fixes, isAbsent || rule.isOpenInDraft === true)
 }

@@ -1,5 +1,6 @@
 import { memoizeByName } from '../memoize'
 import { isHarmless } from '../records/harmless'
+import { isUnbilled, isWithdrawn } from '../records/note-status'
 import type { AnyRecord } from '../records/record'
 import { rules } from '../rules'
 import type { Context, OnReport, Rule, Subjects } from '../rules/rule'
@@ -31,7 +32,9 @@ export function runnerFor(subject: Subject, context: Context, onRuleError: (erro
     if (found === none) found = [finding]
     else found.push(finding)
   }
+  const needed = subject.kind !== 'note' ? undefined : isWithdrawn(subject) ? 'withdrawn' : isUnbilled(subject) ? 'unbilled' : undefined
   return rule => {
+    if (needed && !rule.alsoChecks?.includes(needed)) return none
     running = rule
     found = none as RelativeFinding[]
     try {
@@ -59,6 +62,7 @@ export function recordAround(subject: Subject, path: Path): AnyRecord | undefine
   switch (subject.kind) {
     case 'reading': return subject.records.find(record => isWithin(path, record.path))
     case 'file': case 'ignores': return undefined
+    case 'draft': return subject.note
     default: return subject
   }
 }

@@ -1,4 +1,6 @@
+import { memoize } from '../memoize'
 import { isEqualNarrative, isEqualRecord } from '../records/is-equal'
+import { isDraft } from '../records/note-status'
 import { Part } from '../records/part'
 import type { AnyRecord, Note } from '../records/record'
 import { rules } from '../rules'
@@ -8,7 +10,7 @@ import { nodeAt } from '../source/read/tree'
 import { Cell, staleness } from '../workspace/cell'
 import { createContext } from '../workspace/context'
 import { FactIndex } from '../workspace/fact-index'
-import { isOfPolicies, type Fact } from '../workspace/facts'
+import { isOfPolicies, sessionFactsOf, type Fact } from '../workspace/facts'
 import { readingOf, type RecordFile } from '../workspace/file'
 import type { FolderSettings } from '../workspace/settings'
 import type { RuleError, RelativeFinding } from './finding'
@@ -48,7 +50,7 @@ export class Verdicts {
     this.context = createContext({
       find: fact => {
         this.assertKnown(fact)
-        return this.index.find(fact, this.run !== undefined)
+        return this.withDraft(fact, this.index.find(fact, this.run !== undefined))
       },
       similarBefore: note => {
         this.assertKnown()
@@ -169,6 +171,13 @@ export class Verdicts {
     throw notYet
   }
 
+  /** The records with a fact. A draft that is being checked sees itself as the last of the notes that count. */
+  private withDraft(fact: Fact, records: readonly AnyRecord[]): readonly AnyRecord[] {
+    const subject = this.run?.verdict.subject
+    if (subject?.kind !== 'note' || !isDraft(subject) || !draftFacts(subject).some(({ topic, id }) => topic === fact.topic && id === fact.id)) return records
+    return [...records, subject]
+  }
+
   private memoizeInRun<K, T>(answer: (key: K) => T): (key: K) => T {
     let last: { readonly run: Run; readonly key: K; readonly answer: T } | undefined
     return key => {
@@ -200,6 +209,8 @@ export class Verdicts {
     this.verdicts.delete(subject)
   }
 }
+
+const draftFacts = memoize(sessionFactsOf)
 
 /** The readings replaced one for one. A reading that replaces itself was renumbered, and so were the paths in its findings. */
 function successors(before: readonly ReadingRecord[], after: readonly ReadingRecord[]): (readonly [ReadingRecord, ReadingRecord])[] {

@@ -16,6 +16,8 @@ export interface ReadFinding {
   readonly at: Place
   readonly message: string
   readonly fixes: readonly Fix[]
+  /** Whether a required value is missing. */
+  readonly isAbsent?: boolean
 }
 
 /** The fix that replaces a value. */
@@ -54,9 +56,9 @@ export class Reader {
   }
 
   /** Fixes are computed when asked for, since the record's index in its file may have changed by then. */
-  private report(rule: ReadFinding['rule'], at: Place, message: string, fixesOf: () => readonly Fix[] = () => []) {
+  private report(rule: ReadFinding['rule'], at: Place, message: string, fixesOf: () => readonly Fix[] = () => [], isAbsent = false) {
     this.findings.push({
-      rule, at, message: message.replace(/^(the|an) /, word => word.charAt(0).toUpperCase() + word.slice(1)),
+      rule, at, isAbsent, message: message.replace(/^(the|an) /, word => word.charAt(0).toUpperCase() + word.slice(1)),
       get fixes() { return fixesOf() },
     })
   }
@@ -83,7 +85,7 @@ export class Reader {
       // An absent group is one finding, not one for each of its keys.
       const value = entry && filled(entry.value)
       if (required && node && !value) {
-        this.report('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`)
+        this.report('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`, undefined, true)
       }
       parts[key] = this.read(field, value, group, step, key)
     }

@@ -4,6 +4,7 @@ import { fieldDoc, type FieldDoc, type Meaning } from '../records/field'
 import { fieldDocAt, defOf, keysOf, schemaAt } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { findRule, rules } from '../rules'
+import { partIn } from '../knowledge/narrative-formats'
 import { expectedParts } from '../rules/expected-parts'
 import type { Cursor } from '../source/cursor/cursor'
 import { cursorAt } from '../source/cursor/cursor-at'
@@ -171,12 +172,12 @@ function keysAt({ schema, kind, field, record, checker }: Place): { key: string;
   const keys = keysOf(schema)
   if (defOf(schema).type !== 'record') return [...keys].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   if (record?.kind !== 'note' || keys.length === 0) return keys
-  const { parts } = expectedParts(record, checker.context)
+  const { parts = [], format } = expectedParts(record, checker.context) ?? {}
   const known = new Map(keys.map(entry => [entry.key, entry]))
   const asked = { doc: 'A narrative part that the payer requires.' }
   return [
     ...parts.map(key => ({ key, about: known.get(key)?.about ?? asked, required: true })),
-    ...keys.filter(({ key }) => !parts.includes(key)),
+    ...keys.filter(({ key }) => !parts.includes(key) && (!format || partIn(format, key) === key)),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { isCommunityCode } from '../knowledge/family'
+import { whyNotBilled } from '../records/note-status'
 import type { AnyRecord, Claim, Leaf, Note, Plan } from '../records/record'
 import { idOr, listed } from '../records/shown-id'
 import type { Context, Severity } from '../rules/rule'
@@ -60,6 +61,8 @@ type Make = (title: string, action?: LensAction) => Lens
 
 function stateLenses(note: Note, findings: readonly Finding[], context: Context, lens: Make, isExpecting: boolean): Lens[] {
   const problems = problemLenses(findings, lens)
+  const status = whyNotBilled(note)
+  if (status) return [lens(status), ...problems]
   if (findings.some(({ severity }) => severity === 'error')) return problems
   const billed = context.linesBilling(note.id.value)
   const ready = isExpecting ? stillReading : 'ready to bill'

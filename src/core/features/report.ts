@@ -2,6 +2,7 @@ import { grouped } from '../records/grouped'
 import type { AnyRecord, Claim, Note } from '../records/record'
 import { idOr, naming, shownPath, type Written } from '../records/shown-id'
 import type { Lines } from '../source/read/lines'
+import { isCounted, isDraft } from '../records/note-status'
 import { isWithin, type Span } from '../source/read/span'
 import { addDays } from '../time/calendar'
 import { count } from '../time/units'
@@ -74,8 +75,8 @@ export function reportOf(
   const byClient = grouped(standings.filter(({ record }) => 'client' in record), ({ record }) => clientOf(record))
   const nameClient = naming('client')
   const accounts = [...byClient].sort(([a], [b]) => inOrder(a, b)).map(([client, own]): Account => {
-    const notes = own.filter((standing): standing is Standing<Note> => standing.record.kind === 'note')
-      .map((note): NoteStanding => ({ ...note, state: note.errors.length ? 'not' : context.linesBilling(note.record.id.value).length ? 'billed' : 'ready' }))
+    const notes = own.filter((standing): standing is Standing<Note> => standing.record.kind === 'note' && (isCounted(standing.record) || isDraft(standing.record)))
+      .map((note): NoteStanding => ({ ...note, state: note.errors.length || isDraft(note.record) ? 'not' : context.linesBilling(note.record.id.value).length ? 'billed' : 'ready' }))
       .sort((a, b) => inOrder(dateOf(a), dateOf(b)))
     return {
       client, name: literal(client === undefined ? 'No client' : nameClient(client)), notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
@@ -107,7 +108,7 @@ function standingsIn({ records }: RecordFile, findings: readonly Finding[]): Sta
   const ofText = findings.filter(finding => !ofRecord(finding)).slice(0, mostOfText)
   return records.map(record => {
     const found = [...ofText, ...own.get(record.path.join())!]
-    return { record, errors: found.filter(isError), warnings: found.filter(({ severity }) => severity === 'warning') }
+    return { record, errors: found.filter(finding => isError(finding) || finding.rule === 'draft-open'), warnings: found.filter(({ severity }) => severity === 'warning') }
   })
 }
 

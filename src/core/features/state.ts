@@ -1,4 +1,5 @@
 import { kindOfFile } from '../dialects/native'
+import { whyNotBilled } from '../records/note-status'
 import type { Kind } from '../records/record'
 import { count } from '../time/units'
 import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
@@ -31,7 +32,7 @@ export function stateOf(file: RecordFile, findings: readonly Finding[]): KindSta
   for (const record of file.records) {
     const state = states.get(record.kind)!
     state.records++
-    if (!withFindings.has(record)) state.ready++
+    if (!withFindings.has(record) && !(record.kind === 'note' && whyNotBilled(record))) state.ready++
   }
   return [...states.values()].filter(({ records, errors, warnings }) => records + errors + warnings > 0)
 }

@@ -1,5 +1,5 @@
 import { activities, domains } from '../knowledge/activities'
-import { narrativeParts } from '../records/note'
+import { narrativeFormats } from '../knowledge/narrative-formats'
 import { placeholder } from '../records/placeholder'
 import { parse } from '../source/read/parse'
 import { isBlank, type Node } from '../source/read/node'
@@ -40,8 +40,9 @@ kind: ${kind}
 `
 
 function note(today: string, code: string): string {
-  const narrative = Object.entries(narrativeParts).map(([part, hint]) => `  ${part}: ${quote(hint)}\n`).join('')
+  const narrative = narrativeFormats[0]!.parts.map(({ key, about }) => `  ${key}: |-\n    ${placeholder(about)}\n`).join('')
   return `${head('note')}id: TODO-note
+status: draft                   # final, once it is complete and signed
 client: TODO-client             # an id, never a name
 plan: TODO-plan                 # the plan in effect on that day
 payer: TODO-payer               # its policy decides rounding, limits and modifiers

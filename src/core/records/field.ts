@@ -16,6 +16,8 @@ export interface FieldDoc {
   readonly expected?: string
   /** The values to choose from. */
   readonly choices?: readonly string[]
+  /** Other spellings of the choices that are read too. */
+  readonly also?: readonly string[]
   /** For a mapping that may be written as one string: the key that string stands for. */
   readonly shorthand?: string
   /** For a mapping with free keys: the usual keys, with their explanations. */
@@ -77,9 +79,14 @@ export const amount = (doc: string) =>
 export const flag = (doc: string) =>
   annotate(z.pipe(z.enum(['true', 'false']), z.transform(value => value === 'true')), { doc, meaning: 'flag', expected: 'true or false', choices: ['true', 'false'] })
 
-/** One of a few words. */
-export const choice = <const T extends readonly [string, ...string[]]>(doc: string, choices: T, meaning: Meaning = 'choice') =>
-  annotate(z.enum(choices), { doc, meaning, expected: choices.length === 1 ? choices[0] : `one of ${choices.slice(0, -1).join(', ')} or ${choices[choices.length - 1]}`, choices })
+/** One of a few words. `also` are other spellings of them that are read too. */
+export const choice = <const T extends readonly [string, ...string[]]>(
+  doc: string, choices: T, meaning: Meaning = 'choice', also: Readonly<Record<string, T[number]>> = {},
+) => {
+  const words = z.enum([...choices, ...Object.keys(also)] as [string, ...string[]])
+  const expected = choices.length === 1 ? choices[0] : `one of ${choices.slice(0, -1).join(', ')} or ${choices[choices.length - 1]}`
+  return annotate(z.pipe(words, z.transform(word => (also[word] ?? word) as T[number])), { doc, meaning, expected, choices, also: Object.keys(also) })
+}
 
 /** A list of leaves or mappings. */
 export const list = <S extends z.core.$ZodType>(doc: string, item: S, more: Omit<FieldDoc, 'doc'> = {}) => annotate(z.array(item), { doc, ...more })

@@ -1,17 +1,14 @@
-import { choice, date, id, list, mapping, optional, table, text, time, wholeNumber } from './field'
+import { choice, date, flag, id, list, mapping, optional, table, text, time, wholeNumber } from './field'
+import { isPartOfFormat, narrativeFormats } from '../knowledge/narrative-formats'
 import * as z from 'zod/mini'
 
-/** The parts a narrative usually has, with what belongs there. */
-export const narrativeParts = {
-  intervention: 'What was taught or practiced, how, and with what material.',
-  response: 'How the client took part and what the client could do.',
-  progress: 'What changed against the objective, measured as the plan says.',
-  next: 'What comes next, and when.',
-} as const
+/** The parts of all narrative formats, with what belongs there. */
+export const narrativeParts: Readonly<Record<string, string>> = Object.fromEntries(
+  narrativeFormats.flatMap(({ parts }) => parts.map(({ key, about }) => [key, about])))
 
-/** The name of a narrative part in a message. An unknown key is not quoted, since it may be text that lost its indentation. */
+/** The name of a narrative part in a message: its key if it is a part of a format. Another key may be a line that lost its indent. */
 export function partName(key: string): string {
-  return Object.hasOwn(narrativeParts, key) ? key : 'narrative'
+  return isPartOfFormat(key) ? key : 'narrative'
 }
 
 /** A progress note: one billed session of one client. */
@@ -21,6 +18,10 @@ export const note = mapping('A progress note: one billed session of one client.'
   client: id('The client\'s id, never a name.', 'client'),
   plan: optional(id('The id of the client\'s plan that this session follows.', 'plan')),
   payer: optional(id('The id of the payer to bill. Its policy sets rounding, limits and modifiers.', 'payer')),
+  status: optional(choice('How far the note is. Absent means final. A draft is never ready; amended and void notes are kept for the record.', ['draft', 'final', 'amended', 'void'])),
+  billable: optional(flag('false for a contact that is recorded but not billed.')),
+  reason: optional(choice('Why the contact is not billed.', ['no-show', 'canceled', 'not-covered', 'other'], 'choice', { cancelled: 'canceled' })),
+  amends: optional(id('The id of the amended or void note that this note replaces.', 'note')),
   service: mapping('What was delivered, when, where and for how long.', {
     code: id('The HCPCS code billed.', 'code'),
     modifiers: optional(list('The modifiers billed, at most four.', id('A modifier.', 'modifier'))),
@@ -28,6 +29,10 @@ export const note = mapping('A progress note: one billed session of one client.'
     start: optional(time('When the session began.')),
     end: optional(time('When the session ended.')),
     end_date: optional(date('The day the session ended. Only for a session past midnight.')),
+    breaks: optional(list('Times inside the session that are not service. They do not count as minutes.', mapping('A break.', {
+      start: time('When the break began.'),
+      end: time('When the break ended.'),
+    }))),
     minutes: optional(wholeNumber('The length in minutes. Optional; it must match the start and end times.', 'minutes')),
     units: wholeNumber('The units billed. They follow from the start and end times and the payer\'s rounding.', 'units'),
     place: optional(id('The place of service, two digits.', 'place')),
@@ -43,6 +48,16 @@ export const note = mapping('A progress note: one billed session of one client.'
     credential: optional(id('The credential under which the service was delivered.', 'credential')),
     signed: optional(date('The day the note was signed.')),
   })),
+  supervisor: optional(mapping('Who supervised the service and cosigned the note.', {
+    npi: optional(id('The supervisor\'s National Provider Identifier, ten digits.', 'npi')),
+    credential: optional(id('The supervisor\'s credential.', 'credential')),
+    signed: optional(date('The day the supervisor signed.')),
+  })),
+  addenda: optional(list('Text added after the note was signed.', mapping('An addendum.', {
+    date: date('The day it was added.'),
+    text: text('What was added.'),
+    npi: optional(id('The National Provider Identifier of its author.', 'npi')),
+  }))),
   enrollment: optional(mapping('The client\'s enrollment in a psychosocial rehabilitation program.', {
     program: id('The program\'s id.'),
     from: date('The first day of enrollment.'),

@@ -30,3 +30,8 @@ export function covers(period: Period, date: string | undefined): boolean | unde
   if (date === undefined || isReversed(period) || from.value === undefined || (through.present && through.value === undefined)) return undefined
   return from.value <= date && (through.value === undefined || date <= through.value)
 }
+
+/** Whether a period ends before another begins; false if one of these days is missing or invalid. */
+export function isBefore({ through }: Period, { from }: Period): boolean {
+  return through.value !== undefined && from.value !== undefined && through.value < from.value
+}

@@ -8,6 +8,12 @@ export const plan = mapping('An individual plan of care: goals, their objectives
   id: id('The plan\'s id.'),
   client: id('The client\'s id, never a name.', 'client'),
   effective: period('The days on which the plan is in effect.', 'The first day.', 'The last day.'),
+  signed: optional(list('The signatures on the plan.', mapping('A signature.', {
+    by: choice('Who signed.', ['client', 'guardian', 'provider', 'supervisor']),
+    credential: optional(id('The signer\'s credential.', 'credential')),
+    date: date('The day of the signature.'),
+  }))),
+  reviewed: optional(list('The days on which the plan was reviewed.', date('A day of review.'))),
   diagnoses: optional(list('The diagnoses the plan addresses.', id('A diagnosis.', 'diagnosis'))),
   goals: list('What the client wants to achieve.', mapping('A goal with its objectives.', {
     id: id('The goal\'s id.', 'goal'),
@@ -18,6 +24,8 @@ export const plan = mapping('An individual plan of care: goals, their objectives
       statement: optional(text('What the client will be able to do.')),
       measure: optional(text('How progress is measured.')),
       target: optional(date('The day by which the objective should be achieved.')),
+      status: optional(choice('Whether the objective is still worked on. Absent means open.', ['open', 'achieved', 'dropped', 'deferred'])),
+      closed: optional(date('The day the objective was achieved, dropped or deferred.')),
       services: optional(list('The codes planned for this objective. Absent: any code.', id('A code.', 'code'))),
     }))),
   })),

@@ -8,9 +8,40 @@ const dayOfMinutes = 24 * 60
  * The minutes from a note's start to its end; negative when the end comes first. Undefined when a date or time is missing or invalid, and
  * from 24 hours on, since no session lasts a day: one of its dates is wrong.
  */
-export function sessionMinutes(note: Note): number | undefined {
+export function lengthOf(note: Note): number | undefined {
   const minutes = clockMinutes(note)
   return minutes !== undefined && minutes < dayOfMinutes ? minutes : undefined
+}
+
+/** The minutes of service in a note's session: its length less its breaks. Undefined also when a break is not inside the session. */
+export function sessionMinutes(note: Note): number | undefined {
+  const length = lengthOf(note)
+  const breaks = breakMinutes(note)
+  return length === undefined || breaks === undefined ? undefined : length - breaks
+}
+
+/** The breaks of a note in minutes from its start, in order; undefined where a time is missing or invalid. */
+export function breaksOf(note: Note): readonly Session[] | undefined {
+  const { start, breaks } = note.service
+  if (breaks.items.length === 0) return []
+  const length = lengthOf(note)
+  if (length === undefined || !breaks.items.every(({ start, end }) => start.value !== undefined && end.value !== undefined)) return undefined
+  const first = minuteOfDay(start.value!)!
+  const fromStart = (time: string) => {
+    const minutes = minuteOfDay(time)! - first
+    return minutes < 0 && first + length > dayOfMinutes ? minutes + dayOfMinutes : minutes
+  }
+  return breaks.items.map(({ start, end }) => ({ start: fromStart(start.value!), end: fromStart(end.value!) }))
+}
+
+/** The minutes of a note's breaks; undefined when they are unknown, or one is not inside the session or overlaps another. */
+export function breakMinutes(note: Note): number | undefined {
+  const breaks = breaksOf(note)
+  if (!breaks?.length) return breaks && 0
+  const sorted = [...breaks].sort((a, b) => a.start - b.start)
+  const length = lengthOf(note)!
+  const isRight = sorted.every(({ start, end }, at) => start < end && start >= (sorted[at - 1]?.end ?? 0) && end <= length)
+  return isRight ? sorted.reduce((sum, { start, end }) => sum + end - start, 0) : undefined
 }
 
 /** Whether a note's end is 24 hours or more after its start. */
@@ -49,7 +80,7 @@ export interface Session {
 
 /** A note's session by the clock; undefined when its times are unknown or invalid. */
 export function spanOf(note: Note): Session | undefined {
-  const minutes = sessionMinutes(note)
+  const minutes = lengthOf(note)
   const { date, start } = note.service
   if (minutes === undefined || minutes <= 0 || date.value === undefined) return undefined
   const from = dayNumber(date.value)! * dayOfMinutes + minuteOfDay(start.value!)!

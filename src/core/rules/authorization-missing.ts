@@ -14,6 +14,7 @@ export const authorizationMissing: RuleOn<'note'> = {
   denial: ['197', '15', 'M62'],
   severity: 'error',
   on: ['note'],
+  isOpenInDraft: true,
   check(note, report, context) {
     const rules = context.payerRules(note)
     if (rules?.code.authorization.value !== 'required' || note.authorization.present) return

@@ -1,3 +1,4 @@
+import { isCounted, whyNotBilled } from '../records/note-status'
 import { called } from '../records/shown-id'
 import type { Examples, RuleOn } from './rule'
 
@@ -6,9 +7,9 @@ const mostCopies = 20
 
 export const claimNoteNotReady: RuleOn<'claim'> = {
   id: 'claim-note-not-ready',
-  title: 'Billed note has errors',
+  title: 'Billed note is not ready',
   why: 'An error in the note is a reason to deny the claim. Correcting the note before the claim goes out costs less than an appeal afterwards.',
-  howToFix: 'Correct the errors in the note, which are listed with this problem, before you submit the claim.',
+  howToFix: 'A draft, an amended or void note, and a contact that is not billable cannot be billed. Correct the errors in the note, which are listed with this problem, before you submit the claim.',
   fixSafety: 'There is no automatic fix in the claim: the errors are in the note.',
   asks: ['R1', 'R2', 'R4', 'N1', 'N4'],
   denial: ['16', '50', 'B12', 'N225'],
@@ -16,8 +17,13 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
   on: ['claim'],
   check({ lines }, report, context) {
     for (const { note } of lines.items) {
-      const errors = context.named('note', note.value).slice(0, mostCopies)
-        .flatMap(named => context.findingsOf(named).filter(({ severity }) => severity === 'error').map(finding => ({ ...finding, file: named.file })))
+      const notes = context.named('note', note.value).slice(0, mostCopies)
+      const status = notes.length && !notes.some(isCounted) ? whyNotBilled(notes[0]!) : undefined
+      if (status) {
+        report({ at: note, message: `${called('Note', note.value)} is ${status}.`, see: notes.map(({ file, id }) => ({ file, at: id, message: 'The note.' })) })
+        continue
+      }
+      const errors = notes.filter(isCounted).flatMap(named => context.findingsOf(named).filter(({ severity }) => severity === 'error').map(finding => ({ ...finding, file: named.file })))
       if (errors.length === 0) continue
       const rules = [...new Set(errors.map(({ rule }) => rule))]
       report({

@@ -11,6 +11,7 @@ export const credentialMissing: RuleOn<'note'> = {
   denial: ['185', 'B7', 'N570'],
   severity: 'error',
   on: ['note'],
+  isOpenInDraft: true,
   check({ provider }, report) {
     if (!provider.credential.present) report({ at: provider.credential, message: 'The note has no provider credential.' })
   },

@@ -15,6 +15,7 @@ export const diagnosisMissing: RuleOn<'note' | 'claim'> = {
   denial: ['16', '11', 'M76', 'MA63'],
   severity: 'error',
   on: ['note', 'claim'],
+  isOpenInDraft: true,
   check(record, report, context) {
     const { diagnoses } = record
     if (diagnoses.items.length > 0) return

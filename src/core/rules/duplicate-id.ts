@@ -1,5 +1,6 @@
 import { goalsOf } from '../records/goals'
-import type { Plan } from '../records/record'
+import { isBefore } from '../records/period'
+import type { AnyRecord, Plan } from '../records/record'
 import { shownId } from '../records/shown-id'
 import type { Examples, OnReport, RuleOn } from './rule'
 
@@ -14,10 +15,11 @@ export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
   denial: ['16', '18', 'M86'],
   severity: 'error',
   on: ['note', 'plan', 'claim'],
+  alsoChecks: ['unbilled', 'withdrawn'],
   check(record, report, context) {
     if (record.kind === 'plan') checkGoals(record, report)
     const { kind, id } = record
-    const all: readonly (typeof record)[] = context.named(kind, id.value)
+    const all: readonly (typeof record)[] = context.named(kind, id.value).filter(other => !isRevision(other, record))
     // Only the last duplicate reports.
     if (all.length < 2 || all[all.length - 1] !== record) return
     const others = all.slice(0, -1)
@@ -60,4 +62,9 @@ function checkGoals(plan: Plan, report: OnReport) {
 
 function nameId(id: string | undefined): string {
   return shownId(id) ? `the id ${id}` : 'this id'
+}
+
+/** Whether two plans are revisions under one id: their dates do not overlap. */
+function isRevision(a: AnyRecord, b: AnyRecord): boolean {
+  return a.kind === 'plan' && b.kind === 'plan' && (isBefore(a.effective, b.effective) || isBefore(b.effective, a.effective))
 }

@@ -13,6 +13,7 @@ export const enrollmentMissing: RuleOn<'note'> = {
   denial: ['177', '272', 'N30', 'N706'],
   severity: 'error',
   on: ['note'],
+  isOpenInDraft: true,
   check({ service, enrollment }, report) {
     const code = findCode(service.code.value ?? '')
     if (enrollment.present || !code?.long.startsWith('Psychosocial rehabilitation')) return

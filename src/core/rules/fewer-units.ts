@@ -28,7 +28,7 @@ export function isFewerForReason(note: Note, { notes, rounding }: UnitCount, bil
  */
 export function mayRaise(note: Note, { notes }: UnitCount, right: number, context: Context): boolean {
   return notes.every(({ activities }) => activities.items.every(({ value }) => findActivity(value ?? '')?.billable))
-    && notes.every(counted => (counted.service.minutes.value ?? Infinity) >= sessionMinutes(counted)! && coveredMinutes(counted, [], context) === 0)
+    && notes.every(counted => counted.service.breaks.items.length === 0 && (counted.service.minutes.value ?? Infinity) >= sessionMinutes(counted)! && coveredMinutes(counted, [], context) === 0)
     && right <= unitsLeft(note, context)
 }
 

@@ -16,6 +16,7 @@ export const goalMissing: RuleOn<'note'> = {
   denial: ['50', '272', 'B5', 'M141', 'N238', 'N661'],
   severity: 'error',
   on: ['note'],
+  isOpenInDraft: true,
   check(note, report, context) {
     const { goals } = note
     if (goals.items.length > 0) return

@@ -10,6 +10,7 @@ export const groupSizeMissing: RuleOn<'note'> = {
   denial: ['16', 'N225', 'N237'],
   severity: 'warning',
   on: ['note'],
+  isOpenInDraft: true,
   check({ service: { setting, group_size } }, report) {
     if (setting.value !== 'group' || (group_size.present && group_size.value !== 0)) return
     report({ at: group_size, message: `"group_size" is ${group_size.present ? '0' : 'missing'}. Enter how many clients took part.` })

@@ -1,3 +1,6 @@
+import { amendsUnknown } from './amends-unknown'
+import { breakOutside } from './break-outside'
+import { goalClosed } from './goal-closed'
 import { activityNotBillable } from './activity-not-billable'
 import { authorizationExceeded } from './authorization-exceeded'
 import { authorizationMissing } from './authorization-missing'
@@ -20,6 +23,7 @@ import { diagnosisNotBillable } from './diagnosis-not-billable'
 import { diagnosisNotCovered } from './diagnosis-not-covered'
 import { diagnosisNotTypical } from './diagnosis-not-typical'
 import { diagnosisPointer } from './diagnosis-pointer'
+import { draftOpen } from './draft-open'
 import { duplicateId } from './duplicate-id'
 import { enrollmentMissing } from './enrollment-missing'
 import { enrollmentNotActive } from './enrollment-not-active'
@@ -88,12 +92,13 @@ import { unusedIgnore } from './unused-ignore'
 /** All rules by topic, in the order of the spec. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   File: [syntax, shape, unknownKey, tooLarge, unusedIgnore, duplicateId],
+  Draft: [draftOpen, amendsUnknown],
   Goals: [
     goalMissing, goalUnknown, planMissing, planNotNamed, planNotInEffect, planWrongClient, goalNotForCode,
-    goalActivityMismatch, goalPastTarget, goalNotMeasurable, goalNeverWorked,
+    goalActivityMismatch, goalPastTarget, goalClosed, goalNotMeasurable, goalNeverWorked,
   ],
   'Units and time': [
-    unitsMismatch, unitsDependOnPayer, minutesMismatch, timeMissing, timeReversed, timeTooShort, unitsOverContact, unitsOverDay, unitsOverWeek,
+    unitsMismatch, unitsDependOnPayer, minutesMismatch, breakOutside, timeMissing, timeReversed, timeTooShort, unitsOverContact, unitsOverDay, unitsOverWeek,
     unitsOverYear, minutesOverDay, sessionOverlap, perDiemConflict, notSameDay,
   ],
   Modifiers: [

@@ -1,6 +1,7 @@
 import { sessionMinutes } from '../records/session'
 import { count } from '../time/units'
 import { changeTo } from './change-to'
+import { clockOf } from './note-in-words'
 import type { Examples, RuleOn } from './rule'
 
 export const minutesMismatch: RuleOn<'note'> = {
@@ -14,12 +15,12 @@ export const minutesMismatch: RuleOn<'note'> = {
   severity: 'error',
   on: ['note'],
   check(note, report) {
-    const { start, end, minutes } = note.service
+    const { minutes } = note.service
     const length = sessionMinutes(note)
     if (length === undefined || length < 0 || minutes.value === undefined || minutes.value === length) return
     report({
       at: minutes,
-      message: `${start.value}-${end.value} is ${count(length, 'minute')}, but "minutes" is ${minutes.value}.`,
+      message: `${clockOf(note)} is ${count(length, 'minute')}, but "minutes" is ${minutes.value}.`,
       fixes: [
         changeTo(minutes, length, { title: `Set minutes to ${length}` }),
         { title: 'Remove minutes', safe: false, edits: [{ op: 'remove', path: minutes.path }] },

@@ -16,6 +16,7 @@ export const modifierRequired: RuleOn<'note'> = {
   denial: ['4', 'N822'],
   severity: 'error',
   on: ['note'],
+  isOpenInDraft: true,
   check(note, report, context) {
     const rules = context.payerRules(note)
     if (!rules || !isRead(note.service.modifiers)) return

@@ -16,6 +16,7 @@ export const narrativeMedical: RuleOn<'note'> = {
   denial: ['150', 'N163', 'N56'],
   severity: 'info',
   on: ['note'],
+  alsoChecks: ['unbilled'],
   check(note, report) {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return

@@ -13,10 +13,12 @@ export const narrativeMissing: RuleOn<'note'> = {
   denial: ['50', 'B12', '16', 'N394', 'N661'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['unbilled'],
+  isOpenInDraft: true,
   check(note, report, context) {
     const { narrative } = note
     if (narrative.entries.some(entry => entry.value.present)) return
-    const edits = expectedParts(note, context).parts.map(part => insertPart(note, part))
+    const edits = (expectedParts(note, context)?.parts ?? []).map(part => insertPart(note, part))
     report({
       at: narrative,
       message: 'The note has no narrative.',

@@ -1,6 +1,5 @@
-import { nearest } from '../knowledge/nearest'
 import { shownId } from '../records/shown-id'
-import { expectedParts, insertPart } from './expected-parts'
+import { entryOfPart, expectedParts, insertPart } from './expected-parts'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
@@ -9,24 +8,24 @@ export const narrativePartMissing: RuleOn<'note'> = {
   title: 'Narrative is missing a part',
   why: 'Reviewers look for what staff did, how the client responded, and what came of it. If one of them is missing, the note does not show '
     + 'that the service was needed or that it worked.',
-  howToFix: 'Write the missing part. A payer’s policy lists the parts as `narrative`; without such a list they are `intervention`, `response` and '
-    + '`progress`. A narrative written as one text needs no parts.',
+  howToFix: 'Write the missing part. The parts are those of the format that the narrative follows (SOAP, DAP, BIRP, GIRP, PIE, or `intervention`, '
+    + '`response` and `progress`), or those that the payer’s policy lists as `narrative`. A narrative written as one text needs no parts.',
   fixSafety: 'Never automatic: only the clinician can write the part. The template text that the fix inserts is an error itself until it is replaced.',
   asks: ['R2', 'N1', 'P2'],
   denial: ['50', '150', 'N225', 'N394'],
   severity: 'warning',
   on: ['note'],
+  isOpenInDraft: true,
   check(note, report, context) {
     const { narrative } = note
     const isWhole = narrative.entries.some(entry => entry.key === 'text')
     if (isWhole || !narrative.entries.some(entry => entry.value.present)) return
-    const { parts, payerRules } = expectedParts(note, context)
+    const { parts = [], payerRules } = expectedParts(note, context) ?? {}
     for (const part of parts) {
-      const near = narrative.entries.find(({ key }) => key.toLowerCase() === part.toLowerCase())
-        ?? narrative.entries.find(({ key }) => !parts.includes(key) && nearest(key, [part]).length > 0)
+      const near = entryOfPart(note, part)
       if (near?.value.present) continue
       const name = shownId(near?.key ?? part)
-      report(payerSays(payerRules, {
+      report(payerSays(payerRules?.code.narrative.items.some(({ value }) => value === part) ? payerRules : undefined, {
         at: near?.keyPlace ?? { span: narrative.span, path: [...narrative.path, part] },
         message: `${name ? `Narrative part ${name}` : 'A narrative part'} is ${near ? 'empty' : 'missing'}.`,
         fixes: [{ title: `Insert ${name ?? 'the part'} to fill in`, safe: false, edits: [insertPart(note, near?.key ?? part)] }],

@@ -16,6 +16,8 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
   denial: ['50', 'B12', 'N394', 'N237'],
   severity: 'error',
   on: ['note', 'plan', 'claim', 'policy'],
+  alsoChecks: ['unbilled'],
+  isOpenInDraft: true,
   check(record, report) {
     const prose = proseOf(record)
     const placeholders = prose.filter(({ leaf }) => leaf.value !== undefined && isPlaceholder(leaf.value))

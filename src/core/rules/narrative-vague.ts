@@ -33,6 +33,8 @@ export const narrativeVague: RuleOn<'note'> = {
   denial: ['50', '150', 'N163', 'N394', 'N661'],
   severity: 'warning',
   on: ['note'],
+  alsoChecks: ['unbilled'],
+  isOpenInDraft: true,
   check(note, report) {
     const { narrative } = note
     const texts = narrative.entries.flatMap(entry => entry.value.value ?? [])

@@ -1,5 +1,6 @@
 import type { Note } from '../records/record'
 import { idOr } from '../records/shown-id'
+import { breakMinutes } from '../records/session'
 import { count } from '../time/units'
 import type { Related } from './rule'
 
@@ -12,6 +13,13 @@ export function nameOf({ id }: Note): string {
 export function whenOf({ service: { date, start, end } }: Note): string {
   const clock = start.value && end.value ? `${start.value}-${end.value}` : start.value
   return [date.value, clock].filter(Boolean).join(' ')
+}
+
+/** Returns the times of a note's session, which must be known, and its breaks: `10:00-16:00 less 30 minutes of breaks`. */
+export function clockOf(note: Note): string {
+  const { start, end } = note.service
+  const breaks = breakMinutes(note)
+  return `${start.value}-${end.value}${breaks ? ` less ${count(breaks, 'minute')} of breaks` : ''}`
 }
 
 /** Returns a related place that says which units a note bills. */

@@ -1,5 +1,6 @@
 import type { Claim, Note } from '../records/record'
 import { memoizeOfList } from '../memoize'
+import { isCounted } from '../records/note-status'
 import { idOr } from '../records/shown-id'
 import type { Context, Examples, RuleOn } from './rule'
 
@@ -16,7 +17,7 @@ export const noteNotBilled: RuleOn<'note'> = {
   on: ['note'],
   check(note, report, context) {
     const { id, service: { date, units } } = note
-    if (id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
+    if (!isCounted(note) || id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
     const claim = context.claimsOf(note.client.value).find(claim => isAround(claim, note, context))
     if (!claim || mayBeBilled(note, context) || context.findingsOf(note).length > 0) return
     const [first, last] = daysOf(claim.lines.items)

@@ -11,6 +11,7 @@ export const placeMissing: RuleOn<'note' | 'claim'> = {
   denial: ['16', '5', 'M77'],
   severity: 'error',
   on: ['note', 'claim'],
+  isOpenInDraft: true,
   check(record, report) {
     for (const { present, place } of servicesOf(record)) if (present && !place.present) report({ at: place, message: '"place" is missing. Enter the place of service code.' })
   },

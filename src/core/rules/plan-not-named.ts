@@ -16,6 +16,7 @@ export const planNotNamed: RuleOn<'note'> = {
   denial: ['272', 'M141', 'N238'],
   severity: 'warning',
   on: ['note'],
+  isOpenInDraft: true,
   check(note, report, context) {
     if (note.plan.present) return
     const plans = context.ifKnown(() => plansInEffect(note, context), [])

@@ -58,8 +58,18 @@ export interface UnusedSuppressions extends Place {
   readonly unused: readonly UnusedSuppression[]
 }
 
+/** A draft and the findings about what it lacks. */
+export interface OpenDraft extends Place {
+  readonly kind: 'draft'
+  readonly file: string
+  readonly anchor: Anchor
+  readonly note: Note
+  readonly open: readonly NoteFinding[]
+}
+
 /** What a rule may check, by kind. */
 export interface Subjects extends Records {
+  readonly draft: OpenDraft
   readonly reading: ReadingRecord
   readonly file: FileRecord
   readonly ignores: UnusedSuppressions
@@ -79,6 +89,8 @@ export interface Report {
   readonly severity?: Severity
   readonly see?: readonly Related[]
   readonly fixes?: readonly Fix[]
+  /** Whether it reports something missing, which is an open item in a draft. */
+  readonly isAbsent?: boolean
 }
 
 /** A policy and its values for one code. */
@@ -201,6 +213,10 @@ export interface RuleOn<K extends keyof Subjects> {
   readonly severity: Severity
   /** What it checks. */
   readonly on: readonly K[]
+  /** The notes that it checks besides final ones and drafts to be billed: contacts that are not billed, and amended or void notes. */
+  readonly alsoChecks?: readonly ('unbilled' | 'withdrawn')[]
+  /** Whether its reports on a draft are open items of `draft-open`: the rule reports what is missing. */
+  readonly isOpenInDraft?: boolean
   check(subject: Subjects[K], report: OnReport, context: Context): void
 }
 

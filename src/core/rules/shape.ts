@@ -1,3 +1,4 @@
+import { isNotNeeded } from '../records/note-status'
 import { isReversed, periodsOf, type Period } from '../records/period'
 import { changeTo } from './change-to'
 import type { Examples, Report, RuleOn } from './rule'
@@ -17,7 +18,10 @@ export const shape: RuleOn<'reading'> = {
   severity: 'error',
   on: ['reading'],
   check(reading, report) {
-    for (const finding of reading.findings) if (finding.rule === 'shape') report(finding)
+    for (const finding of reading.findings) {
+      if (finding.rule !== 'shape' || (finding.isAbsent && reading.records.some(record => isNotNeeded(record, finding.at.path)))) continue
+      report(finding)
+    }
     for (const record of reading.records) for (const period of periodsOf(record)) if (isReversed(period)) report(reversed(period))
   },
 }

@@ -13,6 +13,7 @@ export const signatureBeforeService: RuleOn<'note'> = {
   denial: ['16', '110', 'MA71'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['unbilled'],
   check(note, report) {
     const { signed } = note.provider
     const last = lastDayOf(note)

@@ -14,6 +14,7 @@ export const signatureLate: RuleOn<'note'> = {
   denial: ['16', 'MA71'],
   severity: 'warning',
   on: ['note'],
+  alsoChecks: ['unbilled'],
   check(note, report, context) {
     const { signed } = note.provider
     const last = lastDayOf(note)

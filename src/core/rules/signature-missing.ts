@@ -10,6 +10,8 @@ export const signatureMissing: RuleOn<'note'> = {
   denial: ['16', 'MA70', 'MA71', 'MA81'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['unbilled'],
+  isOpenInDraft: true,
   check({ provider }, report) {
     if (!provider.signed.present) report({ at: provider.signed, message: 'The note is not signed.' })
   },

@@ -15,6 +15,7 @@ export const timeMissing: RuleOn<'note'> = {
   denial: ['N443', '16'],
   severity: 'error',
   on: ['note'],
+  isOpenInDraft: true,
   check(note, report) {
     const { code, start, end } = note.service
     if ((start.present && end.present) || findCode(code.value ?? '')?.minutes === undefined) return

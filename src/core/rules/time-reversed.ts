@@ -1,5 +1,5 @@
 import type { Note } from '../records/record'
-import { lastsDays, sessionMinutes } from '../records/session'
+import { lastsDays, lengthOf } from '../records/session'
 import type { Fix } from '../source/edit/edit'
 import { addDays } from '../time/calendar'
 import { clockTime, minuteOfDay } from '../time/clock'
@@ -26,7 +26,7 @@ export const timeReversed: RuleOn<'note'> = {
         fixes: endDateFixes(note),
       })
     }
-    if ((sessionMinutes(note) ?? 0) >= 0) return
+    if ((lengthOf(note) ?? 0) >= 0) return
     const early = end_date.value !== undefined && end_date.value < date.value!
     report({
       at: early ? end_date : end,

@@ -5,6 +5,7 @@ import { arithmetic, unitsOf } from '../time/units'
 import { changeTo } from './change-to'
 import { isFewerForReason, mayRaise } from './fewer-units'
 import { passedBy } from './modifier-required'
+import { clockOf } from './note-in-words'
 import { payerSays } from './payer-says'
 import type { Context, Examples, RuleOn, UnitCount } from './rule'
 
@@ -25,7 +26,7 @@ export const unitsMismatch: RuleOn<'note'> = {
   on: ['note'],
   check(note, report, context) {
     const count = context.units(note)
-    const { start, end, units } = note.service
+    const { units } = note.service
     if (!count || count.units === 0 || units.value === undefined) return
     const last = count.notes[count.notes.length - 1]!
     const billed = count.notes.map(({ service }) => service.units.value)
@@ -37,7 +38,7 @@ export const unitsMismatch: RuleOn<'note'> = {
     if (isFewer && isFewerForReason(note, count, total, context)) return
     const sum = count.notes.length > 1
       ? `The day's ${count.notes.length} sessions total ${arithmetic(count.minutes, count.rounding)}`
-      : `${start.value}-${end.value} is ${arithmetic(count.minutes, count.rounding)}`
+      : `${clockOf(note)} is ${arithmetic(count.minutes, count.rounding)}`
     report(payerSays(count.payerRules, {
       at: units,
       severity: isFewer ? 'warning' : 'error',

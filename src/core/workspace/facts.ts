@@ -1,5 +1,6 @@
 import { weekNumber } from '../time/calendar'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
+import { isCounted } from '../records/note-status'
 import { daysOf } from '../records/session'
 
 /** A property of a record that others look it up by. Findings depend on the facts that their rules looked up. */
@@ -44,12 +45,12 @@ export const claimOf = (client: string): Fact => ({ topic: topics.claimOf, id: c
 /** A claim bills this note. */
 export const billing = (note: string): Fact => ({ topic: topics.billing, id: note })
 
-/** The facts about a record. May contain duplicates. */
+/** The facts about a record. May contain duplicates. A note that is not counted has only its id. */
 export function factsOf(record: AnyRecord): Fact[] {
   const facts: Fact[] = []
   if (record.kind === 'settings') return facts
   if (record.id.value) facts.push(named(record.kind, record.id.value))
-  if (record.kind === 'note') addNote(record, facts)
+  if (record.kind === 'note') facts.push(...(isCounted(record) ? sessionFactsOf(record) : []))
   else if (record.kind === 'plan') addPlan(record, facts)
   else if (record.kind === 'claim') addClaim(record, facts)
   else facts.push(anyPolicy)
@@ -66,7 +67,9 @@ function addClaim({ client, lines }: Claim, facts: Fact[]) {
   for (const { note } of lines.items) if (note.value) facts.push(billing(note.value))
 }
 
-function addNote(note: Note, facts: Fact[]) {
+/** The facts about a note's session that other records count or compare. */
+export function sessionFactsOf(note: Note): Fact[] {
+  const facts: Fact[] = []
   const { client, plan, authorization, provider, service: { code, date } } = note
   if (plan.value) facts.push(carrying(plan.value))
   if (authorization.value) facts.push(using(authorization.value))
@@ -77,4 +80,5 @@ function addNote(note: Note, facts: Fact[]) {
   if (client.value && code.value && date.value) {
     facts.push(inWeek(client.value, code.value, date.value), inYear(client.value, code.value, date.value))
   }
+  return facts
 }

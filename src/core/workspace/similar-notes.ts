@@ -1,5 +1,7 @@
 import { inOrder } from '../records/order'
+import { isCounted, isDraft } from '../records/note-status'
 import type { Note } from '../records/record'
+import { countUpTo } from '../source/read/count-up-to'
 import { dayNumber } from '../time/calendar'
 import { minuteOfDay } from '../time/clock'
 import { bandsOf, minhashesOf, estimatedSimilarity, type Minhashes } from './minhash'
@@ -28,9 +30,9 @@ export class SimilarNotes {
   private readonly buckets = new Map<number, HashedNote | Bucket>()
   private readonly hashed = new Map<Note, HashedNote>()
 
-  /** Adds a note. Returns the later notes that it may be similar to. */
+  /** Adds a note that is counted or a draft. Returns the later notes that it may be similar to. Drafts come last. */
   add(note: Note): Note[] {
-    const hashes = minhashesOf(note)
+    const hashes = isCounted(note) || isDraft(note) ? minhashesOf(note) : undefined
     if (!hashes) return []
     const added: HashedNote = { note, minute: minuteOf(note), hashes, hasPeers: false }
     this.hashed.set(note, added)
@@ -73,7 +75,7 @@ export class SimilarNotes {
     const peers = new Set<HashedNote>()
     for (const band of bandsOf(hashed.hashes)) {
       const notes = this.sorted(band)
-      const end = notes ? rank(notes, hashed, compare) : 0
+      const end = notes ? Math.min(rank(notes, hashed, compare), firstDraft(notes)) : 0
       for (let at = Math.max(0, end - mostOfBand); at < end; at++) peers.add(notes![at]!)
     }
     const rated = [...peers].map(peer => ({ peer, similarity: estimatedSimilarity(hashed.hashes, peer.hashes) })).filter(({ similarity }) => similarity > 0)
@@ -86,7 +88,10 @@ export class SimilarNotes {
       const notes = this.sorted(band)
       if (!notes) return []
       const start = sortedIndex(notes, hashed, compare)
-      return notes.slice(start, start + mostOfBand + 1).map(({ note }) => note)
+      const drafts = firstDraft(notes)
+      const end = start + mostOfBand + 1
+      // Every draft reads the last few final notes.
+      return [...notes.slice(start, end), ...(end > drafts ? notes.slice(Math.max(end, drafts)) : [])].map(({ note }) => note)
     })
   }
 
@@ -99,9 +104,17 @@ export class SimilarNotes {
   }
 }
 
-/** Sorts as `inOrder` does: notes without a date or time first. */
-function minuteOf({ service: { date, start } }: Note): number {
-  return (date.value === undefined ? -1 : dayNumber(date.value)!) * 1441 + (start.value === undefined ? -1 : minuteOfDay(start.value)!)
+/** The minute of drafts, after all others: a draft is compared with final notes, and no note with a draft. */
+const ofDrafts = Number.MAX_SAFE_INTEGER
+
+function firstDraft(notes: readonly HashedNote[]): number {
+  return countUpTo(notes, ({ minute }) => minute < ofDrafts)
+}
+
+/** Sorts as `inOrder` does, drafts last: notes without a date or time first. */
+function minuteOf(note: Note): number {
+  const { date, start } = note.service
+  return isDraft(note) ? ofDrafts : (date.value === undefined ? -1 : dayNumber(date.value)!) * 1441 + (start.value === undefined ? -1 : minuteOfDay(start.value)!)
 }
 
 function compare(a: HashedNote, b: HashedNote): number {

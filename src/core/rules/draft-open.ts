@@ -1,0 +1,51 @@
+import { isSigned } from '../records/is-signed'
+import { listed } from '../records/shown-id'
+import { count } from '../time/units'
+import { changeTo } from './change-to'
+import type { Examples, OpenDraft, RuleOn } from './rule'
+
+/** The most open items named in the message and linked as related places. */
+const mostNamed = 5
+
+export const draftOpen: RuleOn<'draft'> = {
+  id: 'draft-open',
+  title: 'A draft has open items',
+  why: 'A draft is not ready and cannot be billed. One line says what it still lacks, so that writing is not interrupted by a list of errors.',
+  howToFix: 'Fill in the open items, sign the note, and mark it as final.',
+  fixSafety: 'Never automatic: the provider who signs the note decides when it is final.',
+  asks: ['R1'],
+  denial: [],
+  severity: 'info',
+  on: ['draft'],
+  check({ note, open }, report) {
+    if (open.length === 0) {
+      if (isSigned(note)) report({ at: note.id, message: 'Nothing is open in this draft.', fixes: [changeTo(note.status, 'final', { title: 'Mark as final' })] })
+      return
+    }
+    const names = namesOf(open)
+    const rest = names.length - mostNamed
+    report({
+      at: note.id,
+      message: `This draft has ${count(names.length, 'open item')}: ${listed(names.slice(0, mostNamed))}${rest > 0 ? ` and ${rest} more` : ''}.`,
+      see: open.slice(0, mostNamed).map(({ at, message }) => ({ file: note.file, at, message })),
+    })
+  },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'status: draft\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3, place: "53" }\n',
+  correct: 'kind: note\n'
+      + 'id: N-1\n'
+      + 'client: C-1\n'
+      + 'service: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3, place: "53" }\n',
+  shows: 'a final note has findings instead',
+}
+
+/** The names of what is open, each once: the last key of its path, without the numbers of items. */
+function namesOf(open: OpenDraft['open']): string[] {
+  return [...new Set(open.map(({ at: { path } }) => String(path.findLast(step => typeof step === 'string') ?? 'note')))]
+}
