@@ -109,7 +109,7 @@ const policy = [
   'type: ${3|medicaid,medicare,commercial|}',
   'effective: { from: ${4:$CURRENT_YEAR-01-01} }',
   'sources:',
-  `  - { id: \${5:manual}, title: "\${6:${placeholder('Where the values were read.')}}", read: \${7:${today}}, confidence: \${8|unverified,verified|} }`,
+  `  - { id: \${5:manual}, title: "\${6:${placeholder('The document that states the values.')}}", read: \${7:${today}}, confidence: \${8|unverified,verified|} }`,
   'codes:',
   `  \${9|${codes}|}:`,
   '    source: [${5:manual}]',

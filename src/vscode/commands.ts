@@ -75,13 +75,22 @@ function activeRecord(): vscode.TextDocument | undefined {
   return editor?.document
 }
 
-/** The first finding with a fix: in a visible file, else in the showcase of the examples, else in any file. */
+/** The next finding with a fix: after the cursor, in another visible file, in the showcase of the examples, in any file, or before the cursor. */
 function findingToShow({ service }: Session): Finding | undefined {
-  const visible = vscode.window.visibleTextEditors.map(({ document }) => String(document.uri))
-  const files = [...visible, ...service.files().filter(name => name.endsWith(`/${showcase}`)), ...service.files()].filter(name => service.file(name))
-  for (const name of files) {
-    const finding = service.findings(name).find(({ fixes }) => fixes.length > 0)
+  const { activeTextEditor, visibleTextEditors } = vscode.window
+  const active = activeTextEditor && String(activeTextEditor.document.uri)
+  const visible = visibleTextEditors.map(({ document }) => String(document.uri))
+  const names = [...visible, ...service.files().filter(name => name.endsWith(`/${showcase}`)), ...service.files()]
+  const next = activeTextEditor && findWithFix(service, active!, activeTextEditor.document.offsetAt(activeTextEditor.selection.active))
+  if (next) return next
+  for (const name of [...names.filter(name => name !== active), ...(active ? [active] : [])]) {
+    const finding = findWithFix(service, name)
     if (finding) return finding
   }
   return undefined
+}
+
+/** The first finding of a file that has a fix and begins after an offset. */
+function findWithFix(service: Session['service'], name: string, after = -1): Finding | undefined {
+  return service.findings(name).find(({ fixes, span }) => fixes.length > 0 && span.start > after)
 }
