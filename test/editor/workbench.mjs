@@ -102,8 +102,13 @@ export async function save(page) {
 
 /** Runs a palette command by its title. */
 export async function runCommand(page, words) {
-  await page.keyboard.press('F1')
-  await page.locator('.quick-input-widget input').fill(`>${words}`)
+  const input = page.locator('.quick-input-widget input')
+  // A key pressed in a webview may be lost while the layout changes, so it is pressed again.
+  for (let tries = 0; tries < 5 && !await input.isVisible(); tries += 1) {
+    await page.keyboard.press('F1')
+    await input.waitFor({ timeout: 3000 }).catch(() => {})
+  }
+  await input.fill(`>${words}`)
   await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: words }).first().waitFor()
   await page.keyboard.press('Enter')
 }

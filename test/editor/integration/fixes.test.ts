@@ -26,6 +26,21 @@ suite('Quick fixes', () => {
     await untilGone(document.uri, 'goal-unknown')
   })
 
+  test('Go to Next Fixable Problem goes from one problem to the next', async () => {
+    await write(`${scratch}/9105.plan.yaml`, planText(9105))
+    await write(`${scratch}/9105.note.yaml`, noteText(9105, { units: 4, goal: 'G1.7' }))
+    const document = await open(`${scratch}/9105.note.yaml`)
+    await untilFound(document.uri, 'goal-unknown')
+    const editor = vscode.window.activeTextEditor!
+    editor.selection = new vscode.Selection(0, 0, 0, 0)
+    const lineAfter = async () => {
+      await vscode.commands.executeCommand('noteproof.showFinding')
+      return document.lineAt(vscode.window.activeTextEditor!.selection.active).text.trim()
+    }
+    assert.equal(await lineAfter(), 'units: 4')
+    assert.equal(await lineAfter(), 'goals: [G1.7]')
+  })
+
   test('source.fixAll.noteproof applies all safe fixes', async () => {
     await write(`${scratch}/9102.plan.yaml`, planText(9102))
     // Fixing units is safe only with a known rounding and without a signature.
