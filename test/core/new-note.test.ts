@@ -82,7 +82,7 @@ suite('new note', () => {
     const uncommented = text.replace(/ *#.*$/gm, '')
     for (const line of [
       'client: C-1', 'plan: P-1', 'payer: tx-medicaid', '  code: H2019', '  modifiers: []', '  date: 2026-04-01', '  start:', '  end:', '  units: 0', '  setting: individual',
-      'diagnoses: [F20.9, F43.10]', 'goals: [G1.2]', 'authorization: A-P-1', '  npi: "1234567893"', '  credential: QMHP-CS', '  signed:', 'id: TODO-note',
+      'diagnoses: [F20.9, F43.10]', 'goals: [G1.2]', 'authorization: A-P-1', '  npi: "1234567893"', '  credential: QMHP-CS', '  signed:', 'id: N-8', 'status: draft',
     ]) assert.ok(uncommented.split('\n').includes(line), `${line}\nis not in\n${uncommented}`)
     assert.match(text, /^enrollment:\n {2}program: PSR-North\n {2}from: 2026-01-05\n {2}through: 2026-12-31\nauthorization:/m)
     assert.deepEqual(rulesIn(service, text).filter(rule => ['syntax', 'shape', 'unknown-key', 'goal-unknown', 'plan-missing', 'plan-not-in-effect', 'npi-invalid'].includes(rule)), [])

@@ -1,7 +1,9 @@
 import { findCode } from '../knowledge/codes'
 import { fieldDocAt } from '../records/fields-at'
+import { grouped } from '../records/grouped'
 import { goalsOf } from '../records/goals'
 import { compareTexts, inOrder } from '../records/order'
+import { isDraft } from '../records/note-status'
 import { covers } from '../records/period'
 import { isUnfilled } from '../records/placeholder'
 import { schemas, type AnyRecord, type Leaf, type Note, type Plan } from '../records/record'
@@ -68,7 +70,18 @@ export function noteFromLast(checker: Checker, client: string, today: string): N
 
 /** The clients that have notes, sorted. */
 export function clientsWithNotes(checker: Checker): string[] {
-  return [...new Set(checker.records().filter(isWritten).flatMap(({ client }) => client.value ?? []))].sort()
+  return [...new Set(checker.records().filter(isWritten).flatMap(note => (isDraft(note) ? [] : note.client.value ?? [])))].sort()
+}
+
+/** The next free id: the most common prefix of the ids of notes, and its highest number plus one. Undefined without an id that ends with a number. */
+function nextNoteId(checker: Checker): string | undefined {
+  const parts = checker.records().filter(isWritten).flatMap(({ id }) => {
+    const [, prefix = '', digits] = /^(.*?)(\d{1,15})$/.exec(id.value ?? '') ?? []
+    return digits === undefined ? [] : [{ prefix, digits }]
+  })
+  const [common = []] = [...grouped(parts, ({ prefix }) => prefix).values()].sort((a, b) => b.length - a.length)
+  const last = common.toSorted((a, b) => Number(b.digits) - Number(a.digits))[0]
+  return last && last.prefix + String(Number(last.digits) + 1).padStart(last.digits.length, '0')
 }
 
 /** The client of the record at an offset of a file, or of its first record. */
@@ -124,9 +137,9 @@ function isWritten(record: AnyRecord): record is Note {
   return record.kind === 'note' && !isUnfilled(record.id.value ?? '')
 }
 
-/** The notes of a client in order, without notes whose id is still a placeholder. */
+/** The notes of a client in order, without drafts and notes whose id is still a placeholder. */
 function notesOf(checker: Checker, client: string): Note[] {
-  return checker.records().filter(isWritten).filter(note => note.client.value === client).sort(inOrder)
+  return checker.records().filter(isWritten).filter(note => note.client.value === client && !isDraft(note)).sort(inOrder)
 }
 
 const draftName = 'new.note.yaml'
@@ -149,7 +162,7 @@ function fileFor(checker: Checker, client: string | undefined, values: Values, t
   const beside = notes.at(-1) ?? checker.context.named('plan', values.plan as string | undefined)[0]
   const isJson = beside !== undefined && (notes.length ? notes : [beside]).every(({ file }) => file.endsWith('.json'))
   const neighbor = notes.map(({ file }) => /(?:^|\/)([^/]*)\d{4}-\d{2}-\d{2}\.note\.\w+$/.exec(file)?.[1]).findLast(prefix => prefix !== undefined)
-  const text = draft(values, today)
+  const text = draft({ id: nextNoteId(checker), ...values }, today)
   return {
     folder: beside && beside.file.slice(0, beside.file.lastIndexOf('/') + 1),
     stem: `${neighbor ?? ''}${today}`, ending: isJson ? '.note.json' : '.note.yaml',

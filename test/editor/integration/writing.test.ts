@@ -35,8 +35,9 @@ suite('Writing', () => {
     assert.equal(String(document.uri), String(untitled(`${folder}/${today()}.note.yaml`)))
     assert.equal(document.languageId, 'noteproof')
     for (const line of [/^client: C-1042\b/m, /^plan: P-1042\b/m, /^payer: tx-medicaid\b/m, /^ {2}code: H2017$/m, /^goals: \[G\d/m, /^diagnoses: \[F20\.9\]/m]) assert.match(document.getText(), line)
-    assert.equal(document.getText(vscode.window.activeTextEditor!.selection), 'TODO-note')
-    await untilFound(document.uri, 'narrative-placeholder')
+    assert.match(document.getText(vscode.window.activeTextEditor!.selection), /^TODO: What was taught/)
+    assert.match(document.getText(), /^id: N-\d+\nstatus: draft\b/m)
+    await untilFound(document.uri, 'draft-open')
     await assert.rejects(async () => vscode.workspace.fs.stat(uriOf(`${folder}/${today()}.note.yaml`)))
   })
 
