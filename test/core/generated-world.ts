@@ -66,12 +66,16 @@ class Maker {
       id: random.chance(95) ? random.pick(notes) : undefined, client,
       plan: random.chance(80) ? random.chance(80) ? `P-${client.slice(2)}` : random.pick([...plans, 'P-9']) : undefined,
       payer: random.chance(60) ? random.pick(payers) : undefined,
+      status: random.maybe(20, () => random.pick(['draft', 'draft', 'final', 'amended', 'void', 'dratf'])),
+      billable: random.maybe(6, () => random.pick(['false', 'true'])),
+      amends: random.maybe(10, () => random.pick(notes)),
       service: {
         code: random.pick(codes),
         modifiers: isGroup ? ['HQ', ...random.some(modifiers, random.chance(20) ? 4 : 0)]
           : random.maybe(30, () => random.some(modifiers, 2)),
         date: random.chance(97) ? date : '2026-02-30', start: random.chance(96) ? from : undefined, end: random.chance(96) ? to : undefined,
         end_date: random.chance(8) ? random.pick(dates) : undefined,
+        breaks: random.maybe(10, () => [{ start: random.pick(times), end: random.pick(times) }]),
         minutes: random.chance(25) ? Math.max(0, minutes) + random.pick([0, 0, 5]) : undefined,
         units, place: random.chance(93) ? random.pick(random.chance(70) ? ['11', '53'] : places) : undefined,
         setting: random.chance(90) ? isGroup ? 'group' : 'individual' : undefined,
@@ -104,6 +108,7 @@ class Maker {
     const objective = (id: string): Mapping => ({
       id, statement: 'calm', measure: random.chance(90) ? '4 of 5' : undefined,
       target: random.chance(85) ? random.pick(['2026-06-30', '2026-12-31', '2026-03-09']) : undefined,
+      status: random.maybe(15, () => random.pick(['achieved', 'dropped', 'deferred', 'open'])), closed: random.maybe(15, () => random.pick(dates)),
       services: random.chance(25) ? [random.pick(codes)] : undefined,
     })
     return {
