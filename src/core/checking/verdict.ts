@@ -59,7 +59,8 @@ export class Verdict extends Cell implements Dependent {
     const isAll = this.staleness === staleness.all
     const stale = isAll ? upTo(ruleCount) : this.staleRules()
     const before = this.hasDependents ? this.all() : undefined
-    const cells = isAll ? this.forgetAllReads() : this.forgetReads(stale)
+    if (isAll) this.forgetAllReads()
+    else this.forgetReads(stale)
     this.staleness = staleness.none
     this.changed = undefined
     for (const rule of stale) {
@@ -67,7 +68,6 @@ export class Verdict extends Cell implements Dependent {
       if (found.length) (this.findings ??= new Map()).set(rule, found)
       else this.findings?.delete(rule)
     }
-    for (const cell of cells) if (!(cell.isDurable ? this.durableCells : this.volatileCells).includes(cell)) cell.removeDependent(this)
     if (before && !isSame(before, this.all())) this.invalidateDependents()
   }
 
@@ -79,7 +79,7 @@ export class Verdict extends Cell implements Dependent {
 
   /** Removes the verdict from its cells and invalidates its dependents. */
   dispose() {
-    for (const cell of this.forgetAllReads()) cell.removeDependent(this)
+    this.forgetAllReads()
     this.invalidateDependents()
   }
 
@@ -89,20 +89,21 @@ export class Verdict extends Cell implements Dependent {
     return [...new Set(readers)].sort((a, b) => a - b)
   }
 
-  /** Forgets which volatile cells some rules read. Returns the cells; other rules may have read them too. */
-  private forgetReads(rules: readonly number[]): Cell[] {
+  /** Forgets which volatile cells some rules read. A cell that another rule read stays. */
+  private forgetReads(rules: readonly number[]) {
     const { volatileCells, readers } = this
     const isForgotten = readers.map(rule => rules.includes(rule))
     this.volatileCells = volatileCells.filter((_, at) => !isForgotten[at])
     this.readers = readers.filter((_, at) => !isForgotten[at])
-    return volatileCells.filter((_, at) => isForgotten[at])
+    const kept = new Set(this.volatileCells)
+    for (const [at, cell] of volatileCells.entries()) if (isForgotten[at] && !kept.has(cell)) cell.removeDependent(this)
   }
 
-  /** Forgets which cells the rules read. Returns the cells. */
-  private forgetAllReads(): Cell[] {
-    const cells = [...this.durableCells, ...this.volatileCells]
-    if (cells.length) [this.durableCells, this.volatileCells, this.readers] = [[], [], []]
-    return cells
+  /** Forgets which cells the rules read. */
+  private forgetAllReads() {
+    if (this.durableCells.length + this.volatileCells.length === 0) return
+    for (const cell of [...this.durableCells, ...this.volatileCells]) cell.removeDependent(this)
+    ;[this.durableCells, this.volatileCells, this.readers] = [[], [], []]
   }
 }
 
