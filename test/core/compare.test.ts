@@ -45,7 +45,7 @@ suite('compare', () => {
     const others = {
       'p.plan.yaml': 'id: P-1\nclient: C-1\neffective: { from: 2026-01-01 }\ngoals: [{ id: G1, objectives: [{ id: G1.1, services: [H2015] }] }]\n'
         + 'authorizations: [{ id: A-1, code: H2019, units: 9, from: 2026-01-01, through: 2026-12-31 }]\n',
-      'p.policy.yaml': 'id: p\ntitle: P\ncodes:\n  H2017: { credentials: [CPS], places: { only: ["11"] }, units: { day: 8 } }\n  H2019: { credentials: [LPC], covered: true }\n',
+      'p.policy.yaml': 'id: p\ntitle: P\nplan: { signed: [client, provider], review_days: 180 }\ncodes:\n  H2017: { credentials: [CPS], cosign: [CPS], places: { only: ["11"] }, units: { day: 8 } }\n  H2019: { credentials: [LPC], covered: true }\n',
     }
     const { service, note } = compareAt('plan: P-1\npayer: p\nservice: { code: H2017, date: 2026-03-02, place: "53" }\ngoals: [G1.1]\n'
       + 'provider: { credential: LPC }\nauthorization: A-1\n', { others })
@@ -53,9 +53,12 @@ suite('compare', () => {
       'against H2017: the credential does not qualify (P) @ LPC', 'for H2019: credential LPC qualifies (P) @ LPC',
       'against H2017: place 53 is not approved (P) @ "53"', 'for H2015: G1.1 lists this code @ G1.1', 'for H2019: authorization A-1 is for this code @ A-1',
     ])
+    const planTerms = 'signed by client, provider; reviewed every 180 days'
     assert.deepEqual(note!.payerRows.map(({ title, cells }) => [title, ...cells]), [
       ['Covered', unspecified, 'yes', unspecified, unspecified], ['Limits', '8 units a day', unspecified, unspecified, unspecified],
       ['Places', 'only 11', unspecified, unspecified, unspecified], ['Credentials', 'CPS', 'LPC', unspecified, unspecified],
+      ['Cosigned', 'by a supervisor for CPS', unspecified, unspecified, unspecified],
+      ['Plan', planTerms, planTerms, unspecified, unspecified],
     ])
   })
 

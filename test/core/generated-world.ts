@@ -175,6 +175,7 @@ class Maker {
         over_units: random.maybe(40, () => ({ [random.pick(['3', 'many'])]: 'TG', '6': 'U1' })),
       })),
       credentials: random.chance(25) ? ['CPS', 'LPC'] : undefined,
+      cosign: random.maybe(25, () => ['CPS']),
       diagnoses: random.chance(25) ? random.pick([['F20-F29'], ['F43.1', 'F33']]) : undefined,
       authorization: random.chance(35) ? random.pick(['required', 'none']) : undefined,
       narrative: random.chance(25) ? ['intervention', random.pick(['next', 'progress'])] : undefined,

@@ -26,6 +26,11 @@ suite('hover', () => {
     assert.match(hoverOn(note('{ mode: floor }'), 'p\nservice'), /H2017: Rounding: whole 15 minutes \\\(floor\\\)\. Places: not 21; no telehealth\. Not on the same day: H2018\./)
   })
 
+  test('lists a policy\'s requirements for plans', () => {
+    assert.match(hoverOn(note('{ mode: floor }').replace('title: Some Plan\n', 'plan: { signed: [client], review_days: 90 }\n'), 'p\nservice'), /Plans: signed by client; reviewed every 90 days\./)
+    assert.doesNotMatch(hoverOn(note('{ mode: floor }'), 'p\nservice'), /Plans:/)
+  })
+
   test('on a code in a comment, shows the note\'s evidence for it', () => {
     const hover = hoverOn(note('{ mode: floor }'), 'H2019')
     assert.match(hover, /- For H2019: activity de-escalation-practice/)

@@ -29,12 +29,13 @@ const claim = {
 
 const policy = {
   kind: 'policy', id: 'p', title: 'Some Plan', type: 'medicaid', effective: { from: '2024-01-01', through: '2026-12-31' },
+  plan: { signed: ['client', 'provider'], review_days: '180' },
   sources: [{ id: 's', title: 'A manual', url: 'https://example.org/', read: '2026-01-01', confidence: 'verified' }],
   codes: {
     H2017: {
       source: ['s'], covered: 'true', rounding: { mode: 'floor', per: 'contact' }, units: { contact: '16', day: '32', week: '80', year: '1920' }, minutes_per_day: '480',
       places: { only: ['11', '53'] }, group: { size: '12', modifier: 'HQ' }, individual: { modifier: 'HE' }, telehealth: { allowed: 'true', modifier: '95' },
-      modifiers: { required: ['HE'], forbidden: ['TG'], over_units: { 12: 'U1' } }, credentials: ['QMHP-CS'], diagnoses: ['F20-F29'], authorization: 'required',
+      modifiers: { required: ['HE'], forbidden: ['TG'], over_units: { 12: 'U1' } }, credentials: ['QMHP-CS'], cosign: ['CPS'], diagnoses: ['F20-F29'], authorization: 'required',
       narrative: ['intervention', 'response', 'progress'], sign_within_days: '3', not_same_day: ['H2018'],
     },
   },

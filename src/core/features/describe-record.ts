@@ -5,7 +5,7 @@ import type { Authorization, Context } from '../rules/rule'
 import { arithmetic } from '../time/units'
 import { leftInWords, ledgerOf } from '../workspace/ledger'
 import { literal } from './markdown'
-import { termsOf } from './payer-rows'
+import { planTerms, termsOf } from './payer-rows'
 
 // Describes records in Markdown. Text from records is escaped.
 
@@ -64,6 +64,7 @@ export function describePolicy(policy: Policy): string {
     `- ${literal(title.value ?? url.value)}${read.value ? `, read ${read.value}` : ''}: ${confidence.value ?? 'confidence not specified'}`)
   return [
     `**${nameOf(policy)}** ${type.value ? `${type.value} payer. ` : ''}${dates}`,
+    ...(planTerms(policy) ? [`Plans: ${literal(planTerms(policy))}.`] : []),
     lines.length ? `Rules:\n${lines.join('\n')}` : 'It has no rules for any code.',
     read.length ? `Sources:\n${read.join('\n')}` : 'It lists no sources.',
   ].join('\n\n')

@@ -1,5 +1,6 @@
 import type { FamilyCode } from '../knowledge/family'
-import type { Leaf, Note } from '../records/record'
+import { isCertain } from '../records/is-certain'
+import type { Leaf, Note, Policy } from '../records/record'
 import { idOr, listed } from '../records/shown-id'
 import type { Context, PayerRules } from '../rules/rule'
 import { count } from '../time/units'
@@ -12,9 +13,8 @@ export interface Row {
 }
 
 type CodeRules = PayerRules['code']
-type Texts = CodeRules['credentials']
 
-const list = ({ items }: Texts) => listed(items.flatMap(item => item.value ?? []))
+const list = ({ items }: { readonly items: readonly Leaf<string>[] }) => listed(items.flatMap(item => item.value ?? []))
 const modifier = ({ modifier: { value } }: { readonly modifier: Leaf<string> }) => value && idOr(value, 'a modifier')
 const all = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join('; ')
 
@@ -54,6 +54,7 @@ const terms: readonly { readonly title: string; readonly of: (rules: CodeRules) 
     ),
   },
   { title: 'Credentials', of: ({ credentials }) => list(credentials) },
+  { title: 'Cosigned', of: ({ cosign }) => list(cosign) && `by a supervisor for ${list(cosign)}` },
   { title: 'Diagnoses', of: ({ diagnoses }) => list(diagnoses) },
   { title: 'Authorization', of: ({ authorization }) => ({ required: 'required', none: 'not needed' })[authorization.value!] ?? '' },
   { title: 'Narrative', of: ({ narrative }) => list(narrative) },
@@ -66,12 +67,24 @@ export function termsOf(rules: CodeRules): { readonly title: string; readonly te
   return terms.map(({ title, of }) => ({ title, text: of(rules) })).filter(({ text }) => text !== '')
 }
 
-/** The terms of a note's payer on the note's date: a row for each term that its policy specifies for any of the codes. */
+/** A policy's terms for plans, as text; empty where it specifies none. */
+export function planTerms({ plan: { signed, review_days } }: Policy): string {
+  return all(
+    list(signed) && `signed by ${list(signed)}`,
+    review_days.value !== undefined && `reviewed every ${count(review_days.value, 'day')}`,
+  )
+}
+
+/** The terms of a note's payer on the note's date: a row for each term that its policy specifies for any of the codes or for plans. */
 export function payerRows(codes: readonly FamilyCode[], note: Note, context: Context): Row[] {
   const rules = codes.map(code => rulesFor(code, note, context))
-  return terms.flatMap(({ title, of }) => {
-    const texts = rules.map(codeRules => (codeRules ? of(codeRules.code) : ''))
-    const cells = texts.map((text, index) => (text === '' ? 'not specified' : rules[index]!.certain ? text : `${text} (unverified)`))
+  const row = (title: string, of: (rules: PayerRules) => string, isVerified: (rules: PayerRules) => boolean): Row[] => {
+    const texts = rules.map(codeRules => (codeRules ? of(codeRules) : ''))
+    const cells = texts.map((text, index) => (text === '' ? 'not specified' : isVerified(rules[index]!) ? text : `${text} (unverified)`))
     return texts.some(text => text !== '') ? [{ title, cells }] : []
-  })
+  }
+  return [
+    ...terms.flatMap(({ title, of }) => row(title, ({ code }) => of(code), ({ certain }) => certain)),
+    ...row('Plan', ({ policy }) => planTerms(policy), ({ policy }) => isCertain(policy)),
+  ]
 }

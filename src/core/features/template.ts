@@ -118,6 +118,7 @@ type:                           # medicaid | medicare | commercial
 effective:
   from: ${today}
   through:                      # the last day; empty if open-ended
+plan:                           # { signed: [client, provider], review_days: ... }
 sources:
   - id: TODO-source
     title: ${quote('The document that states the values.')}
@@ -137,6 +138,7 @@ codes:
     telehealth:                 # { allowed: true | false, modifier: ... }
     modifiers:                  # { required: [...], forbidden: [...], over_units: { "number": modifier } }
     credentials: []             # the qualified credentials
+    cosign: []                  # the credentials whose notes a supervisor signs too
     diagnoses: []               # codes, families such as F43.1, ranges such as F20-F29
     authorization:              # required | none
     narrative: []               # the required parts of a note

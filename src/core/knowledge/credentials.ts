@@ -73,5 +73,13 @@ export function findCredential(text: string): Credential | undefined {
 
 /** Whether `text` names the credential `wanted`, alone or in a list separated by commas, slashes or semicolons. */
 export function namesCredential(text: string, wanted: string): boolean {
-  return text.split(/[,;/]/).some(part => toKey(part) === toKey(wanted))
+  return text.split(listSign).some(part => toKey(part) === toKey(wanted))
 }
+
+/** Whether `text` names only credentials of a list. */
+export function namesOnly(text: string, credentials: readonly string[]): boolean {
+  const keys = credentials.map(toKey)
+  return text.split(listSign).every(part => keys.includes(toKey(part)))
+}
+
+const listSign = /[,;/]/

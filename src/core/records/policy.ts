@@ -34,6 +34,7 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
     over_units: optional(table('Required above a number of units.', id('A modifier.', 'modifier'), { keys: 'units' })),
   })),
   credentials: optional(list('The credentials that may deliver the service.', id('A credential.', 'credential'))),
+  cosign: optional(list('The credentials whose notes need a supervisor\'s signature.', id('A credential.', 'credential'))),
   diagnoses: optional(list('The diagnoses covered: codes, families such as F43.1, or ranges such as F20-F29.', id('A diagnosis, family or range.', 'diagnoses'))),
   authorization: optional(choice('Whether the payer requires an authorization.', ['required', 'none'])),
   narrative: optional(list('The parts a narrative must have.', id('A part of the narrative.', 'part'))),
@@ -48,6 +49,10 @@ export const policy = mapping('A payer\'s policy: what the payer covers, how it 
   title: optional(text('The payer\'s name.')),
   type: optional(choice('The kind of payer.', ['medicaid', 'medicare', 'commercial'])),
   effective: optional(period('The days on which the policy is in effect.', 'The first day.', 'The last day. Absent while the policy continues.')),
+  plan: optional(mapping('The payer\'s requirements for plans of care.', {
+    signed: optional(list('Who must sign a plan before the first session.', choice('A signer. A guardian may sign for the client.', ['client', 'guardian', 'provider', 'supervisor']))),
+    review_days: optional(wholeNumber('The most days without a review, from the plan\'s first day or the last review.')),
+  })),
   sources: optional(list('The sources of the values.', mapping('A source.', {
     id: id('The source\'s id within this policy.', 'source'),
     title: optional(text('The source\'s title.')),

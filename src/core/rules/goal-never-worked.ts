@@ -1,13 +1,10 @@
 import { goalsOf, isOpen } from '../records/goals'
-import { grouped } from '../records/grouped'
 import { isRead } from '../records/is-read'
 import { covers } from '../records/period'
-import { memoizeOfList } from '../memoize'
-import type { Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
 import { count } from '../time/units'
-import { ownPlan } from './plans-in-effect'
-import type { Context, Examples, RuleOn } from './rule'
+import { notesOf } from './notes-of-plan'
+import type { Examples, RuleOn } from './rule'
 
 export const goalNeverWorked: RuleOn<'plan'> = {
   id: 'goal-never-worked',
@@ -67,11 +64,3 @@ export const examples: Examples = {
       + 'goals: [G1.1]\n',
   shows: 'one note is too few to judge two objectives',
 }
-
-function notesOf(plan: Plan, context: Context): readonly Note[] {
-  return carriedOut(context.notesCarrying(plan.id.value), context.named('plan', plan.id.value), context).get(plan) ?? []
-}
-
-/** The dated notes that name a plan, by the plan that they mean, since several plans may have the id. */
-const carriedOut = memoizeOfList((notes: readonly Note[], _plans: readonly Plan[], context: Context) =>
-  grouped(notes.filter(({ service }) => service.date.value !== undefined), note => ownPlan(note, context)))

@@ -15,6 +15,7 @@ import { codeEvidence } from './code-evidence'
 import { codeFit } from './code-fit'
 import { codeNotCovered } from './code-not-covered'
 import { codeUnknown } from './code-unknown'
+import { cosignatureMissing } from './cosignature-missing'
 import { credentialMissing } from './credential-missing'
 import { credentialNotQualified } from './credential-not-qualified'
 import { diagnosisInvalid } from './diagnosis-invalid'
@@ -63,6 +64,8 @@ import { placeUnknown } from './place-unknown'
 import { planMissing } from './plan-missing'
 import { planNotInEffect } from './plan-not-in-effect'
 import { planNotNamed } from './plan-not-named'
+import { planReviewOverdue } from './plan-review-overdue'
+import { planUnsigned } from './plan-unsigned'
 import { planWrongClient } from './plan-wrong-client'
 import { policyMissing } from './policy-missing'
 import { policyOverlap } from './policy-overlap'
@@ -95,7 +98,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   Draft: [draftOpen, amendsUnknown],
   Goals: [
     goalMissing, goalUnknown, planMissing, planNotNamed, planNotInEffect, planWrongClient, goalNotForCode,
-    goalActivityMismatch, goalPastTarget, goalClosed, goalNotMeasurable, goalNeverWorked,
+    goalActivityMismatch, goalPastTarget, goalClosed, goalNotMeasurable, goalNeverWorked, planUnsigned, planReviewOverdue,
   ],
   'Units and time': [
     unitsMismatch, unitsDependOnPayer, minutesMismatch, breakOutside, timeMissing, timeReversed, timeTooShort, unitsOverContact, unitsOverDay, unitsOverWeek,
@@ -106,7 +109,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
     groupTooLarge, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
   ],
   Place: [placeMissing, placeUnknown, placeNotApproved, placeInpatient],
-  Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate],
+  Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate, cosignatureMissing],
   Enrollment: [enrollmentMissing, enrollmentNotActive],
   Diagnosis: [diagnosisMissing, diagnosisInvalid, diagnosisNotBillable, diagnosisNotTypical, diagnosisNotCovered, diagnosisPointer],
   Narrative: [

@@ -1,5 +1,6 @@
 import { findCode } from '../knowledge/codes'
 import { memoize } from '../memoize'
+import { isCertain } from '../records/is-certain'
 import type { Note, Policy } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
@@ -69,11 +70,4 @@ function isOwn({ file }: Policy): boolean {
 
 /** What a policy says about each of its codes. */
 const rulesByCode = memoize((policy: Policy): ReadonlyMap<string, PayerRules> =>
-  new Map(policy.codes.entries.map(({ key, value: code }) => [key, { policy, code, certain: isCertain(policy, code) }])))
-
-/** Whether a cited source was verified. A policy without sources is its owner's own and counts as certain. */
-function isCertain(policy: Policy, rules: PayerRules['code']): boolean {
-  const cited = rules.source.items.map(item => item.value)
-  const sources = policy.sources.items.filter(source => cited.includes(source.id.value))
-  return sources.length === 0 || sources.some(source => source.confidence.value !== 'unverified')
-}
+  new Map(policy.codes.entries.map(({ key, value: code }) => [key, { policy, code, certain: isCertain(policy, code.source) }])))
