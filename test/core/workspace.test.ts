@@ -47,6 +47,8 @@ function note(id: string, date: string, more: { [field: string]: string } = {}, 
     + `provider: { npi: "${npi}", credential: CPS, signed: ${date} }\nenrollment: { program: PSR, from: 2026-01-05 }\n${extra}`
 }
 
+/** A note as one of a group session. */
+const grouped = (text: string, size = 5) => text.replace('setting: individual', `modifiers: [HQ], setting: group, group_size: ${size}`)
 const claim = (lines: string, id = 'CL-1') => `id: ${id}\nclient: C-1\ndiagnoses: [F20.9]\nlines: ${lines}\n`
 const policy = (rules: string, more = '') => `id: p\n${more}codes: { H2017: { rounding: { mode: floor }, ${rules} } }\n`
 const payer = { extra: 'payer: p\n' }
@@ -83,6 +85,9 @@ const healings: readonly Healing[] = [
   { rule: 'minutes-over-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('minutes_per_day: 89') }, reportedIn: b, then: { 'p.policy.yaml': undefined } },
   { rule: 'session-overlap', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { start: '10:44', end: '11:29' }) }, reportedIn: b, then: { [a]: note('N-1', monday, { start: '09:59', end: '10:44' }) } },
   { rule: 'session-overlap', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { client: 'C-2', plan: 'P-2' }) }, reportedIn: b, then: { [a]: note('N-1', monday, { npi: '2000001059' }) } },
+  { rule: 'session-overlap', files: { ...thePlan, [a]: grouped(note('N-1', monday)), [b]: note('N-2', monday, { client: 'C-2', plan: 'P-2' }) }, reportedIn: b, then: { [a]: grouped(note('N-1', tuesday)) } },
+  { rule: 'group-notes-differ', files: { ...thePlan, [a]: grouped(note('N-1', monday)), [b]: grouped(note('N-2', monday, { client: 'C-2', plan: 'P-2' }), 8) }, reportedIn: b, then: { [a]: grouped(note('N-1', monday), 8) } },
+  { rule: 'provider-hours', files: { ...thePlan, [a]: note('N-1', monday, { start: '05:00', end: '11:00', units: '24' }), [b]: note('N-2', monday, { start: '11:00', end: '17:15', units: '25' }) }, reportedIn: b, then: { [a]: note('N-1', monday, { start: '05:00', end: '10:45', units: '23' }) } },
   { rule: 'per-diem-conflict', files: { ...thePlan, [a]: note('N-1', monday), [b]: note('N-2', monday, { code: 'H2018', start: '11:00', end: '15:00', units: '1' }) }, reportedIn: b, then: { [a]: undefined } },
   { rule: 'not-same-day', files: { ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { ...payer, code: 'H2019', start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('not_same_day: [H2019]') }, reportedIn: b, then: { 'p.policy.yaml': policy('not_same_day: [H2018]') } },
   { rule: 'plan-unsigned', files: { ...thePlan, [a]: note('N-1', monday, payer), 'p.policy.yaml': 'id: p\nplan: { signed: [client] }\n' }, reportedIn: 'p.plan.yaml', then: { [a]: undefined } },

@@ -6,7 +6,7 @@ import { unitsOf } from '../time/units'
 import { leftByAuthorization } from './authorizations-for'
 import { leftByLimits } from './over-limit'
 import type { Context, UnitCount } from './rule'
-import { individualOf } from './session-overlap'
+import { isOtherSession, withSetting } from './session-overlap'
 
 /** The most overlapping sessions whose minutes are subtracted; more are ignored. */
 const mostCompared = 100
@@ -43,14 +43,14 @@ function unitsLeft(note: Note, context: Context): number {
   return Math.min(leftByLimits(note, context) ?? Infinity, leftByAuthorization(note, context) ?? Infinity)
 }
 
-/** Returns the minutes of a note's session that overlap another session of its client, or another individual session of its provider, except `excluded`. */
+/** Returns the minutes of a note's session that overlap another session of its client, or another session of its provider, except `excluded`. */
 function coveredMinutes(note: Note, excluded: readonly Note[], context: Context): number {
   const span = spanOf(note)
   if (!span) return 0
   const { client, provider, service } = note
   const others = daysOf(note).flatMap(day => [
     ...context.notesOn(client.value, day),
-    ...(service.setting.value === 'individual' ? individualOf(context.notesBy(provider.npi.value, day)) : []),
+    ...(service.setting.value === undefined ? [] : withSetting(context.notesBy(provider.npi.value, day)).filter(other => isOtherSession(note, other))),
   ])
   const sessions = [...new Set(others)]
     .filter(other => other !== note && !excluded.includes(other) && (other.id.value === undefined || other.id.value !== note.id.value))

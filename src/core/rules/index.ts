@@ -37,8 +37,10 @@ import { goalPastTarget } from './goal-past-target'
 import { goalUnknown } from './goal-unknown'
 import { groupModifierMissing } from './group-modifier-missing'
 import { groupModifierWrong } from './group-modifier-wrong'
+import { groupNotesDiffer } from './group-notes-differ'
 import { groupSizeMissing } from './group-size-missing'
 import { groupTooLarge } from './group-too-large'
+import { groupTooSmall } from './group-too-small'
 import { minutesMismatch } from './minutes-mismatch'
 import { minutesOverDay } from './minutes-over-day'
 import { modifierDuplicate } from './modifier-duplicate'
@@ -70,6 +72,7 @@ import { planWrongClient } from './plan-wrong-client'
 import { policyMissing } from './policy-missing'
 import { policyOverlap } from './policy-overlap'
 import { policySourceMissing } from './policy-source-missing'
+import { providerHours } from './provider-hours'
 import type { Rule } from './rule'
 import { sessionOverlap } from './session-overlap'
 import { shape } from './shape'
@@ -102,11 +105,11 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'Units and time': [
     unitsMismatch, unitsDependOnPayer, minutesMismatch, breakOutside, timeMissing, timeReversed, timeTooShort, unitsOverContact, unitsOverDay, unitsOverWeek,
-    unitsOverYear, minutesOverDay, sessionOverlap, perDiemConflict, notSameDay,
+    unitsOverYear, minutesOverDay, providerHours, sessionOverlap, perDiemConflict, notSameDay,
   ],
   Modifiers: [
     modifierUnknown, modifierDuplicate, modifierTooMany, groupModifierMissing, groupModifierWrong, groupSizeMissing,
-    groupTooLarge, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
+    groupTooSmall, groupTooLarge, groupNotesDiffer, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
   ],
   Place: [placeMissing, placeUnknown, placeNotApproved, placeInpatient],
   Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate, cosignatureMissing],

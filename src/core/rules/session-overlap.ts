@@ -1,4 +1,6 @@
 import { distinctById } from '../records/distinct-by-id'
+import { mayBeOneGroup } from '../records/group-session'
+import { findModifierIn } from '../records/modifiers'
 import { inOrder } from '../records/order'
 import { memoizeOfList } from '../memoize'
 import type { Note } from '../records/record'
@@ -15,9 +17,9 @@ export const sessionOverlap: RuleOn<'note'> = {
   id: 'session-overlap',
   title: 'Client or provider is in two sessions at once',
   why: 'Nobody can be in two places at once. Payers compare the clock times of all notes, and pay for neither session until somebody explains the overlap. '
-    + 'For a provider, only individual sessions are compared.',
+    + 'The notes of one group, of clients seen together (TT on each note), and a session without the client (HS) are no overlap.',
   howToFix: 'Correct `date`, `start` or `end` of the session that is wrong. If the provider saw several clients together, set `setting` to `group` on their '
-    + 'notes.',
+    + 'notes. The notes of one group have the same `start` and `place`.',
   fixSafety: 'There is no automatic fix: only the clinicians know when each session took place.',
   asks: ['D2', 'R1', 'N3', 'N4'],
   denial: ['151', '236', 'B14', 'N20', 'M80'],
@@ -28,9 +30,9 @@ export const sessionOverlap: RuleOn<'note'> = {
     const span = spanOf(note)
     if (!span) return
     const days = daysOf(note)
-    const ofClient = days.flatMap(day => overlapped(note, span, context.notesOn(client.value, day)))
-    const ofProvider = service.setting.value !== 'individual' ? []
-      : days.flatMap(day => overlapped(note, span, individualOf(context.notesBy(provider.npi.value, day))))
+    const ofClient = days.flatMap(day => overlapped(note, span, context.notesOn(client.value, day), isWithClient))
+    const ofProvider = service.setting.value === undefined ? []
+      : days.flatMap(day => overlapped(note, span, withSetting(context.notesBy(provider.npi.value, day)), isByProvider))
     if (ofClient.length + ofProvider.length === 0) return
     const all = distinctById([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
     const named = all.slice(0, mostNamed)
@@ -40,7 +42,7 @@ export const sessionOverlap: RuleOn<'note'> = {
     report({
       at: service.start,
       message: all.length > 1 ? `This session overlaps ${all.length < mostCompared ? '' : 'at least '}${all.length} earlier sessions: ${named.map(nameOf).join(', ')}${more ? ` and ${more} more` : ''}.`
-        : `This session overlaps ${nameOf(first)} (${whenOf(first)}), ${isSameClient(first) ? 'a session of the same client' : 'an individual session of the same provider'}.`,
+        : `This session overlaps ${nameOf(first)} (${whenOf(first)}), ${isSameClient(first) ? 'a session of the same client' : `${first.service.setting.value === 'group' ? 'a group' : 'an individual'} session of the same provider`}.`,
       see: named.map(other => ({
         file: other.file, at: other.service.start, message: `${nameOf(other)}, ${whenOf(other)}, same ${isSameClient(other) ? 'client' : 'provider'}.`,
       })),
@@ -70,8 +72,8 @@ export const examples: Examples = {
   shows: 'one session ends when the next begins',
 }
 
-/** Returns the notes before this one, in an ordered list, that overlap it. Notes with its id are left to `duplicate-id`. */
-function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
+/** Returns the notes before this one, in an ordered list, that overlap it and may not. Notes with its id are left to `duplicate-id`. */
+function overlapped(note: Note, span: Session, notes: readonly Note[], mayNot: (note: Note, other: Note) => boolean): Note[] {
   const place = notes.indexOf(note)
   if (place <= 0) return []
   const first = Math.max(0, place - mostCompared)
@@ -79,6 +81,7 @@ function overlapped(note: Note, span: Session, notes: readonly Note[]): Note[] {
   // If any of the skipped sessions overlaps, the one that ends last does.
   const candidates = [...sessions.slice(first, first + 1).flatMap(({ lastBefore }) => lastBefore ?? []), ...sessions.slice(first, place)]
   const isOverlapped = (other: Dated) => other.span && commonMinutes(span, other.span) > 0 && (other.note.id.value === undefined || other.note.id.value !== note.id.value)
+    && mayNot(note, other.note)
   return candidates.filter(isOverlapped).map(other => other.note)
 }
 
@@ -98,5 +101,25 @@ const sessionsOf = memoizeOfList((notes: readonly Note[]) => {
   })
 })
 
-/** The notes whose setting is individual. */
-export const individualOf = memoizeOfList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value === 'individual'))
+/** Whether a client takes part in both of two sessions: neither has HS, "without client present". */
+function isWithClient(note: Note, other: Note): boolean {
+  return !hasModifier(note, 'HS') && !hasModifier(other, 'HS')
+}
+
+/** Whether a provider cannot give both of two sessions at once: they are not one group, nor clients seen together. */
+function isByProvider(note: Note, other: Note): boolean {
+  return isOtherSession(note, other) && !(hasModifier(note, 'TT') && hasModifier(other, 'TT'))
+}
+
+function hasModifier({ service: { modifiers } }: Note, modifier: string): boolean {
+  return findModifierIn(modifiers, [modifier]) !== undefined
+}
+
+/** Whether two notes of one provider, both with a setting, are of two sessions: at least one is individual, or the groups have another place or start. */
+export function isOtherSession(note: Note, other: Note): boolean {
+  const isGroup = note.service.setting.value === 'group' && other.service.setting.value === 'group'
+  return !(isGroup && mayBeOneGroup(note, other))
+}
+
+/** The notes with a setting. */
+export const withSetting = memoizeOfList((notes: readonly Note[]) => notes.filter(({ service }) => service.setting.value !== undefined))
