@@ -1,15 +1,20 @@
 import type { Confidence, SourceId } from './sources'
 
+/** A degree that a modifier can state. */
+export type Degree = 'bachelor' | 'master' | 'doctorate'
+
 /** A provider's credential. */
 export interface Credential {
   readonly id: string
   readonly meaning: string
   readonly confidence: Confidence
   readonly sources: readonly SourceId[]
+  /** The least degree that its holder has, where the credential is a degree or names one. */
+  readonly degree?: Degree
 }
 
 const verified = (id: string, meaning: string, ...sources: SourceId[]): Credential => ({ id, meaning, confidence: 'verified', sources })
-const unverified = (id: string, meaning: string): Credential => ({ id, meaning, confidence: 'unverified', sources: [] })
+const unverified = (id: string, meaning: string, degree?: Degree): Credential => ({ id, meaning, confidence: 'unverified', sources: [], ...(degree && { degree }) })
 
 /** The credentials that Noteproof can explain. Those from state rules are verified, general ones are not. Payers recognize others too. */
 export const credentials: readonly Credential[] = [
@@ -38,7 +43,7 @@ export const credentials: readonly Credential[] = [
   unverified('LCSW', 'Licensed clinical social worker'),
   unverified('LICSW', 'Licensed independent clinical social worker'),
   unverified('LISW', 'Licensed independent social worker'),
-  unverified('LMSW', 'Licensed master social worker'),
+  unverified('LMSW', 'Licensed master social worker', 'master'),
   unverified('LSW', 'Licensed social worker'),
   unverified('LPC', 'Licensed professional counselor'),
   unverified('LPCC', 'Licensed professional clinical counselor'),
@@ -55,10 +60,10 @@ export const credentials: readonly Credential[] = [
   unverified('APRN', 'Advanced practice registered nurse'),
   unverified('PMHNP', 'Psychiatric mental health nurse practitioner'),
   unverified('PA', 'Physician assistant'),
-  unverified('MD', 'Doctor of medicine'),
-  unverified('DO', 'Doctor of osteopathic medicine'),
-  unverified('PhD', 'Doctor of philosophy'),
-  unverified('PsyD', 'Doctor of psychology'),
+  unverified('MD', 'Doctor of medicine', 'doctorate'),
+  unverified('DO', 'Doctor of osteopathic medicine', 'doctorate'),
+  unverified('PhD', 'Doctor of philosophy', 'doctorate'),
+  unverified('PsyD', 'Doctor of psychology', 'doctorate'),
 ]
 
 // Spellings vary: Psy.D., QMHP CS, Family Partner.
@@ -69,6 +74,18 @@ const byKey = new Map(credentials.map(credential => [toKey(credential.id), crede
 /** Finds a credential, ignoring case, dots, spaces and hyphens. */
 export function findCredential(text: string): Credential | undefined {
   return byKey.get(toKey(text))
+}
+
+const degrees: readonly (Degree | undefined)[] = ['bachelor', 'master', 'doctorate']
+
+/** The credential with the highest degree in a list such as `PhD, LMSW`; undefined if the degree of one of them is unknown. */
+export function degreeOf(text: string): { readonly credential: Credential; readonly degree: Degree } | undefined {
+  const held = text.split(/[,;/]/).map(part => {
+    const credential = findCredential(part)
+    return credential?.degree && { credential, degree: credential.degree }
+  })
+  if (held.some(found => !found)) return undefined
+  return held.sort((a, b) => degrees.indexOf(b?.degree) - degrees.indexOf(a?.degree))[0]
 }
 
 /** Whether `text` names the credential `wanted`, alone or in a list separated by commas, slashes or semicolons. */

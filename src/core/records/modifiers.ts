@@ -18,6 +18,12 @@ export function findModifierIn(list: Items<Leaf<string>>, wanted: readonly strin
   return list.items.find(item => item.value !== undefined && known.includes(toModifier(item.value)))
 }
 
+/** The items of a list that have a value, each modifier once. */
+export function distinctModifiers({ items }: Items<Leaf<string>>): Leaf<string>[] {
+  const written = items.map(({ value }) => toModifier(value ?? ''))
+  return items.filter((_, index) => written[index] !== '' && written.indexOf(written[index]!) === index)
+}
+
 /** The fix that adds a modifier. It is never safe, since the note may contradict the modifier. No fix when the line has no room. */
 export function addModifier({ modifiers }: Pick<BilledService, 'modifiers'>, modifier: string): Fix[] {
   const value = toModifier(modifier)

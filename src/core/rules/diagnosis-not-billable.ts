@@ -1,6 +1,9 @@
-import { childrenOf, findDiagnosis } from '../knowledge/diagnoses'
+import { childrenOf, findDiagnosis, type Diagnosis } from '../knowledge/diagnoses'
+import type { Claim, Note, Plan } from '../records/record'
+import { called } from '../records/shown-id'
 import { changeTo } from './change-to'
-import type { Examples, RuleOn } from './rule'
+import { isOthersPlan, ownPlan } from './plans-in-effect'
+import type { Context, Examples, RuleOn } from './rule'
 
 /** The most fixes that a menu shows well; completion offers all codes. */
 const mostFixes = 8
@@ -10,21 +13,24 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   title: 'Diagnosis is not coded to the highest specificity',
   why: 'A header such as F20 stands for a group of disorders. Payers accept only codes of the highest specificity, and reject a claim '
     + 'with a header as if it had no diagnosis.',
-  howToFix: 'Replace the header with the more specific code that the client’s record supports.',
+  howToFix: 'Replace the header with the more specific code that the client’s record supports. The fixes offer the diagnoses of the plan, the claim and the '
+    + 'client’s last note first.',
   fixSafety: 'Never automatic: only the clinician knows which of the more specific codes is right.',
   asks: ['C1', 'N1'],
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
   on: ['note', 'claim', 'plan'],
-  check({ diagnoses }, report) {
-    for (const item of diagnoses.items) {
+  check(record, report, context) {
+    for (const item of record.diagnoses.items) {
       const found = findDiagnosis(item.value ?? '')
       if (!found || found.billable) continue
       const children = childrenOf(found.code)
+      const recorded = context.ifKnown(() => recordedBelow(record, children, context), new Map<Diagnosis, string>())
+      const offered = [...recorded.keys(), ...children.filter(child => !recorded.has(child))]
       report({
         at: item,
-        message: `${found.code} is not billable by itself. Choose a more specific code, such as ${children[0]!.code}.`,
-        fixes: children.slice(0, mostFixes).map(({ code, description }) => changeTo(item, code, { meaning: description })),
+        message: `${found.code} is not billable by itself. Choose a more specific code, such as ${offered[0]!.code}.`,
+        fixes: offered.slice(0, mostFixes).map(child => changeTo(item, child.code, { meaning: recorded.get(child) ?? child.description })),
       })
     }
   },
@@ -35,4 +41,28 @@ export const examples: Examples = {
   fixed: 'kind: note\ndiagnoses: [F20.0]\n',
   correct: 'kind: note\ndiagnoses: [F20.9, F43.10, F21]\n',
   shows: 'billable codes',
+}
+
+/** The codes under a header that the plan, the claim or the client's last note has, in this order, each with where: `as in plan P-1`. */
+function recordedBelow(record: Note | Claim | Plan, children: readonly Diagnosis[], context: Context): Map<Diagnosis, string> {
+  const recorded = new Map<Diagnosis, string>()
+  for (const other of relatedTo(record, context)) {
+    for (const { value } of other.diagnoses.items) {
+      const found = findDiagnosis(value ?? '')
+      if (found && children.includes(found) && !recorded.has(found)) recorded.set(found, `as in ${called(other.kind, other.id.value)}`)
+    }
+  }
+  return recorded
+}
+
+/** The plans, the claims, and the notes, last first, of a record's client. */
+function relatedTo(record: Note | Claim | Plan, context: Context): (Note | Claim | Plan)[] {
+  if (record.kind === 'claim') {
+    const notes = record.lines.items.flatMap(({ note }) => context.named('note', note.value)).filter(({ client }) => client.value === record.client.value)
+    return [...notes.flatMap(note => ownPlan(note, context) ?? []), ...context.plansOf(record.client.value), ...notes.toReversed()]
+  }
+  const plan = record.kind === 'plan' ? record : ownPlan(record, context)
+  const claims = record.kind === 'note' ? context.linesBilling(record.id.value).map(({ claim }) => claim).filter(({ client }) => client.value === record.client.value) : []
+  const notes = plan ? context.notesCarrying(plan.id.value).filter(note => note !== record && !isOthersPlan(note, plan)) : []
+  return [...plan && plan !== record ? [plan] : [], ...claims, ...notes.toReversed()]
 }

@@ -22,6 +22,7 @@ import { diagnosisInvalid } from './diagnosis-invalid'
 import { diagnosisMissing } from './diagnosis-missing'
 import { diagnosisNotBillable } from './diagnosis-not-billable'
 import { diagnosisNotCovered } from './diagnosis-not-covered'
+import { diagnosisNotInPlan } from './diagnosis-not-in-plan'
 import { diagnosisNotTypical } from './diagnosis-not-typical'
 import { diagnosisPointer } from './diagnosis-pointer'
 import { draftOpen } from './draft-open'
@@ -43,6 +44,8 @@ import { groupTooLarge } from './group-too-large'
 import { groupTooSmall } from './group-too-small'
 import { minutesMismatch } from './minutes-mismatch'
 import { minutesOverDay } from './minutes-over-day'
+import { modifierConflict } from './modifier-conflict'
+import { modifierCredentialMismatch } from './modifier-credential-mismatch'
 import { modifierDuplicate } from './modifier-duplicate'
 import { modifierForbidden } from './modifier-forbidden'
 import { modifierRequired } from './modifier-required'
@@ -110,11 +113,13 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   Modifiers: [
     modifierUnknown, modifierDuplicate, modifierTooMany, groupModifierMissing, groupModifierWrong, groupSizeMissing,
     groupTooSmall, groupTooLarge, groupNotesDiffer, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
+    modifierUnknown, modifierDuplicate, modifierTooMany, modifierConflict, modifierCredentialMismatch, groupModifierMissing, groupModifierWrong,
+    groupSizeMissing, groupTooLarge, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
   ],
   Place: [placeMissing, placeUnknown, placeNotApproved, placeInpatient],
   Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate, cosignatureMissing],
   Enrollment: [enrollmentMissing, enrollmentNotActive],
-  Diagnosis: [diagnosisMissing, diagnosisInvalid, diagnosisNotBillable, diagnosisNotTypical, diagnosisNotCovered, diagnosisPointer],
+  Diagnosis: [diagnosisMissing, diagnosisInvalid, diagnosisNotBillable, diagnosisNotInPlan, diagnosisNotTypical, diagnosisNotCovered, diagnosisPointer],
   Narrative: [
     narrativeMissing, narrativePartMissing, narrativeVague, narrativeCloned, narrativePlaceholder, activityNotBillable, narrativeMedical,
   ],

@@ -1,4 +1,4 @@
-import { mostModifiers, toModifier } from '../records/modifiers'
+import { distinctModifiers, mostModifiers } from '../records/modifiers'
 import { servicesOf } from '../records/services'
 import type { Examples, RuleOn } from './rule'
 
@@ -14,8 +14,7 @@ export const modifierTooMany: RuleOn<'note' | 'claim'> = {
   on: ['note', 'claim'],
   check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
-      const written = modifiers.items.map(item => toModifier(item.value ?? ''))
-      const distinct = modifiers.items.filter((_, index) => written[index] !== '' && written.indexOf(written[index]!) === index)
+      const distinct = distinctModifiers(modifiers)
       const first = distinct[mostModifiers]
       if (first) report({ at: first, message: `${distinct.length} modifiers; a claim line has room for ${mostModifiers}.` })
     }

@@ -2,6 +2,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
+import type { Note } from '../records/record'
 import { called } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
@@ -11,7 +12,9 @@ import type { Examples, RuleOn } from './rule'
 export const telehealthMismatch: RuleOn<'note'> = {
   id: 'telehealth-mismatch',
   title: 'Place of service and modifiers disagree on telehealth',
-  why: 'Places 02 and 10 mean telehealth, and so do modifiers such as 95. A claim with only one of the two contradicts itself and is denied.',
+  why: 'Places 02 and 10 mean telehealth, and so do modifiers such as 95. A claim with only one of the two contradicts itself and is denied. '
+    + 'Without a policy that names the payer’s telehealth modifier this is a warning. From March 1, 2020 to May 11, 2023, payers asked for place 11 with the '
+    + 'modifier, so that is not reported.',
   howToFix: 'For a telehealth session, use place 02 or 10 with the payer’s telehealth modifier. For a session in person, use the place where it happened and '
     + 'remove the modifier.',
   fixSafety: 'Never automatic: only the clinician knows whether the session was telehealth.',
@@ -25,13 +28,15 @@ export const telehealthMismatch: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     if (!place?.assigned || rules?.code.telehealth.allowed.value === false) return
     const named = rules?.code.telehealth.modifier.value
+    const severity = named === undefined ? 'warning' : 'error'
     const mark = service.modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth)
       ?? findModifierIn(service.modifiers, named ? [named] : [])
     if (!place.telehealth) {
-      if (!mark || (rules && findModifierIn(rules.code.modifiers.forbidden, [mark.value!]))) return
+      if (!mark || isEmergencyOffice(service) || (rules && findModifierIn(rules.code.modifiers.forbidden, [mark.value!]))) return
       const places = placesOfService.filter(other => other.telehealth && (!rules || approvesPlace(rules, other) !== false)).reverse()
       report({
         at: mark,
+        severity,
         message: `${called('Modifier', toModifier(mark.value!))} means telehealth, but place ${place.code} (${place.name}) does not.`,
         fixes: [removeModifierFrom(service.modifiers, mark.value!), ...places.map(({ code, name }) => changeTo(service.place, code, { title: `Set place to ${code}, ${name}` }))],
       })
@@ -47,6 +52,7 @@ export const telehealthMismatch: RuleOn<'note'> = {
     } else if (!mark) {
       report({
         at: service.place,
+        severity,
         message: `Place ${place.code} means telehealth, but no modifier does.`,
         fixes: ['95', 'GT', '93'].flatMap(modifier => addModifier(service, modifier)),
       })
@@ -59,4 +65,9 @@ export const examples: Examples = {
   fixed: 'kind: note\nservice: { code: H2017, modifiers: [], place: "11" }\n',
   correct: 'kind: note\nservice: { code: H2017, modifiers: ["95"], place: "10" }\n',
   shows: 'telehealth at home with its modifier',
+}
+
+/** Whether a service was billed as payers asked during the public health emergency: at the office, with a telehealth modifier. */
+function isEmergencyOffice({ place, date }: Note['service']): boolean {
+  return place.value === '11' && date.value !== undefined && date.value >= '2020-03-01' && date.value <= '2023-05-11'
 }

@@ -1,0 +1,56 @@
+import { distinctModifiers, removeModifierFrom, toModifier } from '../records/modifiers'
+import type { BilledService } from '../records/services'
+import type { Examples, RuleOn } from './rule'
+
+/** The sets of modifiers that exclude each other, each with the reason. Source: their descriptors. */
+const exclusive: readonly { readonly modifiers: readonly string[]; readonly because: string }[] = [
+  { modifiers: ['HM', 'HN', 'HO', 'HP'], because: 'each names a different degree' },
+  { modifiers: ['HR', 'HS'], because: 'HR means with the client present, HS without' },
+  { modifiers: ['93', '95'], because: '93 means audio only, 95 video' },
+  { modifiers: ['FQ', '95'], because: 'FQ means audio only, 95 video' },
+  { modifiers: ['GT', 'FQ'], because: 'GT means video, FQ audio only' },
+]
+
+export const modifierConflict: RuleOn<'note' | 'claim'> = {
+  id: 'modifier-conflict',
+  title: 'Modifiers exclude each other',
+  why: 'HN and HO name two degrees of one provider, HR and HS say that the client was and was not there, 93 and 95 that the session was by audio only and '
+    + 'by video. A line with both contradicts itself: the payer denies it or pays one of two rates.',
+  howToFix: 'Keep the modifier that fits the session and remove the other. Two providers or two kinds of contact are two notes.',
+  fixSafety: 'Never automatic: only a person knows which of the modifiers is true.',
+  asks: ['M2', 'M3', 'N3'],
+  denial: ['4', 'N519'],
+  severity: 'error',
+  on: ['note', 'claim'],
+  check(record, report, context) {
+    // A line that bills a known note is left to the note and to claim-note-differs.
+    const services = record.kind === 'note' ? [record.service] : record.lines.items.filter(({ note }) => context.named('note', note.value).length === 0)
+    for (const { modifiers } of services) {
+      const conflict = conflictIn(modifiers)
+      if (!conflict) continue
+      const names = conflict.items.map(item => toModifier(item.value!))
+      report({
+        at: conflict.items[1]!,
+        message: `Modifiers ${names.slice(0, -1).join(', ')} and ${names.at(-1)} exclude each other: ${conflict.because}.`,
+        fixes: names.toReversed().map(name => removeModifierFrom(modifiers, name)),
+      })
+    }
+  },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: note\nservice: { code: H2017, modifiers: [HN, HO] }\n',
+  fixed: 'kind: note\nservice: { code: H2017, modifiers: [HN] }\n',
+  correct: 'kind: note\nservice: { code: H2017, modifiers: [HN, HQ] }\n',
+  shows: 'one degree, and a group',
+}
+
+/** The first set of which a list has more than one modifier, with those items, each modifier once. */
+function conflictIn(list: BilledService['modifiers']) {
+  const distinct = distinctModifiers(list)
+  for (const { modifiers, because } of exclusive) {
+    const items = distinct.filter(({ value }) => modifiers.includes(toModifier(value!)))
+    if (items.length > 1) return { items, because }
+  }
+  return undefined
+}
