@@ -52,9 +52,9 @@ export class Verdicts {
         this.assertKnown(fact)
         return this.withDraft(fact, this.index.find(fact, this.run !== undefined))
       },
-      similarBefore: note => {
+      similarBefore: (note, key) => {
         this.assertKnown()
-        return this.index.similarBefore(note, this.run !== undefined)
+        return this.index.similarBefore(note, key, this.run !== undefined)
       },
       findingsOf: note => this.findingsOf(note),
       defaultPayer: file => this.settingsFor(file)?.record.payer.value,

@@ -3,7 +3,15 @@ import { memoizeLast } from '../memoize'
 
 const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b/
 const unwritten = /^\W*(?:TBD|to be (?:written|filled in))\W*$/
-const blanks = /_{3,}|\{\{|\$\{|<[A-Za-z][A-Za-z ,'’/-]*>/
+const marks = /\{\{|\$\{|<[A-Za-z][A-Za-z ,'’/-]*>/
+/** Wildcards and lists to choose from, as record systems write them: `***` and `{mood:123}`. Stars beside a letter are emphasis or an oath. */
+const wildcards = /(?<![\p{L}\p{N}*])\*{3}(?![\p{L}\p{N}*])|\{[\p{L}*][^{}:\n]{0,100}:\d{1,12}\}/u
+const emptyQuote = /["“][^\S\n]{0,9}_{3,}[^\S\n]{0,9}["”]/
+const quotes = /["“][^"“”\n]{0,300}["”]/g
+/** A blank of any length with a word on both sides. */
+const blankInQuote = /[\p{L}\p{N}],?[^\S\n]+_{3,}[,'’]{0,2}[^\S\n]+[\p{L}\p{N}]/u
+/** A blank of three with a word on both sides, on one line. A word with a colon is the next label of a form. */
+const blankInSentence = /([\p{L}\p{N}][,"“”'’)]{0,3}[^\S\n]+["“'‘(]{0,2})_{3}(?=["”'’,)]{0,3}[^\S\n]+["“'‘(]{0,2}[\p{L}\p{N}](?![\p{L}\p{N}'’-]{0,40}:))/gu
 // Authors write a bare [name] to leave a name out on purpose.
 const brackets = /\[\s*(?:insert|describe|enter|specify|fill in|(?:client|patient|member|staff|provider)(?:['’]s)? name)\b[^\]]{0,200}\]/i
 
@@ -13,11 +21,20 @@ export function placeholder(hint: string): string {
 }
 
 /** A text without any of these has no placeholder; searching for all of them at once is faster. */
-const sign = /TODO|FIXME|CHANGE|XXX|___|\{\{|\$\{|[<[]/
+const sign = /TODO|FIXME|CHANGE|XXX|___|\*\*\*|[{<[]/
 
 /** Whether a text still holds a placeholder of a template: ours, or a common one. */
 export function isPlaceholder(text: string): boolean {
-  return unwritten.test(text) || (sign.test(text) || text.includes('orem ipsum')) && (words.test(text) || blanks.test(text) || brackets.test(text))
+  return unwritten.test(text) || (sign.test(text) || text.includes('orem ipsum'))
+    && (words.test(text) || marks.test(text) || wildcards.test(text) || brackets.test(text) || hasBlank(text))
+}
+
+/** Whether a text has a blank to fill in. Blanks in a sentence belong to an exercise: `"I feel ___ when ___"`. */
+function hasBlank(text: string): boolean {
+  if (!text.includes('___')) return false
+  if (emptyQuote.test(text)) return true
+  const rest = text.replace(quotes, quote => (blankInQuote.test(quote) ? 'words' : quote)).replace(blankInSentence, '$1words')
+  return rest.includes('___')
 }
 
 /** Whether an id or any other value is a placeholder of our own templates, such as `TODO-client`. */

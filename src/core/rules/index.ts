@@ -16,6 +16,7 @@ import { codeFit } from './code-fit'
 import { codeNotCovered } from './code-not-covered'
 import { codeUnknown } from './code-unknown'
 import { cosignatureMissing } from './cosignature-missing'
+import { contactNotBillable } from './contact-not-billable'
 import { credentialMissing } from './credential-missing'
 import { credentialNotQualified } from './credential-not-qualified'
 import { diagnosisInvalid } from './diagnosis-invalid'
@@ -121,7 +122,8 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   Enrollment: [enrollmentMissing, enrollmentNotActive],
   Diagnosis: [diagnosisMissing, diagnosisInvalid, diagnosisNotBillable, diagnosisNotInPlan, diagnosisNotTypical, diagnosisNotCovered, diagnosisPointer],
   Narrative: [
-    narrativeMissing, narrativePartMissing, narrativeVague, narrativeCloned, narrativePlaceholder, activityNotBillable, narrativeMedical,
+    narrativeMissing, narrativePartMissing, narrativeVague, narrativeCloned, narrativePlaceholder, activityNotBillable, contactNotBillable,
+    narrativeMedical,
   ],
   Code: [codeUnknown, codeFit, codeEvidence, codeNotCovered],
   Authorization: [authorizationMissing, authorizationUnknown, authorizationNotActive, authorizationWrongCode, authorizationExceeded],

@@ -1,3 +1,5 @@
+import { isPartOfFormat } from '../knowledge/narrative-formats'
+import type { Place } from '../source/read/span'
 import { nameOf } from './note-in-words'
 import type { Examples, RuleOn } from './rule'
 
@@ -9,7 +11,9 @@ export const narrativeCloned: RuleOn<'note'> = {
   title: 'Narrative nearly repeats another note',
   why: 'No two sessions are the same. A copied narrative shows an auditor that neither note tells what happened, and casts doubt on all of the '
     + 'writer’s notes. A narrative is reported if at least 70 percent of the three-word sequences found in it or in an earlier narrative occur '
-    + 'in both. Shared headings and template sentences are fine as long as the rest is new.',
+    + 'in both. Shared headings and template sentences are fine as long as the rest is new. '
+    + 'If the narrative as a whole is new, its parts of at least 20 words are compared in the same way. The notes of one group session (same '
+    + 'provider, date and start) may share `intervention`, `data` or `objective`.',
   howToFix: 'Rewrite the narrative so that it describes this session. If both notes document the same session, remove one of them.',
   fixSafety: 'There is no automatic fix: only the clinician knows what happened in this session.',
   asks: ['R2', 'N1'],
@@ -17,16 +21,29 @@ export const narrativeCloned: RuleOn<'note'> = {
   severity: 'warning',
   on: ['note'],
   check(note, report, context) {
-    const like = context.mostLike(note)
-    if (!like || like.similarity < leastSimilarity) return
-    const { client } = like.note
-    const whose = client.value === undefined || note.client.value === undefined ? '' : client.value === note.client.value ? ' (same client)' : ' (another client)'
-    report({
-      at: note.narrative,
-      message: `The narrative is ${Math.floor(like.similarity * 100)} % the same as that of ${nameOf(like.note)}${whose}.`,
-      see: [{ file: like.note.file, at: like.note.narrative, message: `The narrative of ${nameOf(like.note)}.` }],
-    })
+    if (reportLike(note.narrative, 'narrative', context.mostLike(note))) return
+    const { entries } = note.narrative
+    if (entries.length < 2) return
+    for (const { key, value } of entries) reportLike(value, partOf(key), context.mostLike(note, key))
+
+    function reportLike(at: Place, what: string, like: ReturnType<typeof context.mostLike>): boolean {
+      if (!like || like.similarity < leastSimilarity) return false
+      const { client, file } = like.note
+      const whose = client.value === undefined || note.client.value === undefined ? '' : client.value === note.client.value ? ' (same client)' : ' (another client)'
+      report({
+        at,
+        message: `The ${what} is ${Math.floor(like.similarity * 100)} % the same as that of ${nameOf(like.note)}${whose}.`,
+        see: [{ file, at: like.at, message: `The ${what} of ${nameOf(like.note)}.` }],
+      })
+      return true
+    }
   },
+}
+
+/** The name of a part in a message. */
+function partOf(key: string): string {
+  if (!isPartOfFormat(key)) return 'part'
+  return key.length === 1 ? `part "${key}"` : key.toLowerCase()
 }
 
 export const examples: Examples = {

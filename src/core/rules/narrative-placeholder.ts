@@ -9,8 +9,9 @@ export const narrativePlaceholder: RuleOn<'note' | 'plan' | 'claim' | 'policy'> 
   title: 'Template text was not replaced',
   why: 'Leftover template text shows that the record was never finished, and that the rest may come from a template too. Auditors treat such a '
     + 'note as not documented.',
-  howToFix: 'Replace the template text, or remove it. In narratives, statements and measures this is text such as `TODO`, `____`, `{{client}}`, '
-    + '`<activity>` or `[insert response]`; in other values, `TODO` at the beginning.',
+  howToFix: 'Replace the template text, or remove it. In narratives, statements and measures this is text such as `TODO`, `____`, `***`, '
+    + '`{{client}}`, `{mood:123}`, `<activity>` or `[insert response]`; in other values, `TODO` at the beginning. A blank in the middle of a sentence, '
+    + 'such as "I feel ___ when I am late", counts as the text of an exercise.',
   fixSafety: 'There is no automatic fix: only the writer of the record knows what belongs there.',
   asks: ['R2', 'N1'],
   denial: ['50', 'B12', 'N394', 'N237'],

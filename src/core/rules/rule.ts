@@ -172,8 +172,11 @@ export interface Context {
   claimsOf(client: string | undefined): readonly Claim[]
   /** The errors and warnings in a note that are not suppressed. A rule that checks the note itself gets those of the rules before it. */
   findingsOf(note: Note): readonly NoteFinding[]
-  /** The earlier note with the most similar narrative; `similarity` is the Jaccard index of their three-word sequences, 0 to 1. */
-  mostLike(note: Note): { readonly note: Note; readonly similarity: number } | undefined
+  /**
+   * The earlier note with the most similar narrative, or the most similar part with a key. `at` is that narrative or part, `similarity` the
+   * Jaccard index of the three-word sequences, 0 to 1.
+   */
+  mostLike(note: Note, key?: string): { readonly note: Note; readonly at: Place; readonly similarity: number } | undefined
   /** The answer, or `otherwise` while records that it depends on are still to be read. For details of a finding: outside it, such a look-up ends the rule. */
   ifKnown<T>(ask: () => T, otherwise: T): T
   /** The records of a kind with an id, in file order. */

@@ -5,7 +5,7 @@ import { planFor } from '../records/plan-for'
 import type { Kind, Note, Records } from '../records/record'
 import type { Context } from '../rules/rule'
 import { billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, using, workedOn, type Fact } from './facts'
-import { similarity } from './minhash'
+import { comparedTexts, similarity } from './minhash'
 import type { Origin } from './origin'
 import { createPolicyContext } from './policy-context'
 
@@ -22,7 +22,7 @@ const mostClaims = 1_000
 export function createContext(origin: Origin): Context {
   const { findingsOf, ifKnown, ruleIds } = origin
   const lookUp = createLookUps(origin)
-  const mostLike: Context['mostLike'] = note => mostSimilar(note, origin.similarBefore(note))
+  const mostLike: Context['mostLike'] = (note, key) => mostSimilar(note, origin.similarBefore(note, key), key)
   return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, findingsOf, ifKnown, ruleIds }
 }
 
@@ -61,11 +61,17 @@ const ofDate = memoizeOfList((notes: readonly Note[], date: Value) => notes.filt
 const ofCode = memoizeOfList((notes: readonly Note[], code: Value) => distinctById(notes.filter(({ service }) => service.code.value === code)))
 
 /** The most similar of a few candidates, the latest if several are. Skips notes with the same id, which are duplicates. */
-function mostSimilar(note: Note, candidates: readonly Note[]): ReturnType<Context['mostLike']> {
+function mostSimilar(note: Note, candidates: readonly Note[], key: string | undefined): ReturnType<Context['mostLike']> {
   let most: ReturnType<Context['mostLike']>
-  for (const other of candidates.filter(({ id }) => id.value === undefined || id.value !== note.id.value).slice(0, mostCompared)) {
-    const alike = similarity(note, other)
-    if (!most || alike > most.similarity || (alike === most.similarity && inOrder(other, most.note) > 0)) most = { note: other, similarity: alike }
+  let compared = 0
+  for (const other of candidates) {
+    if (other.id.value !== undefined && other.id.value === note.id.value) continue
+    const [ours, theirs] = comparedTexts(note, other, key)
+    if (ours.length === 0 || theirs.length === 0) continue
+    if (++compared > mostCompared) break
+    const alike = similarity(ours, theirs)
+    if (most && (alike < most.similarity || (alike === most.similarity && inOrder(other, most.note) <= 0))) continue
+    most = { note: other, at: key === undefined ? other.narrative : theirs[0]!.value, similarity: alike }
   }
   return most
 }

@@ -94,14 +94,14 @@ export class FactIndex {
     return cell.sorted ??= [...cell.records].sort(inOrder)
   }
 
-  /** The earlier notes with a similar narrative, the most similar first. */
-  similarBefore(note: Note, isRead: boolean): readonly Note[] {
+  /** The earlier notes with a similar narrative, or a similar part with a key, the most similar first. */
+  similarBefore(note: Note, key: string | undefined, isRead: boolean): readonly Note[] {
     if (isRead) {
       let cell = this.comparisons.get(note)
       if (!cell) this.comparisons.set(note, cell = new Cell(false))
       this.onRead(cell)
     }
-    return this.similar.before(note)
+    return this.similar.before(note, key)
   }
 
   private addNarrative(note: Note, changed: Set<Cell>) {

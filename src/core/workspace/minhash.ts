@@ -1,28 +1,66 @@
+import { formatOf, partIn } from '../knowledge/narrative-formats'
 import type { Note } from '../records/record'
 import { isPlaceholder } from '../records/placeholder'
 
-// Locality-sensitive hashing. The similarity of two narratives is the Jaccard index of their shingles (runs of three words), estimated by the
-// share of equal minhashes. Narratives that share a band of minhashes are candidates, so a note is compared with a few others, not with all.
+// Locality-sensitive hashing of narratives and of their parts. The similarity of two texts is the Jaccard index of their shingles (runs of three words), estimated by the
+// share of equal minhashes. Texts that share a band of minhashes are candidates, so a note is compared with a few others, not with all.
 
-/** Two narratives with a similarity of 0.7 share a band with a probability of 0.96; with one of 0.8, of 0.998. */
-const bandSize = 4
-const bandCount = 12
-/** One in 10,000 pairs with a similarity of 0.7 has fewer equal minhashes; one in 50 with a similarity of 0.3 has as many. */
-const fewestEqual = 21
-/** Shorter narratives are not compared; `narrative-vague` reports them. The number is ours: no payer publishes one. */
+/** How texts are hashed. */
+interface Scheme {
+  readonly bandSize: number
+  readonly hashCount: number
+  /** Texts with fewer equal minhashes are no candidates. */
+  readonly fewestEqual: number
+}
+
+/**
+ * Two narratives with a similarity of 0.7 share a band with a probability of 0.96; with one of 0.8, of 0.998. One in 10,000 pairs with a
+ * similarity of 0.7 has fewer equal minhashes; one in 50 with a similarity of 0.3 has as many.
+ */
+const ofWhole: Scheme = { bandSize: 4, hashCount: 48, fewestEqual: 21 }
+/** Finds as many parts as `ofWhole` finds narratives, with half the memory and more false candidates. */
+const ofPart: Scheme = { bandSize: 3, hashCount: 24, fewestEqual: 9 }
+/** Shorter texts are not compared; `narrative-vague` reports them. The number is ours: no payer publishes one. */
 const fewestWords = 20
 
-/** The minhashes of a narrative. */
+/** The minhashes of a text. */
 export type Minhashes = readonly number[]
 
-const hashCount = bandSize * bandCount
+/** A narrative or one of its parts, with its minhashes. */
+export interface HashedText {
+  /** The key of the part; undefined for the whole narrative. */
+  readonly key: string | undefined
+  /** The hash of the part's name; 0 for the whole narrative. Texts are compared with those of the same part only. */
+  readonly seed: number
+  readonly hashes: Minhashes
+}
+
+type Entries = Note['narrative']['entries']
+
 /** Greater than any hash. */
 const none = 1 << 29
 
-/** The minhashes of a note's narrative; undefined if it is short or has template placeholders. */
-export function minhashesOf(note: Note): Minhashes | undefined {
-  const { shingles, words } = readShingles(note)
-  if (words < fewestWords || note.narrative.entries.some(({ value }) => isPlaceholder(value.value ?? ''))) return undefined
+/**
+ * The minhashes of a note's narrative and of its parts, of those that are long enough and have no template placeholders. A part that is the
+ * whole narrative is not hashed again.
+ */
+export function minhashesOf(note: Note): HashedText[] {
+  const { entries } = note.narrative
+  const texts: HashedText[] = []
+  const add = (key: string | undefined, of: Entries, scheme: Scheme) => {
+    const { shingles, words } = readShingles(of)
+    const seed = key === undefined ? 0 : seedOf(partOf(note, key))
+    if (words < fewestWords || texts.some(text => text.seed === seed) || of.some(({ value }) => isPlaceholder(value.value ?? ''))) return
+    texts.push({ key, seed, hashes: minhashes(shingles, scheme) })
+  }
+  add(undefined, entries, ofWhole)
+  const written = entries.filter(({ value }) => value.value)
+  // A word and a space are two characters.
+  if (written.length > 1) for (const entry of written) if (entry.value.value!.length >= 2 * fewestWords - 1) add(entry.key, [entry], ofPart)
+  return texts
+}
+
+function minhashes(shingles: Int32Array, { hashCount }: Scheme): Minhashes {
   // One-permutation hashing: some bits of a shingle's hash choose its slot. A plain array of 29-bit numbers is allocated faster than a typed
   // array.
   const hashes = new Array<number>(hashCount).fill(none)
@@ -36,6 +74,18 @@ export function minhashesOf(note: Note): Minhashes | undefined {
   return hashes
 }
 
+/** The part that a key of a note's narrative names, in lower case. */
+function partOf({ narrative }: Note, key: string): string {
+  const format = key.length > 1 ? undefined : formatOf(narrative.entries.map(entry => entry.key))
+  return (format && partIn(format, key)) ?? key.toLowerCase()
+}
+
+function seedOf(part: string): number {
+  let hash = basis
+  for (let at = 0; at < part.length; at++) hash = Math.imul(hash ^ part.charCodeAt(at), prime)
+  return hash
+}
+
 /** The least hash under the permutation that multiplies by an odd factor. */
 function least(hashes: Int32Array, factor: number): number {
   let least = none
@@ -43,45 +93,79 @@ function least(hashes: Int32Array, factor: number): number {
   return least
 }
 
+function schemeOf({ key }: HashedText): Scheme {
+  return key === undefined ? ofWhole : ofPart
+}
+
 /** The hashes of the bands. */
-export function bandsOf(hashes: Minhashes): number[] {
+export function bandsOf(text: HashedText): number[] {
+  const { bandSize, hashCount } = schemeOf(text)
   const bands: number[] = []
-  for (let at = 0, hash = 0; at < hashCount;) {
-    hash = Math.imul(hash, multiplier) + hashes[at++]! | 0
+  for (let at = 0, hash = text.seed; at < hashCount;) {
+    hash = Math.imul(hash, multiplier) + text.hashes[at++]! | 0
     if (at % bandSize > 0) continue
     bands.push(mix(hash + at))
-    hash = 0
+    hash = text.seed
   }
   return bands
 }
 
-/** The similarity of two narratives as estimated by their minhashes, 0 to 1; 0 if they are surely not copies. */
-export function estimatedSimilarity(a: Minhashes, b: Minhashes): number {
+/** The similarity of two texts as estimated by their minhashes, 0 to 1; 0 if they are surely not copies. */
+export function estimatedSimilarity(a: HashedText, b: HashedText): number {
+  // Bands of a narrative and a part may have the same hash.
+  if (a.seed !== b.seed) return 0
   let equal = 0
-  for (let at = 0; at < a.length; at++) if (a[at] === b[at]) equal++
-  return equal < fewestEqual ? 0 : equal / a.length
+  for (let at = 0; at < a.hashes.length; at++) if (a.hashes[at] === b.hashes[at]) equal++
+  return equal < schemeOf(a).fewestEqual ? 0 : equal / a.hashes.length
 }
 
-/** The Jaccard index of two narratives' shingles, 0 to 1. */
-export function similarity(a: Note, b: Note): number {
-  const ofA = new Set(readShingles(a).shingles)
-  const ofB = new Set(readShingles(b).shingles)
+/** The parts that say what a group did. Its members' notes share them. */
+const sharedInGroup = ['intervention', 'data', 'objective']
+
+/** The texts of two notes that are compared: the narratives, or the part of the first note with a key and the same part of the second. */
+export function comparedTexts(a: Note, b: Note, key: string | undefined): readonly [Entries, Entries] {
+  const part = key === undefined ? undefined : partOf(a, key)
+  const isShared = isOneGroup(a, b)
+  if (part === undefined && !isShared) return [a.narrative.entries, b.narrative.entries]
+  const isCompared = (name: string) => (part === undefined || name === part) && !(isShared && sharedInGroup.includes(name))
+  const textsOf = (note: Note) => note.narrative.entries.filter(entry => isCompared(partOf(note, entry.key)))
+  return [textsOf(a), textsOf(b)]
+}
+
+/** Whether two notes document one group session. */
+function isOneGroup(a: Note, b: Note): boolean {
+  const { date, start } = a.service
+  return isGroup(a) && isGroup(b) && a.provider.npi.value !== undefined && a.provider.npi.value === b.provider.npi.value
+    && date.value !== undefined && date.value === b.service.date.value && start.value !== undefined && start.value === b.service.start.value
+}
+
+function isGroup({ service: { setting, group_size, modifiers } }: Note): boolean {
+  return setting.value === 'group' || (group_size.value ?? 0) > 1 || modifiers.items.some(({ value }) => value?.toUpperCase() === 'HQ')
+}
+
+/** The Jaccard index of the shingles of two texts, 0 to 1; 0 if one of them is short. */
+export function similarity(a: Entries, b: Entries): number {
+  const readA = readShingles(a)
+  const ofA = new Set(readA.shingles)
+  const readB = readShingles(b)
+  if (readA.words < fewestWords || readB.words < fewestWords) return 0
+  const ofB = new Set(readB.shingles)
   let both = 0
   for (const shingle of ofB) if (ofA.has(shingle)) both++
   const either = ofA.size + ofB.size - both
   return either === 0 ? 0 : both / either
 }
 
-/** The shingles of the last narrative. Grows to fit the longest. */
+/** The shingles of the last text. Grows to fit the longest. */
 let buffer = new Int32Array(1024)
 
 /**
- * The hashes of the shingles of a note's narrative, 29 bits each, valid until the next call, and its number of words. No shingle spans two
- * parts. Hashes letter by letter, without creating strings.
+ * The hashes of the shingles of some parts, 29 bits each, valid until the next call, and the number of words. No shingle spans two parts.
+ * Hashes letter by letter, without creating strings.
  */
-function readShingles({ narrative }: Note): { shingles: Int32Array; words: number } {
+function readShingles(entries: Entries): { shingles: Int32Array; words: number } {
   let [count, words] = [0, 0]
-  for (const { value: { value = '' } } of narrative.entries) {
+  for (const { value: { value = '' } } of entries) {
     // There is at most one shingle per two characters, so this is enough.
     if (buffer.length < count + value.length) {
       const larger = new Int32Array(2 * (count + value.length))

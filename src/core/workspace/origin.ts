@@ -6,8 +6,8 @@ import type { Fact } from './facts'
 export interface Origin {
   /** The records with a fact, in order. */
   find(fact: Fact): readonly Records[Kind][]
-  /** The earlier notes with a similar narrative, the most similar first. */
-  similarBefore(note: Note): readonly Note[]
+  /** The earlier notes with a similar narrative, or a similar part with a key, the most similar first. */
+  similarBefore(note: Note, key: string | undefined): readonly Note[]
   readonly findingsOf: Context['findingsOf']
   /** The payer of a record that does not name one. */
   defaultPayer(file: string): string | undefined
