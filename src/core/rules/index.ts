@@ -112,10 +112,8 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
     unitsOverYear, minutesOverDay, providerHours, sessionOverlap, perDiemConflict, notSameDay,
   ],
   Modifiers: [
-    modifierUnknown, modifierDuplicate, modifierTooMany, groupModifierMissing, groupModifierWrong, groupSizeMissing,
-    groupTooSmall, groupTooLarge, groupNotesDiffer, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
     modifierUnknown, modifierDuplicate, modifierTooMany, modifierConflict, modifierCredentialMismatch, groupModifierMissing, groupModifierWrong,
-    groupSizeMissing, groupTooLarge, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
+    groupSizeMissing, groupTooSmall, groupTooLarge, groupNotesDiffer, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
   ],
   Place: [placeMissing, placeUnknown, placeNotApproved, placeInpatient],
   Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate, cosignatureMissing],
