@@ -53,8 +53,8 @@ function fixesIn(subject: Subject, fixes: readonly Fix[] = []): readonly Fix[] {
 
 function isSafe(fix: Fix, subject: Subject): boolean {
   if (fix.file !== undefined) return false
-  const record = recordAround(subject, fix.edits[0]?.path ?? [])
-  return record === undefined || isHarmless(fix, record)
+  const records = new Set(fix.edits.flatMap(({ path }) => recordAround(subject, path) ?? []))
+  return [...records].every(record => isHarmless(fix, record))
 }
 
 /** The record of a subject that contains a path. */

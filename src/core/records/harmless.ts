@@ -29,8 +29,8 @@ function restates(edit: Edit, note: Note): boolean {
 }
 
 function factsOf({ service, diagnoses, authorization, provider }: Note): Place[] {
-  const { code, modifiers, date, start, end, end_date, minutes, units, place } = service
-  return [code, modifiers, date, start, end, end_date, minutes, units, place, diagnoses, authorization, provider]
+  const { code, modifiers, date, start, end, end_date, breaks, minutes, units, place } = service
+  return [code, modifiers, date, start, end, end_date, breaks, minutes, units, place, diagnoses, authorization, provider]
 }
 
 function leavesOf({ service, diagnoses, authorization, provider }: Note): Leaf<string>[] {

@@ -13,7 +13,7 @@ type Line = Claim['lines']['items'][number]
 export const claimNoteDiffers: RuleOn<'claim'> = {
   id: 'claim-note-differs',
   title: 'Claim does not match its note',
-  why: 'The payer compares the claim with the note. If they differ, the note counts, and the payer recoups what was billed beyond it.',
+  why: 'The payer compares the claim with the note. If they differ, the payer goes by the note and recoups what was billed beyond it.',
   howToFix: 'Check which of the two is right, and correct the other. The rule compares client, `code`, `modifiers`, `date`, `units` and `place`; the '
     + 'fix writes the note’s value into the claim.',
   fixSafety: 'Never automatic: either the claim or the note may be wrong, and only a person knows which. No fix writes a code, modifier or place that '

@@ -42,7 +42,7 @@ export const examples: Examples = {
       + 'id: N-1\n'
       + 'client: C-1\n'
       + 'service: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3, place: "53" }\n',
-  shows: 'a final note has findings instead',
+  shows: 'a final note is left to the other rules, which report what it lacks',
 }
 
 /** The names of what is open, each once: the last key of its path, without the numbers of items. */

@@ -8,7 +8,7 @@ import type { Examples, PayerRules, RuleOn } from './rule'
 export const modifierRequired: RuleOn<'note'> = {
   id: 'modifier-required',
   title: 'Modifier that the payer requires is missing',
-  why: 'Payers tell programs, levels of care and long sessions apart by modifiers that they choose. A line without a required modifier is denied, or paid '
+  why: 'Each payer chooses modifiers to distinguish programs, levels of care and long sessions. A line without a required modifier is denied, or paid '
     + 'at the wrong rate.',
   howToFix: 'Add the modifier. If the payer requires it only because of `units` or `setting` and those are wrong, correct them instead.',
   fixSafety: 'Never automatic: the modifier says something about the session that the note may not support.',

@@ -10,8 +10,8 @@ export const narrativeCloned: RuleOn<'note'> = {
   id: 'narrative-cloned',
   title: 'Narrative nearly repeats another note',
   why: 'No two sessions are the same. A copied narrative shows an auditor that neither note tells what happened, and casts doubt on all of the '
-    + 'writer’s notes. A narrative is reported if at least 70 percent of the three-word sequences found in it or in an earlier narrative occur '
-    + 'in both. Shared headings and template sentences are fine as long as the rest is new. '
+    + 'writer’s notes. Noteproof compares all three-word sequences of this narrative and an earlier one, and reports it if at least 70 percent '
+    + 'occur in both. Shared headings and template sentences are fine as long as the rest is new. '
     + 'If the narrative as a whole is new, its parts of at least 20 words are compared in the same way. The notes of one group session (same '
     + 'provider, date and start) may share `intervention`, `data` or `objective`.',
   howToFix: 'Rewrite the narrative so that it describes this session. If both notes document the same session, remove one of them.',

@@ -16,9 +16,14 @@ export const unitsMismatch: RuleOn<'note'> = {
     + 'units; fewer units than the clock supports is underbilling.',
   howToFix: 'Set `units` to the number that the clock supports, or correct `start` and `end` if they are wrong. If part of the session was not billable, keep '
     + 'the lower number and list that activity, such as `transportation`, in `activities`.',
-  fixSafety: 'Lowering `units` is automatic on an unsigned note when the session is counted alone, its modifiers fit the lower number, `minutes` is absent or '
-    + 'matches the clock, and every claim line for the note already bills the lower number. The payer’s rounding must come from a policy that is not '
-    + 'marked unverified; without one, the session must be an exact multiple of 15 minutes. Raising `units` is never automatic: only the clinician knows '
+  fixSafety: 'Lowering `units` is automatic if all of these hold:\n\n'
+    + '- The note is not signed.\n'
+    + '- The payer does not add up the minutes of the day.\n'
+    + '- No modifier depends on the higher number.\n'
+    + '- `minutes` is absent or matches the clock.\n'
+    + '- Every claim line for the note already bills the lower number.\n'
+    + '- The payer’s rounding comes from a policy that is not marked unverified, or the session is an exact multiple of 15 minutes.\n\n'
+    + 'Raising `units` is never automatic: only the clinician knows '
     + 'whether all of the time was service.',
   asks: ['D2', 'R1', 'N3', 'N4'],
   denial: ['N430', 'M53', '151', '152'],
