@@ -132,8 +132,8 @@ suite('dependents: records checked again after a change @long', () => {
     assert.deepEqual(files, ['7-3.note.yaml', '7.claim.yaml'])
   })
 
-  test('of a policy: the policy, and the notes and claims of its payer', () => {
-    const wanted = Array.from({ length: clients }, (_, client) => client).filter(client => payerOf(client) === 'county').flatMap(client => [`${client}.claim.yaml`, ...notesOf(client)])
+  test('of a policy: the policy, and the plans, notes and claims of its payer', () => {
+    const wanted = Array.from({ length: clients }, (_, client) => client).filter(client => payerOf(client) === 'county').flatMap(client => [`${client}.claim.yaml`, `${client}.plan.yaml`, ...notesOf(client)])
     assert.deepEqual(open().checkedAfter('county.policy.yaml', policy(6)), ['county.policy.yaml', ...wanted].sort())
   })
 

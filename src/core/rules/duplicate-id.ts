@@ -4,6 +4,9 @@ import type { AnyRecord, Plan } from '../records/record'
 import { shownId } from '../records/shown-id'
 import type { Examples, OnReport, RuleOn } from './rule'
 
+/** The most plans with one id whose dates are compared; of more, all are duplicates. */
+const mostRevisions = 100
+
 export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
   id: 'duplicate-id',
   title: 'Id is used more than once',
@@ -19,7 +22,8 @@ export const duplicateId: RuleOn<'note' | 'plan' | 'claim'> = {
   check(record, report, context) {
     if (record.kind === 'plan') checkGoals(record, report)
     const { kind, id } = record
-    const all: readonly (typeof record)[] = context.named(kind, id.value).filter(other => !isRevision(other, record))
+    const alike: readonly (typeof record)[] = context.named(kind, id.value)
+    const all = kind === 'plan' && alike.length <= mostRevisions ? alike.filter(other => !isRevision(other, record)) : alike
     // Only the last duplicate reports.
     if (all.length < 2 || all[all.length - 1] !== record) return
     const others = all.slice(0, -1)
