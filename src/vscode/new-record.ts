@@ -31,7 +31,7 @@ export async function newNote(session: Session): Promise<void> {
     const question = noteQuestions[at]!
     const offers = session.service.noteOffers(question, answers, today(), currentClient(session))
     if (!offers.length) continue
-    const chosen = await ask(question, offers, asked.length > 0)
+    const chosen = await ask(question, offers, asked.length + 1)
     if (!chosen) return
     if (chosen === back) {
       const last = asked.pop()!
@@ -108,7 +108,7 @@ function choicesOf(offers: readonly Offer[], noun: string): Choice[] {
 }
 
 /** Asks one question of a new note. A client or payer may also be typed. Resolves to undefined when canceled. */
-function ask(question: NoteQuestion, offers: readonly Offer[], canGoBack: boolean): Promise<Choice | typeof back | undefined> {
+function ask(question: NoteQuestion, offers: readonly Offer[], step: number): Promise<Choice | typeof back | undefined> {
   const choices = choicesOf(offers, question)
   const isOpen = question === 'client' || question === 'payer'
   const quick = vscode.window.createQuickPick<Choice>()
@@ -117,7 +117,7 @@ function ask(question: NoteQuestion, offers: readonly Offer[], canGoBack: boolea
     const own: Choice[] = isOpen && typed && offers.every(({ value }) => value !== typed) ? [{ label: `Use ${typed}`, value: typed, alwaysShow: true }] : []
     quick.items = [...choices.slice(0, shownFirst), ...own, later, ...(choices.length > shownFirst ? [others, ...choices.slice(shownFirst)] : [])]
   }
-  Object.assign(quick, { title: `New note, question ${noteQuestions.indexOf(question) + 1} of ${noteQuestions.length}`, placeholder: prompts[question], matchOnDescription: true, buttons: canGoBack ? [vscode.QuickInputButtons.Back] : [] })
+  Object.assign(quick, { title: `New note, question ${step} of ${noteQuestions.length}`, placeholder: prompts[question], matchOnDescription: true, buttons: step > 1 ? [vscode.QuickInputButtons.Back] : [] })
   return new Promise<Choice | typeof back | undefined>(resolve => {
     quick.onDidChangeValue(show)
     quick.onDidTriggerButton(() => resolve(back))

@@ -1,4 +1,4 @@
-import { isNotNeeded } from '../records/note-status'
+import { isNotNeeded, isUnbilled } from '../records/note-status'
 import { isReversed, periodsOf, type Period } from '../records/period'
 import { changeTo } from './change-to'
 import type { Examples, Report, RuleOn } from './rule'
@@ -18,8 +18,9 @@ export const shape: RuleOn<'reading'> = {
   severity: 'error',
   on: ['reading'],
   check(reading, report) {
+    const unbilled = reading.records.filter(record => record.kind === 'note' && isUnbilled(record))
     for (const finding of reading.findings) {
-      if (finding.rule !== 'shape' || (finding.isAbsent && reading.records.some(record => isNotNeeded(record, finding.at.path)))) continue
+      if (finding.rule !== 'shape' || (finding.isAbsent && unbilled.some(record => isNotNeeded(record, finding.at.path)))) continue
       report(finding)
     }
     for (const record of reading.records) for (const period of periodsOf(record)) if (isReversed(period)) report(reversed(period))
