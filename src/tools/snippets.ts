@@ -2,7 +2,7 @@ import { domains } from '../core/knowledge/activities'
 import { findCode } from '../core/knowledge/codes'
 import { familyCodes, type FamilyCode } from '../core/knowledge/family'
 import { placeholder } from '../core/records/placeholder'
-import { narrativeFormats } from '../core/knowledge/narrative-formats'
+import { houseFormat } from '../core/knowledge/narrative-formats'
 
 /** The file of the snippets. */
 export const snippetFile = 'snippets/noteproof.json'
@@ -52,7 +52,7 @@ function note(code: FamilyCode): string[] {
     'goals: [${12:TODO-goal}]',
     'activities: [$13]',
     'narrative:',
-    ...narrativeFormats[0]!.parts.flatMap(({ key, about }, at) => [`  ${key}: |-`, `    \${${14 + at}:${placeholder(about)}}`]),
+    ...houseFormat.parts.flatMap(({ key, about }, at) => [`  ${key}: |-`, `    \${${14 + at}:${placeholder(about)}}`]),
     'provider:',
     '  npi: $18',
     '  credential: $19',

@@ -1,5 +1,5 @@
 import { activities, domains } from '../knowledge/activities'
-import { narrativeFormats } from '../knowledge/narrative-formats'
+import { houseFormat } from '../knowledge/narrative-formats'
 import { placeholder } from '../records/placeholder'
 import { parse } from '../source/read/parse'
 import { isBlank, type Node } from '../source/read/node'
@@ -40,7 +40,7 @@ kind: ${kind}
 `
 
 function note(today: string, code: string): string {
-  const narrative = narrativeFormats[0]!.parts.map(({ key, about }) => `  ${key}: |-\n    ${placeholder(about)}\n`).join('')
+  const narrative = houseFormat.parts.map(({ key, about }) => `  ${key}: |-\n    ${placeholder(about)}\n`).join('')
   return `${head('note')}id: TODO-note
 status: draft                   # final, once it is complete and signed
 client: TODO-client             # an id, never a name

@@ -19,16 +19,19 @@ const response = { key: 'response', about: 'How the client took part and what th
 const assessment = { key: 'assessment', about: 'What the session shows about progress toward the objective.' }
 const plan = { key: 'plan', about: 'What comes next, and when.' }
 
+/** The format of new notes, and of narratives that follow no other. */
+export const houseFormat: NarrativeFormat = {
+  id: 'house', optional: ['next'],
+  parts: [
+    intervention, response,
+    { key: 'progress', about: 'What changed against the objective, measured as the plan says.' },
+    { key: 'next', about: plan.about },
+  ],
+}
+
 /** The formats, in the order in which they are tried. */
 export const narrativeFormats: readonly NarrativeFormat[] = [
-  {
-    id: 'house', optional: ['next'],
-    parts: [
-      intervention, response,
-      { key: 'progress', about: 'What changed against the objective, measured as the plan says.' },
-      { key: 'next', about: plan.about },
-    ],
-  },
+  houseFormat,
   {
     id: 'SOAP', optional: [],
     parts: [
@@ -58,10 +61,15 @@ export function isPartOfFormat(key: string): boolean {
   return narrativeFormats.some(format => partIn(format, key) !== undefined)
 }
 
-/** The part of a format that a key names, in any case or by its initial. */
+/** Whether a key names a part, in any case or by its initial. */
+export function namesPart(key: string, part: string): boolean {
+  const [word, name] = [key.toLowerCase(), part.toLowerCase()]
+  return word === name || word === name.charAt(0)
+}
+
+/** The part of a format that a key names. */
 export function partIn({ parts }: NarrativeFormat, key: string): string | undefined {
-  const word = key.toLowerCase()
-  return parts.find(part => part.key === word || part.key.charAt(0) === word)?.key
+  return parts.find(part => namesPart(key, part.key))?.key
 }
 
 /** The parts that a narrative in a format must have. */

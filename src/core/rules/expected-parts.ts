@@ -1,4 +1,4 @@
-import { formatOf, isPartOfFormat, narrativeFormats, requiredParts, type NarrativeFormat } from '../knowledge/narrative-formats'
+import { formatOf, houseFormat, isPartOfFormat, namesPart, requiredParts, type NarrativeFormat } from '../knowledge/narrative-formats'
 import { nearest } from '../knowledge/nearest'
 import { memoizeOfList } from '../memoize'
 import { narrativeParts } from '../records/note'
@@ -23,8 +23,8 @@ export function expectedParts(note: Note, context: Context): ExpectedParts | und
   const payerRules = context.payerRules(note)
   const listed = payerRules?.code.narrative.present ? listedIn(payerRules.code.narrative.items) : undefined
   const keys = note.narrative.entries.map(({ key }) => partMeant(key))
-  if (listed && (keys.length === 0 || !listed.every(isPartOfFormat))) return { parts: listed, format: narrativeFormats[0]!, payerRules }
-  if (keys.length === 0) return { parts: requiredParts(narrativeFormats[0]!) }
+  if (listed && (keys.length === 0 || !listed.every(isPartOfFormat))) return { parts: listed, format: houseFormat, payerRules }
+  if (keys.length === 0) return { parts: requiredParts(houseFormat) }
   const format = formatOf(keys)
   return format && { parts: requiredParts(format), format, ...(listed && { payerRules }) }
 }
@@ -38,8 +38,7 @@ function partMeant(key: string): string {
 
 /** The entry of a narrative that is a part: by its name in any case, by its initial, or misspelled. */
 export function entryOfPart({ narrative: { entries } }: Note, part: string): Note['narrative']['entries'][number] | undefined {
-  const isNamed = ({ key }: (typeof entries)[number]) => [part, part.charAt(0)].some(name => name.toLowerCase() === key.toLowerCase())
-  return entries.find(isNamed) ?? entries.find(({ key }) => !isPartOfFormat(key) && nearest(key, [part]).length > 0)
+  return entries.find(({ key }) => namesPart(key, part)) ?? entries.find(({ key }) => !isPartOfFormat(key) && nearest(key, [part]).length > 0)
 }
 
 /** The edit that inserts a narrative part with a placeholder that says what belongs there. */
