@@ -1,7 +1,8 @@
 import { isPartOfFormat } from '../knowledge/narrative-formats'
+import type { Note } from '../records/record'
 import type { Place } from '../source/read/span'
 import { nameOf } from './note-in-words'
-import type { Examples, RuleOn } from './rule'
+import type { Context, Examples, OnReport, RuleOn } from './rule'
 
 /** The lowest similarity that is reported: about 5 of 100 words changed. Our own threshold; no payer publishes one. */
 const leastSimilarity = 0.7
@@ -21,23 +22,23 @@ export const narrativeCloned: RuleOn<'note'> = {
   severity: 'warning',
   on: ['note'],
   check(note, report, context) {
-    if (reportLike(note.narrative, 'narrative', context.mostLike(note))) return
-    const { entries } = note.narrative
-    if (entries.length < 2) return
-    for (const { key, value } of entries) reportLike(value, partOf(key), context.mostLike(note, key))
-
-    function reportLike(at: Place, what: string, like: ReturnType<typeof context.mostLike>): boolean {
-      if (!like || like.similarity < leastSimilarity) return false
-      const { client, file } = like.note
-      const whose = client.value === undefined || note.client.value === undefined ? '' : client.value === note.client.value ? ' (same client)' : ' (another client)'
-      report({
-        at,
-        message: `The ${what} is ${Math.floor(like.similarity * 100)} % the same as that of ${nameOf(like.note)}${whose}.`,
-        see: [{ file, at: like.at, message: `The ${what} of ${nameOf(like.note)}.` }],
-      })
-      return true
-    }
+    const { narrative } = note
+    if (reportLike(note, narrative, 'narrative', context.mostLike(note), report) || narrative.entries.length < 2) return
+    for (const { key, value } of narrative.entries) reportLike(note, value, partOf(key), context.mostLike(note, key), report)
   },
+}
+
+/** Reports a text of a note that is like another one. Returns whether it is. */
+function reportLike(note: Note, at: Place, what: string, like: ReturnType<Context['mostLike']>, report: OnReport): boolean {
+  if (!like || like.similarity < leastSimilarity) return false
+  const { client, file } = like.note
+  const whose = client.value === undefined || note.client.value === undefined ? '' : client.value === note.client.value ? ' (same client)' : ' (another client)'
+  report({
+    at,
+    message: `The ${what} is ${Math.floor(like.similarity * 100)} % the same as that of ${nameOf(like.note)}${whose}.`,
+    see: [{ file, at: like.at, message: `The ${what} of ${nameOf(like.note)}.` }],
+  })
+  return true
 }
 
 /** The name of a part in a message. */

@@ -16,11 +16,11 @@ export const planUnsigned: RuleOn<'plan'> = {
   severity: 'error',
   on: ['plan'],
   check(plan, report, context) {
-    const faults = faultsOf(plan, context)
-    const [first] = faults
+    const unmet = unmetSignatures(plan, context)
+    const [first] = unmet
     if (!first) return
-    const missing = faults.filter(({ late }) => !late).map(({ signer }) => `the ${signer}`)
-    const late = faults.flatMap(({ late, planned: { date } }) =>
+    const missing = unmet.filter(({ late }) => !late).map(({ signer }) => `the ${signer}`)
+    const late = unmet.flatMap(({ late, planned: { date } }) =>
       (late ? `the ${late.by.value} signed on ${late.date.value}, after the first session on ${date}` : []))
     const message = [...(missing.length > 0 ? [`the plan is not signed by ${missing.join(' or ')}`] : []), ...late].join('; ')
     const { note } = first.planned
@@ -64,27 +64,27 @@ type Signature = Plan['signed']['items'][number]
 type Signer = NonNullable<Signature['by']['value']>
 
 /** A signature that a payer requires and that is missing, or came after a session. */
-interface Fault {
+interface UnmetSignature {
   readonly planned: PlannedNote
   readonly signer: Signer
   readonly late?: Signature
 }
 
-/** The faults of a plan, one for each signer: that of the earliest session. Those by verified policies come first. */
-function faultsOf(plan: Plan, context: Context): Fault[] {
+/** The signatures that a plan lacks or got late, one for each signer, at the earliest session. Those that verified policies require come first. */
+function unmetSignatures(plan: Plan, context: Context): UnmetSignature[] {
   const signatures = plan.signed.items
   if (!signatures.every(({ by, date }) => by.value !== undefined && date.value !== undefined)) return []
-  const faults = new Map<Signer, Fault>()
+  const unmet = new Map<Signer, UnmetSignature>()
   const notes = plannedNotes(plan, context)
   for (const planned of [...notes.filter(({ certain }) => certain), ...notes.filter(({ certain }) => !certain)]) {
     for (const { value: signer } of planned.policy.plan.signed.items) {
-      if (signer === undefined || faults.has(signer)) continue
+      if (signer === undefined || unmet.has(signer)) continue
       const first = firstBy(signer, signatures)
-      if (!first) faults.set(signer, { planned, signer })
-      else if (first.date.value! > planned.date) faults.set(signer, { planned, signer, late: first })
+      if (!first) unmet.set(signer, { planned, signer })
+      else if (first.date.value! > planned.date) unmet.set(signer, { planned, signer, late: first })
     }
   }
-  return [...faults.values()]
+  return [...unmet.values()]
 }
 
 /** The earliest signature of a signer. */

@@ -30,9 +30,9 @@ export const sessionOverlap: RuleOn<'note'> = {
     const span = spanOf(note)
     if (!span) return
     const days = daysOf(note)
-    const ofClient = days.flatMap(day => overlapped(note, span, context.notesOn(client.value, day), isWithClient))
+    const ofClient = days.flatMap(day => overlapped(note, span, context.notesOn(client.value, day), bothNeedClient))
     const ofProvider = service.setting.value === undefined ? []
-      : days.flatMap(day => overlapped(note, span, withSetting(context.notesBy(provider.npi.value, day)), isByProvider))
+      : days.flatMap(day => overlapped(note, span, withSetting(context.notesBy(provider.npi.value, day)), bothNeedProvider))
     if (ofClient.length + ofProvider.length === 0) return
     const all = distinctById([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
     const named = all.slice(0, mostNamed)
@@ -72,8 +72,8 @@ export const examples: Examples = {
   shows: 'one session ends when the next begins',
 }
 
-/** Returns the notes before this one, in an ordered list, that overlap it and may not. Notes with its id are left to `duplicate-id`. */
-function overlapped(note: Note, span: Session, notes: readonly Note[], mayNot: (note: Note, other: Note) => boolean): Note[] {
+/** Returns the notes before this one, in an ordered list, that overlap it in conflict. Notes with its id are left to `duplicate-id`. */
+function overlapped(note: Note, span: Session, notes: readonly Note[], isConflict: (note: Note, other: Note) => boolean): Note[] {
   const place = notes.indexOf(note)
   if (place <= 0) return []
   const first = Math.max(0, place - mostCompared)
@@ -81,7 +81,7 @@ function overlapped(note: Note, span: Session, notes: readonly Note[], mayNot: (
   // If any of the skipped sessions overlaps, the one that ends last does.
   const candidates = [...sessions.slice(first, first + 1).flatMap(({ lastBefore }) => lastBefore ?? []), ...sessions.slice(first, place)]
   const isOverlapped = (other: Dated) => other.span && commonMinutes(span, other.span) > 0 && (other.note.id.value === undefined || other.note.id.value !== note.id.value)
-    && mayNot(note, other.note)
+    && isConflict(note, other.note)
   return candidates.filter(isOverlapped).map(other => other.note)
 }
 
@@ -101,13 +101,13 @@ const sessionsOf = memoizeOfList((notes: readonly Note[]) => {
   })
 })
 
-/** Whether a client takes part in both of two sessions: neither has HS, "without client present". */
-function isWithClient(note: Note, other: Note): boolean {
+/** Whether two sessions of a client both need the client: neither has HS, "without client present". */
+function bothNeedClient(note: Note, other: Note): boolean {
   return !hasModifier(note, 'HS') && !hasModifier(other, 'HS')
 }
 
-/** Whether a provider cannot give both of two sessions at once: they are not one group, nor clients seen together. */
-function isByProvider(note: Note, other: Note): boolean {
+/** Whether two sessions of a provider both need the provider: they are not one group, nor of clients seen together. */
+function bothNeedProvider(note: Note, other: Note): boolean {
   return isOtherSession(note, other) && !(hasModifier(note, 'TT') && hasModifier(other, 'TT'))
 }
 

@@ -2,8 +2,9 @@ import { formatOf, partIn } from '../knowledge/narrative-formats'
 import type { Note } from '../records/record'
 import { isPlaceholder } from '../records/placeholder'
 
-// Locality-sensitive hashing of narratives and of their parts. The similarity of two texts is the Jaccard index of their shingles (runs of three words), estimated by the
-// share of equal minhashes. Texts that share a band of minhashes are candidates, so a note is compared with a few others, not with all.
+// Locality-sensitive hashing of narratives and of their parts. The similarity of two texts is the Jaccard index of their shingles (runs of
+// three words), estimated by the share of equal minhashes. Texts that share a band of minhashes are candidates, so a note is compared with a
+// few others, not with all.
 
 /** How texts are hashed. */
 interface Scheme {
