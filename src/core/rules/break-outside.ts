@@ -20,7 +20,7 @@ export const breakOutside: RuleOn<'note'> = {
       const part = breaks.items[at]!
       const times = `${part.start.value}-${part.end.value}`
       const other = spans.findIndex((earlier, index) => index < at && earlier.start < end && start < earlier.end)
-      if (start >= end) report({ at: part.end, message: `The break ${times} ends before it begins.` })
+      if (start >= end) report({ at: part.end, message: `The break ${times} must end after it begins.` })
       else if (start < 0 || end > length) report({ at: part.start, message: `The break ${times} is not inside the session (${note.service.start.value}-${note.service.end.value}).` })
       else if (other >= 0) {
         const earlier = breaks.items[other]!

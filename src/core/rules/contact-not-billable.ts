@@ -20,7 +20,7 @@ export const contactNotBillable: RuleOn<'note'> = {
     const written = note.narrative.entries.filter(({ value }) => value.value !== undefined)
     const entry = written[writtenContactIn(written.map(({ value }) => value.value!))]
     if (!entry) return
-    report({ at: entry.value, message: `The narrative says that contact was by text message or e-mail only. ${code} does not pay for that.` })
+    report({ at: entry.value, message: `The narrative says that contact was by text message or e-mail only, which is not billable as ${code}.` })
   },
 }
 
