@@ -2,7 +2,7 @@ import { findCode } from '../knowledge/codes'
 import { fieldDocAt } from '../records/fields-at'
 import { grouped } from '../records/grouped'
 import { goalsOf } from '../records/goals'
-import { compareTexts, inOrder } from '../records/order'
+import { compareTexts, compareRecords } from '../records/order'
 import { isDraft } from '../records/note-status'
 import { covers } from '../records/period'
 import { isUnfilled } from '../records/placeholder'
@@ -139,7 +139,7 @@ function isWritten(record: AnyRecord): record is Note {
 
 /** The notes of a client in order, without drafts and notes whose id is still a placeholder. */
 function notesOf(checker: Checker, client: string): Note[] {
-  return checker.records().filter(isWritten).filter(note => note.client.value === client && !isDraft(note)).sort(inOrder)
+  return checker.records().filter(isWritten).filter(note => note.client.value === client && !isDraft(note)).sort(compareRecords)
 }
 
 const draftName = 'new.note.yaml'

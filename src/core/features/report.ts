@@ -74,10 +74,10 @@ export function reportOf(
   const rowsOf = grouped(rows, ({ client }) => client)
   const byClient = grouped(standings.filter(({ record }) => 'client' in record), ({ record }) => clientOf(record))
   const nameClient = naming('client')
-  const accounts = [...byClient].sort(([a], [b]) => inOrder(a, b)).map(([client, own]): Account => {
+  const accounts = [...byClient].sort(([a], [b]) => compareUndefinedLast(a, b)).map(([client, own]): Account => {
     const notes = own.filter((standing): standing is Standing<Note> => standing.record.kind === 'note' && (isCounted(standing.record) || isDraft(standing.record)))
       .map((note): NoteStanding => ({ ...note, state: note.errors.length || isDraft(note.record) ? 'not' : context.linesBilling(note.record.id.value).length ? 'billed' : 'ready' }))
-      .sort((a, b) => inOrder(dateOf(a), dateOf(b)))
+      .sort((a, b) => compareUndefinedLast(dateOf(a), dateOf(b)))
     return {
       client, name: literal(client === undefined ? 'No client' : nameClient(client)), notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
       running: ((client && rowsOf.get(client)) ?? []).filter(row => runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
@@ -246,6 +246,6 @@ function money(amount: number): string {
 }
 
 /** Compares texts for sorting; undefined comes last. */
-function inOrder(a: string | undefined, b: string | undefined): number {
+function compareUndefinedLast(a: string | undefined, b: string | undefined): number {
   return a === b ? 0 : a === undefined || (b !== undefined && a > b) ? 1 : -1
 }

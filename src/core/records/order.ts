@@ -2,7 +2,7 @@ import { compareAnchors } from './part'
 import type { AnyRecord } from './record'
 
 /** Compares records: notes by date, time and id, then all by file and place. "The latest" is meant in this order. */
-export function inOrder(a: AnyRecord, b: AnyRecord): number {
+export function compareRecords(a: AnyRecord, b: AnyRecord): number {
   return byTime(a, b) || compareTexts(a.file, b.file) || compareAnchors(a.anchor, b.anchor)
 }
 

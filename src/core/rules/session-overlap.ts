@@ -1,7 +1,7 @@
 import { distinctById } from '../records/distinct-by-id'
 import { mayBeOneGroup } from '../records/group-session'
 import { findModifierIn } from '../records/modifiers'
-import { inOrder } from '../records/order'
+import { compareRecords } from '../records/order'
 import { memoizeOfList } from '../memoize'
 import type { Note } from '../records/record'
 import { commonMinutes, daysOf, spanOf, type Session } from '../records/session'
@@ -34,7 +34,7 @@ export const sessionOverlap: RuleOn<'note'> = {
     const ofProvider = service.setting.value === undefined ? []
       : days.flatMap(day => overlapped(note, span, withSetting(context.notesBy(provider.npi.value, day)), bothNeedProvider))
     if (ofClient.length + ofProvider.length === 0) return
-    const all = distinctById([...new Set([...ofClient, ...ofProvider])].sort(inOrder))
+    const all = distinctById([...new Set([...ofClient, ...ofProvider])].sort(compareRecords))
     const named = all.slice(0, mostNamed)
     const more = all.length - named.length
     const first = all[0]!

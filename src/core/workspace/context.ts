@@ -1,6 +1,6 @@
 import { memoizeOfList } from '../memoize'
 import { distinctById, distinctNotes } from '../records/distinct-by-id'
-import { inOrder } from '../records/order'
+import { compareRecords } from '../records/order'
 import { planFor } from '../records/plan-for'
 import type { Kind, Note, Records } from '../records/record'
 import type { Context } from '../rules/rule'
@@ -70,7 +70,7 @@ function mostSimilar(note: Note, candidates: readonly Note[], key: string | unde
     if (ours.length === 0 || theirs.length === 0) continue
     if (++compared > mostCompared) break
     const alike = similarity(ours, theirs)
-    if (most && (alike < most.similarity || (alike === most.similarity && inOrder(other, most.note) <= 0))) continue
+    if (most && (alike < most.similarity || (alike === most.similarity && compareRecords(other, most.note) <= 0))) continue
     most = { note: other, at: key === undefined ? other.narrative : theirs[0]!.value, similarity: alike }
   }
   return most

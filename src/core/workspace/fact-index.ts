@@ -1,4 +1,4 @@
-import { inOrder } from '../records/order'
+import { compareRecords } from '../records/order'
 import type { AnyRecord, Note } from '../records/record'
 import { Cell, type Dependent } from './cell'
 import { factsOf, isDurable, type Fact } from './facts'
@@ -19,12 +19,12 @@ class FactCell extends Cell {
 
   add(record: AnyRecord) {
     this.records = withValue(this.records, record)
-    if (this.sorted) insertSorted(this.sorted = [...this.sorted], record, inOrder)
+    if (this.sorted) insertSorted(this.sorted = [...this.sorted], record, compareRecords)
   }
 
   remove(record: AnyRecord) {
     this.records = withoutValue(this.records, record)
-    if (this.sorted) removeSorted(this.sorted = [...this.sorted], record, inOrder)
+    if (this.sorted) removeSorted(this.sorted = [...this.sorted], record, compareRecords)
     this.evictIfUnused()
   }
 
@@ -91,7 +91,7 @@ export class FactIndex {
     const cell = isRead ? this.cellOf(fact) : this.get(fact)
     if (isRead) this.onRead(cell!)
     if (!(cell?.records instanceof Set)) return cell?.records ? [cell.records] : []
-    return cell.sorted ??= [...cell.records].sort(inOrder)
+    return cell.sorted ??= [...cell.records].sort(compareRecords)
   }
 
   /** The earlier notes with a similar narrative, or a similar part with a key, the most similar first. */

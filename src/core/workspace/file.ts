@@ -89,18 +89,18 @@ export function readEdit(before: RecordFile, edit: TextEdit): RecordFile {
   return fileAfter(before, parseEdit(before.name, before.tree, edit))
 }
 
-function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, gone, come }: Change): RecordFile {
+function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, removed: removedCount, added: addedCount }: Change): RecordFile {
   // Beyond the limit, other records may be unread now.
   if (Math.max(readings.length, tree.regions.length) > mostRecords) return wholeFile(name, tree)
-  const fresh = tree.regions.slice(at, at + come).map(region => new RegionReading(name, region))
-  const removed = readings.slice(at, at + gone)
+  const fresh = tree.regions.slice(at, at + addedCount).map(region => new RegionReading(name, region))
+  const removed = readings.slice(at, at + removedCount)
   const [less, more] = [count(removed), count(fresh)]
   const counted = {
     records: counts.records - less.records + more.records,
     unread: counts.unread - less.unread + more.unread,
     ignoring: counts.ignoring - less.ignoring + more.ignoring,
   }
-  return new FileRead(name, tree, replaced(readings, at, gone, fresh), counted, { token, at, removed, added: fresh })
+  return new FileRead(name, tree, replaced(readings, at, removedCount, fresh), counted, { token, at, removed, added: fresh })
 }
 
 class FileRead implements RecordFile {

@@ -1,4 +1,4 @@
-import { inOrder } from '../records/order'
+import { compareRecords } from '../records/order'
 import { isCounted, isDraft } from '../records/note-status'
 import type { Note } from '../records/record'
 import { countUpTo } from '../source/read/count-up-to'
@@ -124,12 +124,12 @@ function firstDraft(texts: readonly IndexedText[]): number {
   return countUpTo(texts, ({ minute }) => minute < ofDrafts)
 }
 
-/** Sorts as `inOrder` does, drafts last: notes without a date or time first. */
+/** Sorts as `compareRecords` does, drafts last: notes without a date or time first. */
 function minuteOf(note: Note): number {
   const { date, start } = note.service
   return isDraft(note) ? ofDrafts : (date.value === undefined ? -1 : dayNumber(date.value)!) * 1441 + (start.value === undefined ? -1 : minuteOfDay(start.value)!)
 }
 
 function compare(a: IndexedText, b: IndexedText): number {
-  return a.minute - b.minute || inOrder(a.note, b.note) || a.text.seed - b.text.seed
+  return a.minute - b.minute || compareRecords(a.note, b.note) || a.text.seed - b.text.seed
 }

@@ -7,12 +7,12 @@ import { commonEnds } from './common-ends'
 import { List, type Node } from './node'
 import { regionIndexAt, type Tree } from './tree'
 
-/** The result of an edit: a new tree, in which `come` regions replaced `gone` regions from index `at` on. The old tree must not be used any more. */
+/** The result of an edit: a new tree, in which `added` regions replaced `removed` regions from index `at` on. The old tree must not be used any more. */
 export interface Change {
   readonly tree: Tree
   readonly at: number
-  readonly gone: number
-  readonly come: number
+  readonly removed: number
+  readonly added: number
 }
 
 /**
@@ -38,17 +38,17 @@ export function parseAgain(file: string, text: string, before: Tree): Change {
   const format = formatOf(file)
   const regions = divide(format, text)
   const { head, tail } = commonEnds(before.regions, regions, isSame)
-  const [gone, come] = [before.regions.length - head - tail, regions.length - head - tail]
-  const kept = replaced(before.regions, head, gone, regions.slice(head, head + come))
-  return { tree: new SourceTree(format, kept, text), at: head, gone, come }
+  const [removed, added] = [before.regions.length - head - tail, regions.length - head - tail]
+  const kept = replaced(before.regions, head, removed, regions.slice(head, head + added))
+  return { tree: new SourceTree(format, kept, text), at: head, removed, added }
 }
 
 /** Applies one replacement to the text. The tree is the same as that of the new text, but only the affected regions are read again. */
 export function parseEdit(file: string, before: Tree, edit: TextEdit): Change {
   const divided = divideEdit(before, edit)
   if (!divided) return parseAgain(file, splice(before.text, edit.span, edit.newText), before)
-  const { at, gone, come } = divided
-  return { tree: new SourceTree(before.format, replaced(before.regions, at, gone, come), undefined, at), at, gone, come: come.length }
+  const { at, removed, added } = divided
+  return { tree: new SourceTree(before.format, replaced(before.regions, at, removed, added), undefined, at), at, removed, added: added.length }
 }
 
 function formatOf(file: string): Tree['format'] {
@@ -92,7 +92,7 @@ class SourceTree implements Tree {
 }
 
 /** The regions that one replacement removes and adds; undefined when the whole text must be divided again. */
-function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): { at: number; gone: number; come: readonly Region[] } | undefined {
+function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): { at: number; removed: number; added: readonly Region[] } | undefined {
   if (regions.length < 2) return undefined
   const { layout } = regions[0]!
   let from = regionIndexAt(regions, span.start)
@@ -102,7 +102,7 @@ function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): { a
     const { text, start, end, lead, tail } = regions[from]!
     const changed = change(text, start)
     return span.start <= start || span.end >= end || !isObject(changed) ? undefined
-      : { at: from, gone: 1, come: [new Region(changed, format, layout, lead, tail)] }
+      : { at: from, removed: 1, added: [new Region(changed, format, layout, lead, tail)] }
   }
   while (from > 0 && span.start < regions[from]!.start + headLength(regions[from]!.text)) from--
   // The start of the next region depends on whether the last line with content is a comment.
@@ -112,11 +112,11 @@ function divideEdit({ regions, format }: Tree, { span, newText }: TextEdit): { a
   const { start } = regions[from]!
   const stretch = change(regions.slice(from, to + 1).map(({ text }) => text).join(''), start)
   if (to < regions.length - 1 && !stretch.endsWith('\n')) return undefined
-  const come = divideAgain(stretch, layout)
-  if (!come || regions.length - (to + 1 - from) + come.length < 2) return undefined
+  const added = divideAgain(stretch, layout)
+  if (!added || regions.length - (to + 1 - from) + added.length < 2) return undefined
   // Regions included only for their boundaries are unchanged.
-  const { head, tail } = commonEnds(regions.slice(from, to + 1), come, isSame)
-  return { at: from + head, gone: to + 1 - from - head - tail, come: come.slice(head, come.length - tail) }
+  const { head, tail } = commonEnds(regions.slice(from, to + 1), added, isSame)
+  return { at: from + head, removed: to + 1 - from - head - tail, added: added.slice(head, added.length - tail) }
 }
 
 function isSame(a: Region, b: Region): boolean {
