@@ -20,7 +20,7 @@ export function sessionMinutes(note: Note): number | undefined {
   return length === undefined || breaks === undefined ? undefined : length - breaks
 }
 
-/** The breaks of a note in minutes from its start, in order; undefined where a time is missing or invalid. */
+/** The breaks of a note in minutes from its start, as listed; undefined where a time is missing or invalid. */
 export function breaksOf(note: Note): readonly Session[] | undefined {
   const { start, breaks } = note.service
   if (breaks.items.length === 0) return []

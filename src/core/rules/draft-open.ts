@@ -1,4 +1,5 @@
 import { isSigned } from '../records/is-signed'
+import { partName } from '../records/note'
 import { listed } from '../records/shown-id'
 import { count } from '../time/units'
 import { changeTo } from './change-to'
@@ -45,7 +46,11 @@ export const examples: Examples = {
   shows: 'a final note is left to the other rules, which report what it lacks',
 }
 
-/** The names of what is open, each once: the last key of its path, without the numbers of items. */
+/** The names of what is open, each once: the last key of its path, or `narrative` for a part that may be text that lost its indentation. */
 function namesOf(open: OpenDraft['open']): string[] {
-  return [...new Set(open.map(({ at: { path } }) => String(path.findLast(step => typeof step === 'string') ?? 'note')))]
+  return [...new Set(open.map(({ at: { path } }) => {
+    const keys = path.filter(step => typeof step === 'string')
+    const key = keys.at(-1) ?? 'note'
+    return keys.at(-2) === 'narrative' ? partName(key) : key
+  }))]
 }
