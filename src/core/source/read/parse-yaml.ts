@@ -1,11 +1,14 @@
 import { Composer, isAlias, isMap, isSeq, Parser, type CST, type Node as YamlNode, type Pair, type Scalar as YamlScalar } from 'yaml'
 import { skipBlank } from './blank'
+import { maskFields, unmaskFields } from './template-fields'
 import { deepest, isTooDeep, tooDeep } from './depth'
 import type { Span } from './span'
 import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFinding } from './node'
 
 /** Reads YAML into nodes and recovers from errors; never throws. Every scalar stays as written (failsafe schema). */
-export function parseYaml(text: string, origin: Origin): Parsed {
+export function parseYaml(written: string, origin: Origin): Parsed {
+  const text = maskFields(written)
+  const restored = text === written ? (value: string) => value : unmaskFields
   const findings: SyntaxFinding[] = []
   const documents: Node[] = []
   const { stackTraceLimit } = Error
@@ -17,7 +20,7 @@ export function parseYaml(text: string, origin: Origin): Parsed {
     const composer = new Composer({ schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
     for (const document of composer.compose(shallow(tokens))) {
       for (const error of document.errors) findings.push({ span: clamp(error.pos, text), message: explain(error.code) })
-      const node = document.contents ? new Converter(text, origin, findings).visit(document.contents as YamlNode, 0) : undefined
+      const node = document.contents ? new Converter(text, origin, findings, restored).visit(document.contents as YamlNode, 0) : undefined
       // Nothing at all between two separators is not a document.
       if (node && node.to > node.from) documents.push(node)
     }
@@ -50,7 +53,10 @@ class Converter {
   /** The nesting depth of the last visited value, including the targets of its aliases. */
   private height = 0
 
-  constructor(private readonly text: string, private readonly origin: Origin, private readonly findings: SyntaxFinding[]) {}
+  /** `restored` returns a value as written, with its template fields. */
+  constructor(
+    private readonly text: string, private readonly origin: Origin, private readonly findings: SyntaxFinding[], private readonly restored: (value: string) => string,
+  ) {}
 
   /** Converts a node; a missing node becomes an empty scalar at `near`. */
   visit(node: YamlNode | null, near: number): Node {
@@ -82,7 +88,7 @@ class Converter {
 
   private scalar(node: YamlScalar, { start, end }: Span): Scalar {
     const style = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain'
-    return new Scalar(this.origin, start, start + this.text.slice(start, end).trimEnd().length, String(node.value ?? ''), style)
+    return new Scalar(this.origin, start, start + this.text.slice(start, end).trimEnd().length, this.restored(String(node.value ?? '')), style)
   }
 
   /** Converts a list. A block list's span ends with its last value, not at the start of the next line. */
@@ -141,7 +147,7 @@ class Converter {
     const [first, ...below] = value.kind === 'mapping' && !value.flow && !value.alias ? value.entries : []
     if (!first || first.merged || text.slice(key.to, value.from).includes('\n')) return [{ key, value }]
     const end = Math.max(first.value.to, text.indexOf(':', first.key.to) + 1)
-    return [{ key, value: new Scalar(origin, value.from, end, text.slice(value.from, end).replace(/\s+/g, ' '), 'plain') }, ...below]
+    return [{ key, value: new Scalar(origin, value.from, end, this.restored(text.slice(value.from, end).replace(/\s+/g, ' ')), 'plain') }, ...below]
   }
 }
 
