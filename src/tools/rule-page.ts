@@ -11,14 +11,14 @@ const maxFixes = 4
 
 /** The page of a rule, in Markdown. */
 export function rulePage(rule: Rule): string {
-  const { incorrect, times, fixed, correct, shows } = examplesOf(rule.id)
+  const { file = 'example.note.yaml', incorrect, times, fixed, correct, shows } = examplesOf(rule.id)
   return [
     `${generated(`src/core/rules/${rule.id}.ts`)}# ${rule.title} (\`${rule.id}\`)`,
     `Severity: ${rule.severity}. Checks: ${rule.on.map(kind => (kind === 'reading' ? 'file' : kind)).join(', ')}. [All rules](README.md)`,
     '## Why it matters', rule.why,
     '## How to fix it', rule.howToFix,
     ...(rule.denial.length ? ['## How a payer might deny it', list(rule.denial.map(describeDenial)), 'In our words. Each payer chooses its own codes.'] : []),
-    '## Incorrect', code('yaml', incorrect), ...(times === undefined ? [] : [`(${times} times in a row)`]), code('text', findingsIn(rule.id, incorrect, times)),
+    '## Incorrect', code('yaml', incorrect), ...(times === undefined ? [] : [`(${times} times in a row)`]), code('text', findingsIn(rule.id, file, incorrect.repeat(times ?? 1))),
     ...(fixed === undefined ? [] : ['After the fix:', code('yaml', fixed)]),
     '## Correct', `${capitalized(shows)}:`, code('yaml', correct),
     '## When it is safe to fix automatically', rule.fixSafety,
@@ -31,10 +31,10 @@ export function rulePage(rule: Rule): string {
 }
 
 /** The findings and fixes of the rule in its incorrect example, one per line. */
-function findingsIn(id: string, incorrect: string, times = 1): string {
+function findingsIn(id: string, file: string, incorrect: string): string {
   const service = createService({ onRuleError: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
-  service.update('example.note.yaml', incorrect.repeat(times))
-  const findings = service.findings('example.note.yaml').filter(finding => finding.rule === id)
+  service.update(file, incorrect)
+  const findings = service.findings(file).filter(finding => finding.rule === id)
   return findings.flatMap(finding => [`${finding.severity}: ${finding.message}`, ...fixLines(service.fixes(finding))]).map(line => `${line}\n`).join('')
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { KindState } from '../core/features/state'
-import { addUp, isUnfilled, sumUp, tableOf, type Service } from '../core/service'
+import { addUp, sumUp, tableOf, type Service } from '../core/service'
 import { createPause } from './pause'
 import type { Session } from './session'
 
@@ -31,7 +31,7 @@ export function showState(session: Session): vscode.Disposable[] {
   return [item, session.onDidPublish(names => { counting = counting.then(() => update(names)) })]
 }
 
-/** Whether a file was never saved and its records still have placeholders for ids. */
+/** Whether a file was never saved and its records still have no ids. */
 function isUnnamed(name: string, service: Service): boolean {
-  return vscode.Uri.parse(name).scheme === 'untitled' && service.file(name)!.records.every(record => record.kind !== 'settings' && isUnfilled(record.id.value ?? ''))
+  return vscode.Uri.parse(name).scheme === 'untitled' && service.file(name)!.records.every(record => record.kind !== 'settings' && record.id.value === undefined)
 }

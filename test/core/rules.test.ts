@@ -8,8 +8,8 @@ import { caseFile, type RuleCase } from './rule-cases'
 import { serveCase, updatedCase } from './run-case'
 
 /** An example as a case without marks. */
-function caseOf(text: string, times = 1): RuleCase {
-  return { name: 'example', line: 1, times, texts: new Map([[caseFile, text]]), marks: [], fixed: new Map() }
+function caseOf(file: string, text: string, times = 1): RuleCase {
+  return { name: 'example', line: 1, times, texts: new Map([[file, text]]), marks: [], fixed: new Map() }
 }
 
 function run(rule: Rule, ruleCase: RuleCase): RuleCase {
@@ -32,11 +32,11 @@ suite('rules: metadata', () => {
 suite('rules: examples', () => {
   for (const rule of rules) {
     test(rule.id, () => {
-      const { incorrect, times, fixed, correct } = examplesOf(rule.id)
-      const found = run(rule, caseOf(incorrect, times))
+      const { file = caseFile, incorrect, times, fixed, correct } = examplesOf(rule.id)
+      const found = run(rule, caseOf(file, incorrect, times))
       assert.ok(found.marks.length > 0, 'the incorrect example has a finding')
-      assert.equal(found.fixed.get(caseFile), fixed, 'the fixed example is the result of the fixes')
-      assert.deepEqual(run(rule, caseOf(correct)).marks, [], 'the correct example has no finding')
+      assert.equal(found.fixed.get(file), fixed, 'the fixed example is the result of the fixes')
+      assert.deepEqual(run(rule, caseOf(file, correct)).marks, [], 'the correct example has no finding')
     })
   }
 })

@@ -45,9 +45,10 @@ suite('templates', () => {
       const text = template(kind, { today }).replace(/^status: draft.*\n/m, '')
       const placeholders = text.replace(/#.*$/gm, '').match(/\bTODO\b/g)!
       assert.ok(placeholders.length >= 3)
-      assert.equal(rulesIn(`new.${kind}.yaml`, text).filter(rule => rule === 'narrative-placeholder').length, placeholders.length)
+      const unfilled = (text: string) => rulesIn(`new.${kind}.yaml`, text).filter(rule => /-placeholder$/.test(rule))
+      assert.equal(unfilled(text).length, placeholders.length)
       const filled = text.replace(/"TODO: [^"]*"|TODO: .*/g, 'Written by a person.').replace(/\bTODO(-\w+)?/g, 'X-1')
-      assert.ok(!rulesIn(`new.${kind}.yaml`, filled).includes('narrative-placeholder'))
+      assert.deepEqual(unfilled(filled), [])
     })
   }
 

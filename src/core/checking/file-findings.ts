@@ -10,7 +10,7 @@ import type { RecordFile } from '../workspace/file'
 import type { IgnoreComment } from '../workspace/ignore-comments'
 import type { FolderSettings, IgnoreEntry } from '../workspace/settings'
 import type { RuleError, Finding, RelativeFinding } from './finding'
-import { rulesFor, runnerFor, type Subject } from './run-rules'
+import { rulesOn, runnerFor, type Subject } from './run-rules'
 import { pathsAround, Suppressions } from './suppressions'
 import type { VerdictSubject } from './verdict'
 
@@ -140,7 +140,7 @@ export class FileFindings {
   }
 
   private runRules(subject: Subject): RelativeFinding[] {
-    return rulesFor(subject.kind).flatMap(runnerFor(subject, this.inputs.context, this.inputs.onRuleError))
+    return rulesOn(subject).flatMap(runnerFor(subject, this.inputs.context, this.inputs.onRuleError))
   }
 
   private unused(comments: readonly IgnoreComment[], shown: readonly Finding[]): UnusedSuppressions {

@@ -16,6 +16,19 @@ export const notYet = new Error('not yet')
 /** The rules for a kind of subject, in order. */
 export const rulesFor = memoizeByName((kind: keyof Subjects): readonly Rule[] => rules.filter(rule => rule.on.includes(kind)))
 
+/** The rules for a template of a kind, in order: those for templates, and those of the kind that check templates too. */
+const rulesForTemplate = memoizeByName((kind: keyof Subjects): readonly Rule[] =>
+  rules.filter(({ on, alsoChecks }) => on.includes('template') || (on.includes(kind) && alsoChecks?.includes('template'))))
+
+/** The rules for a subject, in order. */
+export function rulesOn(subject: Subject): readonly Rule[] {
+  return isTemplate(subject) ? rulesForTemplate(subject.kind) : rulesFor(subject.kind)
+}
+
+function isTemplate(subject: Subject): boolean {
+  return 'isTemplate' in subject && subject.isTemplate
+}
+
 const none: readonly RelativeFinding[] = []
 const startOfFile = { start: 0 }
 
@@ -32,7 +45,7 @@ export function runnerFor(subject: Subject, context: Context, onRuleError: (erro
     if (found === none) found = [finding]
     else found.push(finding)
   }
-  const needed = subject.kind !== 'note' ? undefined : isWithdrawn(subject) ? 'withdrawn' : isUnbilled(subject) ? 'unbilled' : undefined
+  const needed = subject.kind !== 'note' || isTemplate(subject) ? undefined : isWithdrawn(subject) ? 'withdrawn' : isUnbilled(subject) ? 'unbilled' : undefined
   return rule => {
     if (needed && !rule.alsoChecks?.includes(needed)) return none
     running = rule

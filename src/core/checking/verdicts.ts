@@ -14,7 +14,7 @@ import { isOfPolicies, sessionFactsOf, type Fact } from '../workspace/facts'
 import { readingOf, type RecordFile } from '../workspace/file'
 import type { FolderSettings } from '../workspace/settings'
 import type { RuleError, RelativeFinding } from './finding'
-import { notYet, rulesFor, runnerFor } from './run-rules'
+import { notYet, rulesOn, runnerFor } from './run-rules'
 import { Suppressions } from './suppressions'
 import { Verdict, type VerdictSubject } from './verdict'
 
@@ -121,7 +121,7 @@ export class Verdicts {
 
   private runRules(verdict: Verdict) {
     const { subject } = verdict
-    const ofKind = rulesFor(subject.kind)
+    const ofKind = rulesOn(subject)
     const outer = this.run
     const run: Run = this.run = { verdict, rule: 0 }
     const runRule = runnerFor(subject, this.context, this.inputs.onRuleError)

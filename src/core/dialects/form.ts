@@ -51,7 +51,7 @@ export class Form {
   /** Returns the meaning of a text here. Codes, dates and other repeating texts are memoized; prose and ids of records are not. */
   take(text: string): Meaning {
     const { meaning } = this.doc
-    return text.length > longestKnown || meaning === 'text' || meaning === 'id' ? this.parse(text) : this.meaningOf(text)
+    return text.length > longestKnown || meaning === 'text' || meaning === 'prose' || meaning === 'id' ? this.parse(text) : this.meaningOf(text)
   }
 
   private parse(text: string): Meaning {

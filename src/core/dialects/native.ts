@@ -19,6 +19,12 @@ export interface Reading {
 /** The most records read of a file: years of an agency's notes. More records, even empty ones, would fill the editor's memory and are only counted. */
 export const mostRecords = 50_000
 
+/** A file's name, and whether its records are templates. */
+export interface FileForm {
+  readonly name: string
+  readonly isTemplate: boolean
+}
+
 const fileName = /\.(note|plan|claim|policy)\.(?:ya?ml|json)$/i
 
 /** The kind in a file's name, as in `x.note.yaml`; undefined for files that are not records. */
@@ -27,11 +33,16 @@ export function kindOfFile(file: string): Kind | undefined {
   return fileName.exec(file)?.[1]?.toLowerCase() as Kind | undefined
 }
 
+/** Whether a file's name says that its records are templates, as in `skills.template.note.yaml`. */
+export function isTemplateName(file: string): boolean {
+  return /\.template\.(?:note|plan|claim)\.(?:ya?ml|json)$/i.test(file)
+}
+
 /**
  * Reads the records of a region, one per document or list item, at most `mostRecords`. A bad field is a finding, and the rest of the record
  * is read.
  */
-export function readRecords(file: string, region: Region): Reading {
+export function readRecords({ name: file, isTemplate }: FileForm, region: Region): Reading {
   const records: AnyRecord[] = []
   const findings: ReadFinding[] = []
   let unread = 0
@@ -41,7 +52,7 @@ export function readRecords(file: string, region: Region): Reading {
       return
     }
     const foreign = node.kind === 'mapping' ? foreignName(node) : undefined
-    const record = node.kind === 'mapping' && !foreign ? readRecord(file, node, { region, steps }, findings) : undefined
+    const record = node.kind === 'mapping' && !foreign ? readRecord({ name: file, isTemplate }, node, { region, steps }, findings) : undefined
     if (record) records.push(record)
     else if (foreign) {
       const at = placeOf(node, { region, steps }, () => firstLine(region, node))
@@ -75,14 +86,13 @@ export function pathInRecord(tree: Tree, path: Path): { record: Path; field: Pat
 }
 
 /** Reads one record; undefined for a mapping that has no field of one and only wraps other mappings or lists. */
-function readRecord(file: string, node: Mapping, anchor: Anchor, findings: ReadFinding[]): AnyRecord | undefined {
+function readRecord({ name: file, isTemplate }: FileForm, node: Mapping, anchor: Anchor, findings: ReadFinding[]): AnyRecord | undefined {
   const named = kindOfFile(file)
   const kind = named === 'settings' ? named : kindOf(node, anchor, named, findings)
   if (!kind) return undefined
   const keys = defOf(schemas[kind]).shape!
   const wraps = node.entries.length > 0 && node.entries.every(({ key, value }) => !Object.hasOwn(keys, key.text) && value.kind !== 'scalar')
-  // Settings take effect outside their file, so a misspelled key in them is not guessed.
-  return wraps ? undefined : new Reader(findings, kind !== 'settings').record(kind, file, node, anchor)
+  return wraps ? undefined : new Reader(findings, { isSettings: kind === 'settings', isTemplate }).record(kind, file, node, anchor)
 }
 
 /** The kind that a record states, otherwise the kind in its file's name. */

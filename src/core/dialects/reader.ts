@@ -2,7 +2,9 @@ import { isSameWord, nearest } from '../knowledge/nearest'
 import type { FieldDoc } from '../records/field'
 import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Anchor } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
+import { isPlaceholder, isUnfilled } from '../records/placeholder'
 import { idOr, shownId } from '../records/shown-id'
+import { knownFieldNear, templateFieldsIn } from '../records/template-field'
 import type { Fix } from '../source/edit/edit'
 import type { Path, Place } from '../source/read/span'
 import { entryOf, isBlank, type Entry, type Mapping, type Node, type Scalar } from '../source/read/node'
@@ -10,9 +12,9 @@ import { guessDate } from '../time/calendar'
 import { guessTime } from '../time/clock'
 import { formOf, type Form } from './form'
 
-/** A finding of reading, which the rule `shape` or `unknown-key` reports. */
+/** A finding of reading, which the rule with its id reports. */
 export interface ReadFinding {
-  readonly rule: 'shape' | 'unknown-key'
+  readonly rule: 'shape' | 'unknown-key' | 'field-placeholder' | 'template-field-unknown'
   readonly at: Place
   readonly message: string
   readonly fixes: readonly Fix[]
@@ -30,28 +32,61 @@ const mostItems = 1_000
 
 type Step = string | number | undefined
 
+/** How a record is read. */
+export interface Manner {
+  /** Whether it is a settings file, which takes effect elsewhere: no misspelled key is guessed, and no value is a placeholder. */
+  readonly isSettings: boolean
+  /** Whether the record is a template: its placeholders are fields to be filled in. */
+  readonly isTemplate: boolean
+}
+
 /**
  * Reads a record by its schema. Findings go to `findings`, and the rest is read regardless. Methods that read a part take its parent, its step
  * there, and its name in messages.
  */
 export class Reader {
-  /** `guesses`: whether a misspelled key is read as the key it surely means. */
-  constructor(private readonly findings: ReadFinding[], private readonly guesses: boolean) {}
+  constructor(private readonly findings: ReadFinding[], private readonly manner: Manner) {}
 
   /** Reads a record of a kind from its mapping. */
   record(kind: Kind, file: string, node: Mapping, anchor: Anchor): AnyRecord {
     const form = formOf(schemas[kind])
-    const record = Object.assign(new form.Group(anchor, undefined, true), { kind, file })
+    const record = Object.assign(new form.Group(anchor, undefined, true), { kind, file, isTemplate: this.manner.isTemplate })
     this.fields(form, node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`)
     return record as unknown as AnyRecord
   }
 
   private read(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
+    if (node?.kind === 'scalar' && this.isToFill(form, node.text)) return this.toFill(form, node, up, step, name)
     switch (form.type) {
       case 'object': return this.group(form, node, up, step, name)
       case 'array': return this.items(form, node, up, step, name)
       case 'record': return this.table(form, node, up, step, name)
       case 'leaf': return this.leaf(form, node, up, step, name)
+    }
+  }
+
+  /** Whether a text is a placeholder to read as unknown. That of a narrative is left to `narrative-placeholder`, except in a template. */
+  private isToFill({ type, doc, inside }: Form, text: string): boolean {
+    if (this.manner.isSettings) return false
+    const { meaning } = type === 'record' ? inside!.doc : doc
+    return (meaning !== 'prose' && isUnfilled(text)) || (this.manner.isTemplate && isPlaceholder(text))
+  }
+
+  private toFill(form: Form, node: Scalar, up: Part, step: Step, name: string): unknown {
+    const at = new Part(up, step, true)
+    if (!this.manner.isTemplate) this.report('field-placeholder', at, `${name} still has template text to replace.`)
+    else this.templateFields(node, at)
+    return this.unreadable(form, up, step)
+  }
+
+  /** Reports the misspelled names of known fields in a scalar of a template. */
+  private templateFields({ text }: Scalar, around: Part) {
+    for (const { name, start, end } of templateFieldsIn(text)) {
+      const near = knownFieldNear(name)
+      if (!near) continue
+      const value = text.slice(0, start) + text.slice(start, end).replace(name, near) + text.slice(end)
+      this.report('template-field-unknown', around, `${shownId(name) ?? 'This'} is not a field that fills itself. Did you mean "${near}"?`,
+        () => [{ title: `Change to "${near}"`, safe: false, edits: [{ op: 'set', path: around.path, value }] }])
     }
   }
 
@@ -114,8 +149,8 @@ export class Reader {
       const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
       this.report('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}. Correct or remove it.`,
-        () => near.map(to => ({ title: `Rename to "${to}"`, safe: this.guesses && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
-      if (!near[0] || !this.guesses) continue
+        () => near.map(to => ({ title: `Rename to "${to}"`, safe: !this.manner.isSettings && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
+      if (!near[0] || this.manner.isSettings) continue
       absent = absent.filter(key => key !== near[0])
       entries[places.get(near[0])!] = entry
     }
@@ -167,6 +202,7 @@ export class Reader {
     const entries = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
     table.entries = entries.map(({ key, value: inner, merged }) => {
       const keyPlace = new KeyPart(table, key.text, key.text)
+      if (!shorthand && isUnfilled(key.text)) this.report('field-placeholder', keyPlace, `A key of ${name} still has template text to replace.`)
       const close = merged || Object.hasOwn(known, key.text) || key.text === shorthand ? undefined : nearest(key.text, absent)[0]
       if (close) {
         this.report('unknown-key', keyPlace, `${shownId(key.text) ?? 'This'} is not a standard key of ${name}. Did you mean "${close}"?`,

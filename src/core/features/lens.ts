@@ -37,13 +37,14 @@ export function lensesIn(file: RecordFile, context: Context, findings: readonly 
     }
   }
   return file.records.flatMap(record => {
-    if (record.kind === 'plan') return goalLenses(record, context, file.tree.text, isExpecting)
-    if (record.kind !== 'note' && record.kind !== 'claim') return []
+    if (record.kind === 'plan' && !record.isTemplate) return goalLenses(record, context, file.tree.text, isExpecting)
+    if (record.kind === 'policy' || record.kind === 'settings') return []
     // Editors put a lens above the first line of its span.
     const { start } = record.span
     const span = { start, end: start }
     const lens = (title: string, action?: LensAction): Lens => ({ about: 'notes', span, title, ...(action && { action }) })
     const own = byRecord.get(record) ?? []
+    if (record.kind === 'plan') return [lens('a template'), ...problemLenses(own, lens)]
     return record.kind === 'claim' ? [lens(totalOf(record)), ...problemLenses(own, lens)] : [...stateLenses(record, own, context, lens, isExpecting), ...compareLenses(record, lens)]
   })
 }

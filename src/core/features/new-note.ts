@@ -5,7 +5,6 @@ import { goalsOf } from '../records/goals'
 import { compareTexts, compareRecords } from '../records/order'
 import { isDraft } from '../records/note-status'
 import { covers } from '../records/period'
-import { isUnfilled } from '../records/placeholder'
 import { schemas, type AnyRecord, type Leaf, type Note, type Plan } from '../records/record'
 import type { Context } from '../rules/rule'
 import { applyEdits } from '../source/edit/apply'
@@ -44,7 +43,6 @@ export function noteOffers(checker: Checker, question: NoteQuestion, answers: No
   const about = fieldDocAt(schemas.note, fields[question])!
   const known: WorkspaceView = { context: checker.context, records: () => checker.records() }
   const offers = offersFor({ kind: 'note', record, field: fields[question], about, taken: [], beside: [], typed: '', today }, known)
-    .filter(({ value }) => !isUnfilled(value))
   return question === 'client' ? [...offers.filter(({ value }) => value === near), ...offers.filter(({ value }) => value !== near)] : offers
 }
 
@@ -134,10 +132,10 @@ function items(list: { readonly items: readonly Leaf<string>[] }): string[] {
 }
 
 function isWritten(record: AnyRecord): record is Note {
-  return record.kind === 'note' && !isUnfilled(record.id.value ?? '')
+  return record.kind === 'note' && record.id.value !== undefined
 }
 
-/** The notes of a client in order, without drafts and notes whose id is still a placeholder. */
+/** The notes of a client in order, without drafts and notes without an id. */
 function notesOf(checker: Checker, client: string): Note[] {
   return checker.records().filter(isWritten).filter(note => note.client.value === client && !isDraft(note)).sort(compareRecords)
 }

@@ -67,7 +67,7 @@ export function reportOf(
   const address: Address = (name, { start }) =>
     `${shown(name).split('/').map(encodeURIComponent).join('/').replace(/[()]/g, bracket => (bracket === '(' ? '%28' : '%29'))}#L${lines(name).position(start).line}`
   const { context } = checker
-  const files = names.flatMap(name => checker.file(name) ?? [])
+  const files = names.flatMap(name => checker.file(name) ?? []).filter(({ isTemplate }) => !isTemplate)
   const standings = files.flatMap(file => standingsIn(file, checker.findings(file.name)))
   const withFindings = new Set(standings.filter(({ errors }) => errors.length).map(({ record }) => record))
   const rows = ledgerOf(files.flatMap(({ records }) => records), context)

@@ -16,7 +16,7 @@ export interface KindState {
 
 const order: readonly Kind[] = ['note', 'plan', 'claim', 'policy', 'settings']
 
-/** The state of a file's records, by kind. */
+/** The state of a file's records, by kind. Templates have findings, but do not count as records. */
 export function stateOf(file: RecordFile, findings: readonly Finding[]): KindState[] {
   const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0 }]))
   const withFindings = new Set<object>()
@@ -29,7 +29,7 @@ export function stateOf(file: RecordFile, findings: readonly Finding[]): KindSta
     // An error in the text itself may hide errors in any record parsed with it.
     for (const affected of record ? [record] : readingsWithin(file, span).flatMap(({ records }) => records)) withFindings.add(affected)
   }
-  for (const record of file.records) {
+  for (const record of file.isTemplate ? [] : file.records) {
     const state = states.get(record.kind)!
     state.records++
     if (!withFindings.has(record) && !(record.kind === 'note' && whyNotBilled(record))) state.ready++

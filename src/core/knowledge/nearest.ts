@@ -6,11 +6,11 @@ const longest = 100
 
 /**
  * The candidates that `word` may be a misspelling of, best first, at most `max`, ignoring case. If some differ only in case, returns only these. The
- * edit distance may be 1 for each four characters of the word, but at least 1 and at most 3.
+ * edit distance may be 1 for each four characters of the word, but at least 1 and at most `most`.
  */
-export function nearest(word: string, candidates: Iterable<string>, max = 2): string[] {
+export function nearest(word: string, candidates: Iterable<string>, max = 2, most = 3): string[] {
   if (word.length > longest) return []
-  const bound = Math.min(3, Math.max(1, Math.floor(word.length / 4)), word.length - 1)
+  const bound = Math.min(most, Math.max(1, Math.floor(word.length / 4)), word.length - 1)
   const lower = word.toLowerCase()
   const near: { readonly candidate: string; readonly edits: number }[] = []
   let compared = 0

@@ -5,7 +5,7 @@ import type { Written } from './shown-id'
 
 /** What the text of a leaf means: decides hover, completion and navigation there. */
 export type Meaning =
-  | 'text' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'diagnoses' | 'activity' | 'domain' | 'part'
+  | 'text' | 'prose' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'diagnoses' | 'activity' | 'domain' | 'part'
   | 'credential' | 'rule' | 'npi' | 'date' | 'time' | 'minutes' | 'units' | 'number' | 'amount' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
 
 /** The documentation of a field: its explanation, what its text means, and what a valid value looks like. */
@@ -54,6 +54,9 @@ const written = () => z.string().check(z.minLength(1))
 
 /** Free text, not empty. */
 export const text = (doc: string, meaning: Meaning = 'text') => asWritten(annotate(written(), { doc, meaning, expected: 'text' }))
+
+/** Free text that a person writes about the client: a narrative, a statement. */
+export const prose = (doc: string) => text(doc, 'prose')
 
 /** An id or a code: one line of text without spaces around it, kept as written. */
 export const id = (doc: string, meaning: Meaning = 'id') =>

@@ -49,5 +49,5 @@ export function keysOf(schema: Schema): { key: string; about: FieldDoc; required
     return Object.entries(def.shape!).map(([key, field]) => ({ key, about: fieldDoc(field)!, required: (field._zod.def as { type: string }).type !== 'optional' }))
   }
   const { known = {}, shorthand } = fieldDoc(schema) ?? { doc: '' }
-  return Object.entries(known).filter(([key]) => key !== shorthand).map(([key, doc]) => ({ key, about: { doc, meaning: 'text' }, required: false }))
+  return Object.entries(known).filter(([key]) => key !== shorthand).map(([key, doc]) => ({ key, about: { doc, meaning: 'prose' }, required: false }))
 }

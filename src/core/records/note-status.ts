@@ -2,8 +2,8 @@ import { isWithin, type Path } from '../source/read/span'
 import type { AnyRecord, Note } from './record'
 
 /** How far a note is: absent or misspelled means final. */
-export function statusOf({ status }: Note): NonNullable<Note['status']['value']> {
-  return status.value ?? 'final'
+export function statusOf({ isTemplate, status }: Note): NonNullable<Note['status']['value']> | 'template' {
+  return isTemplate ? 'template' : status.value ?? 'final'
 }
 
 /** Whether a note is still being written. */
@@ -13,7 +13,7 @@ export function isDraft(note: Note): boolean {
 
 /** Whether a note was amended or voided: it is kept for the record and neither counted nor billed. */
 export function isWithdrawn(note: Note): boolean {
-  return note.status.value === 'amended' || note.status.value === 'void'
+  return ['amended', 'void'].includes(statusOf(note))
 }
 
 /** Whether a note records a contact that is not billed. */
@@ -35,5 +35,5 @@ export function isNotNeeded(record: AnyRecord, path: Path): boolean {
 /** Why a note cannot be billed whatever it says, as the end of "Note N-1 is ..."; undefined if it counts. */
 export function whyNotBilled(note: Note): string | undefined {
   if (isUnbilled(note)) return 'not billable'
-  return { draft: 'a draft', amended: 'amended', void: 'void', final: undefined }[statusOf(note)]
+  return { template: 'a template', draft: 'a draft', amended: 'amended', void: 'void', final: undefined }[statusOf(note)]
 }

@@ -1,4 +1,4 @@
-import { choice, date, flag, id, list, mapping, optional, table, text, time, wholeNumber } from './field'
+import { choice, date, flag, id, list, mapping, optional, prose, table, time, wholeNumber } from './field'
 import { isPartOfFormat, narrativeFormats } from '../knowledge/narrative-formats'
 import * as z from 'zod/mini'
 
@@ -42,7 +42,7 @@ export const note = mapping('A progress note: one billed session of one client.'
   diagnoses: optional(list('The ICD-10-CM diagnoses that the service treats.', id('A diagnosis.', 'diagnosis'))),
   goals: optional(list('The ids of the plan\'s goals or objectives that were worked on.', id('A goal or objective of the plan.', 'goal'))),
   activities: optional(list('What was done, by the ids in the list of activities.', id('An activity.', 'activity'))),
-  narrative: optional(table('What happened, in the writer\'s own words.', text('A part of the narrative.'), { shorthand: 'text', known: narrativeParts })),
+  narrative: optional(table('What happened, in the writer\'s own words.', prose('A part of the narrative.'), { shorthand: 'text', known: narrativeParts })),
   provider: optional(mapping('Who delivered the service and signed the note.', {
     npi: optional(id('The National Provider Identifier (NPI), ten digits.', 'npi')),
     credential: optional(id('The credential under which the service was delivered.', 'credential')),
@@ -55,7 +55,7 @@ export const note = mapping('A progress note: one billed session of one client.'
   })),
   addenda: optional(list('Text added after the note was signed.', mapping('An addendum.', {
     date: date('The day it was added.'),
-    text: text('What was added.'),
+    text: prose('What was added.'),
     npi: optional(id('The National Provider Identifier of its author.', 'npi')),
   }))),
   enrollment: optional(mapping('The client\'s enrollment in a psychosocial rehabilitation program.', {

@@ -1,6 +1,3 @@
-import type { Region } from '../source/read/region'
-import { memoizeLast } from '../memoize'
-
 const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b/
 const unwritten = /^\W*(?:TBD|to be (?:written|filled in))\W*$/
 const marks = /\{\{|\$\{|<[A-Za-z][A-Za-z ,'’/-]*>/
@@ -37,13 +34,13 @@ function hasBlank(text: string): boolean {
   return rest.includes('___')
 }
 
-/** Whether an id or any other value is a placeholder of our own templates, such as `TODO-client`. */
+/** A value that is a placeholder as a whole, or that has a field of a template in it: `TODO-client`, `___`, `<date>`, `N-{{number}}`. */
+const unfilled = /^(?:TODO|FIXME|CHANGE ?ME|TBD)\b|^(?:_{3,}|\*{3,}|<[A-Za-z][^<>]*>|\{[\p{L}*][^{}:]*:\d{1,12}\})$|\{\{|\$\{/u
+
+/** Whether an id or any other value than a narrative is a placeholder. */
 export function isUnfilled(text: string): boolean {
-  return text.startsWith('TODO') && /^TODO\b/.test(text)
+  return unfilledSign.test(text) && (unfilled.test(text) || (text.startsWith('[') && brackets.test(text)))
 }
 
-/**
- * Whether any value in a region may be a placeholder of our own templates. Most regions have none, and their values need no check. An escape
- * may stand for anything.
- */
-export const mayBeUnfilled = memoizeLast(({ text }: Region) => text.includes('TODO') || text.includes('\\'))
+/** A value without any of these is no placeholder. */
+const unfilledSign = /^[TFC_*<{[]|\{\{|\$\{/

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { domains } from '../knowledge/activities'
-import { choice, date, id, list, mapping, optional, period, text, wholeNumber } from './field'
+import { choice, date, id, list, mapping, optional, period, prose, wholeNumber } from './field'
 
 /** An individual plan of care: goals, their objectives, and the authorizations to work on them. */
 export const plan = mapping('An individual plan of care: goals, their objectives, and the authorizations to work on them.', {
@@ -18,11 +18,11 @@ export const plan = mapping('An individual plan of care: goals, their objectives
   goals: list('What the client wants to achieve.', mapping('A goal with its objectives.', {
     id: id('The goal\'s id.', 'goal'),
     domain: optional(choice('The area of life the goal is about.', domains, 'domain')),
-    statement: optional(text('The goal in the client\'s words.')),
+    statement: optional(prose('The goal in the client\'s words.')),
     objectives: optional(list('The steps toward the goal.', mapping('A measurable step toward the goal.', {
       id: id('The objective\'s id.', 'goal'),
-      statement: optional(text('What the client will be able to do.')),
-      measure: optional(text('How progress is measured.')),
+      statement: optional(prose('What the client will be able to do.')),
+      measure: optional(prose('How progress is measured.')),
       target: optional(date('The day by which the objective should be achieved.')),
       status: optional(choice('Whether the objective is still worked on. Absent means open.', ['open', 'achieved', 'dropped', 'deferred'])),
       closed: optional(date('The day the objective was achieved, dropped or deferred.')),

@@ -41,6 +41,8 @@ interface Whole<K extends Kind> extends Place {
   readonly kind: K
   readonly file: string
   readonly anchor: Anchor
+  /** Whether it is a template: its placeholders are fields to be filled in, whose values are unknown. */
+  readonly isTemplate: boolean
 }
 
 /** A progress note as read. */

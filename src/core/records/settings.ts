@@ -13,6 +13,7 @@ export const settings = mapping('The settings of a workspace, for both the edito
   payer: optional(id('The payer of records that do not name one.', 'payer')),
   include: optional(list('Check only these files. Patterns start at this folder and may use * and **.', text('A file pattern.'), { most })),
   exclude: optional(list('Do not read these files. Patterns start at this folder and may use * and **.', text('A file pattern.'), { most })),
+  templates: optional(list('These files are templates. Patterns start at this folder and may use * and **. A file with another name than *.note.yaml and so on needs "kind".', text('A file pattern.'), { most })),
   ignore: optional(list('Problems to ignore.', mapping('Problems of one rule to ignore.', {
     rule: id('The rule\'s id.', 'rule'),
     files: optional(text('The files to ignore them in. Patterns start at this folder and may use * and **. Absent: all files.')),

@@ -14,6 +14,7 @@ export const activityNotBillable: RuleOn<'note'> = {
   denial: ['96', '150', '204', 'N163'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report) {
     const code = note.service.code.value
     if (code === undefined || !isFamilyCode(code)) return

@@ -15,6 +15,7 @@ export const codeFit: RuleOn<'note'> = {
   denial: ['150', 'N163', 'N56', 'B8'],
   severity: 'warning',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return

@@ -13,6 +13,7 @@ export const codeNotCovered: RuleOn<'note' | 'claim'> = {
   denial: ['96', '204', '256', 'N130'],
   severity: 'error',
   on: ['note', 'claim'],
+  alsoChecks: ['template'],
   check(record, report, context) {
     for (const service of servicesOf(record)) {
       const rules = context.payerRulesOf(record, service)

@@ -20,6 +20,7 @@ export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   denial: ['M20', 'M51', '16', '181'],
   severity: 'error',
   on: ['note', 'claim', 'plan', 'policy'],
+  alsoChecks: ['template'],
   check(record, report, context) {
     if (record.kind === 'note' || record.kind === 'claim') {
       for (const service of servicesOf(record)) {

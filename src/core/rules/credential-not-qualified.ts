@@ -18,6 +18,7 @@ export const credentialNotQualified: RuleOn<'note'> = {
   denial: ['8', '170', '185', 'B7', 'N95', 'MA129'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report, context) {
     const { credential } = note.provider
     const rules = context.payerRules(note)

@@ -16,6 +16,7 @@ export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
   on: ['note', 'claim', 'plan', 'policy'],
+  alsoChecks: ['template'],
   check(record, report) {
     if (record.kind === 'policy') checkPolicy(record, report)
     else checkDiagnoses(record, report)

@@ -20,6 +20,7 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   denial: ['16', '146', 'M76', 'M81'],
   severity: 'error',
   on: ['note', 'claim', 'plan'],
+  alsoChecks: ['template'],
   check(record, report, context) {
     for (const item of record.diagnoses.items) {
       const found = findDiagnosis(item.value ?? '')

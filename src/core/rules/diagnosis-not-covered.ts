@@ -16,6 +16,7 @@ export const diagnosisNotCovered: RuleOn<'note'> = {
   denial: ['11', '167', 'N569'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report, context) {
     const [first] = note.diagnoses.items
     const rules = context.payerRules(note)

@@ -19,6 +19,7 @@ export const goalNotMeasurable: RuleOn<'plan'> = {
   denial: ['50', 'N238', 'N661'],
   severity: 'warning',
   on: ['plan'],
+  alsoChecks: ['template'],
   check(plan, report) {
     for (const objective of plan.goals.items.flatMap(goal => goal.objectives.items)) {
       const { id, measure, target } = objective

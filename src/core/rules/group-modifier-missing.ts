@@ -16,6 +16,7 @@ export const groupModifierMissing: RuleOn<'note'> = {
   denial: ['4', 'N822'],
   severity: 'warning',
   on: ['note'],
+  alsoChecks: ['template'],
   isOpenInDraft: true,
   check(note, report, context) {
     const { service } = note

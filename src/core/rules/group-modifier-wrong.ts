@@ -16,6 +16,7 @@ export const groupModifierWrong: RuleOn<'note'> = {
   denial: ['4', 'N823', 'N519'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report, context) {
     const { service } = note
     if (service.setting.value !== 'individual' || service.modifiers.items.length === 0) return

@@ -30,6 +30,7 @@ import { draftOpen } from './draft-open'
 import { duplicateId } from './duplicate-id'
 import { enrollmentMissing } from './enrollment-missing'
 import { enrollmentNotActive } from './enrollment-not-active'
+import { fieldPlaceholder } from './field-placeholder'
 import { goalActivityMismatch } from './goal-activity-mismatch'
 import { goalMissing } from './goal-missing'
 import { goalNeverWorked } from './goal-never-worked'
@@ -86,6 +87,7 @@ import { signatureMissing } from './signature-missing'
 import { syntax } from './syntax'
 import { telehealthMismatch } from './telehealth-mismatch'
 import { telehealthNotAllowed } from './telehealth-not-allowed'
+import { templateFieldUnknown } from './template-field-unknown'
 import { timeMissing } from './time-missing'
 import { timeReversed } from './time-reversed'
 import { timeTooShort } from './time-too-short'
@@ -101,8 +103,8 @@ import { unusedIgnore } from './unused-ignore'
 
 /** All rules by topic, in the order of the spec. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
-  File: [syntax, shape, unknownKey, tooLarge, unusedIgnore, duplicateId],
-  Draft: [draftOpen, amendsUnknown],
+  File: [syntax, shape, unknownKey, fieldPlaceholder, tooLarge, unusedIgnore, duplicateId],
+  'Drafts and templates': [draftOpen, amendsUnknown, templateFieldUnknown],
   Goals: [
     goalMissing, goalUnknown, planMissing, planNotNamed, planNotInEffect, planWrongClient, goalNotForCode,
     goalActivityMismatch, goalPastTarget, goalClosed, goalNotMeasurable, goalNeverWorked, planUnsigned, planReviewOverdue,

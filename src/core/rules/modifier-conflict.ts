@@ -22,6 +22,7 @@ export const modifierConflict: RuleOn<'note' | 'claim'> = {
   denial: ['4', 'N519'],
   severity: 'error',
   on: ['note', 'claim'],
+  alsoChecks: ['template'],
   check(record, report, context) {
     // A line that bills a known note is left to the note and to claim-note-differs.
     const services = record.kind === 'note' ? [record.service] : record.lines.items.filter(({ note }) => context.named('note', note.value).length === 0)

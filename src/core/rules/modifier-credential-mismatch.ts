@@ -22,6 +22,7 @@ export const modifierCredentialMismatch: RuleOn<'note'> = {
   denial: ['4', '185'],
   severity: 'warning',
   on: ['note'],
+  alsoChecks: ['template'],
   check({ provider, service: { modifiers } }, report) {
     const held = degreeOf(provider.credential.value ?? '')
     const items = distinctModifiers(modifiers).filter(({ value }) => levels.some(({ modifier }) => modifier === toModifier(value!)))

@@ -13,6 +13,7 @@ export const modifierDuplicate: RuleOn<'note' | 'claim'> = {
   denial: ['4', 'N519'],
   severity: 'error',
   on: ['note', 'claim'],
+  alsoChecks: ['template'],
   check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
       const seen = new Set<string>()

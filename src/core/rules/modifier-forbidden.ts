@@ -14,6 +14,7 @@ export const modifierForbidden: RuleOn<'note'> = {
   denial: ['4', '182', 'N519'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report, context) {
     const { service } = note
     const rules = context.payerRules(note)

@@ -16,6 +16,7 @@ export const modifierRequired: RuleOn<'note'> = {
   denial: ['4', 'N822'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['template'],
   isOpenInDraft: true,
   check(note, report, context) {
     const rules = context.payerRules(note)

@@ -12,6 +12,7 @@ export const modifierTooMany: RuleOn<'note' | 'claim'> = {
   denial: ['4', 'N823'],
   severity: 'error',
   on: ['note', 'claim'],
+  alsoChecks: ['template'],
   check(record, report) {
     for (const { modifiers } of servicesOf(record)) {
       const distinct = distinctModifiers(modifiers)

@@ -20,6 +20,7 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   denial: ['4', '182', 'N823'],
   severity: 'error',
   on: ['note', 'claim', 'policy'],
+  alsoChecks: ['template'],
   check(record, report, context) {
     if (record.kind === 'policy') {
       for (const item of textsMeaning(record, 'modifier')) {

@@ -13,7 +13,7 @@ export const npiInvalid: RuleOn<'note' | 'claim'> = {
   denial: ['207', '16', 'N290', 'MA102'],
   severity: 'error',
   on: ['note', 'claim'],
-  alsoChecks: ['unbilled'],
+  alsoChecks: ['template', 'unbilled'],
   check(record, report) {
     const npis = record.kind === 'note' ? [record.provider.npi] : record.lines.items.map(line => line.rendering.npi)
     for (const npi of npis) {

@@ -15,6 +15,7 @@ export const placeInpatient: RuleOn<'note'> = {
   denial: ['5', '58', 'M97', 'MA133'],
   severity: 'warning',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report, context) {
     const { code, place } = note.service
     const found = findPlaceOfService(place.value ?? '')

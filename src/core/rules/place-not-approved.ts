@@ -14,6 +14,7 @@ export const placeNotApproved: RuleOn<'note'> = {
   denial: ['5', '58', '171', 'N428', 'M77'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report, context) {
     const { code, place } = note.service
     const found = findPlaceOfService(place.value ?? '')

@@ -14,6 +14,7 @@ export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   denial: ['5', '58', 'M77'],
   severity: 'error',
   on: ['note', 'claim', 'policy'],
+  alsoChecks: ['template'],
   check(record, report) {
     for (const place of record.kind === 'policy' ? textsMeaning(record, 'place') : servicesOf(record).map(service => service.place)) {
       if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue

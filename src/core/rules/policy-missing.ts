@@ -15,6 +15,7 @@ export const policyMissing: RuleOn<'note' | 'claim' | 'settings'> = {
   denial: ['109', 'N130'],
   severity: 'info',
   on: ['note', 'claim', 'settings'],
+  alsoChecks: ['template'],
   check({ payer }, report, context) {
     if (payer.value === undefined || context.named('policy', payer.value).length > 0) return
     const near = nearest(payer.value, context.payers())

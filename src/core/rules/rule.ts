@@ -70,6 +70,8 @@ export interface OpenDraft extends Place {
 /** What a rule may check, by kind. */
 export interface Subjects extends Records {
   readonly draft: OpenDraft
+  /** A record of a template. */
+  readonly template: Note | Plan | Claim
   readonly reading: ReadingRecord
   readonly file: FileRecord
   readonly ignores: UnusedSuppressions
@@ -185,6 +187,8 @@ export interface Context {
 
 /** The examples on a rule's page, exported beside the rule as `examples`: YAML documents, each with its kind. Other cases: `test/rules/<id>.yaml`. */
 export interface Examples {
+  /** The name of their file, if it is not `example.note.yaml`. */
+  readonly file?: string
   readonly incorrect: string
   /** How many times the incorrect text is repeated. */
   readonly times?: number
@@ -216,8 +220,8 @@ export interface RuleOn<K extends keyof Subjects> {
   readonly severity: Severity
   /** What it checks. */
   readonly on: readonly K[]
-  /** The notes that it checks besides final ones and drafts to be billed: contacts that are not billed, and amended or void notes. */
-  readonly alsoChecks?: readonly ('unbilled' | 'withdrawn')[]
+  /** What it checks besides final notes, drafts and other records: contacts that are not billed, amended or void notes, and templates. */
+  readonly alsoChecks?: readonly ('unbilled' | 'withdrawn' | 'template')[]
   /** Whether its reports on a draft are open items of `draft-open`: the rule reports what is missing. */
   readonly isOpenInDraft?: boolean
   check(subject: Subjects[K], report: OnReport, context: Context): void

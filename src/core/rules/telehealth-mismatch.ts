@@ -22,6 +22,7 @@ export const telehealthMismatch: RuleOn<'note'> = {
   denial: ['5', '4', 'M77', 'N822'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report, context) {
     const { service } = note
     const place = findPlaceOfService(service.place.value ?? '')

@@ -14,6 +14,7 @@ export const telehealthNotAllowed: RuleOn<'note'> = {
   denial: ['58', '96', 'N776'],
   severity: 'error',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report, context) {
     const { code, place, modifiers } = note.service
     const rules = context.payerRules(note)

@@ -45,10 +45,10 @@ export const claimOf = (client: string): Fact => ({ topic: topics.claimOf, id: c
 /** A claim bills this note. */
 export const billing = (note: string): Fact => ({ topic: topics.billing, id: note })
 
-/** The facts about a record. May contain duplicates. A note that is not counted has only its id. */
+/** The facts about a record. May contain duplicates. A note that is not counted has only its id, and a template has none. */
 export function factsOf(record: AnyRecord): Fact[] {
   const facts: Fact[] = []
-  if (record.kind === 'settings') return facts
+  if (record.kind === 'settings' || record.isTemplate) return facts
   if (record.id.value) facts.push(named(record.kind, record.id.value))
   if (record.kind === 'note') facts.push(...(isCounted(record) ? sessionFactsOf(record) : []))
   else if (record.kind === 'plan') addPlan(record, facts)

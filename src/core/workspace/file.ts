@@ -1,4 +1,4 @@
-import { kindOfFile, mostRecords, pathInRecord, readRecords } from '../dialects/native'
+import { isTemplateName, kindOfFile, mostRecords, pathInRecord, readRecords, type FileForm } from '../dialects/native'
 import type { ReadFinding } from '../dialects/reader'
 import { compareAnchors, type Anchor } from '../records/part'
 import { memoize } from '../memoize'
@@ -15,8 +15,7 @@ import type { Region } from '../source/read/region'
 import { ignoreWord, readIgnoreComments, type IgnoreComment } from './ignore-comments'
 
 /** A file of the workspace after reading. */
-export interface RecordFile {
-  readonly name: string
+export interface RecordFile extends FileForm {
   readonly tree: Tree
   /** The reading of each region, in order. */
   readonly readings: readonly ReadingRecord[]
@@ -62,26 +61,26 @@ export function readingOf({ tree, readings }: RecordFile, { start }: Region): Re
 }
 
 /** Reads a file's text; never throws. Regions unchanged since `before` are reused, and `before` must not be used afterwards. */
-export function readFile(name: string, text: string, before?: RecordFile): RecordFile {
+export function readFile(name: string, text: string, before?: RecordFile, isTemplate = isTemplateName(name)): RecordFile {
   if (before) return fileAfter(before, parseAgain(name, text, before.tree))
-  const reading = readPieces(name, text)
+  const reading = readPieces({ name, isTemplate }, text)
   for (let piece = reading.next(); ; piece = reading.next()) if (piece.done) return piece.value
 }
 
-function wholeFile(name: string, tree: Tree): RecordFile {
-  const readings = tree.regions.map((region, at) => new RegionReading(name, region, at < mostRecords))
-  return new FileRead(name, tree, readings, count(readings))
+function wholeFile(form: FileForm, tree: Tree): RecordFile {
+  const readings = tree.regions.map((region, at) => new RegionReading(form, region, at < mostRecords))
+  return new FileRead(form, tree, readings, count(readings))
 }
 
 /** Reads a file's text one region at a time, yielding in between, and returns the file. */
-export function* readPieces(name: string, text: string): Generator<void, RecordFile, void> {
-  const regions = regionsOf(name, text)
+export function* readPieces(form: FileForm, text: string): Generator<void, RecordFile, void> {
+  const regions = regionsOf(form.name, text)
   const readings: RegionReading[] = []
   for (const region of regions) {
-    readings.push(new RegionReading(name, region, readings.length < mostRecords))
+    readings.push(new RegionReading(form, region, readings.length < mostRecords))
     yield
   }
-  return new FileRead(name, treeOf(name, regions, text), readings, count(readings))
+  return new FileRead(form, treeOf(form.name, regions, text), readings, count(readings))
 }
 
 /** Reads a file after one replacement in its text, as `readFile` does. The cost is proportional to the replacement, not to the file. */
@@ -89,10 +88,10 @@ export function readEdit(before: RecordFile, edit: TextEdit): RecordFile {
   return fileAfter(before, parseEdit(before.name, before.tree, edit))
 }
 
-function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, removed: removedCount, added: addedCount }: Change): RecordFile {
+function fileAfter({ name, isTemplate, readings, counts, token }: RecordFile, { tree, at, removed: removedCount, added: addedCount }: Change): RecordFile {
   // Beyond the limit, other records may be unread now.
-  if (Math.max(readings.length, tree.regions.length) > mostRecords) return wholeFile(name, tree)
-  const fresh = tree.regions.slice(at, at + addedCount).map(region => new RegionReading(name, region))
+  if (Math.max(readings.length, tree.regions.length) > mostRecords) return wholeFile({ name, isTemplate }, tree)
+  const fresh = tree.regions.slice(at, at + addedCount).map(region => new RegionReading({ name, isTemplate }, region))
   const removed = readings.slice(at, at + removedCount)
   const [less, more] = [count(removed), count(fresh)]
   const counted = {
@@ -100,17 +99,22 @@ function fileAfter({ name, readings, counts, token }: RecordFile, { tree, at, re
     unread: counts.unread - less.unread + more.unread,
     ignoring: counts.ignoring - less.ignoring + more.ignoring,
   }
-  return new FileRead(name, tree, replaced(readings, at, removedCount, fresh), counted, { token, at, removed, added: fresh })
+  return new FileRead({ name, isTemplate }, tree, replaced(readings, at, removedCount, fresh), counted, { token, at, removed, added: fresh })
 }
 
 class FileRead implements RecordFile {
+  readonly name: string
+  readonly isTemplate: boolean
   readonly token = {}
   private allRecords: readonly AnyRecord[] | undefined
   private allIgnores: readonly IgnoreComment[] | undefined
 
   constructor(
-    readonly name: string, readonly tree: Tree, readonly readings: readonly ReadingRecord[], readonly counts: Counts, readonly since?: RecordFile['since'],
-  ) {}
+    form: FileForm, readonly tree: Tree, readonly readings: readonly ReadingRecord[], readonly counts: Counts, readonly since?: RecordFile['since'],
+  ) {
+    this.name = form.name
+    this.isTemplate = form.isTemplate
+  }
 
   get records(): readonly AnyRecord[] {
     return this.allRecords ??= this.readings.flatMap(({ records }) => records)
@@ -144,8 +148,11 @@ class RegionReading implements ReadingRecord {
   readonly mayIgnore: boolean
   private readonly isRead: boolean
 
-  constructor(readonly file: string, region: Region, isRead = true) {
-    const { records, findings, unread } = isRead ? readRecords(file, region) : { records: [], findings: [], unread: region.count }
+  readonly file: string
+
+  constructor(form: FileForm, region: Region, isRead = true) {
+    const { records, findings, unread } = isRead ? readRecords(form, region) : { records: [], findings: [], unread: region.count }
+    this.file = form.name
     this.anchor = { region, steps: [] }
     this.records = records
     this.findings = findings

@@ -2,7 +2,7 @@ import { splice, type TextEdit } from '../source/read/text-edit'
 import { isBuiltIn } from './built-in'
 import type { AnyRecord } from '../records/record'
 import { readEdit, readFile, readPieces, type RecordFile } from './file'
-import { isIncluded, isSettingsFile, settingsFor, settingsOf, type FolderSettings } from './settings'
+import { isIncluded, isSettingsFile, isTemplate, settingsFor, settingsOf, type FolderSettings } from './settings'
 
 /** The files of a workspace: their texts, their readings, and which of them the settings include. */
 export abstract class Files {
@@ -42,9 +42,9 @@ export abstract class Files {
     return this.included.get(name)
   }
 
-  /** The records of all files except built-in ones. */
+  /** The records of all files, without built-in ones and templates. */
   records(): AnyRecord[] {
-    return this.files().flatMap(name => this.file(name)!.records)
+    return this.files().flatMap(name => (this.file(name)!.isTemplate ? [] : this.file(name)!.records))
   }
 
   /** The settings for a file. */
@@ -81,7 +81,7 @@ export abstract class Files {
     if (this.read.has(name) || !isIncluded(this.settings(name), name)) return this.update(name, text)
     this.unread.set(name, text)
     this.readingInPieces.add(name)
-    const reading = readPieces(name, text)
+    const reading = readPieces({ name, isTemplate: isTemplate(this.settings(name), name) }, text)
     for (let piece = reading.next(); ; piece = reading.next()) {
       if (!this.readingInPieces.has(name) || this.unread.get(name) !== text) return
       if (piece.done) {
@@ -110,11 +110,20 @@ export abstract class Files {
     this.put(name, isIncluded(this.settings(name), name) ? this.readNow(name) : undefined)
   }
 
+  /** Reads a file again if it has become a template, or is one no longer. */
+  private rereadTemplate(name: string) {
+    const file = this.read.get(name)
+    if (!file || file.isTemplate === isTemplate(this.settings(name), name)) return
+    this.read.delete(name)
+    this.unread.set(name, file.tree.text)
+    if (this.included.has(name)) this.place(name)
+  }
+
   private readNow(name: string): RecordFile | undefined {
     const text = this.unread.get(name)
     if (text === undefined) return this.read.get(name)
     this.unread.delete(name)
-    const file = readFile(name, text, this.read.get(name))
+    const file = readFile(name, text, this.read.get(name), isTemplate(this.settings(name), name))
     this.read.set(name, file)
     return file
   }
@@ -138,6 +147,7 @@ export abstract class Files {
 
   private reconfigure() {
     for (const other of [...this.read.keys(), ...this.unread.keys()]) {
+      this.rereadTemplate(other)
       if (!this.readingInPieces.has(other) && isIncluded(this.settings(other), other) !== this.included.has(other)) this.place(other)
     }
     this.settingsReplaced()

@@ -1,6 +1,7 @@
 import { findCode } from '../knowledge/codes'
 import { memoize } from '../memoize'
 import { isCertain } from '../records/is-certain'
+import { compareTexts } from '../records/order'
 import type { Note, Policy } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
@@ -24,8 +25,13 @@ export function createPolicyContext(
     const policies = policiesOf(payer).filter(policy => isInEffect(policy, date))
     return policies.find(isOwn) ?? policies[0]
   }
+  /** Notes made from a template are yet to come, so the policy in effect last applies to it. */
+  const latestPolicy = (payer: string | undefined) => {
+    const policies = policiesOf(payer).toSorted((a, b) => compareTexts(b.effective.from.value, a.effective.from.value))
+    return policies.find(isOwn) ?? policies[0]
+  }
   const payerRulesOf: Context['payerRulesOf'] = (record, { code, date }) => {
-    const policy = policyOn(payerOf(record), date.value)
+    const policy = record.isTemplate ? latestPolicy(payerOf(record)) : policyOn(payerOf(record), date.value)
     return policy && code.value !== undefined ? rulesByCode(policy).get(code.value) : undefined
   }
   const payerRules = memoizeDurable((note: Note) => payerRulesOf(note, note.service))

@@ -1,3 +1,4 @@
+import { isTemplateName } from '../dialects/native'
 import type { Settings } from '../records/record'
 import { settingsFile } from '../records/settings'
 import type { Severity } from '../rules/rule'
@@ -50,8 +51,18 @@ export function isIncluded(settings: FolderSettings | undefined, file: string): 
   if (!settings || isSettingsFile(file)) return true
   const path = pathIn(settings, file)
   const { include, exclude } = settings.record
-  const some = (patterns: typeof include) => patterns.items.some(({ value }) => value !== undefined && matches(value, path))
-  return (include.items.length === 0 || some(include)) && !some(exclude)
+  return (include.items.length === 0 || some(include, path)) && !some(exclude, path)
+}
+
+/** Whether the records of a file are templates, by its name or the settings. */
+export function isTemplate(settings: FolderSettings | undefined, file: string): boolean {
+  if (isTemplateName(file) || !settings?.record.templates.items.length || isSettingsFile(file)) return isTemplateName(file)
+  return some(settings.record.templates, pathIn(settings, file))
+}
+
+/** Whether any of some patterns matches a path. */
+function some(patterns: Settings['include'], path: string): boolean {
+  return patterns.items.some(({ value }) => value !== undefined && matches(value, path))
 }
 
 /** The path of a file relative to the settings' folder, as a person writes it. */

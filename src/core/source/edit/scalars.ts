@@ -1,4 +1,6 @@
 import type { Scalar } from '../read/node'
+import { isTemplateField } from '../read/template-fields'
+import { endOfLine } from '../read/text-edit'
 import type { Tree } from '../read/tree'
 import type { Value } from './edit'
 
@@ -13,17 +15,26 @@ export function writeScalar(tree: Tree, value: string | number): string {
   return (word.test(value) && !typed.test(value) && !/[ .]$/.test(value)) || date.test(value) ? value : JSON.stringify(value)
 }
 
-/** Writes a scalar in the place of another, with the same quotes, if any. */
+/** Writes a scalar in the place of another, with the same quotes, if any, or as the same kind of block. */
 export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): string {
   const text = String(value)
   if (tree.format === 'json') return old.style === 'quoted' ? JSON.stringify(text) : writeScalar(tree, value)
+  if (old.style === 'block') return rewriteBlock(tree, old, text) ?? writeScalar(tree, value)
   if (old.style === 'quoted') {
     if (tree.text[old.span.start] === '"') return JSON.stringify(text)
     return /[\r\n]/.test(text) ? JSON.stringify(text) : `'${text.replace(/'/g, "''")}'`
   }
   // An unquoted code or time is replaced by an unquoted one.
   const plain = /:\d\d$/.test(old.text) ? /^\w[\w.-]*(:\d\d)?$/ : /^(?!null$)\w[\w.-]*$/
-  return old.style === 'plain' && old.text !== '' && plain.test(text) ? text : writeScalar(tree, value)
+  const isPlain = plain.test(text) || (old.text.includes('{{') && isTemplateField(text))
+  return old.style === 'plain' && old.text !== '' && isPlain ? text : writeScalar(tree, value)
+}
+
+/** Writes a text as a literal block with the header and the indentation of an old one; undefined for a text that a block cannot hold. */
+function rewriteBlock({ text: file }: Tree, { span }: Scalar, text: string): string | undefined {
+  const [, header, indent] = /^(\|[+-]?)\r?\n(?:[ \t]*\r?\n)*([ ]+)/.exec(file.slice(span.start, span.end)) ?? []
+  if (header === undefined || !/^\S/.test(text) || /[ \t]$/m.test(text)) return undefined
+  return [header, ...text.replace(/\n$/, '').split('\n').map(line => line && indent + line)].join(endOfLine(file))
 }
 
 /** Writes any value on one line, as JSON and YAML's flow style do. */
