@@ -197,13 +197,19 @@ export class Reader {
       this.report('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
       return this.unreadable(form, up, step)
     }
-    const absent = Object.keys(known).filter(key => !entryOf(node, key))
+    // Known keys may be written in any case.
+    const isKnown = (key: string) => Object.hasOwn(known, key.toLowerCase())
+    let absent: readonly string[] | undefined
+    const absentKeys = () => {
+      const written = new Set(node.entries.map(({ key }) => key.text.toLowerCase()))
+      return Object.keys(known).filter(key => !written.has(key))
+    }
     // A duplicate key is a syntax error, and its first entry counts.
     const entries = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
     table.entries = entries.map(({ key, value: inner, merged }) => {
       const keyPlace = new KeyPart(table, key.text, key.text)
       if (!shorthand && isUnfilled(key.text)) this.report('field-placeholder', keyPlace, `A key of ${name} still has template text to replace.`)
-      const close = merged || Object.hasOwn(known, key.text) || key.text === shorthand ? undefined : nearest(key.text, absent)[0]
+      const close = merged || isKnown(key.text) || key.text === shorthand ? undefined : nearest(key.text, absent ??= absentKeys())[0]
       if (close) {
         this.report('unknown-key', keyPlace, `${shownId(key.text) ?? 'This'} is not a standard key of ${name}. Did you mean "${close}"?`,
           () => [{ title: `Rename to "${close}"`, safe: false, edits: [{ op: 'rename', path: keyPlace.path, to: close }] }])
@@ -212,7 +218,7 @@ export class Reader {
         this.report('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
       // A free key of a narrative may be text that lost its indentation.
-      const called = !shorthand || Object.hasOwn(known, key.text) ? idOr(key.text, 'this part') : 'this part'
+      const called = !shorthand || isKnown(key.text) ? idOr(key.text, 'this part') : 'this part'
       return { key: key.text, keyPlace, value: this.read(value, filled(inner), table, key.text, called) }
     })
     return table
