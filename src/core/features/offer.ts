@@ -6,7 +6,7 @@ import { isFamilyCode } from '../knowledge/family'
 import { findModifier, modifiers } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
 import { goalsOf, type GoalOrObjective } from '../records/goals'
-import { mostModifiers, toModifier } from '../records/modifiers'
+import { mostModifiers, namedModifier, toModifier } from '../records/modifiers'
 import { narrativeParts } from '../records/note'
 import { keysOf } from '../records/fields-at'
 import { kinds, schemas, type Kind, type Leaf, type Note } from '../records/record'
@@ -103,13 +103,13 @@ function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
   const rules = rulesAt(question, known)
   const setting = record.kind === 'note' ? record.service.setting.value : undefined
   const telehealth = findPlaceOfService(service.place.value ?? '')?.telehealth
-  const group = toModifier(rules?.code.group.modifier.value ?? 'HQ')
+  const group = (rules && namedModifier(rules.code.group.modifier)) ?? 'HQ'
   const wanted = new Map<string, string>()
   if (rules && record.kind === 'note') {
     for (const [modifier, subject] of wantedBy(rules, record)) wanted.set(modifier, `${subject} requires it (${titleOf(rules)})`)
   }
   if (setting === 'group') {
-    const isRequired = rules?.code.group.modifier.value
+    const isRequired = rules && namedModifier(rules.code.group.modifier)
     wanted.set(group, isRequired ? `a group session requires it (${titleOf(rules)})` : 'usual for a group session')
   }
   const remote = rules?.code.telehealth.modifier.value

@@ -15,7 +15,7 @@ export interface Row {
 type CodeRules = PayerRules['code']
 
 const list = ({ items }: { readonly items: readonly Leaf<string>[] }) => listed(items.flatMap(item => item.value ?? []))
-const modifier = ({ modifier: { value } }: { readonly modifier: Leaf<string> }) => value && idOr(value, 'a modifier')
+const modifier = ({ modifier: { value } }: { readonly modifier: Leaf<string> }) => value && (value.toLowerCase() === 'none' ? 'none' : idOr(value, 'a modifier'))
 const all = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join('; ')
 
 /** A policy's terms for a code, as text; empty where the policy does not specify one. */

@@ -12,6 +12,16 @@ export function toModifier(text: string): string {
   return capitals.length === 2 ? capitals : text.trim().toUpperCase()
 }
 
+/** Whether a policy says that no modifier is needed. */
+export function needsNone({ value }: Leaf<string>): boolean {
+  return value?.toLowerCase() === 'none'
+}
+
+/** The modifier that a policy names in a field; undefined where it names none or needs none. */
+export function namedModifier(field: Leaf<string>): string | undefined {
+  return field.value === undefined || needsNone(field) ? undefined : toModifier(field.value)
+}
+
 /** The item of a list that is one of these modifiers, in any case. */
 export function findModifierIn(list: Items<Leaf<string>>, wanted: readonly string[]): Leaf<string> | undefined {
   const known = wanted.map(toModifier)

@@ -21,9 +21,9 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
   })),
   group: optional(mapping('Requirements for group sessions.', {
     size: optional(wholeNumber('The most clients in a group.')),
-    modifier: optional(id('The modifier that marks a group session.', 'modifier')),
+    modifier: optional(id('The modifier that marks a group session. none: no modifier is needed.', 'modifier')),
   })),
-  individual: optional(mapping('Requirements for individual sessions.', { modifier: optional(id('The modifier that marks an individual session.', 'modifier')) })),
+  individual: optional(mapping('Requirements for individual sessions.', { modifier: optional(id('The modifier that marks an individual session. none: no modifier is needed.', 'modifier')) })),
   telehealth: optional(mapping('Requirements for telehealth.', {
     allowed: optional(flag('Whether the service may be delivered by telehealth.')),
     modifier: optional(id('The modifier that marks telehealth.', 'modifier')),

@@ -1,6 +1,6 @@
 import { findCode, mayBeCode } from '../knowledge/codes'
 import { isRead } from '../records/is-read'
-import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
+import { addModifier, findModifierIn, namedModifier, needsNone } from '../records/modifiers'
 import { called } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
@@ -25,8 +25,9 @@ export const groupModifierMissing: RuleOn<'note'> = {
     if (!isGroup || !isRead(modifiers) || /\bgroup\b/.test(findCode(code.value ?? '')?.long ?? '')) return
     const rules = context.payerRules(note)
     if (code.value !== undefined && !rules && !mayBeCode(code.value)) return
-    const named = rules?.code.group.modifier.value
-    const modifier = toModifier(named ?? 'HQ')
+    if (rules && needsNone(rules.code.group.modifier)) return
+    const named = rules && namedModifier(rules.code.group.modifier)
+    const modifier = named ?? 'HQ'
     if (findModifierIn(modifiers, [modifier])) return
     if (!named) {
       report({ at: modifiers, message: `A group session usually needs modifier ${modifier}.`, fixes: addModifier(service, modifier) })

@@ -1,5 +1,5 @@
 import { modifiers } from '../knowledge/modifiers'
-import { findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
+import { findModifierIn, namedModifier, removeModifierFrom, toModifier } from '../records/modifiers'
 import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit/edit'
 import type { Examples, RuleOn } from './rule'
@@ -20,7 +20,8 @@ export const groupModifierWrong: RuleOn<'note'> = {
   check(note, report, context) {
     const { service } = note
     if (service.setting.value !== 'individual' || service.modifiers.items.length === 0) return
-    const named = context.payerRules(note)?.code.group.modifier.value
+    const rules = context.payerRules(note)
+    const named = rules && namedModifier(rules.code.group.modifier)
     const wrong = findModifierIn(service.modifiers, named ? [...groupModifiers, named] : groupModifiers)
     if (!wrong) return
     const remove = removeModifierFrom(service.modifiers, wrong.value!)

@@ -1,7 +1,7 @@
 import { distinctNotes } from '../records/distinct-by-id'
 import { groupSessionsOf } from '../records/group-session'
 import { isRead } from '../records/is-read'
-import { findModifierIn, toModifier } from '../records/modifiers'
+import { findModifierIn, namedModifier } from '../records/modifiers'
 import type { Note } from '../records/record'
 import { called } from '../records/shown-id'
 import { count } from '../time/units'
@@ -80,7 +80,8 @@ function checkModifier(note: Note, session: readonly Note[], report: OnReport, c
   const payer = context.payerOf(note)
   const alike = session.filter(other => other.service.code.value === code.value && isRead(other.service.modifiers) && context.payerOf(other) === payer)
   if (alike.length < 2 || !alike.includes(note)) return
-  const wanted = toModifier(context.payerRules(note)?.code.group.modifier.value ?? 'HQ')
+  const rules = context.payerRules(note)
+  const wanted = (rules && namedModifier(rules.code.group.modifier)) ?? 'HQ'
   const isMarked = ({ service }: Note) => findModifierIn(service.modifiers, [wanted]) !== undefined
   const marked = alike.filter(isMarked).length
   if (marked === 0 || marked === alike.length) return

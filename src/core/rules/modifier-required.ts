@@ -1,5 +1,5 @@
 import { isRead } from '../records/is-read'
-import { addModifier, findModifierIn, toModifier } from '../records/modifiers'
+import { addModifier, findModifierIn, namedModifier, toModifier } from '../records/modifiers'
 import type { Note } from '../records/record'
 import { called, idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
@@ -70,9 +70,9 @@ export function wantedBy({ code }: PayerRules, { service }: Note): Map<string, s
     if (modifier !== undefined && !wanted.has(toModifier(modifier))) wanted.set(toModifier(modifier), subject)
   }
   for (const { value } of code.modifiers.required.items) want(value, name)
-  if (service.setting.value === 'individual') want(code.individual.modifier.value, `${name} in an individual session`)
+  if (service.setting.value === 'individual') want(namedModifier(code.individual.modifier), `${name} in an individual session`)
   const passed = passedBy(service.units.value ?? 0, code)
   if (passed) want(passed.value.value, `${name} over ${idOr(passed.key, 'a number of')} units`)
-  if (service.setting.value === 'group') wanted.delete(toModifier(code.group.modifier.value ?? ''))
+  if (service.setting.value === 'group') wanted.delete(namedModifier(code.group.modifier) ?? '')
   return wanted
 }

@@ -1,7 +1,7 @@
 import { findModifier } from '../knowledge/modifiers'
 import { isModifier } from '../knowledge/valid-modifiers'
 import { textsMeaning } from '../records/text-leaves'
-import { toModifier } from '../records/modifiers'
+import { namedModifier, needsNone, toModifier } from '../records/modifiers'
 import type { Leaf } from '../records/record'
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
@@ -24,7 +24,7 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   check(record, report, context) {
     if (record.kind === 'policy') {
       for (const item of textsMeaning(record, 'modifier')) {
-        if (item.value !== undefined && !isForm(item.value)) report(judge(item, item.value, isForm))
+        if (item.value !== undefined && !isForm(item.value) && !(mayNeedNone(item) && needsNone(item))) report(judge(item, item.value, isForm))
       }
       return
     }
@@ -51,6 +51,11 @@ export const examples: Examples = {
   shows: 'known modifiers',
 }
 
+/** Whether a modifier of a policy stands where `none` means that no modifier is needed. */
+function mayNeedNone({ path }: Leaf<string>): boolean {
+  return path.at(-1) === 'modifier'
+}
+
 /** Whether a text has the form of a modifier. Payers define their own, so a policy's modifiers are checked for form only. */
 function isForm(text: string): boolean {
   return /^[A-Z\d]{2}$/.test(text)
@@ -72,5 +77,5 @@ export function modifiersNamedBy(code: PayerRules['code'] | undefined): string[]
   if (!code) return []
   const { group, individual, telehealth, modifiers } = code
   const listed = [...modifiers.required.items, ...modifiers.forbidden.items, ...modifiers.over_units.entries.map(entry => entry.value)]
-  return [group.modifier, individual.modifier, telehealth.modifier, ...listed].flatMap(({ value }) => (value === undefined ? [] : [toModifier(value)]))
+  return [group.modifier, individual.modifier, telehealth.modifier, ...listed].flatMap(field => namedModifier(field) ?? [])
 }
