@@ -5,6 +5,7 @@ import { completionsAt, type Completions, type Moment } from './features/complet
 import { fixedText, fixesOf, ignoring } from './features/fix'
 import { fixedAll, fixFiles } from './features/fix-all'
 import { findParts, type FoundPart } from './features/find-parts'
+import { changeGroupDrafts, groupDraftsAt, type ChangedFile, type GroupDrafts, type SharedField } from './features/group-drafts'
 import { hoverAt, type Hover } from './features/hover'
 import { inlaysIn, type Inlay } from './features/inlay'
 import { lensesIn, type Lens } from './features/lens'
@@ -32,6 +33,7 @@ export { capitalized } from './features/capitalized'
 export { rowsOf } from './features/compare'
 export { describeRule, explain } from './features/describe'
 export { reasonWord } from './features/fix'
+export { sharedFields } from './features/group-drafts'
 export { plainText } from './features/markdown'
 export { noteQuestions } from './features/new-note'
 export { addUp, sumUp, tableOf } from './features/state'
@@ -41,7 +43,7 @@ export { familyCodes, isFamilyCode } from './knowledge/family'
 export { nearest } from './knowledge/nearest'
 export { grouped } from './records/grouped'
 export { settingsFile } from './records/settings'
-export { idOr, idOrNull, isId, naming, shownId, shownJson, shownPath } from './records/shown-id'
+export { idOr, idOrNull, isId, listed, naming, shownId, shownJson, shownPath } from './records/shown-id'
 export { shownSteps } from './records/shown-steps'
 export { findRule, rules } from './rules'
 export { hasConflictMarks } from './source/read/conflict'
@@ -159,6 +161,12 @@ export class Service {
     noteOffers(this.checker, question, answers, today, near)
   /** A new note from the answers, dated `today`. */
   readonly newNote = (answers: NoteAnswers, today: string): NewFile => newNote(this.checker, answers, today)
+  /** The drafts of the group session of the draft at an offset, or the reason why there are none. */
+  readonly groupDrafts = (name: string, offset: number): GroupDrafts | Refusal =>
+    this.withFile(name, file => groupDraftsAt(this.checker, file, offset)) ?? excluded
+  /** Changes a field in all drafts of a group session, to a value as typed; the intervention to that of the draft at the offset. */
+  readonly changeGroupDrafts = (name: string, offset: number, field: SharedField, typed: string): readonly ChangedFile[] | Refusal =>
+    this.withFile(name, file => changeGroupDrafts(this.checker, file, offset, field, typed)) ?? excluded
   /** A new note modeled on a client's last note; undefined for a client without notes. */
   readonly noteFromLast = (client: string, today: string): NewFile | undefined => noteFromLast(this.checker, client, today)
   /** The client of the record at an offset. */

@@ -7,6 +7,7 @@ import { registerComparison } from './compare'
 import { provideCompletion } from './completion'
 import { registerExamples } from './examples'
 import { findRecords } from './find-records'
+import { registerGroupDrafts } from './group-drafts'
 import { provideHover } from './hover'
 import { provideInlays } from './inlay'
 import { provideLenses } from './lens'
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerCommands(context, start)
   registerComparison(context, start)
   registerTools(context, start)
+  registerGroupDrafts(context, start)
   registerExamples(context)
   context.subscriptions.push(provideRulePages(context))
   if (vscode.workspace.textDocuments.some(isRecord)) {

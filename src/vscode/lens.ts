@@ -30,6 +30,7 @@ function toCommand(service: Service, uri: vscode.Uri, at: vscode.Position, actio
     }
     case 'reveal': return { command: 'noteproof.showPlace', arguments: [String(uri), action.span.start, action.span.end] }
     case 'compare': return { command: 'noteproof.compareCodes', arguments: [String(uri), action.offset] }
+    case 'changeGroup': return { command: 'noteproof.changeGroup', arguments: [String(uri), action.offset] }
     default: return { command: '' }
   }
 }

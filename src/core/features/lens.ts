@@ -1,5 +1,5 @@
 import { isCommunityCode } from '../knowledge/family'
-import { whyNotBilled } from '../records/note-status'
+import { isDraft, whyNotBilled } from '../records/note-status'
 import type { AnyRecord, Claim, Leaf, Note, Plan } from '../records/record'
 import { idOr, listed } from '../records/shown-id'
 import type { Context, Severity } from '../rules/rule'
@@ -9,11 +9,11 @@ import { count } from '../time/units'
 import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
 import type { Finding } from '../checking/finding'
 
-/** The action of a lens: list places, go to a span, or compare the codes for the note at an offset. */
+/** The action of a lens: list places, go to a span, compare the codes for the note at an offset, or change all drafts of its group. */
 export type LensAction =
   | { readonly does: 'list'; readonly places: readonly { readonly file: string; readonly span: Span }[] }
   | { readonly does: 'reveal'; readonly span: Span }
-  | { readonly does: 'compare'; readonly offset: number }
+  | { readonly does: 'compare' | 'changeGroup'; readonly offset: number }
 
 /** A line above a record, goal or objective. */
 export interface Lens {
@@ -63,13 +63,18 @@ type Make = (title: string, action?: LensAction) => Lens
 function stateLenses(note: Note, findings: readonly Finding[], context: Context, lens: Make, isExpecting: boolean): Lens[] {
   const problems = problemLenses(findings, lens)
   const status = whyNotBilled(note)
-  if (status) return [lens(status), ...problems]
+  if (status) return [lens(status), ...problems, ...groupLenses(note, lens)]
   if (findings.some(({ severity }) => severity === 'error')) return problems
   const billed = context.linesBilling(note.id.value)
   const ready = isExpecting ? stillReading : 'ready to bill'
   if (!billed.length) return problems.length ? problems.map(problem => ({ ...problem, title: `${ready}; ${problem.title}` })) : [lens(ready)]
   const places = billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span }))
   return [lens(`billed in ${listed(billed.map(({ claim }) => idOr(claim.id.value, 'a claim')))}`, { does: 'list', places }), ...problems]
+}
+
+function groupLenses(note: Note, lens: Make): Lens[] {
+  const isOfGroup = isDraft(note) && note.service.setting.value === 'group'
+  return isOfGroup ? [lens('change in all drafts of this group', { does: 'changeGroup', offset: note.span.start })] : []
 }
 
 /** `2 errors: units mismatch, goal unknown`, and likewise for warnings. */

@@ -3,6 +3,9 @@ import { memoizeOfList } from '../memoize'
 import { grouped } from './grouped'
 import type { Note } from './record'
 
+/** The parts of a narrative that the notes of one group session may share. */
+export const partsOfGroup: readonly string[] = ['intervention', 'data', 'objective']
+
 /** The place where the provider is, as far as a note tells: undefined without a place, and for telehealth, which names the client's place. */
 function siteOf({ service: { place } }: Note): string | undefined {
   return place.value === undefined || findPlaceOfService(place.value)?.telehealth ? undefined : place.value

@@ -1,4 +1,5 @@
 import { formatOf, partIn } from '../knowledge/narrative-formats'
+import { partsOfGroup } from '../records/group-session'
 import type { Note } from '../records/record'
 import { isPlaceholder } from '../records/placeholder'
 
@@ -120,15 +121,12 @@ export function estimatedSimilarity(a: HashedText, b: HashedText): number {
   return equal < schemeOf(a).fewestEqual ? 0 : equal / a.hashes.length
 }
 
-/** The parts that say what a group did. Its members' notes share them. */
-const sharedInGroup = ['intervention', 'data', 'objective']
-
 /** The texts of two notes that are compared: the narratives, or the part of the first note with a key and the same part of the second. */
 export function comparedTexts(a: Note, b: Note, key: string | undefined): readonly [Entries, Entries] {
   const part = key === undefined ? undefined : partOf(a, key)
   const isShared = isOneGroup(a, b)
   if (part === undefined && !isShared) return [a.narrative.entries, b.narrative.entries]
-  const isCompared = (name: string) => (part === undefined || name === part) && !(isShared && sharedInGroup.includes(name))
+  const isCompared = (name: string) => (part === undefined || name === part) && !(isShared && partsOfGroup.includes(name))
   const textsOf = (note: Note) => note.narrative.entries.filter(entry => isCompared(partOf(note, entry.key)))
   return [textsOf(a), textsOf(b)]
 }

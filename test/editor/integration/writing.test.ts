@@ -70,7 +70,18 @@ suite('Writing', () => {
     const document = await run('newClaim')
     assert.equal(document.uri.path, uriOf(`${folder}/new.claim.json`).path)
     assert.equal(JSON.parse(document.getText()).kind, 'claim')
-    await untilFound(document.uri, 'narrative-placeholder')
+    await untilFound(document.uri, 'field-placeholder')
+  })
+
+  test('the intervention of a group is copied to all its drafts', async () => {
+    const draft = (id: number) => noteText(id).replace(`id: N-${id}`, `id: N-${id}\nstatus: draft`).replace('setting: individual', 'setting: group').replace(/^ {2}intervention: .*/m, '  intervention: TODO').replace(', signed: 2026-03-10', '')
+    await write(`${scratch}/9511.note.yaml`, draft(9511))
+    await write(`${scratch}/9512.note.yaml`, draft(9512))
+    const document = await open(`${scratch}/9511.note.yaml`)
+    await untilFound(document.uri, 'draft-open')
+    await replace(document, 'intervention: TODO', 'intervention: Sorted twelve cards.')
+    await vscode.commands.executeCommand('noteproof.changeGroup', String(document.uri), 0, 'intervention')
+    assert.match((await open(`${scratch}/9512.note.yaml`)).getText(), /^ {2}intervention: Sorted twelve cards\.$/m)
   })
 
   for (const [written, time] of [['10am', '10:00'], ['1000', '10:00'], ['10.30', '10:30']] as const) {
