@@ -53,7 +53,7 @@ function shape(schema: Schema): JsonSchema {
   return meaning === 'flag' ? { enum: [true, false, 'true', 'false'] } : choices ? { enum: [...choices, ...also] } : valueSchemas[meaning] ?? word(meaning)
 }
 
-const number = (type: 'integer' | 'number', pattern: string): JsonSchema => ({ type: [type, 'string'], minimum: 0, maximum: 999_999_999, pattern })
+const number = (type: 'integer' | 'number', pattern: string, minimum = 0): JsonSchema => ({ type: [type, 'string'], minimum, maximum: 999_999_999, pattern })
 const whole = number('integer', '^\\d{1,9}$')
 
 /** The schemas of values, by meaning. Records accept both `3` and `"3"`. */
@@ -61,7 +61,8 @@ const valueSchemas: Partial<Record<Meaning, JsonSchema>> = {
   date: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
   time: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
   minutes: whole, units: whole, number: whole,
-  amount: number('number', '^\\d{1,9}(\\.\\d{1,2})?$'),
+  pointer: number('integer', '^(\\d{1,9}|[A-Za-z])$'),
+  amount: number('number', '^-?\\d{1,9}(\\.\\d{1,2})?$', -999_999_999),
   text: { type: ['string', 'number', 'boolean'], minLength: 1 },
   url: { type: 'string', minLength: 1 },
 }

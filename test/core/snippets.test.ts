@@ -13,7 +13,7 @@ function expanded(body: readonly string[]): string {
 }
 
 /** Rules on what only the writer can fill in: placeholders, references to other records, and missing facts. */
-const leftToWriter = ['narrative-placeholder', 'field-placeholder', 'plan-missing', 'claim-note-missing', ...['signature', 'time', 'place', 'diagnosis', 'credential'].map(fact => `${fact}-missing`)]
+const leftToWriter = ['narrative-placeholder', 'field-placeholder', 'units-zero', 'plan-missing', 'claim-note-missing', ...['signature', 'time', 'place', 'diagnosis', 'credential'].map(fact => `${fact}-missing`)]
 
 const all = JSON.parse(snippets()) as Record<string, { prefix: string; body: string[] }>
 

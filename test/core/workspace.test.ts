@@ -142,7 +142,7 @@ suite('workspace: a finding goes away when the other file is corrected', () => {
 })
 
 suite('workspace: an error in a plan reaches the claim', () => {
-  const files = { ...thePlan, [a]: note('N-1', monday), 'c.claim.yaml': claim(`[{ note: N-1, code: H2017, date: ${monday}, units: 3, place: "53" }]`) }
+  const files = { ...thePlan, [a]: note('N-1', monday), 'c.claim.yaml': claim(`[{ note: N-1, code: H2017, date: ${monday}, units: 3, place: "53", diagnoses: [1] }]`) }
   const notReady = (service: Service) => found(service, 'claim-note-not-ready').map(text => text.replace(/.*: (?=Note)/, ''))
 
   test('plan, note, claim', () => {

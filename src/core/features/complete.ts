@@ -57,7 +57,7 @@ const nothing: Completions = { items: [], isComplete: true }
 
 /** Meanings of fields that have nothing to suggest. */
 const silent: readonly (Meaning | undefined)[] = ['text', 'prose', 'id', 'url', 'time', 'amount', undefined]
-const bare: readonly (Meaning | undefined)[] = ['number', 'units', 'minutes', 'amount', 'flag']
+const bare: readonly (Meaning | undefined)[] = ['number', 'pointer', 'units', 'minutes', 'amount', 'flag']
 
 /** Completions at an offset: keys of the record, values of a field, or rules in a suppression comment. */
 export function completionsAt(checker: Checker, file: RecordFile, offset: number, moment: Moment = {}): Completions {

@@ -27,7 +27,7 @@ export function offerFromRecords(question: Question, known: WorkspaceView): Offe
     case 'date': return datesFor(question, known)
     case 'units': return unitsFor(question, known)
     case 'minutes': return record?.kind === 'note' ? minutesFor(record) : []
-    case 'number': return record?.kind === 'claim' && field[0] === 'lines' && field[2] === 'diagnoses' ? pointersFor(record) : []
+    case 'pointer': return record?.kind === 'claim' ? pointersFor(record) : []
     case 'id': return record?.kind === 'note' && key === 'program' ? programsFor(record, known) : []
     default: return []
   }

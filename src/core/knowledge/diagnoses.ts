@@ -29,6 +29,11 @@ function readTable(): Map<string, Diagnosis> {
 
 const toKey = (text: string) => text.trim().toUpperCase().replace('.', '')
 
+/** Whether two texts are the same code, in any case, with or without the dot. */
+export function isSameDiagnosis(a: string, b: string): boolean {
+  return toKey(a) === toKey(b)
+}
+
 /** Whether a text has the form of an ICD-10-CM code of any chapter, with or without its dot (source `pathologie-checks`). */
 export function isDiagnosisShape(text: string): boolean {
   return /^[A-Z]\d[\dAB](?:\.?[\dA-TV-Z]{1,4})?$/i.test(text.trim())

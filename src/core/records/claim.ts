@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { amount, choice, date, id, list, mapping, optional, wholeNumber } from './field'
+import { amount, choice, date, id, list, mapping, optional, pointer, wholeNumber } from './field'
 
 /** A claim: what is billed to a payer for one client. */
 export const claim = mapping('A claim: what is billed to a payer for one client.', {
@@ -16,7 +16,7 @@ export const claim = mapping('A claim: what is billed to a payer for one client.
     date: date('The date of service.'),
     units: wholeNumber('The units billed.', 'units'),
     place: optional(id('The place of service, two digits.', 'place')),
-    diagnoses: optional(list('Pointers into the claim\'s diagnoses, from 1.', wholeNumber('The number of a diagnosis of this claim, from 1.'))),
+    diagnoses: optional(list('Pointers into the claim\'s diagnoses, from 1.', pointer('The number of a diagnosis of this claim, from 1.'))),
     charge: optional(amount('The charge of the line.')),
     rendering: optional(mapping('The rendering provider, who delivered the service.', { npi: optional(id('The National Provider Identifier (NPI), ten digits.', 'npi')) })),
   })),

@@ -6,7 +6,7 @@ import type { Written } from './shown-id'
 /** What the text of a leaf means: decides hover, completion and navigation there. */
 export type Meaning =
   | 'text' | 'prose' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'diagnoses' | 'activity' | 'domain' | 'part'
-  | 'credential' | 'rule' | 'npi' | 'date' | 'time' | 'minutes' | 'units' | 'number' | 'amount' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
+  | 'credential' | 'rule' | 'npi' | 'date' | 'time' | 'minutes' | 'units' | 'number' | 'pointer' | 'amount' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
 
 /** The documentation of a field: its explanation, what its text means, and what a valid value looks like. */
 export interface FieldDoc {
@@ -74,9 +74,15 @@ export const time = (doc: string) =>
 export const wholeNumber = (doc: string, meaning: Meaning = 'number') =>
   annotate(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number)), { doc, meaning, expected: 'a whole number, such as 3' })
 
-/** An amount of money, 0 or more, with at most two decimals. */
+/** The number of an item of a list, from 1. A letter, as on the paper form, is read as it is, in capitals. */
+export const pointer = (doc: string) => annotate(
+  z.pipe(z.string().check(z.regex(/^(\d{1,9}|[A-Za-z])$/)), z.transform(text => (/^\d/.test(text) ? Number(text) : text.toUpperCase()))),
+  { doc, meaning: 'pointer', expected: 'a whole number, such as 1' },
+)
+
+/** An amount of money with at most two decimals. A negative amount is read as it is. */
 export const amount = (doc: string) =>
-  annotate(z.pipe(z.string().check(z.regex(/^\d{1,9}(\.\d{1,2})?$/)), z.transform(Number)), { doc, meaning: 'amount', expected: 'an amount, such as 61.50' })
+  annotate(z.pipe(z.string().check(z.regex(/^-?\d{1,9}(\.\d{1,2})?$/)), z.transform(Number)), { doc, meaning: 'amount', expected: 'an amount, such as 61.50' })
 
 /** `true` or `false`. */
 export const flag = (doc: string) =>

@@ -7,10 +7,13 @@ import { authorizationMissing } from './authorization-missing'
 import { authorizationNotActive } from './authorization-not-active'
 import { authorizationUnknown } from './authorization-unknown'
 import { authorizationWrongCode } from './authorization-wrong-code'
+import { chargeInvalid } from './charge-invalid'
+import { claimEmpty } from './claim-empty'
 import { claimLineDuplicate } from './claim-line-duplicate'
 import { claimNoteDiffers } from './claim-note-differs'
 import { claimNoteMissing } from './claim-note-missing'
 import { claimNoteNotReady } from './claim-note-not-ready'
+import { claimTooLong } from './claim-too-long'
 import { codeEvidence } from './code-evidence'
 import { codeFit } from './code-fit'
 import { codeNotCovered } from './code-not-covered'
@@ -19,6 +22,7 @@ import { cosignatureMissing } from './cosignature-missing'
 import { contactNotBillable } from './contact-not-billable'
 import { credentialMissing } from './credential-missing'
 import { credentialNotQualified } from './credential-not-qualified'
+import { diagnosisDuplicate } from './diagnosis-duplicate'
 import { diagnosisInvalid } from './diagnosis-invalid'
 import { diagnosisMissing } from './diagnosis-missing'
 import { diagnosisNotBillable } from './diagnosis-not-billable'
@@ -78,6 +82,7 @@ import { policyMissing } from './policy-missing'
 import { policyOverlap } from './policy-overlap'
 import { policySourceMissing } from './policy-source-missing'
 import { providerHours } from './provider-hours'
+import { renderingMissing } from './rendering-missing'
 import type { Rule } from './rule'
 import { sessionOverlap } from './session-overlap'
 import { shape } from './shape'
@@ -98,6 +103,7 @@ import { unitsOverContact } from './units-over-contact'
 import { unitsOverDay } from './units-over-day'
 import { unitsOverWeek } from './units-over-week'
 import { unitsOverYear } from './units-over-year'
+import { unitsZero } from './units-zero'
 import { unknownKey } from './unknown-key'
 import { unusedIgnore } from './unused-ignore'
 
@@ -120,14 +126,14 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   Place: [placeMissing, placeUnknown, placeNotApproved, placeInpatient],
   Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate, cosignatureMissing],
   Enrollment: [enrollmentMissing, enrollmentNotActive],
-  Diagnosis: [diagnosisMissing, diagnosisInvalid, diagnosisNotBillable, diagnosisNotInPlan, diagnosisNotTypical, diagnosisNotCovered, diagnosisPointer],
+  Diagnosis: [diagnosisMissing, diagnosisInvalid, diagnosisNotBillable, diagnosisNotInPlan, diagnosisNotTypical, diagnosisNotCovered, diagnosisDuplicate, diagnosisPointer],
   Narrative: [
     narrativeMissing, narrativePartMissing, narrativeVague, narrativeCloned, narrativePlaceholder, activityNotBillable, contactNotBillable,
     narrativeMedical,
   ],
   Code: [codeUnknown, codeFit, codeEvidence, codeNotCovered],
   Authorization: [authorizationMissing, authorizationUnknown, authorizationNotActive, authorizationWrongCode, authorizationExceeded],
-  Claim: [claimNoteMissing, claimNoteDiffers, claimLineDuplicate, noteBilledTwice, claimNoteNotReady, noteNotBilled],
+  Claim: [claimNoteMissing, claimNoteDiffers, claimLineDuplicate, noteBilledTwice, claimNoteNotReady, noteNotBilled, claimEmpty, claimTooLong, unitsZero, chargeInvalid, renderingMissing],
   Policy: [policyMissing, policyOverlap, policySourceMissing],
 }
 
