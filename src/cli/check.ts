@@ -9,6 +9,7 @@ import { toJson, toText } from './print'
 import { toSarif } from './sarif'
 import { isInShard, shardOf, type Shard } from './shard'
 import { countOf, criteriaOf, exitCodeOf, isSelected, summary, type Criteria } from './verdict'
+import { givenToday, todayHelp } from './today'
 import { watchFolders } from './watch'
 import { foldersToWatch, openWorkspaces, serviceOf, type Workspace } from './workspace'
 
@@ -21,6 +22,7 @@ interface Task extends Criteria, FixTask {
   readonly stdin: string | undefined
   readonly shard: Shard | undefined
   readonly color: boolean
+  readonly today: string | undefined
 }
 
 /** `noteproof check`. */
@@ -34,8 +36,9 @@ export const check: Command = {
     --shard <part>/<parts>             check one part of the clients, such as 2/8; all parts together find what one run finds
     --ndjson                           read one JSON record per line from standard input, sorted by client; print one finding per line
     --watch                            check again after every change
+    ${todayHelp}
     --quiet, --no-color                print no summary; print no colors`,
-  options: ['format', 'fix', 'dry-run', 'fail-on', 'rule', 'stdin', 'stdin-filename', 'shard', 'ndjson', 'quiet', 'no-color', 'watch'],
+  options: ['format', 'fix', 'dry-run', 'fail-on', 'rule', 'stdin', 'stdin-filename', 'shard', 'ndjson', 'quiet', 'no-color', 'watch', 'today'],
   run(call) {
     if (call.values.ndjson) return checkLines(call)
     const task = taskOf(call)
@@ -64,6 +67,7 @@ function taskOf(call: Call): Task {
     shard: shard === undefined ? undefined : shardOf(shard),
     quiet: values.quiet ?? false,
     color: !values['no-color'] && process.env.NO_COLOR === undefined && process.stdout.isTTY === true,
+    today: givenToday(call),
   }
 }
 
@@ -92,7 +96,7 @@ function checkOnce(task: Task, streams: Streams): number {
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, onUnreadable)
   if (failed) return 2
   const temporary = onTemporary(task.fix && !task.dryRun, streams, onUnreadable)
-  const workspaces = openWorkspaces(task.paths, streams, onUnreadable, { instead: stdin, onTemporary: temporary })
+  const workspaces = openWorkspaces(task.paths, streams, onUnreadable, { instead: stdin, onTemporary: temporary, today: task.today })
   const hadFixes = !task.fix || fixAll(workspaces, task, streams, onUnreadable)
 
   const files = workspaces

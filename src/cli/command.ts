@@ -15,6 +15,7 @@ export const options = {
   'no-color': { type: 'boolean' },
   watch: { type: 'boolean' },
   note: { type: 'string' },
+  today: { type: 'string' },
   code: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },

@@ -2,21 +2,25 @@ import type { Comparison } from '../core/features/compare'
 import type { AnyRecord } from '../core/records/record'
 import { createService, familyCodes, idOr, isFamilyCode, rowsOf, shownJson, shownPath, type Service } from '../core/service'
 import { oneOf, Usage, type Command, type Streams } from './command'
+import { givenToday, todayHelp } from './today'
 import { openWorkspaces } from './workspace'
 
 /** `noteproof compare`. Never prints narrative text. */
 export const compare: Command = {
   help: `compare <code> <code>...   compare ${familyCodes.join(', ')} side by side
     --note <file>                      add the evidence for each code in this note, and the problems another code would bring or solve
-    --format text|json`,
-  options: ['format', 'note'],
-  run({ operands, values, out, err }) {
+    --format text|json
+    ${todayHelp}`,
+  options: ['format', 'note', 'today'],
+  run(call) {
+    const { operands, values, out } = call
+    const today = givenToday(call)
     const format = oneOf('format', values.format ?? 'text', ['text', 'json'])
     const codes = [...new Set(operands.map(code => code.toUpperCase()))]
     const unknown = codes.find(code => !isFamilyCode(code))
     if (unknown) throw new Usage(`cannot compare ${idOr(unknown, 'this code')}: choose from ${familyCodes.join(', ')}.`)
     if (codes.length < 2) throw new Usage('compare needs two or more different codes.')
-    const { service, note } = values.note === undefined ? { service: createService() } : noteIn(values.note, { out, err })
+    const { service, note } = values.note === undefined ? { service: createService() } : noteIn(values.note, today, call)
     const comparison = service.compare(note?.file, note?.span.start, codes.filter(isFamilyCode))
     out(format === 'json' ? toJson(comparison, service) : toText(comparison))
     return 0
@@ -24,9 +28,9 @@ export const compare: Command = {
 }
 
 /** The first note in a file, with the service of its workspace. */
-function noteIn(path: string, streams: Streams): { service: Service; note: AnyRecord } {
+function noteIn(path: string, today: string | undefined, streams: Streams): { service: Service; note: AnyRecord } {
   const failures: string[] = []
-  for (const { service, files } of openWorkspaces([path], streams, ({ message }) => failures.push(message))) {
+  for (const { service, files } of openWorkspaces([path], streams, ({ message }) => failures.push(message), { today })) {
     const note = [...files.keys()].flatMap(name => service.file(name)?.records ?? []).find(({ kind }) => kind === 'note')
     if (note) return { service, note }
   }

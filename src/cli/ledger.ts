@@ -2,20 +2,23 @@ import type { LedgerRow } from '../core/workspace/ledger'
 import { idOrNull, naming, shownJson } from '../core/service'
 import { oneOf, type Command } from './command'
 import { relativeName } from './files'
+import { givenToday, todayHelp } from './today'
 import { openWorkspaces, serviceOf, type Workspace } from './workspace'
 
 /** `noteproof ledger`. */
 export const ledger: Command = {
   help: `ledger [paths...]          list units by client and authorization: authorized, used, left, and when they run out
-    --format text|json`,
-  options: ['format'],
-  run({ operands, values, out, err }) {
+    --format text|json
+    ${todayHelp}`,
+  options: ['format', 'today'],
+  run(call) {
+    const { operands, values, out, err } = call
     const format = oneOf('format', values.format ?? 'text', ['text', 'json'])
     let failed = false
     const workspaces = openWorkspaces(operands.length ? operands : ['.'], { out, err }, ({ message }) => {
       failed = true
       err(`${message}\n`)
-    })
+    }, { today: givenToday(call) })
     const rows = workspaces.flatMap(({ service, files }) =>
       service.ledger().filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file))))
     out(format === 'json' ? toJson(rows, workspaces) : toText(rows))

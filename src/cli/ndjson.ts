@@ -7,6 +7,7 @@ import { nameOf, type ReadFile } from './files'
 import { groupByClient, type Group } from './group-by-client'
 import { readLines, type LineRecord } from './line-record'
 import { isInShard, shardOf } from './shard'
+import { givenToday, hostDay } from './today'
 import { countOf, criteriaOf, exitCodeOf, isSelected, summary } from './verdict'
 import { openPolicies } from './workspace'
 
@@ -35,13 +36,9 @@ export async function checkLines(call: Call): Promise<number> {
   rejectUnsupported(call)
   const criteria = criteriaOf(call)
   const shard = values.shard === undefined ? undefined : shardOf(values.shard)
-  const files = settingsAndPolicies(call)
-  if (!files) return 2
+  const service = serviceFor(call)
+  if (!service) return 2
 
-  const service = createService({
-    onRuleError: ({ rule, file, error }) => err(`Line ${Number.parseInt(path.posix.basename(file))}: rule ${rule} failed (${error}); the other rules ran.\n`),
-  })
-  for (const { name, text } of files) service.update(name, text)
   const counts = countOf([])
   let total = 0
   const check = ({ client, records }: Group): string => {
@@ -75,6 +72,19 @@ function rejectUnsupported({ operands, values }: Call) {
   const option = unsupported.find(option => values[option] !== undefined)
   if (option) throw new Usage(`--${option} cannot be used with --ndjson.`)
   if (operands.length) throw new Usage('--ndjson takes no paths.')
+}
+
+/** A service with the date, the settings and the policies; undefined when a file cannot be read. */
+function serviceFor(call: Call): Service | undefined {
+  const today = givenToday(call) ?? hostDay()
+  const files = settingsAndPolicies(call)
+  if (!files) return undefined
+  const service = createService({
+    onRuleError: ({ rule, file, error }) => call.err(`Line ${Number.parseInt(path.posix.basename(file))}: rule ${rule} failed (${error}); the other rules ran.\n`),
+  })
+  service.setToday(today)
+  for (const { name, text } of files) service.update(name, text)
+  return service
 }
 
 /** The settings and policies of the working directory's workspace; undefined when one cannot be read. */

@@ -3,6 +3,7 @@ import { createService, grouped, innermost, kindOfFile, liesIn, settingsFile, wo
 import type { Streams } from './command'
 import { findFiles, isFolder, nameOf, readFile, shown, type OnTemporary, type OnUnreadable, type ReadFile } from './files'
 import { isOwnRepository, isRepository } from './repository'
+import { hostDay } from './today'
 
 /** A workspace that has been read: the files that the given paths select, and the rest, against which they are checked. */
 export interface Workspace {
@@ -19,11 +20,13 @@ interface Options {
   /** The only file to select, with the text to use instead of the one on disk. */
   readonly instead?: ReadFile | undefined
   readonly onTemporary?: OnTemporary
+  /** The date to use as today, by default the computer's. */
+  readonly today?: string | undefined
 }
 
 /** Reads the whole workspaces of the paths, so that plans, overlaps and copied text are found. Each workspace is checked by itself. */
 export function openWorkspaces(
-  paths: readonly string[], streams: Streams, onUnreadable: OnUnreadable, { instead, onTemporary }: Options = {},
+  paths: readonly string[], streams: Streams, onUnreadable: OnUnreadable, { instead, onTemporary, today }: Options = {},
 ): Workspace[] {
   const byRoot = groupByRoot(instead ? [instead.name] : paths.map(nameOf), streams)
   const roots = [...byRoot.keys()].filter(root => root !== undefined)
@@ -31,6 +34,7 @@ export function openWorkspaces(
     const [exact, folders] = [new Set(names), names.filter(isFolder)]
     const isNamed = (name: string) => exact.has(name) || folders.some(folder => liesIn(folder, name))
     const service = serviceFor(streams)
+    service.setToday(today ?? hostDay())
     const found = findFiles([...(instead ? [] : names), ...foldersOf(root)], error => {
       // An unreadable folder that is not below a given path, as is common in /tmp, is reported but does not fail the run.
       if (error.file === undefined || isNamed(error.file)) onUnreadable(error)

@@ -50,6 +50,7 @@ export { hasConflictMarks } from './source/read/conflict'
 export { difference } from './source/read/text-edit'
 export { Lines } from './source/read/lines'
 export { touch } from './source/read/span'
+export { dayNumber, localDay } from './time/calendar'
 export { count } from './time/units'
 export { builtIn } from './workspace/built-in'
 export { isRecordFile } from './workspace/file'
@@ -78,6 +79,8 @@ export class Service {
   readonly expect = (more: boolean): void => this.checker.expect(more)
   /** Whether more files are expected. */
   readonly isExpecting = (): boolean => this.checker.isExpecting()
+  /** Sets the current date, `YYYY-MM-DD`. The core has no clock: until then, no date is reported as being in the future. */
+  readonly setToday = (date: string): void => this.checker.setToday(date)
   /** Checks a file in pieces, so that `findings` is fast afterwards. Ends early when the file changes. */
   readonly checkInPieces = (name: string): Iterable<void> => this.checker.checkInPieces(name)
   /** The findings of a file, sorted by position and rule. */

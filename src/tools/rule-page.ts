@@ -4,7 +4,7 @@ import type { Rule } from '../core/rules/rule'
 import { createService } from '../core/service'
 import type { Fix } from '../core/source/edit/edit'
 import { code, generated, list } from './markdown'
-import { examplesOf } from './rule-examples'
+import { examplesOf, exampleToday } from './rule-examples'
 
 /** The most fixes listed per finding; a last line counts the rest. */
 const maxFixes = 4
@@ -33,6 +33,7 @@ export function rulePage(rule: Rule): string {
 /** The findings and fixes of the rule in its incorrect example, one per line. */
 function findingsIn(id: string, file: string, incorrect: string): string {
   const service = createService({ onRuleError: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
+  service.setToday(exampleToday)
   service.update(file, incorrect)
   const findings = service.findings(file).filter(finding => finding.rule === id)
   return findings.flatMap(finding => [`${finding.severity}: ${finding.message}`, ...fixLines(service.fixes(finding))]).map(line => `${line}\n`).join('')

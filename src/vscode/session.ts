@@ -4,6 +4,7 @@ import { toDiagnostics } from './convert'
 import { Disk } from './disk'
 import { createPause } from './pause'
 import { isRecord } from './records'
+import { onNewDay, today } from './today'
 
 /** The longest wait for the folders to be read, in milliseconds. */
 const readyTimeout = 2000
@@ -46,7 +47,12 @@ export class Session implements vscode.Disposable {
 
   constructor() {
     this.service = createService({ onRuleError: ({ rule, file, error }) => this.log.error(`Rule ${rule} failed on ${shownPath(file)}: ${error}. The other rules ran.`) })
+    this.service.setToday(today())
     this.disposables.push(
+      onNewDay(date => {
+        this.service.setToday(date)
+        this.publishSoon()
+      }),
       vscode.workspace.onDidOpenTextDocument(document => this.updateFrom(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.applyChanges(document, contentChanges)),
       vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.disk.read(document.uri)),

@@ -52,7 +52,7 @@ const calls: readonly (readonly [args: readonly string[], code: number])[] = [
   // The last files have the mark in place of every id.
   ...[...markedIds().keys()].slice(-16).filter((_file, at) => at % 2 === 1).map((file, at): [string[], number] =>
     [['compare', ...familyCodes, ...(at % 2 ? ['--format', 'json'] : []), '--note', file], 0]),
-  ...[['check', '--rule'], ['check', '--format'], ['check', '--fail-on'], ['check', '--shard'], ['explain'], ['compare', 'H2017'], ['ledger', '--format'], ['new'],
+  ...[['check', '--rule'], ['check', '--today'], ['check', '--format'], ['check', '--fail-on'], ['check', '--shard'], ['explain'], ['compare', 'H2017'], ['ledger', '--format'], ['new'],
     ['new', 'note', '--code'], []].map((args): [string[], number] => [[...args, `${secret} was said here`], 2]),
 ]
 

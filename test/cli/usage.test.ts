@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'mocha'
-import { run } from './run'
+import { cli, run, runProgram } from './run'
 
 test('every command rejects an empty path or value', async () => {
   const calls = [
@@ -18,4 +18,32 @@ test('every command rejects an empty path or value', async () => {
   }
   assert.equal(readFileSync(path.join(folder, 'a.note.yaml'), 'utf8'), 'kind: note\nservices: {}\n')
   rmSync(folder, { recursive: true })
+}).timeout(60_000)
+
+test('--today sets the date that others are compared with', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'noteproof-'))
+  writeFileSync(path.join(folder, 'a.note.yaml'), 'kind: note\nid: N-1\nservice: { code: H2017, date: 2026-03-09 }\n')
+  const check = async (...args: string[]) => (await run(folder, ['check', '--rule', 'date-in-future', '--quiet', ...args])).out
+  assert.equal(await check('--today', '2026-03-08'), 'a.note.yaml:3:31 error date-in-future: The date of service, 2026-03-09, is after today.\n')
+  assert.equal(await check('--today', '2026-03-09'), '')
+  const report = async (today: string) => (await run(folder, ['report', '--today', today])).out.includes('date in future')
+  assert.deepEqual([await report('2026-03-08'), await report('2026-03-09')], [true, false])
+  const line = { kind: 'note', id: 'N-1', service: { code: 'H2017', date: '2026-03-09' } }
+  const found = await run(folder, ['check', '--ndjson', '--rule', 'date-in-future', '--quiet', '--today', '2026-03-08'], `${JSON.stringify(line)}\n`)
+  assert.match(found.out, /"rule":"date-in-future"/)
+  assert.match((await run(folder, ['new', 'note', '--today', '2026-03-09'])).out, /date: 2026-03-09/)
+  assert.equal((await run(folder, ['ledger', '--today', '2026-03-09'])).code, 0)
+  writeFileSync(path.join(folder, 'a.note.yaml'), 'kind: note\nid: N-1\nservice: { code: H2017, date: 9999-12-31 }\n')
+  const host = await runProgram(process.execPath, [cli, 'check', '--rule', 'date-in-future', '--quiet'], folder)
+  assert.match(host.out, /9999-12-31, is after today/, 'without it, the date is that of the computer')
+  rmSync(folder, { recursive: true })
+}).timeout(60_000)
+
+test('every command refuses a --today that is no date', async () => {
+  for (const call of [['check'], ['check', '--ndjson'], ['report'], ['ledger'], ['compare', 'H2017', 'H2019'], ['new', 'note']]) {
+    for (const today of ['2026-02-30', 'tomorrow', '03/09/2026']) {
+      const { code, out, err } = await run(tmpdir(), [...call, '--today', today])
+      assert.deepEqual([code, out, err], [2, '', 'noteproof: --today must be a real day written YYYY-MM-DD, such as 2026-03-09.\n'], call.join(' '))
+    }
+  }
 }).timeout(60_000)

@@ -1,11 +1,13 @@
 import type { Finding } from '../../src/core/checking/finding'
 import type { Rule } from '../../src/core/rules/rule'
 import { createService, type Service } from '../../src/core/service'
+import { exampleToday } from '../../src/tools/rule-examples'
 import type { Mark, RuleCase } from './rule-cases'
 
 /** A service with the texts of a case. */
 export function serveCase({ texts, times }: Pick<RuleCase, 'texts' | 'times'>): Service {
   const service = createService({ onRuleError: ({ rule, error }) => { throw new Error(`${rule} threw ${error}`) } })
+  service.setToday(exampleToday)
   for (const [file, text] of texts) service.update(file, text.repeat(times))
   return service
 }

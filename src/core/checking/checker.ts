@@ -56,6 +56,11 @@ export class Checker extends Files {
     for (const { name, ignores } of this.allFiles()) if (ignores.length || this.settingsIn(name)) this.invalidate(name)
   }
 
+  /** Sets the date, `YYYY-MM-DD`. Without it, rules that compare with it report nothing. */
+  setToday(date: string) {
+    this.verdicts.setToday(date)
+  }
+
   /** Whether more files are expected. */
   isExpecting(): boolean {
     return this.verdicts.isExpecting

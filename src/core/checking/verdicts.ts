@@ -42,6 +42,9 @@ export class Verdicts {
   /** Read by rules that wait for more files. */
   private readonly expected = new Cell(true)
   private isWaiting = false
+  /** The cell of the date. Volatile, so that a new day reruns only the rules that read it. */
+  private readonly day = new Cell(false)
+  private date: string | undefined
   private run: Run | undefined
   /** The context of rules, and of hosts while no rule runs. */
   readonly context: Context
@@ -60,6 +63,7 @@ export class Verdicts {
       defaultPayer: file => this.settingsFor(file)?.record.payer.value,
       memoizeDurable: answer => this.memoizeInRun(answer),
       ifKnown,
+      today: () => this.today(),
       ruleIds: rules.map(({ id }) => id),
     })
   }
@@ -98,6 +102,13 @@ export class Verdicts {
   expect(more: boolean) {
     this.isWaiting = more
     if (!more) this.expected.invalidateDependents()
+  }
+
+  /** Sets the date, `YYYY-MM-DD`, and invalidates what depends on it. */
+  setToday(date: string) {
+    if (date === this.date) return
+    this.date = date
+    this.day.invalidateDependents()
   }
 
   /** Whether more files are expected. */
@@ -163,6 +174,11 @@ export class Verdicts {
 
   private read(cell: Cell) {
     this.run?.verdict.read(cell, this.run.rule)
+  }
+
+  private today(): string | undefined {
+    this.read(this.day)
+    return this.date
   }
 
   private assertKnown(fact?: Fact) {

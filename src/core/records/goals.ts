@@ -19,6 +19,11 @@ export const goalsOf = memoize((plan: Plan): readonly GoalOrObjective[] => plan.
   ...goal.objectives.items.flatMap(objective => (objective.id.value === undefined ? [] : [{ id: objective.id.value, goal, objective }])),
 ]))
 
+/** Whether an objective was achieved or dropped. */
+export function isClosed({ status }: Objective): boolean {
+  return status.value === 'achieved' || status.value === 'dropped'
+}
+
 /** Whether a goal or objective can still be worked on at a date: its target is not past, or the date or target is unknown. */
 export function isOpen({ objective }: GoalOrObjective, date: string | undefined): boolean {
   const target = objective?.target.value

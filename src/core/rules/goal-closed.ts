@@ -1,4 +1,4 @@
-import { goalsOf } from '../records/goals'
+import { goalsOf, isClosed } from '../records/goals'
 import { called } from '../records/shown-id'
 import { ownPlan } from './plans-in-effect'
 import type { Examples, RuleOn } from './rule'
@@ -19,7 +19,7 @@ export const goalClosed: RuleOn<'note'> = {
     if (!plan || date.value === undefined) return
     for (const goal of note.goals.items) {
       const objective = goalsOf(plan).find(({ id }) => id === goal.value)?.objective
-      if (!objective || !isClosed(objective.status.value) || objective.closed.value === undefined || objective.closed.value >= date.value) continue
+      if (!objective || !isClosed(objective) || objective.closed.value === undefined || objective.closed.value >= date.value) continue
       report({
         at: goal,
         message: `${called('Objective', goal.value)} was ${objective.status.value} on ${objective.closed.value}, before the session on ${date.value}.`,
@@ -35,8 +35,4 @@ export const examples: Examples = {
   correct: 'kind: note\nplan: P-1\nservice: { date: 2026-03-31 }\ngoals: [G1.1]\n---\nkind: plan\nid: P-1\n'
     + 'goals: [{ id: G1, objectives: [{ id: G1.1, status: achieved, closed: 2026-03-31 }] }]\n',
   shows: 'the session on the day the objective was achieved',
-}
-
-function isClosed(status: string | undefined): boolean {
-  return status === 'achieved' || status === 'dropped'
 }

@@ -23,6 +23,7 @@ import { contactNotBillable } from './contact-not-billable'
 import { credentialMissing } from './credential-missing'
 import { credentialNotQualified } from './credential-not-qualified'
 import { diagnosisDuplicate } from './diagnosis-duplicate'
+import { dateInFuture } from './date-in-future'
 import { diagnosisInvalid } from './diagnosis-invalid'
 import { diagnosisMissing } from './diagnosis-missing'
 import { diagnosisNotBillable } from './diagnosis-not-billable'
@@ -124,7 +125,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
     groupSizeMissing, groupTooSmall, groupTooLarge, groupNotesDiffer, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
   ],
   Place: [placeMissing, placeUnknown, placeNotApproved, placeInpatient],
-  Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate, cosignatureMissing],
+  Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate, dateInFuture, cosignatureMissing],
   Enrollment: [enrollmentMissing, enrollmentNotActive],
   Diagnosis: [diagnosisMissing, diagnosisInvalid, diagnosisNotBillable, diagnosisNotInPlan, diagnosisNotTypical, diagnosisNotCovered, diagnosisDuplicate, diagnosisPointer],
   Narrative: [

@@ -1,4 +1,5 @@
 import type { Plan } from '../records/record'
+import { isAhead } from './is-ahead'
 import { nameOf, whenOf } from './note-in-words'
 import { plannedNotes, type PlannedNote } from './notes-of-plan'
 import { payerSays } from './payer-says'
@@ -81,7 +82,8 @@ function unmetSignatures(plan: Plan, context: Context): UnmetSignature[] {
       if (signer === undefined || unmet.has(signer)) continue
       const first = firstBy(signer, signatures)
       if (!first) unmet.set(signer, { planned, signer })
-      else if (first.date.value! > planned.date) unmet.set(signer, { planned, signer, late: first })
+      // A signature in the future is left to date-in-future.
+      else if (first.date.value! > planned.date && !isAhead(first.date, context)) unmet.set(signer, { planned, signer, late: first })
     }
   }
   return [...unmet.values()]

@@ -142,6 +142,8 @@ export interface Context {
   ownPolicies(id: string | undefined): readonly Policy[]
   /** The policy of a payer on a date; a policy of the workspace wins over a built-in one. */
   policyOn(payer: string | undefined, date: string | undefined): Policy | undefined
+  /** The current date, `YYYY-MM-DD`; undefined when the host has not set it. */
+  today(): string | undefined
   /** The ids of all rules. */
   readonly ruleIds: readonly string[]
   /** The payer that a note or claim names, else the default of the settings. */

@@ -1,6 +1,7 @@
 import { lastDayOf } from '../records/session'
 import { daysBetween } from '../time/calendar'
 import { count } from '../time/units'
+import { isAhead } from './is-ahead'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
@@ -20,7 +21,8 @@ export const signatureLate: RuleOn<'note'> = {
     const last = lastDayOf(note)
     const rules = context.payerRules(note)
     const most = rules?.code.sign_within_days.value
-    if (signed.value === undefined || last === undefined || most === undefined) return
+    // A signature in the future is left to date-in-future.
+    if (signed.value === undefined || last === undefined || most === undefined || isAhead(signed, context)) return
     const days = daysBetween(last, signed.value)
     if (days <= most) return
     report(payerSays(rules, { at: signed, message: `Signed ${count(days, 'day')} after the session; the limit is ${count(most, 'day')}.` }))

@@ -21,6 +21,11 @@ export function guessDate(text: string): string | undefined {
   return dayNumber(date) === undefined ? undefined : date
 }
 
+/** The day of a clock in its own time zone, written `YYYY-MM-DD`. */
+export function localDay(now: Date): string {
+  return [String(now.getFullYear()).padStart(4, '0'), ...[now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0'))].join('-')
+}
+
 /** The days between two valid dates, negative when `to` is before `from`. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to)! - dayNumber(from)!

@@ -20,10 +20,10 @@ const mostClaims = 1_000
 
 /** Creates the context of the rules. Every answer comes from facts looked up. */
 export function createContext(origin: Origin): Context {
-  const { findingsOf, ifKnown, ruleIds } = origin
+  const { findingsOf, ifKnown, ruleIds, today } = origin
   const lookUp = createLookUps(origin)
   const mostLike: Context['mostLike'] = (note, key) => mostSimilar(note, origin.similarBefore(note, key), key)
-  return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, findingsOf, ifKnown, ruleIds }
+  return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, findingsOf, ifKnown, ruleIds, today }
 }
 
 /** Creates the part of the context that records alone answer. */

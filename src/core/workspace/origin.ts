@@ -11,6 +11,7 @@ export interface Origin {
   readonly findingsOf: Context['findingsOf']
   /** The payer of a record that does not name one. */
   defaultPayer(file: string): string | undefined
+  readonly today: Context['today']
   readonly ruleIds: readonly string[]
   readonly ifKnown: Context['ifKnown']
   /** Memoizes the last answer while one record is checked. The answer may depend on durable facts only. */

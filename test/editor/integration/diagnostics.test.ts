@@ -32,6 +32,14 @@ suite('Diagnostics', () => {
     assert.match(document.lineAt(finding.range.start).text, /"units": 4/)
   })
 
+  test('compare dates with the date of the computer', async () => {
+    const file = `${scratch}/future.note.yaml`
+    await write(file, 'kind: note\nid: N-9006\nclient: C-9006\nservice: { code: H2017, date: 9999-12-31, units: 3 }\n')
+    const document = await open(file)
+    const finding = await untilFound(document.uri, 'date-in-future')
+    assert.equal(document.getText(finding.range), '9999-12-31')
+  })
+
   test('belong to the right one of two notes', async () => {
     await write(`${scratch}/9002.plan.yaml`, planText(9002))
     await write(`${scratch}/9003.plan.yaml`, planText(9003))

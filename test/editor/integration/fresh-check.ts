@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { settingsFile } from '../../../src/core/records/settings'
 import type { Severity } from '../../../src/core/rules/rule'
-import { createService } from '../../../src/core/service'
+import { createService, localDay } from '../../../src/core/service'
 import type { Span } from '../../../src/core/source/read/span'
 import { isRecordFile } from '../../../src/core/workspace/file'
 import { ruleOf, until, uriOf } from './editor'
@@ -39,6 +39,7 @@ function findingsShown(): string[] {
 
 async function checkAfresh(): Promise<string[]> {
   const service = createService()
+  service.setToday(localDay(new Date()))
   for (const [name, text] of await textsNow()) service.update(name, text)
   const place = (file: string, span: Span, message: string) => {
     const { start, end } = service.lines(file).range(span)
