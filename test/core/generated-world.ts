@@ -172,6 +172,9 @@ class Maker {
       modifiers: random.maybe(30, () => ({
         required: random.some(['HE', 'HO'], 1),
         forbidden: random.some(['HR', 'HE', 'XX9'], 1),
+        allowed: random.chance(20) ? ['HE', 'U2'] : undefined,
+        one_of: random.some(['HN', 'HO', 'U2'], 2),
+        by_credential: random.maybe(30, () => ({ [random.pick(['HN', 'hn', 'U2'])]: ['CPS'], HO: random.some(['LPC', 'CPS'], 1) })),
         over_units: random.maybe(40, () => ({ [random.pick(['3', 'many'])]: 'TG', '6': 'U1' })),
       })),
       credentials: random.chance(25) ? ['CPS', 'LPC'] : undefined,

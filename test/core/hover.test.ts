@@ -31,6 +31,15 @@ suite('hover', () => {
     assert.doesNotMatch(hoverOn(note('{ mode: floor }'), 'p\nservice'), /Plans:/)
   })
 
+  test('lists a policy\'s requirements for modifiers', () => {
+    const modifiers = 'modifiers: { allowed: [HE], required: [U1], one_of: [U2, U3], by_credential: { HN: [QMHP-CS] } }'
+    const text = note('{ mode: floor }').replace('places:', `${modifiers}, places:`)
+    assert.match(hoverOn(text, 'p\nservice'), /Modifiers: only HE and those named here; always U1; one of U2, U3; HN for QMHP-CS\./)
+    assert.match(hoverOn(text, 'by_credential'), /A provider who holds one of the credentials bills with the modifier/)
+    assert.match(hoverOn(text, 'HN:'), /The credentials that the modifier states\.[^]+\*\*HN\*\* Bachelors degree level/)
+    assert.match(hoverOn(text, 'QMHP-CS'), /Qualified mental health professional/)
+  })
+
   test('on a code in a comment, shows the note\'s evidence for it', () => {
     const hover = hoverOn(note('{ mode: floor }'), 'H2019')
     assert.match(hover, /- For H2019: activity de-escalation-practice/)

@@ -35,7 +35,8 @@ const policy = {
     H2017: {
       source: ['s'], covered: 'true', rounding: { mode: 'floor', per: 'contact' }, units: { contact: '16', day: '32', week: '80', year: '1920' }, minutes_per_day: '480',
       places: { only: ['11', '53'] }, group: { size: '12', modifier: 'HQ' }, individual: { modifier: 'HE' }, telehealth: { allowed: 'true', modifier: '95' },
-      modifiers: { required: ['HE'], forbidden: ['TG'], over_units: { 12: 'U1' } }, credentials: ['QMHP-CS'], cosign: ['CPS'], diagnoses: ['F20-F29'], authorization: 'required',
+      modifiers: { allowed: ['HQ'], required: ['HE'], one_of: ['HQ', 'HR'], forbidden: ['TG'], over_units: { 12: 'U1' }, by_credential: { HN: ['LPC'] } },
+      credentials: ['QMHP-CS'], cosign: ['CPS'], diagnoses: ['F20-F29'], authorization: 'required',
       narrative: ['intervention', 'response', 'progress'], sign_within_days: '3', not_same_day: ['H2018'],
     },
   },

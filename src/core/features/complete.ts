@@ -1,5 +1,6 @@
 import { isForeign, kindOfFile } from '../dialects/native'
 import { codes } from '../knowledge/codes'
+import { findModifier, modifiers } from '../knowledge/modifiers'
 import { fieldDoc, type FieldDoc, type Meaning } from '../records/field'
 import { fieldDocAt, defOf, keysOf, schemaAt } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
@@ -169,6 +170,7 @@ function keysAt({ schema, kind, field, record, checker }: Place): { key: string;
   if (kind === 'policy' && field.join() === 'codes') {
     return optional(codes.map(({ code }) => code), key => codes.find(({ code }) => code === key)!.long)
   }
+  if (fieldDoc(schema)?.keys === 'modifier') return optional(modifiers.map(({ modifier }) => modifier), key => findModifier(key)!.meaning)
   const keys = keysOf(schema)
   if (defOf(schema).type !== 'record') return [...keys].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   if (record?.kind !== 'note' || keys.length === 0) return keys

@@ -7,7 +7,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { isNpi } from '../knowledge/npi'
 import { findPlaceOfService } from '../knowledge/places'
 import type { FieldDoc } from '../records/field'
-import { fieldDocAt } from '../records/fields-at'
+import { fieldDocAt, keyMeaningAt } from '../records/fields-at'
 import { schemas, type AnyRecord, type Note } from '../records/record'
 import { findRule } from '../rules'
 import type { Context } from '../rules/rule'
@@ -49,6 +49,9 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
     const { record, field } = recordAt(file, spot.path)
     const about = record && fieldDocAt(schemas[record.kind], field)
     if (record && about && field.length) parts.push(...describeField(about, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
+    const meaning = record && spot.onKey ? keyMeaningAt(schemas[record.kind], field) : undefined
+    const known = record && meaning === 'modifier' && describeValue({ doc: '', meaning }, spot.scalar.text, record, context)
+    if (known) parts.push(known)
   }
   const code = word && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
   if (word && code && !parts.some(part => part.startsWith(`**${code.code}**`))) {

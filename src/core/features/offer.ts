@@ -6,14 +6,16 @@ import { isFamilyCode } from '../knowledge/family'
 import { findModifier, modifiers } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
 import { goalsOf, type GoalOrObjective } from '../records/goals'
-import { mostModifiers, namedModifier, toModifier } from '../records/modifiers'
+import { findModifierIn, mostModifiers, namedModifier, toModifier } from '../records/modifiers'
 import { narrativeParts } from '../records/note'
 import { keysOf } from '../records/fields-at'
 import { kinds, schemas, type Kind, type Leaf, type Note } from '../records/record'
 import { idOr, payerName } from '../records/shown-id'
 import { rules as allRules } from '../rules'
 import { approvesPlace } from '../rules/approves-place'
-import { wantedBy } from '../rules/modifier-required'
+import { statedFor } from '../rules/modifier-by-credential'
+import { acceptsModifier } from '../rules/modifier-not-allowed'
+import { choiceOf, wantedBy } from '../rules/modifier-required'
 import type { Context, PayerRules } from '../rules/rule'
 import { offerFromRecords, placesUsed } from './offer-from-records'
 import { noteOfLine, plansFor, serviceAt, type WorkspaceView, type Offer, type Question } from './question'
@@ -104,10 +106,7 @@ function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
   const setting = record.kind === 'note' ? record.service.setting.value : undefined
   const telehealth = findPlaceOfService(service.place.value ?? '')?.telehealth
   const group = (rules && namedModifier(rules.code.group.modifier)) ?? 'HQ'
-  const wanted = new Map<string, string>()
-  if (rules && record.kind === 'note') {
-    for (const [modifier, subject] of wantedBy(rules, record)) wanted.set(modifier, `${subject} requires it (${titleOf(rules)})`)
-  }
+  const wanted = rules && record.kind === 'note' ? wantedInNote(rules, record) : new Map<string, string>()
   if (setting === 'group') {
     const isRequired = rules && namedModifier(rules.code.group.modifier)
     wanted.set(group, isRequired ? `a group session requires it (${titleOf(rules)})` : 'usual for a group session')
@@ -116,6 +115,7 @@ function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
   if (telehealth && remote) wanted.set(toModifier(remote), `telehealth requires it (${titleOf(rules!)})`)
   const unfit = new Set(rules?.code.modifiers.forbidden.items.map(({ value }) => toModifier(value ?? '')))
   if (setting === 'individual') unfit.add(group)
+  if (rules) for (const { modifier } of modifiers) if (!acceptsModifier(rules, modifier)) unfit.add(modifier)
   if (telehealth === false) for (const known of modifiers) if (known.telehealth) unfit.add(known.modifier)
   const taken = question.taken.map(toModifier)
   const added = [...wanted.keys()].filter(modifier => !all.some(({ value }) => value === modifier)).map((value): Offer => ({ value }))
@@ -127,6 +127,18 @@ function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
   const offers = ranked([...added, ...all].filter(({ value }) => !unfit.has(value) && !taken.includes(value)), rank)
     .map(({ value, detail }) => ({ value, detail: wanted.get(value) ?? detail }))
   return asInNote(question, known, ({ modifiers }) => modifiers.items, offers).filter(({ value }) => !taken.includes(toModifier(value)))
+}
+
+/** The modifiers that a payer requires of a note, each with the reason. */
+function wantedInNote(rules: PayerRules, note: Note): Map<string, string> {
+  const credential = note.provider.credential.value
+  const choice = choiceOf(rules, note)
+  const reason = (by: string) => `${by} (${titleOf(rules)})`
+  return new Map([
+    ...(findModifierIn(note.service.modifiers, choice) ? [] : choice).map(modifier => [modifier, reason('one of these is required')] as const),
+    ...statedFor(credential, rules.code.modifiers.by_credential).map(modifier => [modifier, reason(`${idOr(credential, 'the credential')} requires it`)] as const),
+    ...[...wantedBy(rules, note)].map(([modifier, subject]) => [modifier, reason(`${subject} requires it`)] as const),
+  ])
 }
 
 /** The most common places of community services, including telehealth. Our own choice, without a source. */

@@ -39,10 +39,12 @@ const terms: readonly { readonly title: string; readonly of: (rules: CodeRules) 
   {
     title: 'Modifiers',
     of: ({ modifiers, group, individual, telehealth }) => all(
-      list(modifiers.required) && `always ${list(modifiers.required)}`, list(modifiers.forbidden) && `never ${list(modifiers.forbidden)}`,
+      list(modifiers.allowed) && `only ${list(modifiers.allowed)} and those named here`,
+      list(modifiers.required) && `always ${list(modifiers.required)}`, list(modifiers.one_of) && `one of ${list(modifiers.one_of)}`, list(modifiers.forbidden) && `never ${list(modifiers.forbidden)}`,
       modifier(group) && `${modifier(group)} for groups`, modifier(individual) && `${modifier(individual)} for individual sessions`,
       modifier(telehealth) && `${modifier(telehealth)} for telehealth`,
       ...modifiers.over_units.entries.map(({ key, value }) => value.value && /^\d+$/.test(key) && `${idOr(value.value, 'a modifier')} over ${Number(key)} units`),
+      ...modifiers.by_credential.entries.map(({ key, value }) => list(value) && `${idOr(key, 'a modifier')} for ${list(value)}`),
     ),
   },
   { title: 'Groups', of: ({ group }) => (group.size.value === undefined ? '' : `at most ${count(group.size.value, 'client')}`) },

@@ -136,7 +136,7 @@ codes:
     group:                      # { size: ..., modifier: ... }
     individual:                 # { modifier: ... }
     telehealth:                 # { allowed: true | false, modifier: ... }
-    modifiers:                  # { required: [...], forbidden: [...], over_units: { "number": modifier } }
+    modifiers:                  # { allowed: [...], required: [...], one_of: [...], over_units: { "number": modifier } }
     credentials: []             # the qualified credentials
     cosign: []                  # the credentials whose notes a supervisor signs too
     diagnoses: []               # codes, families such as F43.1, ranges such as F20-F29

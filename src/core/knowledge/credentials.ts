@@ -88,6 +88,11 @@ export function degreeOf(text: string): { readonly credential: Credential; reado
   return held.sort((a, b) => degrees.indexOf(b?.degree) - degrees.indexOf(a?.degree))[0]
 }
 
+/** Whether `text` names several credentials, separated by commas, slashes or semicolons. */
+export function namesSeveral(text: string): boolean {
+  return listSign.test(text)
+}
+
 /** Whether `text` names the credential `wanted`, alone or in a list separated by commas, slashes or semicolons. */
 export function namesCredential(text: string, wanted: string): boolean {
   return text.split(listSign).some(part => toKey(part) === toKey(wanted))

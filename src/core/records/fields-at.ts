@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Path } from '../source/read/span'
-import { fieldDoc, unwrap, type FieldDoc } from './field'
+import { fieldDoc, unwrap, type FieldDoc, type Meaning } from './field'
 
 /** The schema of a record or of a field. */
 export type Schema = z.core.$ZodType
@@ -40,6 +40,12 @@ export function fieldDocAt(schema: Schema, path: Path): FieldDoc | undefined {
   const known = parent && ownOf(fieldDoc(parent)?.known ?? {}, String(path[path.length - 1]))
   const about = field && fieldDoc(field)
   return about && known ? { ...about, doc: known } : about
+}
+
+/** What the free key at a path below a record's schema means; undefined for other keys. */
+export function keyMeaningAt(schema: Schema, path: Path): Meaning | undefined {
+  const parent = path.length ? schemaAt(schema, path.slice(0, -1)) : undefined
+  return parent && fieldDoc(parent)?.keys
 }
 
 /** The keys of a mapping's schema in their usual order, with the documentation of each and whether it is required. */

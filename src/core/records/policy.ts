@@ -28,10 +28,16 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
     allowed: optional(flag('Whether the service may be delivered by telehealth.')),
     modifier: optional(id('The modifier that marks telehealth.', 'modifier')),
   })),
-  modifiers: optional(mapping('The modifiers the payer requires or forbids.', {
+  modifiers: optional(mapping('The modifiers the payer accepts, requires or forbids.', {
+    allowed: optional(list('The modifiers accepted, besides those that other keys of this code name. Absent: any.', id('A modifier.', 'modifier'))),
     required: optional(list('Always required.', id('A modifier.', 'modifier'))),
+    one_of: optional(list('Exactly one of these is required.', id('A modifier.', 'modifier'))),
     forbidden: optional(list('Never allowed.', id('A modifier.', 'modifier'))),
     over_units: optional(table('Required above a number of units.', id('A modifier.', 'modifier'), { keys: 'units' })),
+    by_credential: optional(table(
+      'Modifiers that state a credential. A provider who holds one of the credentials bills with the modifier, and nobody else does.',
+      list('The credentials that the modifier states.', id('A credential.', 'credential')), { keys: 'modifier' },
+    )),
   })),
   credentials: optional(list('The credentials that may deliver the service.', id('A credential.', 'credential'))),
   cosign: optional(list('The credentials whose notes need a supervisor\'s signature.', id('A credential.', 'credential'))),

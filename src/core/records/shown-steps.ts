@@ -20,8 +20,8 @@ export function shownSteps(kind: Kind, path: Path): (string | number | null)[] {
   })
 }
 
-/** Whether a key is valid in a table of codes or of numbers of units. */
+/** Whether a key is valid in a table of codes, of modifiers or of numbers of units. */
 function isOfTable(step: string, table: Schema): boolean {
   const keys = fieldDoc(table)?.keys
-  return keys === 'code' ? isId(step) : keys === 'units' && /^\d+$/.test(step)
+  return keys === 'units' ? /^\d+$/.test(step) : keys !== undefined && isId(step)
 }

@@ -10,7 +10,7 @@ export function changeTo({ path }: Place, value: string | number, more: { meanin
 }
 
 /** A fix that changes a text, which may be a key. */
-export function changeText(held: TextLeaf, value: string, more: Parameters<typeof changeTo>[2] = {}): Fix {
+export function changeText(held: Place & Pick<TextLeaf, 'isKey'>, value: string, more: Parameters<typeof changeTo>[2] = {}): Fix {
   const change = changeTo(held, value, more)
   return held.isKey ? { ...change, edits: [{ op: 'rename', path: held.path, to: value }] } : change
 }

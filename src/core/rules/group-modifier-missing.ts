@@ -2,6 +2,7 @@ import { findCode, mayBeCode } from '../knowledge/codes'
 import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, namedModifier, needsNone } from '../records/modifiers'
 import { called } from '../records/shown-id'
+import { acceptsModifier } from './modifier-not-allowed'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
@@ -28,7 +29,7 @@ export const groupModifierMissing: RuleOn<'note'> = {
     if (rules && needsNone(rules.code.group.modifier)) return
     const named = rules && namedModifier(rules.code.group.modifier)
     const modifier = named ?? 'HQ'
-    if (findModifierIn(modifiers, [modifier])) return
+    if (findModifierIn(modifiers, [modifier]) || (rules && !acceptsModifier(rules, modifier))) return
     if (!named) {
       report({ at: modifiers, message: `A group session usually needs modifier ${modifier}.`, fixes: addModifier(service, modifier) })
       return

@@ -55,6 +55,7 @@ import { modifierConflict } from './modifier-conflict'
 import { modifierCredentialMismatch } from './modifier-credential-mismatch'
 import { modifierDuplicate } from './modifier-duplicate'
 import { modifierForbidden } from './modifier-forbidden'
+import { modifierNotAllowed } from './modifier-not-allowed'
 import { modifierRequired } from './modifier-required'
 import { modifierTooMany } from './modifier-too-many'
 import { modifierUnknown } from './modifier-unknown'
@@ -122,7 +123,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   ],
   Modifiers: [
     modifierUnknown, modifierDuplicate, modifierTooMany, modifierConflict, modifierCredentialMismatch, groupModifierMissing, groupModifierWrong,
-    groupSizeMissing, groupTooSmall, groupTooLarge, groupNotesDiffer, modifierRequired, modifierForbidden, telehealthMismatch, telehealthNotAllowed,
+    groupSizeMissing, groupTooSmall, groupTooLarge, groupNotesDiffer, modifierRequired, modifierForbidden, modifierNotAllowed, telehealthMismatch, telehealthNotAllowed,
   ],
   Place: [placeMissing, placeUnknown, placeNotApproved, placeInpatient],
   Provider: [credentialMissing, credentialNotQualified, npiInvalid, signatureMissing, signatureBeforeService, signatureLate, dateInFuture, cosignatureMissing],

@@ -1,9 +1,19 @@
 import { distinctModifiers, removeModifierFrom, toModifier } from '../records/modifiers'
+import type { Leaf } from '../records/record'
 import type { BilledService } from '../records/services'
-import type { Examples, RuleOn } from './rule'
+import { listed } from '../records/shown-id'
+import { payerSays } from './payer-says'
+import type { Examples, PayerRules, RuleOn } from './rule'
 
-/** The sets of modifiers that exclude each other, each with the reason. Source: their descriptors. */
-const exclusive: readonly { readonly modifiers: readonly string[]; readonly because: string }[] = [
+/** Modifiers that exclude each other, with the reason, and the policy that says so. */
+interface ExclusiveSet {
+  readonly modifiers: readonly string[]
+  readonly because: string
+  readonly rules?: PayerRules | undefined
+}
+
+/** The sets of modifiers that exclude each other by their descriptors. */
+const exclusive: readonly ExclusiveSet[] = [
   { modifiers: ['HM', 'HN', 'HO', 'HP'], because: 'each names a different degree' },
   { modifiers: ['HR', 'HS'], because: 'HR means with the client present, HS without' },
   { modifiers: ['93', '95'], because: '93 means audio only, 95 video' },
@@ -15,7 +25,7 @@ export const modifierConflict: RuleOn<'note' | 'claim'> = {
   id: 'modifier-conflict',
   title: 'Modifiers exclude each other',
   why: 'HN and HO name two degrees of one provider, HR and HS say that the client was and was not there, 93 and 95 that the session was by audio only and '
-    + 'by video. A line with both contradicts itself: the payer denies it or pays one of two rates.',
+    + 'by video. Payers also have sets of their own of which a line has one. A line with both contradicts itself: the payer denies it or pays one of two rates.',
   howToFix: 'Keep the modifier that fits the session and remove the other. Two providers or two kinds of contact are two notes.',
   fixSafety: 'Never automatic: only a person knows which of the modifiers is true.',
   asks: ['M2', 'M3', 'N3'],
@@ -26,15 +36,17 @@ export const modifierConflict: RuleOn<'note' | 'claim'> = {
   check(record, report, context) {
     // A line that bills a known note is left to the note and to claim-note-differs.
     const services = record.kind === 'note' ? [record.service] : record.lines.items.filter(({ note }) => context.named('note', note.value).length === 0)
-    for (const { modifiers } of services) {
-      const conflict = conflictIn(modifiers)
+    for (const service of services) {
+      const { modifiers } = service
+      const rules = context.payerRulesOf(record, service)
+      const conflict = conflictIn(modifiers, rules)
       if (!conflict) continue
       const names = conflict.items.map(item => toModifier(item.value!))
-      report({
+      report(payerSays(conflict.rules, {
         at: conflict.items[1]!,
         message: `Modifiers ${names.slice(0, -1).join(', ')} and ${names.at(-1)} exclude each other: ${conflict.because}.`,
         fixes: names.toReversed().map(name => removeModifierFrom(modifiers, name)),
-      })
+      }))
     }
   },
 }
@@ -46,12 +58,19 @@ export const examples: Examples = {
   shows: 'one degree, and a group',
 }
 
+/** The modifiers of one set in a list. */
+interface Conflict extends Omit<ExclusiveSet, 'modifiers'> {
+  readonly items: readonly Leaf<string>[]
+}
+
 /** The first set of which a list has more than one modifier, with those items, each modifier once. */
-function conflictIn(list: BilledService['modifiers']) {
+export function conflictIn(list: BilledService['modifiers'], rules: PayerRules | undefined): Conflict | undefined {
   const distinct = distinctModifiers(list)
-  for (const { modifiers, because } of exclusive) {
+  const oneOf = rules?.code.modifiers.one_of.items.flatMap(({ value }) => (value === undefined ? [] : toModifier(value))) ?? []
+  const sets: readonly ExclusiveSet[] = [...exclusive, { modifiers: oneOf, because: `only one of ${listed(oneOf)} may be billed`, rules }]
+  for (const { modifiers, because, rules } of sets) {
     const items = distinct.filter(({ value }) => modifiers.includes(toModifier(value!)))
-    if (items.length > 1) return { items, because }
+    if (items.length > 1) return { items, because, rules }
   }
   return undefined
 }

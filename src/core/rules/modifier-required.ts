@@ -1,7 +1,8 @@
 import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, namedModifier, toModifier } from '../records/modifiers'
 import type { Note } from '../records/record'
-import { called, idOr } from '../records/shown-id'
+import { called, idOr, listed } from '../records/shown-id'
+import { statedFor } from './modifier-by-credential'
 import { payerSays } from './payer-says'
 import type { Examples, PayerRules, RuleOn } from './rule'
 
@@ -27,6 +28,14 @@ export const modifierRequired: RuleOn<'note'> = {
         at: note.service.modifiers,
         message: `${subject} needs ${called('modifier', modifier)}.`,
         fixes: addModifier(note.service, modifier),
+      }))
+    }
+    const choice = choiceOf(rules, note)
+    if (choice.length > 0 && !findModifierIn(note.service.modifiers, choice)) {
+      report(payerSays(rules, {
+        at: note.service.modifiers,
+        message: `${idOr(note.service.code.value, 'The code')} needs one of these modifiers: ${listed(choice)}.`,
+        fixes: choice.flatMap(modifier => addModifier(note.service, modifier)),
       }))
     }
   },
@@ -60,6 +69,14 @@ export const examples: Examples = {
 /** Returns the highest entry of `over_units` that a number of units exceeds. */
 export function passedBy(units: number, { modifiers }: PayerRules['code']) {
   return modifiers.over_units.entries.filter(({ key }) => Number(key) < units).sort((a, b) => Number(b.key) - Number(a.key))[0]
+}
+
+/** Returns the modifiers of which a payer requires one; none if the credential decides which, since modifier-credential-mismatch reports that. */
+export function choiceOf({ code: { modifiers } }: PayerRules, { provider }: Note): string[] {
+  const { one_of, by_credential } = modifiers
+  const choice = isRead(one_of) ? one_of.items.map(({ value }) => toModifier(value!)) : []
+  const stated = statedFor(provider.credential.value, by_credential)
+  return stated.some(modifier => choice.includes(modifier)) ? [] : choice
 }
 
 /** Returns the modifiers that a payer requires of a note, each with the part of the service that requires it, which begins a sentence. */

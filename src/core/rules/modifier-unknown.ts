@@ -5,7 +5,7 @@ import { namedModifier, needsNone, toModifier } from '../records/modifiers'
 import type { Leaf } from '../records/record'
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
-import { changeTo } from './change-to'
+import { changeText } from './change-to'
 import type { Examples, PayerRules, Report, RuleOn } from './rule'
 
 export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
@@ -69,13 +69,15 @@ function judge(item: Leaf<string>, value: string, isKnown: (text: string) => boo
     : /^\w{2}$/.test(value) ? `${toModifier(value)} is not a known modifier.${meant ? ` Did you mean ${meant}?` : ''}`
     // A longer text may be anything, so the message does not quote it.
     : 'A modifier is two capital letters or digits, such as HQ.'
-  return { at: item, message, fixes: meant ? [changeTo(item, meant, { safe: isSpelling })] : [] }
+  return { at: item, message, fixes: meant ? [changeText(item, meant, { safe: isSpelling })] : [] }
 }
 
 /** The modifiers that a payer's policy names for a code, including the payer's own. */
 export function modifiersNamedBy(code: PayerRules['code'] | undefined): string[] {
   if (!code) return []
   const { group, individual, telehealth, modifiers } = code
-  const listed = [...modifiers.required.items, ...modifiers.forbidden.items, ...modifiers.over_units.entries.map(entry => entry.value)]
-  return [group.modifier, individual.modifier, telehealth.modifier, ...listed].flatMap(field => namedModifier(field) ?? [])
+  const { allowed, required, one_of, forbidden, over_units, by_credential } = modifiers
+  const listed = [allowed, required, one_of, forbidden].flatMap(({ items }) => items)
+  const named = [group.modifier, individual.modifier, telehealth.modifier, ...listed, ...over_units.entries.map(({ value }) => value)]
+  return [...named.flatMap(field => namedModifier(field) ?? []), ...by_credential.entries.map(({ key }) => toModifier(key))]
 }

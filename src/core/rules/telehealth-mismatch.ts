@@ -6,6 +6,7 @@ import type { Note } from '../records/record'
 import { called } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
+import { acceptsModifier } from './modifier-not-allowed'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
@@ -51,11 +52,13 @@ export const telehealthMismatch: RuleOn<'note'> = {
         fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier),
       }))
     } else if (!mark) {
+      const accepted = ['95', 'GT', '93'].filter(modifier => !rules || acceptsModifier(rules, modifier))
+      if (accepted.length === 0) return
       report({
         at: service.place,
         severity,
         message: `Place ${place.code} means telehealth, but no modifier does.`,
-        fixes: ['95', 'GT', '93'].flatMap(modifier => addModifier(service, modifier)),
+        fixes: accepted.flatMap(modifier => addModifier(service, modifier)),
       })
     }
   },
