@@ -28,7 +28,7 @@ function valueMeaning(value: Value): PlainValue {
 
 /** Applies an edit to the values, giving what the text must mean afterwards. False when the path does not exist. */
 export function changeMeaning(documents: PlainValue[], edit: Edit): boolean {
-  if (edit.op === 'comment' || edit.op === 'recomment') return true
+  if (edit.op === 'comment' || edit.op === 'recomment' || edit.op === 'outdent') return true
   const { path } = edit
   const parent = parentOf(documents, path, edit.op === 'set' || edit.op === 'append')
   if (parent === undefined) return false

@@ -1,8 +1,9 @@
 import type { Edit, KeyOrder, Value } from './edit'
 import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
+import { outdent } from '../read/outdent'
 import type { Path } from '../read/span'
 import { entryOf, isBlank } from '../read/node'
-import { isOwn, nodeAt, nodesAlong, type Tree } from '../read/tree'
+import { isOwn, nodeAt, nodesAlong, regionOf, type Tree } from '../read/tree'
 import { endOfLine, lineStart, splice } from '../read/text-edit'
 import { rewriteScalar, writeBlock } from './scalars'
 
@@ -31,6 +32,7 @@ export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | und
       const key = parent?.kind === 'mapping' ? entryOf(parent, String(path[path.length - 1]))?.key : undefined
       return key && splice(tree.text, key.span, rewriteScalar(tree, key, edit.to))
     }
+    case 'outdent': return outdented(tree, path)
     case 'comment': return comment(tree, path, edit.text)
     case 'recomment': return recomment(tree, path, edit.from, edit.to)
   }
@@ -61,6 +63,12 @@ function begin(tree: Tree, key: string, value: Value): string | undefined {
   const { text } = tree
   const newline = endOfLine(text)
   return `${text}${text === '' || text.endsWith('\n') ? '' : newline}${writeBlock(tree, key, value, '', newline)}${newline}`
+}
+
+function outdented(tree: Tree, path: Path): string | undefined {
+  const region = regionOf(tree, path)?.region
+  const written = region && outdent(region.text)
+  return written && splice(tree.text, region, written.text)
 }
 
 function comment(tree: Tree, path: Path, words: string): string | undefined {

@@ -77,6 +77,8 @@ export function asAlias(node: Node, from: number, to: number): Node {
 export interface SyntaxFinding {
   readonly span: Span
   readonly message: string
+  /** How many lines are indented too far; they are read as if they were not. */
+  readonly outdents?: number
 }
 
 /** A text as read: its documents and its findings, in order. Offsets count from the origin's start. */

@@ -2,6 +2,7 @@ import { parseJson } from './parse-json'
 import { lineStartsOf, type LineStarts } from './lines'
 import type { Path, Span } from './span'
 import type { Node, Origin, Parsed, SyntaxFinding } from './node'
+import { asWritten, outdent } from './outdent'
 import { parseYaml } from './parse-yaml'
 import { readFast } from './parse-fast'
 
@@ -53,7 +54,7 @@ export class Region implements Origin {
     // Nodes are evicted only from regions without findings.
     if (!this.parsed && this.counted >= 0) return []
     const { start } = this
-    return this.read().findings.map(({ span, message }) => ({ span: { start: start + span.start, end: start + span.end }, message }))
+    return this.read().findings.map(({ span, ...said }) => ({ ...said, span: { start: start + span.start, end: start + span.end } }))
   }
 
   /** The offset in the file of each item's dash. */
@@ -85,9 +86,18 @@ export class Region implements Origin {
     const { text, format } = this
     const documents = format === 'json' ? undefined : readFast(text, this)
     if (documents) return this.parsed = { documents, findings: [] }
-    const { documents: found, findings } = format === 'json' ? parseJson(text, this) : parseYaml(text, this)
+    const { documents: found, findings } = format === 'json' ? parseJson(text, this) : readExact(text, this)
     return this.parsed = { documents: found, findings: firstOfLines(text, findings.map(finding => ({ ...finding, span: visible(text, finding.span) }))) }
   }
+}
+
+/** Reads YAML. If only lines that are indented too far keep it from being valid, reads what they mean. */
+function readExact(text: string, origin: Origin): Parsed {
+  const parsed = parseYaml(text, origin)
+  const outdented = parsed.findings.length ? outdent(text) : undefined
+  if (!outdented) return parsed
+  const meant = parseYaml(outdented.text, origin)
+  return meant.findings.length < parsed.findings.length ? asWritten(meant, outdented) : parsed
 }
 
 class RegionLines implements LineStarts {
