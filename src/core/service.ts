@@ -4,6 +4,7 @@ import { changingCode, compareCodes, noteAt, type Comparison } from './features/
 import { completionsAt, type Completions, type Moment } from './features/complete'
 import { fixedText, fixesOf, ignoring } from './features/fix'
 import { fixedAll, fixFiles } from './features/fix-all'
+import { fixTitle } from './features/fix-title'
 import { findParts, type FoundPart } from './features/find-parts'
 import { changeGroupDrafts, groupDraftsAt, type ChangedFile, type GroupDrafts, type SharedField } from './features/group-drafts'
 import { hoverAt, type Hover } from './features/hover'
@@ -102,6 +103,8 @@ export class Service {
 
   /** The fixes of a finding that can be applied, best first. */
   readonly fixes = (finding: Finding): Fix[] => this.withFile(finding.file, file => fixesOf(file, finding)) ?? []
+  /** The title of a fix in the editor: with the words of what it chooses, which no other output shows. */
+  readonly fixTitle = (name: string, fix: Fix): string => this.withFile(name, file => fixTitle(file, fix, this.checker.context)) ?? fix.title
   /** The fix that suppresses a finding: a comment, or in JSON an entry in the settings. `folder`, ending in `/`, is where new settings go. */
   readonly ignoring = (finding: Finding, folder?: string): Fix | undefined => ignoring(this.checker, finding, folder)
   /** The text after a fix of the file that it names, else of `name`; undefined when it cannot be applied without changing something else. */

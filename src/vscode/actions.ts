@@ -54,7 +54,7 @@ class Actions implements vscode.CodeActionProvider {
       return action
     }
     const addFix = (fix: Fix, finding: Finding, kind: vscode.CodeActionKind) => {
-      const action = add(fix.title, kind, { name: fix.file ?? name, text: () => service.fixed(name, fix), asksReason: kind === ignoreKind })
+      const action = add(service.fixTitle(name, fix), kind, { name: fix.file ?? name, text: () => service.fixed(name, fix), asksReason: kind === ignoreKind })
       action.diagnostics = diagnostics.filter(({ code, message }) => ruleOf(code) === finding.rule && message === finding.message)
       return action
     }

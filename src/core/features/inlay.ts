@@ -6,6 +6,7 @@ import { touch, type Place, type Span } from '../source/read/span'
 import { count, unitsOf } from '../time/units'
 import { readingsWithin, type RecordFile } from '../workspace/file'
 import { describeGoal, describeUnits } from './describe-record'
+import { shortened } from './shortened'
 
 /** A hint shown after a value. */
 export interface Inlay {
@@ -42,7 +43,7 @@ export function inlaysIn(file: RecordFile, within: Span, context: Context, isExp
         const statement = (linked?.objective ?? linked?.goal)?.statement
         if (!statement?.value) return []
         return [{
-          about: 'goals', offset: item.span.end, text: shortened(statement.value), markdown: describeGoal(plan!, item.value!),
+          about: 'goals', offset: item.span.end, text: shortened(statement.value, mostLetters), markdown: describeGoal(plan!, item.value!),
           from: { file: plan!.file, span: statement.span },
         }]
       }),
@@ -57,10 +58,4 @@ function sumOf(note: Note, context: Context, isExpecting: boolean): string | und
   const midpoint = unitsOf(sum.minutes, 'midpoint')
   const units = !sum.payerRules && midpoint !== sum.units ? `${sum.units} or ${count(midpoint, 'unit')}` : count(sum.units, 'unit')
   return `(${sum.minutes} min${sum.notes.length > 1 ? ` in ${sum.notes.length} sessions` : ''} = ${units})`
-}
-
-/** The first words of a text, without its final period. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/\.$/, '')
-  return line.length <= mostLetters ? line : `${line.slice(0, mostLetters).replace(/\W+\w*$/, '')}…`
 }
