@@ -14,9 +14,6 @@ interface Choice extends vscode.QuickPickItem {
 
 const later: Choice = { label: 'Fill in later', alwaysShow: true }
 const back = Symbol('back')
-/** The number of offers above "Fill in later". */
-const shownFirst = 4
-const others: Choice = { label: 'more', kind: vscode.QuickPickItemKind.Separator }
 
 const prompts: Record<NoteQuestion, string> = {
   client: 'Select the client', goal: 'Select the goal or objective worked on', code: 'Select the code to bill', payer: 'Select the payer to bill',
@@ -115,7 +112,7 @@ function ask(question: NoteQuestion, offers: readonly Offer[], step: number): Pr
   const show = () => {
     const typed = quick.value.trim()
     const own: Choice[] = isOpen && typed && offers.every(({ value }) => value !== typed) ? [{ label: `Use ${typed}`, value: typed, alwaysShow: true }] : []
-    quick.items = [...choices.slice(0, shownFirst), ...own, later, ...(choices.length > shownFirst ? [others, ...choices.slice(shownFirst)] : [])]
+    quick.items = [...choices, ...own, later]
   }
   Object.assign(quick, { title: `New note, question ${step} of ${noteQuestions.length}`, placeholder: prompts[question], matchOnDescription: true, buttons: step > 1 ? [vscode.QuickInputButtons.Back] : [] })
   return new Promise<Choice | typeof back | undefined>(resolve => {

@@ -91,15 +91,24 @@ suite('Writing, in the browser', function () {
   test('asks the questions of a new note, goes back, and accepts a new client', async () => {
     const { page } = editor
     await runCommand(page, 'Noteproof: New Note...')
-    const question = number => page.locator('.quick-input-titlebar').filter({ hasText: `question ${number}` }).waitFor()
+    const question = number => page.locator('.quick-input-titlebar').filter({ hasText: `question ${number} of 4` }).waitFor()
+    /** Asserts that the last choice, which comes before the first, is to fill it in later. */
+    const endsWithLater = async () => {
+      await page.keyboard.press('ArrowUp')
+      await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'Fill in later' }).waitFor()
+      await page.keyboard.press('ArrowDown')
+    }
     await question(1)
+    await endsWithLater()
     await page.keyboard.press('Enter')
     await question(2)
+    await endsWithLater()
     await page.locator('.quick-input-titlebar .codicon-quick-input-back').click()
     await question(1)
     await page.locator('.quick-input-widget input').fill('C-9999')
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Use C-9999' }).click()
     await question(2)
+    await endsWithLater()
     await takePicture(page, 'test-results/e2e-new-note.png')
     const first = lineOf(page, 'client: C-9999')
     for (let tries = 0; tries < 4 && !await first.isVisible(); tries += 1) {

@@ -1,6 +1,7 @@
 import { compareTexts } from '../records/order'
 import { covers } from '../records/period'
-import { goalsOf, isOpen } from '../records/goals'
+import { goalsOf, isOpen, type GoalOrObjective } from '../records/goals'
+import { grouped } from '../records/grouped'
 import type { AnyRecord, Claim, Note, Plan, Policy } from '../records/record'
 import { called, idOr, payerName } from '../records/shown-id'
 import { lastDayOf, sessionMinutes } from '../records/session'
@@ -17,9 +18,9 @@ export function offerFromRecords(question: Question, known: WorkspaceView): Offe
   const key = field[field.length - 1]
   switch (about.meaning) {
     case 'client': return clientsFor(question, known)
-    case 'plan': return record?.kind === 'note' ? planIds(record, known) : []
+    case 'plan': return record?.kind === 'note' ? planIds(record, question, known) : []
     case 'payer': return payersFor(question, known)
-    case 'goal': return record?.kind === 'note' ? goalsFor(record, known) : []
+    case 'goal': return record?.kind === 'note' ? goalsFor(record, question, known) : []
     case 'authorization': return record?.kind === 'note' || record?.kind === 'claim' ? authorizationsFor(record, known) : []
     case 'note': return record?.kind === 'claim' ? notesFor(record, known) : []
     case 'source': return record?.kind === 'policy' ? record.sources.items.flatMap(({ id, title }) => offer(id.value, title.value)) : []
@@ -80,13 +81,21 @@ function clientsFor({ record }: Question, known: WorkspaceView): Offer[] {
   ])
 }
 
-function planIds(note: Note, { context, ...known }: WorkspaceView): Offer[] {
+function planIds(note: Note, { today }: Question, { context, ...known }: WorkspaceView): Offer[] {
   const own = context.plansOf(note.client.value)
   const plans = own.length || note.client.present ? [...own] : ofKind({ context, ...known }, 'plan')
   const isInEffect = (plan: Plan) => covers(plan.effective, note.service.date.value) === true
   return plans.sort((a, b) => Number(isInEffect(b)) - Number(isInEffect(a)))
-    .flatMap(({ id, client, effective: { from, through } }) =>
-      offer(id.value, `of ${idOr(client.value, 'a client')}, ${from.value ?? '?'} to ${through.value ?? 'open'}`))
+    .flatMap(plan => {
+      const { id, client, effective: { from, through } } = plan
+      const ended = hasEnded(plan, note.service.date.value ?? today) ? ', ended' : ''
+      return offer(id.value, `of ${idOr(client.value, 'a client')}, ${from.value ?? '?'} to ${through.value ?? 'open'}${ended}`)
+    })
+}
+
+/** Whether a plan is no longer in effect on a date. */
+function hasEnded({ effective: { through } }: Plan, date: string | undefined): boolean {
+  return through.value !== undefined && date !== undefined && through.value < date
 }
 
 function payersFor({ record }: Question, known: WorkspaceView): Offer[] {
@@ -102,16 +111,29 @@ function payersFor({ record }: Question, known: WorkspaceView): Offer[] {
   return distinct([...authorizing, ...[...context.payers()].sort().flatMap(id => offer(id, titles(id)))])
 }
 
-function goalsFor(note: Note, known: WorkspaceView): Offer[] {
+/** The goals and objectives of a note's plans: the open ones that fit best first, then the others, objectives before their goal. */
+function goalsFor(note: Note, { today }: Question, known: WorkspaceView): Offer[] {
+  const date = note.service.date.value ?? today
   return distinct(plansFor(note, known.context).flatMap(plan => {
-    const best = goalsToLink(note, plan)
-    const rest = goalsOf(plan).filter(goal => !best.some(({ id }) => id === goal.id))
-    return [...best, ...rest].flatMap(goal => {
-      const statement = (goal.objective ?? goal.goal).statement.value
-      if (isOpen(goal, note.service.date.value)) return offer(goal.id, statement)
-      return offer(goal.id, `${statement ?? ''} (target date ${goal.objective?.target.value} has passed)`.trim())
+    const all = [...grouped(goalsOf(plan), ({ goal }) => goal).values()]
+      .flatMap(links => [...links.filter(({ objective }) => objective), ...links.filter(({ objective }) => !objective)])
+    const best = goalsToLink(note, plan).filter(({ objective }) => !isClosed(objective))
+    return [...best, ...all].flatMap(link => {
+      const remark = hasEnded(plan, date) ? `${called('plan', plan.id.value)} ended ${plan.effective.through.value}` : whyNotOpen(link, date)
+      const statement = (link.objective ?? link.goal).statement.value
+      return offer(link.id, remark ? `${statement ?? ''} (${remark})`.trim() : statement)
     })
   }))
+}
+
+function isClosed(objective: GoalOrObjective['objective']): boolean {
+  return objective?.status.value !== undefined && objective.status.value !== 'open'
+}
+
+/** Why an objective is no longer worked on; undefined for an open one. */
+function whyNotOpen(link: GoalOrObjective, date: string | undefined): string | undefined {
+  const { objective } = link
+  return isClosed(objective) ? objective!.status.value : isOpen(link, date) ? undefined : `target date ${objective?.target.value} has passed`
 }
 
 function authorizationsFor(record: Note | Claim, { context }: WorkspaceView): Offer[] {

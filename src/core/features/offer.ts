@@ -2,15 +2,17 @@ import { activities, serves, type Activity } from '../knowledge/activities'
 import { codes } from '../knowledge/codes'
 import { credentials, findCredential, namesCredential } from '../knowledge/credentials'
 import { diagnosisBlocks, diagnosisWithin, findDiagnosis, searchDiagnoses } from '../knowledge/diagnoses'
-import { isFamilyCode } from '../knowledge/family'
+import { familyCodes } from '../knowledge/family'
 import { findModifier, modifiers } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
 import { goalsOf, type GoalOrObjective } from '../records/goals'
 import { findModifierIn, mostModifiers, namedModifier, toModifier } from '../records/modifiers'
 import { narrativeParts } from '../records/note'
+import { covers } from '../records/period'
+import { isPlaceholder } from '../records/placeholder'
 import { keysOf } from '../records/fields-at'
 import { kinds, schemas, type Kind, type Leaf, type Note } from '../records/record'
-import { idOr, payerName } from '../records/shown-id'
+import { called, idOr, payerName } from '../records/shown-id'
 import { rules as allRules } from '../rules'
 import { approvesPlace } from '../rules/approves-place'
 import { statedFor } from '../rules/modifier-by-credential'
@@ -28,7 +30,7 @@ export function offersFor(question: Question, known: WorkspaceView): Offer[] {
   const { field, taken } = question
   // A record's own id is new.
   if (field[field.length - 1] === 'id') return []
-  return offers(question, known).filter(({ value }) => !taken.includes(value))
+  return offers(question, known).filter(({ value }) => !taken.includes(value) && !isPlaceholder(value))
 }
 
 function offers(question: Question, known: WorkspaceView): Offer[] {
@@ -69,23 +71,46 @@ function ranked<T>(items: readonly T[], rank: (item: T) => number): T[] {
   return [...items].sort((a, b) => rank(a) - rank(b))
 }
 
+/** The codes with the ones to expect first: that of the billed note, those planned and authorized for the client, H2017, then its family. */
 function codesFor(question: Question, known: WorkspaceView): Offer[] {
   const { context } = known
   const at = serviceAt(question)
   const policy = at && context.policyOn(context.payerOf(at.record), at.service.date.value)
   const isRefused = (code: string) => policy?.codes.entries.find(({ key }) => key === code)?.value.covered.value === false
-  const planned = question.record?.kind === 'note' ? plannedCodes(question.record, context) : []
-  const likely = new Set([noteOfLine(question, context)?.service.code.value, ...planned])
-  const rank = (code: string) => (isRefused(code) ? 3 : likely.has(code) ? 0 : isFamilyCode(code) ? 1 : 2)
-  return ranked(codes, ({ code }) => rank(code)).map(({ code, long }) => (
-    { value: code, detail: isRefused(code) ? `${long} (not covered by ${payerName(policy!)})` : long }))
+  const reasons = reasonsFor(question, context)
+  const rank = (code: string) => {
+    const [reason, family] = [reasons.findIndex(codes => codes.has(code)), familyCodes.findIndex(known => known === code)]
+    const last = familyCodes.length
+    return isRefused(code) ? Infinity : (reason < 0 ? reasons.length : reason) * (last + 1) + (family < 0 ? last : family)
+  }
+  return ranked(codes, ({ code }) => rank(code)).map(({ code, long }) => {
+    const remark = isRefused(code) ? `not covered by ${payerName(policy!)}` : reasons.find(codes => codes.has(code))?.get(code)
+    return { value: code, detail: remark ? `${long} (${remark})` : long }
+  })
+}
+
+/** Codes, each with the reason to expect it. */
+type Reasons = ReadonlyMap<string | undefined, string>
+
+/** The code of the billed note, the codes that are planned and authorized, those that are only planned, and those that are only authorized. */
+function reasonsFor(question: Question, context: Context): Reasons[] {
+  const at = serviceAt(question)
+  const note = noteOfLine(question, context)
+  const billed: Reasons = new Map(note ? [[note.service.code.value, `as in ${idOr(note.id.value, 'its note')}`]] : [])
+  if (!at) return [billed]
+  const { record, service } = at
+  const planned = record.kind === 'note' ? plannedCodes(record, context) : new Map<string | undefined, string>()
+  const plans = record.kind === 'note' ? plansFor(record, context) : context.plansOf(record.client.value)
+  const authorizations = plans.flatMap(plan => plan.authorizations.items).filter(authorization => covers(authorization, service.date.value) !== false)
+  const authorized: Reasons = new Map(authorizations.map(({ code, id }) => [code.value, called('authorization', id.value)] as const).reverse())
+  return [billed, new Map([...planned].filter(([code]) => authorized.has(code))), planned, authorized]
 }
 
 /** The codes planned for the objectives and goals that a note links; if it links none, all codes of the plan. */
-function plannedCodes(note: Note, context: Context): (string | undefined)[] {
+function plannedCodes(note: Note, context: Context): Reasons {
   const linked = note.goals.items.length ? linkedGoals(note, context) : plansFor(note, context).flatMap(goalsOf)
   const objectives = linked.flatMap(({ goal, objective }) => objective ?? goal.objectives.items)
-  return objectives.flatMap(({ services }) => services.items.map(({ value }) => value))
+  return new Map(objectives.flatMap(({ services, id }) => services.items.map(({ value }) => [value, `planned for ${idOr(id.value, 'an objective')}`] as const)).reverse())
 }
 
 function linkedGoals(note: Note, context: Context): GoalOrObjective[] {
