@@ -4,7 +4,7 @@ import { familyCodes, type FamilyCode } from '../core/knowledge/family'
 import { placeholder } from '../core/records/placeholder'
 import { houseFormat } from '../core/knowledge/narrative-formats'
 
-/** The file of the snippets. */
+/** The file of the snippets. The extension is built with it. */
 export const snippetFile = 'snippets/noteproof.json'
 
 interface Snippet {
@@ -14,7 +14,7 @@ interface Snippet {
 }
 
 /**
- * The snippets file of VS Code: a note for each code, a plan, a claim and a policy. Like the templates, they fill in only the date and the code,
+ * The snippets, in VS Code's format: a note for each code, a plan, a claim and a policy. Like the templates, they fill in only the date and the code,
  * so that a skipped field is reported as missing instead of billed.
  */
 export function snippets(): string {

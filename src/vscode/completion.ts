@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { Completion } from '../core/features/complete'
 import type { TextEdit } from '../core/source/read/text-edit'
 import { toRange } from './convert'
+import { recordSnippets } from './record-snippets'
 import { recordSelector } from './records'
 import type { Session } from './session'
 import { today } from './today'
@@ -19,10 +20,11 @@ export function provideCompletion({ service }: Session): vscode.Disposable[] {
   return [vscode.languages.registerCompletionItemProvider(recordSelector, {
     provideCompletionItems(document, position, _token, { triggerCharacter }) {
       const name = String(document.uri)
-      const { items, isComplete } = service.complete(name, document.offsetAt(position), { typed: triggerCharacter, today: today() })
+      const { items, isComplete, record } = service.complete(name, document.offsetAt(position), { typed: triggerCharacter, today: today() })
       const lines = service.lines(name)
       const toEdit = ({ span, newText }: TextEdit) => vscode.TextEdit.replace(toRange(lines, span), newText)
-      return new vscode.CompletionList(items.map((completion, index) => {
+      const snippets = record ? recordSnippets(record, toRange(lines, record.span)) : []
+      return new vscode.CompletionList([...snippets, ...items.map((completion, index) => {
         const { label, is, detail, filter, newText, caret, span, more, continues } = completion
         const item = new vscode.CompletionItem({ label, description: detail }, kinds[is])
         item.range = toRange(lines, span)
@@ -35,7 +37,7 @@ export function provideCompletion({ service }: Session): vscode.Disposable[] {
         if (continues) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' }
         described.set(item, completion)
         return item
-      }), !isComplete)
+      })], !isComplete)
     },
     resolveCompletionItem(item) {
       const markdown = described.get(item)?.describe()

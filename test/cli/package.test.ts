@@ -52,7 +52,7 @@ suite('package', () => {
       ...[
         'LICENSE.txt', 'changelog.md', 'dist/examples.json', 'dist/main.js', 'dist/rules.json', 'docs/images/icon.png',
         ...['compare', 'examples', 'find', 'fix', 'settings', 'write'].map(name => `docs/images/walkthrough/${name}.svg`),
-        'docs/third-party.txt', 'package.json', 'readme.md', 'snippets/noteproof.json', 'syntaxes/language-configuration.json',
+        'docs/third-party.txt', 'package.json', 'readme.md', 'syntaxes/language-configuration.json',
         'syntaxes/noteproof-json.tmLanguage.json', 'syntaxes/noteproof.tmLanguage.json',
       ].map(name => `extension/${name}`),
     ])

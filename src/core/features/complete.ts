@@ -44,6 +44,14 @@ export interface Completion {
 export interface Completions {
   readonly items: readonly Completion[]
   readonly isComplete: boolean
+  /** Present where a whole record may begin. */
+  readonly record?: RecordStart
+}
+
+/** A place where a whole record may begin: the text that it replaces, and the kind of record that the file is for. */
+export interface RecordStart {
+  readonly span: Span
+  readonly kind: Kind
 }
 
 /** The circumstances of a request. */
@@ -73,8 +81,15 @@ export function completionsAt(checker: Checker, file: RecordFile, offset: number
   const schema = kind && schemaAt(schemas[kind], field)
   if (!kind || !schema) return nothing
   const typed = textBetween(file.tree, cursor.span.start, offset)
-  const place: Place = { file, cursor, kind, record, field, schema, typed, moment, checker }
-  if (cursor.what === 'key') return keysFor(place, false)
+  return completionsIn({ file, cursor, kind, record, field, schema, typed, moment, checker }, offset)
+}
+
+function completionsIn(place: Place, offset: number): Completions {
+  const { file, cursor, field, schema, moment } = place
+  if (cursor.what === 'key') {
+    const keys = keysFor(place, false)
+    return beginsRecord(place) ? { ...keys, record: { span: cursor.span, kind: place.kind } } : keys
+  }
   if (isEmptyJson(file)) return { items: [...wholeRecord(place), ...keysFor(place, false).items], isComplete: true }
   const { type, element } = defOf(schema)
   if (type === 'array') {
@@ -89,6 +104,12 @@ export function completionsAt(checker: Checker, file: RecordFile, offset: number
   if (!cursor.own) return keysFor(place, false)
   const key = toKey(file.tree, cursor)
   return offset <= key.span.end ? keysFor({ ...place, cursor: key }, false) : nothing
+}
+
+/** Whether a key is the first of a YAML document, at the start of its line. */
+function beginsRecord({ cursor: { own, column, lead, flow, colon, siblings }, field, kind, file }: Place): boolean {
+  return file.tree.format === 'yaml' && own && !flow && !colon && column === 0 && lead === '' && field.length === 0 && siblings.length === 0
+    && kind !== 'settings' && file.tree.regions[0]!.layout === 'documents'
 }
 
 /** Converts a cursor at the value of a mapping field to one at the mapping's first key. */
