@@ -54,11 +54,11 @@ function at(marked: string, file = 'x.note.yaml', moment: Moment = {}) {
   const offset = marked.indexOf('|')
   const text = marked.slice(0, offset) + marked.slice(offset + 1)
   service.update(file, text)
-  const { items, isComplete } = service.complete(file, offset, { today: '2026-11-23', ...moment })
+  const { items, isComplete, record } = service.complete(file, offset, { today: '2026-11-23', ...moment })
   const labels = items.map(({ label }) => label)
   service.update(file, undefined)
   const find = (label: string) => items.find(item => item.label === label) ?? assert.fail(`${label} is not among ${labels.join(', ')}`)
-  return { labels, items, isComplete, detail: (label: string) => find(label).detail, after: (label: string) => accepted(text, find(label)), describe: (label: string) => {
+  return { labels, items, isComplete, record, detail: (label: string) => find(label).detail, after: (label: string) => accepted(text, find(label)), describe: (label: string) => {
     service.update(file, text)
     const words = find(label).describe()
     service.update(file, undefined)
@@ -78,6 +78,7 @@ function textAfter(text: string, { span, newText, more }: Completion): string {
 }
 
 const note = 'kind: note\nid: N-2\nclient: C-1\nplan: P-1\npayer: p\n'
+const group = `${note}service:\n  code: H2017\n  date: 2026-03-09\n  start: "10:00"\n  end: "10:52"\n  setting: group\n`
 
 suite('complete: keys', () => {
   test('required keys come first, and present keys are not offered', () => {
@@ -201,7 +202,6 @@ suite('complete: values', () => {
   ]
   for (const [name, before, value, after, file] of cases) test(name, () => assert.equal(at(before, file).after(value), after))
 
-  const group = `${note}service:\n  code: H2017\n  date: 2026-03-09\n  start: "10:00"\n  end: "10:52"\n  setting: group\n`
   test('modifiers that the payer requires come first; forbidden ones are not offered', () => {
     const { labels, detail } = at(`${group}  modifiers: [|]\n`)
     assert.deepEqual(labels.slice(0, 2).sort(), ['HQ', 'U1'])
@@ -237,10 +237,47 @@ suite('complete: values', () => {
   })
   test('goals of the plan with their statements, open ones first', () => {
     const { labels, detail, describe } = at(`${group}goals: [|]\n`)
-    assert.deepEqual(labels, ['G1.1', 'G1', 'G1.2'])
+    assert.deepEqual(labels, ['G1.1', 'G1.2', 'G1'])
     assert.equal(detail('G1.1'), 'Answers criticism calmly.')
     assert.match(detail('G1.2') ?? '', /target date 2026-02-01 has passed/)
     assert.match(describe('G1.1') ?? '', /Answers criticism/)
+  })
+  test('objectives that are closed, and goals of a plan that has ended, are marked', () => {
+    const closed = plan.replace('target: 2026-06-30', 'target: 2026-06-30, status: achieved, closed: 2026-03-01')
+    service.update('p.plan.yaml', closed)
+    const { labels, detail } = at(`${group}goals: [|]\n`)
+    assert.deepEqual(labels, ['G1.1', 'G1.2', 'G1'])
+    assert.equal(detail('G1.1'), 'Answers criticism calmly. (achieved)')
+    service.update('p.plan.yaml', plan)
+    const late = at(`${group.replace('2026-03-09', '2026-08-01')}goals: [|]\n`)
+    assert.equal(late.detail('G1.1'), 'Answers criticism calmly. (plan P-1 ended 2026-07-04)')
+    assert.equal(late.detail('G1'), 'Have people to talk to. (plan P-1 ended 2026-07-04)')
+    assert.equal(at('client: C-1\nplan: |\n').detail('P-1'), 'of C-1, 2026-01-05 to 2026-07-04, ended')
+    assert.equal(at('client: C-1\nplan: |\nservice: { date: 2026-07-04 }\n').detail('P-1'), 'of C-1, 2026-01-05 to 2026-07-04')
+  })
+  test('codes: H2017, its family, then others', () => {
+    const { labels, detail } = at('kind: note\nid: N-2\nservice: { code: | }\n')
+    assert.deepEqual(labels.slice(0, 4), ['H2017', 'H2019', 'H2015', 'H0036'])
+    assert.ok(labels.length > 4)
+    assert.doesNotMatch(detail('H2017') ?? '', /\)$/)
+    assert.deepEqual(at('kind: claim\nlines: [{ code: | }]\n', 'x.claim.yaml').labels.slice(0, 4), ['H2017', 'H2019', 'H2015', 'H0036'])
+    assert.deepEqual(at('{ "service": { "code": | } }', 'x.note.json').labels.slice(0, 2), ['H2017', 'H2019'])
+  })
+  test('codes that are planned or authorized come before H2017, those not covered last', () => {
+    const codes = (more = '') => at(`${note}service: { date: 2026-03-09, code: | }\n${more}`)
+    assert.deepEqual(codes().labels.slice(0, 4), ['H2017', 'H2015', 'H2019', 'H0036'], 'two authorizations')
+    assert.match(codes().detail('H2015') ?? '', /\(authorization A-2\)$/)
+    service.update('p.plan.yaml', plan.replace('calmly.,', 'calmly., services: [H0036, H2019],'))
+    assert.deepEqual(codes().labels.slice(0, 4), ['H2019', 'H0036', 'H2017', 'H2015'], 'planned, then authorized')
+    assert.match(codes().detail('H2019') ?? '', /\(planned for G1\.1\)$/)
+    assert.equal(codes('goals: [G1.2]\n').labels[0], 'H2017', 'another objective is worked on')
+    assert.deepEqual(at(`${note}service: { date: 2027-03-09, code: | }\ngoals: [G1.2]\n`).labels.slice(0, 3), ['H2017', 'H2019', 'H2015'], 'the authorizations have ended')
+    service.update('p.plan.yaml', plan.replace('calmly.,', 'calmly., services: [H2015, H0036],'))
+    assert.deepEqual(codes().labels.slice(0, 3), ['H2015', 'H0036', 'H2017'], 'planned and authorized')
+    service.update('p.plan.yaml', plan)
+    service.update('p.policy.yaml', policy.replace('  H2017:', '  H2019: { covered: false }\n  H2017:'))
+    assert.equal(codes().labels.at(-1), 'H2019')
+    service.update('p.policy.yaml', policy)
   })
   test('goals of the client\'s only plan when the note names none', () => assert.ok(at(`${group.replace('plan: P-1\n', '')}goals: [|]\n`).labels.includes('G1.1')))
   test('activities, those that fit the code and the goal first', () => {
@@ -336,6 +373,80 @@ suite('complete: values', () => {
     assert.ok(typed('service: { |}\n'))
     assert.ok(typed('payer: |\n'))
   })
+})
+
+suite('complete: placeholders', () => {
+  /** The offers at every offset of `held`, in `[ ]` after `before`, are those of an empty value; one of them replaces it. */
+  const cases: readonly [name: string, before: string, held: string, after: string, chosen: string, written: string, file?: string][] = [
+    ['of our own', `${group}goals: [`, 'TODO-goal', ']\n', 'G1.1', 'G1.1'],
+    ['in a block list', `${group}goals:\n  - `, 'TODO-goal', '\n', 'G1.1', 'G1.1'],
+    ['second in a list', `${group}goals: [G1.1, `, 'TODO-goal', ']\n', 'G1', 'G1'],
+    ['in double quotes', `${group}goals: ["`, 'TODO-goal', '"]\n', 'G1.1', 'G1.1'],
+    ['a template\'s field', `${group}goals: [`, '{{goal}}', ']\n', 'G1.1', 'G1.1'],
+    ['a template\'s field as a value', 'kind: note\nclient: C-1\nplan: ', '{{plan}}', '\n', 'P-1', 'P-1'],
+    ['a template\'s field with a hint', 'kind: note\nclient: C-1\nplan: ', '{{plan: the plan in effect}}', ' # a plan\n', 'P-1', 'P-1'],
+    ['a template\'s field in quotes', 'kind: note\nclient: C-1\nplan: \'', '{{plan}}', '\'\n', 'P-1', 'P-1'],
+    ['a template\'s field in a flow mapping', 'kind: note\nservice: { date: 2026-03-09, code: ', '{{code}}', ', units: 3 }\n', 'H2019', 'H2019'],
+    ['a template\'s field in a block list', `${group}goals:\n  - `, '{{goal: one of the plan}}', '\n', 'G1.1', 'G1.1'],
+    ['a hint', 'kind: note\nclient: C-1\nplan: "', 'TODO: the plan', '"\n', 'P-1', 'P-1'],
+    ['a client', 'kind: note\nclient: ', 'TODO-client', '\n', 'C-1', 'C-1'],
+    ['a place', `${group}  place: "`, 'TODO', '"\n', '53', '53'],
+    ['a diagnosis', `${note}diagnoses: [`, 'TODO-diagnosis', ']\n', 'F43.10', 'F43.10'],
+    ['units of 0', `${group}  units: `, '0', '    # from the times\n', '4', '4'],
+    ['minutes of 0', `${group}  minutes: `, '0', '\n', '52', '52'],
+    ['in JSON', '{ "client": "C-1", "plan": "P-1", "goals": ["', 'TODO-goal', '"] }', 'G1.1', 'G1.1', 'x.note.json'],
+    ['a field in JSON', '{ "client": "C-1", "plan": "P-1", "goals": ["', '{{goal}}', '"] }', 'G1.1', 'G1.1', 'x.note.json'],
+    ['null in JSON', '{ "client": "C-1", "plan": ', 'null', ' }', 'P-1', '"P-1"', 'x.note.json'],
+    ['units in JSON', '{ "payer": "p", "service": { "code": "H2017", "date": "2026-03-09", "start": "10:00", "end": "10:52", "units": ', '0', ' } }', '4', '4', 'x.note.json'],
+  ]
+  for (const [name, before, held, after, chosen, written, file = 'x.note.yaml'] of cases) {
+    test(name, () => {
+      const empty = at(`${before}|${after}`, file).labels
+      assert.ok(empty.includes(chosen), `${chosen} is not among ${empty.join()}`)
+      for (let offset = 0; offset <= held.length; offset++) {
+        const found = at(`${before}${held.slice(0, offset)}|${held.slice(offset)}${after}`, file)
+        assert.deepEqual(found.labels, empty, `at ${offset}`)
+        assert.equal(found.after(chosen), `${before}${written}|${after}`)
+        for (const { filter, span } of found.items) assert.deepEqual([filter, span.end - span.start], [held, held.length])
+      }
+    })
+  }
+  test('a mapping\'s keys replace it', () => {
+    assert.ok(at('service: TODO|-service\n').labels.includes('code'))
+    assert.equal(at('provider: TODO|\n').after('npi'), 'provider: \n  npi: |\n')
+  })
+  test('a value is no placeholder, and units that are billed are not replaced as a whole', () => {
+    assert.ok(at(`${group}goals: [G|1.1]\n`).items.every(({ filter }) => filter !== 'G1.1' && filter !== ''))
+    assert.deepEqual(at(`${group}  units: 1|0\n`).items.map(({ filter }) => filter.split(' ')[0]), ['4'])
+    assert.deepEqual(at(`${group}narrative:\n  response: TO|DO\n`).labels, [])
+  })
+  test('another note\'s placeholders are not offered', () => {
+    service.update('draft.note.yaml', 'kind: note\nid: TODO-note\nclient: TODO-client\npayer: "{{payer}}"\nprovider: { npi: TODO }\n')
+    for (const key of ['client', 'payer']) assert.ok(at(`kind: note\n${key}: |\n`).labels.every(label => !/TODO|\{/.test(label)), key)
+    service.update('draft.note.yaml', undefined)
+  })
+})
+
+suite('complete: where a whole record may begin', () => {
+  const cases: readonly [name: string, text: string, kind: string | undefined, file?: string][] = [
+    ['an empty file', '|', 'note'],
+    ['an empty plan', '|', 'plan', 'x.plan.yaml'],
+    ['a typed word', 'note|', 'note'],
+    ['below a comment', '# a comment\n|\n', 'note'],
+    ['a second document', `${note}---\n|\n`, 'note'],
+    ['a second document, a typed word', `${note}---\npl|`, 'note'],
+    ['after a byte order mark', '\ufeff|', 'note'],
+    ['below a key', 'kind: note\n|\n', undefined],
+    ['above a key', '|\nkind: note\n', undefined],
+    ['in a mapping', 'service:\n  |\n', undefined],
+    ['a value', 'client: |\n', undefined],
+    ['a list', '- |', undefined],
+    ['in a list of records', '- kind: note\n|', undefined],
+    ['narrative text', 'narrative:\n  response: |\n    a|b\n', undefined],
+    ['settings', '|', undefined, 'noteproof.yaml'],
+    ['JSON', '|', undefined, 'x.note.json'],
+  ]
+  for (const [name, text, kind, file] of cases) test(name, () => assert.equal(at(text, file).record?.kind, kind))
 })
 
 suite('complete: accepted completions parse @long', () => {

@@ -3,6 +3,7 @@ import { codes } from '../knowledge/codes'
 import { findModifier, modifiers } from '../knowledge/modifiers'
 import { fieldDoc, type FieldDoc, type Meaning } from '../records/field'
 import { fieldDocAt, defOf, keysOf, schemaAt } from '../records/fields-at'
+import { isPlaceholder } from '../records/placeholder'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { findRule, rules } from '../rules'
 import { partIn } from '../knowledge/narrative-formats'
@@ -80,8 +81,19 @@ export function completionsAt(checker: Checker, file: RecordFile, offset: number
   const kind = record?.kind ?? kindOfFile(file.name)
   const schema = kind && schemaAt(schemas[kind], field)
   if (!kind || !schema) return nothing
-  const typed = textBetween(file.tree, cursor.span.start, offset)
-  return completionsIn({ file, cursor, kind, record, field, schema, typed, moment, checker }, offset)
+  const { start, end } = cursor.span
+  const place: Place = { file, cursor, kind, record, field, schema, typed: textBetween(file.tree, start, offset), moment, checker }
+  const written = textBetween(file.tree, start, end)
+  if (cursor.what !== 'value' || !isToFillIn(written, schema, cursor)) return completionsIn(place, offset)
+  // What is typed into a placeholder is no filter: its text is replaced as a whole.
+  const { items, isComplete } = completionsIn({ ...place, typed: '' }, start)
+  return { items: items.map(item => ({ ...item, filter: written })), isComplete }
+}
+
+/** Whether a value only holds a place: a placeholder, `null` in JSON, or units and minutes of 0. */
+function isToFillIn(written: string, schema: Schema, { quote }: Cursor): boolean {
+  const meaning = fieldDoc(schema)?.meaning
+  return isPlaceholder(written) || (quote === '' && written === 'null') || (written === '0' && (meaning === 'units' || meaning === 'minutes'))
 }
 
 function completionsIn(place: Place, offset: number): Completions {

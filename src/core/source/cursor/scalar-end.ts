@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor'
 import { matchEnd } from '../read/offsets'
+import { templateField } from '../read/template-fields'
 import type { Tree } from '../read/tree'
 
 type Written = Pick<Tree, 'format' | 'text'>
@@ -11,7 +12,13 @@ const singleQuoted = /'[^'\r\n]*(?:''[^'\r\n]*)*'/y
 const longDoubleQuoted = /"[^"\\]*(?:\\[^][^"\\]*)*"/y
 const longSingleQuoted = /'[^']*(?:''[^']*)*'/y
 const jsonWord = /[^\s,:[\]{}"]*/y
+const fieldHere = new RegExp(templateField.source, 'y')
 const flowWords = /[^\r\n,[\]{}:#]*(?:(?::(?![\s,[\]{}]|$)|(?<!\s)#)[^\r\n,[\]{}:#]*)*/y
+
+/** Whether a template's field, such as `{{goal}}`, begins at an offset. To YAML it would be two mappings. */
+export function beginsTemplateField({ text, format }: Written, at: number): boolean {
+  return format === 'yaml' && matchEnd(text, fieldHere, at) !== undefined
+}
 
 /** The opening quote at an offset, if the format has it; otherwise an empty string. */
 export function quoteAt({ text, format }: Written, at: number): Cursor['quote'] {
@@ -53,6 +60,7 @@ export function plainEnd(text: string, at: number, end: number): number {
 
 /** The end of a plain scalar in a flow, on its line. */
 export function flowPlainEnd({ text, format }: Written, at: number): number {
-  const end = matchEnd(text, format === 'json' ? jsonWord : flowWords, at) ?? at
+  const field = format === 'yaml' ? matchEnd(text, fieldHere, at) : undefined
+  const end = field ?? matchEnd(text, format === 'json' ? jsonWord : flowWords, at) ?? at
   return at + text.slice(at, end).trimEnd().length
 }

@@ -1,6 +1,6 @@
 import type { CursorScan, Frame } from './cursor-scan'
 import { columnOf, lineEnd, matchEnd, nextLine, skipSpaces } from '../read/offsets'
-import { keyEnd, plainEnd, quoteAt, quotedEnd } from './scalar-end'
+import { beginsTemplateField, keyEnd, plainEnd, quoteAt, quotedEnd } from './scalar-end'
 import { hasValueBelow, scanBlankLine } from './scan-blank-line'
 import { scanFlow } from './scan-flow'
 
@@ -119,7 +119,7 @@ function scanValue(scan: CursorScan, from: number, end: number, own: boolean) {
   const { text, top } = scan
   const column = top?.column ?? -1
   const at = matchEnd(text, properties, from) ?? from
-  if (/[[{]/.test(text[at] ?? '')) {
+  if (/[[{]/.test(text[at] ?? '') && !beginsTemplateField(scan.tree, at)) {
     if (scan.isWithin(from, at)) return scan.stop()
     scan.at = at
     return scanBracketed(scan, column)

@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor'
 import type { CursorScan, Frame } from './cursor-scan'
 import { columnOf, lineEnd, matchEnd, nextLine, skipSpaces } from '../read/offsets'
-import { flowPlainEnd, quoteAt, quotedEnd } from './scalar-end'
+import { flowPlainEnd, beginsTemplateField, quoteAt, quotedEnd } from './scalar-end'
 
 /** Scans flow style: JSON, or YAML in brackets. Inside a block its lines must be indented further than `column`; otherwise it was never closed. */
 export function scanFlow(scan: CursorScan, column: number) {
@@ -27,7 +27,7 @@ export function scanFlow(scan: CursorScan, column: number) {
 /** Whether a plain scalar begins at an offset. A cursor directly before it is on it, not in the gap. */
 function isWordAt({ text, tree, top }: CursorScan, at: number): boolean {
   const isColon = text[at] === ':' && top?.next === 'colon'
-  return at < text.length && !isColon && !/[,\]}[{]/.test(text[at]!) && quoteAt(tree, at) === ''
+  return at < text.length && !isColon && (!/[,\]}[{]/.test(text[at]!) || beginsTemplateField(tree, at)) && quoteAt(tree, at) === ''
 }
 
 /** Skips white space and comments; undefined when a line shows that the flow was never closed. */
@@ -64,10 +64,10 @@ function isBlockLine({ text, isJson, frames }: CursorScan, content: number, colu
 
 /** Handles the token at an offset of a flow. Returns its end; undefined when no comma can follow. */
 function scanToken(scan: CursorScan, at: number, column: number): number | undefined {
-  const { text, top } = scan
+  const { text, tree, top } = scan
   const char = text[at]!
   scan.at = at + 1
-  if (char === '{' || char === '[') {
+  if ((char === '{' || char === '[') && !beginsTemplateField(tree, at)) {
     scan.push(char === '{' ? 'mapping' : 'list', true, columnOf(text, at))
     return undefined
   }
