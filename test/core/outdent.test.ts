@@ -94,6 +94,49 @@ suite('lines that are indented too far', () => {
     assert.equal(after, 'kind: note\nid: N-1\nclient: C-1\nplan: P-1\npayer: p\n')
   })
 
+  const nested: readonly [name: string, wrong: string, meant: string][] = [
+    ['below the session', 'service:\n  code: H2017\n  units: 3\n  goals: [G1]\n  # why\n  narrative:\n    response: |\n      Yes\n\n        no\nprovider: { npi: "1" }\n', 'service:\n  code: H2017\n  units: 3\ngoals: [G1]\n# why\nnarrative:\n  response: |\n    Yes\n\n      no\nprovider: { npi: "1" }\n'],
+    ['below the narrative', 'narrative:\n  response: Yes\n  provider:\n    npi: "1"\n', 'narrative:\n  response: Yes\nprovider:\n  npi: "1"\n'],
+    ['below a key without a value', 'client:\n    plan: P-1\n    payer: p\n', 'client:\nplan: P-1\npayer: p\n'],
+    ['with Windows line ends', 'service:\r\n    code: H2017\r\n    goals: [G1]\r\n', 'service:\r\n    code: H2017\r\ngoals: [G1]\r\n'],
+    ['of which nothing is left', 'service:\n  goals: [G1]\n', 'service:\ngoals: [G1]\n'],
+  ]
+  for (const [name, wrong, meant] of nested) {
+    test(`keys of the record ${name} are one finding and read as meant`, () => {
+      const head = wrong.includes('\r') ? 'kind: note\r\nid: N-1\r\n' : 'kind: note\nid: N-1\n'
+      const { found, fix, after } = fixed(head + wrong)
+      assert.equal(found.length, 1, found.join('\n'))
+      assert.match(found[0]!, /^unknown-key \w+: Indented too far: this key/)
+      assert.match(fix!.title, /^Outdent \d keys?$/)
+      assert.equal(after, head + meant)
+      const others = (text: string) => {
+        const service = createService()
+        service.update('x.note.yaml', text)
+        return service.findings('x.note.yaml').filter(({ rule }) => rule !== 'unknown-key').map(({ rule, message }) => `${rule} ${message}`).sort()
+      }
+      assert.deepEqual(others(head + wrong), others(head + meant))
+    })
+  }
+
+  test('keys are not moved where the record has them already, or where they are the mapping\'s own', () => {
+    for (const text of [
+      'kind: note\ngoals: [G1]\nservice:\n  code: H2017\n  goals: [G2]\n', 'kind: note\nnarrative:\n  data: a\n  assessment: b\n  plan: c\n',
+      'kind: note\nservice: { code: H2017, goals: [G1] }\n', 'kind: note\nservice:\n  goals: [G1]\n  code: H2017\n', 'kind: plan\ngoals:\n  - id: G1\n    diagnoses: [F20.9]\n',
+    ]) assert.ok(fixed(text).found.every(finding => !finding.includes('Indented')), text)
+  })
+
+  test('places stay right after the fix', () => {
+    const service = createService()
+    service.update('x.note.yaml', 'kind: note\nservice:\n  code: H2017\n  goals: [G1]\n')
+    const [finding] = service.findings('x.note.yaml').filter(({ rule }) => rule === 'unknown-key')
+    const text = service.fixed('x.note.yaml', service.fixes(finding!)[0]!)!
+    service.update('x.note.yaml', text)
+    const [note] = service.file('x.note.yaml')!.records
+    assert.ok(note?.kind === 'note')
+    assert.deepEqual(note.goals.path, [0, 'goals'])
+    assert.equal(text.slice(note.goals.span.start, note.goals.span.end), '[G1]')
+  })
+
   test('another syntax error stays', () => {
     const { found, after } = fixed('kind: note\n  id: N-1\n  id: N-2\n')
     assert.equal(found.length, 2)

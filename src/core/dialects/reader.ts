@@ -10,7 +10,9 @@ import type { Path, Place } from '../source/read/span'
 import { entryOf, isBlank, type Entry, type Mapping, type Node, type Scalar } from '../source/read/node'
 import { guessDate } from '../time/calendar'
 import { guessTime } from '../time/clock'
+import { count } from '../time/units'
 import { formOf, type Form } from './form'
+import { misplacedIn, type Misplaced } from './misplaced'
 
 /** A finding of reading, which the rule with its id reports. */
 export interface ReadFinding {
@@ -51,8 +53,20 @@ export class Reader {
   record(kind: Kind, file: string, node: Mapping, anchor: Anchor): AnyRecord {
     const form = formOf(schemas[kind])
     const record = Object.assign(new form.Group(anchor, undefined, true), { kind, file, isTemplate: this.manner.isTemplate })
-    this.fields(form, node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`)
+    const misplaced = misplacedIn(node, form)
+    const under = misplaced && this.misplaced(misplaced, record)
+    this.fields(form, misplaced?.meant ?? node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`, under && { under, entries: misplaced.entries })
     return record as unknown as AnyRecord
+  }
+
+  /** Reports keys that are indented too far, and returns the part that holds them. */
+  private misplaced({ under, entries: [{ key }, ...others] }: Misplaced, record: Part): Part {
+    const part = new Part(record, under, true)
+    const at = new Part(part, key.text, true, true)
+    const which = others.length ? `this key and the ${count(others.length, 'key')} after it belong` : 'this key belongs'
+    this.report('unknown-key', at, `Indented too far: ${which} to the record.`,
+      () => [{ title: `Outdent ${count(1 + others.length, 'key')}`, safe: false, edits: [{ op: 'outdent', path: at.path }] }])
+    return part
   }
 
   private read(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
@@ -108,13 +122,14 @@ export class Reader {
   }
 
   /** Reads the fields of a group into its part. */
-  private fields(form: Form, node: Mapping | undefined, group: Part, name: string): Part {
-    const entries = node && this.entries(node, form, group, name)
-    const parts = group as unknown as Record<string, unknown>
+  private fields(form: Form, node: Mapping | undefined, own: Part, name: string, moved?: { readonly under: Part; readonly entries: readonly Entry[] }): Part {
+    const entries = node && this.entries(node, form, own, name)
+    const parts = own as unknown as Record<string, unknown>
     for (const { key, at, form: field, required } of form.fields) {
       // The kind was decided before the record is read.
       if (field.doc.meaning === 'kind') continue
       const entry = entries?.[at]
+      const group = moved && entry && moved.entries.includes(entry) ? moved.under : own
       // Where both are equal, the schema's string: the key's own would keep the file's text in memory.
       const step = entry && entry.key.text !== key ? entry.key.text : key
       // An absent group is one finding, not one for each of its keys.
@@ -124,7 +139,7 @@ export class Reader {
       }
       parts[key] = this.read(field, value, group, step, key)
     }
-    return group
+    return own
   }
 
   /** The first entry of each field, in the order of the fields. */

@@ -56,9 +56,10 @@ export class Part implements Place {
     by[up] = anchor
   }
 
-  /** Whether two parts of equal records have the same step; a misspelled key may have been read as another. */
+  /** Whether two parts of equal records have the same step; a misspelled key may have been read as another, or a key that is indented too far. */
   static isSameStep(a: Part, b: Part): boolean {
-    return a[step] === b[step] && a[isOnKey] === b[isOnKey]
+    const stepAround = ({ [up]: around }: Part) => (around instanceof Part ? around[step] : undefined)
+    return a[step] === b[step] && a[isOnKey] === b[isOnKey] && stepAround(a) === stepAround(b)
   }
 
   /** The steps from its record. */

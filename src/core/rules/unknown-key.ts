@@ -11,7 +11,8 @@ export const unknownKey: RuleOn<'reading'> = {
   title: 'Unknown or misspelled key, activity or rule',
   why: 'A value under a misspelled key may not be read: the record looks complete but is not. A misspelled activity matches no goal and '
     + 'no code, and a misspelled rule in `noteproof.yaml` changes nothing.',
-  howToFix: 'Use the suggested name. If there is no suggestion, delete the key, or move its value to a key that the record has. Activities of '
+  howToFix: 'Use the suggested name. If there is no suggestion, delete the key, or move its value to a key that the record has. Pasted keys may be indented too far: '
+    + 'outdent them. Activities of '
     + 'your own are accepted unless the name is close to a known one.',
   fixSafety: 'Safe only for a key that differs from the suggestion in nothing but case, hyphens, underscores, spaces or a plural “s”. Never '
     + 'automatic: any other key, a part of the narrative, an activity, and anything in `noteproof.yaml`.',

@@ -10,7 +10,7 @@ export type Edit =
   | { readonly op: 'append'; readonly path: Path; readonly value: Value }
   | { readonly op: 'remove'; readonly path: Path }
   | { readonly op: 'rename'; readonly path: Path; readonly to: string }
-  /** Moves the lines of a document that are indented too far to the left. */
+  /** Moves a key and those after it from its mapping to the mapping around it; at a record, moves the lines that are indented too far. */
   | { readonly op: 'outdent'; readonly path: Path }
   | { readonly op: 'comment'; readonly path: Path; readonly text: string }
   /** Replaces `from` by `to` in the nearest comment above that begins with `from`; without `to`, removes the comment. */

@@ -28,7 +28,8 @@ function valueMeaning(value: Value): PlainValue {
 
 /** Applies an edit to the values, giving what the text must mean afterwards. False when the path does not exist. */
 export function changeMeaning(documents: PlainValue[], edit: Edit): boolean {
-  if (edit.op === 'comment' || edit.op === 'recomment' || edit.op === 'outdent') return true
+  if (edit.op === 'comment' || edit.op === 'recomment') return true
+  if (edit.op === 'outdent') return outdentMeaning(documents, edit.path)
   const { path } = edit
   const parent = parentOf(documents, path, edit.op === 'set' || edit.op === 'append')
   if (parent === undefined) return false
@@ -55,6 +56,24 @@ export function changeMeaning(documents: PlainValue[], edit: Edit): boolean {
       parent.set(edit.to, value)
     }
   }
+  return true
+}
+
+/** Moves a key and those after it to the mapping around its own. A record's outdented lines are read as meant already. */
+function outdentMeaning(documents: PlainValue[], path: Path): boolean {
+  const key = path[path.length - 1]
+  if (typeof key !== 'string') return true
+  const inner = parentOf(documents, path, false)
+  const outer = parentOf(documents, path.slice(0, -1), false)
+  if (!(inner instanceof Map) || !(outer instanceof Map) || !inner.has(key)) return false
+  // The keys are in reverse order.
+  for (const [moved, value] of inner) {
+    if (outer.has(moved)) return false
+    inner.delete(moved)
+    outer.set(moved, value)
+    if (moved === key) break
+  }
+  if (inner.size === 0) outer.set(String(path[path.length - 2]), '')
   return true
 }
 

@@ -1,5 +1,6 @@
 import type { Edit, KeyOrder, Value } from './edit'
 import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
+import { columnOf, lineEnd } from '../read/offsets'
 import { outdent } from '../read/outdent'
 import type { Path } from '../read/span'
 import { entryOf, isBlank } from '../read/node'
@@ -66,9 +67,25 @@ function begin(tree: Tree, key: string, value: Value): string | undefined {
 }
 
 function outdented(tree: Tree, path: Path): string | undefined {
+  if (typeof path[path.length - 1] === 'string') return outdentedKeys(tree, path)
   const region = regionOf(tree, path)?.region
   const written = region && outdent(region.text)
   return written && splice(tree.text, region, written.text)
+}
+
+/** Moves the lines of a key and of those after it in its mapping to the column of the key above the mapping. */
+function outdentedKeys(tree: Tree, path: Path): string | undefined {
+  const { text } = tree
+  const [inner, outer] = [nodeAt(tree, path.slice(0, -1)), nodeAt(tree, path.slice(0, -2))]
+  const first = inner?.kind === 'mapping' && !inner.flow ? entryOf(inner, String(path[path.length - 1])) : undefined
+  const above = outer?.kind === 'mapping' && !outer.flow ? entryOf(outer, String(path[path.length - 2])) : undefined
+  if (!first || !above || first.merged || above.merged || inner!.alias) return undefined
+  const { start } = first.key.span
+  const by = columnOf(text, start) - columnOf(text, above.key.span.start)
+  const from = lineStart(text, start)
+  const stop = lineEnd(text, inner!.span.end)
+  const lines = text.slice(from, stop).replace(/^ +/gm, spaces => spaces.slice(Math.min(by, spaces.length)))
+  return by > 0 ? splice(text, { start: from, end: stop }, lines) : undefined
 }
 
 function comment(tree: Tree, path: Path, words: string): string | undefined {
