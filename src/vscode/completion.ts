@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type { Completion } from '../core/features/complete'
 import type { TextEdit } from '../core/source/read/text-edit'
+import { completionItem } from './completion-label'
 import { toRange } from './convert'
 import { recordSnippets } from './record-snippets'
 import { recordSelector } from './records'
@@ -26,7 +27,7 @@ export function provideCompletion({ service }: Session): vscode.Disposable[] {
       const snippets = record ? recordSnippets(record, toRange(lines, record.span)) : []
       return new vscode.CompletionList([...snippets, ...items.map((completion, index) => {
         const { label, is, detail, filter, newText, caret, span, more, continues } = completion
-        const item = new vscode.CompletionItem({ label, description: detail }, kinds[is])
+        const item = completionItem(label, detail, kinds[is])
         item.range = toRange(lines, span)
         item.insertText = caret === newText.length ? newText : new vscode.SnippetString().appendText(newText.slice(0, caret)).appendTabstop(0).appendText(newText.slice(caret))
         // The text is already indented.

@@ -124,7 +124,16 @@ suite('Ctrl+Space', () => {
       return items.some(item => labelOf(item) === 'G1.1') && items
     })
     assert.deepEqual(items.map(labelOf), ['G1.1', 'G1'])
-    for (const item of items) assert.ok(descriptionOf(item) && !item.detail, labelOf(item))
+    assert.equal(descriptionOf(items[0]!), 'Start a conversation in group without a…')
+    assert.equal(items[0]!.detail, 'Start a conversation in group without a prompt.')
+  })
+
+  test('leaves room for long values', async () => {
+    const document = await openAt('long.note.yaml', noteText(933).replace('activities: [interpersonal-skills]', 'activities: [|]'))
+    const items = await suggestedAt(document, vscode.window.activeTextEditor!.selection.active)
+    const long = items.find(item => labelOf(item) === 'medication-adherence-skills')!
+    assert.ok(labelOf(long).length + descriptionOf(long)!.length < 48, descriptionOf(long))
+    assert.match(long.detail ?? '', /H2017/)
   })
 
   test('begins a record with a snippet, first in an empty file and nowhere else', async () => {
