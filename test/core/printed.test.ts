@@ -10,7 +10,7 @@ import ts from 'typescript'
 const exceptions: Readonly<Record<string, string>> = {
   'core/rules/authorizations-for.ts': 'a key for memoized sums',
   'core/features/offer-from-records.ts: statement ?? \'\'': 'the words of a goal, shown when its id is completed',
-  'core/features/group-drafts.ts: service.modifiers': 'the modifiers of a draft, in an input box for its author',
+  'core/features/group-drafts.ts: service.modifiers.items.flatMap(({': 'the modifiers of a draft, in an input box for its author',
   'cli/check.ts': 'the client determines the shard',
   'vscode/units.ts: client': 'rows are grouped by the true id',
   'vscode/units.ts: entry.id': 'the key that keeps an entry open',

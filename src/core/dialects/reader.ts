@@ -233,7 +233,8 @@ export class Reader {
         this.report('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
       }
       // A free key of a narrative may be text that lost its indentation.
-      const called = !shorthand || isKnown(key.text) ? idOr(key.text, 'this part') : 'this part'
+      const isShown = keys === 'modifier' ? /^\w{2}$/.test(key.text) : !shorthand || isKnown(key.text)
+      const called = isShown ? idOr(key.text, 'this part') : 'this part'
       return { key: key.text, keyPlace, value: this.read(value, filled(inner), table, key.text, called) }
     })
     return table
