@@ -3,6 +3,7 @@ import { CursorScan } from './cursor-scan'
 import { scanBlock } from './scan-block'
 import { scanFlow } from './scan-flow'
 import type { Path } from '../read/span'
+import { maskFields } from '../read/template-fields'
 import { regionIndexAt, type Tree } from '../read/tree'
 import type { Node } from '../read/node'
 
@@ -16,7 +17,7 @@ export function cursorAt(tree: Tree, offset: number): Cursor | undefined {
   const region = tree.regions[regionIndexAt(tree.regions, start)]!
   // The rest of the file matters only between and after the records of a list.
   const [text, from] = region.start <= start && offset <= region.end ? [region.text, region.start] : [tree.text, 0]
-  const scan = new CursorScan({ format, text }, offset - from, path, start - from)
+  const scan = new CursorScan({ format, text: format === 'yaml' ? maskFields(text) : text }, offset - from, path, start - from)
   if (scan.isJson) scanFlow(scan, -1)
   else scanBlock(scan)
   const cursor = scan.cursor()

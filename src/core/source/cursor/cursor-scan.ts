@@ -3,6 +3,7 @@ import { deepest } from '../read/depth'
 import { columnOf, skipSpaces } from '../read/offsets'
 import { quoteAt } from './scalar-end'
 import type { Path } from '../read/span'
+import { unmaskFields } from '../read/template-fields'
 import type { Tree } from '../read/tree'
 
 /** A mapping or list that is open at the scan's current position. */
@@ -51,7 +52,7 @@ export class CursorScan {
     const { isJson, offset, frame, inner } = this
     return {
       flow: isJson, own: false, column: frame?.column ?? 0, quote: '', closed: false, colon: false, lead: '', comma: false,
-      span: { start: offset, end: offset }, siblings: [...frame?.names ?? [], ...inner?.names ?? []], ...this.found,
+      span: { start: offset, end: offset }, siblings: [...frame?.names ?? [], ...inner?.names ?? []].map(unmaskFields), ...this.found,
     }
   }
 
