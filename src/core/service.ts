@@ -1,7 +1,8 @@
 import type { RuleError, Finding } from './checking/finding'
 import { questions, type Asked, type QuestionName } from './features/ask'
 import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
-import { completionsAt, type Completions, type Moment } from './features/complete'
+import type { Completions, Moment } from './features/complete'
+import { completionsWithFields } from './features/complete-template-field'
 import { fixedText, fixesOf, ignoring } from './features/fix'
 import { fixedAll, fixFiles } from './features/fix-all'
 import { fixTitle } from './features/fix-title'
@@ -13,6 +14,7 @@ import { lensesIn, type Lens } from './features/lens'
 import { definitionAt, highlightsAt, referencesAt, renameableAt, renameAt, type FileEdits, type Refusal, type Site, type Sites } from './features/navigate'
 import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type NewFile, type NoteAnswers, type NoteQuestion } from './features/new-note'
 import type { Offer } from './features/question'
+import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/rename-template-field'
 import { reportOf, type ReportHeading } from './features/report'
 import { stateOf, type KindState } from './features/state'
 import { foldsOf, outlineOf, selectionsAt, type Part } from './features/outline'
@@ -123,7 +125,7 @@ export class Service {
     this.withFile(name, file => hoverAt(file, offset, this.checker.context, this.findings(name)))
   /** The completions at an offset, best first. */
   readonly complete = (name: string, offset: number, moment?: Moment): Completions =>
-    this.withFile(name, file => completionsAt(this.checker, file, offset, moment)) ?? { items: [], isComplete: true }
+    this.withFile(name, file => completionsWithFields(this.checker, file, offset, moment)) ?? { items: [], isComplete: true }
   /** The inlays within a range of a file. */
   readonly inlays = (name: string, within: Span): Inlay[] =>
     this.withFile(name, file => inlaysIn(file, within, this.checker.context, this.isExpecting())) ?? []
@@ -142,18 +144,18 @@ export class Service {
   /** The definitions of the id at an offset; undefined without an id there. */
   readonly definition = (name: string, offset: number): Sites | undefined =>
     this.withFile(name, file => definitionAt(this.checker, file, offset))
-  /** All occurrences of the id at an offset. */
+  /** All occurrences of the id, or of the template's field, at an offset. */
   readonly references = (name: string, offset: number): readonly Site[] =>
-    this.withFile(name, file => referencesAt(this.checker, file, offset)) ?? []
-  /** The occurrences of the id at an offset in the same file. */
+    this.withFile(name, file => fieldReferencesAt(file, offset) ?? referencesAt(this.checker, file, offset)) ?? []
+  /** The occurrences of the id, or of the template's field, at an offset in the same file. */
   readonly highlights = (name: string, offset: number): readonly Site[] =>
-    this.withFile(name, file => highlightsAt(this.checker, file, offset)) ?? []
-  /** The id at an offset if it can be renamed, else the reason why not. */
+    this.withFile(name, file => fieldReferencesAt(file, offset) ?? highlightsAt(this.checker, file, offset)) ?? []
+  /** The id, or the name of the template's field, at an offset if it can be renamed, else the reason why not. */
   readonly renameable = (name: string, offset: number): { readonly span: Span; readonly id: string } | Refusal =>
-    this.withFile(name, file => renameableAt(this.checker, file, offset)) ?? excluded
-  /** The edits in all files that rename the id at an offset, or the reason why it cannot be renamed. */
+    this.withFile(name, file => renameableFieldAt(file, offset) ?? renameableAt(this.checker, file, offset)) ?? excluded
+  /** The edits in all files that rename the id or the template's field at an offset, or the reason why it cannot be renamed. */
   readonly rename = (name: string, offset: number, id: string): readonly FileEdits[] | Refusal =>
-    this.withFile(name, file => renameAt(this.checker, file, offset, id)) ?? excluded
+    this.withFile(name, file => renameFieldAt(file, offset, id) ?? renameAt(this.checker, file, offset, id)) ?? excluded
   /** The outline of a file: its records, their list items and sections. */
   readonly outline = (name: string): readonly Part[] => this.withFile(name, outlineOf) ?? []
   /** The records, goals, objectives and authorizations of the workspace that match a query. */

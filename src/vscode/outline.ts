@@ -12,7 +12,7 @@ const { SymbolKind } = vscode
 const symbolKinds: Record<Part['sort'], vscode.SymbolKind> = {
   note: SymbolKind.Event, plan: SymbolKind.Class, claim: SymbolKind.Package, policy: SymbolKind.Interface, settings: SymbolKind.Module,
   goal: SymbolKind.Enum, objective: SymbolKind.EnumMember, authorization: SymbolKind.Key, line: SymbolKind.Struct,
-  section: SymbolKind.Field, text: SymbolKind.String,
+  section: SymbolKind.Field, text: SymbolKind.String, field: SymbolKind.Variable,
 }
 
 /** Provides document and workspace symbols, folding and selection ranges. */

@@ -20,7 +20,7 @@ export function findParts(checker: Checker, query: string): FoundPart[] {
   const others: FoundPart[] = []
   for (const name of checker.files()) {
     const visit = (part: Part, record?: string) => {
-      if (part.sort === 'line' || part.sort === 'section' || part.sort === 'text') return
+      if (part.sort === 'line' || part.sort === 'section' || part.sort === 'text' || part.sort === 'field') return
       const text = `${part.name} ${part.detail}`.toLowerCase()
       if (words.every(word => text.includes(word))) (text.startsWith(words[0]!) ? first : others).push({ file: name, part, record })
       for (const child of part.parts) visit(child, record ?? part.name)

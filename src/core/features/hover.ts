@@ -23,6 +23,8 @@ import {
   describeActivity, describeCode, describeCredential, describeDiagnosis, describeModifier, describePlaceOfService, describeRule, listRules,
 } from './describe'
 import { describeAuthorization, describeGoal, describePlan, describePolicy, describeUnits } from './describe-record'
+import { describeTemplateField } from './describe-template-field'
+import { templateFieldAt } from './template-fields-of'
 
 // Limits that keep a hover short: more rules are listed by title, more sources are only counted.
 const mostRules = 2
@@ -36,24 +38,26 @@ export interface Hover {
   readonly comparable?: boolean
 }
 
-/** Explains the text at an offset: the field, its value, and the rules that report it. */
+/** Explains the text at an offset: the field, its value or the template's field in it, and the rules that report it. */
 export function hoverAt(file: RecordFile, offset: number, context: Context, findings: readonly Finding[]): Hover | undefined {
   const word = wordAt(file.tree.text, offset)
   const rule = word && file.ignores.some(ignore => ignore.span.start === word.span.start) ? findRule(word.text) : undefined
   if (word && rule) return { span: word.span, markdown: describeRule(rule) }
 
   const spot = locationAt(file.tree, offset)
+  const toFill = templateFieldAt(file, offset)
   const parts: string[] = []
-  let span = spot?.scalar?.span
+  let span = (toFill ?? spot?.scalar)?.span
   if (spot?.scalar) {
     const { record, field } = recordAt(file, spot.path)
     const about = record && fieldDocAt(schemas[record.kind], field)
-    if (record && about && field.length) parts.push(...describeField(about, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
+    if (record && toFill) parts.push(describeTemplateField(toFill.field, record.kind))
+    else if (record && about && field.length) parts.push(...describeField(about, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
     const meaning = record && spot.onKey ? keyMeaningAt(schemas[record.kind], field) : undefined
     const known = record && meaning === 'modifier' && describeValue({ doc: '', meaning }, spot.scalar.text, record, context)
     if (known) parts.push(known)
   }
-  const code = word && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
+  const code = word && !toFill && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
   if (word && code && !parts.some(part => part.startsWith(`**${code.code}**`))) {
     const note = noteAt(file, offset)
     parts.push(describeCode(code, note ? describeClues(note, code.code, context) : '', mostSources))

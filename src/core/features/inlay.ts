@@ -24,9 +24,10 @@ const mostLetters = 36
 
 /**
  * The inlays within a range of a file: the arithmetic after a note's units, and the statements of the goals it links. While more files are
- * expected, units that depend on a whole day have none.
+ * expected, units that depend on a whole day have none. A template has no inlays.
  */
 export function inlaysIn(file: RecordFile, within: Span, context: Context, isExpecting: boolean): Inlay[] {
+  if (file.isTemplate) return []
   const records = readingsWithin(file, within).flatMap(reading => reading.records)
   const notes = records.filter(record => record.kind === 'note' && touch(record.span, within)) as Note[]
   // Values repeated by an alias have no inlay.

@@ -44,8 +44,8 @@ export function lensesIn(file: RecordFile, context: Context, findings: readonly 
     const span = { start, end: start }
     const lens = (title: string, action?: LensAction): Lens => ({ about: 'notes', span, title, ...(action && { action }) })
     const own = byRecord.get(record) ?? []
-    if (record.kind === 'plan') return [lens('a template'), ...problemLenses(own, lens)]
-    return record.kind === 'claim' ? [lens(totalOf(record)), ...problemLenses(own, lens)] : [...stateLenses(record, own, context, lens, isExpecting), ...compareLenses(record, lens)]
+    if (record.kind === 'note') return [...stateLenses(record, own, context, lens, isExpecting), ...compareLenses(record, lens)]
+    return [lens(record.kind === 'claim' && !record.isTemplate ? totalOf(record) : 'a template'), ...problemLenses(own, lens)]
   })
 }
 

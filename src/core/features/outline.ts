@@ -3,17 +3,18 @@ import { fieldDoc } from '../records/field'
 import { schemaAt, type Schema } from '../records/fields-at'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { idOr, isId } from '../records/shown-id'
+import { templateFieldsIn } from '../records/template-field'
 import { contains, type Span } from '../source/read/span'
 import { entryOf, isBlank, type Mapping, type Node, type Scalar } from '../source/read/node'
 import { nodeAt, nodesAlong, locationAt, textSpan, type Tree } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 
-/** A named part of a file: a record, an item of one of its lists, a section, or a part of the narrative. */
+/** A named part of a file: a record, an item of one of its lists, a section, a part of the narrative, or in a template a value to fill in. */
 export interface Part {
   readonly name: string
   /** Distinguishes it from similar parts, on one line; may be empty. */
   readonly detail: string
-  readonly sort: Kind | 'goal' | 'objective' | 'authorization' | 'line' | 'section' | 'text'
+  readonly sort: Kind | 'goal' | 'objective' | 'authorization' | 'line' | 'section' | 'text' | 'field'
   readonly span: Span
   /** The span of its name, within `span`. */
   readonly at: Span
@@ -21,9 +22,9 @@ export interface Part {
 }
 
 /** The parts of a file, in text order. */
-export const outlineOf = memoize(({ tree, records }: RecordFile): readonly Part[] => records.flatMap(record => {
-  const node = nodeAt(tree, record.path)
-  return node?.kind === 'mapping' ? [recordPart(tree, record, node)] : []
+export const outlineOf = memoize((file: RecordFile): readonly Part[] => file.records.flatMap(record => {
+  const node = nodeAt(file.tree, record.path)
+  return node?.kind === 'mapping' ? [recordPart(file, record, node)] : []
 }))
 
 /** The folding ranges, all of more than one line, outer before inner. */
@@ -72,10 +73,10 @@ export function selectionsAt({ tree }: RecordFile, offset: number): Span[] {
   }, [])
 }
 
-function recordPart(tree: Tree, record: AnyRecord, node: Mapping): Part {
+function recordPart(file: RecordFile, record: AnyRecord, node: Mapping): Part {
   const { kind } = record
   const service = kind === 'note' ? entryOf(node, 'service')?.value : undefined
-  const part = named(tree, node, kind, kind, schemas[kind])
+  const part = named(file, node, kind, kind, schemas[kind])
   return service?.kind === 'mapping' ? { ...part, detail: [part.detail, detailOf(service)].filter(Boolean).join(' ') } : part
 }
 
@@ -91,29 +92,40 @@ const detailKeys = ['client', 'title', 'statement', 'code', 'date', 'units']
 /** The detail keys that hold text instead of an id or number. */
 const textKeys = ['title', 'statement']
 
-function partsOf(tree: Tree, mapping: Mapping, schema: Schema | undefined, isRecord = false): Part[] {
+function partsOf(file: RecordFile, mapping: Mapping, schema: Schema | undefined, isRecord = false): Part[] {
   return mapping.entries.flatMap(({ key, value, merged }): Part[] => {
     if (merged || key.text === '') return []
     const field = schema && schemaAt(schema, [key.text])
     const at = key.span
-    const part = { name: idOr(key.text, 'section'), detail: '', sort: 'section', span: { start: at.start, end: Math.max(at.end, trimmed(tree, value.span).end) }, at, parts: [] } as const
-    if (value.kind === 'mapping') return [{ ...part, detail: detailOf(value), parts: value.alias ? [] : partsOf(tree, value, field) }]
-    if (value.kind === 'scalar') return [schema, field].some(candidate => candidate && fieldDoc(candidate)?.shorthand) ? [{ ...part, sort: 'text' }] : []
+    const part = { name: idOr(key.text, 'section'), detail: '', sort: 'section', span: { start: at.start, end: Math.max(at.end, trimmed(file.tree, value.span).end) }, at, parts: [] } as const
+    if (value.kind === 'mapping') return [{ ...part, detail: detailOf(value), parts: value.alias ? [] : partsOf(file, value, field) }]
+    const fields = file.isTemplate ? fieldsIn(value) : ''
+    if (value.kind === 'scalar') {
+      const isText = [schema, field].some(candidate => candidate && fieldDoc(candidate)?.shorthand)
+      return isText || fields ? [{ ...part, detail: fields, sort: isText ? 'text' : 'field' }] : []
+    }
     const mappings = value.alias ? [] : value.items.filter(item => item.kind === 'mapping')
-    if (mappings.length) return mappings.map(item => named(tree, item, sorts.get(key.text) ?? 'section', key.text, field && schemaAt(field, [0])))
+    if (mappings.length) return mappings.map(item => named(file, item, sorts.get(key.text) ?? 'section', key.text, field && schemaAt(field, [0])))
     // Lists of codes and ids are shown for records only, not for goals or lines.
-    return isRecord ? [{ ...part, detail: value.items.flatMap(item => (item.kind === 'scalar' && isId(item.text) ? item.text : [])).join(', ') }] : []
+    const ids = value.items.flatMap(item => (item.kind === 'scalar' && isId(item.text) ? item.text : []))
+    return isRecord ? [{ ...part, detail: [...ids, ...(fields ? [fields] : [])].join(', ') }] : fields ? [{ ...part, detail: fields, sort: 'field' }] : []
   })
 }
 
-function named(tree: Tree, mapping: Mapping, sort: Part['sort'], otherwise: string, schema: Schema | undefined): Part {
-  const span = trimmed(tree, mapping.span)
+function named(file: RecordFile, mapping: Mapping, sort: Part['sort'], otherwise: string, schema: Schema | undefined): Part {
+  const span = trimmed(file.tree, mapping.span)
   const name = naming.map(key => scalarOf(mapping, key)).find(scalar => scalar)
   return {
     name: idOr(name?.text.trim(), otherwise), detail: detailOf(mapping), sort, span,
-    at: name && contains(span, name.span) ? trimmed(tree, name.span) : { start: span.start, end: span.start },
-    parts: mapping.alias ? [] : partsOf(tree, mapping, schema, sort in schemas),
+    at: name && contains(span, name.span) ? trimmed(file.tree, name.span) : { start: span.start, end: span.start },
+    parts: mapping.alias ? [] : partsOf(file, mapping, schema, sort in schemas),
   }
+}
+
+/** The fields of a template in a value that is not a mapping, as `{{date}}`. */
+function fieldsIn(node: Node): string {
+  const values = node.alias || node.kind === 'mapping' ? [] : node.kind === 'list' ? node.items : [node]
+  return values.flatMap(value => (value.kind === 'scalar' ? templateFieldsIn(value.text) : [])).map(({ name }) => `{{${name}}}`).join(' ')
 }
 
 function detailOf(mapping: Mapping): string {

@@ -32,6 +32,15 @@ suite('Completion', () => {
     await accept(document, /service:\n {2}place: "53"$/)
   })
 
+  test('accepted with the keyboard, closes a field of a template', async () => {
+    await write(`${scratch}/typed.template.note.yaml`, 'kind: note\n')
+    const document = await open(`${scratch}/typed.template.note.yaml`)
+    const end = document.positionAt(document.getText().length)
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(end, end)
+    await type('client: {{cl')
+    await accept(document, /client: \{\{client\}\}$/)
+  })
+
   test('explains an item when it is resolved', async () => {
     const document = await open(showcase)
     await untilFound(document.uri, 'units-mismatch')
