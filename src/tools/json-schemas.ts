@@ -2,19 +2,22 @@ import { activities } from '../core/knowledge/activities'
 import { credentials } from '../core/knowledge/credentials'
 import { familyCodes } from '../core/knowledge/family'
 import { fieldDoc, type Meaning } from '../core/records/field'
-import { defOf, keysOf, type Schema } from '../core/records/fields-at'
+import { defOf, fieldDocAt, keysOf, type Schema } from '../core/records/fields-at'
+import { brackets, unfilled, words } from '../core/records/placeholder'
 import { schemas, type Kind } from '../core/records/record'
 import { rules } from '../core/rules'
 
 /** A JSON Schema of draft 7, the draft that both JSON and YAML tools support. */
 type JsonSchema = Readonly<Record<string, unknown>>
 
-/** The JSON Schemas of the records and the settings, by path from the root. A record file holds one record or a list. */
+/** How far a record is filled in: in a draft values may be missing, in a draft or template there may be text to replace. */
+type Stage = 'final' | 'draft' | 'template'
+
+/** The JSON Schemas of the records, their templates and the settings, by path from the root. A record file holds one record or a list. */
 export function jsonSchemas(): Map<string, string> {
-  return new Map((Object.keys(schemas) as Kind[]).map(kind => {
-    const schema = kind === 'settings' ? jsonSchema(schemas[kind]) : recordOrList(schemas[kind])
-    return [`${schemaFolder}/${kind}.schema.json`, `${JSON.stringify({ $schema: draft7, ...schema }, null, 2)}\n`]
-  }))
+  const all = (Object.keys(schemas) as Kind[]).map((kind): [string, JsonSchema] => [kind, kind === 'settings' ? jsonSchema(schemas[kind]) : recordOrList(kind)])
+  const templates = (['note', 'plan', 'claim'] as const).map((kind): [string, JsonSchema] => [`${kind}.template`, templateOrList(kind)])
+  return new Map([...all, ...templates].map(([name, schema]) => [`${schemaFolder}/${name}.schema.json`, `${JSON.stringify({ $schema: draft7, ...schema }, null, 2)}\n`]))
 }
 
 const draft7 = 'http://json-schema.org/draft-07/schema#'
@@ -22,31 +25,51 @@ const draft7 = 'http://json-schema.org/draft-07/schema#'
 /** The folder of the JSON Schemas. Every file in it is generated. */
 export const schemaFolder = 'schemas'
 
-function recordOrList(record: Schema): JsonSchema {
-  const item = { $ref: '#/definitions/record' }
+/** The placeholders that are read as values to fill in. Patterns have no flags, so letters are those of English. */
+const placeholders = [
+  unfilled.source.replace(/\\p\{L\}/g, 'A-Za-z'), `^${brackets.source.replace(/(?<!\\)[a-z]/g, letter => `[${letter.toUpperCase()}${letter}]`)}`,
+].join('|')
+
+function recordOrList(kind: Kind): JsonSchema {
+  const record = { $ref: '#/definitions/record' }
+  const definitions = { record: jsonSchema(schemas[kind]) }
+  if (kind !== 'note') return oneOrList(record, definitions)
+  const isDraft = { type: 'object', properties: { status: { description: fieldDocAt(schemas.note, ['status'])!.doc, const: 'draft' } }, required: ['status'] }
+  return oneOrList({ if: isDraft, then: { $ref: '#/definitions/draft' }, else: record }, {
+    ...definitions, draft: shape(schemas[kind], 'draft'), toFillIn: { type: ['string', 'null'], pattern: `^\\s*$|${placeholders}` },
+  })
+}
+
+function templateOrList(kind: Kind): JsonSchema {
+  const toFillIn = { type: 'string', pattern: [placeholders, words.source, '_{3}|\\*{3}'].join('|') }
+  return oneOrList({ $ref: '#/definitions/record' }, { record: shape(schemas[kind], 'template'), toFillIn })
+}
+
+function oneOrList(item: JsonSchema, definitions: JsonSchema): JsonSchema {
   // Branches on the type instead of using anyOf, so that a tool's message is about the record.
-  return { if: { type: 'array' }, then: { type: 'array', items: item }, else: item, definitions: { record: jsonSchema(record) } }
+  return { if: { type: 'array' }, then: { type: 'array', items: item }, else: item, definitions }
 }
 
-function jsonSchema(schema: Schema): JsonSchema {
+function jsonSchema(schema: Schema, stage: Stage = 'final'): JsonSchema {
   const docs = fieldDoc(schema)
-  return { ...(docs && { description: docs.doc }), ...shape(schema) }
+  const filled = shape(schema, stage)
+  return { ...(docs && { description: docs.doc }), ...(stage === 'final' ? filled : { if: { $ref: '#/definitions/toFillIn' }, else: filled }) }
 }
 
-function shape(schema: Schema): JsonSchema {
+function shape(schema: Schema, stage: Stage): JsonSchema {
   const { type, shape, element, valueType } = defOf(schema)
   const { shorthand, meaning = 'text', choices, also = [] } = fieldDoc(schema) ?? { doc: '' }
   const keys = keysOf(schema)
   if (type === 'object') {
-    const required = keys.filter(key => key.required).map(({ key }) => key)
+    const required = keys.filter(key => key.required && stage !== 'draft').map(({ key }) => key)
     return {
-      type: 'object', properties: Object.fromEntries(Object.entries(shape!).map(([key, field]) => [key, jsonSchema(field)])),
+      type: 'object', properties: Object.fromEntries(Object.entries(shape!).map(([key, field]) => [key, jsonSchema(field, stage)])),
       ...(required.length && { required }), additionalProperties: false,
     }
   }
-  if (type === 'array') return { type: 'array', items: jsonSchema(element!) }
+  if (type === 'array') return { type: 'array', items: jsonSchema(element!, stage) }
   if (type === 'record') {
-    const value = jsonSchema(valueType!)
+    const value = jsonSchema(valueType!, stage)
     const properties = Object.fromEntries(keys.map(({ key, about }) => [key, { ...value, description: about.doc }]))
     return { type: shorthand ? ['object', 'string'] : 'object', ...(keys.length && { properties }), additionalProperties: value }
   }
@@ -56,6 +79,8 @@ function shape(schema: Schema): JsonSchema {
 const number = (type: 'integer' | 'number', pattern: string, minimum = 0): JsonSchema => ({ type: [type, 'string'], minimum, maximum: 999_999_999, pattern })
 const whole = number('integer', '^\\d{1,9}$')
 
+const text: JsonSchema = { type: ['string', 'number', 'boolean'], minLength: 1 }
+
 /** The schemas of values, by meaning. Records accept both `3` and `"3"`. */
 const valueSchemas: Partial<Record<Meaning, JsonSchema>> = {
   date: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
@@ -63,7 +88,7 @@ const valueSchemas: Partial<Record<Meaning, JsonSchema>> = {
   minutes: whole, units: whole, number: whole,
   pointer: number('integer', '^(\\d{1,9}|[A-Za-z])$'),
   amount: number('number', '^-?\\d{1,9}(\\.\\d{1,2})?$', -999_999_999),
-  text: { type: ['string', 'number', 'boolean'], minLength: 1 },
+  text, prose: text,
   url: { type: 'string', minLength: 1 },
 }
 

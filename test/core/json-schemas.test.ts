@@ -3,17 +3,17 @@ import { parse } from 'jsonc-parser'
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { parseAllDocuments } from 'yaml'
-import { kindOfFile } from '../../src/core/dialects/native'
+import { isTemplateName, kindOfFile } from '../../src/core/dialects/native'
 import { createService } from '../../src/core/service'
 import { jsonSchemas } from '../../src/tools/json-schemas'
 import { readFiles } from './files'
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true })
-const validators = new Map([...jsonSchemas()].map(([file, text]) => [/(\w+)\.schema\.json$/.exec(file)![1]!, ajv.compile(JSON.parse(text))]))
+const validators = new Map([...jsonSchemas()].map(([file, text]) => [/([\w.]+)\.schema\.json$/.exec(file)![1]!, ajv.compile(JSON.parse(text))]))
 
 /** The errors that a JSON Schema validator reports in a file. */
 function errorsIn(file: string, text: string): string[] {
-  const validate = validators.get(kindOfFile(file)!)!
+  const validate = validators.get(`${kindOfFile(file)!}${isTemplateName(file) ? '.template' : ''}`)!
   const values: unknown[] = file.endsWith('.json') ? [parse(text)] : parseAllDocuments(text, { merge: true }).map(document => document.toJS())
   return values.flatMap(value => {
     if (value == null || validate(value)) return []
@@ -51,6 +51,39 @@ suite('JSON Schemas @long', () => {
     ['a value that is not a choice', note.replace('3 }', '3, setting: class }'), /\/service\/setting must be equal to one of the allowed values/],
   ]
   for (const [mistake, text, message] of wrong) test(`report ${mistake}`, () => assert.match(errorsIn('a.note.yaml', text).join('\n'), message))
+
+  const toFillIn = ['TODO', 'TODO-client', 'TBD', '___', '***', '<date>', '{date:12}', '[Insert date]', '[client name]', '{{date}}', 'N-{{number: a}}', '${date}', 'Tuesday', '', 'x TODO', 'a ___', '7']
+  /** Whether the rules and the schema each accept a value as the form of the date. */
+  const accept = (file: string, record: string, value: string): readonly [boolean, boolean] => {
+    const text = record.replace('2026-03-09', JSON.stringify(value))
+    const service = createService()
+    service.update(file, text)
+    const { start, end } = { start: text.indexOf('date:'), end: text.indexOf(', units') }
+    const isFault = service.findings(file).some(({ rule, span }) => rule === 'shape' && start <= span.start && span.start <= end)
+    return [!isFault, errorsIn(file, text).length === 0]
+  }
+  for (const [file, record] of [['a.note.yaml', `status: draft\n${note}`], ['a.template.note.yaml', note]] as const) {
+    test(`accept the same text to replace as the rules in ${file.includes('template') ? 'a template' : 'a draft'}`, () => {
+      for (const value of toFillIn) {
+        const [byRules, bySchema] = accept(file, record, value)
+        assert.equal(bySchema, byRules, value)
+      }
+    })
+  }
+  test('accept no text to replace in a final note, plan or claim', () => {
+    for (const value of toFillIn) assert.equal(accept('a.note.yaml', note, value)[1], false, value)
+    assert.match(errorsIn('a.claim.yaml', 'id: 1\nclient: C-1\nlines: [{ units: "{{units}}" }]\n').join(), /units must match pattern/)
+  })
+  test('accept groups and lists to fill in, and missing keys in a draft only', () => {
+    const fields = 'service: "{{service}}"\ngoals: "{{goals}}"\ndiagnoses: ["{{diagnosis}}"]\nprovider: { npi: "{{npi}}", signed: "{{signed: today}}" }\n'
+    assert.deepEqual(errorsIn('a.template.note.yaml', `id: "{{note_id}}"\nclient: "{{client}}"\n${fields}`), [])
+    assert.deepEqual(errorsIn('a.note.yaml', `status: draft\n${fields}`), [])
+    assert.deepEqual(errorsIn('a.note.json', '[{ "status": "draft", "id": null, "client": "TODO", "service": { "code": "H2017", "units": null }, "goals": null, "narrative": null }]'), [])
+    assert.deepEqual(errorsIn('a.template.plan.yaml', 'id: "{{id}}"\nclient: "{{client}}"\neffective: { from: "{{from}}" }\ngoals: [{ id: G1, domain: "{{domain}}", statement: "Do {{x}}." }]\n'), [])
+    assert.match(errorsIn('a.template.note.yaml', fields).join(), /must have required property 'client'/)
+    assert.match(errorsIn('a.template.note.yaml', `${note}goal: ["{{goal}}"]\n`).join(), /additional properties/)
+    assert.match(errorsIn('a.note.yaml', `status: draft\n${note.replace('2026-03-09', 'Monday')}`).join(), /\/service\/date must match pattern/)
+  })
 
   test('describe every key', () => {
     const checkDescribed = (value: unknown): void => {

@@ -1,4 +1,4 @@
-const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b/
+export const words = /\b(?:TODO|FIXME|CHANGE ?ME|X{3,})\b|\b[Ll]orem ipsum\b/
 const unwritten = /^\W*(?:TBD|to be (?:written|filled in))\W*$/
 const marks = /\{\{|\$\{|<[A-Za-z][A-Za-z ,'’/-]*>/
 /** Wildcards and lists to choose from, as record systems write them: `***` and `{mood:123}`. Stars beside a letter are emphasis or an oath. */
@@ -10,7 +10,7 @@ const blankInQuote = /[\p{L}\p{N}],?[^\S\n]+_{3,}[,'’]{0,2}[^\S\n]+[\p{L}\p{N}
 /** A blank of three with a word on both sides, on one line. A word with a colon is the next label of a form. */
 const blankInSentence = /([\p{L}\p{N}][,"“”'’)]{0,3}[^\S\n]+["“'‘(]{0,2})_{3}(?=["”'’,)]{0,3}[^\S\n]+["“'‘(]{0,2}[\p{L}\p{N}](?![\p{L}\p{N}'’-]{0,40}:))/gu
 // Authors write a bare [name] to leave a name out on purpose.
-const brackets = /\[\s*(?:insert|describe|enter|specify|fill in|(?:client|patient|member|staff|provider)(?:['’]s)? name)\b[^\]]{0,200}\]/i
+export const brackets = /\[\s*(?:insert|describe|enter|specify|fill in|(?:client|patient|member|staff|provider)(?:['’]s)? name)\b[^\]]{0,200}\]/i
 
 /** The placeholder for a part still to be written: `TODO: what the client did`. */
 export function placeholder(hint: string): string {
@@ -35,7 +35,7 @@ function hasBlank(text: string): boolean {
 }
 
 /** A value that is a placeholder as a whole, or that has a field of a template in it: `TODO-client`, `___`, `<date>`, `N-{{number}}`. */
-const unfilled = /^(?:TODO|FIXME|CHANGE ?ME|TBD)\b|^(?:_{3,}|\*{3,}|<[A-Za-z][^<>]*>|\{[\p{L}*][^{}:]*:\d{1,12}\})$|\{\{|\$\{/u
+export const unfilled = /^(?:TODO|FIXME|CHANGE ?ME|TBD)\b|^(?:_{3,}|\*{3,}|<[A-Za-z][^<>]*>|\{[\p{L}*][^{}:]*:\d{1,12}\})$|\{\{|\$\{/u
 
 /** Whether an id or any other value than a narrative is a placeholder. */
 export function isUnfilled(text: string): boolean {
