@@ -1,5 +1,6 @@
 import { isSameWord, nearest } from '../knowledge/nearest'
 import type { FieldDoc } from '../records/field'
+import { fieldFor } from '../records/field-for'
 import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Anchor } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { isPlaceholder, isUnfilled } from '../records/placeholder'
@@ -16,7 +17,7 @@ import { misplacedIn, type Misplaced } from './misplaced'
 
 /** A finding of reading, which the rule with its id reports. */
 export interface ReadFinding {
-  readonly rule: 'shape' | 'unknown-key' | 'field-placeholder' | 'template-field-unknown'
+  readonly rule: 'shape' | 'unknown-key' | 'field-placeholder' | 'template-field-missing' | 'template-field-unknown'
   readonly at: Place
   readonly message: string
   readonly fixes: readonly Fix[]
@@ -27,6 +28,12 @@ export interface ReadFinding {
 /** The fix that replaces a value. */
 export function changeTo(path: Path, value: string, safe = false): Fix {
   return { title: `Change to "${value}"`, safe, edits: [{ op: 'set', path, value }] }
+}
+
+/** The fix that adds a field of a template at a path without a value. */
+function addField(kind: Kind, at: Part): Fix {
+  const field = fieldFor(kind, Part.steps(at))
+  return { title: `Add ${field}`, safe: false, edits: [{ op: 'set', path: at.path, value: field }] }
 }
 
 /** Reads at most 1,000 items of a list. Longer lists are cut and reported. */
@@ -47,10 +54,14 @@ export interface Manner {
  * there, and its name in messages.
  */
 export class Reader {
+  /** The kind of the record that is read. */
+  private kind: Kind | undefined
+
   constructor(private readonly findings: ReadFinding[], private readonly manner: Manner) {}
 
   /** Reads a record of a kind from its mapping. */
   record(kind: Kind, file: string, node: Mapping, anchor: Anchor): AnyRecord {
+    this.kind = kind
     const form = formOf(schemas[kind])
     const record = Object.assign(new form.Group(anchor, undefined, true), { kind, file, isTemplate: this.manner.isTemplate })
     const misplaced = misplacedIn(node, form)
@@ -134,12 +145,17 @@ export class Reader {
       const step = entry && entry.key.text !== key ? entry.key.text : key
       // An absent group is one finding, not one for each of its keys.
       const value = entry && filled(entry.value)
-      if (required && node && !value) {
-        this.report('shape', new Part(group, step, false), entry ? `"${key}" is empty.` : `${name} has no "${key}".`, undefined, true)
-      }
+      if (required && node && !value) this.missing(entry, field, new Part(group, step, false), key, name)
       parts[key] = this.read(field, value, group, step, key)
     }
     return own
+  }
+
+  /** Reports a required value that is absent. */
+  private missing(entry: Entry | undefined, { type }: Form, at: Part, key: string, name: string) {
+    if (!this.manner.isTemplate) return this.report('shape', at, entry ? `"${key}" is empty.` : `${name} has no "${key}".`, undefined, true)
+    this.report('template-field-missing', at, `The template has no place for "${key}".`,
+      () => (type === 'leaf' ? [addField(this.kind!, at)] : []), true)
   }
 
   /** The first entry of each field, in the order of the fields. */

@@ -15,6 +15,7 @@ export const diagnosisNotTypical: RuleOn<'note'> = {
   denial: ['11', '167', 'N569'],
   severity: 'info',
   on: ['note'],
+  alsoChecks: ['template'],
   check(note, report, context) {
     const [first] = note.diagnoses.items
     const code = note.service.code.value ?? ''

@@ -94,7 +94,10 @@ import { signatureMissing } from './signature-missing'
 import { syntax } from './syntax'
 import { telehealthMismatch } from './telehealth-mismatch'
 import { telehealthNotAllowed } from './telehealth-not-allowed'
+import { templateFieldMissing } from './template-field-missing'
 import { templateFieldUnknown } from './template-field-unknown'
+import { templatePrewritten } from './template-prewritten'
+import { templateStatesSession } from './template-states-session'
 import { timeMissing } from './time-missing'
 import { timeReversed } from './time-reversed'
 import { timeTooShort } from './time-too-short'
@@ -112,7 +115,7 @@ import { unusedIgnore } from './unused-ignore'
 /** All rules by topic, in the order of the spec. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   File: [syntax, shape, unknownKey, fieldPlaceholder, tooLarge, unusedIgnore, duplicateId],
-  'Drafts and templates': [draftOpen, amendsUnknown, templateFieldUnknown],
+  'Drafts and templates': [draftOpen, amendsUnknown, templatePrewritten, templateStatesSession, templateFieldMissing, templateFieldUnknown],
   Goals: [
     goalMissing, goalUnknown, planMissing, planNotNamed, planNotInEffect, planWrongClient, goalNotForCode,
     goalActivityMismatch, goalPastTarget, goalClosed, goalNotMeasurable, goalNeverWorked, planUnsigned, planReviewOverdue,

@@ -1,6 +1,6 @@
-import { isNotNeeded, isUnbilled } from '../records/note-status'
 import { isReversed, periodsOf, type Period } from '../records/period'
 import { changeTo } from './change-to'
+import { neededFindings } from './needed-findings'
 import type { Examples, Report, RuleOn } from './rule'
 
 export const shape: RuleOn<'reading'> = {
@@ -18,11 +18,7 @@ export const shape: RuleOn<'reading'> = {
   severity: 'error',
   on: ['reading'],
   check(reading, report) {
-    const unbilled = reading.records.filter(record => record.kind === 'note' && isUnbilled(record))
-    for (const finding of reading.findings) {
-      if (finding.rule !== 'shape' || (finding.isAbsent && unbilled.some(record => isNotNeeded(record, finding.at.path)))) continue
-      report(finding)
-    }
+    for (const finding of neededFindings(reading, 'shape')) report(finding)
     for (const record of reading.records) for (const period of periodsOf(record)) if (isReversed(period)) report(reversed(period))
   },
 }

@@ -1,5 +1,5 @@
 import type { Scalar } from '../read/node'
-import { isTemplateField } from '../read/template-fields'
+import { hasBareFields, isTemplateField } from '../read/template-fields'
 import { endOfLine } from '../read/text-edit'
 import type { Tree } from '../read/tree'
 import type { Value } from './edit'
@@ -8,11 +8,20 @@ const typed = /^(~|null|true|false|yes|no|on|off|y|n)$/i
 const date = /^\d{4}-\d{2}-\d{2}$/
 const word = /^[A-Za-z_][\w./ -]*$/
 
-/** Writes a new scalar: plain where every YAML reader reads it as the same text, otherwise in double quotes. */
+/**
+ * Writes a new scalar: plain where every YAML reader reads it as the same text, otherwise in double quotes. A field of a template is plain where
+ * the file has others without quotes.
+ */
 export function writeScalar(tree: Tree, value: string | number): string {
   if (typeof value === 'number') return String(value)
   if (tree.format === 'json') return JSON.stringify(value)
-  return (word.test(value) && !typed.test(value) && !/[ .]$/.test(value)) || date.test(value) ? value : JSON.stringify(value)
+  if ((word.test(value) && !typed.test(value) && !/[ .]$/.test(value)) || date.test(value)) return value
+  return isBareField(tree, value) ? value : JSON.stringify(value)
+}
+
+/** Whether a text is a field of a template to write without quotes, as the file's others are. */
+function isBareField({ text: file }: Tree, text: string): boolean {
+  return isTemplateField(text) && !/["'\\]/.test(text) && hasBareFields(file)
 }
 
 /** Writes a scalar in the place of another, with the same quotes, if any, or as the same kind of block. */
@@ -21,6 +30,7 @@ export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): 
   if (tree.format === 'json') return old.style === 'quoted' ? JSON.stringify(text) : writeScalar(tree, value)
   if (old.style === 'block') return rewriteBlock(tree, old, text) ?? writeScalar(tree, value)
   if (old.style === 'quoted') {
+    if (!old.text.includes('{{') && isBareField(tree, text)) return text
     if (tree.text[old.span.start] === '"') return JSON.stringify(text)
     return /[\r\n]/.test(text) ? JSON.stringify(text) : `'${text.replace(/'/g, "''")}'`
   }

@@ -5,7 +5,12 @@ export const templateField = /\{\{[^{}\r\n]*\}\}/g
 
 /** Whether a text is one field of a template and nothing else. */
 export function isTemplateField(text: string): boolean {
-  return text.replace(templateField, '') === ''
+  return text !== '' && text.replace(templateField, '') === ''
+}
+
+/** Whether the fields of a text stand without quotes, as YAML alone would not read them. */
+export function hasBareFields(text: string): boolean {
+  return /^(?:[ \t]|- )*\w[\w-]*:[ \t]+\{\{/m.test(text)
 }
 
 /** Where the masked characters begin. The range is for private use, and YAML reads its characters as letters. */
