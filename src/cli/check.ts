@@ -1,6 +1,6 @@
 import type { Finding } from '../core/checking/finding'
 import type { RecordFile } from '../core/workspace/file'
-import { count, isRecordFile } from '../core/service'
+import { count, mayBeRead } from '../core/service'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
 import { nameOf, readStandardInput, relativeName, type Unreadable } from './files'
 import { fixAll, onTemporary, type FixTask } from './fix'
@@ -56,7 +56,7 @@ function taskOf(call: Call): Task {
   if (stdin && watch) throw new Usage('--watch cannot be used with --stdin.')
   if (shard !== undefined && (fix || stdin)) throw new Usage('--shard cannot be used with --fix or --stdin.')
   if (name !== undefined && !stdin) throw new Usage('--stdin-filename needs --stdin.')
-  if (stdin && !isRecordFile(nameOf(name ?? ''))) throw new Usage('--stdin needs --stdin-filename with a name such as x.note.yaml.')
+  if (stdin && !mayBeRead(nameOf(name ?? ''))) throw new Usage('--stdin needs --stdin-filename with a name such as x.note.yaml.')
   return {
     ...criteriaOf(call),
     paths: operands.length || stdin ? operands : ['.'],

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, type lstatSync, type Stats } from 'node:fs'
 import path from 'node:path'
-import { isRecordFile, shownPath } from '../core/service'
+import { mayBeRead, shownPath } from '../core/service'
 import { isTemporary, temporaryOf } from './temporary'
 
 /** A file's name, and its text without the byte order mark. */
@@ -43,7 +43,7 @@ export function relativeName(name: string): string {
 /** Called with the name of each temporary file left by an interrupted run. */
 export type OnTemporary = (name: string) => void
 
-/** The names of the record files in files and folders, sorted. Does not follow links to folders. */
+/** The names of the record files in files and folders, and of those that the settings may name as templates, sorted. Does not follow links to folders. */
 export function findFiles(paths: readonly string[], onUnreadable: OnUnreadable, onTemporary: OnTemporary = () => {}): string[] {
   const found = new Set<string>()
   const walked = new Set<string>()
@@ -55,19 +55,24 @@ export function findFiles(paths: readonly string[], onUnreadable: OnUnreadable, 
       const name = inside + entry.name
       if (entry.isDirectory()) {
         if (!skippedFolders.has(entry.name)) walk(name)
-      } else if (isRecordFile(entry.name) && (entry.isFile() || isFile(name))) found.add(name)
+      } else if (mayBeRead(entry.name) && (entry.isFile() || isFile(name))) found.add(name)
       else if (isTemporary(entry.name) && entry.isFile()) onTemporary(name)
     }
   }
   for (const name of paths.map(nameOf)) {
     const stat = attempt(name, () => statSync(name), onUnreadable)
     if (stat?.isDirectory()) walk(name)
-    else if (stat?.isFile() && isRecordFile(name)) {
+    else if (stat?.isFile() && mayBeRead(name)) {
       found.add(name)
       if (isFile(temporaryOf(name))) onTemporary(nameOf(temporaryOf(name)))
-    } else if (stat) onUnreadable(new Unreadable(`${shown(name)}: not a record file; ${recordNames}.`))
+    } else if (stat) onUnreadable(notRecordFile(name))
   }
   return [...found].sort()
+}
+
+/** The refusal of a file that was named and holds no records. */
+export function notRecordFile(name: string): Unreadable {
+  return new Unreadable(`${shown(name)}: not a record file; ${recordNames}.`)
 }
 
 /** Reads a UTF-8 file; undefined when it cannot be read. */

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { isRecordFile } from '../core/service'
+import { mayBeRead } from '../core/service'
 
 const ending = '.noteproof.tmp'
 
@@ -12,7 +12,7 @@ export function temporaryOf(file: string): string {
 export function ownerOf(temporary: string): string | undefined {
   if (!temporary.endsWith(ending)) return undefined
   const name = path.basename(temporary, ending)
-  return name.startsWith('.') && isRecordFile(name.slice(1)) ? path.join(path.dirname(temporary), name.slice(1)) : undefined
+  return name.startsWith('.') && mayBeRead(name.slice(1)) ? path.join(path.dirname(temporary), name.slice(1)) : undefined
 }
 
 /** Whether a name is that of a temporary file. */

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, statSync, watch, type FSWatcher } from 'node:fs'
 import path from 'node:path'
-import { isRecordFile } from '../core/service'
+import { mayBeRead } from '../core/service'
 import type { Streams } from './command'
 import { nameOf, shown, skippedFolders, statOf } from './files'
 
@@ -89,7 +89,7 @@ class FolderTree {
   }
 
   private onEvent(folder: string, event: string, name: string | null) {
-    if (name === null || isRecordFile(nameOf(name))) this.onChange()
+    if (name === null || mayBeRead(nameOf(name))) this.onChange()
     if (name !== null && event === 'rename' && !watchesRecursively && !skippedFolders.has(name)) this.replace(path.join(folder, name), lstatSync)
   }
 

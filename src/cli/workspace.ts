@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { createService, grouped, innermost, kindOfFile, liesIn, settingsFile, workspaceRoot, type Service } from '../core/service'
+import { createService, grouped, innermost, kindOfFile, liesIn, mayBeTemplate, settingsFile, workspaceRoot, type Service } from '../core/service'
 import type { Streams } from './command'
-import { findFiles, isFolder, nameOf, readFile, shown, type OnTemporary, type OnUnreadable, type ReadFile } from './files'
+import { findFiles, isFolder, nameOf, notRecordFile, readFile, shown, type OnTemporary, type OnUnreadable, type ReadFile } from './files'
 import { isOwnRepository, isRepository } from './repository'
 import { hostDay } from './today'
 
@@ -41,6 +41,7 @@ export function openWorkspaces(
       else streams.err(`${error.message}\n`)
     }, onTemporary)
     const read = readInto(service, found.filter(name => innermost(roots, name) === root), onUnreadable, instead)
+    for (const name of exact) if (mayBeTemplate(name) && (instead || found.includes(name)) && !service.includes(name)) onUnreadable(notRecordFile(name))
     const files = new Map([...read].filter(([name]) => isNamed(name)))
     const settings = [...read.keys()].filter(isSettings)
     const applied = new Set(names.flatMap(name => nearest(settings, name) ?? []))

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode'
-import { isRecordFile, kindOfFile, settingsFile } from '../core/service'
+import { isRecordFile, kindOfFile, mayBeTemplate, settingsFile } from '../core/service'
 import { findBounds, type Bounds } from './bounds'
 import { findRecords } from './find-records'
 import { createPause } from './pause'
 import { readText, unreadable } from './read-text'
-import { isOfWorkspace, policies, recordGlob } from './records'
+import { isOfWorkspace, policies, possibleTemplates, recordGlob } from './records'
 
 /** The number of files read at once. */
 const batch = 50
@@ -13,6 +13,10 @@ const batch = 50
 export interface DiskListener {
   /** The names of all known files, including open documents. */
   knownFiles(): readonly string[]
+  /** Whether the settings name any templates. */
+  hasTemplates(): boolean
+  /** Whether the settings include a file. */
+  isIncluded(uri: vscode.Uri): boolean
   /** Updates a file with its text, undefined if deleted. */
   update(uri: vscode.Uri, text: string | undefined): Promise<void>
   setRoots(roots: readonly string[]): void
@@ -43,6 +47,7 @@ export class Disk implements vscode.Disposable {
     const all = vscode.workspace.createFileSystemWatcher('**')
     const queue = (uri: vscode.Uri) => {
       if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
+      if (this.holdsRecords(uri)) void this.read(uri)
       this.created.set(String(uri), uri)
       void this.read()
     }
@@ -109,9 +114,21 @@ export class Disk implements vscode.Disposable {
     return true
   }
 
+  /** Whether a file holds records, by its name or the settings. */
+  private holdsRecords(uri: vscode.Uri): boolean {
+    return isRecordFile(uri.path) || (mayBeTemplate(uri.path) && this.listener.isIncluded(uri))
+  }
+
+  /** Finds the records in the folders, and the templates that the settings name. */
+  private async find(): Promise<vscode.Uri[]> {
+    const found = await findRecords()
+    if (!this.listener.hasTemplates()) return found
+    return [...found, ...(await findRecords(possibleTemplates)).filter(uri => mayBeTemplate(uri.path) && this.listener.isIncluded(uri))]
+  }
+
   /** Rereads those of the files that are records. */
   read(...uris: vscode.Uri[]): Promise<void> {
-    for (const uri of uris) if (isRecordFile(uri.path)) this.unread.set(String(uri), uri)
+    for (const uri of uris) if (this.holdsRecords(uri)) this.unread.set(String(uri), uri)
     return this.reading ??= this.readAll().catch(error => this.listener.logFailure('Reading', error))
   }
 
@@ -120,7 +137,7 @@ export class Disk implements vscode.Disposable {
     const pause = createPause()
     await this.updateBounds()
     const ranks: vscode.Uri[][] = [this.settingsAbove(), [], []]
-    for (const uri of await findRecords()) {
+    for (const uri of await this.find()) {
       ranks[rank(uri)]!.push(uri)
       await pause()
     }
@@ -178,7 +195,7 @@ export class Disk implements vscode.Disposable {
     if (folders.length === 0) return
     for (const folder of folders) this.deleted.add(String(folder))
     const known = new Set(this.listener.knownFiles())
-    for (const uri of await findRecords()) {
+    for (const uri of await this.find()) {
       if (!known.has(String(uri))) this.unread.set(String(uri), uri)
     }
   }

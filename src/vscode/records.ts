@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Kind } from '../core/records/record'
-import { isRecordFile, kindOfFile, settingsFile } from '../core/service'
+import { isRecordFile, kindOfFile, mayBeTemplate, settingsFile } from '../core/service'
 
 const json = '**/*.{note,claim,plan,policy}.json'
 const kinds = ['note', 'claim', 'plan', 'policy']
@@ -23,6 +23,9 @@ export const policies: FilePattern = { globs: [globOf(['policy'])], includes: pa
 /** Any record, to find out whether there is one. */
 export const anyRecord: FilePattern = { globs: [recordGlob], includes: isRecordFile }
 
+/** Files that are records only if the settings name them as templates. */
+export const possibleTemplates: FilePattern = { globs: ['**/*.{yaml,yml,json}'], includes: mayBeTemplate }
+
 function globOf(kinds: readonly string[], names: readonly string[] = ['*']): string {
   const files = names.flatMap(name => kinds.flatMap(kind => ['yaml', 'yml', 'json'].map(format => `**/${name}.${kind}.${format}`)))
   return `{${files.join()},**/${settingsFile}}`
@@ -38,9 +41,13 @@ export const skippedGlob = `**/{${skippedFolders.join()}}/**`
 export const recordSelector: vscode.DocumentSelector = [{ language: 'noteproof' }, { language: 'json', pattern: json }, { language: 'jsonc', pattern: json }]
 
 /** Whether a document holds records and is the file itself, not an older version or a preview. */
-export function isRecord({ uri }: vscode.TextDocument): boolean {
-  const ownSchemes = ['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.scheme)]
-  return ownSchemes.includes(uri.scheme) && isRecordFile(uri.path)
+export function isRecord(document: vscode.TextDocument): boolean {
+  return isItself(document) && (isRecordFile(document.uri.path) || document.languageId === 'noteproof')
+}
+
+/** Whether a document is its file, not an older version or a preview. */
+export function isItself({ uri }: vscode.TextDocument): boolean {
+  return ['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.scheme)].includes(uri.scheme)
 }
 
 /** Whether a closed file is checked: it lies in a folder of the workspace and not in a skipped folder. */

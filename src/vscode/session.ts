@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
-import { createService, settingsFile, shownPath, type Service } from '../core/service'
+import { createService, isRecordFile, mayBeTemplate, settingsFile, shownPath, type Service } from '../core/service'
 import { toDiagnostics } from './convert'
 import { Disk } from './disk'
 import { createPause } from './pause'
-import { isRecord } from './records'
+import { isItself } from './records'
 import { onNewDay, today } from './today'
 
 /** The longest wait for the folders to be read, in milliseconds. */
@@ -23,6 +23,8 @@ export class Session implements vscode.Disposable {
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('noteproof')
   private readonly disk = new Disk({
     knownFiles: () => this.service.files(),
+    hasTemplates: () => this.service.templatePatterns().length > 0,
+    isIncluded: uri => this.service.includes(String(uri)),
     update: (uri, text) => this.updateFile(uri, text),
     setRoots: roots => this.service.setRoots(roots),
     onIdle: () => this.publishSoon(),
@@ -33,6 +35,8 @@ export class Session implements vscode.Disposable {
 
   /** Files with a large text that is being parsed. */
   private readonly beingRead = new Map<string, Promise<void>>()
+  /** The patterns for templates that the folders were last read with. */
+  private templatePatterns = '[]'
   /** Files whose findings are to be published, even if unchanged. */
   private readonly unpublished = new Set<string>()
   /** Resolves once all records of the folders are read and their findings are published. */
@@ -55,7 +59,7 @@ export class Session implements vscode.Disposable {
       }),
       vscode.workspace.onDidOpenTextDocument(document => this.updateFrom(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.applyChanges(document, contentChanges)),
-      vscode.workspace.onDidCloseTextDocument(document => isRecord(document) && this.disk.read(document.uri)),
+      vscode.workspace.onDidCloseTextDocument(document => this.holdsRecords(document) && this.disk.read(document.uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.allRead = this.readFolders(this.allRead)
         this.publishSoon()
@@ -141,16 +145,37 @@ export class Session implements vscode.Disposable {
     this.timer = setTimeout(() => void this.publish(), 20)
   }
 
+  /** Whether a document holds records, by its name or the settings. */
+  private holdsRecords(document: vscode.TextDocument): boolean {
+    const { path } = document.uri
+    return isItself(document) && (isRecordFile(path) || (mayBeTemplate(path) && this.service.includes(String(document.uri))))
+  }
+
+  /** Reads the folders again when the settings name other templates than before. */
+  private readNewTemplates() {
+    const patterns = JSON.stringify(this.service.templatePatterns())
+    if (patterns === this.templatePatterns) return
+    this.templatePatterns = patterns
+    if (patterns !== '[]') this.allRead = this.readFolders(this.allRead)
+  }
+
+  /** Makes an open YAML file that only the settings call a template a document of this extension, so that all features apply. */
+  private adopt(document: vscode.TextDocument) {
+    if (document.languageId !== 'yaml' || !mayBeTemplate(document.uri.path) || !this.service.includes(String(document.uri))) return
+    vscode.languages.setTextDocumentLanguage(document, 'noteproof').then(undefined, error => this.logFailure('Setting the language', error))
+  }
+
   private updateFrom(document: vscode.TextDocument) {
     const name = String(document.uri)
     // A large text that is being parsed picks up later edits at the end.
-    if (!isRecord(document) || this.beingRead.has(name)) return
+    if (!this.holdsRecords(document) || this.beingRead.has(name)) return
+    this.adopt(document)
     this.update(name, document.getText()).then(() => this.publishSoon(), error => this.logFailure('Reading a document', error))
   }
 
   private applyChanges(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]) {
     const name = String(document.uri)
-    if (!isRecord(document)) return
+    if (!this.holdsRecords(document)) return
     if (!this.service.file(name)) return this.updateFrom(document)
     this.service.edit(name, changes.map(({ rangeOffset, rangeLength, text }) => ({ span: { start: rangeOffset, end: rangeOffset + rangeLength }, newText: text })))
     // If an edit was missed, the document's text is authoritative.
@@ -170,6 +195,7 @@ export class Session implements vscode.Disposable {
     const document = this.documentOf(name)
     const isKept = document ? text !== undefined || document.isDirty || document.isUntitled : this.disk.includes(uri)
     await this.update(name, isKept ? document?.getText() ?? text : undefined)
+    if (document) this.adopt(document)
   }
 
   /** Updates a file, in pieces if its text is large. */
@@ -199,6 +225,7 @@ export class Session implements vscode.Disposable {
     const pause = createPause()
     const names: string[] = []
     for (const name of this.service.changed()) this.unpublished.add(name)
+    this.readNewTemplates()
     // Settings come last: which of their suppressions are unused is known once all other files are checked.
     const last = (name: string) => Number(name.endsWith(`/${settingsFile}`))
     for (const name of [...this.unpublished].sort((a, b) => last(a) - last(b))) {

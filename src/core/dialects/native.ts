@@ -25,12 +25,25 @@ export interface FileForm {
   readonly isTemplate: boolean
 }
 
+const notRecord = 'This is not a record. Write keys and values such as "kind: note" at the top of the file, or a list of such records.'
+const needsKind = 'This template needs "kind", because its file name does not say it. Write "kind: note" at the top.'
+
 const fileName = /\.(note|plan|claim|policy)\.(?:ya?ml|json)$/i
 
 /** The kind in a file's name, as in `x.note.yaml`; undefined for files that are not records. */
 export function kindOfFile(file: string): Kind | undefined {
   if (file === settingsFile || file.endsWith(`/${settingsFile}`)) return 'settings'
   return fileName.exec(file)?.[1]?.toLowerCase() as Kind | undefined
+}
+
+/** Whether a file's name allows it to be a template that only the settings name, such as `skills.yaml`. */
+export function mayBeTemplate(file: string): boolean {
+  return /[^/]\.(?:ya?ml|json)$/i.test(file) && kindOfFile(file) === undefined
+}
+
+/** Whether a file's name allows it to be read: it is a record's, or the settings may name the file as a template. */
+export function mayBeRead(file: string): boolean {
+  return kindOfFile(file) !== undefined || mayBeTemplate(file)
 }
 
 /** Whether a file's name says that its records are templates, as in `skills.template.note.yaml`. */
@@ -60,7 +73,7 @@ export function readRecords({ name: file, isTemplate }: FileForm, region: Region
     }
     else if (!isBlank(node)) {
       const at = placeOf(node, { region, steps }, () => firstLine(region, node))
-      findings.push({ rule: 'shape', at, message: 'This is not a record. Write keys and values such as "kind: note" at the top of the file, or a list of such records.', fixes: [] })
+      findings.push({ rule: 'shape', at, message: node.kind === 'mapping' && mayBeTemplate(file) ? needsKind : notRecord, fixes: [] })
     }
   }
   for (const [number, value] of region.values.entries()) {

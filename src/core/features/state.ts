@@ -22,7 +22,7 @@ export function stateOf(file: RecordFile, findings: readonly Finding[]): KindSta
   const withFindings = new Set<object>()
   for (const { severity, path, span } of findings) {
     const { record } = recordAt(file, path)
-    const state = states.get(record?.kind ?? kindOfFile(file.name)!)!
+    const state = states.get(record?.kind ?? kindOfFile(file.name) ?? 'note')!
     if (severity === 'error') state.errors++
     if (severity === 'warning') state.warnings++
     if (severity !== 'error') continue

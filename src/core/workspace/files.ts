@@ -57,6 +57,11 @@ export abstract class Files {
     return this.allSettings.get(name)
   }
 
+  /** The patterns of all settings for templates, from the root. */
+  templatePatterns(): string[] {
+    return [...this.allSettings.values()].flatMap(({ folder, record }) => record.templates.items.map(({ value = '' }) => folder + value))
+  }
+
   /** Sets the roots of the workspaces: settings above a root do not apply inside it. */
   setRoots(roots: readonly string[]) {
     this.roots = roots

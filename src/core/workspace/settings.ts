@@ -1,4 +1,4 @@
-import { isTemplateName } from '../dialects/native'
+import { isTemplateName, kindOfFile, mayBeTemplate } from '../dialects/native'
 import type { Settings } from '../records/record'
 import { settingsFile } from '../records/settings'
 import type { Severity } from '../rules/rule'
@@ -46,8 +46,9 @@ export function isSettingsFile(file: string): boolean {
   return file === settingsFile || file.endsWith(`/${settingsFile}`)
 }
 
-/** Whether a file is included and not excluded. */
+/** Whether a file is included and not excluded. A file without a record's name is included only as a template. */
 export function isIncluded(settings: FolderSettings | undefined, file: string): boolean {
+  if (mayBeTemplate(file) && !isTemplate(settings, file)) return false
   if (!settings || isSettingsFile(file)) return true
   const path = pathIn(settings, file)
   const { include, exclude } = settings.record
@@ -56,8 +57,9 @@ export function isIncluded(settings: FolderSettings | undefined, file: string): 
 
 /** Whether the records of a file are templates, by its name or the settings. */
 export function isTemplate(settings: FolderSettings | undefined, file: string): boolean {
-  if (isTemplateName(file) || !settings?.record.templates.items.length || isSettingsFile(file)) return isTemplateName(file)
-  return some(settings.record.templates, pathIn(settings, file))
+  if (isTemplateName(file) || !settings?.record.templates.items.length) return isTemplateName(file)
+  const isPossible = mayBeTemplate(file) || ['note', 'plan', 'claim'].includes(kindOfFile(file) ?? '')
+  return isPossible && some(settings.record.templates, pathIn(settings, file))
 }
 
 /** Whether any of some patterns matches a path. */
