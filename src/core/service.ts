@@ -17,6 +17,7 @@ import type { Offer } from './features/question'
 import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/rename-template-field'
 import { reportOf, type ReportHeading } from './features/report'
 import { stateOf, type KindState } from './features/state'
+import { placeholdersAsFields } from './features/placeholders-as-fields'
 import { foldsOf, outlineOf, selectionsAt, type Part } from './features/outline'
 import { Checker } from './checking/checker'
 import { familyCodes, type FamilyCode } from './knowledge/family'
@@ -30,7 +31,7 @@ import { ledgerOf, type LedgerRow } from './workspace/ledger'
 import { isIncluded } from './workspace/settings'
 
 // Data and functions that need no workspace. Hosts import values from no other file of the core.
-export { kindOfFile } from './dialects/native'
+export { kindOfFile, mayBeRead, mayBeTemplate } from './dialects/native'
 export { questionNames } from './features/ask'
 export { capitalized } from './features/capitalized'
 export { rowsOf } from './features/compare'
@@ -99,6 +100,8 @@ export class Service {
   readonly setRoots = (roots: readonly string[]): void => this.checker.setRoots(roots)
   /** Whether the settings include a file. */
   readonly includes = (name: string): boolean => isIncluded(this.checker.settings(name), name)
+  /** The patterns of all settings for templates: files with other names than records that they match are read too. */
+  readonly templatePatterns = (): string[] => this.checker.templatePatterns()
   /** The number of records of each kind in a file, how many are ready, and their errors and warnings. */
   readonly state = (name: string): KindState[] => this.withFile(name, file => stateOf(file, this.findings(name))) ?? []
   /** The authorizations of all plans, with the units that notes have used. */
@@ -110,6 +113,8 @@ export class Service {
   readonly fixTitle = (name: string, fix: Fix): string => this.withFile(name, file => fixTitle(file, fix, this.checker.context)) ?? fix.title
   /** The fix that suppresses a finding: a comment, or in JSON an entry in the settings. `folder`, ending in `/`, is where new settings go. */
   readonly ignoring = (finding: Finding, folder?: string): Fix | undefined => ignoring(this.checker, finding, folder)
+  /** The fixes that write the placeholders of a template in a range as fields, without a finding. */
+  readonly placeholdersAsFields = (name: string, within: Span): Fix[] => this.withFile(name, file => placeholdersAsFields(file, within)) ?? []
   /** The text after a fix of the file that it names, else of `name`; undefined when it cannot be applied without changing something else. */
   readonly fixed = (name: string, fix: Fix): string | undefined => {
     const file = this.file(fix.file ?? name) ?? (fix.file === undefined ? undefined : readFile(fix.file, ''))

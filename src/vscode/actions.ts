@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { Finding } from '../core/checking/finding'
 import { difference, Lines, reasonWord, touch, type Service } from '../core/service'
 import type { Fix } from '../core/source/edit/edit'
+import type { Span } from '../core/source/read/span'
 import { ruleOf, toRange } from './convert'
 import { recordSelector } from './records'
 import type { Session } from './session'
@@ -9,9 +10,9 @@ import type { Session } from './session'
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('noteproof')
 const ignoreKind = vscode.CodeActionKind.QuickFix.append('ignore')
 
-/** Provides quick fixes (one finding, all findings of a rule, or ignore) and `source.fixAll.noteproof`. */
+/** Provides quick fixes (one finding, all findings of a rule, or ignore), the rewriting of placeholders as fields, and `source.fixAll.noteproof`. */
 export function provideActions({ service }: Session): vscode.Disposable[] {
-  return [vscode.languages.registerCodeActionsProvider(recordSelector, new Actions(service), { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] })]
+  return [vscode.languages.registerCodeActionsProvider(recordSelector, new Actions(service), { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite, fixAllKind] })]
 }
 
 /** An edit that gives a file a new text, creating the file if necessary; undefined when nothing changes. */
@@ -48,8 +49,7 @@ class Actions implements vscode.CodeActionProvider {
     if (!service.file(name)) return []
     const actions: vscode.CodeAction[] = []
     const add = (title: string, kind: vscode.CodeActionKind, draft: PendingText) => {
-      const action = new vscode.CodeAction(title, kind)
-      this.drafts.set(action, draft)
+      const action = this.create(title, kind, draft)
       actions.push(action)
       return action
     }
@@ -61,10 +61,12 @@ class Actions implements vscode.CodeActionProvider {
     const fixAll = (rule?: string): PendingText => ({ name, text: () => service.fixedAll(name, rule), asksReason: false })
 
     if (only?.intersects(fixAllKind)) add('Apply all safe Noteproof fixes', fixAllKind, fixAll())
+    const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
+    if (!only || only.intersects(vscode.CodeActionKind.RefactorRewrite)) actions.push(...this.rewrites(name, within))
     if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return actions
 
     const all = service.findings(name)
-    const here = all.filter(finding => touch(finding.span, { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }))
+    const here = all.filter(finding => touch(finding.span, within))
     for (const finding of here) {
       for (const [index, fix] of service.fixes(finding).entries()) addFix(fix, finding, vscode.CodeActionKind.QuickFix).isPreferred = index === 0 && fix.safe
     }
@@ -78,6 +80,18 @@ class Actions implements vscode.CodeActionProvider {
       if (fix) addFix(fix, finding, ignoreKind)
     }
     return actions
+  }
+
+  private create(title: string, kind: vscode.CodeActionKind, draft: PendingText): vscode.CodeAction {
+    const action = new vscode.CodeAction(title, kind)
+    this.drafts.set(action, draft)
+    return action
+  }
+
+  /** The actions that write the placeholders of a template in a range as fields. */
+  private rewrites(name: string, within: Span): vscode.CodeAction[] {
+    return this.service.placeholdersAsFields(name, within).map(fix =>
+      this.create(fix.title, vscode.CodeActionKind.RefactorRewrite, { name, text: () => this.service.fixed(name, fix), asksReason: false }))
   }
 
   resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {

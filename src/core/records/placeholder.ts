@@ -44,3 +44,25 @@ export function isUnfilled(text: string): boolean {
 
 /** A value without any of these is no placeholder. */
 const unfilledSign = /^[TFC_*<{[]|\{\{|\$\{/
+
+/** A placeholder in a text, and the words in it that say what belongs there. The offsets are half-open. */
+export interface Placeholder {
+  readonly start: number
+  readonly end: number
+  readonly hint: string
+}
+
+const each = new RegExp([
+  /\b(?:TODO|FIXME|CHANGE ?ME|TBD|X{3,})\b(?::(?<todo>[^\r\n{}]*))?/u, /\$\{(?<dollar>[^{}\r\n]*)\}/u, /<(?<angle>[A-Za-z][A-Za-z ,'’/-]*)>/u,
+  /\[\s*(?:[Ii]nsert|[Dd]escribe|[Ee]nter|[Ss]pecify|[Ff]ill in)\b(?<bracket>[^\]\r\n{}]{0,200})\]/u, /\{(?<wildcard>[\p{L}*][^{}:\r\n]{0,100}):\d{1,12}\}/u,
+  /(?<![\p{L}\p{N}*])\*{3}(?![\p{L}\p{N}*])/u, /_{3,}/u,
+].map(({ source }) => source).join('|'), 'gu')
+
+/** The placeholders in a text that are not fields `{{name}}` yet. */
+export function placeholdersIn(text: string): Placeholder[] {
+  if (!isPlaceholder(text) && !isUnfilled(text)) return []
+  return [...text.matchAll(each)].map(({ 0: whole, index, groups = {} }) => {
+    const hint = Object.values(groups).find(words => words !== undefined) ?? ''
+    return { start: index, end: index + whole.length, hint: hint.replace(/[|:*]/g, ' ').replace(/\s+/g, ' ').trim() }
+  })
+}
