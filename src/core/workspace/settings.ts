@@ -48,7 +48,7 @@ export function isSettingsFile(file: string): boolean {
 
 /** Whether a file is included and not excluded. A file without a record's name is included only as a template. */
 export function isIncluded(settings: FolderSettings | undefined, file: string): boolean {
-  if (mayBeTemplate(file) && !isTemplate(settings, file)) return false
+  if (kindOfFile(file) === undefined && !isTemplate(settings, file)) return false
   if (!settings || isSettingsFile(file)) return true
   const path = pathIn(settings, file)
   const { include, exclude } = settings.record
