@@ -21,7 +21,9 @@ const nothing: Completions = { items: [], isComplete: true }
 /** Completions at an offset: inside the braces of a template's field its names, elsewhere the others, with the field that fits an empty value. */
 export function completionsWithFields(checker: Checker, file: RecordFile, offset: number, moment: Moment = {}): Completions {
   const open = openFieldAt(file.tree, offset)
-  if (open) return file.isTemplate ? namesAt(file, open) : nothing
+  if (open && file.isTemplate) return namesAt(file, open)
+  // A whole field that was left in another record is a placeholder to replace.
+  if (open && open.end === undefined) return nothing
   const completions = completionsAt(checker, file, offset, moment)
   if (!file.isTemplate || (moment.typed === ' ' && !completions.items.length)) return completions
   const { isLikely, items } = emptyValueFields(file, offset)
