@@ -14,7 +14,7 @@ interface Snippet {
 }
 
 /**
- * The snippets, in VS Code's format: a note for each code, a plan, a claim and a policy. Like the templates, they fill in only the date and the code,
+ * The snippets, in VS Code's format: a note for each code, a plan, a claim and a policy. Like the skeletons, they fill in only the date and the code,
  * so that a skipped field is reported as missing instead of billed.
  */
 export function snippets(): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Finding } from '../core/checking/finding'
-import { capitalized, count, templateKinds } from '../core/service'
+import { capitalized, count, skeletonKinds } from '../core/service'
 import { toEdit } from './actions'
 import { toRange } from './convert'
 import { showcase } from './examples'
@@ -19,7 +19,7 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
   register('report', () => openReport(start()))
   register('newNote', () => newNote(start()))
   register('newNoteFromLast', () => newNoteFromLast(start()))
-  for (const kind of templateKinds.filter(kind => kind !== 'note')) {
+  for (const kind of skeletonKinds.filter(kind => kind !== 'note')) {
     register(`new${capitalized(kind)}`, () => newRecord(kind))
   }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode'
 import type { NewFile, NoteAnswers, NoteQuestion } from '../core/features/new-note'
 import type { Offer } from '../core/features/question'
-import type { TemplateKind } from '../core/features/template'
-import { asJson, familyCodes, findCode, naming, noteQuestions, template } from '../core/service'
+import type { SkeletonKind } from '../core/features/skeleton'
+import { asJson, familyCodes, findCode, naming, noteQuestions, skeleton } from '../core/service'
 import { isRecord } from './records'
 import type { Session } from './session'
 import { today } from './today'
@@ -56,13 +56,13 @@ export async function newNoteFromLast(session: Session): Promise<void> {
 }
 
 /** Asks for a code and opens a new, unsaved record to fill in, in the folder and format of the open record. */
-export async function newRecord(kind: TemplateKind): Promise<void> {
+export async function newRecord(kind: SkeletonKind): Promise<void> {
   const codes = familyCodes.map((code): Choice => ({ label: code, description: findCode(code)?.long, value: code }))
   const chosen = await pick([...codes, { ...later, label: 'Another code', description: 'fill it in later' }], `New ${kind}`, 'Select the code')
   if (!chosen) return
   const document = openRecord()
   const isJson = document?.uri.path.endsWith('.json') === true
-  const text = template(kind, { today: today(), ...(chosen.value && { code: chosen.value }) })
+  const text = skeleton(kind, { today: today(), ...(chosen.value && { code: chosen.value }) })
   const beside = document && !document.isUntitled && vscode.workspace.getWorkspaceFolder(document.uri)
   const folder = beside ? `${vscode.Uri.joinPath(document.uri, '..')}/` : undefined
   await openNew({ folder, stem: 'new', ending: `.${kind}.${isJson ? 'json' : 'yaml'}`, text: isJson ? asJson(text) : text })

@@ -115,7 +115,7 @@ suite('command line: workspaces', () => {
     assert.deepEqual(row.notes, [{ id: 'N-1', date: '2026-03-09', units: 3, file: 'n.note.yaml', start: { line: 5, column: 50 } }])
   })
 
-  test('new prints a template for the code', () => {
+  test('new prints a record to fill in for the code', () => {
     assert.deepEqual([made.code, made.err], [0, ''])
     assert.match(made.out, /^ {2}code: H2017$/m)
   })

@@ -88,7 +88,7 @@ suite('new note', () => {
     assert.deepEqual(rulesIn(service, text).filter(rule => ['syntax', 'shape', 'unknown-key', 'goal-unknown', 'plan-missing', 'plan-not-in-effect', 'npi-invalid'].includes(rule)), [])
   })
 
-  test('keeps the template\'s comments aligned', () => {
+  test('keeps the skeleton\'s comments aligned', () => {
     const { text } = service.newNote({ client: 'C-1', goal: 'G1.2', code: 'H2017', payer: 'tx-medicaid' }, today)
     const columns = text.split('\n').filter(line => /^ *\w.* # /.test(line)).map(line => line.indexOf(' # '))
     assert.deepEqual([...new Set(columns)], [31])

@@ -21,7 +21,7 @@ import { describeValue } from './hover'
 import { offersFor } from './offer'
 import type { Checker } from '../checking/checker'
 import type { WorkspaceView } from './question'
-import { asJson, template, templateKinds } from './template'
+import { asJson, skeleton, skeletonKinds } from './skeleton'
 
 export interface Completion {
   readonly label: string
@@ -137,9 +137,9 @@ function isEmptyJson({ tree: { regions, format } }: RecordFile): boolean {
 
 /** A blank record for JSON, where snippets do not apply; the cursor goes to its first id. */
 function wholeRecord({ kind, cursor: { span }, moment: { today } }: Place): Completion[] {
-  const known = templateKinds.find(templateKind => templateKind === kind)
+  const known = skeletonKinds.find(own => own === kind)
   if (!known || today === undefined) return []
-  const newText = asJson(template(known, { today })).trimEnd()
+  const newText = asJson(skeleton(known, { today })).trimEnd()
   return [{
     label: `blank ${kind}`, is: 'word', filter: kind, newText, caret: newText.indexOf('TODO'), span, more: [], continues: false,
     describe: () => 'Every key of the record. Replace each "TODO" and `null`.',

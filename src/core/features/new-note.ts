@@ -14,7 +14,7 @@ import { readFile, type RecordFile } from '../workspace/file'
 import { offersFor } from './offer'
 import type { Checker } from '../checking/checker'
 import type { WorkspaceView, Offer } from './question'
-import { asJson, template } from './template'
+import { asJson, skeleton } from './skeleton'
 
 /** The questions about a new note, in the order they are asked. */
 export const noteQuestions = ['client', 'goal', 'code', 'payer'] as const
@@ -143,13 +143,13 @@ function notesOf(checker: Checker, client: string): Note[] {
 const draftName = 'new.note.yaml'
 
 function draft(values: Values, today: string): string {
-  // The template's list of activities that fit the code is left out when the activities are known.
+  // The skeleton's list of activities that fit the code is left out when the activities are known.
   const code = values.activities === undefined ? findCode(String(values['service.code'] ?? ''))?.code : undefined
   const filled = Object.entries(values).reduce((text, [field, value]) => {
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return text
     const edit: Edit = { op: 'set', path: [0, ...field.split('.')], value }
     return applyEdits(draftName, readFile(draftName, text).tree, [edit], () => []) ?? text
-  }, template('note', { today, ...(code && { code }) }))
+  }, skeleton('note', { today, ...(code && { code }) }))
   // Aligns the comments again.
   return filled.replace(/^( *\w+:.*?)(?<! ) {2,}(# .*)$/gm, (_line, entry: string, comment: string) => `${entry.padEnd(31)} ${comment}`)
 }

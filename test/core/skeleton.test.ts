@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { asJson, template, templateKinds } from '../../src/core/features/template'
+import { asJson, skeleton, skeletonKinds } from '../../src/core/features/skeleton'
 import { activities } from '../../src/core/knowledge/activities'
 import { familyCodes } from '../../src/core/knowledge/family'
 import { createService } from '../../src/core/service'
@@ -17,11 +17,11 @@ function rulesIn(name: string, text: string): string[] {
   return findingsIn(name, text).map(({ rule }) => rule)
 }
 
-suite('templates', () => {
-  for (const kind of templateKinds) {
+suite('skeletons', () => {
+  for (const kind of skeletonKinds) {
     for (const code of [undefined, ...familyCodes, 'H2018']) {
       test(`${kind}${code ? ` for ${code}` : ''} is valid, and its missing values are reported`, () => {
-        const text = template(kind, { today, code })
+        const text = skeleton(kind, { today, code })
         const found = findingsIn(`new.${kind}.yaml`, text)
         const invalid = found.filter(({ rule }) => ['syntax', 'shape', 'unknown-key', 'duplicate-id'].includes(rule))
         assert.deepEqual(invalid, [])
@@ -32,9 +32,9 @@ suite('templates', () => {
     }
   }
 
-  for (const kind of templateKinds) {
+  for (const kind of skeletonKinds) {
     test(`${kind} as JSON has the same findings`, () => {
-      const text = template(kind, { today, code: 'H2017' })
+      const text = skeleton(kind, { today, code: 'H2017' })
       const json = asJson(text)
       assert.equal(JSON.parse(json).kind, kind)
       assert.deepEqual(rulesIn(`new.${kind}.json`, json).sort(), rulesIn(`new.${kind}.yaml`, text).sort())
@@ -42,7 +42,7 @@ suite('templates', () => {
 
     test(`the placeholders of a ${kind} are reported until they are filled in`, () => {
       // A draft reports them as open items; a final note one by one.
-      const text = template(kind, { today }).replace(/^status: draft.*\n/m, '')
+      const text = skeleton(kind, { today }).replace(/^status: draft.*\n/m, '')
       const placeholders = text.replace(/#.*$/gm, '').match(/\bTODO\b/g)!
       assert.ok(placeholders.length >= 3)
       const unfilled = (text: string) => rulesIn(`new.${kind}.yaml`, text).filter(rule => /-placeholder$/.test(rule))
@@ -53,9 +53,9 @@ suite('templates', () => {
   }
 
   test('commented-out lines can be uncommented, and keep their own comments', () => {
-    for (const kind of templateKinds) {
+    for (const kind of skeletonKinds) {
       for (const code of [undefined, ...familyCodes]) {
-        const text = template(kind, { today, code })
+        const text = skeleton(kind, { today, code })
         const asked = [...text.matchAll(/^ +# - (\S+)/gm)].map(([, id]) => id)
         const { activities: listed = null } = JSON.parse(asJson(text.replace(/^( +)# (- )/gm, '$1$2'))) as { activities?: string[] | null }
         assert.deepEqual(listed, asked.length ? asked : null)
@@ -65,7 +65,7 @@ suite('templates', () => {
 
   test('a note lists the activities that fit its code, as comments only', () => {
     const idsOf = (code: string) => activities.filter(({ codes }) => codes.some(fitting => fitting === code)).map(({ id }) => id)
-    const text = template('note', { today, code: 'H2019' })
+    const text = skeleton('note', { today, code: 'H2019' })
     for (const id of idsOf('H2019')) assert.match(text, new RegExp(`^  # - ${id}\\b`, 'm'))
     for (const id of idsOf('H2017')) assert.doesNotMatch(text, new RegExp(`\\b${id}\\b`))
   })

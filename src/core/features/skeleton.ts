@@ -4,12 +4,12 @@ import { placeholder } from '../records/placeholder'
 import { parse } from '../source/read/parse'
 import { isBlank, type Node } from '../source/read/node'
 
-/** The kinds of records that have a template. */
-export const templateKinds = ['note', 'claim', 'plan', 'policy'] as const
+/** The kinds of records that have a skeleton. */
+export const skeletonKinds = ['note', 'claim', 'plan', 'policy'] as const
 
-export type TemplateKind = (typeof templateKinds)[number]
+export type SkeletonKind = (typeof skeletonKinds)[number]
 
-export interface TemplateOptions {
+export interface SkeletonOptions {
   /** The date, `YYYY-MM-DD`. */
   readonly today: string
   /** A code known to Noteproof. */
@@ -20,7 +20,7 @@ export interface TemplateOptions {
  * A record to fill in, as valid YAML: a placeholder where a text or id is needed, an empty key elsewhere, so that checking reports what is
  * missing. The only facts it states are the date and the code.
  */
-export function template(kind: TemplateKind, { today, code = 'TODO' }: TemplateOptions): string {
+export function skeleton(kind: SkeletonKind, { today, code = 'TODO' }: SkeletonOptions): string {
   return { note, claim, plan, policy }[kind](today, code)
 }
 
@@ -35,7 +35,7 @@ export function asJson(yaml: string): string {
   return `${JSON.stringify(plain(parse('.yaml', yaml).documents[0]!), null, 2)}\n`
 }
 
-const head = (kind: TemplateKind) => `# Replace each TODO and fill in the empty keys. Delete optional keys. Noteproof lists what is missing.
+const head = (kind: SkeletonKind) => `# Replace each TODO and fill in the empty keys. Delete optional keys. Noteproof lists what is missing.
 kind: ${kind}
 `
 
