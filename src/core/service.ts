@@ -18,6 +18,10 @@ import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/
 import { reportOf, type ReportHeading } from './features/report'
 import { stateOf, type KindState } from './features/state'
 import { placeholdersAsFields } from './features/placeholders-as-fields'
+import { groupNotesFromTemplate } from './features/group-notes'
+import { noteFromTemplate } from './features/from-template'
+import { templateFromNote } from './features/save-as-template'
+import { fieldsToAsk, templatesIn, type FieldToAsk, type FieldValues, type Template } from './features/templates'
 import { foldsOf, outlineOf, selectionsAt, type Part } from './features/outline'
 import { Checker } from './checking/checker'
 import { familyCodes, type FamilyCode } from './knowledge/family'
@@ -183,6 +187,22 @@ export class Service {
     this.withFile(name, file => changeGroupDrafts(this.checker, file, offset, field, typed)) ?? excluded
   /** A new note modeled on a client's last note; undefined for a client without notes. */
   readonly noteFromLast = (client: string, today: string): NewFile | undefined => noteFromLast(this.checker, client, today)
+  /** The templates of the workspace, sorted by title. */
+  readonly templates = (): Template[] => templatesIn(this.checker)
+  /**
+   * The fields of a template file to ask for, in order: those that do not fill themselves and are not `given`. `forGroup`: only those that the
+   * notes of a group share.
+   */
+  readonly fieldsToAsk = (template: string, given: FieldValues = {}, forGroup = false): FieldToAsk[] | Refusal =>
+    fieldsToAsk(this.checker, template, given, forGroup)
+  /** A draft from a template file, with the values given by field name, or the reason why it cannot be made. What stays open is a TODO in it. */
+  readonly noteFromTemplate = (template: string, given: FieldValues, today: string): NewFile | Refusal =>
+    noteFromTemplate(this.checker, template, given, today)
+  /** A draft for each client of a group from a template file; `given` is what the notes share. */
+  readonly groupNotesFromTemplate = (template: string, clients: readonly string[], given: FieldValues, today: string): NewFile[] | Refusal =>
+    groupNotesFromTemplate(this.checker, template, clients, given, today)
+  /** A template modeled on the note at an offset, without anything about its client; undefined without a note there. */
+  readonly templateFromNote = (name: string, offset: number): NewFile | undefined => this.withFile(name, file => templateFromNote(file, offset))
   /** The client of the record at an offset. */
   readonly clientAt = (name: string, offset: number): string | undefined => this.withFile(name, file => clientAt(file, offset))
   /** The clients that have notes. */
