@@ -1,16 +1,12 @@
 import { findCode } from '../knowledge/codes'
 import { fieldDocAt } from '../records/fields-at'
-import { grouped } from '../records/grouped'
-import { goalsOf } from '../records/goals'
-import { compareTexts, compareRecords } from '../records/order'
 import { isDraft } from '../records/note-status'
-import { covers } from '../records/period'
-import { schemas, type AnyRecord, type Leaf, type Note, type Plan } from '../records/record'
-import type { Context } from '../rules/rule'
+import { schemas } from '../records/record'
 import { applyEdits } from '../source/edit/apply'
-import type { Edit, Value } from '../source/edit/edit'
+import type { Edit } from '../source/edit/edit'
 import type { Path } from '../source/read/span'
 import { readFile, type RecordFile } from '../workspace/file'
+import { authorizationFor, isWritten, items, nextNoteIds, notesOf, planFor, staffOf, type Values } from './note-values'
 import { offersFor } from './offer'
 import type { Checker } from '../checking/checker'
 import type { WorkspaceView, Offer } from './question'
@@ -71,25 +67,11 @@ export function clientsWithNotes(checker: Checker): string[] {
   return [...new Set(checker.records().filter(isWritten).flatMap(note => (isDraft(note) ? [] : note.client.value ?? [])))].sort()
 }
 
-/** The next free id: the most common prefix of the ids of notes, and its highest number plus one. Undefined without an id that ends with a number. */
-function nextNoteId(checker: Checker): string | undefined {
-  const parts = checker.records().filter(isWritten).flatMap(({ id }) => {
-    const [, prefix = '', digits] = /^(.*?)(\d{1,15})$/.exec(id.value ?? '') ?? []
-    return digits === undefined ? [] : [{ prefix, digits }]
-  })
-  const [common = []] = [...grouped(parts, ({ prefix }) => prefix).values()].sort((a, b) => b.length - a.length)
-  const last = common.toSorted((a, b) => Number(b.digits) - Number(a.digits))[0]
-  return last && last.prefix + String(Number(last.digits) + 1).padStart(last.digits.length, '0')
-}
-
 /** The client of the record at an offset of a file, or of its first record. */
 export function clientAt({ records }: RecordFile, offset: number): string | undefined {
   const record = records.find(({ span }) => span.start <= offset && offset <= span.end) ?? records[0]
   return record && 'client' in record ? record.client.value : undefined
 }
-
-/** Values by the dotted path of their field. */
-type Values = Readonly<Record<string, Value | undefined>>
 
 function valuesFor(checker: Checker, { client, goal, code, payer }: NoteAnswers, today: string): Values {
   const { context } = checker
@@ -100,44 +82,6 @@ function valuesFor(checker: Checker, { client, goal, code, payer }: NoteAnswers,
     diagnoses: plan && items(plan.diagnoses), goals: goal === undefined ? undefined : [goal],
     ...(last && staffOf(last)), authorization: authorizationFor(context, { client, code, payer }, today),
   }
-}
-
-/** The client's plan with the goal; without a goal, the only plan in effect, or if none is, the latest plan. */
-function planFor(context: Context, client: string | undefined, goal: string | undefined, today: string): Plan | undefined {
-  const plans = [...context.plansOf(client)].sort((a, b) => compareTexts(a.effective.from.value, b.effective.from.value))
-  const inEffect = plans.filter(({ effective }) => covers(effective, today))
-  const likely = inEffect.length ? inEffect : plans.slice(-1)
-  if (goal !== undefined) return [...likely, ...plans].find(plan => goalsOf(plan).some(({ id }) => id === goal))
-  return likely.length === 1 ? likely[0] : undefined
-}
-
-/** The id of the only authorization for the date, code and payer; undefined when there are none or several. */
-function authorizationFor(context: Context, { client, code, payer }: NoteAnswers, today: string): string | undefined {
-  const fitting = context.plansOf(client).flatMap(plan => plan.authorizations.items).filter(authorization =>
-    authorization.code.value === code && covers(authorization, today) && (payer === undefined || [undefined, payer].includes(authorization.payer.value)))
-  const ids = new Set(fitting.map(({ id }) => id.value))
-  return ids.size === 1 ? [...ids][0] : undefined
-}
-
-/** The provider and enrollment, which stay the same from one session to the next. */
-function staffOf({ provider, enrollment: { program, from, through } }: Note): Values {
-  return {
-    'provider.npi': provider.npi.value, 'provider.credential': provider.credential.value,
-    'enrollment.program': program.value, 'enrollment.from': from.value, 'enrollment.through': through.value,
-  }
-}
-
-function items(list: { readonly items: readonly Leaf<string>[] }): string[] {
-  return list.items.flatMap(({ value }) => value ?? [])
-}
-
-function isWritten(record: AnyRecord): record is Note {
-  return record.kind === 'note' && record.id.value !== undefined
-}
-
-/** The notes of a client in order, without drafts and notes without an id. */
-function notesOf(checker: Checker, client: string): Note[] {
-  return checker.records().filter(isWritten).filter(note => note.client.value === client && !isDraft(note)).sort(compareRecords)
 }
 
 const draftName = 'new.note.yaml'
@@ -154,16 +98,28 @@ function draft(values: Values, today: string): string {
   return filled.replace(/^( *\w+:.*?)(?<! ) {2,}(# .*)$/gm, (_line, entry: string, comment: string) => `${entry.padEnd(31)} ${comment}`)
 }
 
-/** The file for a new note: beside the client's last note and named like it, else beside the plan; JSON if all of the client's notes are. */
-function fileFor(checker: Checker, client: string | undefined, values: Values, today: string): NewFile {
+/** Where the file of a new record of a client goes, and the beginning of its name. */
+export interface Beside {
+  readonly folder: string | undefined
+  readonly stem: string
+  /** Whether all files of the client are JSON. */
+  readonly isJson: boolean
+}
+
+/** Beside the client's last note and named like it, else beside the plan. */
+export function besideNotes(checker: Checker, client: string | undefined, plan: string | undefined, date: string): Beside {
   const notes = client === undefined ? [] : notesOf(checker, client)
-  const beside = notes.at(-1) ?? checker.context.named('plan', values.plan as string | undefined)[0]
-  const isJson = beside !== undefined && (notes.length ? notes : [beside]).every(({ file }) => file.endsWith('.json'))
+  const beside = notes.at(-1) ?? checker.context.named('plan', plan)[0]
   const neighbor = notes.map(({ file }) => /(?:^|\/)([^/]*)\d{4}-\d{2}-\d{2}\.note\.\w+$/.exec(file)?.[1]).findLast(prefix => prefix !== undefined)
-  const text = draft({ id: nextNoteId(checker), ...values }, today)
   return {
-    folder: beside && beside.file.slice(0, beside.file.lastIndexOf('/') + 1),
-    stem: `${neighbor ?? ''}${today}`, ending: isJson ? '.note.json' : '.note.yaml',
-    text: isJson ? asJson(text) : text,
+    folder: beside && beside.file.slice(0, beside.file.lastIndexOf('/') + 1), stem: `${neighbor ?? ''}${date}`,
+    isJson: beside !== undefined && (notes.length ? notes : [beside]).every(({ file }) => file.endsWith('.json')),
   }
+}
+
+/** The file for a new note; JSON if all of the client's notes are. */
+function fileFor(checker: Checker, client: string | undefined, values: Values, today: string): NewFile {
+  const { folder, stem, isJson } = besideNotes(checker, client, values.plan as string | undefined, today)
+  const text = draft({ id: nextNoteIds(checker, 1)[0], ...values }, today)
+  return { folder, stem, ending: isJson ? '.note.json' : '.note.yaml', text: isJson ? asJson(text) : text }
 }
