@@ -101,11 +101,18 @@ export function replaceTexts(file: string, tree: Tree, paths: readonly Path[], t
     if (!node.alias) edits.set(span.start, { span, newText: rewriteScalar(tree, node, text) })
   }
   const ordered = [...edits.values()].sort((a, b) => a.span.start - b.span.start)
-  const next = parse(file, spliceAll(tree.text, ordered))
+  const sets = paths.map((path): Edit => ({ op: 'set', path, value: text }))
+  return applyReplacements(file, tree, ordered, sets) === undefined ? undefined : ordered
+}
+
+/** The text after replacements that are in order; undefined when the new text, read again, would not mean what `edits` intend. */
+export function applyReplacements(file: string, tree: Tree, replacements: readonly TextEdit[], edits: readonly Edit[]): string | undefined {
+  const text = spliceAll(tree.text, replacements)
+  const next = parse(file, text)
   const meant = plainValuesOf(tree)
   const result = plainValuesOf(next)
-  const isMeant = meant && result && paths.every(path => changeMeaning(meant, { op: 'set', path, value: text })) && isSameMeaning(result, meant)
-  return isMeant && !addsFinding(tree, next) ? ordered : undefined
+  const isMeant = meant && result && edits.every(edit => changeMeaning(meant, edit)) && isSameMeaning(result, meant)
+  return isMeant && !addsFinding(tree, next) ? text : undefined
 }
 
 /** Whether a text has a finding that it did not have before. */

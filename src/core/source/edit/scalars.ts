@@ -40,11 +40,11 @@ export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): 
   return old.style === 'plain' && old.text !== '' && isPlain ? text : writeScalar(tree, value)
 }
 
-/** Writes a text as a literal block with the header and the indentation of an old one; undefined for a text that a block cannot hold. */
+/** Writes a text as a literal block that ends as an old block does, with its indentation; undefined for a text that a block cannot hold. */
 function rewriteBlock({ text: file }: Tree, { span }: Scalar, text: string): string | undefined {
-  const [, header, indent] = /^(\|[+-]?)\r?\n(?:[ \t]*\r?\n)*([ ]+)/.exec(file.slice(span.start, span.end)) ?? []
-  if (header === undefined || !/^\S/.test(text) || /[ \t]$/m.test(text)) return undefined
-  return [header, ...text.replace(/\n$/, '').split('\n').map(line => line && indent + line)].join(endOfLine(file))
+  const [, end, comment = '', indent] = /^[|>]([+-]?)[ \t]*([ \t]#[^\r\n]*)?\r?\n(?:[ \t]*\r?\n)*([ ]+)/.exec(file.slice(span.start, span.end)) ?? []
+  if (end === undefined || !/^\S/.test(text) || /[ \t]$/m.test(text)) return undefined
+  return [`|${end}${comment}`, ...text.replace(/\n$/, '').split('\n').map(line => line && indent + line)].join(endOfLine(file))
 }
 
 /** Writes any value on one line, as JSON and YAML's flow style do. */
