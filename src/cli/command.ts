@@ -17,6 +17,10 @@ export const options = {
   note: { type: 'string' },
   today: { type: 'string' },
   code: { type: 'string' },
+  template: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  clients: { type: 'string' },
+  to: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options']

@@ -1,20 +1,49 @@
 import { findCode, isId, skeleton, skeletonKinds } from '../core/service'
-import { Usage, type Command } from './command'
+import { Usage, type Call, type Command } from './command'
+import { createFromTemplate, createGroup } from './from-template'
 import { givenToday, hostDay, todayHelp } from './today'
+
+const groupNote = 'group-note'
 
 /** `noteproof new`. */
 export const create: Command = {
   help: `new ${skeletonKinds.join('|')}   print a record to fill in, to save as x.note.yaml, x.plan.yaml and so on
     --code <code>                      fill in this code
-    ${todayHelp}`,
-  options: ['code', 'today'],
+    ${todayHelp}
+    --template <file>                  print a draft made from this template
+    --set <name>=<value>               fill in this field of the template (repeatable)
+  noteproof new ${groupNote} --template <file> --clients <id>,<id>,...
+                             print a draft for each client of a group
+    --set <name>=<value>               as above, for what the notes share: date, start, end
+    --to <folder>                      write <client>/<date>.note.yaml there instead; files that exist are kept`,
+  options: ['code', 'today', 'template', 'set', 'clients', 'to'],
   run(call) {
     const { operands: [word, ...more], values, out } = call
     const kind = skeletonKinds.find(kind => kind === word)
-    if (!kind || more.length) throw new Usage(`new takes one of ${skeletonKinds.join(', ')}.`)
-    const code = values.code === undefined ? undefined : findCode(values.code)?.code
-    if (values.code !== undefined && !code) throw new Usage(`unknown code${isId(values.code) ? ` ${values.code}` : ''}.`)
-    out(skeleton(kind, { today: givenToday(call) ?? hostDay(), ...(code && { code }) }))
+    if ((!kind && word !== groupNote) || more.length) throw new Usage(`new takes one of ${skeletonKinds.join(', ')}, ${groupNote}.`)
+    const code = codeIn(call)
+    const today = givenToday(call) ?? hostDay()
+    refuseForeign(call, kind)
+    if (!kind) return createGroup(call, today, code)
+    if (values.template !== undefined) return createFromTemplate(call, kind, today, code)
+    out(skeleton(kind, { today, ...(code && { code }) }))
     return 0
   },
+}
+
+function codeIn({ values }: Call): string | undefined {
+  const code = values.code === undefined ? undefined : findCode(values.code)?.code
+  if (values.code !== undefined && !code) throw new Usage(`unknown code${isId(values.code) ? ` ${values.code}` : ''}.`)
+  return code
+}
+
+/** Throws Usage for an option that is missing, or that the other words leave without effect. */
+function refuseForeign({ values }: Call, kind: string | undefined) {
+  if (!kind) {
+    for (const option of ['template', 'clients'] as const) if (values[option] === undefined) throw new Usage(`new ${groupNote} needs --${option}.`)
+    return
+  }
+  for (const option of ['clients', 'to'] as const) if (values[option] !== undefined) throw new Usage(`--${option} is an option of new ${groupNote}.`)
+  if (values.set && values.template === undefined) throw new Usage('--set needs --template.')
+  if (kind === 'policy' && values.template !== undefined) throw new Usage('--template makes notes, plans and claims.')
 }

@@ -6,6 +6,7 @@ import { schemas, type Note } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import { shownId } from '../records/shown-id'
 import { applyEdits } from '../source/edit/apply'
+import { unitsOf } from '../time/units'
 import { readFile } from '../workspace/file'
 import { fillIn, wrongValue } from './fill-template'
 import { orderIn } from './fix'
@@ -52,9 +53,9 @@ function countedIn({ context }: Checker, { file: { tree } }: ReadTemplate, text:
   const note = readFile(`draft.note.${tree.format}`, text).records.find((record): record is Note => record.kind === 'note')
   const minutes = note && sessionMinutes(note)
   if (minutes === undefined || minutes <= 0) return undefined
-  // The day's other sessions, if the payer adds them up, may have units of their own. The writer decides then.
   const count = context.units(note!)
-  const units = count?.notes.length === 1 && count.notes[0] === note ? count.units : undefined
+  // If the payer adds up a day's sessions, and there are others that day, the writer decides how to divide the units.
+  const units = count?.notes.every(other => other === note) ? unitsOf(minutes, count.rounding) : undefined
   return { minutes: String(minutes), ...(units !== undefined && { units: String(units) }) }
 }
 

@@ -1,4 +1,6 @@
 import type { Checker } from '../checking/checker'
+import { namesPart } from '../knowledge/narrative-formats'
+import { partsOfGroup } from '../records/group-session'
 import { compareTexts } from '../records/order'
 import type { Claim, Note, Plan } from '../records/record'
 import { knownFields, templateFieldsIn, type TemplateField } from '../records/template-field'
@@ -6,7 +8,6 @@ import type { Node, Scalar } from '../source/read/node'
 import type { Path } from '../source/read/span'
 import { nodeAt } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
-import { partsOfGroup } from '../records/group-session'
 import { capitalized } from './capitalized'
 import type { Refusal } from './navigate'
 
@@ -110,7 +111,7 @@ export function fieldsToAsk(checker: Checker, name: string, given: FieldValues, 
 /** Whether a path leads to a part of the narrative that the notes of a group do not share. */
 export function isOwnPart(path: Path): boolean {
   const at = path.indexOf('narrative')
-  return at >= 0 && !partsOfGroup.includes(String(path[at + 1]))
+  return at >= 0 && !partsOfGroup.some(part => namesPart(String(path[at + 1]), part))
 }
 
 /** A file's name in words, without its folder and endings. */
