@@ -8,8 +8,8 @@ import type { NewFile } from './new-note'
 import { asJson } from './skeleton'
 
 /**
- * A template modeled on the note at an offset of a file. It is written anew from the values that describe the service, so nothing else of the
- * note is in it: no comment, no unknown key, no value that is not shaped like an id.
+ * A template modeled on the note at an offset of a file. It is written from the values that describe the service, so nothing else of the note
+ * is in it: no comment, no unknown key, no value that is not shaped like an id.
  */
 export function templateFromNote({ records, tree: { format } }: RecordFile, offset: number): NewFile | undefined {
   const notes = records.filter(record => record.kind === 'note')
