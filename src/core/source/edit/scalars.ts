@@ -28,7 +28,11 @@ function isBareField({ text: file }: Tree, text: string): boolean {
 export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): string {
   const text = String(value)
   if (tree.format === 'json') return old.style === 'quoted' ? JSON.stringify(text) : writeScalar(tree, value)
-  if (old.style === 'block') return rewriteBlock(tree, old, text) ?? writeScalar(tree, value)
+  if (old.style === 'block') {
+    const plain = writeScalar(tree, value)
+    // A folded block breaks lines where the new text may not, so it becomes a literal one. A single word needs no block.
+    return tree.text[old.span.start] === '>' && plain === text ? plain : rewriteBlock(tree, old, text) ?? plain
+  }
   if (old.style === 'quoted') {
     if (!old.text.includes('{{') && isBareField(tree, text)) return text
     if (tree.text[old.span.start] === '"') return JSON.stringify(text)
