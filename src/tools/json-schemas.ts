@@ -53,12 +53,13 @@ function oneOrList(item: JsonSchema, definitions: JsonSchema): JsonSchema {
 function jsonSchema(schema: Schema, stage: Stage = 'final'): JsonSchema {
   const docs = fieldDoc(schema)
   const filled = shape(schema, stage)
-  return { ...(docs && { description: docs.doc }), ...(stage === 'final' ? filled : { if: { $ref: '#/definitions/toFillIn' }, else: filled }) }
+  const description = docs && { description: docs.doc }
+  return stage === 'final' ? { ...filled, ...description } : { ...description, if: { $ref: '#/definitions/toFillIn' }, else: filled }
 }
 
 function shape(schema: Schema, stage: Stage): JsonSchema {
   const { type, shape, element, valueType } = defOf(schema)
-  const { shorthand, meaning = 'text', choices, also = [] } = fieldDoc(schema) ?? { doc: '' }
+  const { shorthand, orOne, meaning = 'text', choices, also = [] } = fieldDoc(schema) ?? { doc: '' }
   const keys = keysOf(schema)
   if (type === 'object') {
     const required = keys.filter(key => key.required && stage !== 'draft').map(({ key }) => key)
@@ -67,11 +68,16 @@ function shape(schema: Schema, stage: Stage): JsonSchema {
       ...(required.length && { required }), additionalProperties: false,
     }
   }
-  if (type === 'array') return { type: 'array', items: jsonSchema(element!, stage) }
+  if (type === 'array') {
+    const items = jsonSchema(element!, stage)
+    if (!orOne) return { type: 'array', items }
+    return stage === 'final' ? { ...items, type: [...[items['type']].flat(), 'array'], items } : { if: { type: 'array' }, then: { type: 'array', items }, else: items }
+  }
   if (type === 'record') {
     const value = jsonSchema(valueType!, stage)
     const properties = Object.fromEntries(keys.map(({ key, about }) => [key, { ...value, description: about.doc }]))
-    return { type: shorthand ? ['object', 'string'] : 'object', ...(keys.length && { properties }), additionalProperties: value }
+    const { type: types, description, ...single } = shorthand && fieldDoc(valueType!)?.meaning === 'amount' ? value : { type: 'string', description: '' }
+    return { type: shorthand ? ['object', ...[types].flat()] : 'object', ...single, ...(keys.length && { properties }), additionalProperties: value }
   }
   return meaning === 'flag' ? { enum: [true, false, 'true', 'false'] } : choices ? { enum: [...choices, ...also] } : valueSchemas[meaning] ?? word(meaning)
 }
@@ -84,6 +90,7 @@ const text: JsonSchema = { type: ['string', 'number', 'boolean'], minLength: 1 }
 /** The schemas of values, by meaning. Records accept both `3` and `"3"`. */
 const valueSchemas: Partial<Record<Meaning, JsonSchema>> = {
   date: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
+  'day-of-year': { type: 'string', pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
   time: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
   minutes: whole, units: whole, number: whole,
   pointer: number('integer', '^(\\d{1,9}|[A-Za-z])$'),

@@ -61,6 +61,7 @@ export class Verdicts {
       },
       findingsOf: note => this.findingsOf(note),
       defaultPayer: file => this.settingsFor(file)?.record.payer.value,
+      settingsFor: file => this.settingsFor(file)?.record,
       memoizeDurable: answer => this.memoizeInRun(answer),
       ifKnown,
       today: () => this.today(),

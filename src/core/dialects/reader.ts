@@ -1,6 +1,7 @@
 import { isSameWord, nearest } from '../knowledge/nearest'
 import type { FieldDoc } from '../records/field'
 import { fieldFor } from '../records/field-for'
+import { isService } from '../records/charges'
 import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Anchor } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { isPlaceholder, isUnfilled } from '../records/placeholder'
@@ -203,6 +204,10 @@ export class Reader {
       })
       return list
     }
+    if (node.kind === 'scalar' && form.doc.orOne) {
+      list.items = [this.read(element, node, list, undefined, name)]
+      return list
+    }
     const isLeaf = element.type === 'leaf'
     const parts = node.kind === 'scalar' && isLeaf ? node.text.split(/[,;]/).map(part => part.trim()).filter(Boolean) : []
     const plain = element.doc.meaning !== 'text' && parts.every(part => shownId(part))
@@ -225,7 +230,7 @@ export class Reader {
       return table
     }
     if (node.kind !== 'mapping') {
-      this.report('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ' or text' : ''}.`)
+      this.report('shape', new Part(up, step, true), `${name} must be a mapping${shorthand ? ` or ${value.doc.expected}` : ''}.`)
       return this.unreadable(form, up, step)
     }
     // Known keys may be written in any case.
@@ -245,15 +250,20 @@ export class Reader {
         this.report('unknown-key', keyPlace, `${shownId(key.text) ?? 'This'} is not a standard key of ${name}. Did you mean "${close}"?`,
           () => [{ title: `Rename to "${close}"`, safe: false, edits: [{ op: 'rename', path: keyPlace.path, to: close }] }])
       }
-      if (keys === 'units' && !merged && !/^\d{1,9}$/.test(key.text)) {
-        this.report('shape', keyPlace, `The keys of ${name} must be whole numbers of units, such as 16.`)
-      }
+      if (!merged) this.keyOfTable(form.doc, keyPlace, inner, name)
       // A free key of a narrative may be text that lost its indentation.
-      const isShown = keys === 'modifier' ? /^\w{2}$/.test(key.text) : !shorthand || isKnown(key.text)
+      const isShown = keys === 'modifier' ? /^\w{2}$/.test(key.text) : !shorthand || keys || isKnown(key.text)
       const called = isShown ? idOr(key.text, 'this part') : 'this part'
       return { key: key.text, keyPlace, value: this.read(value, filled(inner), table, key.text, called) }
     })
     return table
+  }
+
+  /** Reports a free key that is not of its table's kind. */
+  private keyOfTable({ keys }: FieldDoc, key: KeyPart, inner: Node, name: string) {
+    const isCharge = keys === 'service' || (keys === 'service-or-payer' && inner.kind === 'scalar')
+    if (keys === 'units' && !/^\d{1,9}$/.test(key.value!)) this.report('shape', key, `The keys of ${name} must be whole numbers of units, such as 16.`)
+    if (isCharge && !isService(key.value!)) this.report('shape', key, 'A charge is for a code, with its modifiers after a space, such as "H2017 HQ".')
   }
 
   /** Returns what is read of a value of the wrong shape: present but without a value, so that no rule calls it missing. */

@@ -108,7 +108,7 @@ function completionsIn(place: Place, offset: number): Completions {
     // Keys below lack their dash, whose place is unknown.
     if (cursor.own && cursor.siblings.length) return nothing
     const item = { ...place, schema: element!, field: [...field, 0], cursor: { ...cursor, siblings: [] } }
-    return isMapping(element!) ? keysFor(item, true) : valuesFor(item, true)
+    return isMapping(element!) ? keysFor(item, true) : valuesFor(item, !fieldDoc(schema)?.orOne)
   }
   if (!isMapping(schema)) return valuesFor(place, false)
   // After a key, a space is often followed by a line break.
@@ -172,8 +172,10 @@ function isMapping(schema: Schema): boolean {
 
 function formOf(schema: Schema): Form {
   const { type, element } = defOf(schema)
-  if (type === 'array') return [formOf(element!) as 'text']
-  return isMapping(schema) ? 'mapping' : bare.includes(fieldDoc(schema)?.meaning) ? 'bare' : 'text'
+  if (type === 'array') return fieldDoc(schema)?.orOne ? formOf(element!) : [formOf(element!) as 'text']
+  // A charge is usually one amount.
+  const single = fieldDoc(schema)?.shorthand && defOf(schema).valueType
+  return isMapping(schema) && !(single && bare.includes(fieldDoc(single)?.meaning)) ? 'mapping' : bare.includes(fieldDoc(schema)?.meaning) ? 'bare' : 'text'
 }
 
 function keysFor(place: Place, listed: boolean): Completions {
@@ -200,10 +202,12 @@ function keysAt({ schema, kind, field, record, checker }: Place): { key: string;
   const optional = (keys: readonly string[], doc: (key: string) => string) =>
     keys.map(key => ({ key, about: { doc: doc(key) }, required: false }))
   if (kind === 'settings' && field.join() === 'rules') return optional(rules.map(({ id }) => id), id => findRule(id)!.title)
-  if (kind === 'policy' && field.join() === 'codes') {
-    return optional(codes.map(({ code }) => code), key => codes.find(({ code }) => code === key)!.long)
+  const meant = fieldDoc(schema)?.keys
+  if (meant === 'code' || meant === 'service' || meant === 'service-or-payer') {
+    const payers = meant === 'service-or-payer' ? optional(checker.context.payers(), () => 'The charges of this payer.') : []
+    return [...optional(codes.map(({ code }) => code), key => codes.find(({ code }) => code === key)!.long), ...payers]
   }
-  if (fieldDoc(schema)?.keys === 'modifier') return optional(modifiers.map(({ modifier }) => modifier), key => findModifier(key)!.meaning)
+  if (meant === 'modifier') return optional(modifiers.map(({ modifier }) => modifier), key => findModifier(key)!.meaning)
   const keys = keysOf(schema)
   if (defOf(schema).type !== 'record') return [...keys].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   if (record?.kind !== 'note' || keys.length === 0) return keys

@@ -6,7 +6,7 @@ import { familyCodes } from '../knowledge/family'
 import { findModifier, modifiers } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
 import { goalsOf, type GoalOrObjective } from '../records/goals'
-import { findModifierIn, mostModifiers, namedModifier, toModifier } from '../records/modifiers'
+import { findModifierIn, mostModifiers, namedModifier, namedModifiers, toModifier } from '../records/modifiers'
 import { narrativeParts } from '../records/note'
 import { covers } from '../records/period'
 import { isPlaceholder } from '../records/placeholder'
@@ -136,8 +136,8 @@ function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
     const isRequired = rules && namedModifier(rules.code.group.modifier)
     wanted.set(group, isRequired ? `a group session requires it (${titleOf(rules)})` : 'usual for a group session')
   }
-  const remote = rules?.code.telehealth.modifier.value
-  if (telehealth && remote) wanted.set(toModifier(remote), `telehealth requires it (${titleOf(rules!)})`)
+  const remote = rules ? namedModifiers(rules.code.telehealth.modifier) : []
+  if (telehealth) for (const modifier of remote) wanted.set(modifier, `telehealth requires ${remote.length > 1 ? 'one of these' : 'it'} (${titleOf(rules!)})`)
   const unfit = new Set(rules?.code.modifiers.forbidden.items.map(({ value }) => toModifier(value ?? '')))
   if (setting === 'individual') unfit.add(group)
   if (rules) for (const { modifier } of modifiers) if (!acceptsModifier(rules, modifier)) unfit.add(modifier)

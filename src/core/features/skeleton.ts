@@ -118,6 +118,9 @@ type:                           # medicaid | medicare | commercial
 effective:
   from: ${today}
   through:                      # the last day; empty if open-ended
+year_begins:                    # "MM-DD", if the payer's year does not begin on January 1
+file_within_days:               # the deadline of claims
+limits: []                      # codes counted together: - { codes: [...], minutes_per_day: ..., units: { day: ... } }
 plan:                           # { signed: [client, provider], review_days: ... }
 sources:
   - id: TODO-source
@@ -130,12 +133,13 @@ codes:
     source: [TODO-source]
     covered:                    # true | false
     rounding:                   # { mode: floor | midpoint | ceiling, per: contact | day }
-    units:                      # limits: { contact: ..., day: ..., week: ..., year: ... }
+    units:                      # limits: { min: ..., contact: ..., day: ..., week: ..., month: ..., year: ... }
+    units_by_modifier:          # limits of services with a modifier: { HQ: { day: ... } }
     minutes_per_day:
     places:                     # { only: [...] } or { except: [...] }
     group:                      # { size: ..., modifier: ... }
     individual:                 # { modifier: ... }
-    telehealth:                 # { allowed: true | false, modifier: ... }
+    telehealth:                 # { allowed: true | false, modifier: ..., audio_only: { allowed: ..., modifier: ... } }
     modifiers:                  # { allowed: [...], required: [...], one_of: [...], over_units: { "number": modifier } }
     credentials: []             # the qualified credentials
     cosign: []                  # the credentials whose notes a supervisor signs too

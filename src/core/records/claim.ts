@@ -7,6 +7,7 @@ export const claim = mapping('A claim: what is billed to a payer for one client.
   id: id('The claim\'s id.'),
   client: id('The client\'s id, never a name.', 'client'),
   payer: optional(id('The id of the payer billed.', 'payer')),
+  submitted: optional(date('The day on which the claim was sent to the payer.')),
   diagnoses: optional(list('The claim\'s diagnoses. Its lines point to them by number.', id('A diagnosis.', 'diagnosis'))),
   authorization: optional(id('The id of the authorization.', 'authorization')),
   lines: list('The lines billed.', mapping('A line of the claim: one service on one day.', {

@@ -6,7 +6,7 @@ import type { Written } from './shown-id'
 /** What the text of a leaf means: decides hover, completion and navigation there. */
 export type Meaning =
   | 'text' | 'prose' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'diagnoses' | 'activity' | 'domain' | 'part'
-  | 'credential' | 'rule' | 'npi' | 'date' | 'time' | 'minutes' | 'units' | 'number' | 'pointer' | 'amount' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
+  | 'credential' | 'rule' | 'npi' | 'date' | 'day-of-year' | 'time' | 'minutes' | 'units' | 'number' | 'pointer' | 'amount' | 'service' | 'service-or-payer' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
 
 /** The documentation of a field: its explanation, what its text means, and what a valid value looks like. */
 export interface FieldDoc {
@@ -23,7 +23,9 @@ export interface FieldDoc {
   /** For a mapping with free keys: the usual keys, with their explanations. */
   readonly known?: Readonly<Record<string, string>>
   /** For a mapping with free keys: what the keys mean, if they are more than names. */
-  readonly keys?: 'code' | 'units' | 'modifier'
+  readonly keys?: 'code' | 'units' | 'modifier' | 'service' | 'service-or-payer'
+  /** For a list: whether its only item may be written without the list. */
+  readonly orOne?: boolean
   /** For a list: the most items read, if not the usual number. */
   readonly most?: number
 }
@@ -65,6 +67,10 @@ export const id = (doc: string, meaning: Meaning = 'id') =>
 /** A date `YYYY-MM-DD`, a real calendar day. */
 export const date = (doc: string) =>
   annotate(z.string().check(z.refine(value => dayNumber(value) !== undefined)), { doc, meaning: 'date', expected: 'a real day written YYYY-MM-DD, such as 2026-03-09' })
+
+/** A day of every year, `MM-DD`. */
+export const dayOfYear = (doc: string) =>
+  annotate(z.string().check(z.refine(value => dayNumber(`2001-${value}`) !== undefined)), { doc, meaning: 'day-of-year', expected: 'a day of the year written MM-DD, such as "07-01"' })
 
 /** A time `HH:MM`, 24 hours. */
 export const time = (doc: string) =>

@@ -22,6 +22,16 @@ export function namedModifier(field: Leaf<string>): string | undefined {
   return field.value === undefined || needsNone(field) ? undefined : toModifier(field.value)
 }
 
+/** The modifiers that a policy names in a field, any of which will do; none where it needs none. */
+export function namedModifiers({ items }: Items<Leaf<string>>): string[] {
+  return items.flatMap(item => namedModifier(item) ?? [])
+}
+
+/** The modifier of a service that means audio only: 93, FQ, or one that the policy names for audio only and not for video. */
+export function findAudioOnly(modifiers: Items<Leaf<string>>, { modifier }: { readonly modifier: Items<Leaf<string>> }): Leaf<string> | undefined {
+  return findModifierIn(modifiers, ['93', 'FQ', ...namedModifiers(modifier)])
+}
+
 /** The item of a list that is one of these modifiers, in any case. */
 export function findModifierIn(list: Items<Leaf<string>>, wanted: readonly string[]): Leaf<string> | undefined {
   const known = wanted.map(toModifier)

@@ -1,5 +1,16 @@
 import * as z from 'zod/mini'
-import { choice, date, flag, id, list, mapping, optional, period, table, text, wholeNumber } from './field'
+import { choice, date, dayOfYear, flag, id, list, mapping, optional, period, table, text, wholeNumber } from './field'
+
+/** The most units in periods; those of a session only where one code is billed. */
+const perPeriod = () => ({
+  day: optional(wholeNumber('The most per day.', 'units')),
+  week: optional(wholeNumber('The most per week, Sunday to Saturday.', 'units')),
+  month: optional(wholeNumber('The most per calendar month.', 'units')),
+  year: optional(wholeNumber('The most per calendar year, or per year that begins on year_begins.', 'units')),
+})
+const perSession = () => ({ contact: optional(wholeNumber('The most per session.', 'units')), ...perPeriod() })
+
+const telehealthModifier = (doc: string) => optional(list(doc, id('A modifier.', 'modifier'), { meaning: 'modifier', orOne: true }))
 
 const codePolicy = mapping('The payer\'s requirements for one code. A key left out is not checked.', {
   source: optional(list('The ids of the sources of these values.', id('A source of this policy.', 'source'))),
@@ -8,12 +19,12 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
     mode: choice('floor: whole 15-minute units only. midpoint: one more for 8 or more remaining minutes. ceiling: one more for any remaining minutes.', ['floor', 'midpoint', 'ceiling']),
     per: optional(choice('contact: each session is converted by itself. day: the minutes of a day are added first.', ['contact', 'day'])),
   })),
-  units: optional(mapping('The most units that may be billed.', {
-    contact: optional(wholeNumber('Per session.', 'units')),
-    day: optional(wholeNumber('Per day.', 'units')),
-    week: optional(wholeNumber('Per week.', 'units')),
-    year: optional(wholeNumber('Per calendar year.', 'units')),
+  units: optional(mapping('The fewest and the most units that may be billed.', {
+    min: optional(wholeNumber('The fewest per session. A shorter one is not billed.', 'units')), ...perSession(),
   })),
+  units_by_modifier: optional(table(
+    'The limits of services with a modifier. Their units count here, and not in the limits of "units".', mapping('The limits of services with this modifier.', perSession()), { keys: 'modifier' },
+  )),
   minutes_per_day: optional(wholeNumber('The most minutes per day.', 'minutes')),
   places: optional(mapping('The approved places of service.', {
     only: optional(list('Only these.', id('A place of service.', 'place'))),
@@ -26,7 +37,11 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
   individual: optional(mapping('Requirements for individual sessions.', { modifier: optional(id('The modifier that marks an individual session. none: no modifier is needed.', 'modifier')) })),
   telehealth: optional(mapping('Requirements for telehealth.', {
     allowed: optional(flag('Whether the service may be delivered by telehealth.')),
-    modifier: optional(id('The modifier that marks telehealth.', 'modifier')),
+    modifier: telehealthModifier('The modifier that marks telehealth, or a list of which any one does. none: the place says it, and no modifier is needed.'),
+    audio_only: optional(mapping('Requirements for telehealth without video.', {
+      allowed: optional(flag('Whether the service may be delivered by audio only.')),
+      modifier: telehealthModifier('The modifier that marks audio only, or a list of which any one does. none: no modifier is needed.'),
+    })),
   })),
   modifiers: optional(mapping('The modifiers the payer accepts, requires or forbids.', {
     allowed: optional(list('The modifiers accepted, besides those that other keys of this code name. Absent: any.', id('A modifier.', 'modifier'))),
@@ -55,6 +70,13 @@ export const policy = mapping('A payer\'s policy: what the payer covers, how it 
   title: optional(text('The payer\'s name.')),
   type: optional(choice('The kind of payer.', ['medicaid', 'medicare', 'commercial'])),
   effective: optional(period('The days on which the policy is in effect.', 'The first day.', 'The last day. Absent while the policy continues.')),
+  year_begins: optional(dayOfYear('The first day of the year that limits per year count, if not January 1.')),
+  file_within_days: optional(wholeNumber('The number of days after the service within which a claim must be submitted.')),
+  limits: optional(list('Limits of several codes, counted together.', mapping('A limit of several codes.', {
+    codes: list('The codes counted together.', id('A code.', 'code')),
+    minutes_per_day: optional(wholeNumber('The most minutes per day.', 'minutes')),
+    units: optional(mapping('The most units that may be billed.', perPeriod())),
+  }))),
   plan: optional(mapping('The payer\'s requirements for plans of care.', {
     signed: optional(list('Who must sign a plan before the first session.', choice('A signer. A guardian may sign for the client.', ['client', 'guardian', 'provider', 'supervisor']))),
     review_days: optional(wholeNumber('The most days without a review, from the plan\'s first day or the last review.')),

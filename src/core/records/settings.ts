@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { choice, id, list, mapping, optional, table, text } from './field'
+import { amount, choice, id, list, mapping, optional, table, text } from './field'
 
 /** The name of the settings file at a workspace's root. */
 export const settingsFile = 'noteproof.yaml'
@@ -14,6 +14,10 @@ export const settings = mapping('The settings of a workspace, for both the edito
   include: optional(list('Check only these files. Patterns start at this folder and may use * and **.', text('A file pattern.'), { most })),
   exclude: optional(list('Do not read these files. Patterns start at this folder and may use * and **.', text('A file pattern.'), { most })),
   templates: optional(list('These files are templates. Patterns start at this folder and may use * and **. A file with another name than *.note.yaml and so on needs "kind".', text('A file pattern.'), { most })),
+  charges: optional(table(
+    'Your charge for one unit of each service, such as "H2017: 20.50" and "H2017 HQ: 5.10". A payer with charges of its own has them below its id.',
+    table('The charge for one unit, or a payer\'s charges.', amount('The charge for one unit.'), { shorthand: 'unit', keys: 'service' }), { keys: 'service-or-payer' },
+  )),
   ignore: optional(list('Problems to ignore.', mapping('Problems of one rule to ignore.', {
     rule: id('The rule\'s id.', 'rule'),
     files: optional(text('The files to ignore them in. Patterns start at this folder and may use * and **. Absent: all files.')),

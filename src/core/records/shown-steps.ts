@@ -3,6 +3,7 @@ import type { Path } from '../source/read/span'
 import { fieldDoc } from './field'
 import { keysOf, schemaAt, type Schema } from './fields-at'
 import { schemas, type Kind } from './record'
+import { isService } from './charges'
 import { isId } from './shown-id'
 
 /** The path from a record to a value, as printed: keys that are neither known nor close to a known key are null. */
@@ -20,8 +21,9 @@ export function shownSteps(kind: Kind, path: Path): (string | number | null)[] {
   })
 }
 
-/** Whether a key is valid in a table of codes, of modifiers or of numbers of units. */
+/** Whether a key is valid in a table of codes, modifiers, services or numbers of units. */
 function isOfTable(step: string, table: Schema): boolean {
   const keys = fieldDoc(table)?.keys
+  if (keys === 'service' || keys === 'service-or-payer') return isService(step) || (keys !== 'service' && isId(step))
   return keys === 'units' ? /^\d+$/.test(step) : keys !== undefined && isId(step)
 }

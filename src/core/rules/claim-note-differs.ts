@@ -1,9 +1,11 @@
 import { mayBeCode } from '../knowledge/codes'
 import { findPlaceOfService } from '../knowledge/places'
 import { isModifier } from '../knowledge/valid-modifiers'
+import { withCharge } from '../records/charges'
 import { mostModifiers, toModifier } from '../records/modifiers'
 import type { Claim, Items, Leaf, Note } from '../records/record'
 import { called, idOr, listed } from '../records/shown-id'
+import type { Fix } from '../source/edit/edit'
 import { changeTo } from './change-to'
 import { modifiersNamedBy } from './modifier-unknown'
 import type { Context, Examples, OnReport, RuleOn } from './rule'
@@ -32,7 +34,7 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
       compare(line.code, code, note, value => value, report, own !== undefined || mayBeCode(code.value ?? ''))
       compareModifiers(line, note, own ? modifiersNamedBy(own) : [], report)
       compare(line.date, date, note, value => value, report)
-      compare(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`, report, mayTakeUnits(line, note, context))
+      compare(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`, report, mayTakeUnits(line, note, context), (fix, value) => withCharge(fix, line, value))
       compare(line.place, place, note, value => `place ${value}`, report, findPlaceOfService(place.value ?? '')?.assigned === true)
     }
   },
@@ -86,6 +88,7 @@ function mayTakeUnits({ units: billed }: Line, note: Note, context: Context): bo
 /** Reports a value of a line that differs from its note's; with a fix if the note's value can be billed. */
 function compare<T extends string | number>(
   billed: Leaf<T>, written: Leaf<T>, { file, id }: Note, describe: (value: string) => string, report: OnReport, isBillable = true,
+  complete = (fix: Fix, _value: T): Fix => fix,
 ) {
   if (billed.value === undefined || written.value === undefined || billed.value === written.value) return
   const [inLine, inNote] = [billed.value, written.value].map(value => idOr(String(value), 'something else'))
@@ -93,7 +96,7 @@ function compare<T extends string | number>(
     at: billed,
     message: `The line bills ${describe(inLine!)}, but ${called('note', id.value)} says ${inNote}.`,
     see: [{ file, at: written, message: `${called('Note', id.value)} says ${describe(inNote!)}.` }],
-    fixes: isBillable ? [changeTo(billed, written.value, { title: `Use ${describe(inNote!)} from the note` })] : [],
+    fixes: isBillable ? [complete(changeTo(billed, written.value, { title: `Use ${describe(inNote!)} from the note` }), written.value)] : [],
   })
 }
 

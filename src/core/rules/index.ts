@@ -8,6 +8,7 @@ import { authorizationNotActive } from './authorization-not-active'
 import { authorizationUnknown } from './authorization-unknown'
 import { authorizationWrongCode } from './authorization-wrong-code'
 import { chargeInvalid } from './charge-invalid'
+import { chargeUnusual } from './charge-unusual'
 import { claimEmpty } from './claim-empty'
 import { claimLineDuplicate } from './claim-line-duplicate'
 import { claimNoteDiffers } from './claim-note-differs'
@@ -35,6 +36,7 @@ import { draftOpen } from './draft-open'
 import { duplicateId } from './duplicate-id'
 import { enrollmentMissing } from './enrollment-missing'
 import { enrollmentNotActive } from './enrollment-not-active'
+import { filingLate } from './filing-late'
 import { fieldPlaceholder } from './field-placeholder'
 import { goalActivityMismatch } from './goal-activity-mismatch'
 import { goalMissing } from './goal-missing'
@@ -106,8 +108,10 @@ import { unitsDependOnPayer } from './units-depend-on-payer'
 import { unitsMismatch } from './units-mismatch'
 import { unitsOverContact } from './units-over-contact'
 import { unitsOverDay } from './units-over-day'
+import { unitsOverMonth } from './units-over-month'
 import { unitsOverWeek } from './units-over-week'
 import { unitsOverYear } from './units-over-year'
+import { unitsUnderMinimum } from './units-under-minimum'
 import { unitsZero } from './units-zero'
 import { unknownKey } from './unknown-key'
 import { unusedIgnore } from './unused-ignore'
@@ -122,7 +126,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'Units and time': [
     unitsMismatch, unitsDependOnPayer, minutesMismatch, breakOutside, timeMissing, timeReversed, timeTooShort, unitsOverContact, unitsOverDay, unitsOverWeek,
-    unitsOverYear, minutesOverDay, providerHours, sessionOverlap, perDiemConflict, notSameDay,
+    unitsOverMonth, unitsOverYear, unitsUnderMinimum, minutesOverDay, providerHours, sessionOverlap, perDiemConflict, notSameDay,
   ],
   Modifiers: [
     modifierUnknown, modifierDuplicate, modifierTooMany, modifierConflict, modifierCredentialMismatch, groupModifierMissing, groupModifierWrong,
@@ -138,7 +142,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   ],
   Code: [codeUnknown, codeFit, codeEvidence, codeNotCovered],
   Authorization: [authorizationMissing, authorizationUnknown, authorizationNotActive, authorizationWrongCode, authorizationExceeded],
-  Claim: [claimNoteMissing, claimNoteDiffers, claimLineDuplicate, noteBilledTwice, claimNoteNotReady, noteNotBilled, claimEmpty, claimTooLong, unitsZero, chargeInvalid, renderingMissing],
+  Claim: [claimNoteMissing, claimNoteDiffers, claimLineDuplicate, noteBilledTwice, claimNoteNotReady, noteNotBilled, claimEmpty, claimTooLong, unitsZero, chargeInvalid, chargeUnusual, renderingMissing, filingLate],
   Policy: [policyMissing, policyOverlap, policySourceMissing],
 }
 

@@ -2,11 +2,13 @@ import { distinctNotes } from '../records/distinct-by-id'
 import { memoizeOfList } from '../memoize'
 import type { Note, Policy } from '../records/record'
 import { sessionMinutes } from '../records/session'
+import { listed } from '../records/shown-id'
 import { count } from '../time/units'
+import { limitsOf, type Limits } from './limits-of'
 import { nameOf, whenOf } from './note-in-words'
 import { exceedWithin } from './over-limit'
 import { payerSays } from './payer-says'
-import type { Context, Examples, RuleOn } from './rule'
+import type { Context, Examples, OnReport, PayerRules, RuleOn } from './rule'
 
 /** The most earlier notes named in a finding. */
 const mostNamed = 20
@@ -23,24 +25,9 @@ export const minutesOverDay: RuleOn<'note'> = {
   severity: 'error',
   on: ['note'],
   check(note, report, context) {
-    const { client, service: { date, end, minutes } } = note
     const policy = context.payerRules(note)?.policy
-    if (!policy || !isLimited(policy.codes.entries)) return
-    const ofDay = distinctNotes(context.notesOn(client.value, date.value))
-    // The day is reported once, on its last note.
-    if (ofDay.findLast(other => isCounted(other, note, context)) !== note) return
-    const notes = ofDay.filter(other => isCounted(other, note, context))
-    const limits = notes.flatMap(counted => context.payerRules(counted) ?? []).filter(({ code }) => code.minutes_per_day.value !== undefined)
-    const strictest = limits.sort((a, b) => a.code.minutes_per_day.value! - b.code.minutes_per_day.value!)[0]
-    const sum = notes.reduce((sum, counted) => sum + minutesOf(counted)!, 0)
-    if (!strictest || sum <= strictest.code.minutes_per_day.value!) return
-    if ((['contact', 'day'] as const).some(period => exceedWithin(notes, note, context, period))) return
-    report(payerSays(strictest, {
-      at: end.present ? end : minutes,
-      message: `${count(sum, 'minute')} of service on ${date.value}; the limit is ${strictest.code.minutes_per_day.value} a day.`,
-      see: notes.slice(0, -1).slice(0, mostNamed).map(earlier => (
-        { file: earlier.file, at: earlier.service.code, message: `${nameOf(earlier)}, ${whenOf(earlier)}: ${count(minutesOf(earlier)!, 'minute')}.` })),
-    }))
+    if (policy && isLimited(policy.codes.entries)) reportExcess(note, undefined, context, report)
+    for (const limits of limitsOf(note, context)) if (limits.minutesPerDay?.value !== undefined) reportExcess(note, limits, context, report)
   },
 }
 
@@ -78,13 +65,42 @@ export const examples: Examples = {
   shows: 'exactly the limit',
 }
 
+/** Reports the minutes of a day above a limit shared by several codes, or else above the strictest of all codes, on the day's last note. */
+function reportExcess(note: Note, shared: Limits | undefined, context: Context, report: OnReport) {
+  const { client, service: { date, end, minutes } } = note
+  const counts = (other: Note) => isOfDay(other, note, context)
+    && (shared ? shared.codes.some(code => code === other.service.code.value) : context.payerRulesOf(other, other.service) !== undefined)
+  const ofDay = distinctNotes(context.notesOn(client.value, date.value))
+  // The day is reported once, on its last note.
+  if (ofDay.findLast(counts) !== note) return
+  const notes = ofDay.filter(counts)
+  const strictest = shared ? { rules: shared.rules, most: shared.minutesPerDay!.value! } : strictestOf(notes, context)
+  const sum = notes.reduce((sum, counted) => sum + minutesOf(counted)!, 0)
+  if (!strictest || sum <= strictest.most) return
+  if ((['contact', 'day'] as const).some(period => exceedWithin(notes, note, context, period))) return
+  report(payerSays(strictest.rules, {
+    at: end.present ? end : minutes,
+    message: `${count(sum, 'minute')} of ${shared ? listed(shared.codes, ' and ') : 'service'} on ${date.value}; the limit is ${strictest.most} a day.`,
+    see: notes.slice(0, -1).slice(0, mostNamed).map(earlier => (
+      { file: earlier.file, at: earlier.service.code, message: `${nameOf(earlier)}, ${whenOf(earlier)}: ${count(minutesOf(earlier)!, 'minute')}.` })),
+  }))
+}
+
+/** The lowest limit of the codes of some notes. */
+function strictestOf(notes: readonly Note[], context: Context): { rules: PayerRules; most: number } | undefined {
+  const limits = notes.flatMap(counted => {
+    const rules = context.payerRules(counted)
+    return rules?.code.minutes_per_day.value === undefined ? [] : { rules, most: rules.code.minutes_per_day.value }
+  })
+  return limits.sort((a, b) => a.most - b.most)[0]
+}
+
 /** Whether a policy limits the minutes of any of its codes. */
 const isLimited = memoizeOfList((codes: Policy['codes']['entries']) => codes.some(({ value }) => value.minutes_per_day.value !== undefined))
 
-/** Whether two notes count together: they begin on the same day, and the policy of the same payer lists the other note's code. */
-function isCounted(other: Note, note: Note, context: Context): boolean {
-  return other.service.date.value === note.service.date.value && (minutesOf(other) ?? -1) >= 0
-    && context.payerOf(other) === context.payerOf(note) && context.payerRulesOf(other, other.service) !== undefined
+/** Whether another note begins on the same day, with the same payer, and its minutes are known. */
+function isOfDay(other: Note, note: Note, context: Context): boolean {
+  return other.service.date.value === note.service.date.value && (minutesOf(other) ?? -1) >= 0 && context.payerOf(other) === context.payerOf(note)
 }
 
 function minutesOf(note: Note): number | undefined {

@@ -77,7 +77,8 @@ export function modifiersNamedBy(code: PayerRules['code'] | undefined): string[]
   if (!code) return []
   const { group, individual, telehealth, modifiers } = code
   const { allowed, required, one_of, forbidden, over_units, by_credential } = modifiers
-  const listed = [allowed, required, one_of, forbidden].flatMap(({ items }) => items)
-  const named = [group.modifier, individual.modifier, telehealth.modifier, ...listed, ...over_units.entries.map(({ value }) => value)]
-  return [...named.flatMap(field => namedModifier(field) ?? []), ...by_credential.entries.map(({ key }) => toModifier(key))]
+  const listed = [telehealth.modifier, telehealth.audio_only.modifier, allowed, required, one_of, forbidden].flatMap(({ items }) => items)
+  const named = [group.modifier, individual.modifier, ...listed, ...over_units.entries.map(({ value }) => value)]
+  const keys = [...by_credential.entries, ...code.units_by_modifier.entries].map(({ key }) => toModifier(key))
+  return [...named.flatMap(field => namedModifier(field) ?? []), ...keys]
 }

@@ -1,7 +1,7 @@
 import type { ReadFinding } from '../dialects/reader'
 import type { Denial } from '../knowledge/denials'
 import type { Anchor } from '../records/part'
-import type { AnyRecord, Claim, Kind, Note, Plan, Policy, Records } from '../records/record'
+import type { AnyRecord, Claim, Kind, Note, Plan, Policy, Records, Settings } from '../records/record'
 import type { BilledService } from '../records/services'
 import type { Fix } from '../source/edit/edit'
 import type { Place } from '../source/read/span'
@@ -156,10 +156,11 @@ export interface Context {
   units(note: Note): UnitCount | undefined
   /** All notes of the same client, code and date, including the note, by time; only the first of those with the same id. */
   notesOfDay(note: Note): readonly Note[]
-  /** `notesOfDay` for the week, Sunday to Saturday. */
-  notesOfWeek(note: Note): readonly Note[]
-  /** `notesOfDay` for the calendar year. */
-  notesOfYear(note: Note): readonly Note[]
+  /**
+   * The notes of the same client in the note's week, Sunday to Saturday, calendar month, or year, which begins on `yearBegins` (`MM-DD`): by code one or
+   * two lists, each by time; only the first of those with the same id.
+   */
+  notesIn(period: 'day' | 'week' | 'month' | 'year', note: Note, codes: readonly string[], yearBegins?: string): readonly (readonly Note[])[]
   /** A client's notes with time on a date, by time. */
   notesOn(client: string | undefined, date: string | undefined): readonly Note[]
   /** A provider's notes with time on a date, by time. */
@@ -172,6 +173,12 @@ export interface Context {
   authorizations(id: string | undefined): readonly Authorization[]
   /** The claim lines that bill a note. */
   linesBilling(note: string | undefined): readonly { readonly claim: Claim; readonly line: Claim['lines']['items'][number] }[]
+  /** The claim lines of a client and code on a date. */
+  linesOf(client: string | undefined, code: string | undefined, date: string | undefined): readonly { readonly claim: Claim; readonly line: Claim['lines']['items'][number] }[]
+  /** The claims with a charge for a service to the payer of a claim, including it; `service` as `serviceOf` writes it. */
+  claimsCharging(claim: Claim, service: string): readonly Claim[]
+  /** The settings for a file. */
+  settingsFor(file: string): Settings | undefined
   /** The claims of a client, in file order. */
   claimsOf(client: string | undefined): readonly Claim[]
   /** The errors and warnings in a note that are not suppressed. A rule that checks the note itself gets those of the rules before it. */

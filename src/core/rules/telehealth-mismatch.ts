@@ -1,14 +1,14 @@
 import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { isRead } from '../records/is-read'
-import { addModifier, findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
+import { addModifier, findAudioOnly, findModifierIn, namedModifiers, needsNone, removeModifierFrom, toModifier } from '../records/modifiers'
 import type { Note } from '../records/record'
-import { called } from '../records/shown-id'
+import { called, listed } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
 import { acceptsModifier } from './modifier-not-allowed'
 import { payerSays } from './payer-says'
-import type { Examples, RuleOn } from './rule'
+import type { Examples, PayerRules, RuleOn } from './rule'
 
 export const telehealthMismatch: RuleOn<'note'> = {
   id: 'telehealth-mismatch',
@@ -29,10 +29,10 @@ export const telehealthMismatch: RuleOn<'note'> = {
     const place = findPlaceOfService(service.place.value ?? '')
     const rules = context.payerRules(note)
     if (!place?.assigned || rules?.code.telehealth.allowed.value === false) return
-    const named = rules?.code.telehealth.modifier.value
-    const severity = named === undefined ? 'warning' : 'error'
-    const mark = service.modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth)
-      ?? findModifierIn(service.modifiers, named ? [named] : [])
+    const telehealth = rules?.code.telehealth
+    const named = telehealth ? marksOf(service, telehealth) : []
+    const severity = named.length === 0 ? 'warning' : 'error'
+    const mark = service.modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth) ?? findModifierIn(service.modifiers, named)
     if (!place.telehealth) {
       if (!mark || isEmergencyOffice(service) || (rules && findModifierIn(rules.code.modifiers.forbidden, [mark.value!]))) return
       const places = placesOfService.filter(other => other.telehealth && (!rules || approvesPlace(rules, other) !== false)).reverse()
@@ -44,14 +44,13 @@ export const telehealthMismatch: RuleOn<'note'> = {
       })
     } else if (!isRead(service.modifiers)) {
       return
-    } else if (named && !findModifierIn(service.modifiers, [named])) {
-      const modifier = toModifier(named)
+    } else if (named.length > 0 && !findModifierIn(service.modifiers, named)) {
       report(payerSays(rules, {
         at: mark ?? service.modifiers,
-        message: `Place ${place.code} means telehealth, which needs ${called('modifier', modifier)}.`,
-        fixes: mark ? [changeTo(mark, modifier)] : addModifier(service, modifier),
+        message: `Place ${place.code} means telehealth, which needs modifier ${listed(named, ' or ')}.`,
+        fixes: named.flatMap(modifier => (mark ? changeTo(mark, modifier) : addModifier(service, modifier))),
       }))
-    } else if (!mark) {
+    } else if (!mark && !telehealth?.modifier.items.some(needsNone)) {
       const accepted = ['95', 'GT', '93'].filter(modifier => !rules || acceptsModifier(rules, modifier))
       if (accepted.length === 0) return
       report({
@@ -74,4 +73,13 @@ export const examples: Examples = {
 /** Whether a service was billed as payers asked during the public health emergency: at the office, with a telehealth modifier. */
 function isEmergencyOffice({ place, date }: Note['service']): boolean {
   return place.value === '11' && date.value !== undefined && date.value >= '2020-03-01' && date.value <= '2023-05-11'
+}
+
+/** The modifiers that a policy names for a telehealth service, any of which will do; for one by audio only, those that it names for that. */
+function marksOf({ modifiers }: Note['service'], { modifier, audio_only }: PayerRules['code']['telehealth']): string[] {
+  const named = namedModifiers(modifier)
+  const audio = findAudioOnly(modifiers, audio_only)
+  if (!audio || audio_only.allowed.value === false || !audio_only.present) return named
+  const ofAudio = namedModifiers(audio_only.modifier)
+  return ofAudio.length > 0 || audio_only.modifier.items.some(needsNone) ? ofAudio : [toModifier(audio.value!)]
 }

@@ -1,5 +1,6 @@
 import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService } from '../knowledge/places'
+import { findAudioOnly } from '../records/modifiers'
 import { idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
@@ -18,7 +19,14 @@ export const telehealthNotAllowed: RuleOn<'note'> = {
   check(note, report, context) {
     const { code, place, modifiers } = note.service
     const rules = context.payerRules(note)
-    if (rules?.code.telehealth.allowed.value !== false) return
+    if (!rules) return
+    const { allowed, audio_only } = rules.code.telehealth
+    const audio = findAudioOnly(modifiers, audio_only)
+    if (audio && audio_only.allowed.value !== undefined) {
+      if (!audio_only.allowed.value) report(payerSays(rules, { at: audio, message: `${idOr(code.value, 'The code')} is not payable by audio only.` }))
+      return
+    }
+    if (allowed.value !== false) return
     const at = findPlaceOfService(place.value ?? '')?.telehealth ? place : modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth)
     if (at) report(payerSays(rules, { at, message: `${idOr(code.value, 'The code')} is not payable by telehealth.` }))
   },

@@ -1,4 +1,5 @@
 import { count } from '../time/units'
+import { contactLimit } from './over-limit'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
@@ -14,7 +15,7 @@ export const unitsOverContact: RuleOn<'note'> = {
   on: ['note'],
   check(note, report, context) {
     const rules = context.payerRules(note)
-    const most = rules?.code.units.contact.value
+    const most = contactLimit(note, context)
     const { units } = note.service
     if (most === undefined || units.value === undefined || units.value <= most) return
     report(payerSays(rules, { at: units, message: `${count(units.value, 'unit')} billed for one session; the limit is ${most}.` }))

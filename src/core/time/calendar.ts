@@ -62,3 +62,9 @@ export function weekOf(date: string): string {
   // 1970-01-01 was a Thursday.
   return addDays(date, -((((dayNumber(date)! + 4) % 7) + 7) % 7))
 }
+
+/** The first day of a valid date's year and that of the next, for years that begin on a day written `MM-DD`. */
+export function yearFrom(date: string, begins: string): [first: string, next: string] {
+  const year = Number(date.slice(0, 4)) - (date.slice(5) < begins ? 1 : 0)
+  return [year, year + 1].map(number => `${String(number).padStart(4, '0')}-${begins}`) as [string, string]
+}

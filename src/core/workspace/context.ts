@@ -4,7 +4,8 @@ import { compareRecords } from '../records/order'
 import { planFor } from '../records/plan-for'
 import type { Kind, Note, Records } from '../records/record'
 import type { Context } from '../rules/rule'
-import { billing, carrying, claimOf, holding, inWeek, inYear, named, onDay, planOf, using, workedOn, type Fact } from './facts'
+import { yearFrom } from '../time/calendar'
+import { billing, carrying, charging, claimOf, holding, inMonth, inWeek, inYear, lineOf, named, onDay, planOf, using, workedOn, type Fact } from './facts'
 import { comparedTexts, similarity } from './minhash'
 import type { Origin } from './origin'
 import { createPolicyContext } from './policy-context'
@@ -20,10 +21,10 @@ const mostClaims = 1_000
 
 /** Creates the context of the rules. Every answer comes from facts looked up. */
 export function createContext(origin: Origin): Context {
-  const { findingsOf, ifKnown, ruleIds, today } = origin
+  const { findingsOf, ifKnown, ruleIds, settingsFor, today } = origin
   const lookUp = createLookUps(origin)
   const mostLike: Context['mostLike'] = (note, key) => mostSimilar(note, origin.similarBefore(note, key), key)
-  return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, findingsOf, ifKnown, ruleIds, today }
+  return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, findingsOf, ifKnown, ruleIds, settingsFor, today }
 }
 
 /** Creates the part of the context that records alone answer. */
@@ -33,8 +34,14 @@ function createLookUps({ find, memoizeDurable }: Origin) {
   const claims = (fact: Fact) => find(fact) as readonly Records['claim'][]
   const recordsNamed = <K extends Kind>(kind: K, id: string | undefined) => (id ? (find(named(kind, id)) as readonly Records[K][]) : [])
   const notesOn = (client: string | undefined, date: string | undefined) => (client && date ? notes(onDay(client, date)) : [])
-  const notesIn = (period: typeof inWeek, { client, service: { code, date } }: Note) =>
-    (client.value && code.value && date.value ? distinctNotes(notes(period(client.value, code.value, date.value))) : [])
+  const notesIn: Context['notesIn'] = (period, { client, service: { date } }, codes, yearBegins) => codes.flatMap(code => {
+    if (!client.value || !date.value) return []
+    if (period === 'day') return [ofCode(ofDate(notesOn(client.value, date.value), date.value), code)]
+    const of = (fact: typeof inWeek, day: string) => distinctNotes(notes(fact(client.value!, code, day)))
+    if (period !== 'year' || !yearBegins) return [of({ week: inWeek, month: inMonth, year: inYear }[period], date.value)]
+    const [first, next] = yearFrom(date.value, yearBegins)
+    return [since(of(inYear, first), first), before(of(inYear, next), next)]
+  })
   return {
     named: recordsNamed,
     planOf: memoizeDurable((note: Note) => planFor(note, recordsNamed('plan', note.plan.value).slice(0, mostVersions))),
@@ -44,19 +51,24 @@ function createLookUps({ find, memoizeDurable }: Origin) {
     notesOfDay({ client, service: { date, code } }: Note) {
       return ofCode(ofDate(notesOn(client.value, date.value), date.value), code.value)
     },
-    notesOfWeek: (note: Note) => notesIn(inWeek, note),
-    notesOfYear: (note: Note) => notesIn(inYear, note),
+    notesIn,
     notesOn,
     notesBy: (npi: string | undefined, date: string | undefined) => (npi && date ? notes(workedOn(npi, date)) : []),
     notesUsing: (authorization: string | undefined) => (authorization ? notes(using(authorization)) : []),
     notesCarrying: (plan: string | undefined) => (plan ? notes(carrying(plan)) : []),
     linesBilling: (id: string | undefined) => (id ? claims(billing(id)) : []).slice(0, mostBilling).flatMap(claim =>
       claim.lines.items.filter(({ note }) => note.value === id).map(line => ({ claim, line }))).slice(0, mostBilling),
+    claimsCharging: (claim: Records['claim'], service: string) => claims(charging(claim, service)),
+    linesOf: (client: string | undefined, code: string | undefined, date: string | undefined) =>
+      (client && code && date ? claims(lineOf(client, code, date)) : []).slice(0, mostBilling).flatMap(claim =>
+        claim.lines.items.filter(line => line.code.value === code && line.date.value === date).map(line => ({ claim, line }))).slice(0, mostBilling),
     claimsOf: (client: string | undefined) => (client ? claims(claimOf(client)) : []).slice(0, mostClaims),
   }
 }
 
 type Value = string | undefined
+const since = memoizeOfList((notes: readonly Note[], first: string) => notes.filter(({ service }) => service.date.value! >= first))
+const before = memoizeOfList((notes: readonly Note[], next: string) => notes.filter(({ service }) => service.date.value! < next))
 const ofDate = memoizeOfList((notes: readonly Note[], date: Value) => notes.filter(({ service }) => service.date.value === date))
 const ofCode = memoizeOfList((notes: readonly Note[], code: Value) => distinctById(notes.filter(({ service }) => service.code.value === code)))
 

@@ -1,5 +1,6 @@
 import { weekNumber } from '../time/calendar'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
+import { centsPerUnit, serviceOf } from '../records/charges'
 import { isCounted } from '../records/note-status'
 import { daysOf } from '../records/session'
 
@@ -13,7 +14,7 @@ export interface Fact {
 /** The topics of facts: those of policies first, then those of plans, then those of notes and claims. */
 const topics = {
   policy: 0, anyPolicy: 1, plan: 2, planOf: 3, holding: 4,
-  note: 5, claim: 6, onDay: 7, inWeek: 8, inYear: 9, workedOn: 10, using: 11, carrying: 12, claimOf: 13, billing: 14, settings: 15,
+  note: 5, claim: 6, onDay: 7, inWeek: 8, inYear: 9, workedOn: 10, using: 11, carrying: 12, claimOf: 13, billing: 14, settings: 15, charging: 16, lineOf: 17, inMonth: 18,
 } as const
 
 /** A record of this kind has this id. */
@@ -32,6 +33,8 @@ export const holding = (authorization: string): Fact => ({ topic: topics.holding
 export const onDay = (client: string, date: string): Fact => ({ topic: topics.onDay, id: `${client}\n${date}` })
 /** A note is of this client and code and began in the week of this date. */
 export const inWeek = (client: string, code: string, date: string): Fact => ({ topic: topics.inWeek, id: `${client}\n${code}\n${weekNumber(date)}` })
+/** A note is of this client and code and began in the month of this date. */
+export const inMonth = (client: string, code: string, date: string): Fact => ({ topic: topics.inMonth, id: `${client}\n${code}\n${date.slice(0, 7)}` })
 /** A note is of this client and code and began in the year of this date. */
 export const inYear = (client: string, code: string, date: string): Fact => ({ topic: topics.inYear, id: `${client}\n${code}\n${date.slice(0, 4)}` })
 /** A note is of this provider and touches this day. */
@@ -45,6 +48,12 @@ export const claimOf = (client: string): Fact => ({ topic: topics.claimOf, id: c
 /** A claim bills this note. */
 export const billing = (note: string): Fact => ({ topic: topics.billing, id: note })
 
+/** A claim charges this payer for this service. Claims without a payer count by the folder whose default payer they have. */
+export const charging = ({ payer, file }: Claim, service: string): Fact => (
+  { topic: topics.charging, id: `${payer.present ? payer.value : `\n${file.slice(0, file.lastIndexOf('/') + 1)}`}\n${service}` })
+/** A claim has a line of this client and code on this day. */
+export const lineOf = (client: string, code: string, date: string): Fact => ({ topic: topics.lineOf, id: `${client}\n${code}\n${date}` })
+
 /** The facts about a record. May contain duplicates. A note that is not counted has only its id, and a template has none. */
 export function factsOf(record: AnyRecord): Fact[] {
   const facts: Fact[] = []
@@ -52,7 +61,7 @@ export function factsOf(record: AnyRecord): Fact[] {
   if (record.id.value) facts.push(named(record.kind, record.id.value))
   if (record.kind === 'note') facts.push(...(isCounted(record) ? sessionFactsOf(record) : []))
   else if (record.kind === 'plan') addPlan(record, facts)
-  else if (record.kind === 'claim') addClaim(record, facts)
+  else if (record.kind === 'claim') facts.push(...claimFactsOf(record))
   else facts.push(anyPolicy)
   return facts
 }
@@ -62,9 +71,18 @@ function addPlan({ client, authorizations }: Plan, facts: Fact[]) {
   for (const { id } of authorizations.items) if (id.value) facts.push(holding(id.value))
 }
 
-function addClaim({ client, lines }: Claim, facts: Fact[]) {
+function claimFactsOf(claim: Claim): Fact[] {
+  const facts: Fact[] = []
+  const { client, lines } = claim
   if (client.value) facts.push(claimOf(client.value))
-  for (const { note } of lines.items) if (note.value) facts.push(billing(note.value))
+  for (const line of lines.items) {
+    const { note, code, date } = line
+    const service = centsPerUnit(line) === undefined ? undefined : serviceOf(line)
+    if (note.value) facts.push(billing(note.value))
+    if (service !== undefined) facts.push(charging(claim, service))
+    if (client.value && code.value && date.value) facts.push(lineOf(client.value, code.value, date.value))
+  }
+  return facts
 }
 
 /** The facts about a note's session that other records count or compare. */
@@ -78,7 +96,7 @@ export function sessionFactsOf(note: Note): Fact[] {
     if (provider.npi.value) facts.push(workedOn(provider.npi.value, day))
   }
   if (client.value && code.value && date.value) {
-    facts.push(inWeek(client.value, code.value, date.value), inYear(client.value, code.value, date.value))
+    facts.push(inWeek(client.value, code.value, date.value), inMonth(client.value, code.value, date.value), inYear(client.value, code.value, date.value))
   }
   return facts
 }

@@ -1,4 +1,4 @@
-import type { Kind, Note, Records } from '../records/record'
+import type { Kind, Note, Records, Settings } from '../records/record'
 import type { Context } from '../rules/rule'
 import type { Fact } from './facts'
 
@@ -12,6 +12,8 @@ export interface Origin {
   /** The payer of a record that does not name one. */
   defaultPayer(file: string): string | undefined
   readonly today: Context['today']
+  /** The settings for a file. */
+  settingsFor(file: string): Settings | undefined
   readonly ruleIds: readonly string[]
   readonly ifKnown: Context['ifKnown']
   /** Memoizes the last answer while one record is checked. The answer may depend on durable facts only. */

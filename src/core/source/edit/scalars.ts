@@ -7,6 +7,7 @@ import type { Value } from './edit'
 const typed = /^(~|null|true|false|yes|no|on|off|y|n)$/i
 const date = /^\d{4}-\d{2}-\d{2}$/
 const word = /^[A-Za-z_][\w./ -]*$/
+const amount = /^(0|[1-9]\d*)\.\d\d$/
 
 /**
  * Writes a new scalar: plain where every YAML reader reads it as the same text, otherwise in double quotes. A field of a template is plain where
@@ -27,7 +28,7 @@ function isBareField({ text: file }: Tree, text: string): boolean {
 /** Writes a scalar in the place of another, with the same quotes, if any, or as the same kind of block. */
 export function rewriteScalar(tree: Tree, old: Scalar, value: string | number): string {
   const text = String(value)
-  if (tree.format === 'json') return old.style === 'quoted' ? JSON.stringify(text) : writeScalar(tree, value)
+  if (tree.format === 'json') return old.style === 'quoted' ? JSON.stringify(text) : /^-?\d/.test(old.text) && amount.test(text) ? text : writeScalar(tree, value)
   if (old.style === 'block') {
     const plain = writeScalar(tree, value)
     // A folded block breaks lines where the new text may not, so it becomes a literal one. A single word needs no block.

@@ -1,0 +1,45 @@
+import { isCertain } from '../records/is-certain'
+import { findModifierIn } from '../records/modifiers'
+import type { Leaf, Note, Policy } from '../records/record'
+import type { Context, PayerRules } from './rule'
+
+/** The units that a limit allows, by period. */
+export type UnitLimits = Readonly<Partial<Record<'contact' | 'day' | 'week' | 'month' | 'year', Leaf<number>>>>
+
+/** A payer's limits, and which of a client's notes count against them. */
+export interface Limits {
+  readonly units: UnitLimits
+  readonly minutesPerDay?: Leaf<number>
+  readonly codes: readonly string[]
+  /** Whether a note with one of the codes counts. */
+  counts(note: Note): boolean
+  /** What is counted, for a message: `H2017 with HQ`; absent for a code by itself. */
+  readonly of?: { readonly modifier: string } | { readonly codes: readonly string[] }
+  /** The policy that states them. */
+  readonly rules: Pick<PayerRules, 'policy' | 'certain'>
+}
+
+/** The limits that a note counts against: those of its code, or of its modifiers where the payer limits these, then those of several codes. */
+export function limitsOf(note: Note, context: Context): Limits[] {
+  const { code, date } = note.service
+  const rules = context.payerRules(note)
+  const policy = rules?.policy ?? context.policyOn(context.payerOf(note), date.value)
+  if (code.value === undefined || !policy) return []
+  return [...(rules ? ownLimits(note, code.value, rules) : []), ...sharedLimits(code.value, policy)]
+}
+
+function ownLimits({ service }: Note, own: string, rules: PayerRules): Limits[] {
+  const byModifier = rules.code.units_by_modifier.entries
+  const limited = byModifier.map(({ key }) => key)
+  const ofModifiers = byModifier.filter(({ key }) => findModifierIn(service.modifiers, [key])).map(({ key, value }): Limits => (
+    { units: value, codes: [own], counts: note => findModifierIn(note.service.modifiers, [key]) !== undefined, of: { modifier: key }, rules }))
+  return ofModifiers.length > 0 ? ofModifiers
+    : [{ units: rules.code.units, codes: [own], counts: note => limited.length === 0 || !findModifierIn(note.service.modifiers, limited), rules }]
+}
+
+function sharedLimits(own: string, policy: Policy): Limits[] {
+  return policy.limits.items.flatMap(({ codes, units, minutes_per_day: minutesPerDay }): Limits[] => {
+    const listed: readonly string[] = [...new Set(codes.items.flatMap(({ value }) => value ?? []))]
+    return listed.includes(own) ? [{ units, minutesPerDay, codes: listed, counts: () => true, of: { codes: listed }, rules: { policy, certain: isCertain(policy) } }] : []
+  })
+}
