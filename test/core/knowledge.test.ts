@@ -107,7 +107,7 @@ suite('knowledge: places', () => {
 
   test('telehealth and inpatient places', () => {
     assert.deepEqual(placesOfService.filter(({ telehealth }) => telehealth).map(({ code }) => code), ['02', '10'])
-    assert.deepEqual(placesOfService.filter(({ inpatient }) => inpatient).map(({ code }) => code), ['21', '51', '56', '61'])
+    assert.deepEqual(placesOfService.filter(({ inpatient }) => inpatient).map(({ code }) => code), ['09', '21', '51', '56', '61'])
   })
 })
 

@@ -187,6 +187,22 @@ suite('workspace: an error in a plan reaches the claim', () => {
   })
 })
 
+suite('workspace: a claim line that repeats its note', () => {
+  const serveTypo = (service: string) => serve({
+    ...thePlan, [a]: note('N-1', monday).replace('code: H2017', service), 'c.claim.yaml': claim(`[{ note: N-1, ${service}, date: ${monday}, units: 3, place: "53", diagnoses: [1] }]`),
+  })
+
+  test('one misspelled code or modifier is reported once, in the note', () => {
+    assert.deepEqual(found(serveTypo('code: H2O17'), 'code-unknown').map(text => text.split(' ')[0]), [a])
+    assert.deepEqual(found(serveTypo('code: H2017, modifiers: [EHX]'), 'modifier-unknown').map(text => text.split(' ')[0]), [a])
+  })
+
+  test('spelling that is fixed safely is reported in both, and fixed in both', () => {
+    const service = serveTypo('code: h2017')
+    assert.deepEqual(found(service, 'code-unknown').map(text => text.split(' ')[0]).sort(), [a, 'c.claim.yaml'].sort())
+  })
+})
+
 suite('workspace: settings decide the severity of findings', () => {
   test('a misspelled key or value has no effect and is reported', () => {
     const service = serve({ 'noteproof.yaml': 'exclud: [old]\npayer: tx-medicad\n', 'old/a.note.yaml': 'id: N-1\n' })

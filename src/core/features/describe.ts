@@ -62,7 +62,7 @@ export function describeModifier({ modifier, meaning, group, cpt }: Modifier): s
 
 export function describePlaceOfService({ code, name, meaning, assigned, telehealth, inpatient }: PlaceOfService): string {
   if (!assigned) return `**${code}** is not an assigned place of service.`
-  const kind = telehealth ? ' Telehealth: payers usually require a telehealth modifier too.' : inpatient ? ' Inpatient: community services are rarely paid here.' : ''
+  const kind = telehealth ? ' Telehealth: payers usually require a telehealth modifier too.' : inpatient ? ` ${code === '09' ? 'Inmates' : 'Inpatient'}: community services are rarely paid here.` : ''
   return `**${code}** ${name}\n\n${capitalized(meaning)}.${kind}`
 }
 

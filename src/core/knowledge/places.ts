@@ -7,7 +7,7 @@ export interface PlaceOfService {
   readonly meaning: string
   readonly assigned: boolean
   readonly telehealth: boolean
-  /** Whether clients are inpatients of a hospital or similar facility. */
+  /** Whether clients are inpatients of a hospital or similar facility, or inmates. */
   readonly inpatient: boolean
 }
 
@@ -72,7 +72,8 @@ const table = new Map(`
 const telehealth = ['02', '10']
 
 // Without 52, where clients go home daily, and without 31, 32, 34, 54 and 55, where clients reside: some payers cover community services there.
-const inpatient = ['21', '51', '56', '61']
+// With 09: Medicaid pays for inmates outside of an inpatient stay as little as for inpatients of these facilities (CMS letter SHO 16-007).
+const inpatient = ['09', '21', '51', '56', '61']
 
 /** The codes 01 to 99, assigned or not, in order (source `cms-place-of-service`). */
 export const placesOfService: readonly PlaceOfService[] = Array.from({ length: 99 }, (_, index) => {

@@ -5,6 +5,7 @@ import { textsMeaning, type TextLeaf } from '../records/text-leaves'
 import { servicesOf, type BilledService } from '../records/services'
 import type { Edit } from '../source/edit/edit'
 import { changeText } from './change-to'
+import { repeatsNote } from './repeats-note'
 import type { Context, Examples, Report, RuleOn } from './rule'
 
 export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
@@ -26,7 +27,9 @@ export const codeUnknown: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
       for (const service of servicesOf(record)) {
         const { value } = service.code
         const isPayers = () => context.payerRulesOf(record, service) !== undefined
-        if (value !== undefined && !isCode(value, isPayers)) report(reportBilled(service, value))
+        if (value === undefined || isCode(value, isPayers)) continue
+        const found = reportBilled(service, value)
+        if (!repeatsNote(record, service, 'code', found, context)) report(found)
       }
       return
     }

@@ -11,6 +11,7 @@ import { chargeInvalid } from './charge-invalid'
 import { chargeUnusual } from './charge-unusual'
 import { claimEmpty } from './claim-empty'
 import { claimLineDuplicate } from './claim-line-duplicate'
+import { claimLineSameDay } from './claim-line-same-day'
 import { claimNoteDiffers } from './claim-note-differs'
 import { claimNoteMissing } from './claim-note-missing'
 import { claimNoteNotReady } from './claim-note-not-ready'
@@ -142,7 +143,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
   ],
   Code: [codeUnknown, codeFit, codeEvidence, codeNotCovered],
   Authorization: [authorizationMissing, authorizationUnknown, authorizationNotActive, authorizationWrongCode, authorizationExceeded],
-  Claim: [claimNoteMissing, claimNoteDiffers, claimLineDuplicate, noteBilledTwice, claimNoteNotReady, noteNotBilled, claimEmpty, claimTooLong, unitsZero, chargeInvalid, chargeUnusual, renderingMissing, filingLate],
+  Claim: [claimNoteMissing, claimNoteDiffers, claimLineDuplicate, claimLineSameDay, noteBilledTwice, claimNoteNotReady, noteNotBilled, claimEmpty, claimTooLong, unitsZero, chargeInvalid, chargeUnusual, renderingMissing, filingLate],
   Policy: [policyMissing, policyOverlap, policySourceMissing],
 }
 

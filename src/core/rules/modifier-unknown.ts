@@ -6,6 +6,7 @@ import type { Leaf } from '../records/record'
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
 import { changeText } from './change-to'
+import { repeatsNote } from './repeats-note'
 import type { Examples, PayerRules, Report, RuleOn } from './rule'
 
 export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
@@ -38,7 +39,9 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
         // A copy of a modifier in the list is left to modifier-duplicate.
         const isThere = service.modifiers.items.some((other, at) =>
           other.value === capitals || (at < index && toModifier(other.value ?? '') === capitals))
-        if (!isKnown(capitals) || !isThere) report(judge(item, item.value, isKnown))
+        if (isKnown(capitals) && isThere) continue
+        const found = judge(item, item.value, isKnown)
+        if (!repeatsNote(record, service, 'modifiers', found, context)) report(found)
       }
     }
   },

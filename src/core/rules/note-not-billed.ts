@@ -8,7 +8,7 @@ export const noteNotBilled: RuleOn<'note'> = {
   id: 'note-not-billed',
   title: 'Note is not on any claim',
   why: 'A session that is not on any claim is not paid, and after the filing deadline it never will be. A note is reported if it has no errors '
-    + 'or warnings and a claim to the same payer bills the client’s sessions around its date.',
+    + 'or warnings, and a claim to the same payer bills the client’s sessions from its date or an earlier one on.',
   howToFix: 'Add a line for the note to a claim, unless the session is not to be billed.',
   fixSafety: 'There is no automatic fix: only a biller decides what goes on a claim.',
   asks: ['R1', 'P4'],
@@ -16,15 +16,15 @@ export const noteNotBilled: RuleOn<'note'> = {
   severity: 'hint',
   on: ['note'],
   check(note, report, context) {
-    const { id, service: { date, units } } = note
+    const { id, service: { units } } = note
     if (!isCounted(note) || id.value === undefined || units.value === 0 || context.linesBilling(id.value).length > 0) return
-    const claim = context.claimsOf(note.client.value).find(claim => isAround(claim, note, context))
+    const claim = context.claimsOf(note.client.value).find(claim => beginsBefore(claim, note, context))
     if (!claim || mayBeBilled(note, context) || context.findingsOf(note).length > 0) return
     const [first, last] = daysOf(claim.lines.items)
     report({
       at: id,
       message: `No claim bills this note, but ${idOr(claim.id.value, 'a claim')} bills other sessions ${first === last ? `on ${first}` : `from ${first} through ${last}`}.`,
-      see: [{ file: claim.file, at: claim.id, message: `Bills the client's sessions around ${date.value}.` }],
+      see: [{ file: claim.file, at: claim.id, message: 'Bills other sessions of the client.' }],
     })
   },
 }
@@ -83,12 +83,11 @@ export const examples: Examples = {
   shows: 'the claim bills the note',
 }
 
-/** Whether a claim to the note's payer has a line on or before the note's day and one on or after it. */
-function isAround(claim: Claim, note: Note, context: Context): boolean {
+/** Whether a claim to the note's payer has a line on or before the note's day. */
+function beginsBefore(claim: Claim, note: Note, context: Context): boolean {
   const { date } = note.service
-  const [first, last] = daysOf(claim.lines.items)
-  return date.value !== undefined && first !== undefined && last !== undefined && first <= date.value && date.value <= last
-    && context.payerOf(claim) === context.payerOf(note)
+  const [first] = daysOf(claim.lines.items)
+  return date.value !== undefined && first !== undefined && first <= date.value && context.payerOf(claim) === context.payerOf(note)
 }
 
 /** Whether a line that names no note bills the same code on the same day. */

@@ -1,5 +1,9 @@
 import { isNpi } from '../knowledge/npi'
+import type { Claim } from '../records/record'
+import { notesBilledBy } from './notes-billed-by'
 import type { Examples, RuleOn } from './rule'
+
+type Line = Claim['lines']['items'][number]
 
 export const npiInvalid: RuleOn<'note' | 'claim'> = {
   id: 'npi-invalid',
@@ -14,11 +18,14 @@ export const npiInvalid: RuleOn<'note' | 'claim'> = {
   severity: 'error',
   on: ['note', 'claim'],
   alsoChecks: ['template', 'unbilled'],
-  check(record, report) {
-    const npis = record.kind === 'note' ? [record.provider.npi] : record.lines.items.map(line => line.rendering.npi)
+  check(record, report, context) {
+    // What a line only repeats is reported in its note. What can be fixed safely is reported in both, and fixed at once.
+    const isRepeated = ({ note, rendering: { npi } }: Line) =>
+      !isNpi(digitsOf(npi.value)) && notesBilledBy({ note }, context)?.some(({ provider }) => provider.npi.value === npi.value)
+    const npis = record.kind === 'note' ? [record.provider.npi] : record.lines.items.filter(line => !isRepeated(line)).map(line => line.rendering.npi)
     for (const npi of npis) {
       if (npi.value === undefined || isNpi(npi.value)) continue
-      const digits = npi.value.replace(/[\s.-]/g, '')
+      const digits = digitsOf(npi.value)
       report({
         at: npi,
         message: !/^\d{10}$/.test(npi.value) ? 'An NPI must be exactly ten digits.'
@@ -34,4 +41,8 @@ export const examples: Examples = {
   fixed: 'kind: note\nprovider: { npi: "1234567893" }\n',
   correct: 'kind: claim\nlines: [{ rendering: { npi: 1234567893 } }]\n',
   shows: 'a valid NPI; quotes are optional',
+}
+
+function digitsOf(text = ''): string {
+  return text.replace(/[\s.-]/g, '')
 }

@@ -8,7 +8,7 @@ export const placeInpatient: RuleOn<'note'> = {
   id: 'place-inpatient',
   title: 'Community service in an inpatient facility',
   why: 'Psychosocial rehabilitation and similar services are for people who live in the community. During an inpatient stay the facility is paid for all '
-    + 'care, and most payers deny these services.',
+    + 'care, and most payers deny these services. The same holds for inmates of a prison or jail.',
   howToFix: 'Correct `place` if it is wrong. If the client was an inpatient, bill the session only if the payer approves the place.',
   fixSafety: 'There is no automatic fix: only the clinician knows where the session took place.',
   asks: ['D3', 'M1', 'N5'],
@@ -21,7 +21,7 @@ export const placeInpatient: RuleOn<'note'> = {
     const found = findPlaceOfService(place.value ?? '')
     const rules = context.payerRules(note)
     if (!found?.inpatient || !isCommunityCode(code.value ?? '') || (rules && approvesPlace(rules, found) !== undefined)) return
-    report({ at: place, message: `Place ${found.code} (${found.name}) is inpatient, but ${idOr(code.value, 'the code')} is a community service.` })
+    report({ at: place, message: `Place ${found.code} (${found.name}) is ${found.code === '09' ? 'for inmates' : 'inpatient'}, but ${idOr(code.value, 'the code')} is a community service.` })
   },
 }
 

@@ -1,8 +1,10 @@
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { textsMeaning } from '../records/text-leaves'
+import type { Leaf } from '../records/record'
 import { servicesOf } from '../records/services'
 import { changeTo } from './change-to'
-import type { Examples, RuleOn } from './rule'
+import { repeatsNote } from './repeats-note'
+import type { Examples, OnReport, RuleOn } from './rule'
 
 export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   id: 'place-unknown',
@@ -15,18 +17,13 @@ export const placeUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   severity: 'error',
   on: ['note', 'claim', 'policy'],
   alsoChecks: ['template'],
-  check(record, report) {
-    for (const place of record.kind === 'policy' ? textsMeaning(record, 'place') : servicesOf(record).map(service => service.place)) {
-      if (place.value === undefined || findPlaceOfService(place.value)?.assigned) continue
-      const written = place.value.toLowerCase()
-      const meant = placesOfService.filter(({ assigned, code, name }) =>
-        assigned && (code === `0${written}` || name.toLowerCase().split(' ')[0] === written))
-      report({
-        at: place,
-        message: /^\d\d$/.test(written) ? `${written} is not an assigned place of service.`
-          : 'A place of service is two digits, such as 11 (Office).',
-        fixes: meant.slice(0, 3).map(({ code, name }) => changeTo(place, code, { meaning: name })),
-      })
+  check(record, report, context) {
+    if (record.kind === 'policy') {
+      for (const place of textsMeaning(record, 'place')) reportUnknown(place, report)
+      return
+    }
+    for (const service of servicesOf(record)) {
+      reportUnknown(service.place, found => { if (!repeatsNote(record, service, 'place', found, context)) report(found) })
     }
   },
 }
@@ -36,4 +33,17 @@ export const examples: Examples = {
   fixed: 'kind: note\nservice: { code: H2017, place: "03" }\n',
   correct: 'kind: note\nservice: { code: H2017, place: "53" }\n',
   shows: 'an assigned place of service',
+}
+
+function reportUnknown(place: Leaf<string>, report: OnReport) {
+  if (place.value === undefined || findPlaceOfService(place.value)?.assigned) return
+  const written = place.value.toLowerCase()
+  const meant = placesOfService.filter(({ assigned, code, name }) =>
+    assigned && (code === `0${written}` || name.toLowerCase().split(' ')[0] === written))
+  report({
+    at: place,
+    message: /^\d\d$/.test(written) ? `${written} is not an assigned place of service.`
+      : 'A place of service is two digits, such as 11 (Office).',
+    fixes: meant.slice(0, 3).map(({ code, name }) => changeTo(place, code, { meaning: name })),
+  })
 }

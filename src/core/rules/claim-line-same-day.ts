@@ -1,0 +1,109 @@
+import { toModifier } from '../records/modifiers'
+import type { Claim } from '../records/record'
+import { called, idOr } from '../records/shown-id'
+import type { Edit, Fix } from '../source/edit/edit'
+import { amountOf, centsOf } from '../records/charges'
+import { isSameService } from './claim-line-duplicate'
+import { notesBilledBy } from './notes-billed-by'
+import type { Context, Examples, RuleOn } from './rule'
+
+type Billed = ReturnType<Context['linesOf']>[number]
+
+export const claimLineSameDay: RuleOn<'claim'> = {
+  id: 'claim-line-same-day',
+  title: 'Two lines bill one code on one day',
+  why: 'Payers take a second line with the same code, day, modifiers and rendering provider for a duplicate and deny it, even if it bills another session. Identical lines are '
+    + '`claim-line-duplicate`, and lines for one note `note-billed-twice`.',
+  howToFix: 'Bill the sessions of the day on one line, with the sum of their units and charges. If the payer asks for two lines, add the modifier that it names for a repeated service.',
+  fixSafety: 'Never automatic: some payers ask for two lines. The fix is offered where the lines are in one claim and differ only in units and charge.',
+  asks: ['R1', 'N3', 'N4'],
+  denial: ['18', 'B14', 'M63', 'M86'],
+  severity: 'warning',
+  on: ['claim'],
+  check(claim, report, context) {
+    for (const line of claim.lines.items) {
+      const same = linesLike({ claim, line }, context)
+      const [first, ...others] = same.filter(other => other.line !== line)
+      if (!first || same.at(-1)?.line !== line) continue
+      report({
+        at: line.code,
+        message: `${placeOf(first, claim)} also bills ${idOr(line.code.value, 'this code')} on ${line.date.value}, with the same modifiers and provider.`,
+        see: [first, ...others].map(other => ({ file: other.claim.file, at: other.line.code, message: `${placeOf(other, claim)}.` })),
+        fixes: mergeInto(first, same, claim),
+      })
+    }
+  },
+}
+
+export const examples: Examples = {
+  incorrect: 'kind: claim\n'
+    + 'id: CL-1\n'
+    + 'client: C-1\n'
+    + 'lines:\n'
+    + '  - { code: H2017, date: 2026-03-09, units: 4, charge: 80.00, rendering: { npi: "1234567893" } }\n'
+    + '  - { code: H2017, date: 2026-03-09, units: 3, charge: 60.00, rendering: { npi: "1234567893" } }\n',
+  fixed: 'kind: claim\n'
+    + 'id: CL-1\n'
+    + 'client: C-1\n'
+    + 'lines:\n'
+    + '  - { code: H2017, date: 2026-03-09, units: 7, charge: 140.00, rendering: { npi: "1234567893" } }\n',
+  correct: 'kind: claim\n'
+    + 'id: CL-1\n'
+    + 'client: C-1\n'
+    + 'lines:\n'
+    + '  - { code: H2017, date: 2026-03-09, units: 4, charge: 80.00, rendering: { npi: "1234567893" } }\n'
+    + '  - { code: H2017, date: 2026-03-09, units: 3, charge: 60.00, rendering: { npi: "1245319599" } }\n',
+  shows: 'two providers on one day',
+}
+
+/** The lines to the same payer with the client, code, day, modifiers and rendering provider of a line, including it; without those that other rules report. */
+function linesLike({ claim, line }: Billed, context: Context): readonly Billed[] {
+  const key = keyOf({ claim, line }, context)
+  if (key === undefined) return []
+  const distinct: Billed[] = []
+  for (const other of context.linesOf(claim.client.value, line.code.value, line.date.value)) {
+    if (keyOf(other, context) !== key || distinct.some(earlier => isReported(earlier, other))) continue
+    distinct.push(other)
+  }
+  return distinct
+}
+
+/** The payer, modifiers and rendering provider of a line; undefined without a known provider. */
+function keyOf({ claim, line }: Billed, context: Context): string | undefined {
+  const { modifiers, rendering } = line
+  const npi = rendering.npi.present ? rendering.npi.value : notesBilledBy(line, context)?.[0]?.provider.npi.value
+  const written = modifiers.items.map(({ value }) => value)
+  if (npi === undefined || written.includes(undefined)) return undefined
+  return JSON.stringify([context.payerOf(claim), npi, [...new Set(written.map(value => toModifier(value!)))].sort()])
+}
+
+/** Whether `claim-line-duplicate`, `note-billed-twice` or `duplicate-id` reports the later of two lines. */
+function isReported(a: Billed, b: Billed): boolean {
+  if (a.claim !== b.claim && a.claim.id.value !== undefined && a.claim.id.value === b.claim.id.value) return true
+  return (a.line.note.value !== undefined && a.line.note.value === b.line.note.value) || (a.claim === b.claim && isSameService(a.line, b.line))
+}
+
+function placeOf({ claim, line }: Billed, of: Claim): string {
+  const number = claim.lines.items.indexOf(line) + 1
+  return `Line ${number}${claim === of ? '' : ` of ${claim.id.value === undefined ? 'another claim' : called('claim', claim.id.value)}`}`
+}
+
+/** Returns the fix that bills some lines of one claim on the first of them; none if they differ in more than units and charge. */
+function mergeInto({ line: first }: Billed, same: readonly Billed[], claim: Claim): Fix[] {
+  const lines = same.map(({ line }) => line)
+  const rest = ({ place, diagnoses }: Billed['line']) => JSON.stringify([place.value, diagnoses.items.map(({ value }) => value)])
+  const isOne = same.every(other => other.claim === claim) && lines.every(line => rest(line) === rest(first))
+  // A line names one note.
+  if (!isOne || lines.some(({ note, units }) => note.present || units.value === undefined)) return []
+  const units = lines.reduce((sum, line) => sum + line.units.value!, 0)
+  const charges = lines.map(({ charge }) => charge)
+  const isCharged = charges.every(({ value }) => value !== undefined)
+  if (!isCharged && charges.some(({ present }) => present)) return []
+  const charge = amountOf(charges.reduce((sum, { value }) => sum + centsOf(value ?? 0), 0))
+  const edits: Edit[] = [
+    { op: 'set', path: first.units.path, value: units },
+    ...(isCharged ? [{ op: 'set' as const, path: first.charge.path, value: charge }] : []),
+    ...lines.slice(1).map(({ path }) => ({ op: 'remove' as const, path })).reverse(),
+  ]
+  return [{ title: `Bill ${units} units${isCharged ? ` and charge ${charge}` : ''} on line ${claim.lines.items.indexOf(first) + 1}`, safe: false, edits }]
+}
