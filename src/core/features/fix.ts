@@ -1,4 +1,5 @@
 import { keysOf, schemaAt } from '../records/fields-at'
+import { reasonWord } from '../records/ignore-reason'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
 import { hasConflictMarks } from '../source/read/conflict'
@@ -32,9 +33,6 @@ export function fixesOf(file: RecordFile, finding: Finding): Fix[] {
     return text !== undefined && text !== file.tree.text
   })
 }
-
-/** The placeholder for the reason in a new suppression. */
-export const reasonWord = 'reason'
 
 /**
  * The fix that suppresses a finding: in YAML a comment above its key or record; in JSON an entry in the file's settings, or in new settings in

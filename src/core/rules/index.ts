@@ -36,6 +36,7 @@ import { duplicateId } from './duplicate-id'
 import { enrollmentMissing } from './enrollment-missing'
 import { enrollmentNotActive } from './enrollment-not-active'
 import { fieldPlaceholder } from './field-placeholder'
+import { fileEmpty } from './file-empty'
 import { goalActivityMismatch } from './goal-activity-mismatch'
 import { goalMissing } from './goal-missing'
 import { goalNeverWorked } from './goal-never-worked'
@@ -49,6 +50,8 @@ import { groupNotesDiffer } from './group-notes-differ'
 import { groupSizeMissing } from './group-size-missing'
 import { groupTooLarge } from './group-too-large'
 import { groupTooSmall } from './group-too-small'
+import { mergeConflict } from './merge-conflict'
+import { ignoreWithoutReason } from './ignore-without-reason'
 import { minutesMismatch } from './minutes-mismatch'
 import { minutesOverDay } from './minutes-over-day'
 import { modifierConflict } from './modifier-conflict'
@@ -111,7 +114,7 @@ import { unusedIgnore } from './unused-ignore'
 
 /** All rules by topic, in the order of the spec. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
-  File: [syntax, shape, unknownKey, fieldPlaceholder, tooLarge, unusedIgnore, duplicateId],
+  File: [syntax, shape, unknownKey, fieldPlaceholder, tooLarge, mergeConflict, fileEmpty, ignoreWithoutReason, unusedIgnore, duplicateId],
   'Drafts and templates': [draftOpen, amendsUnknown, templateFieldUnknown],
   Goals: [
     goalMissing, goalUnknown, planMissing, planNotNamed, planNotInEffect, planWrongClient, goalNotForCode,

@@ -1,4 +1,5 @@
 import { pathInRecord } from '../dialects/native'
+import { isReason } from '../records/ignore-reason'
 import { matchEnd } from '../source/read/offsets'
 import type { Region } from '../source/read/region'
 import type { Path, Span } from '../source/read/span'
@@ -15,6 +16,8 @@ export interface IgnoreComment {
   readonly comment: string
   /** Whether the comment follows other text on its line, where it covers nothing. */
   readonly isBehind: boolean
+  /** Whether a reason follows the rules, after two dashes. Without one, the comment covers nothing. */
+  readonly hasReason: boolean
 }
 
 /** The word that begins an ignore comment. */
@@ -44,12 +47,20 @@ export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] 
     if (!isBehind && !(below && end < below.at)) below = findBelow(tree, region, end)
     const path = isBehind ? locationAt(tree, base + match.index)?.path : below?.path
     if (!path) continue
+    const hasReason = isReason(reasonAt(text, end))
     for (const rule of list.matchAll(/[\w-]+/g)) {
       const start = base + end - list.length + rule.index
-      ignores.push({ rule: rule[0], span: { start, end: start + rule[0].length }, path, comment: word + list, isBehind })
+      ignores.push({ rule: rule[0], span: { start, end: start + rule[0].length }, path, comment: word + list, isBehind, hasReason })
     }
   }
   return ignores
+}
+
+/** The text after the dashes at an offset; undefined without dashes. A dash may be the one that a word processor makes of two. */
+function reasonAt(text: string, offset: number): string | undefined {
+  const reason = /[ \t]*(?:--|[–—])([^\r\n]*)/y
+  reason.lastIndex = offset
+  return reason.exec(text)?.[1]
 }
 
 /** The target below a comment: its offset in the region's text and its path. */

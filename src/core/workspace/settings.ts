@@ -1,4 +1,5 @@
 import { isTemplateName } from '../dialects/native'
+import { isReason } from '../records/ignore-reason'
 import type { Settings } from '../records/record'
 import { settingsFile } from '../records/settings'
 import type { Severity } from '../rules/rule'
@@ -9,6 +10,8 @@ import { innermost, liesIn } from './workspace-root'
 export interface IgnoreEntry {
   readonly entry: Settings['ignore']['items'][number]
   readonly usedIn: Set<string>
+  /** Whether it states a reason. Without one it suppresses nothing. */
+  readonly hasReason: boolean
 }
 
 /** The settings of a folder, for the files in it. */
@@ -23,7 +26,7 @@ export interface FolderSettings {
 /** Prepares a settings record for use. */
 export function settingsOf(record: Settings): FolderSettings {
   const severities = record.rules.entries.flatMap(({ key, value }) => (value.value === undefined ? [] : [[key, value.value] as const]))
-  const ignores = record.ignore.items.map(entry => ({ entry, usedIn: new Set<string>() }))
+  const ignores = record.ignore.items.map(entry => ({ entry, usedIn: new Set<string>(), hasReason: isReason(entry.reason.value) }))
   return { folder: record.file.slice(0, -settingsFile.length), record, severities: new Map(severities), ignores }
 }
 
