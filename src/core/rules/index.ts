@@ -50,6 +50,7 @@ import { groupNotesDiffer } from './group-notes-differ'
 import { groupSizeMissing } from './group-size-missing'
 import { groupTooLarge } from './group-too-large'
 import { groupTooSmall } from './group-too-small'
+import { lookAlike } from './look-alike'
 import { mergeConflict } from './merge-conflict'
 import { ignoreWithoutReason } from './ignore-without-reason'
 import { minutesMismatch } from './minutes-mismatch'
@@ -98,6 +99,7 @@ import { syntax } from './syntax'
 import { telehealthMismatch } from './telehealth-mismatch'
 import { telehealthNotAllowed } from './telehealth-not-allowed'
 import { templateFieldUnknown } from './template-field-unknown'
+import { textCut } from './text-cut'
 import { timeMissing } from './time-missing'
 import { timeReversed } from './time-reversed'
 import { timeTooShort } from './time-too-short'
@@ -114,7 +116,7 @@ import { unusedIgnore } from './unused-ignore'
 
 /** All rules by topic, in the order of the spec. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
-  File: [syntax, shape, unknownKey, fieldPlaceholder, tooLarge, mergeConflict, fileEmpty, ignoreWithoutReason, unusedIgnore, duplicateId],
+  File: [syntax, shape, unknownKey, fieldPlaceholder, textCut, lookAlike, mergeConflict, tooLarge, fileEmpty, ignoreWithoutReason, unusedIgnore, duplicateId],
   'Drafts and templates': [draftOpen, amendsUnknown, templateFieldUnknown],
   Goals: [
     goalMissing, goalUnknown, planMissing, planNotNamed, planNotInEffect, planWrongClient, goalNotForCode,

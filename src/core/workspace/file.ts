@@ -1,5 +1,6 @@
 import { isTemplateName, kindOfFile, mostRecords, pathInRecord, readRecords, type FileForm } from '../dialects/native'
 import type { ReadFinding } from '../dialects/reader'
+import { ignoreWord } from '../records/ignore-words'
 import { compareAnchors, type Anchor } from '../records/part'
 import { memoize } from '../memoize'
 import type { AnyRecord } from '../records/record'
@@ -13,7 +14,7 @@ import type { Path, Span } from '../source/read/span'
 import { regionIndexAt, regionOf, type Tree } from '../source/read/tree'
 import type { SyntaxFinding } from '../source/read/node'
 import type { Region } from '../source/read/region'
-import { ignoreWord, readIgnoreComments, type IgnoreComment } from './ignore-comments'
+import { readIgnoreComments, type IgnoreComment } from './ignore-comments'
 
 /** A file of the workspace after reading. */
 export interface RecordFile extends FileForm {

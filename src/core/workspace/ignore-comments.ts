@@ -1,6 +1,7 @@
 import { pathInRecord } from '../dialects/native'
-import { isReason } from '../records/ignore-reason'
+import { isReason } from '../records/ignore-words'
 import { matchEnd } from '../source/read/offsets'
+import { withLineFeeds } from '../source/read/lines'
 import type { Region } from '../source/read/region'
 import type { Path, Span } from '../source/read/span'
 import { nodeAt, regionIndexAt, locationAt, type Tree } from '../source/read/tree'
@@ -20,12 +21,10 @@ export interface IgnoreComment {
   readonly hasReason: boolean
 }
 
-/** The word that begins an ignore comment. */
-export const ignoreWord = 'noteproof-ignore'
-
 /** The ignore comments of a region, in order. Reads at most 100 rules of a comment. */
 export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] {
-  const { text, start: base } = region
+  const { start: base } = region
+  const text = withLineFeeds(region.text)
   if (tree.format === 'json') return []
   const ignores: IgnoreComment[] = []
   let lineStart = 0
@@ -44,7 +43,7 @@ export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] 
     const isBehind = line.replace(/^\ufeff/, '').trim() !== ''
     if (isBehind && /(?:^|[ \t])#/.test(line)) continue
     // Consecutive comments share what is below them.
-    if (!isBehind && !(below && end < below.at)) below = findBelow(tree, region, end)
+    if (!isBehind && !(below && end < below.at)) below = findBelow(tree, region, text, end)
     const path = isBehind ? locationAt(tree, base + match.index)?.path : below?.path
     if (!path) continue
     const hasReason = isReason(reasonAt(text, end))
@@ -70,8 +69,7 @@ interface Below {
 }
 
 /** Finds the target below a comment that ends at an offset of the region's text. */
-function findBelow(tree: Tree, region: Region, offset: number): Below {
-  const { text } = region
+function findBelow(tree: Tree, region: Region, text: string, offset: number): Below {
   const newline = text.indexOf('\n', offset)
   if (newline < 0) return { at: text.length, path: undefined }
   const line = /[ \t]*(?:#[^\n]*)?\r?\n|---[^\n]*\n/y

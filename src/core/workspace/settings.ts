@@ -1,5 +1,5 @@
 import { isTemplateName } from '../dialects/native'
-import { isReason } from '../records/ignore-reason'
+import { isReason } from '../records/ignore-words'
 import type { Settings } from '../records/record'
 import { settingsFile } from '../records/settings'
 import type { Severity } from '../rules/rule'

@@ -1,3 +1,6 @@
+/** The word that begins an ignore comment. */
+export const ignoreWord = 'noteproof-ignore'
+
 /** The placeholder for the reason in a new suppression. */
 export const reasonWord = 'reason'
 
