@@ -1,5 +1,6 @@
 import { Composer, isAlias, isMap, isSeq, Parser, type CST, type Node as YamlNode, type Pair, type Scalar as YamlScalar } from 'yaml'
 import { skipBlank } from './blank'
+import { likelyCause } from './yaml-cause'
 import { maskFields, unmaskFields } from './template-fields'
 import { deepest, isTooDeep, tooDeep } from './depth'
 import type { Span } from './span'
@@ -19,7 +20,7 @@ export function parseYaml(written: string, origin: Origin): Parsed {
     const tokens = new Parser().parse(text.replace(/^\ufeff/, '\n'))
     const composer = new Composer({ schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
     for (const document of composer.compose(shallow(tokens))) {
-      for (const error of document.errors) findings.push({ span: clamp(error.pos, text), message: explain(error.code) })
+      for (const error of document.errors) findings.push({ span: clamp(error.pos, text), message: likelyCause(error.code, text, Math.min(error.pos[0], text.length)) ?? explain(error.code) })
       const node = document.contents ? new Converter(text, origin, findings, restored).visit(document.contents as YamlNode, 0) : undefined
       // Nothing at all between two separators is not a document.
       if (node && node.to > node.from) documents.push(node)
