@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { isRecordFile, kindOfFile, settingsFile } from '../core/service'
+import { isRecordFile, kindOfFile } from '../core/service'
 import { findBounds, type Bounds } from './bounds'
 import { findRecords } from './find-records'
 import { createPause } from './pause'
@@ -84,7 +84,7 @@ export class Disk implements vscode.Disposable {
     this.listener.setRoots(bounds.roots)
     for (const watcher of this.watchers) watcher.dispose()
     this.watchers = this.settingsAbove().flatMap(uri => {
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), settingsFile))
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1)))
       return [watcher, ...[watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete].map(event => event(() => this.read(uri)))]
     })
   }

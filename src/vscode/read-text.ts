@@ -1,16 +1,14 @@
 import * as vscode from 'vscode'
-import { shownPath } from '../core/service'
+import { decodeText, shownPath } from '../core/service'
 
 /** The result for a file that exists but cannot be read at the moment. */
 export const unreadable = Symbol('unreadable')
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-/** Reads the text of a file, without byte order mark. Undefined if the file is gone or is not UTF-8; `warn` gets a message if it cannot be read. */
+/** Reads the text of a file, without byte order mark. Undefined if the file is gone or is not UTF-8 or UTF-16; `warn` gets a message if it cannot be read. */
 export async function readText(uri: vscode.Uri, warn: (message: string) => void): Promise<string | undefined | typeof unreadable> {
   const file = shownPath(vscode.workspace.asRelativePath(uri))
   try {
-    return decode(await vscode.workspace.fs.readFile(uri)) ?? void warn(`${file}: not checked, because it is not UTF-8 text.`)
+    return decode(await vscode.workspace.fs.readFile(uri)) ?? void warn(`${file}: not checked, because it is not UTF-8 or UTF-16 text.`)
   } catch (error) {
     const code = error instanceof vscode.FileSystemError ? error.code : ''
     if (code !== 'NoPermissions' && code !== 'Unavailable') return undefined
@@ -21,7 +19,7 @@ export async function readText(uri: vscode.Uri, warn: (message: string) => void)
 
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    return decoder.decode(bytes)
+    return decodeText(bytes)
   } catch {
     return undefined
   }

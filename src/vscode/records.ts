@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Kind } from '../core/records/record'
-import { isRecordFile, kindOfFile, settingsFile } from '../core/service'
+import { isRecordFile, kindOfFile, settingsFiles } from '../core/service'
 
 const json = '**/*.{note,claim,plan,policy}.json'
 const kinds = ['note', 'claim', 'plan', 'policy']
@@ -25,7 +25,7 @@ export const anyRecord: FilePattern = { globs: [recordGlob], includes: isRecordF
 
 function globOf(kinds: readonly string[], names: readonly string[] = ['*']): string {
   const files = names.flatMap(name => kinds.flatMap(kind => ['yaml', 'yml', 'json'].map(format => `**/${name}.${kind}.${format}`)))
-  return `{${files.join()},**/${settingsFile}}`
+  return `{${[...files, ...settingsFiles.map(name => `**/${name}`)].join()}}`
 }
 
 /** Folders that are not searched, as on the command line. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { createService, settingsFile, shownPath, type Service } from '../core/service'
+import { createService, isSettingsFile, shownPath, type Service } from '../core/service'
 import { toDiagnostics } from './convert'
 import { Disk } from './disk'
 import { createPause } from './pause'
@@ -200,7 +200,7 @@ export class Session implements vscode.Disposable {
     const names: string[] = []
     for (const name of this.service.changed()) this.unpublished.add(name)
     // Settings come last: which of their suppressions are unused is known once all other files are checked.
-    const last = (name: string) => Number(name.endsWith(`/${settingsFile}`))
+    const last = (name: string) => Number(isSettingsFile(name))
     for (const name of [...this.unpublished].sort((a, b) => last(a) - last(b))) {
       this.unpublished.delete(name)
       await this.publishOne(name, pause)

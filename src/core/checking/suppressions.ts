@@ -1,7 +1,7 @@
 import type { AnyRecord } from '../records/record'
 import type { Severity } from '../rules/rule'
 import type { Path } from '../source/read/span'
-import { matches } from '../workspace/glob'
+import { matchesAny } from '../workspace/glob'
 import type { IgnoreComment } from '../workspace/ignore-comments'
 import { pathIn, type FolderSettings, type IgnoreEntry } from '../workspace/settings'
 import type { RelativeFinding } from './finding'
@@ -57,7 +57,7 @@ export class Suppressions {
   private covers({ entry }: IgnoreEntry, rule: string, file: string, recordOf: () => AnyRecord | undefined): boolean {
     if (entry.rule.value !== rule || this.settings!.record.file === file) return false
     const { files, record } = entry
-    if (files.present && (files.value === undefined || !matches(files.value, pathIn(this.settings!, file)))) return false
+    if (files.present && (files.value === undefined || !matchesAny([files.value], pathIn(this.settings!, file), 'all'))) return false
     return !record.present || idOf(recordOf()) === record.value
   }
 }

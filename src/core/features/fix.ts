@@ -46,11 +46,13 @@ export function ignoring(checker: Checker, { file: name, rule, path }: Finding, 
     const comment: Fix = { ...fix, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- ${reasonWord}` }] }
     return fixedText(found, comment) === undefined ? undefined : comment
   }
-  const root = checker.settings(name)?.folder ?? folder
+  const settings = checker.settings(name)
+  const root = settings?.folder ?? folder
   if (!found || root === undefined || !name.startsWith(root)) return undefined
-  if (hasConflictMarks(checker.file(root + settingsFile)?.tree.text ?? '')) return undefined
+  const target = settings?.record.file ?? root + settingsFile
+  if (hasConflictMarks(checker.file(target)?.tree.text ?? '')) return undefined
   const record = found.records.find(candidate => isWithin(path, candidate.path))
   const id = record?.kind === 'settings' ? undefined : record?.id.value
   const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason: reasonWord }
-  return { ...fix, file: root + settingsFile, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }
+  return { ...fix, file: target, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }
 }
