@@ -25,15 +25,25 @@ export function likelyCause(code: string, text: string, at: number): string | un
       if (curlyValue.test(line)) return 'Curly quotation marks do not quote a text. Use straight ones: "…".'
       const next = nextLine(text, at)
       const below = text.slice(next, Math.min(lineEnd(text, next), next + nearby))
-      return plainKey.test(below) && indentOf(below) > indentOf(line) ? 'The line below is indented further than this one. Give both the same indentation.' : undefined
+      return plainKey.test(below) && !hasTwoColons(line) && indentOf(below) > indentOf(line) ? 'The line below is indented further than this one. Give both the same indentation.' : undefined
     }
     case 'BAD_INDENT':
       if (/^ *\t/.test(line)) return 'Tabs cannot indent YAML. Use spaces.'
-      return /[[{][^\]}]*$/.test(text.slice(Math.max(0, at - nearby), at)) ? undefined : 'The indentation does not match the lines around it.'
+      return hasOpenBracket(text.slice(Math.max(0, at - nearby), at)) ? undefined : 'The indentation does not match the lines around it.'
     default: return undefined
   }
 }
 
+function hasTwoColons(line: string): boolean {
+  const first = line.search(/:\s/)
+  return first >= 0 && /:\s/.test(line.slice(first + 1))
+}
+
+function hasOpenBracket(text: string): boolean {
+  return Math.max(text.lastIndexOf('['), text.lastIndexOf('{')) > Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'))
+}
+
+/** The column of a line's first key, after the dashes of a list. */
 function indentOf(line: string): number {
-  return /^[ \t]*/.exec(line)![0].length
+  return /^[ \t]*(?:- +)*/.exec(line)![0].length
 }
