@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Kind } from '../core/records/record'
-import { isRecordFile, kindOfFile, settingsFiles } from '../core/service'
+import { isRecordFile, kindOfFile, nearNameReason, settingsFiles } from '../core/service'
 
 const json = '**/*.{note,claim,plan,policy}.json'
 const kinds = ['note', 'claim', 'plan', 'policy']
@@ -22,6 +22,12 @@ export const policies: FilePattern = { globs: [globOf(['policy'])], includes: pa
 
 /** Any record, to find out whether there is one. */
 export const anyRecord: FilePattern = { globs: [recordGlob], includes: isRecordFile }
+
+/** Files that are named almost like records or settings, and are not read. */
+export const nearNames: FilePattern = {
+  globs: ['**/*.{notes,plans,claims,policies,policys}.{yaml,yml,json}', '**/{.noteproof*,noteproof.*,noteproofrc*}'],
+  includes: path => nearNameReason(path) !== undefined,
+}
 
 function globOf(kinds: readonly string[], names: readonly string[] = ['*']): string {
   const files = names.flatMap(name => kinds.flatMap(kind => ['yaml', 'yml', 'json'].map(format => `**/${name}.${kind}.${format}`)))

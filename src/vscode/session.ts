@@ -26,11 +26,13 @@ export class Session implements vscode.Disposable {
     update: (uri, text) => this.updateFile(uri, text),
     setRoots: roots => this.service.setRoots(roots),
     onIdle: () => this.publishSoon(),
-    warn: message => this.log.warn(message),
+    setUnchecked: (uri, reason) => this.setUnchecked(uri, reason),
     logFailure: (task, error) => this.logFailure(task, error),
   })
   private readonly disposables: vscode.Disposable[] = [this.log, this.published, this.diagnostics, this.disk]
 
+  /** The files that are not checked although they may be meant as records, by name, and why. */
+  readonly unchecked = new Map<string, string>()
   /** Files with a large text that is being parsed. */
   private readonly beingRead = new Map<string, Promise<void>>()
   /** Files whose findings are to be published, even if unchanged. */
@@ -133,6 +135,17 @@ export class Session implements vscode.Disposable {
     }
     if (--this.unreadFolders === 0) this.service.expect(false)
     await this.publish()
+  }
+
+  private setUnchecked(uri: vscode.Uri, reason: string | undefined) {
+    const name = String(uri)
+    if (this.unchecked.get(name) === reason) return
+    if (reason === undefined) this.unchecked.delete(name)
+    else {
+      this.unchecked.set(name, reason)
+      this.log.warn(`${shownPath(vscode.workspace.asRelativePath(uri))}: not checked: ${reason}.`)
+    }
+    this.publishSoon()
   }
 
   private publishSoon() {
