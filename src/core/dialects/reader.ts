@@ -258,9 +258,7 @@ export class Reader {
       }
       // A free key of a narrative may be text that lost its indentation.
       const called = !shorthand || isKnown(key.text) ? idOr(key.text, 'this part') : 'this part'
-      const content = filled(inner)
-      const isLost = !content && !merged && this.isCut(value, inner, table, key.text)
-      return { key: key.text, keyPlace, value: isLost ? this.unreadable(value, table, key.text) : this.read(value, content, table, key.text, called) }
+      return { key: key.text, keyPlace, value: this.entry(value, inner, table, key.text, called) }
     })
     return table
   }
@@ -299,6 +297,12 @@ export class Reader {
       title: `Change to ${idOr(found.plain, 'plain characters')}`, safe: !isId, edits: [{ op: 'set', path: leaf.path, value: found.plain }],
     }])
     return leaf
+  }
+
+  /** Reads the value of an entry. It is there but unreadable if YAML reads all of it as something else. */
+  private entry(form: Form, node: Node, up: Part, step: Step, name: string): unknown {
+    const value = filled(node)
+    return !value && this.isCut(form, node, up, step) ? this.unreadable(form, up, step) : this.read(form, value, up, step, name)
   }
 
   /** Returns what is read of a value of the wrong shape: present but without a value, so that no rule calls it missing. */

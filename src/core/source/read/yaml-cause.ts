@@ -1,11 +1,10 @@
-import { lineEnd, nextLine } from './offsets'
+import { lineEnd } from './offsets'
 import { lineStart } from './text-edit'
 
 const key = String.raw`^[ \t]*(?:- +)*[\w-]+:`
 const keyWithoutSpace = new RegExp(`${key}[^\\s:/]`)
 const keyWithOddSpace = new RegExp(`${key}[\\u00a0\\u2000-\\u200b\\u202f\\u3000\\ufeff]`)
 const curlyValue = new RegExp(`${key}[ \\t]+[\\u2018-\\u201f]`)
-const plainKey = new RegExp(`${key}(?:\\s|$)`)
 
 /** The longest text before an error that is searched for an open bracket. */
 const nearby = 2_000
@@ -21,12 +20,8 @@ export function likelyCause(code: string, text: string, at: number): string | un
       return keyWithoutSpace.test(line) ? 'A space is missing after the ":".' : undefined
     case 'UNEXPECTED_TOKEN':
       return /["'][ \t]*$/.test(text.slice(start, at)) ? 'The quotation mark before this ends the text. Put the whole text in quotes of the other kind.' : undefined
-    case 'BLOCK_AS_IMPLICIT_KEY': {
-      if (curlyValue.test(line)) return 'Curly quotation marks do not quote a text. Use straight ones: "…".'
-      const next = nextLine(text, at)
-      const below = text.slice(next, Math.min(lineEnd(text, next), next + nearby))
-      return plainKey.test(below) && !hasTwoColons(line) && indentOf(below) > indentOf(line) ? 'The line below is indented further than this one. Give both the same indentation.' : undefined
-    }
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return curlyValue.test(line) ? 'Curly quotation marks do not quote a text. Use straight ones: "…".' : undefined
     case 'BAD_INDENT':
       if (/^ *\t/.test(line)) return 'Tabs cannot indent YAML. Use spaces.'
       return hasOpenBracket(text.slice(Math.max(0, at - nearby), at)) ? undefined : 'The indentation does not match the lines around it.'
@@ -34,16 +29,6 @@ export function likelyCause(code: string, text: string, at: number): string | un
   }
 }
 
-function hasTwoColons(line: string): boolean {
-  const first = line.search(/:\s/)
-  return first >= 0 && /:\s/.test(line.slice(first + 1))
-}
-
 function hasOpenBracket(text: string): boolean {
   return Math.max(text.lastIndexOf('['), text.lastIndexOf('{')) > Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'))
-}
-
-/** The column of a line's first key, after the dashes of a list. */
-function indentOf(line: string): number {
-  return /^[ \t]*(?:- +)*/.exec(line)![0].length
 }
