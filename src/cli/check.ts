@@ -1,8 +1,10 @@
 import type { Finding } from '../core/checking/finding'
 import type { RecordFile } from '../core/workspace/file'
-import { count, mayBeRead } from '../core/service'
+import type { Edit, Fix } from '../core/source/edit/edit'
+import type { TextEdit } from '../core/source/read/text-edit'
+import { count, difference, isId, liesIn, mayBeRead, type Service } from '../core/service'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
-import { nameOf, readStandardInput, relativeName, type Unreadable } from './files'
+import { nameOf, readStandardInput, relativeName, type Unchecked, type Unreadable } from './files'
 import { fixAll, onTemporary, type FixTask } from './fix'
 import { checkLines } from './ndjson'
 import { toJson, toText } from './print'
@@ -89,8 +91,10 @@ async function checkRepeatedly(task: Task, call: Call): Promise<number> {
 
 function checkOnce(task: Task, streams: Streams): number {
   let failed = false
-  const onUnreadable = ({ message }: Unreadable) => {
+  const unreadable: Unchecked[] = []
+  const onUnreadable = ({ message, unchecked }: Unreadable) => {
     failed = true
+    if (unchecked) unreadable.push(unchecked)
     streams.err(`${message}\n`)
   }
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, onUnreadable)
@@ -106,7 +110,8 @@ function checkOnce(task: Task, streams: Streams): number {
   const findings = files.flatMap(({ name, service }) => service.findings(name)).filter(({ rule }) => isSelected(task, rule))
   const counts = countOf(findings)
   const records = files.flatMap(({ name, service }) => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
-  streams.out(print(task, findings, workspaces, files.length, records))
+  const unchecked = [...unreadable, ...workspaces.flatMap(({ skipped }) => skipped)]
+  streams.out(print(task, { findings, workspaces, files: files.length, records, unchecked }))
   const total = `${summary(counts)} in ${count(files.length, 'file')}, ${count(records, 'record')}.\n`
   if (!task.quiet && !hadFixes) streams.err(noFixes(findings.length))
   if (!task.quiet) streams.err(files.length ? total : 'No files to check.\n')
@@ -123,16 +128,41 @@ function clientIn(file: RecordFile | undefined): string | undefined {
   return undefined
 }
 
-function print(
-  { format, color }: Task, findings: readonly Finding[], workspaces: readonly Workspace[], files: number, records: number,
-): string {
+/** What a check found, and in what. */
+interface Outcome {
+  readonly findings: readonly Finding[]
+  readonly workspaces: readonly Workspace[]
+  readonly files: number
+  readonly records: number
+  readonly unchecked: readonly Unchecked[]
+}
+
+function print({ format, color, shard }: Task, { findings, workspaces, files, records, unchecked }: Outcome): string {
   const lines = (file: string) => serviceOf(workspaces, file).lines(file)
+  const withFixes = () => findings.map(finding => ({ ...finding, fixes: serviceOf(workspaces, finding.file).fixes(finding) }))
   switch (format) {
     case 'text': return toText(findings, lines, color, relativeName)
-    case 'json': {
-      const withFixes = findings.map(finding => ({ ...finding, fixes: serviceOf(workspaces, finding.file).fixes(finding) }))
-      return toJson(withFixes, lines, files, records, relativeName)
+    case 'json': return toJson(withFixes(), lines, files, records, relativeName, unchecked)
+    case 'sarif': {
+      const root = workspaces.map(({ root }) => root).find(root => root !== undefined && liesIn(root, nameOf('.')))
+      return toSarif(withFixes(), lines, relativeName, { unchecked, shard, root, replacementOf: (file, fix) => replacementOf(serviceOf(workspaces, file), file, fix) })
     }
-    case 'sarif': return toSarif(findings, lines, relativeName)
+  }
+}
+
+/** What a fix replaces in its file; undefined when it cannot be applied, changes another file, or writes more than ids, codes and numbers. */
+function replacementOf(service: Service, file: string, fix: Fix): TextEdit | undefined {
+  const [edit, ...others] = fix.edits
+  if (!edit || others.length || fix.file !== undefined || !writesIds(edit)) return undefined
+  const text = service.fixed(file, fix)
+  return text === undefined ? undefined : difference(service.file(file)!.tree.text, text)
+}
+
+function writesIds(edit: Edit): boolean {
+  switch (edit.op) {
+    case 'set': case 'append': return [edit.value].flat().every(value => typeof value === 'number' || (typeof value === 'string' && isId(value)))
+    case 'rename': return isId(edit.to)
+    case 'remove': return true
+    default: return false
   }
 }

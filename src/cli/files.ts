@@ -1,6 +1,6 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, type lstatSync, type Stats } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type lstatSync, type Stats } from 'node:fs'
 import path from 'node:path'
-import { mayBeRead, shownPath } from '../core/service'
+import { decodeText, liesIn, mayBeRead, nearNameReason, shownPath } from '../core/service'
 import { isTemporary, temporaryOf } from './temporary'
 
 /** A file's name, and its text without the byte order mark. */
@@ -9,11 +9,27 @@ export interface ReadFile {
   readonly text: string
 }
 
-/** A file that could not be read or written, explained in one line; `file` is its name when reading failed. */
+/** A file or folder that was not checked, and why: the end of a message, without a period. */
+export interface Unchecked {
+  readonly file: string
+  readonly reason: string
+}
+
+/** A file that could not be read or written, explained in one line; `unchecked` when reading failed. */
 export class Unreadable extends Error {
-  constructor(message: string, readonly file?: string) {
+  constructor(message: string, readonly unchecked?: Unchecked) {
     super(message)
   }
+
+  /** A file that could not be read. */
+  static of(unchecked: Unchecked): Unreadable {
+    return new Unreadable(uncheckedLine(unchecked), unchecked)
+  }
+}
+
+/** The message about a file that was not checked. */
+export function uncheckedLine({ file, reason }: Unchecked): string {
+  return `${shown(file)}: ${reason}.`
 }
 
 /** Called for each file or folder that cannot be used. The others are still processed. */
@@ -43,25 +59,36 @@ export function relativeName(name: string): string {
 /** Called with the name of each temporary file left by an interrupted run. */
 export type OnTemporary = (name: string) => void
 
+/** What a search reports besides the files it finds. */
+interface SearchListener {
+  readonly onTemporary?: OnTemporary | undefined
+  /** Called for each file that is named almost like a record, and each link that leads out of the searched folder. */
+  readonly onSkipped?: (unchecked: Unchecked) => void
+}
+
 /** The names of the record files in files and folders, and of those that the settings may name as templates, sorted. Does not follow links to folders. */
-export function findFiles(paths: readonly string[], onUnreadable: OnUnreadable, onTemporary: OnTemporary = () => {}): string[] {
+export function findFiles(paths: readonly string[], onUnreadable: OnUnreadable, { onTemporary = () => {}, onSkipped = () => {} }: SearchListener = {}): string[] {
   const found = new Set<string>()
   const walked = new Set<string>()
-  const walk = (folder: string) => {
+  const walk = (folder: string, top: string) => {
     if (walked.has(folder)) return
     walked.add(folder)
     const inside = folder.endsWith('/') ? folder : `${folder}/`
     for (const entry of attempt(folder, () => readdirSync(folder, { withFileTypes: true }), onUnreadable) ?? []) {
       const name = inside + entry.name
       if (entry.isDirectory()) {
-        if (!skippedFolders.has(entry.name)) walk(name)
+        if (!skippedFolders.has(entry.name)) walk(name, top)
       } else if (mayBeRead(entry.name) && (entry.isFile() || isFile(name))) found.add(name)
       else if (isTemporary(entry.name) && entry.isFile()) onTemporary(name)
+      else {
+        const reason = entry.isSymbolicLink() && !skippedFolders.has(entry.name) && leadsOut(name, top) ? 'links to a folder outside; to check that folder, name it' : nearNameReason(name)
+        if (reason !== undefined) onSkipped({ file: name, reason })
+      }
     }
   }
   for (const name of paths.map(nameOf)) {
     const stat = attempt(name, () => statSync(name), onUnreadable)
-    if (stat?.isDirectory()) walk(name)
+    if (stat?.isDirectory()) walk(name, name)
     else if (stat?.isFile() && mayBeRead(name)) {
       found.add(name)
       if (isFile(temporaryOf(name))) onTemporary(nameOf(temporaryOf(name)))
@@ -72,12 +99,21 @@ export function findFiles(paths: readonly string[], onUnreadable: OnUnreadable, 
 
 /** The refusal of a file that was named and holds no records. */
 export function notRecordFile(name: string): Unreadable {
-  return new Unreadable(`${shown(name)}: not a record file; ${recordNames}.`)
+  return Unreadable.of({ file: name, reason: `not a record file; ${recordNames}` })
 }
 
-/** Reads a UTF-8 file; undefined when it cannot be read. */
+/** Whether a link leads to a folder outside another folder. */
+function leadsOut(link: string, folder: string): boolean {
+  try {
+    return isFolder(link) && !liesIn(realpathSync(folder), realpathSync(link))
+  } catch {
+    return false
+  }
+}
+
+/** Reads a text file; undefined when it cannot be read. */
 export function readFile(name: string, onUnreadable: OnUnreadable): ReadFile | undefined {
-  return attempt(name, () => ({ name, text: decode(bytesOf(name)) }), onUnreadable)
+  return attempt(name, () => ({ name, text: decodeText(bytesOf(name)) }), onUnreadable)
 }
 
 /** Reused for every file of up to 256 kB: allocating a buffer per file takes as long as reading it. */
@@ -101,14 +137,7 @@ function bytesOf(name: string): Buffer {
 
 /** Reads all of standard input as a file with this name. */
 export function readStandardInput(file: string, onUnreadable: OnUnreadable): ReadFile | undefined {
-  return attempt(file, () => ({ name: nameOf(file), text: decode(readFileSync(0)) }), onUnreadable)
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-/** Decodes UTF-8 without its byte order mark. Throws on invalid bytes, which would be lost when the text is written back. */
-export function decode(bytes: Buffer): string {
-  return decoder.decode(bytes)
+  return attempt(file, () => ({ name: nameOf(file), text: decodeText(readFileSync(0)) }), onUnreadable)
 }
 
 /** The `stat` of a file or folder; undefined when it does not exist or cannot be reached. Pass `lstatSync` to not follow links. */
@@ -133,7 +162,7 @@ function attempt<T>(file: string, read: () => T, onUnreadable: OnUnreadable): T 
   try {
     return read()
   } catch (error) {
-    onUnreadable(new Unreadable(`${shown(file)}: ${explain((error as NodeJS.ErrnoException).code)}.`, nameOf(file)))
+    onUnreadable(Unreadable.of({ file: nameOf(file), reason: explain((error as NodeJS.ErrnoException).code) }))
     return undefined
   }
 }
@@ -142,7 +171,8 @@ function explain(code: string | undefined): string {
   switch (code) {
     case 'ENOENT': return 'no such file or folder'
     case 'EACCES': case 'EPERM': return 'no permission to read it'
-    case 'ERR_ENCODING_INVALID_ENCODED_DATA': return 'not UTF-8 text'
+    case 'ERR_ENCODING_INVALID_ENCODED_DATA': return 'not UTF-8 or UTF-16 text'
+    case 'ERR_FS_FILE_TOO_LARGE': case 'ERR_STRING_TOO_LONG': case 'ERR_BUFFER_TOO_LARGE': return 'too large to read'
     default: return `cannot be read (${code ?? 'unknown error'})`
   }
 }

@@ -1,4 +1,4 @@
-import { decode } from './files'
+import { decodeText } from '../core/service'
 import { splitLines, type Line } from './split-lines'
 
 /** The most bytes of a line. Longer lines are reported and not read, as longer files are by the rule `too-large`. */
@@ -30,7 +30,7 @@ function readLine({ number, bytes }: Line): LineRecord | undefined {
   if (!bytes) return rejected('too-large', `This line is longer than ${maxBytes.toLocaleString('en-US')} bytes and was not read.`)
   let text: string
   try {
-    text = decode(bytes).trimEnd()
+    text = decodeText(bytes).trimEnd()
   } catch {
     return rejected('syntax', 'This line is not UTF-8 text.')
   }

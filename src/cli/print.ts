@@ -2,6 +2,7 @@ import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
 import type { Position } from '../core/source/read/lines'
 import { Lines, shownJson, shownPath } from '../core/service'
+import type { Unchecked } from './files'
 import { countOf } from './verdict'
 
 /** Returns the lines of a file, given its name. */
@@ -22,7 +23,7 @@ export function toText(findings: readonly Finding[], linesOf: LinesOf, color: bo
 }
 
 /** Formats findings as JSON, version 1. Lines and columns count from 1, columns in UTF-16 units. */
-export function toJson(findings: readonly Finding[], linesOf: LinesOf, files: number, records: number, relative = asItIs): string {
+export function toJson(findings: readonly Finding[], linesOf: LinesOf, files: number, records: number, relative = asItIs, unchecked: readonly Unchecked[] = []): string {
   const report = {
     version: 1,
     files,
@@ -35,6 +36,7 @@ export function toJson(findings: readonly Finding[], linesOf: LinesOf, files: nu
       fixes: fixes.map(({ title, safe }) => ({ title, safe })),
     })),
     counts: countOf(findings),
+    unchecked: unchecked.map(({ file, reason }) => ({ file: relative(file), reason })),
   }
   return `${shownJson(report, 2)}\n`
 }

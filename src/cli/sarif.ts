@@ -1,54 +1,106 @@
+import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import type { Finding } from '../core/checking/finding'
 import type { Rule, Severity } from '../core/rules/rule'
+import type { Fix } from '../core/source/edit/edit'
+import type { TextEdit } from '../core/source/read/text-edit'
 import type { Span } from '../core/source/read/span'
 import { describeRule, plainText, rules, shownJson } from '../core/service'
 import { version } from '../../package.json'
+import type { Unchecked } from './files'
 import type { LinesOf, RelativeName } from './print'
+import type { Shard } from './shard'
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' }
 const base = '%SRCROOT%'
+const home = 'https://marketplace.visualstudio.com/items?itemName=noteproof.noteproof'
 
-/** Formats findings as SARIF 2.1.0 with a description of every rule. Files outside the working directory have absolute URIs. */
-export function toSarif(findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName): string {
-  const artifact = (file: string) => {
-    const name = relative(file)
-    if (name === file || name.startsWith('../')) return { uri: pathToFileURL(file).href }
-    return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: base }
-  }
-  const location = (file: string, span: Span) => {
-    const { start, end } = linesOf(file).range(span)
-    const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
-    return { physicalLocation: { artifactLocation: artifact(file), region } }
-  }
+/** What a log states besides the findings. */
+export interface SarifOptions {
+  readonly unchecked?: readonly Unchecked[]
+  readonly shard?: Shard | undefined
+  /** The folder that paths are relative to, if it is not the working directory. */
+  readonly root?: string | undefined
+  /** What a fix replaces in a finding's file; undefined when it cannot be stated. */
+  readonly replacementOf?: (file: string, fix: Fix) => TextEdit | undefined
+}
+
+/** Formats findings as SARIF 2.1.0 with a description of every rule. Files outside the root have absolute URIs. */
+export function toSarif(
+  findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName, { unchecked = [], shard, root, replacementOf = () => undefined }: SarifOptions = {},
+): string {
+  const { artifact, region, location } = placesIn(linesOf, relative, root)
   const numbers = new Map(rules.map(({ id }, number) => [id, number]))
-  const results = findings.map(({ rule, severity, message, file, span, see }) => ({
+  const fingerprintOf = fingerprints()
+  const results = findings.map(({ rule, severity, message, file, span, path, see, fixes }) => ({
     ruleId: rule,
     ruleIndex: numbers.get(rule)!,
     level: levels[severity],
-    message: { text: message },
+    message: { text: [message, ...see.map(({ message }, id) => `[${message.replace(/[[\]\\]/g, '\\$&')}](${id})`)].join(' ') },
     locations: [location(file, span)],
     relatedLocations: see.map(({ file, span, message }, id) => ({ id, ...location(file, span), message: { text: message } })),
+    partialFingerprints: { 'noteproof/v1': fingerprintOf([rule, artifact(file).uri, ...path].join('\n')) },
+    fixes: fixes.flatMap(fix => {
+      const replaced = replacementOf(file, fix)
+      return replaced ? [{
+        description: { text: fix.safe ? `${fix.title}.` : `${fix.title}. Needs review.` },
+        artifactChanges: [{ artifactLocation: artifact(file), replacements: [{ deletedRegion: region(file, replaced.span), insertedContent: { text: replaced.newText } }] }],
+      }] : []
+    }),
   }))
   return `${shownJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'Noteproof', semanticVersion: version, rules: rules.map(describe) } },
+      tool: { driver: { name: 'Noteproof', informationUri: home, semanticVersion: version, rules: rules.map(describe) } },
+      automationDetails: { id: shard ? `noteproof/${shard.number}-of-${shard.parts}/` : 'noteproof/' },
+      invocations: [{
+        executionSuccessful: unchecked.length === 0,
+        toolExecutionNotifications: unchecked.map(({ file, reason }) => ({
+          level: 'warning', message: { text: `Not checked: ${reason}.` }, locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
+        })),
+      }],
       columnKind: 'utf16CodeUnits',
-      originalUriBaseIds: { [base]: { description: { text: 'The working directory.' } } },
+      originalUriBaseIds: { [base]: { description: { text: 'The root of the repository, or the working directory.' } } },
       results,
     }],
   }, 2)}\n`
+}
+
+/** Functions that describe places in files. */
+function placesIn(linesOf: LinesOf, relative: RelativeName, root: string | undefined) {
+  const artifact = (file: string) => {
+    const name = root !== undefined && file.startsWith(`${root}/`) ? file.slice(root.length + 1) : relative(file)
+    if (name === file || name.startsWith('../')) return { uri: pathToFileURL(file).href }
+    return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: base }
+  }
+  const region = (file: string, span: Span) => {
+    const { start, end } = linesOf(file).range(span)
+    return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
+  }
+  const location = (file: string, span: Span) => ({ physicalLocation: { artifactLocation: artifact(file), region: region(file, span) } })
+  return { artifact, region, location }
+}
+
+/** Returns a function that hashes what identifies a finding, with the number of those before it that are the same. */
+function fingerprints(): (identity: string) => string {
+  const seen = new Map<string, number>()
+  return identity => {
+    const number = (seen.get(identity) ?? 0) + 1
+    seen.set(identity, number)
+    return `${createHash('sha256').update(identity).digest('hex').slice(0, 16)}:${number}`
+  }
 }
 
 function describe(rule: Rule) {
   const markdown = describeRule(rule)
   return {
     id: rule.id,
+    name: rule.id.replace(/(?:^|-)(\w)/g, (_part, letter: string) => letter.toUpperCase()),
     shortDescription: { text: rule.title },
     fullDescription: { text: plainText(rule.why) },
     help: { text: plainText(markdown), markdown },
+    helpUri: `${home}#${rule.id}`,
     defaultConfiguration: { level: levels[rule.severity] },
   }
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { createService, grouped, innermost, kindOfFile, liesIn, mayBeTemplate, settingsFile, workspaceRoot, type Service } from '../core/service'
+import { createService, grouped, innermost, isRecordFile, isSettingsFile, kindOfFile, liesIn, mayBeTemplate, workspaceRoot, type Service } from '../core/service'
 import type { Streams } from './command'
-import { findFiles, isFolder, nameOf, notRecordFile, readFile, shown, type OnTemporary, type OnUnreadable, type ReadFile } from './files'
+import { findFiles, isFolder, nameOf, notRecordFile, readFile, shown, uncheckedLine, type OnTemporary, type OnUnreadable, type ReadFile, type Unchecked } from './files'
 import { isOwnRepository, isRepository } from './repository'
 import { hostDay } from './today'
 
@@ -14,6 +14,8 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, ReadFile>
   /** The settings files that apply to the paths and are not in `files`. */
   readonly settings: readonly string[]
+  /** What the paths name and was passed over. */
+  readonly skipped: readonly Unchecked[]
 }
 
 interface Options {
@@ -35,18 +37,37 @@ export function openWorkspaces(
     const isNamed = (name: string) => exact.has(name) || folders.some(folder => liesIn(folder, name))
     const service = serviceFor(streams)
     service.setToday(today ?? hostDay())
+    const nearNames: Unchecked[] = []
     const found = findFiles([...(instead ? [] : names), ...foldersOf(root)], error => {
       // An unreadable folder that is not below a given path, as is common in /tmp, is reported but does not fail the run.
-      if (error.file === undefined || isNamed(error.file)) onUnreadable(error)
+      if (error.unchecked === undefined || isNamed(error.unchecked.file)) onUnreadable(error)
       else streams.err(`${error.message}\n`)
-    }, onTemporary)
+    }, { onTemporary, onSkipped: unchecked => nearNames.push(unchecked) })
     const read = readInto(service, found.filter(name => innermost(roots, name) === root), onUnreadable, instead)
     for (const name of exact) if (mayBeTemplate(name) && (instead || found.includes(name)) && !service.includes(name)) onUnreadable(notRecordFile(name))
     const files = new Map([...read].filter(([name]) => isNamed(name)))
-    const settings = [...read.keys()].filter(isSettings)
+    const settings = [...read.keys()].filter(isSettingsFile)
     const applied = new Set(names.flatMap(name => nearest(settings, name) ?? []))
-    return { service, root, files, settings: [...applied].filter(name => !files.has(name)) }
+    const skipped = [...nearNames.filter(({ file }) => isNamed(file) || isSettingsAbove(file, names)), ...excluded(names, folders, found, service)]
+    for (const unchecked of skipped) streams.err(`${uncheckedLine(unchecked)}\n`)
+    return { service, root, files, settings: [...applied].filter(name => !files.has(name)), skipped }
   })
+}
+
+/** The named files that the settings exclude, and the named folders of which they exclude every file. */
+function excluded(names: readonly string[], folders: readonly string[], found: readonly string[], { includes }: Service): Unchecked[] {
+  const isExcluded = (name: string) => isRecordFile(name) && !includes(name)
+  const files = names.filter(name => !folders.includes(name) && isExcluded(name))
+  const whole = folders.filter(folder => {
+    const inside = found.filter(name => liesIn(folder, name) && isRecordFile(name) && !isSettingsFile(name))
+    return inside.length > 0 && inside.every(isExcluded)
+  })
+  return [...files, ...whole].map(file => ({ file, reason: 'not checked, because the settings exclude it' }))
+}
+
+/** Whether a misspelled settings file would apply to one of the names. */
+function isSettingsAbove(file: string, names: readonly string[]): boolean {
+  return /noteproof[^/]*$/i.test(file) && names.some(name => liesIn(path.dirname(file), name))
 }
 
 /** Groups names by the roots of their workspaces. Reports the repositories that are not read. */
@@ -64,7 +85,7 @@ function groupByRoot(names: readonly string[], { err }: Streams): Map<string | u
 export function openPolicies(streams: Streams, onUnreadable: OnUnreadable): Service {
   const service = serviceFor(streams)
   const found = findFiles(foldersOf(rootOf(nameOf('.'))), ({ message }) => streams.err(`${message}\n`))
-  readInto(service, found.filter(name => isSettings(name) || kindOfFile(name) === 'policy'), onUnreadable)
+  readInto(service, found.filter(name => isSettingsFile(name) || kindOfFile(name) === 'policy'), onUnreadable)
   return service
 }
 
@@ -116,13 +137,9 @@ function readInto(service: Service, found: readonly string[], onUnreadable: OnUn
   }
   const names = !instead || found.includes(instead.name) ? found : [...found, instead.name]
   // Settings come first, so that excluded files are not read.
-  take(names.filter(isSettings))
-  take(names.filter(name => !isSettings(name) && service.includes(name)))
+  take(names.filter(isSettingsFile))
+  take(names.filter(name => !isSettingsFile(name) && service.includes(name)))
   return read
-}
-
-function isSettings(name: string): boolean {
-  return name.endsWith(`/${settingsFile}`)
 }
 
 /** The settings file of the innermost folder that contains a path. */

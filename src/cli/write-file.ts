@@ -3,8 +3,9 @@ import {
   writeFileSync, type Stats,
 } from 'node:fs'
 import path from 'node:path'
+import { decodeText, encodingOf } from '../core/service'
 import { clearTemporary, lstatOf } from './clear-temporary'
-import { decode, shown, Unreadable, type ReadFile } from './files'
+import { shown, Unreadable, type ReadFile } from './files'
 import { overwrite, packJournal } from './journal'
 import { temporaryOf } from './temporary'
 
@@ -29,15 +30,23 @@ export function writeFile({ name, text: before }: ReadFile, text: string) {
   const stats = statSync(target)
   const old = readFileSync(target)
   const changed = new Unreadable(`${shown(name)}: changed while it was being checked; not written.`)
-  const now = decode(old)
+  const now = decodeText(old)
   // Already written through another link to the same file.
   if (now === text) return
   if (now !== before) throw changed
   const check = () => {
     if (!isSame(statSync(target), stats)) throw changed
   }
-  const bytes = Buffer.from(old.subarray(0, 3).equals(mark) ? `\ufeff${text}` : text)
+  const bytes = encodeLike(old, text)
   if (stats.nlink > 1 || !replace(target, bytes, stats, check)) writeInPlace(target, old, bytes, check)
+}
+
+/** The bytes of a text in the encoding of a file, with its byte order mark. */
+function encodeLike(old: Buffer, text: string): Buffer {
+  const encoding = encodingOf(old)
+  if (encoding === 'utf8') return Buffer.from(old.subarray(0, 3).equals(mark) ? `\ufeff${text}` : text)
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
+  return encoding === 'utf16le' ? bytes : bytes.swap16()
 }
 
 function isSame(a: Stats, b: Stats): boolean {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { foldersFrom, isGitFile, liesIn, settingsFile, workspaceRoot } from '../core/service'
+import { foldersFrom, isGitFile, liesIn, settingsFiles, workspaceRoot } from '../core/service'
 import { isOnDisk } from './find-records'
 
 /** The extent of the workspaces of the opened folders. Files and folders are named by their URI. */
@@ -20,7 +20,7 @@ export async function findBounds(): Promise<Bounds> {
   }))
   const bounds = opened.map(folder => {
     const root = workspaceRoot(folder, opened, candidate => repositories.has(candidate)) ?? folder
-    return { root, settings: foldersFrom(folder).slice(1).filter(parent => liesIn(root, parent)).map(parent => `${parent}/${settingsFile}`) }
+    return { root, settings: foldersFrom(folder).slice(1).filter(parent => liesIn(root, parent)).flatMap(parent => settingsFiles.map(name => `${parent}/${name}`)) }
   })
   return { roots: [...new Set(bounds.map(({ root }) => root))], settings: [...new Set(bounds.flatMap(({ settings }) => settings))] }
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode'
-import { isRecordFile, kindOfFile, mayBeTemplate, settingsFile } from '../core/service'
+import { isRecordFile, kindOfFile, mayBeTemplate, nearNameReason } from '../core/service'
 import { findBounds, type Bounds } from './bounds'
 import { findRecords } from './find-records'
 import { createPause } from './pause'
 import { readText, unreadable } from './read-text'
-import { isOfWorkspace, policies, possibleTemplates, recordGlob } from './records'
+import { isOfWorkspace, nearNames, policies, possibleTemplates, recordGlob } from './records'
 
 /** The number of files read at once. */
 const batch = 50
@@ -22,8 +22,8 @@ export interface DiskListener {
   setRoots(roots: readonly string[]): void
   /** Called when nothing is left to read. */
   onIdle(): void
-  /** Called with a one-line message about a file that cannot be read. */
-  warn(message: string): void
+  /** Called with the reason why a file is not checked; undefined once it is checked or gone. */
+  setUnchecked(uri: vscode.Uri, reason: string | undefined): void
   logFailure(task: string, error: unknown): void
 }
 
@@ -48,6 +48,7 @@ export class Disk implements vscode.Disposable {
     const queue = (uri: vscode.Uri) => {
       if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
       if (this.holdsRecords(uri)) void this.read(uri)
+      this.noteName(uri)
       this.created.set(String(uri), uri)
       void this.read()
     }
@@ -59,6 +60,7 @@ export class Disk implements vscode.Disposable {
       all.onDidChange(queue),
       all.onDidDelete(uri => {
         this.deleted.add(String(uri))
+        listener.setUnchecked(uri, undefined)
         void this.read()
       }),
     ]
@@ -89,7 +91,7 @@ export class Disk implements vscode.Disposable {
     this.listener.setRoots(bounds.roots)
     for (const watcher of this.watchers) watcher.dispose()
     this.watchers = this.settingsAbove().flatMap(uri => {
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), settingsFile))
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1)))
       return [watcher, ...[watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete].map(event => event(() => this.read(uri)))]
     })
   }
@@ -102,6 +104,13 @@ export class Disk implements vscode.Disposable {
   async readRest(isKnown: (name: string) => boolean): Promise<void> {
     for (const [name, uri] of await this.files()) if (!isKnown(name) || !this.includes(uri)) this.unread.set(name, uri)
     await this.read()
+    for (const uri of await findRecords(nearNames)) this.noteName(uri)
+  }
+
+  /** Reports a file that is named almost like a record. */
+  private noteName(uri: vscode.Uri) {
+    const reason = nearNameReason(uri.path)
+    if (reason !== undefined) this.listener.setUnchecked(uri, reason)
   }
 
   /** Rereads all files of the folders and all known ones; false if canceled. `onProgress` gets the fraction done, 0 to 1, and cancels by returning false. */
@@ -160,7 +169,8 @@ export class Disk implements vscode.Disposable {
         await this.queueCreated()
         const uris = [...this.unread.values()].slice(0, batch)
         for (const uri of uris) this.unread.delete(String(uri))
-        const texts = await Promise.all(uris.map(uri => readText(uri, message => this.listener.warn(message))))
+        for (const uri of uris) this.listener.setUnchecked(uri, undefined)
+        const texts = await Promise.all(uris.map(uri => readText(uri, reason => this.listener.setUnchecked(uri, reason))))
         for (const [at, uri] of uris.entries()) {
           if (this.isDisposed) return
           const text = texts[at]

@@ -1,27 +1,24 @@
 import * as vscode from 'vscode'
-import { shownPath } from '../core/service'
+import { decodeText } from '../core/service'
 
 /** The result for a file that exists but cannot be read at the moment. */
 export const unreadable = Symbol('unreadable')
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-/** Reads the text of a file, without byte order mark. Undefined if the file is gone or is not UTF-8; `warn` gets a message if it cannot be read. */
-export async function readText(uri: vscode.Uri, warn: (message: string) => void): Promise<string | undefined | typeof unreadable> {
-  const file = shownPath(vscode.workspace.asRelativePath(uri))
+/** Reads the text of a file, without byte order mark. Undefined if the file is gone or is not text; `onUnchecked` gets the reason if it cannot be read. */
+export async function readText(uri: vscode.Uri, onUnchecked: (reason: string) => void): Promise<string | undefined | typeof unreadable> {
   try {
-    return decode(await vscode.workspace.fs.readFile(uri)) ?? void warn(`${file}: not checked, because it is not UTF-8 text.`)
+    return decode(await vscode.workspace.fs.readFile(uri)) ?? void onUnchecked('not UTF-8 or UTF-16 text')
   } catch (error) {
     const code = error instanceof vscode.FileSystemError ? error.code : ''
     if (code !== 'NoPermissions' && code !== 'Unavailable') return undefined
-    warn(`${file}: cannot be read (${code}).`)
+    onUnchecked(`cannot be read (${code})`)
     return unreadable
   }
 }
 
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    return decoder.decode(bytes)
+    return decodeText(bytes)
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Kind } from '../core/records/record'
-import { isRecordFile, kindOfFile, mayBeTemplate, settingsFile } from '../core/service'
+import { isRecordFile, kindOfFile, mayBeTemplate, nearNameReason, settingsFiles } from '../core/service'
 
 const json = '**/*.{note,claim,plan,policy}.json'
 const kinds = ['note', 'claim', 'plan', 'policy']
@@ -25,10 +25,15 @@ export const anyRecord: FilePattern = { globs: [recordGlob], includes: isRecordF
 
 /** Files that are records only if the settings name them as templates. */
 export const possibleTemplates: FilePattern = { globs: ['**/*.{yaml,yml,json}'], includes: mayBeTemplate }
+/** Files that are named almost like records or settings, and are not read. */
+export const nearNames: FilePattern = {
+  globs: ['**/*.{notes,plans,claims,policies,policys}.{yaml,yml,json}', '**/{.noteproof*,noteproof.*,noteproofrc*}'],
+  includes: path => nearNameReason(path) !== undefined,
+}
 
 function globOf(kinds: readonly string[], names: readonly string[] = ['*']): string {
   const files = names.flatMap(name => kinds.flatMap(kind => ['yaml', 'yml', 'json'].map(format => `**/${name}.${kind}.${format}`)))
-  return `{${files.join()},**/${settingsFile}}`
+  return `{${[...files, ...settingsFiles.map(name => `**/${name}`)].join()}}`
 }
 
 /** Folders that are not searched, as on the command line. */

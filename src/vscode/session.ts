@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { createService, isRecordFile, mayBeTemplate, settingsFile, shownPath, type Service } from '../core/service'
+import { createService, isRecordFile, isSettingsFile, mayBeTemplate, shownPath, type Service } from '../core/service'
 import { toDiagnostics } from './convert'
 import { Disk } from './disk'
 import { createPause } from './pause'
@@ -28,11 +28,13 @@ export class Session implements vscode.Disposable {
     update: (uri, text) => this.updateFile(uri, text),
     setRoots: roots => this.service.setRoots(roots),
     onIdle: () => this.publishSoon(),
-    warn: message => this.log.warn(message),
+    setUnchecked: (uri, reason) => this.setUnchecked(uri, reason),
     logFailure: (task, error) => this.logFailure(task, error),
   })
   private readonly disposables: vscode.Disposable[] = [this.log, this.published, this.diagnostics, this.disk]
 
+  /** The files that are not checked although they may be meant as records, by name, and why. */
+  readonly unchecked = new Map<string, string>()
   /** Files with a large text that is being parsed. */
   private readonly beingRead = new Map<string, Promise<void>>()
   /** The patterns for templates that the folders were last read with. */
@@ -139,6 +141,17 @@ export class Session implements vscode.Disposable {
     await this.publish()
   }
 
+  private setUnchecked(uri: vscode.Uri, reason: string | undefined) {
+    const name = String(uri)
+    if (this.unchecked.get(name) === reason) return
+    if (reason === undefined) this.unchecked.delete(name)
+    else {
+      this.unchecked.set(name, reason)
+      this.log.warn(`${shownPath(vscode.workspace.asRelativePath(uri))}: not checked: ${reason}.`)
+    }
+    this.publishSoon()
+  }
+
   private publishSoon() {
     if (this.isDisposed) return
     clearTimeout(this.timer)
@@ -227,7 +240,7 @@ export class Session implements vscode.Disposable {
     for (const name of this.service.changed()) this.unpublished.add(name)
     this.readNewTemplates()
     // Settings come last: which of their suppressions are unused is known once all other files are checked.
-    const last = (name: string) => Number(name.endsWith(`/${settingsFile}`))
+    const last = (name: string) => Number(isSettingsFile(name))
     for (const name of [...this.unpublished].sort((a, b) => last(a) - last(b))) {
       this.unpublished.delete(name)
       await this.publishOne(name, pause)

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Written } from '../core/records/shown-id'
 import type { LedgerNote, LedgerRow } from '../core/workspace/ledger'
-import { idOr, leftInWords, naming, settingsFile } from '../core/service'
+import { idOr, leftInWords, naming, isSettingsFile } from '../core/service'
 import { toRange } from './convert'
 import type { Session } from './session'
 import { debounce } from './debounce'
@@ -16,7 +16,7 @@ export function showUnits(session: Session): vscode.Disposable[] {
   const units = new Units(session)
   const view = vscode.window.createTreeView('noteproof.units', { treeDataProvider: units, showCollapseAll: true })
   const refresh = () => {
-    const hasRecords = session.service.files().some(name => !name.endsWith(`/${settingsFile}`))
+    const hasRecords = session.service.files().some(name => !isSettingsFile(name))
     void vscode.commands.executeCommand('setContext', 'noteproof.hasRecords', hasRecords)
     view.message = session.service.isExpecting() ? 'The folder is still being read. More units may have been used.' : undefined
     if (view.visible) units.refresh()

@@ -35,7 +35,7 @@ suite('command line: workspaces', () => {
     write('without/plans/p.plan.yaml', plan)
     write('without/clients/n.note.yaml', note('N-1'))
     write('odd/latin.note.yaml', Buffer.from('kind: note\nid: \xe9\n', 'latin1'))
-    write('odd/wide.note.yaml', Buffer.from('\ufeffkind: note\n', 'utf16le'))
+    write('odd/wide.note.yaml', Buffer.from('\ufeffkind: note\nunits: 3\n', 'utf16le'))
     write('odd/empty.note.yaml', '')
     write('odd/nul.note.yaml', 'kind: note\0\0\0\n')
     write('odd/deep.note.json', '['.repeat(100_000))
@@ -89,10 +89,10 @@ suite('command line: workspaces', () => {
     assert.deepEqual([JSON.parse(piped.out).files, JSON.parse(piped.out).records], [2, 1])
   })
 
-  test('files that are not UTF-8 are unreadable, and malformed files do not stop the check', () => {
+  test('files that are neither UTF-8 nor UTF-16 with a mark are unreadable, and malformed files do not stop the check', () => {
     assert.equal(odd.code, 2)
-    assert.match(odd.err, /^latin\.note\.yaml: not UTF-8 text\.$/m)
-    assert.match(odd.err, /^wide\.note\.yaml: not UTF-8 text\.$/m)
+    assert.match(odd.err, /^latin\.note\.yaml: not UTF-8 or UTF-16 text\.$/m)
+    assert.match(odd.out, /^wide\.note\.yaml:2:1 /m)
     assert.match(odd.out, /^deep\.note\.json:/m)
     assert.match(odd.out, /^deep\.note\.yaml:/m)
     assert.doesNotMatch(odd.err, /failed|^ +at /m)

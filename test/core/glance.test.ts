@@ -162,6 +162,11 @@ suite('the state of a workspace', () => {
     assert.equal(sum(service), '1 error')
   })
 
+  test('counts the files that are not checked', () => {
+    assert.equal(sumUp([], false, 2), 'all ready, 2 files not checked')
+    assert.equal(sumUp([], true, 2), 'still reading')
+  })
+
   test('counts errors and warnings, or says all ready', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })
     assert.equal(sum(service), 'all ready')

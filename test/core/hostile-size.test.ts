@@ -56,7 +56,7 @@ suite('many items of one kind take linear time @long', () => {
     }, 15)
     const pattern = (at: number) => `"**/*a*a*a*a*${at}*.note.yaml"`
     assert.ok(messagesOf('noteproof.yaml', `exclude:\n${many(at => `- ${pattern(at)}\n`)}`).includes('exclude has 20000 items, but only the first 100 are read. Shorten the list.'))
-    assert.ok(messagesOf('noteproof.yaml', `ignore:\n${many(at => `- { rule: goal-missing, files: ${pattern(at)} }\n`)}`)
+    assert.ok(messagesOf('noteproof.yaml', `ignore:\n${many(at => `- { rule: goal-missing, files: ${pattern(at)}, reason: agreed }\n`)}`)
       .includes('ignore has 20000 items, but only the first 1000 are read. Shorten the list.'))
     messagesOf('p.policy.yaml', `kind: policy\nid: p\ncodes:\n${many(at => `  X${at}: {}\n`)}  H2017: {}\n`)
   }).timeout(60_000)
@@ -92,20 +92,20 @@ suite('many items of one kind take linear time @long', () => {
   }).timeout(60_000)
 
   test('stacked ignore comments that are all used', () => {
-    const comment = '# noteproof-ignore shape, goal-missing\n'
+    const comment = '# noteproof-ignore shape, goal-missing -- agreed\n'
     const counts = inTime('checking', () => countsOf(`${comment.repeat(20_000)}kind: note\n`))
     assert.ok(!counts.has('shape') && !counts.has('goal-missing') && !counts.has('unused-ignore'))
   }).timeout(60_000)
 
   test('stacked ignore comments that are all unused', () => {
     for (const below of ['client: C-1\n', '']) {
-      inTime('checking', () => countsOf(`kind: note\n${'# noteproof-ignore units-mismatch\n'.repeat(20_000)}${below}`))
+      inTime('checking', () => countsOf(`kind: note\n${'# noteproof-ignore units-mismatch -- agreed\n'.repeat(20_000)}${below}`))
     }
   }).timeout(60_000)
 
   test('ignore comments above each key, item or note, or all on one line', () => {
     const many = <T>(make: (at: number) => T) => Array.from({ length: 10_000 }, (_, at) => make(at))
-    const comment = '# noteproof-ignore unknown-key\n'
+    const comment = '# noteproof-ignore unknown-key -- agreed\n'
     for (const [what, text] of [
       ['keys', `kind: note\n${many(at => `${comment}key${at}: x\n`).join('')}`],
       ['items', many(() => `${comment}- kind: note\n`).join('')],

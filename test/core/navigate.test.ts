@@ -102,7 +102,7 @@ suite('navigate: references', () => {
     ])
   })
   test('a record in a suppression of the settings', () => {
-    const files = { 'noteproof.yaml': 'payer: p\nignore: [{ rule: units-mismatch, record: N-2| }]\n', 'a.note.json': json }
+    const files = { 'noteproof.yaml': 'payer: p\nignore: [{ rule: units-mismatch, record: N-2|, reason: agreed }]\n', 'a.note.json': json }
     assert.deepEqual(references(files), ['a.note.json:1:10 =N-2', 'noteproof.yaml:2:42 N-2'])
   })
   test('a value repeated by aliases is one reference, at its anchor', () => {

@@ -65,7 +65,8 @@ suite('rules: cases as JSON', () => {
   for (const { rule, cases } of allCases) {
     test(rule.id, () => {
       for (const ruleCase of cases) {
-        const json = jsonOf(ruleCase)
+        // In JSON, no text is read as a comment.
+        const json = rule.id === 'text-cut' ? undefined : jsonOf(ruleCase)
         if (json === undefined) continue
         const found = comparableFindings(rule, serveCase({ texts: new Map([[jsonFile, json]]), times: 1 }), jsonFile)
         assert.deepEqual(found, comparableFindings(rule, serveCase(ruleCase), caseFile), `${pathOfCases(rule.id)}:${ruleCase.line}`)

@@ -230,9 +230,15 @@ suite('workspace: settings decide the severity of findings', () => {
     { name: 'off', settings: 'rules: { units-mismatch: off }\n', wanted: [] },
     { name: 'excluded files', settings: 'exclude: [north/**]\n', wanted: ['south/b.note.yaml error'] },
     { name: 'included files', settings: 'include: ["north/*"]\n', wanted: ['north/a.note.yaml error'] },
-    { name: 'ignored in some files', settings: 'ignore: [{ rule: units-mismatch, files: south }]\n', wanted: ['north/a.note.yaml error'] },
+    { name: 'alternatives in braces', settings: 'exclude: ["{north,west}/**"]\n', wanted: ['south/b.note.yaml error'] },
+    { name: 'a pattern that takes back what another excludes', settings: 'exclude: ["*/*.note.yaml", "!south"]\n', wanted: ['south/b.note.yaml error'] },
+    { name: 'all files but some', settings: 'include: ["!south"]\n', wanted: ['north/a.note.yaml error'] },
+    { name: 'a pattern of another form', settings: 'exclude: ["[ns]o*"]\n', wanted: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
+    { name: 'ignored in all but some files', settings: 'ignore: [{ rule: units-mismatch, files: "!south", reason: agreed }]\n', wanted: ['south/b.note.yaml error'] },
+    { name: 'ignored in some files', settings: 'ignore: [{ rule: units-mismatch, files: south, reason: agreed }]\n', wanted: ['north/a.note.yaml error'] },
     { name: 'ignored in one record', settings: 'ignore: [{ rule: units-mismatch, record: N-1, reason: agreed }]\n', wanted: ['south/b.note.yaml error'] },
-    { name: 'another rule ignored', settings: 'ignore: [{ rule: goal-missing }]\n', wanted: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
+    { name: 'ignored without a reason', settings: 'ignore: [{ rule: units-mismatch }]\n', wanted: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
+    { name: 'another rule ignored', settings: 'ignore: [{ rule: goal-missing, reason: agreed }]\n', wanted: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
     { name: 'a default payer', settings: 'payer: tx-medicaid\n', wanted: ['north/a.note.yaml error', 'south/b.note.yaml error'] },
   ]
   for (const { name, settings, wanted } of cases) {
@@ -264,7 +270,7 @@ suite('workspace: settings decide the severity of findings', () => {
   })
 
   test('unknown rules are reported, with the rule that may be meant', () => {
-    const service = serve({ 'noteproof.yaml': 'rules: { unit-mismatch: off, made-up-by-us: off, units-mismatch: info }\nignore: [{ rule: goal-mising }]\n' })
+    const service = serve({ 'noteproof.yaml': 'rules: { unit-mismatch: off, made-up-by-us: off, units-mismatch: info }\nignore: [{ rule: goal-mising, reason: agreed }]\n' })
     assert.deepEqual(service.findings('noteproof.yaml').map(({ rule, message, fixes }) => [rule, message, fixes.map(({ title }) => title)]), [
       ['unknown-key', 'There is no rule "unit-mismatch". Did you mean "units-mismatch"?', []],
       ['unknown-key', 'There is no rule "made-up-by-us".', []],
@@ -276,18 +282,18 @@ suite('workspace: settings decide the severity of findings', () => {
   })
 
   test('an entry that ignores too-large is used', () => {
-    const service = serve({ 'noteproof.yaml': 'ignore: [{ rule: too-large }]\n', [a]: '---\nkind: plan\n'.repeat(1_001) })
+    const service = serve({ 'noteproof.yaml': 'ignore: [{ rule: too-large, reason: one export }]\n', [a]: '---\nkind: plan\n'.repeat(1_001) })
     assert.deepEqual([...service.findings(a), ...service.findings('noteproof.yaml')].filter(({ rule }) => rule === 'too-large' || rule === 'unused-ignore'), [])
   })
 
   test('unused entries are reported, until there is something to ignore', () => {
-    const ignore = 'ignore:\n  - { rule: units-mismatch, files: south }\n  - { rule: goal-missing, record: N-9 }\n'
+    const ignore = 'ignore:\n  - { rule: units-mismatch, files: south, reason: agreed }\n  - { rule: goal-missing, record: N-9, reason: agreed }\n'
     const service = serve({ ...files, 'noteproof.yaml': ignore })
     const idle = () => service.findings('noteproof.yaml').map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`)
     const [units, goal] = ['units-mismatch', 'goal-missing'].map(rule => `hint unused-ignore: Unused ignore entry: ${rule} reports nothing that it covers.`)
     assert.deepEqual(idle(), [goal])
     const [finding] = service.findings('noteproof.yaml')
-    assert.equal(service.fixed('noteproof.yaml', finding!.fixes[0]!), 'ignore:\n  - { rule: units-mismatch, files: south }\n')
+    assert.equal(service.fixed('noteproof.yaml', finding!.fixes[0]!), 'ignore:\n  - { rule: units-mismatch, files: south, reason: agreed }\n')
     service.changed()
     service.update('south/b.note.yaml', undefined)
     assert.ok(service.changed().includes('noteproof.yaml'))

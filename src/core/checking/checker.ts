@@ -44,6 +44,7 @@ export class Checker extends Files {
       verdictOn: subject => verdicts.on(subject),
       settingsFor: name => this.settings(name),
       unusedEntries: name => this.unusedEntries(name),
+      entriesIn: name => this.settingsIn(name)?.ignores ?? [],
       onRuleError,
     }
     for (const { readings } of builtInFiles()) verdicts.replace([], readings)
@@ -147,7 +148,7 @@ export class Checker extends Files {
     const settings = this.settingsIn(name)
     if (!settings?.ignores.length) return []
     for (const other of this.stale) if (other !== name && this.settings(other) === settings) this.findings(other)
-    const unused = settings.ignores.filter(({ usedIn }) => usedIn.size === 0)
+    const unused = settings.ignores.filter(({ usedIn, hasReason }) => hasReason && usedIn.size === 0)
     return unused.flatMap(({ entry: { rule } }) => (rule.value === undefined ? [] : [{ rule: rule.value, at: rule, found: [] }]))
   }
 

@@ -2,9 +2,9 @@ import { grouped } from '../records/grouped'
 import { isDraft } from '../records/note-status'
 import { compareTexts } from '../records/order'
 import type { Note } from '../records/record'
-import type { Context, ReadingRecord, UnusedSuppression, UnusedSuppressions } from '../rules/rule'
+import type { Context, ReadingRecord, UnusedSuppression, IdleSuppressions } from '../rules/rule'
 import { replaced } from '../source/read/replaced'
-import { isWithin } from '../source/read/span'
+import { isWithin, type Place } from '../source/read/span'
 import { regionIndexAt, regionOf } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 import type { IgnoreComment } from '../workspace/ignore-comments'
@@ -22,6 +22,8 @@ export interface FindingInputs {
   settingsFor(file: string): FolderSettings | undefined
   /** The entries under `ignore` of a settings file that suppress nothing; none for other files. */
   unusedEntries(file: string): readonly UnusedSuppression[]
+  /** The entries under `ignore` of a settings file; none for other files. */
+  entriesIn(file: string): readonly IgnoreEntry[]
   onRuleError(error: RuleError): void
 }
 
@@ -107,8 +109,8 @@ export class FileFindings {
     }
     // Unused suppressions are known only now, and can be suppressed themselves.
     if (!inputs.isExpecting) {
-      const unused = this.unused(suppressions.unusedComments(), shown)
-      if (unused.unused.length) shown.push(...suppressions.apply(unused, this.runRules(unused)))
+      const idle = this.idle(suppressions.unusedComments(), shown)
+      if (idle.unused.length + idle.withoutReason.length) shown.push(...suppressions.apply(idle, this.runRules(idle)))
     }
     this.use(suppressions.usedEntries)
     return shown.sort(byPlace)
@@ -125,8 +127,9 @@ export class FileFindings {
   }
 
   private judge(reading: ReadingRecord, suppressions: Suppressions): RelativeFinding[] {
-    const found = [reading, ...reading.records].flatMap(subject => suppressions.apply(subject, this.inputs.verdictOn(subject)))
-    const drafts = reading.records.filter(record => record.kind === 'note').filter(isDraft)
+    const records = reading.conflict ? [] : reading.records
+    const found = [reading, ...records].flatMap(subject => suppressions.apply(subject, this.inputs.verdictOn(subject)))
+    const drafts = records.filter(record => record.kind === 'note').filter(isDraft)
     return drafts.reduce((found, draft) => this.withOpenItems(draft, found, suppressions), found)
   }
 
@@ -143,14 +146,19 @@ export class FileFindings {
     return rulesOn(subject).flatMap(runnerFor(subject, this.inputs.context, this.inputs.onRuleError))
   }
 
-  private unused(comments: readonly IgnoreComment[], shown: readonly Finding[]): UnusedSuppressions {
-    const { name, subject } = this.file
+  private idle(comments: readonly IgnoreComment[], shown: readonly Finding[]): IdleSuppressions {
+    const { name, subject, ignores } = this.file
     const rulesAt = new Map(comments.map(({ path }) => [path.join('\n'), new Set<string>()]))
     const findings = comments.length ? shown : []
     for (const { path, rule } of findings) for (const around of pathsAround(path)) rulesAt.get(around.join('\n'))?.add(rule)
     const ofComments = comments.map(({ rule, span, path, comment, isBehind }) => (
       { rule, comment, isBehind, at: { span, path }, found: [...rulesAt.get(path.join('\n'))!] }))
-    return { kind: 'ignores', file: name, span: subject.span, path: [], unused: [...ofComments, ...this.inputs.unusedEntries(name)] }
+    const withoutReason = [...ignores, ...this.inputs.entriesIn(name)].filter(({ hasReason }) => !hasReason)
+    return {
+      kind: 'ignores', file: name, span: subject.span, path: [],
+      unused: [...ofComments, ...this.inputs.unusedEntries(name)],
+      withoutReason: withoutReason.map(idle => ('entry' in idle ? placeOf(idle) : idle)),
+    }
   }
 
   private use(entries: ReadonlySet<IgnoreEntry>) {
@@ -159,6 +167,11 @@ export class FileFindings {
     // The many files that use none share one set.
     this.usedEntries = entries.size ? entries : nothing.usedEntries
   }
+}
+
+/** Where an entry lacks its reason: at the reason, or at the rule when there is none. */
+function placeOf({ entry: { reason, rule } }: IgnoreEntry): Place {
+  return reason.present ? reason : rule
 }
 
 function unknown(count: number): undefined[] {

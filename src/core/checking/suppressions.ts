@@ -1,7 +1,7 @@
 import type { AnyRecord } from '../records/record'
 import type { Severity } from '../rules/rule'
 import type { Path } from '../source/read/span'
-import { matches } from '../workspace/glob'
+import { matchesAny } from '../workspace/glob'
 import type { IgnoreComment } from '../workspace/ignore-comments'
 import { pathIn, type FolderSettings, type IgnoreEntry } from '../workspace/settings'
 import type { RelativeFinding } from './finding'
@@ -25,9 +25,9 @@ export class Suppressions {
   }
 
   private constructor(private readonly comments: readonly IgnoreComment[], private readonly settings: FolderSettings | undefined) {
-    this.covered = new Set(comments.flatMap(comment => (comment.isBehind ? [] : keyOf(comment.rule, comment.path))))
+    this.covered = new Set(comments.flatMap(comment => (comment.isBehind || !comment.hasReason ? [] : keyOf(comment.rule, comment.path))))
     this.severities = settings?.severities
-    this.entries = settings?.ignores ?? []
+    this.entries = settings?.ignores.filter(({ hasReason }) => hasReason) ?? []
   }
 
   /** The unsuppressed findings in a subject, with the severities of the settings. */
@@ -40,9 +40,9 @@ export class Suppressions {
     })
   }
 
-  /** The comments that suppressed nothing. */
+  /** The comments that suppressed nothing, without those that lack a reason. */
   unusedComments(): readonly IgnoreComment[] {
-    return this.comments.filter(({ rule, path, isBehind }) => isBehind || !this.usedKeys.has(keyOf(rule, path)))
+    return this.comments.filter(({ rule, path, isBehind, hasReason }) => hasReason && (isBehind || !this.usedKeys.has(keyOf(rule, path))))
   }
 
   /** Whether a finding is suppressed. Marks every suppression that covers it as used. */
@@ -57,7 +57,7 @@ export class Suppressions {
   private covers({ entry }: IgnoreEntry, rule: string, file: string, recordOf: () => AnyRecord | undefined): boolean {
     if (entry.rule.value !== rule || this.settings!.record.file === file) return false
     const { files, record } = entry
-    if (files.present && (files.value === undefined || !matches(files.value, pathIn(this.settings!, file)))) return false
+    if (files.present && (files.value === undefined || !matchesAny([files.value], pathIn(this.settings!, file), 'all'))) return false
     return !record.present || idOf(recordOf()) === record.value
   }
 }

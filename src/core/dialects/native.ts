@@ -2,7 +2,7 @@ import { nearest } from '../knowledge/nearest'
 import { defOf } from '../records/fields-at'
 import { kinds, schemas, type AnyRecord, type Kind } from '../records/record'
 import type { Anchor } from '../records/part'
-import { settingsFile } from '../records/settings'
+import { isSettingsFile, settingsFile } from '../records/settings'
 import type { Region } from '../source/read/region'
 import type { Path, Place, Span } from '../source/read/span'
 import { entryOf, isBlank, type Mapping, type Node } from '../source/read/node'
@@ -32,7 +32,9 @@ const fileName = /\.(note|plan|claim|policy)\.(?:ya?ml|json)$/i
 
 /** The kind in a file's name, as in `x.note.yaml`; undefined for files that are not records. */
 export function kindOfFile(file: string): Kind | undefined {
-  if (file === settingsFile || file.endsWith(`/${settingsFile}`)) return 'settings'
+  if (isSettingsFile(file)) return 'settings'
+  // A Mac leaves such files beside others on foreign disks.
+  if (file.startsWith('._', file.lastIndexOf('/') + 1)) return undefined
   return fileName.exec(file)?.[1]?.toLowerCase() as Kind | undefined
 }
 
@@ -44,6 +46,23 @@ export function mayBeTemplate(file: string): boolean {
 /** Whether a file's name allows it to be read: it is a record's, or the settings may name the file as a template. */
 export function mayBeRead(file: string): boolean {
   return kindOfFile(file) !== undefined || mayBeTemplate(file)
+}
+
+/** Other spellings of the names of records and settings. */
+const nearNames: readonly (readonly [RegExp, string])[] = [
+  [/\.(?:note|plan|claim|policy)s?\.(?:ya?ml|json)\.txt$/i, 'the name of a record file ends in .yaml, .yml or .json'],
+  [/\.(?:note|plan|claim|policy)\.(?:ymal|yalm|jsonc|json5)$/i, 'the name of a record file ends in .yaml, .yml or .json'],
+  [/\.notes\.(?:ya?ml|json)$/i, 'the name of a note file ends in .note.yaml'],
+  [/\.plans\.(?:ya?ml|json)$/i, 'the name of a plan file ends in .plan.yaml'],
+  [/\.claims\.(?:ya?ml|json)$/i, 'the name of a claim file ends in .claim.yaml'],
+  [/\.(?:policies|policys)\.(?:ya?ml|json)$/i, 'the name of a policy file ends in .policy.yaml'],
+  [/(?:^|\/)(?:\.noteproof(?:rc)?(?:\.(?:ya?ml|jsonc?|toml))?|noteproof(?:rc|\.config)?\.(?:ya?ml|jsonc?|toml))$/i, `settings are read from ${settingsFile}`],
+]
+
+/** The reason why a file with almost the name of a record or settings file is not read; undefined for any other name. */
+export function nearNameReason(file: string): string | undefined {
+  if (kindOfFile(file) || file.startsWith('._', file.lastIndexOf('/') + 1)) return undefined
+  return nearNames.find(([name]) => name.test(file))?.[1]
 }
 
 /** Whether a file's name says that its records are templates, as in `skills.template.note.yaml`. */

@@ -1,13 +1,16 @@
 import { isSameWord, nearest } from '../knowledge/nearest'
-import type { FieldDoc } from '../records/field'
-import { fieldFor } from '../records/field-for'
+import { lookAlike } from '../knowledge/look-alikes'
 import { isService } from '../records/charges'
+import type { FieldDoc, Meaning } from '../records/field'
+import { fieldFor } from '../records/field-for'
+import { ignoreWord } from '../records/ignore-words'
 import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Anchor } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { isPlaceholder, isUnfilled } from '../records/placeholder'
 import { idOr, shownId } from '../records/shown-id'
 import { knownFieldNear, templateFieldsIn } from '../records/template-field'
 import type { Fix } from '../source/edit/edit'
+import { cutText, type CutText } from '../source/read/cut-text'
 import type { Path, Place } from '../source/read/span'
 import { entryOf, isBlank, type Entry, type Mapping, type Node, type Scalar } from '../source/read/node'
 import { guessDate } from '../time/calendar'
@@ -18,7 +21,7 @@ import { misplacedIn, type Misplaced } from './misplaced'
 
 /** A finding of reading, which the rule with its id reports. */
 export interface ReadFinding {
-  readonly rule: 'shape' | 'unknown-key' | 'field-placeholder' | 'template-field-missing' | 'template-field-unknown'
+  readonly rule: 'shape' | 'unknown-key' | 'field-placeholder' | 'template-field-missing' | 'template-field-unknown' | 'text-cut' | 'look-alike'
   readonly at: Place
   readonly message: string
   readonly fixes: readonly Fix[]
@@ -36,6 +39,19 @@ function addField(kind: Kind, at: Part): Fix {
   const field = fieldFor(kind, Part.steps(at))
   return { title: `Add ${field}`, safe: false, edits: [{ op: 'set', path: at.path, value: field }] }
 }
+
+const cutMessages: Readonly<Record<CutText['readAs'], string>> = {
+  comment: 'The text ends before this: a space and "#" begin a comment. Put the whole text in quotes.',
+  tag: 'This word is lost: "!" at the beginning makes it a YAML tag. Put the whole text in quotes.',
+  anchor: 'This word is lost: "&" at the beginning makes it a YAML anchor. Put the whole text in quotes.',
+  alias: 'This text is lost: "*" at the beginning makes it a YAML alias. Put the whole text in quotes.',
+}
+
+/** A key with a colon and a value, but no space between them: to YAML, one word. */
+const keyWithoutSpace = /^(\w+):\S/
+
+/** The meanings of ids that an agency chooses, perhaps in its own script. */
+const idMeanings: ReadonlySet<Meaning> = new Set(['id', 'record', 'client', 'plan', 'note', 'goal', 'payer', 'authorization', 'activity', 'part', 'source'])
 
 /** Reads at most 1,000 items of a list. Longer lists are cut and reported. */
 const mostItems = 1_000
@@ -127,7 +143,9 @@ export class Reader {
   private group(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     const group = new form.Group(up, step, node !== undefined)
     if (node && node.kind !== 'mapping') {
-      this.report('shape', group, `${name} must be a mapping with keys such as ${form.fields.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
+      const lacksSpace = node.kind === 'scalar' && keyWithoutSpace.exec(node.text)?.[1]
+      if (lacksSpace && form.places.has(lacksSpace)) this.report('shape', group, `A space is missing after "${lacksSpace}:".`)
+      else this.report('shape', group, `${name} must be a mapping with keys such as ${form.fields.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
       return this.unreadable(form, up, step)
     }
     return this.fields(form, node, group, name)
@@ -146,8 +164,9 @@ export class Reader {
       const step = entry && entry.key.text !== key ? entry.key.text : key
       // An absent group is one finding, not one for each of its keys.
       const value = entry && filled(entry.value)
-      if (required && node && !value) this.missing(entry, field, new Part(group, step, false), key, name)
-      parts[key] = this.read(field, value, group, step, key)
+      const isLost = entry && !value && this.isCut(field, entry.value, group, step)
+      if (required && node && !value && !isLost) this.missing(entry, field, new Part(group, step, false), key, name)
+      parts[key] = isLost ? this.unreadable(field, group, step) : this.read(field, value, group, step, key)
     }
     return own
   }
@@ -178,6 +197,11 @@ export class Reader {
     let absent = fields.flatMap(({ key, at }) => (entries[at] ? [] : key))
     for (const entry of unknown) {
       const { key } = entry
+      const lacksSpace = keyWithoutSpace.exec(key.text)?.[1]
+      if (lacksSpace && places.has(lacksSpace)) {
+        this.report('unknown-key', new Part(group, key.text, true, true), `A space is missing after "${lacksSpace}:".`)
+        continue
+      }
       const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
       this.report('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}. Correct or remove it.`,
@@ -254,7 +278,7 @@ export class Reader {
       // A free key of a narrative may be text that lost its indentation.
       const isShown = keys === 'modifier' ? /^\w{2}$/.test(key.text) : !shorthand || keys || isKnown(key.text)
       const called = isShown ? idOr(key.text, 'this part') : 'this part'
-      return { key: key.text, keyPlace, value: this.read(value, filled(inner), table, key.text, called) }
+      return { key: key.text, keyPlace, value: this.entry(value, inner, table, key.text, called) }
     })
     return table
   }
@@ -264,6 +288,48 @@ export class Reader {
     const isCharge = keys === 'service' || (keys === 'service-or-payer' && inner.kind === 'scalar')
     if (keys === 'units' && !/^\d{1,9}$/.test(key.value!)) this.report('shape', key, `The keys of ${name} must be whole numbers of units, such as 16.`)
     if (isCharge && !isService(key.value!)) this.report('shape', key, 'A charge is for a code, with its modifiers after a space, such as "H2017 HQ".')
+  }
+
+  /** Reports the part of a text that YAML reads as a comment, a tag, an anchor or an alias. Returns whether there is one. */
+  private isCut(form: Form, node: Node, up: Part, step: Step): boolean {
+    const { meaning } = form.type === 'record' ? form.inside!.doc : form.doc
+    if (node.kind !== 'scalar' || (meaning !== 'prose' && meaning !== 'text')) return false
+    const { region } = up.anchor
+    const cut = cutText(region, node)
+    if (!cut) return false
+    // After a text of one's own, and where nothing is written yet, "# " begins a comment on purpose.
+    const words = cut.readAs === 'comment' ? region.text.slice(cut.start + 1, cut.end) : ''
+    if (words.trim().startsWith(ignoreWord) || (/^(?:\s|$)/.test(words) && cut.readAs === 'comment' && (meaning === 'text' || this.manner.isTemplate || node.text === ''))) return false
+    const part = new Part(up, step, true)
+    const at: Place = {
+      get span() { return { start: region.start + cut.start, end: region.start + cut.end } },
+      get path() { return part.path },
+    }
+    this.report('text-cut', at, cutMessages[cut.readAs],
+      () => (cut.whole === undefined ? [] : [{ title: 'Put the whole text in quotes', safe: false, edits: [{ op: 'set', path: part.path, value: cut.whole, isWholeLine: true }] }]))
+    return true
+  }
+
+  /** Reads a code, an id, a date or a number in its plain characters, and reports the others; undefined if there are none. */
+  private plain(form: Form, { text }: Scalar, up: Part, step: Step, name: string): Part | undefined {
+    const { meaning = 'text' } = form.doc
+    if (meaning === 'text' || meaning === 'prose' || meaning === 'url') return undefined
+    const isId = idMeanings.has(meaning)
+    const found = lookAlike(text, isId)
+    if (!found) return undefined
+    const taken = form.take(found.plain)
+    if (!taken.fits) return undefined
+    const leaf = new LeafPart(up, step, true, taken.value)
+    this.report('look-alike', leaf, `${name} has ${found.is} (${found.char}).`, () => [{
+      title: `Change to ${idOr(found.plain, 'plain characters')}`, safe: !isId, edits: [{ op: 'set', path: leaf.path, value: found.plain }],
+    }])
+    return leaf
+  }
+
+  /** Reads the value of an entry. It is there but unreadable if YAML reads all of it as something else. */
+  private entry(form: Form, node: Node, up: Part, step: Step, name: string): unknown {
+    const value = filled(node)
+    return !value && this.isCut(form, node, up, step) ? this.unreadable(form, up, step) : this.read(form, value, up, step, name)
   }
 
   /** Returns what is read of a value of the wrong shape: present but without a value, so that no rule calls it missing. */
@@ -291,6 +357,9 @@ export class Reader {
   private leaf(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     if (!node) return new LeafPart(up, step, false, undefined)
     if (node.kind === 'scalar') {
+      this.isCut(form, node, up, step)
+      const plain = this.plain(form, node, up, step, name)
+      if (plain) return plain
       const { fits, value } = form.take(node.text)
       if (fits) return new LeafPart(up, step, true, value)
     }

@@ -1,11 +1,11 @@
 import { keysOf, schemaAt } from '../records/fields-at'
+import { ignoreWord, reasonWord } from '../records/ignore-words'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
 import { hasConflictMarks } from '../source/read/conflict'
 import { applyEdits } from '../source/edit/apply'
 import type { Fix, KeyOrder } from '../source/edit/edit'
 import { isWithin } from '../source/read/span'
-import { ignoreWord } from '../workspace/ignore-comments'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { pathIn } from '../workspace/settings'
 import type { Finding } from '../checking/finding'
@@ -33,9 +33,6 @@ export function fixesOf(file: RecordFile, finding: Finding): Fix[] {
   })
 }
 
-/** The placeholder for the reason in a new suppression. */
-export const reasonWord = 'reason'
-
 /**
  * The fix that suppresses a finding: in YAML a comment above its key or record; in JSON an entry in the file's settings, or in new settings in
  * `folder`, which ends in `/`. Undefined for a syntax error, and where neither can be written: without a folder above the file, in settings
@@ -49,11 +46,13 @@ export function ignoring(checker: Checker, { file: name, rule, path }: Finding, 
     const comment: Fix = { ...fix, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- ${reasonWord}` }] }
     return fixedText(found, comment) === undefined ? undefined : comment
   }
-  const root = checker.settings(name)?.folder ?? folder
+  const settings = checker.settings(name)
+  const root = settings?.folder ?? folder
   if (!found || root === undefined || !name.startsWith(root)) return undefined
-  if (hasConflictMarks(checker.file(root + settingsFile)?.tree.text ?? '')) return undefined
+  const target = settings?.record.file ?? root + settingsFile
+  if (hasConflictMarks(checker.file(target)?.tree.text ?? '')) return undefined
   const record = found.records.find(candidate => isWithin(path, candidate.path))
   const id = record?.kind === 'settings' ? undefined : record?.id.value
   const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason: reasonWord }
-  return { ...fix, file: root + settingsFile, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }
+  return { ...fix, file: target, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }
 }

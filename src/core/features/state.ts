@@ -48,12 +48,12 @@ export function addUp(all: Iterable<readonly KindState[]>): KindState[] {
   return order.flatMap(kind => states.get(kind) ?? [])
 }
 
-/** `6 errors, 4 warnings` or `all ready`; while more files are expected, `6 errors so far` or `still reading`. */
-export function sumUp(states: readonly KindState[], isExpecting: boolean): string {
+/** `6 errors, 4 warnings` or `all ready`, and how many files are not checked; while more files are expected, `6 errors so far` or `still reading`. */
+export function sumUp(states: readonly KindState[], isExpecting: boolean, unchecked = 0): string {
   const sum = (of: 'errors' | 'warnings') => states.reduce((total, state) => total + state[of], 0)
   const parts = [sum('errors') && count(sum('errors'), 'error'), sum('warnings') && count(sum('warnings'), 'warning')].filter(Boolean)
   if (isExpecting) return parts.length ? `${parts.join(', ')} so far` : 'still reading'
-  return parts.join(', ') || 'all ready'
+  return [parts.join(', ') || 'all ready', ...(unchecked ? [`${count(unchecked, 'file')} not checked`] : [])].join(', ')
 }
 
 /** The state as a Markdown table. */

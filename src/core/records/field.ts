@@ -60,6 +60,23 @@ export const text = (doc: string, meaning: Meaning = 'text') => asWritten(annota
 /** Free text that a person writes about the client: a narrative, a statement. */
 export const prose = (doc: string) => text(doc, 'prose')
 
+/** Names with `*`, `**`, `?` and `{a,b}`, and a `!` at the beginning. */
+const globPattern = /^!?(?:[^\\[\]{}]|\{[^\\[\]{},]*(?:,[^\\[\]{},]*)+\})+$/
+/** Extended patterns such as `+(a|b)`, and steps to the folder above. */
+const foreignPattern = /[@+!*?]\(|(?:^!?|\/)\.\.(?:\/|$)/
+/** The most combinations of the alternatives in a pattern's braces. */
+const mostAlternatives = 100
+
+function isPattern(text: string): boolean {
+  if (!globPattern.test(text) || foreignPattern.test(text)) return false
+  return Array.from(text.matchAll(/\{[^}]*\}/g), ([braces]) => braces.split(',').length).reduce((product, number) => product * number, 1) <= mostAlternatives
+}
+
+/** A pattern of file names. */
+export const pattern = (doc: string) => asWritten(annotate(written().check(z.refine(isPattern)), {
+  doc, meaning: 'text', expected: 'a path with "/" that may use *, **, ?, {a,b}, and "!" at the beginning',
+}))
+
 /** An id or a code: one line of text without spaces around it, kept as written. */
 export const id = (doc: string, meaning: Meaning = 'id') =>
   asWritten(annotate(z.string().check(z.regex(/^\S(?:[^\r\n]*\S)?$/)), { doc, meaning, expected: 'one id or code on one line' }))

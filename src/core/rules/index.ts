@@ -39,6 +39,7 @@ import { enrollmentMissing } from './enrollment-missing'
 import { enrollmentNotActive } from './enrollment-not-active'
 import { filingLate } from './filing-late'
 import { fieldPlaceholder } from './field-placeholder'
+import { fileEmpty } from './file-empty'
 import { goalActivityMismatch } from './goal-activity-mismatch'
 import { goalMissing } from './goal-missing'
 import { goalNeverWorked } from './goal-never-worked'
@@ -52,6 +53,9 @@ import { groupNotesDiffer } from './group-notes-differ'
 import { groupSizeMissing } from './group-size-missing'
 import { groupTooLarge } from './group-too-large'
 import { groupTooSmall } from './group-too-small'
+import { lookAlike } from './look-alike'
+import { mergeConflict } from './merge-conflict'
+import { ignoreWithoutReason } from './ignore-without-reason'
 import { minutesMismatch } from './minutes-mismatch'
 import { minutesOverDay } from './minutes-over-day'
 import { modifierConflict } from './modifier-conflict'
@@ -101,6 +105,7 @@ import { templateFieldMissing } from './template-field-missing'
 import { templateFieldUnknown } from './template-field-unknown'
 import { templatePrewritten } from './template-prewritten'
 import { templateStatesSession } from './template-states-session'
+import { textCut } from './text-cut'
 import { timeMissing } from './time-missing'
 import { timeReversed } from './time-reversed'
 import { timeTooShort } from './time-too-short'
@@ -119,7 +124,7 @@ import { unusedIgnore } from './unused-ignore'
 
 /** All rules by topic, in the order of the spec. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
-  File: [syntax, shape, unknownKey, fieldPlaceholder, tooLarge, unusedIgnore, duplicateId],
+  File: [syntax, shape, unknownKey, fieldPlaceholder, textCut, lookAlike, mergeConflict, tooLarge, fileEmpty, ignoreWithoutReason, unusedIgnore, duplicateId],
   'Drafts and templates': [draftOpen, amendsUnknown, templatePrewritten, templateStatesSession, templateFieldMissing, templateFieldUnknown],
   Goals: [
     goalMissing, goalUnknown, planMissing, planNotNamed, planNotInEffect, planWrongClient, goalNotForCode,

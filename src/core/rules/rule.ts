@@ -4,7 +4,7 @@ import type { Anchor } from '../records/part'
 import type { AnyRecord, Claim, Kind, Note, Plan, Policy, Records, Settings } from '../records/record'
 import type { BilledService } from '../records/services'
 import type { Fix } from '../source/edit/edit'
-import type { Place } from '../source/read/span'
+import type { Place, Span } from '../source/read/span'
 import type { SyntaxFinding } from '../source/read/node'
 import type { Rounding } from '../time/units'
 import type { ArticleId } from './article'
@@ -17,6 +17,8 @@ export interface ReadingRecord {
   readonly file: string
   readonly anchor: Anchor
   readonly syntax: readonly SyntaxFinding[]
+  /** Its first merge conflict mark. Nothing else is reported in its records then. */
+  readonly conflict: Span | undefined
   readonly findings: readonly ReadFinding[]
   readonly records: readonly AnyRecord[]
   /** How many of its records were not read because the file has too many. */
@@ -35,6 +37,8 @@ export interface FileRecord extends Place {
   readonly count: number
   /** How many of its records were not read. */
   readonly unread: number
+  /** Whether a file for records has none: it is empty, has only comments, or an empty list. */
+  readonly isEmpty: boolean
   /** The offset of the first record. */
   readonly start: number
 }
@@ -51,11 +55,13 @@ export interface UnusedSuppression {
   readonly found: readonly string[]
 }
 
-/** The unused suppressions of a file: comments, and entries if it is a settings file. */
-export interface UnusedSuppressions extends Place {
+/** The suppressions of a file that suppress nothing: comments, and entries if it is a settings file. */
+export interface IdleSuppressions extends Place {
   readonly kind: 'ignores'
   readonly file: string
   readonly unused: readonly UnusedSuppression[]
+  /** The rules named in comments, and the entries of a settings file, that have no reason. */
+  readonly withoutReason: readonly Place[]
 }
 
 /** A draft and the findings about what it lacks. */
@@ -74,7 +80,7 @@ export interface Subjects extends Records {
   readonly template: Note | Plan | Claim
   readonly reading: ReadingRecord
   readonly file: FileRecord
-  readonly ignores: UnusedSuppressions
+  readonly ignores: IdleSuppressions
 }
 
 /** A related place in another record. */

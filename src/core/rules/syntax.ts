@@ -14,7 +14,10 @@ export const syntax: RuleOn<'reading'> = {
   severity: 'error',
   on: ['reading'],
   check(reading, report) {
+    // A text that begins with "*" is both.
+    const cut = new Set(reading.syntax.length ? reading.findings.flatMap(({ rule, at }) => (rule === 'text-cut' ? at.span.start : [])) : [])
     for (const { span, message, outdents } of reading.syntax) {
+      if (cut.has(span.start)) continue
       const path = reading.anchor.region.pathOf([0])
       const fixes = outdents && [{ title: `Outdent ${count(outdents, 'line')}`, safe: false, edits: [{ op: 'outdent' as const, path }] }]
       report({ at: { span, path: [] }, message, ...(fixes && { fixes }) })

@@ -1,9 +1,11 @@
 import { isTemplateName, kindOfFile, mostRecords, pathInRecord, readRecords, type FileForm } from '../dialects/native'
 import type { ReadFinding } from '../dialects/reader'
+import { ignoreWord } from '../records/ignore-words'
 import { compareAnchors, type Anchor } from '../records/part'
 import { memoize } from '../memoize'
 import type { AnyRecord } from '../records/record'
 import type { FileRecord, ReadingRecord } from '../rules/rule'
+import { conflictMark, hasConflictMarks } from '../source/read/conflict'
 import { countUpTo } from '../source/read/count-up-to'
 import type { TextEdit } from '../source/read/text-edit'
 import { replaced } from '../source/read/replaced'
@@ -12,7 +14,7 @@ import type { Path, Span } from '../source/read/span'
 import { regionIndexAt, regionOf, type Tree } from '../source/read/tree'
 import type { SyntaxFinding } from '../source/read/node'
 import type { Region } from '../source/read/region'
-import { ignoreWord, readIgnoreComments, type IgnoreComment } from './ignore-comments'
+import { readIgnoreComments, type IgnoreComment } from './ignore-comments'
 
 /** A file of the workspace after reading. */
 export interface RecordFile extends FileForm {
@@ -147,6 +149,7 @@ class RegionReading implements ReadingRecord {
   readonly unread: number
   readonly mayIgnore: boolean
   private readonly isRead: boolean
+  private readonly hasConflict: boolean
 
   readonly file: string
 
@@ -155,7 +158,8 @@ class RegionReading implements ReadingRecord {
     this.file = form.name
     this.anchor = { region, steps: [] }
     this.records = records
-    this.findings = findings
+    this.hasConflict = isRead && hasConflictMarks(region.text)
+    this.findings = this.hasConflict ? [] : findings
     this.unread = unread
     this.mayIgnore = isRead && region.text.includes(ignoreWord)
     this.isRead = isRead
@@ -163,7 +167,14 @@ class RegionReading implements ReadingRecord {
   }
 
   get syntax(): readonly SyntaxFinding[] {
-    return this.isRead ? this.anchor.region.findings : []
+    return this.isRead && !this.hasConflict ? this.anchor.region.findings : []
+  }
+
+  get conflict(): Span | undefined {
+    if (!this.hasConflict) return undefined
+    const { region } = this.anchor
+    const { start, end } = conflictMark(region.text)!
+    return { start: region.start + start, end: region.start + end }
   }
 }
 
@@ -186,6 +197,12 @@ class FileSize implements FileRecord {
     this.length = last.end + last.tail.length
     this.count = counts.records
     this.unread = counts.unread
+  }
+
+  get isEmpty(): boolean {
+    const { name, readings } = this.whole
+    return this.count + this.unread === 0 && kindOfFile(name) !== 'settings'
+      && readings.every(({ findings, syntax, conflict }) => findings.length + syntax.length === 0 && !conflict)
   }
 
   get start(): number {

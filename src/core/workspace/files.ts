@@ -2,7 +2,8 @@ import { splice, type TextEdit } from '../source/read/text-edit'
 import { isBuiltIn } from './built-in'
 import type { AnyRecord } from '../records/record'
 import { readEdit, readFile, readPieces, type RecordFile } from './file'
-import { isIncluded, isSettingsFile, isTemplate, settingsFor, settingsOf, type FolderSettings } from './settings'
+import { isSettingsFile } from '../records/settings'
+import { isIncluded, isTemplate, settingsFor, settingsOf, type FolderSettings } from './settings'
 
 /** The files of a workspace: their texts, their readings, and which of them the settings include. */
 export abstract class Files {

@@ -8,12 +8,42 @@ const slash = 47
 
 /** The most compiled patterns memoized; the next one evicts them all. */
 const mostCompiled = 1_000
+/** The most alternatives of one pattern. The settings report a pattern with more. */
+const mostAlternatives = 100
 
 /**
- * Whether a path with `/` matches a pattern: `*` is any characters but `/`, `**` is any characters, `?` is one character but `/`. A pattern
- * that names a folder matches everything in it. Runs in O(path × pattern) time.
+ * Whether the last of the patterns that fit a path is one without `!`: a pattern with `!` takes back what the patterns before it match. If the
+ * first has a `!`, the list begins with no files, or with `all`.
+ */
+export function matchesAny(patterns: readonly string[], path: string, start: 'none' | 'all' = 'none'): boolean {
+  let isMatch = start === 'all' && patterns[0]?.startsWith('!') === true
+  for (const pattern of patterns) {
+    const isNegative = pattern.startsWith('!')
+    if (isMatch === isNegative && matches(isNegative ? pattern.slice(1) : pattern, path)) isMatch = !isNegative
+  }
+  return isMatch
+}
+
+/**
+ * Whether a path with `/` matches a pattern: `*` is any characters but `/`, `**` is any characters, `?` is one character but `/`, `{a,b}` is
+ * one of the alternatives. A pattern that names a folder matches everything in it. Accents may be composed or not.
  */
 export function matches(pattern: string, path: string): boolean {
+  const name = path.normalize('NFC')
+  return alternativesOf(pattern).some(alternative => matchesOne(alternative, name))
+}
+
+const alternativesOf = memoizeByName((pattern: string): readonly string[] => {
+  let alternatives = ['']
+  for (const part of pattern.normalize('NFC').split(/(\{[^{}]*,[^{}]*\})/)) {
+    const choices = /^\{.*,.*\}$/s.test(part) ? part.slice(1, -1).split(',') : [part]
+    alternatives = alternatives.flatMap(before => choices.map(choice => before + choice)).slice(0, mostAlternatives)
+  }
+  return alternatives
+}, mostCompiled)
+
+/** Runs in O(path × pattern) time. */
+function matchesOne(pattern: string, path: string): boolean {
   const tokens = tokensOf(pattern)
   const end = tokens.length
   // The set of tokens that may come next, as in a nondeterministic automaton: no backtracking.

@@ -1,5 +1,7 @@
 import { pathInRecord } from '../dialects/native'
+import { isReason } from '../records/ignore-words'
 import { matchEnd } from '../source/read/offsets'
+import { withLineFeeds } from '../source/read/lines'
 import type { Region } from '../source/read/region'
 import type { Path, Span } from '../source/read/span'
 import { nodeAt, regionIndexAt, locationAt, type Tree } from '../source/read/tree'
@@ -15,14 +17,14 @@ export interface IgnoreComment {
   readonly comment: string
   /** Whether the comment follows other text on its line, where it covers nothing. */
   readonly isBehind: boolean
+  /** Whether a reason follows the rules, after two dashes. Without one, the comment covers nothing. */
+  readonly hasReason: boolean
 }
-
-/** The word that begins an ignore comment. */
-export const ignoreWord = 'noteproof-ignore'
 
 /** The ignore comments of a region, in order. Reads at most 100 rules of a comment. */
 export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] {
-  const { text, start: base } = region
+  const { start: base } = region
+  const text = withLineFeeds(region.text)
   if (tree.format === 'json') return []
   const ignores: IgnoreComment[] = []
   let lineStart = 0
@@ -41,15 +43,23 @@ export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] 
     const isBehind = line.replace(/^\ufeff/, '').trim() !== ''
     if (isBehind && /(?:^|[ \t])#/.test(line)) continue
     // Consecutive comments share what is below them.
-    if (!isBehind && !(below && end < below.at)) below = findBelow(tree, region, end)
+    if (!isBehind && !(below && end < below.at)) below = findBelow(tree, region, text, end)
     const path = isBehind ? locationAt(tree, base + match.index)?.path : below?.path
     if (!path) continue
+    const hasReason = isReason(reasonAt(text, end))
     for (const rule of list.matchAll(/[\w-]+/g)) {
       const start = base + end - list.length + rule.index
-      ignores.push({ rule: rule[0], span: { start, end: start + rule[0].length }, path, comment: word + list, isBehind })
+      ignores.push({ rule: rule[0], span: { start, end: start + rule[0].length }, path, comment: word + list, isBehind, hasReason })
     }
   }
   return ignores
+}
+
+/** The text after the dashes at an offset; undefined without dashes. A dash may be the one that a word processor makes of two. */
+function reasonAt(text: string, offset: number): string | undefined {
+  const reason = /[ \t]*(?:--|[–—])([^\r\n]*)/y
+  reason.lastIndex = offset
+  return reason.exec(text)?.[1]
 }
 
 /** The target below a comment: its offset in the region's text and its path. */
@@ -59,8 +69,7 @@ interface Below {
 }
 
 /** Finds the target below a comment that ends at an offset of the region's text. */
-function findBelow(tree: Tree, region: Region, offset: number): Below {
-  const { text } = region
+function findBelow(tree: Tree, region: Region, text: string, offset: number): Below {
   const newline = text.indexOf('\n', offset)
   if (newline < 0) return { at: text.length, path: undefined }
   const line = /[ \t]*(?:#[^\n]*)?\r?\n|---[^\n]*\n/y

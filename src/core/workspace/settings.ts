@@ -1,14 +1,17 @@
 import { isTemplateName, kindOfFile, mayBeTemplate } from '../dialects/native'
+import { isReason } from '../records/ignore-words'
 import type { Settings } from '../records/record'
-import { settingsFile } from '../records/settings'
+import { isSettingsFile, settingsFile } from '../records/settings'
 import type { Severity } from '../rules/rule'
-import { matches } from './glob'
+import { matchesAny } from './glob'
 import { innermost, liesIn } from './workspace-root'
 
 /** An entry under `ignore` in the settings, and the files in which it suppressed findings. */
 export interface IgnoreEntry {
   readonly entry: Settings['ignore']['items'][number]
   readonly usedIn: Set<string>
+  /** Whether it states a reason. Without one it suppresses nothing. */
+  readonly hasReason: boolean
 }
 
 /** The settings of a folder, for the files in it. */
@@ -23,8 +26,8 @@ export interface FolderSettings {
 /** Prepares a settings record for use. */
 export function settingsOf(record: Settings): FolderSettings {
   const severities = record.rules.entries.flatMap(({ key, value }) => (value.value === undefined ? [] : [[key, value.value] as const]))
-  const ignores = record.ignore.items.map(entry => ({ entry, usedIn: new Set<string>() }))
-  return { folder: record.file.slice(0, -settingsFile.length), record, severities: new Map(severities), ignores }
+  const ignores = record.ignore.items.map(entry => ({ entry, usedIn: new Set<string>(), hasReason: isReason(entry.reason.value) }))
+  return { folder: record.file.slice(0, record.file.lastIndexOf('/') + 1), record, severities: new Map(severities), ignores }
 }
 
 /**
@@ -36,14 +39,14 @@ export function settingsFor(all: Iterable<FolderSettings>, file: string, roots?:
   let nearest: FolderSettings | undefined
   for (const settings of all) {
     const applies = file.startsWith(settings.folder) && (!root || liesIn(root, settings.folder))
-    if (applies && settings.folder.length >= (nearest?.folder.length ?? 0)) nearest = settings
+    if (applies && (!nearest || rank(settings) > rank(nearest))) nearest = settings
   }
   return nearest
 }
 
-/** Whether a file is a settings file. */
-export function isSettingsFile(file: string): boolean {
-  return file === settingsFile || file.endsWith(`/${settingsFile}`)
+/** Ranks settings by depth; of two in one folder, the file with the usual name is higher. */
+function rank({ folder, record }: FolderSettings): number {
+  return folder.length + (record.file.toLowerCase().endsWith(settingsFile) ? 0.5 : 0)
 }
 
 /** Whether a file is included and not excluded. A file without a record's name is included only as a template. */
@@ -52,19 +55,18 @@ export function isIncluded(settings: FolderSettings | undefined, file: string): 
   if (!settings || isSettingsFile(file)) return true
   const path = pathIn(settings, file)
   const { include, exclude } = settings.record
-  return (include.items.length === 0 || some(include, path)) && !some(exclude, path)
+  return (include.items.every(({ value }) => value === undefined) || matchesAny(valuesOf(include), path, 'all')) && !matchesAny(valuesOf(exclude), path)
 }
 
 /** Whether the records of a file are templates, by its name or the settings. */
 export function isTemplate(settings: FolderSettings | undefined, file: string): boolean {
   if (isTemplateName(file) || !settings?.record.templates.items.length) return isTemplateName(file)
   const isPossible = mayBeTemplate(file) || ['note', 'plan', 'claim'].includes(kindOfFile(file) ?? '')
-  return isPossible && some(settings.record.templates, pathIn(settings, file))
+  return isPossible && matchesAny(valuesOf(settings.record.templates), pathIn(settings, file))
 }
 
-/** Whether any of some patterns matches a path. */
-function some(patterns: Settings['include'], path: string): boolean {
-  return patterns.items.some(({ value }) => value !== undefined && matches(value, path))
+function valuesOf({ items }: Settings['include']): string[] {
+  return items.flatMap(({ value }) => value ?? [])
 }
 
 /** The path of a file relative to the settings' folder, as a person writes it. */

@@ -6,7 +6,8 @@ export type Value = string | number | readonly Value[] | { readonly [key: string
 
 /** A change at a path: what should be there, not how it is written. */
 export type Edit =
-  | { readonly op: 'set'; readonly path: Path; readonly value: Value }
+  /** With `isWholeLine`, replaces everything after the key or dash, up to the end of the value's last line. */
+  | { readonly op: 'set'; readonly path: Path; readonly value: Value; readonly isWholeLine?: boolean }
   | { readonly op: 'append'; readonly path: Path; readonly value: Value }
   | { readonly op: 'remove'; readonly path: Path }
   | { readonly op: 'rename'; readonly path: Path; readonly to: string }

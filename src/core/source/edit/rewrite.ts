@@ -30,6 +30,13 @@ export function replaceValue(tree: Tree, parent: Node, step: string | number, ol
   return splice(text, { start, end }, start === from && !/\s/.test(text[from - 1] ?? ' ') ? ` ${writeFlow(tree, value)}` : writeFlow(tree, value))
 }
 
+/** Replaces everything after a key or dash, up to the end of the old value's last line. */
+export function replaceLine(tree: Tree, parent: Node, step: string | number, old: Node, value: Value): string | undefined {
+  const start = valueStart(tree, parent, step)
+  if (start === undefined || parent.kind === 'scalar' || parent.alias) return undefined
+  return splice(tree.text, { start, end: lineEnd(tree.text, Math.max(start, contentEnd(tree.text, old))) }, ` ${writeFlow(tree, value)}`)
+}
+
 /** Inserts a new key into a mapping, at its place in the usual order. */
 export function insertKey(tree: Tree, mapping: Mapping, key: string, value: Value, order: readonly string[]): string | undefined {
   const { text } = tree

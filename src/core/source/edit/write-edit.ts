@@ -1,5 +1,5 @@
 import type { Edit, KeyOrder, Value } from './edit'
-import { appendItem, insertKey, removeChild, replaceValue } from './rewrite'
+import { appendItem, insertKey, removeChild, replaceLine, replaceValue } from './rewrite'
 import { columnOf, lineEnd } from '../read/offsets'
 import { outdent } from '../read/outdent'
 import type { Path } from '../read/span'
@@ -13,7 +13,7 @@ export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | und
   const { path } = edit
   if (!isOwn(tree, path)) return undefined
   switch (edit.op) {
-    case 'set': return set(tree, path, edit.value, order)
+    case 'set': return edit.isWholeLine ? setLine(tree, path, edit.value) : set(tree, path, edit.value, order)
     case 'append': {
       const list = nodeAt(tree, path)
       if (list?.kind === 'list') return list.alias ? undefined : appendItem(tree, list, edit.value)
@@ -56,6 +56,12 @@ function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | un
     return replaceValue(tree, nodes[depth - 2]!, path[depth - 1]!, parent, { [String(steps[0])]: nested })
   }
   return undefined
+}
+
+function setLine(tree: Tree, path: Path, value: Value): string | undefined {
+  const nodes = nodesAlong(tree, path)
+  const [parent, old] = nodes.slice(-2)
+  return old && nodes.length === path.length ? replaceLine(tree, parent!, path[path.length - 1]!, old, value) : undefined
 }
 
 /** Writes the first key of a file that is empty or has only comments. */

@@ -18,6 +18,11 @@ export function lineStartsOf(text: string): number[] {
   return Array.from(text.matchAll(/\r\n|\n|\r/g), match => match.index + match[0].length)
 }
 
+/** A text of the same length in which each carriage return that ends a line alone is a line feed. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text
+}
+
 /** Converts offsets of a text to lines and columns. The text is a sequence of stretches, so that lines are counted once per stretch. */
 export class Lines {
   /** For each stretch, the number of lines that begin before it, and the stretch where the last of them begins (-1 for none). */

@@ -1,9 +1,13 @@
 import { Composer, isAlias, isMap, isSeq, Parser, type CST, type Node as YamlNode, type Pair, type Scalar as YamlScalar } from 'yaml'
 import { skipBlank } from './blank'
+import { likelyCause } from './yaml-cause'
 import { maskFields, unmaskFields } from './template-fields'
 import { deepest, isTooDeep, tooDeep } from './depth'
 import type { Span } from './span'
 import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, type Parsed, type SyntaxFinding } from './node'
+
+/** The most errors of a text whose cause is looked for, since each takes a look at the lines around it. */
+const mostExplained = 100
 
 /** Reads YAML into nodes and recovers from errors; never throws. Every scalar stays as written (failsafe schema). */
 export function parseYaml(written: string, origin: Origin): Parsed {
@@ -19,7 +23,7 @@ export function parseYaml(written: string, origin: Origin): Parsed {
     const tokens = new Parser().parse(text.replace(/^\ufeff/, '\n'))
     const composer = new Composer({ schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
     for (const document of composer.compose(shallow(tokens))) {
-      for (const error of document.errors) findings.push({ span: clamp(error.pos, text), message: explain(error.code) })
+      for (const error of document.errors) findings.push({ span: clamp(error.pos, text), message: (findings.length < mostExplained && likelyCause(error.code, text, Math.min(error.pos[0], text.length))) || explain(error.code) })
       const node = document.contents ? new Converter(text, origin, findings, restored).visit(document.contents as YamlNode, 0) : undefined
       // Nothing at all between two separators is not a document.
       if (node && node.to > node.from) documents.push(node)

@@ -1,5 +1,5 @@
 import { parseJson } from './parse-json'
-import { lineStartsOf, type LineStarts } from './lines'
+import { lineStartsOf, withLineFeeds, type LineStarts } from './lines'
 import type { Path, Span } from './span'
 import type { Node, Origin, Parsed, SyntaxFinding } from './node'
 import { asWritten, outdent } from './outdent'
@@ -83,7 +83,8 @@ export class Region implements Origin {
 
   private read(): Parsed {
     if (this.parsed) return this.parsed
-    const { text, format } = this
+    const { format } = this
+    const text = withLineFeeds(this.text)
     const documents = format === 'json' ? undefined : readFast(text, this)
     if (documents) return this.parsed = { documents, findings: [] }
     const { documents: found, findings } = format === 'json' ? parseJson(text, this) : readExact(text, this)
