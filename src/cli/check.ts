@@ -150,7 +150,7 @@ function print({ format, color, shard }: Task, { findings, workspaces, files, re
   }
 }
 
-/** What a fix replaces in its file; undefined when it cannot be applied, changes another file, or writes more than ids, codes and numbers. */
+/** What a fix replaces in its file; undefined when it cannot be applied, changes another file, or writes more than ids, codes and numbers. A word without a digit may be a name. */
 function replacementOf(service: Service, file: string, fix: Fix): TextEdit | undefined {
   const [edit, ...others] = fix.edits
   if (!edit || others.length || fix.file !== undefined || !writesIds(edit)) return undefined
@@ -160,7 +160,7 @@ function replacementOf(service: Service, file: string, fix: Fix): TextEdit | und
 
 function writesIds(edit: Edit): boolean {
   switch (edit.op) {
-    case 'set': case 'append': return [edit.value].flat().every(value => typeof value === 'number' || (typeof value === 'string' && isId(value)))
+    case 'set': case 'append': return [edit.value].flat().every(value => typeof value === 'number' || (typeof value === 'string' && isId(value) && /\d|^[A-Z]{2}$/.test(value)))
     case 'rename': return isId(edit.to)
     case 'remove': return true
     default: return false

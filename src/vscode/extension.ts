@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { readRulePages } from '../core/service'
 import { provideActions } from './actions'
 import { registerTools } from './assistants'
 import { provideBuiltIn } from './built-in'
@@ -16,6 +17,7 @@ import { provideOutline } from './outline'
 import { anyRecord, isRecord } from './records'
 import { provideRulePages } from './rule-pages'
 import { Session } from './session'
+import { shippedFiles } from './shipped'
 import { showState } from './status'
 import { showUnits } from './units'
 
@@ -28,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const start = (): Session => {
     if (session) return session
     session = new Session()
+    void shippedFiles(context.extensionUri, 'rules')().then(readRulePages)
     context.subscriptions.push(
       session, ...provideHover(session), ...provideCompletion(session), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session), ...showUnits(session),
       ...provideNavigation(session), ...provideOutline(session), ...provideBuiltIn(session),

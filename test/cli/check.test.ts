@@ -61,7 +61,7 @@ suite('command line', () => {
   test('JSON has the documented shape', () => {
     assert.equal(json.code, 0)
     const report = JSON.parse(json.out)
-    assert.deepEqual(Object.keys(report), ['version', 'files', 'records', 'findings', 'counts'])
+    assert.deepEqual(Object.keys(report), ['version', 'files', 'records', 'findings', 'counts', 'unchecked'])
     assert.equal(report.version, 1)
     assert.equal(report.files, readdirSync('examples', { recursive: true, encoding: 'utf8' }).filter(name => /\.(note|plan|claim|policy)\./.test(name)).length)
     assert.ok(report.records > report.files && report.findings.length > 0)

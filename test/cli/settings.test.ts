@@ -79,8 +79,8 @@ suite('command line: workspaces', () => {
     assert.deepEqual([JSON.parse(outside.out).files, JSON.parse(outside.out).records], [1, 1])
   })
 
-  test('an excluded file is skipped', () => {
-    assert.deepEqual(excluded, { code: 0, out: '', err: 'No findings in 1 file, 0 records.\n' })
+  test('an excluded file is skipped, and named', () => {
+    assert.deepEqual(excluded, { code: 0, out: '', err: 'archive/old.note.yaml: not checked, because the settings exclude it.\nNo findings in 1 file, 0 records.\n' })
   })
 
   test('standard input is checked with the records of its folder', () => {

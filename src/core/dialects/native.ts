@@ -40,7 +40,7 @@ export function kindOfFile(file: string): Kind | undefined {
 
 /** Whether a file's name allows it to be a template that only the settings name, such as `skills.yaml`. */
 export function mayBeTemplate(file: string): boolean {
-  return /[^/]\.(?:ya?ml|json)$/i.test(file) && kindOfFile(file) === undefined
+  return /[^/]\.(?:ya?ml|json)$/i.test(file) && kindOfFile(file) === undefined && nearNameReason(file) === undefined
 }
 
 /** Whether a file's name allows it to be read: it is a record's, or the settings may name the file as a template. */

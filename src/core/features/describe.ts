@@ -10,6 +10,7 @@ import { findSource } from '../knowledge/sources'
 import { findRule } from '../rules'
 import type { Rule } from '../rules/rule'
 import { capitalized } from './capitalized'
+import { textsOf } from './rule-texts'
 
 // Explanations in Markdown that also read well as plain text, shared by hovers, `explain` and `compare`.
 
@@ -91,9 +92,10 @@ export function listRules(rules: readonly Rule[]): string {
 
 /** A rule: title, why it matters, how to fix it, and how a payer might deny it. */
 export function describeRule(rule: Rule): string {
-  const { id, title, why, howToFix, denial } = rule
+  const { id, title, denial } = rule
+  const texts = textsOf(rule)
   const denials = denial.length ? [`**How a payer might deny it**\n${denial.map(number => `- ${describeDenial(number)}`).join('\n')}`] : []
-  return [`**${title}** (\`${id}\`)`, why, `**How to fix it** ${howToFix}`, ...denials].join('\n\n')
+  return [`**${title}** (\`${id}\`)`, ...(texts ? [texts.why, `**How to fix it** ${texts.howToFix}`] : []), ...denials].join('\n\n')
 }
 
 /** A denial code with its meaning, in our own words. */

@@ -222,7 +222,7 @@ export interface RuleOn<K extends keyof Subjects> {
   readonly id: string
   /** The fault in words, without a period. */
   readonly title: string
-  /** Why it matters; Markdown. */
+  /** Why it matters; Markdown. Like the next two texts, the build leaves it out of the extension's code, which reads it from the rule's page. */
   readonly why: string
   /** What to do about it; Markdown. */
   readonly howToFix: string
