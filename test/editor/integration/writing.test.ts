@@ -92,7 +92,7 @@ suite('Writing', () => {
     await write(`${scratch}/9511.note.yaml`, draft(9511))
     await write(`${scratch}/9512.note.yaml`, draft(9512))
     const document = await open(`${scratch}/9511.note.yaml`)
-    await untilFound(document.uri, 'draft-open')
+    for (const id of [9511, 9512]) await untilFound(uriOf(`${scratch}/${id}.note.yaml`), 'draft-open')
     await replace(document, 'intervention: TODO', 'intervention: Sorted twelve cards.')
     await vscode.commands.executeCommand('noteproof.changeGroup', String(document.uri), 0, 'intervention')
     assert.match((await open(`${scratch}/9512.note.yaml`)).getText(), /^ {2}intervention: Sorted twelve cards\.$/m)
