@@ -22,6 +22,7 @@ import { groupNotesFromTemplate } from './features/group-notes'
 import { noteFromTemplate } from './features/from-template'
 import { templateFromNote } from './features/save-as-template'
 import { fieldsToAsk, templatesIn, type FieldToAsk, type FieldValues, type Template } from './features/templates'
+import { nextOpenPlace, openPlacesIn, type OpenPlace } from './features/open-places'
 import { foldsOf, outlineOf, selectionsAt, type Part } from './features/outline'
 import { Checker } from './checking/checker'
 import { familyCodes, type FamilyCode } from './knowledge/family'
@@ -62,6 +63,7 @@ export { difference } from './source/read/text-edit'
 export { Lines } from './source/read/lines'
 export { touch } from './source/read/span'
 export { dayNumber, localDay } from './time/calendar'
+export { guessTime } from './time/clock'
 export { count } from './time/units'
 export { builtIn } from './workspace/built-in'
 export { isRecordFile } from './workspace/file'
@@ -205,6 +207,11 @@ export class Service {
     groupNotesFromTemplate(this.checker, template, clients, given, today)
   /** A template modeled on the note at an offset, without anything about its client; undefined without a note there. */
   readonly templateFromNote = (name: string, offset: number): NewFile | undefined => this.withFile(name, file => templateFromNote(file, offset))
+  /** The placeholders of a draft's file, in order. */
+  readonly openPlaces = (name: string): OpenPlace[] => this.withFile(name, file => openPlacesIn(this.checker, file)) ?? []
+  /** The placeholder after an offset: in the file, else in the other drafts of its group session, else before the offset. Signatures come last. */
+  readonly nextOpenPlace = (name: string, offset: number): OpenPlace | undefined =>
+    this.withFile(name, file => nextOpenPlace(this.checker, file, offset))
   /** The client of the record at an offset. */
   readonly clientAt = (name: string, offset: number): string | undefined => this.withFile(name, file => clientAt(file, offset))
   /** The clients that have notes. */

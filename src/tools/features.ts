@@ -51,6 +51,11 @@ export const features: readonly Feature[] = [
     serves: ['D1', 'R3', 'R4', 'R5', 'R6', 'S1', 'S2', 'S3'],
   },
   {
+    name: 'templates',
+    does: 'Make a note, or one for each client of a group, from a template: ids, plan, diagnoses, units and authorization fill themselves, and a key goes to what is left to write.',
+    serves: ['D2', 'R1', 'R2', 'R4', 'S1'],
+  },
+  {
     name: 'report',
     does: 'Lists for each client what is ready to bill, what is not and why, the units and charges at risk, and which authorizations run out.',
     serves: ['R1', 'R4', 'N1', 'N2', 'N3', 'N4', 'N5', 'P1', 'P3'],

@@ -5,12 +5,15 @@ import { toEdit } from './actions'
 import { toRange } from './convert'
 import { showcase } from './examples'
 import { newNote, newNoteFromLast, newRecord } from './new-record'
+import { newTemplate, saveAsTemplate } from './new-template'
+import { goToNextPlaceholder } from './placeholders'
 import { isRecord } from './records'
 import { openReport } from './report'
 import type { Session } from './session'
+import { shippedFiles } from './shipped'
 
 /** Registers the palette commands. Each starts the session if necessary. */
-export function registerCommands({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
+export function registerCommands({ subscriptions, extensionUri }: vscode.ExtensionContext, start: () => Session) {
   const register = (name: string, run: () => unknown) => subscriptions.push(vscode.commands.registerCommand(`noteproof.${name}`, run))
 
   register('checkWorkspace', () => checkWorkspace(start()))
@@ -20,8 +23,12 @@ export function registerCommands({ subscriptions }: vscode.ExtensionContext, sta
   register('newNote', () => newNote(start()))
   register('newNoteFromLast', () => newNoteFromLast(start()))
   for (const kind of skeletonKinds.filter(kind => kind !== 'note')) {
-    register(`new${capitalized(kind)}`, () => newRecord(kind))
+    register(`new${capitalized(kind)}`, () => newRecord(start(), kind))
   }
+  const examples = shippedFiles(extensionUri, 'examples')
+  register('newTemplate', async () => newTemplate(start(), await examples()))
+  register('saveAsTemplate', () => saveAsTemplate(start()))
+  register('nextPlaceholder', () => goToNextPlaceholder(start()))
 
   register('showLog', () => start().log.show())
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { openUnsaved } from './new-record'
+import { openUnsaved } from './new-file'
 import type { Session } from './session'
 import { today } from './today'
 

@@ -1,7 +1,10 @@
 // The main workflow in a real window: an underlined note, a hover, a quick fix, a saved file.
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { root } from './host.mjs'
 import {
-  applyFix, goTo, hoverEndOf, lineOf, openSuggestions, openRulePage, openShowcase, rename, runCommand, save,
+  applyFix, goTo, hoverEndOf, keepPlansInEffect, lineOf, openSuggestions, openRulePage, openShowcase, rename, runCommand, save,
   takePicture, waitForSquiggle, waitForWorkspace, webviewIn,
 } from './workbench.mjs'
 
@@ -91,7 +94,7 @@ suite('Writing, in the browser', function () {
   test('asks the questions of a new note, goes back, and accepts a new client', async () => {
     const { page } = editor
     await runCommand(page, 'Noteproof: New Note...')
-    const question = number => page.locator('.quick-input-titlebar').filter({ hasText: `question ${number} of 4` }).waitFor()
+    const question = (number, count = 5) => page.locator('.quick-input-titlebar').filter({ hasText: `question ${number} of ${count}` }).waitFor()
     /** Asserts that the last choice, which comes before the first, is to fill it in later. */
     const endsWithLater = async () => {
       await page.keyboard.press('ArrowUp')
@@ -99,15 +102,18 @@ suite('Writing, in the browser', function () {
       await page.keyboard.press('ArrowDown')
     }
     await question(1)
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'No template' }).click()
+    await question(2)
     await endsWithLater()
     await page.keyboard.press('Enter')
-    await question(2)
+    await question(3)
     await endsWithLater()
     await page.locator('.quick-input-titlebar .codicon-quick-input-back').click()
-    await question(1)
+    await question(2)
     await page.locator('.quick-input-widget input').fill('C-9999')
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Use C-9999' }).click()
-    await question(2)
+    // A client without a plan has no goals to choose from.
+    await question(3, 4)
     await endsWithLater()
     await takePicture(page, 'test-results/e2e-new-note.png')
     const first = lineOf(page, 'client: C-9999')
@@ -190,3 +196,117 @@ suite('In the browser\'s own extension host', function () {
     await editor.page.locator('.extension').filter({ hasText: /Noteproof[^]*web worker/ }).waitFor()
   })
 })
+
+suite('A note for a group of six, from a template', function () {
+  this.timeout(240_000)
+  let editor
+
+  suiteSetup(async () => {
+    editor = await openShowcase({ prepare: keepPlansInEffect })
+    await waitForWorkspace(editor.page)
+  })
+  teardown(async function () {
+    if (this.currentTest.state === 'failed') await takePicture(editor.page, 'test-results/e2e-group-failure.png')
+  })
+  suiteTeardown(() => editor?.close())
+
+  test('takes fewer than 60 keys beside the words of the narratives', async () => {
+    const { page, workspace } = editor
+    const keys = countingKeys(page)
+    const picture = name => takePicture(page, `test-results/e2e-group-${name}.png`)
+    const choice = text => page.getByPlaceholder(text).waitFor()
+    const question = text => page.locator('.quick-input-message').filter({ hasText: text }).waitFor()
+
+    await keys.press('Control+Alt+N')
+    await choice('Which template?')
+    await picture('1-template')
+    await keys.type('gr')
+    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'Skills group' }).waitFor()
+    await keys.press('Enter')
+    await choice('Select the clients of the group')
+    await keys.press('ArrowDown')
+    await keys.press('Space')
+    await page.locator('.quick-input-count').filter({ hasText: '6 Selected' }).waitFor()
+    await picture('2-clients')
+    await keys.press('Enter')
+    await question('When did the session begin?')
+    await keys.type('2pm')
+    await picture('3-start')
+    await keys.press('Enter')
+    await question('When did the session end?')
+    await keys.type('3pm')
+    await keys.press('Enter')
+    await question('The topic of the cards')
+    await page.keyboard.type('the weather')
+    await keys.press('Enter')
+
+    const clients = readdirSync(path.join(workspace, 'clients'))
+    for (const [at, client] of clients.entries()) {
+      await lineOf(page, `client: ${client}`).waitFor()
+      await page.locator('.suggest-widget.visible .monaco-list-row.focused').filter({ hasText: /G\d/ }).waitFor()
+      await picture(`4-${client}-goal`)
+      await keys.press('Enter')
+      await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' }).catch(() => {})
+      for (const [hint, words] of wordsOf(client)) {
+        await keys.press('F9')
+        await page.locator('.statusbar-item').filter({ hasText: `(${`TODO: ${hint}`.length} selected)` }).waitFor()
+        await page.keyboard.type(words)
+      }
+      await picture(`5-${client}-written`)
+      if (at < clients.length - 1) await keys.press('F9')
+      // Some clients have no authorization for the code.
+      if (at < clients.length - 1 && !await lineOf(page, `client: ${clients[at + 1]}`).waitFor({ timeout: 5000 }).then(() => true, () => false)) await keys.press('F9')
+    }
+    await keys.press('F1')
+    await keys.type('save all')
+    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'File: Save All' }).waitFor()
+    await keys.press('Enter')
+    await page.locator('.tab.dirty').first().waitFor({ state: 'detached' })
+    await picture('6-saved')
+
+    console.log(`      ${keys.count()} keys`)
+    assert.ok(keys.count() < 60, `${keys.count()} keys`)
+    const shared = [/^status: draft$/m, /^ {2}code: H2017$/m, /^ {2}modifiers: \[HQ\]/m, /^ {2}start: "14:00"$/m, /^ {2}end: "15:00"$/m, /^ {2}setting: group$/m, /^ {2}group_size: 6$/m, /cards were about the weather\.$/m]
+    const texts = clients.map(client => readFileSync(path.join(workspace, 'clients', client, newNoteIn(workspace, client)), 'utf8'))
+    for (const [at, client] of clients.entries()) {
+      for (const line of [...shared, new RegExp(`^client: ${client}$`, 'm'), /^goals: \["?G\d[\d.]*"?\]$/m]) assert.match(texts[at], line)
+      for (const [, words] of wordsOf(client)) assert.ok(texts[at].includes(`    ${words}\n`), words)
+    }
+    const factsOf = text => /service:[^]*?(?=diagnoses:)/.exec(text)[0].replace(/units: .*/, '')
+    assert.equal(new Set(texts.map(factsOf)).size, 1)
+    assert.equal(new Set(texts.map(text => /^id: .*/m.exec(text)[0])).size, 6)
+  })
+})
+
+/** What a client did in the group, by the hints of the template. */
+function wordsOf(client) {
+  return Object.entries({
+    'what this client did in the pairs, and with how much prompting': `Opened twice with a remark about the rain, ${client}.`,
+    'the number against the measure of this client\'s objective': 'Three of five openings.',
+    'what this client practices before the next group': 'Opens one conversation at the drop-in center.',
+  })
+}
+
+/** The name of the only note of a client that the examples do not have. */
+function newNoteIn(workspace, client) {
+  const shipped = readdirSync(path.join(root, 'examples/clients', client))
+  const [name, ...others] = readdirSync(path.join(workspace, 'clients', client)).filter(name => !shipped.includes(name))
+  assert.ok(name && !others.length, `${client}: ${[name, ...others]}`)
+  return name
+}
+
+/** Presses keys and counts them. A key with modifiers counts as several. */
+function countingKeys(page) {
+  let count = 0
+  return {
+    count: () => count,
+    press(key) {
+      count += key.split('+').length
+      return page.keyboard.press(key)
+    },
+    type(text) {
+      count += text.length
+      return page.keyboard.type(text)
+    },
+  }
+}

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
 import {
-  goTo, hoverFinding, openSuggestions, openRulePage, openShowcase, openWalkthrough, runCommand, takePicture,
+  goTo, hoverFinding, keepPlansInEffect, openSuggestions, openRulePage, openShowcase, openWalkthrough, runCommand, takePicture,
   waitForSquiggle, waitForWorkspace, webviewIn,
 } from './workbench.mjs'
 
@@ -47,9 +47,30 @@ await picture('report', async page => {
   await webviewIn(page).getByText('ready to bill').first().waitFor()
 })
 
+// The walkthrough's picture: the first of six drafts from the template of a group.
+await picture('walkthrough/template', async page => {
+  await page.setViewportSize({ width: 760, height: 560 })
+  await page.keyboard.press('ControlOrMeta+B')
+  await page.keyboard.press('Control+Alt+N')
+  await page.getByPlaceholder('Which template?').waitFor()
+  await page.keyboard.type('group')
+  await page.keyboard.press('Enter')
+  await page.getByPlaceholder('Select the clients of the group').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.locator('.quick-input-count').filter({ hasText: '6 Selected' }).waitFor()
+  for (const [text, answer] of [['begin', '2pm'], ['end', '3pm'], ['topic', 'the weather']]) {
+    await page.keyboard.press('Enter')
+    await page.locator('.quick-input-message').filter({ hasText: text }).waitFor()
+    await page.keyboard.type(answer)
+  }
+  await page.keyboard.press('Enter')
+  await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor()
+}, { prepare: keepPlansInEffect })
+
 /** Takes a small screenshot of the showcase after `act`. */
-async function picture(name, act) {
-  const { page, close } = await openShowcase()
+async function picture(name, act, options) {
+  const { page, close } = await openShowcase(options)
   try {
     await waitForWorkspace(page)
     await page.setViewportSize({ width: 1000, height: 560 })

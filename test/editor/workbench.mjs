@@ -1,5 +1,5 @@
 // User actions in the editor's window, for the end-to-end test and the screenshots.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from './browser.mjs'
 import { copyExamples, root, showcase, startServer, vsix } from './host.mjs'
@@ -8,11 +8,12 @@ const timeout = 30_000
 
 /**
  * Opens a copy of the examples with the packaged extension and a note, by default the showcase. `settings` are written into the folder;
- * `inBrowser` runs the extension in the browser instead of the server. Of the result, `crash` kills the extension host, which the editor then
+ * `inBrowser` runs the extension in the browser instead of the server, and `prepare` may change the copy first. Of the result, `crash` kills the extension host, which the editor then
  * restarts, and `close` must always be called.
  */
-export async function openShowcase({ note = showcase, settings, inBrowser = false } = {}) {
+export async function openShowcase({ note = showcase, settings, inBrowser = false, prepare = () => {} } = {}) {
   const { home, workspace } = copyExamples()
+  prepare(workspace)
   const file = path.join(workspace, note)
   if (settings) {
     mkdirSync(path.join(workspace, '.vscode'))
@@ -36,10 +37,18 @@ export async function openShowcase({ note = showcase, settings, inBrowser = fals
     page.setDefaultTimeout(timeout)
     await page.goto(server.url(workspace, [['openFile', server.remote(file)]]))
     await page.locator('.monaco-editor .view-line').first().waitFor()
-    return { page, close, crash, text: () => readFileSync(file, 'utf8') }
+    return { page, close, crash, workspace, text: () => readFileSync(file, 'utf8') }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Moves the end of all plans and authorizations of the examples past any day on which the test runs. */
+export function keepPlansInEffect(workspace) {
+  for (const name of readdirSync(workspace, { recursive: true }).filter(name => /\.plan\.(yaml|json)$/.test(name))) {
+    const file = path.join(workspace, name)
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/(through"?: "?)\d{4}/g, '$12099'))
   }
 }
 

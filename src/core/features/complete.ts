@@ -3,7 +3,7 @@ import { codes } from '../knowledge/codes'
 import { findModifier, modifiers } from '../knowledge/modifiers'
 import { fieldDoc, type FieldDoc, type Meaning } from '../records/field'
 import { fieldDocAt, defOf, keysOf, schemaAt } from '../records/fields-at'
-import { isPlaceholder } from '../records/placeholder'
+import { isPlaceholder, isUnfilled } from '../records/placeholder'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { findRule, rules } from '../rules'
 import { partIn } from '../knowledge/narrative-formats'
@@ -233,13 +233,15 @@ function valuesFor(place: Place, listed: boolean): Completions {
   const known: WorkspaceView = { context: checker.context, records: () => checker.records() }
   const item = typeof field[field.length - 1] === 'number'
   const [taken, beside] = item ? [cursor.siblings, []] : [[], cursor.siblings]
-  const offers = offersFor({ kind, record, field, about, taken, beside, typed, today: moment.today }, known)
+  // A placeholder is there to be replaced by any value.
+  const isOpen = isUnfilled(typed)
+  const offers = offersFor({ kind, record, field, about, taken, beside, typed: isOpen ? '' : typed, today: moment.today }, known)
   const items = offers.flatMap(({ value, detail }): Completion[] => {
     const insertion = writeValueAt(file.tree, cursor, value, { bare: bare.includes(about.meaning), listed })
     return insertion ? [{
       ...written(insertion), label: value, is: about.choices || about.meaning === 'kind' ? 'word' : 'value', detail,
       // The search for diagnoses, which takes words in any order, is the filter.
-      filter: isSearched ? typed : [value, detail].join(' ').trim(),
+      filter: isSearched || isOpen ? typed : [value, detail].join(' ').trim(),
       continues: false,
       describe: () => record && describeValue(about, value, record, checker.context),
     }] : []

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { createFiles } from '../../../src/vscode/new-file'
 import { today } from '../../../src/vscode/today'
-import { applyFix, closeAll, open, remove, replace, showcase, until, untilFound, untilGone, uriOf, write } from './editor'
+import { applyFix, closeAll, open, remove, replace, showcase, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
 import { noteText, scratch } from './records'
 
 const folder = 'clients/C-1042'
@@ -21,7 +22,20 @@ async function run(command: string): Promise<vscode.TextDocument> {
   return newDocument()
 }
 
+/** Keeps the templates of the examples out of a suite, so that a new note asks for none. */
+function withoutTemplates() {
+  const files = new Map<string, string>()
+  suiteSetup(async () => {
+    for (const [name] of await vscode.workspace.fs.readDirectory(uriOf('templates'))) files.set(`templates/${name}`, await textOf(`templates/${name}`))
+    await remove('templates')
+  })
+  suiteTeardown(async () => {
+    for (const [name, text] of files) await write(name, text)
+  })
+}
+
 suite('Writing', () => {
+  withoutTemplates()
   setup(async () => {
     await untilFound((await open(showcase)).uri, 'units-mismatch')
   })
@@ -78,7 +92,7 @@ suite('Writing', () => {
     await write(`${scratch}/9511.note.yaml`, draft(9511))
     await write(`${scratch}/9512.note.yaml`, draft(9512))
     const document = await open(`${scratch}/9511.note.yaml`)
-    await untilFound(document.uri, 'draft-open')
+    for (const id of [9511, 9512]) await untilFound(uriOf(`${scratch}/${id}.note.yaml`), 'draft-open')
     await replace(document, 'intervention: TODO', 'intervention: Sorted twelve cards.')
     await vscode.commands.executeCommand('noteproof.changeGroup', String(document.uri), 0, 'intervention')
     assert.match((await open(`${scratch}/9512.note.yaml`)).getText(), /^ {2}intervention: Sorted twelve cards\.$/m)
@@ -94,6 +108,71 @@ suite('Writing', () => {
       await untilGone(document.uri, 'shape')
     })
   }
+})
+
+suite('Templates', () => {
+  const file = `${scratch}/money.template.note.yaml`
+  const template = `kind: note
+id: {{note_id}}
+client: {{client}}
+plan: {{plan}}
+payer: {{payer}}
+service: { code: H2017, date: {{date}}, start: {{start}}, end: {{end}}, units: {{units}}, place: "53", setting: individual }
+diagnoses: [{{diagnosis}}]
+goals: [{{objective}}]
+narrative:
+  intervention: |-
+    Practiced {{method | counting change | a budget}} in {{shop: which shop}}.
+  response: |-
+    {{response: what the client did}}
+provider: { npi: {{npi}}, credential: {{credential}}, signed: {{signed: the day you sign}} }
+`
+  withoutTemplates()
+  setup(async () => {
+    await untilFound((await open(showcase)).uri, 'units-mismatch')
+  })
+  teardown(async () => {
+    await closeAll()
+    await remove(scratch)
+  })
+
+  test('a new note asks which one, then what it leaves open, and selects what is left to write', async () => {
+    await write(file, template)
+    await open(file)
+    await open(showcase)
+    const document = await run('newNote')
+    const text = document.getText()
+    for (const line of [/^client: C-1042$/m, /^plan: P-1042$/m, /^status: draft$/m, /^goals: \[G\d/m, /Practiced counting change in TODO: which shop\.$/m]) assert.match(text, line)
+    const selected = () => document.getText(vscode.window.activeTextEditor!.selection)
+    const all = ['TODO: start', 'TODO: end', 'TODO: which shop', 'TODO: what the client did', 'TODO: the day you sign']
+    for (const words of all.filter(words => words !== 'TODO: the day you sign')) {
+      for (let steps = 0; selected() !== words && steps < all.length; steps++) await vscode.commands.executeCommand('noteproof.nextPlaceholder')
+      assert.equal(selected(), words)
+    }
+  })
+
+  test('drafts of a group are written beside each other, never over a file', async () => {
+    const folder = `${uriOf(scratch)}/C-1/`
+    await write(`${scratch}/C-1/2026-04-01.note.yaml`, 'kept')
+    const documents = await createFiles(['one', 'two'].map(text => ({ folder, stem: '2026-04-01', ending: '.note.yaml', text })))
+    assert.deepEqual(documents.map(({ uri }) => uri.path), [2, 3].map(number => uriOf(`${scratch}/C-1/2026-04-01-${number}.note.yaml`).path))
+    assert.deepEqual(await Promise.all(['', '-2', '-3'].map(end => textOf(`${scratch}/C-1/2026-04-01${end}.note.yaml`))), ['kept', 'one', 'two'])
+  })
+
+  test('a new template starts from the one for a kind of service', async () => {
+    const document = await run('newTemplate')
+    assert.equal(String(document.uri), String(untitled('templates/behavior.template.note.yaml')))
+    assert.match(document.getText(), /^ {2}code: H2019$/m)
+    assert.equal(document.languageId, 'noteproof')
+  })
+
+  test('a note becomes a template without its narrative', async () => {
+    const document = await run('saveAsTemplate')
+    assert.equal(String(document.uri), String(untitled('templates/h2017-group.template.note.yaml')))
+    assert.match(document.getText(), /^client: "\{\{client\}\}"$/m)
+    assert.doesNotMatch(document.getText(), /criticism|C-1042|10:52/)
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error), [])
+  })
 })
 
 suite('The whole folder', () => {
