@@ -57,6 +57,7 @@ function idColumns(): Column[] {
 const columns: readonly Column[] = [
   { title: 'authorized', of: row => row.authorized },
   { title: 'used', of: row => row.used },
+  { title: 'on claims only', of: row => row.claimed || undefined },
   { title: 'left', of: row => row.left },
   { title: 'from', of: row => row.from },
   { title: 'through', of: row => row.through },

@@ -14,7 +14,7 @@ export function rulePage(rule: Rule): string {
   const { file = 'example.note.yaml', incorrect, times, fixed, correct, shows } = examplesOf(rule.id)
   return [
     `${generated(`src/core/rules/${rule.id}.ts`)}# ${rule.title} (\`${rule.id}\`)`,
-    `Severity: ${rule.severity}. Checks: ${rule.on.map(kind => (kind === 'reading' ? 'file' : kind)).join(', ')}. [All rules](README.md)`,
+    `Severity: ${rule.severity}. Checks: ${rule.on.map(kind => (kind === 'reading' ? 'file' : kind === 'line' ? 'claim line without a note' : kind)).join(', ')}. [All rules](README.md)`,
     '## Why it matters', rule.why,
     '## How to fix it', rule.howToFix,
     ...(rule.denial.length ? ['## How a payer might deny it', list(rule.denial.map(describeDenial)), 'In our words. Each payer chooses its own codes.'] : []),

@@ -11,7 +11,7 @@ type Entry =
   | { readonly kind: 'authorization'; readonly id: string; readonly row: LedgerRow }
   | { readonly kind: 'note'; readonly id: string; readonly note: LedgerNote }
 
-/** Shows the view "Units": clients, their authorizations with what is used and left, and the notes that used it. */
+/** Shows the view "Units": clients, their authorizations with what is used and left, and the notes and claim lines that used it. */
 export function showUnits(session: Session): vscode.Disposable[] {
   const units = new Units(session)
   const view = vscode.window.createTreeView('noteproof.units', { treeDataProvider: units, showCollapseAll: true })
@@ -92,12 +92,13 @@ function clientItem(client: string, rows: readonly LedgerRow[]): vscode.TreeItem
 }
 
 function authorizationItem(authorization: string, row: LedgerRow): vscode.TreeItem {
-  const { authorized, used, left, from, through, pace, usedUp, notes } = row
+  const { authorized, used, claimed, left, from, through, pace, usedUp, notes } = row
   const code = idOr(row.code, '(code not shown)')
   const rest = leftInWords(row)
   const weekly = pace === undefined ? [] : [`${pace} a week`]
   const end = usedUp === undefined ? [] : [left > 0 ? `at this pace, used up on ${usedUp}` : `used up on ${usedUp}`]
-  const facts = [`${used} of ${authorized} units used, ${rest}`, `${from} through ${through}`, ...weekly, ...end]
+  const onClaims = claimed ? [`${claimed} of them on claims only, without a note`] : []
+  const facts = [`${used} of ${authorized} units used, ${rest}`, ...onClaims, `${from} through ${through}`, ...weekly, ...end]
   const item = new vscode.TreeItem(`${authorization} ${code}`, notes.length ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None)
   item.description = [`${used} used, ${rest}`, `through ${through}`, ...weekly].join(' · ')
   item.tooltip = [`${authorization}, ${code}${row.payer ? `, ${idOr(row.payer, 'payer not shown')}` : ''}`, ...facts].join('\n')
@@ -107,13 +108,15 @@ function authorizationItem(authorization: string, row: LedgerRow): vscode.TreeIt
   return item
 }
 
-function noteItem(id: string, { id: written, date, units }: LedgerNote): vscode.TreeItem {
-  const name = written === undefined ? 'a note without an id' : idOr(written, 'a note')
+function noteItem(id: string, { id: written, line, date, units }: LedgerNote): vscode.TreeItem {
+  const kind = line === undefined ? 'note' : 'claim'
+  const record = written === undefined ? `a ${kind} without an id` : idOr(written, `a ${kind}`)
+  const name = line === undefined ? record : `${record}, line ${line}`
   const count = `${units} unit${units === 1 ? '' : 's'}`
   const item = new vscode.TreeItem(name)
   item.description = `${date} · ${count}`
   item.iconPath = new vscode.ThemeIcon('note')
-  item.accessibilityInformation = { label: `Note ${name}, ${date}, ${count}` }
+  item.accessibilityInformation = { label: `${line === undefined ? 'Note' : 'Claim'} ${name}, ${date}, ${count}` }
   item.command = { title: 'Open', command: 'noteproof.openUnits', arguments: [id] }
   return item
 }

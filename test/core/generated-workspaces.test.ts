@@ -225,6 +225,7 @@ function cleanFiles(random: Random): Map<string, Mapping[]> {
       const place = random.pick(['11', '53', '10'])
       const modifiers = ['HE', ...(isGroup ? ['HQ'] : []), ...(place === '10' ? ['95'] : [])]
       const goal = random.pick(['G1.1', 'G2.1'])
+      const rendering = { npi: random.pick(npis.slice(0, 2)) }
       const end = `${hour + Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
       add(`${client}/n${random.below(3)}.note.${json ? 'json' : 'yaml'}`, {
         kind: 'note', id: `N-${at}${index}`, client, plan: `P-${at}`, payer: 'p',
@@ -234,10 +235,9 @@ function cleanFiles(random: Random): Map<string, Mapping[]> {
         },
         diagnoses: ['F20.9'], goals: [goal], activities: [goal === 'G1.1' ? 'coping-skills' : 'communication-skills'],
         narrative: { intervention: sentence(random, 25), response: sentence(random, 20), progress: sentence(random, 15) },
-        provider: { npi: random.pick(npis.slice(0, 2)), credential: 'CPS', signed: date },
+        provider: { ...rendering, credential: 'CPS', signed: date },
         enrollment: { program: 'PSR', from: '2024-01-01', through: '2027-12-31' }, authorization: `A-${at}`,
       })
-      const rendering = { npi: '1234567893' }
       lines.push({ note: `N-${at}${index}`, code: 'H2017', modifiers, date, units, place, diagnoses: [1], rendering })
     }
     if (lines.length === 0) continue

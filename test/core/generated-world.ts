@@ -141,14 +141,17 @@ class Maker {
   claim(): Mapping {
     const { random } = this
     const line = (): Mapping => ({
-      note: random.chance(90) ? random.pick([...notes, 'N-99']) : undefined, code: random.pick(codes.slice(0, 5)),
+      note: random.chance(65) ? random.pick([...notes, 'N-99']) : undefined, code: random.pick(codes.slice(0, 5)),
       modifiers: random.chance(30) ? random.some(modifiers, 2) : undefined,
       date: random.pick(dates), units: random.pick([1, 2, 3, 4, 7]), place: random.chance(80) ? random.pick(['11', '53']) : undefined,
       diagnoses: random.chance(50) ? random.pick([[1], [2], [3], [1, 1], [0]]) : undefined, charge: random.chance(30) ? '61.50' : undefined,
+      authorization: random.chance(15) ? random.pick(authorizations) : undefined,
     })
     return {
       id: random.pick(['CL-1', 'CL-2', 'CL-3', 'CL-4']), client: random.pick(clients),
       payer: random.chance(60) ? random.pick(payers) : undefined,
+      order: random.maybe(20, () => random.pick(['primary', 'secondary', 'tertiary'])),
+      replaces: random.maybe(15, () => random.pick(['CL-1', 'CL-2', 'CL-3', 'CL-9'])), void: random.maybe(6, () => random.pick(['CL-1', 'CL-2'])),
       diagnoses: random.pick([['F20.9'], ['F20.9', 'F43.10'], ['F33'], undefined]),
       authorization: random.chance(30) ? random.pick([...authorizations, 'A-9']) : undefined,
       lines: [line(), ...(random.chance(70) ? [line(), line()] : [])],

@@ -46,6 +46,13 @@ suite('hover', () => {
     assert.match(hover, /- For H2017 instead: activity coping-skills/)
   })
 
+  test('on the id of a claim, says which claim replaced or voided it', () => {
+    const claim = 'kind: claim\nid: CL-1\nclient: C-1\n'
+    assert.match(hoverOn(`${claim}---\nkind: claim\nid: CL-2\nreplaces: CL-1\n`, 'CL-1'), /Replaced by claim CL-2: it no longer counts\./)
+    assert.match(hoverOn(`${claim}---\nkind: claim\nid: CL-2\nvoid: CL-1\n`, 'CL-1'), /Voided by claim CL-2/)
+    assert.doesNotMatch(hoverOn(`${claim}---\nkind: claim\nid: CL-2\nclient: C-2\nreplaces: CL-1\n`, 'CL-1'), /no longer counts/)
+  })
+
   test('on an authorization, shows the units used and left', () => {
     const plan = (units: number) => `---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: ${units}, from: 2026-01-05, through: 2026-12-31 }]\n`
     const used = note('{ mode: floor }').replace('activities', 'authorization: A-1\nactivities')

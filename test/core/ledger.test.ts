@@ -23,7 +23,7 @@ suite('ledger', () => {
     const { notes, span: _, ...rest } = row!
     assert.deepEqual(rest, {
       client: 'C-1', authorization: 'A-1', code: 'H2017', payer: 'p', file: '1.note.yaml',
-      authorized: 96, used: 7, left: 89, from: '2026-01-01', through: '2026-06-30', pace: 1.2, usedUp: undefined,
+      authorized: 96, used: 7, claimed: 0, left: 89, from: '2026-01-01', through: '2026-06-30', pace: 1.2, usedUp: undefined,
     })
     assert.deepEqual(notes.map(({ span: _, ...rest }) => rest), [
       { id: 'N-2026-01-14', file: '2.note.yaml', date: '2026-01-14', units: 3 },

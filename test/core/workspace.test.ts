@@ -102,7 +102,7 @@ const healings: readonly Healing[] = [
     files: { 'p.plan.yaml': plan.replace('96', '5'), [a]: note('N-1', monday, { extra: 'authorization: A-1\n' }), [b]: note('N-2', tuesday, { extra: 'authorization: A-1\n' }) },
     then: { [a]: note('N-1', monday, { end: '10:30', units: '2', extra: 'authorization: A-1\n' }) },
   },
-  { rule: 'claim-note-missing', files: { 'c.claim.yaml': claim('[{ note: N-1 }]') }, reportedIn: 'c.claim.yaml', then: { [a]: note('N-1', monday) } },
+  { rule: 'claim-note-missing', files: { 'c.claim.yaml': claim('[{ note: N-1 }]'), [b]: note('N-2', tuesday) }, reportedIn: 'c.claim.yaml', then: { [a]: note('N-1', monday) } },
   { rule: 'claim-note-differs', files: { 'c.claim.yaml': claim('[{ note: N-1, units: 2 }]'), [a]: note('N-1', monday) }, reportedIn: 'c.claim.yaml', then: { [a]: note('N-1', monday, { end: '10:30', units: '2' }) } },
   { rule: 'note-billed-twice', files: { 'c.claim.yaml': claim('[{ note: N-1 }]'), 'd.claim.yaml': claim('[{ note: N-1 }]', 'CL-2') }, reportedIn: 'd.claim.yaml', then: { 'c.claim.yaml': claim('[{ note: N-2 }]') } },
   {

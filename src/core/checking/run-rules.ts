@@ -3,18 +3,20 @@ import { isHarmless } from '../records/harmless'
 import { isUnbilled, isWithdrawn } from '../records/note-status'
 import type { AnyRecord } from '../records/record'
 import { rules } from '../rules'
-import type { Context, OnReport, Rule, Subjects } from '../rules/rule'
+import type { Context, OnReport, Report, Rule, Subjects } from '../rules/rule'
 import type { Fix } from '../source/edit/edit'
 import { isWithin, type Path } from '../source/read/span'
 import { findingOf, type RuleError, type RelativeFinding } from './finding'
 
-export type Subject = Subjects[keyof Subjects]
+/** What is checked as a whole. A line is checked with its claim. */
+export type Subject = Subjects[Exclude<keyof Subjects, 'line'>]
 
 /** Thrown when a rule asks about records that are not read yet. Shared: creating an error takes longer than most rules. */
 export const notYet = new Error('not yet')
 
-/** The rules for a kind of subject, in order. */
-export const rulesFor = memoizeByName((kind: keyof Subjects): readonly Rule[] => rules.filter(rule => rule.on.includes(kind)))
+/** The rules for a kind of subject, in order; those for lines are rules of their claim. */
+export const rulesFor = memoizeByName((kind: keyof Subjects): readonly Rule[] =>
+  rules.filter(rule => rule.on.includes(kind) || (kind === 'claim' && rule.on.includes('line'))))
 
 /** The rules for a template of a kind, in order: those for templates, and those of the kind that check templates too. */
 const rulesForTemplate = memoizeByName((kind: keyof Subjects): readonly Rule[] =>
@@ -40,7 +42,9 @@ export function runnerFor(subject: Subject, context: Context, onRuleError: (erro
   const origin = 'anchor' in subject ? subject.anchor.region : startOfFile
   let running: Rule
   let found: RelativeFinding[]
+  let told: Set<string> | undefined
   const report: OnReport = reported => {
+    if (told && !isNew(reported, told)) return
     const finding = findingOf(running, subject.file, origin, { ...reported, fixes: fixesIn(subject, reported.fixes) })
     if (found === none) found = [finding]
     else found.push(finding)
@@ -50,13 +54,22 @@ export function runnerFor(subject: Subject, context: Context, onRuleError: (erro
     if (needed && !rule.alsoChecks?.includes(needed)) return none
     running = rule
     found = none as RelativeFinding[]
+    const isOnLines = subject.kind === 'claim' && rule.on.includes('line')
+    // What the lines of a claim share is told once.
+    told = isOnLines ? new Set() : undefined
     try {
-      rule.check(subject, report, context)
+      for (const checked of isOnLines ? context.bareLines(subject) : [subject]) rule.check(checked, report, context)
     } catch (error) {
       if (error !== notYet) onRuleError({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
     }
     return found
   }
+}
+
+/** Whether nothing with the same place and message was told; then it counts as told. */
+function isNew({ at, message }: Report, told: Set<string>): boolean {
+  const key = [...at.path, message].join('\n')
+  return !told.has(key) && told.add(key) !== undefined
 }
 
 /** The fixes of a report. A safe fix stays safe only if it is harmless to the record and changes no other file. */

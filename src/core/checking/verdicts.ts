@@ -1,5 +1,6 @@
 import { memoize } from '../memoize'
 import { isEqualNarrative, isEqualRecord } from '../records/is-equal'
+import type { BareLine } from '../records/billed'
 import { isDraft } from '../records/note-status'
 import { Part } from '../records/part'
 import type { AnyRecord, Note } from '../records/record'
@@ -189,7 +190,7 @@ export class Verdicts {
   }
 
   /** The records with a fact. A draft that is being checked sees itself as the last of the notes that count. */
-  private withDraft(fact: Fact, records: readonly AnyRecord[]): readonly AnyRecord[] {
+  private withDraft(fact: Fact, records: readonly (AnyRecord | BareLine)[]): readonly (AnyRecord | BareLine)[] {
     const subject = this.run?.verdict.subject
     if (subject?.kind !== 'note' || !isDraft(subject) || !draftFacts(subject).some(({ topic, id }) => topic === fact.topic && id === fact.id)) return records
     return [...records, subject]

@@ -1,5 +1,5 @@
 import { goalsOf } from '../records/goals'
-import type { Note, Plan, Policy } from '../records/record'
+import type { Claim, Note, Plan, Policy } from '../records/record'
 import { called, idOr, listed, payerName } from '../records/shown-id'
 import type { Authorization, Context } from '../rules/rule'
 import { arithmetic } from '../time/units'
@@ -50,6 +50,14 @@ export function describeAuthorization({ plan, authorization: { id, payer, code, 
   const used = row ? ` ${row.used} used, ${leftInWords(row)}.` : ''
   return `**${literal(idOr(id.value, 'Authorization'))}** ${units.value ?? '?'} units of ${literal(idOr(code.value, '?'))} authorized${payer.value ? ` by ${literal(idOr(payer.value, 'a payer'))}` : ''}, `
     + `${from.value ?? '?'} to ${through.value ?? '?'} (${literal(called('plan', plan.id.value))}).${used}`
+}
+
+/** By which claim a claim is replaced or voided; nothing for one that stands. */
+export function describeStanding(claim: Claim, context: Context): string[] {
+  const by = context.replacedBy(claim)
+  if (!by) return []
+  const verb = by.void.value === claim.id.value ? 'Voided' : 'Replaced'
+  return [`${verb} by ${literal(by.id.value === undefined ? 'a claim without an id' : called('claim', by.id.value))}: it no longer counts.`]
 }
 
 /** A policy: its dates, its rules for each code, and its sources with their confidence. */

@@ -22,7 +22,7 @@ import { noteAt } from './compare'
 import {
   describeActivity, describeCode, describeCredential, describeDiagnosis, describeModifier, describePlaceOfService, describeRule, listRules,
 } from './describe'
-import { describeAuthorization, describeGoal, describePlan, describePolicy, describeUnits } from './describe-record'
+import { describeAuthorization, describeGoal, describePlan, describePolicy, describeStanding, describeUnits } from './describe-record'
 import { describeTemplateField } from './describe-template-field'
 import { templateFieldAt } from './template-fields-of'
 
@@ -51,6 +51,7 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
   if (spot?.scalar) {
     const { record, field } = recordAt(file, spot.path)
     const about = record && fieldDocAt(schemas[record.kind], field)
+    if (record?.kind === 'claim' && field.join() === 'id') parts.push(...describeStanding(record, context))
     if (record && toFill) parts.push(describeTemplateField(toFill.field, record.kind))
     else if (record && about && field.length) parts.push(...describeField(about, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
     const meaning = record && spot.onKey ? keyMeaningAt(schemas[record.kind], field) : undefined

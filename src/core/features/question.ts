@@ -1,6 +1,6 @@
 import type { FieldDoc } from '../records/field'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
-import type { BilledService } from '../records/services'
+import type { ServiceLine } from '../records/services'
 import { ownPlan, plansInEffect } from '../rules/plans-in-effect'
 import type { Context } from '../rules/rule'
 import type { Path } from '../source/read/span'
@@ -36,7 +36,7 @@ export interface WorkspaceView {
 }
 
 /** The service that a field belongs to: the note's, or that of the claim's line. */
-export function serviceAt({ record, field }: Question): { record: Note | Claim; service: BilledService } | undefined {
+export function serviceAt({ record, field }: Question): { record: Note | Claim; service: ServiceLine } | undefined {
   if (record?.kind === 'note') return { record, service: record.service }
   const line = record?.kind === 'claim' && field[0] === 'lines' ? record.lines.items[Number(field[1])] : undefined
   return line && { record: record as Claim, service: line }

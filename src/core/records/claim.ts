@@ -7,9 +7,12 @@ export const claim = mapping('A claim: what is billed to a payer for one client.
   id: id('The claim\'s id.'),
   client: id('The client\'s id, never a name.', 'client'),
   payer: optional(id('The id of the payer billed.', 'payer')),
+  order: optional(choice('Who pays after whom. Absent means primary. Claims of another order bill the same notes to the next payer.', ['primary', 'secondary', 'tertiary'])),
+  replaces: optional(id('The id of the earlier claim that this claim corrects. The earlier claim no longer counts.', 'claim')),
+  void: optional(id('The id of the earlier claim that this claim voids. Neither of the two counts.', 'claim')),
   submitted: optional(date('The day on which the claim was sent to the payer.')),
   diagnoses: optional(list('The claim\'s diagnoses. Its lines point to them by number.', id('A diagnosis.', 'diagnosis'))),
-  authorization: optional(id('The id of the authorization.', 'authorization')),
+  authorization: optional(id('The id of the authorization, for every line that names none of its own.', 'authorization')),
   lines: list('The lines billed.', mapping('A line of the claim: one service on one day.', {
     note: optional(id('The id of the note that documents the service.', 'note')),
     code: id('The HCPCS code billed.', 'code'),
@@ -19,6 +22,7 @@ export const claim = mapping('A claim: what is billed to a payer for one client.
     place: optional(id('The place of service, two digits.', 'place')),
     diagnoses: optional(list('Pointers into the claim\'s diagnoses, from 1.', pointer('The number of a diagnosis of this claim, from 1.'))),
     charge: optional(amount('The charge of the line.')),
+    authorization: optional(id('The id of this line\'s own authorization. Absent means that of the claim.', 'authorization')),
     rendering: optional(mapping('The rendering provider, who delivered the service.', { npi: optional(id('The National Provider Identifier (NPI), ten digits.', 'npi')) })),
   })),
 })

@@ -5,7 +5,7 @@ import type { Written } from './shown-id'
 
 /** What the text of a leaf means: decides hover, completion and navigation there. */
 export type Meaning =
-  | 'text' | 'prose' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'diagnoses' | 'activity' | 'domain' | 'part'
+  | 'text' | 'prose' | 'id' | 'record' | 'client' | 'plan' | 'note' | 'claim' | 'goal' | 'payer' | 'authorization' | 'code' | 'modifier' | 'place' | 'diagnosis' | 'diagnoses' | 'activity' | 'domain' | 'part'
   | 'credential' | 'rule' | 'npi' | 'date' | 'day-of-year' | 'time' | 'minutes' | 'units' | 'number' | 'pointer' | 'amount' | 'service' | 'service-or-payer' | 'flag' | 'choice' | 'kind' | 'url' | 'source'
 
 /** The documentation of a field: its explanation, what its text means, and what a valid value looks like. */

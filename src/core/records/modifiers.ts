@@ -1,6 +1,6 @@
 import type { Fix } from '../source/edit/edit'
 import type { Items, Leaf } from './record'
-import type { BilledService } from './services'
+import type { ServiceLine } from './services'
 import { called } from './shown-id'
 
 /** The most modifiers that a service line has room for. Source: the claim form, four boxes beside the code. */
@@ -45,7 +45,7 @@ export function distinctModifiers({ items }: Items<Leaf<string>>): Leaf<string>[
 }
 
 /** The fix that adds a modifier. It is never safe, since the note may contradict the modifier. No fix when the line has no room. */
-export function addModifier({ modifiers }: Pick<BilledService, 'modifiers'>, modifier: string): Fix[] {
+export function addModifier({ modifiers }: Pick<ServiceLine, 'modifiers'>, modifier: string): Fix[] {
   const value = toModifier(modifier)
   return modifiers.items.length >= mostModifiers ? [] : [{ title: `Add ${called('modifier', value)}`, safe: false, edits: [{ op: 'append', path: modifiers.path, value }] }]
 }

@@ -29,7 +29,7 @@ const ownKind = { note: 'note', plan: 'plan', claim: 'claim', policy: 'payer', s
 
 /** The kinds of name that a field with a meaning may hold. */
 const kinds: Partial<Record<Meaning, readonly NameKind[]>> = {
-  client: ['client'], note: ['note'], plan: ['plan'], payer: ['payer'], goal: ['goal'], authorization: ['authorization'], source: ['source'],
+  client: ['client'], note: ['note'], plan: ['plan'], claim: ['claim'], payer: ['payer'], goal: ['goal'], authorization: ['authorization'], source: ['source'],
   record: ['note', 'plan', 'claim', 'payer'],
 }
 

@@ -5,10 +5,10 @@ import { authorizationsNamed, useAuthorization, usageAtMost, usageOf } from './a
 import { billedUnits } from './note-in-words'
 import type { Examples, RuleOn } from './rule'
 
-/** The most earlier notes listed; of more, the first. */
+/** The most earlier notes and lines listed; of more, the first. */
 const mostListed = 10
 
-export const authorizationExceeded: RuleOn<'note'> = {
+export const authorizationExceeded: RuleOn<'note' | 'line'> = {
   id: 'authorization-exceeded',
   title: 'Authorization has too few units left',
   why: 'The payer subtracts each session from the units that it authorized. When none are left, it denies sessions until it authorizes more, '
@@ -19,17 +19,17 @@ export const authorizationExceeded: RuleOn<'note'> = {
   asks: ['P1', 'P3', 'P4'],
   denial: ['198', '119', 'N45', 'N54'],
   severity: 'error',
-  on: ['note'],
-  check(note, report, context) {
-    const { authorization: named, client, service: { code, date, units } } = note
+  on: ['note', 'line'],
+  check(billed, report, context) {
+    const { authorization: named, client, service: { code, date, units } } = billed
     if (client.value === undefined || units.value === undefined) return
-    const fitting = authorizationsNamed(note, context)
+    const fitting = authorizationsNamed(billed, context)
       .filter(({ authorization }) => authorization.code.value === code.value && authorization.units.value !== undefined && covers(authorization, date.value))
     // The usual case, checked first because it is cheap: the units of all notes that name the authorization fit.
     if (fitting.some(held => usageAtMost(held, context) <= held.authorization.units.value!)) return
     const candidates = fitting.flatMap(held => {
-      const usage = usageOf(held, note, context)
-      const before = usage?.before.get(note)
+      const usage = usageOf(held, billed, context)
+      const before = usage?.before.get(billed)
       return before ? { ...held, usage: usage!, before } : []
     })
     if (candidates.some(({ authorization, usage }) => usage.units <= authorization.units.value!)) return
@@ -38,12 +38,12 @@ export const authorizationExceeded: RuleOn<'note'> = {
     const all = count(most.authorization.units.value!, 'unit')
     report({
       at: units,
-      message: `${called('Authorization', named.value)} has ${most.left > 0 ? most.left : 'none'} of its ${all} left, but the note bills ${units.value}.`,
+      message: `${called('Authorization', named.value)} has ${most.left > 0 ? most.left : 'none'} of its ${all} left, but the ${billed.kind} bills ${units.value}.`,
       see: [
         { file: most.plan.file, at: most.authorization.units, message: `${all} authorized.` },
-        ...most.usage.notes.slice(0, Math.min(most.before.count, mostListed)).map(billedUnits),
+        ...most.usage.services.slice(0, Math.min(most.before.count, mostListed)).map(billedUnits),
       ],
-      fixes: useAuthorization(note, context),
+      fixes: useAuthorization(billed, context),
     })
   },
 }

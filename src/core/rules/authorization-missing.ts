@@ -3,7 +3,7 @@ import { useAuthorization } from './authorizations-for'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
-export const authorizationMissing: RuleOn<'note'> = {
+export const authorizationMissing: RuleOn<'note' | 'line'> = {
   id: 'authorization-missing',
   title: 'Required authorization is missing',
   why: 'A payer that requires prior authorization denies a claim without an authorization number, and seldom grants one afterwards.',
@@ -13,15 +13,15 @@ export const authorizationMissing: RuleOn<'note'> = {
   asks: ['P3', 'M4'],
   denial: ['197', '15', 'M62'],
   severity: 'error',
-  on: ['note'],
+  on: ['note', 'line'],
   isOpenInDraft: true,
-  check(note, report, context) {
-    const rules = context.payerRules(note)
-    if (rules?.code.authorization.value !== 'required' || note.authorization.present) return
+  check(billed, report, context) {
+    const rules = context.payerRules(billed)
+    if (rules?.code.authorization.value !== 'required' || billed.authorization.present) return
     report(payerSays(rules, {
-      at: note.authorization,
-      message: `${idOr(note.service.code.value, 'The code')} requires an authorization, but the note names none.`,
-      fixes: context.ifKnown(() => useAuthorization(note, context), []),
+      at: billed.authorization,
+      message: `${idOr(billed.service.code.value, 'The code')} requires an authorization, but the ${billed.kind} names none.`,
+      fixes: context.ifKnown(() => useAuthorization(billed, context), []),
     }))
   },
 }

@@ -3,7 +3,7 @@ import { called } from '../records/shown-id'
 import { authorizationsNamed, useAuthorization } from './authorizations-for'
 import type { Examples, RuleOn } from './rule'
 
-export const authorizationNotActive: RuleOn<'note'> = {
+export const authorizationNotActive: RuleOn<'note' | 'line'> = {
   id: 'authorization-not-active',
   title: 'Authorization was not in effect on the session date',
   why: 'Before its first day and after its last, an authorization pays for nothing, even with units left. The claim is denied, and a new '
@@ -14,10 +14,10 @@ export const authorizationNotActive: RuleOn<'note'> = {
   asks: ['P3'],
   denial: ['302', '15', 'N54', 'M62'],
   severity: 'error',
-  on: ['note'],
-  check(note, report, context) {
-    const { authorization: named, service: { date } } = note
-    const all = authorizationsNamed(note, context)
+  on: ['note', 'line'],
+  check(billed, report, context) {
+    const { authorization: named, service: { date } } = billed
+    const all = authorizationsNamed(billed, context)
     const [first] = all
     if (!first || !all.every(({ authorization }) => covers(authorization, date.value) === false)) return
     const { from, through } = first.authorization
@@ -25,7 +25,7 @@ export const authorizationNotActive: RuleOn<'note'> = {
       at: named,
       message: `${called('Authorization', named.value)} ${through.value === undefined ? `begins on ${from.value}` : `covers ${from.value} through ${through.value}`}, but the session was on ${date.value}.`,
       see: all.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.from, message: `${called('Authorization', named.value)} in ${called('plan', plan.id.value)}.` })),
-      fixes: useAuthorization(note, context),
+      fixes: useAuthorization(billed, context),
     })
   },
 }

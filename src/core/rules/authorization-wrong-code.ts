@@ -2,7 +2,7 @@ import { called, idOr, listed } from '../records/shown-id'
 import { authorizationsNamed, useAuthorization } from './authorizations-for'
 import type { Examples, RuleOn } from './rule'
 
-export const authorizationWrongCode: RuleOn<'note'> = {
+export const authorizationWrongCode: RuleOn<'note' | 'line'> = {
   id: 'authorization-wrong-code',
   title: 'Authorization is for another code',
   why: 'A payer authorizes a particular service, not hours of any kind. A claim with the number of another service’s authorization is denied as '
@@ -12,18 +12,18 @@ export const authorizationWrongCode: RuleOn<'note'> = {
   asks: ['P3', 'S1', 'S2', 'S3'],
   denial: ['284', '15', 'N54'],
   severity: 'error',
-  on: ['note'],
-  check(note, report, context) {
-    const { authorization: named, service: { code } } = note
-    const all = authorizationsNamed(note, context)
+  on: ['note', 'line'],
+  check(billed, report, context) {
+    const { authorization: named, service: { code } } = billed
+    const all = authorizationsNamed(billed, context)
     const codes = all.map(({ authorization }) => authorization.code.value)
     const isOther = (authorized: string | undefined) => authorized !== undefined && authorized.toUpperCase() !== code.value?.toUpperCase()
     if (all.length === 0 || code.value === undefined || !codes.every(isOther)) return
     report({
       at: named,
-      message: `${called('Authorization', named.value)} is for ${listed(codes, ' and ')}, but the note bills ${idOr(code.value, 'another code')}.`,
+      message: `${called('Authorization', named.value)} is for ${listed(codes, ' and ')}, but the ${billed.kind} bills ${idOr(code.value, 'another code')}.`,
       see: all.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.code, message: `${called('Authorization', named.value)} in ${called('plan', plan.id.value)}.` })),
-      fixes: useAuthorization(note, context),
+      fixes: useAuthorization(billed, context),
     })
   },
 }

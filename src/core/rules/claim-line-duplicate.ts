@@ -1,5 +1,9 @@
+import { memoizeOfList } from '../memoize'
+import type { BareLine, BilledService } from '../records/billed'
 import { toModifier } from '../records/modifiers'
 import type { Claim } from '../records/record'
+import type { Fix } from '../source/edit/edit'
+import { nameOf } from './note-in-words'
 import type { Examples, RuleOn } from './rule'
 
 type Line = Claim['lines']['items'][number]
@@ -9,13 +13,15 @@ export const claimLineDuplicate: RuleOn<'claim'> = {
   title: 'Two lines bill the same service',
   why: 'Two identical lines look like one service billed twice. The payer pays the first and denies the second as a duplicate. Lines that bill '
     + 'different notes are two sessions, and are not reported.',
-  howToFix: 'Remove one of the lines. If they bill two sessions, set `note` on each line to the note of its session.',
+  howToFix: 'Remove one of the lines. If a claim corrects an earlier one, name that in `replaces`. If they bill two sessions, set `note` on each line to the note of its session.',
   fixSafety: 'Never automatic: only a person knows whether the lines bill one session or two.',
   asks: ['N3', 'R1'],
   denial: ['18', 'M86'],
   severity: 'error',
   on: ['claim'],
-  check({ file, lines }, report) {
+  check(claim, report, context) {
+    if (!context.stands(claim)) return
+    const { file, lines } = claim
     for (const [index, line] of lines.items.entries()) {
       const first = lines.items.findIndex(other => isSameService(other, line))
       if (first < 0 || first >= index) continue
@@ -23,7 +29,18 @@ export const claimLineDuplicate: RuleOn<'claim'> = {
         at: line.code,
         message: `Lines ${first + 1} and ${index + 1} bill the same service.`,
         see: [{ file, at: lines.items[first]!.code, message: `Line ${first + 1}.` }],
-        fixes: [{ title: `Remove line ${index + 1}`, safe: false, edits: [{ op: 'remove', path: line.path }] }],
+        fixes: [removeLine(line, index + 1)],
+      })
+    }
+    for (const billed of context.bareLines(claim)) {
+      const first = firstLines(context.servicesOfDay(billed)).get(keyOf(billed))
+      if (!first || first.claim === claim || billed.service.code.value === undefined) continue
+      const line = lines.items[billed.number - 1]!
+      report({
+        at: line.code,
+        message: `Line ${billed.number} bills the same service as ${nameOf(first)}.`,
+        see: [{ file: first.file, at: first.service.code, message: 'The other line.' }],
+        fixes: [removeLine(line, billed.number)],
       })
     }
   },
@@ -46,6 +63,22 @@ export function isSameService(a: Line, b: Line): boolean {
   if (a.code.value === undefined || a.date.value === undefined) return false
   if (a.note.value !== undefined && b.note.value !== undefined && a.note.value !== b.note.value) return false
   return serviceKey(a) === serviceKey(b)
+}
+
+function removeLine({ path }: Line, number: number): Fix {
+  return { title: `Remove line ${number}`, safe: false, edits: [{ op: 'remove', path }] }
+}
+
+/** The first of the bare lines that bill the same service to the same payer, by `keyOf`. */
+const firstLines = memoizeOfList((services: readonly BilledService[]) => {
+  const first = new Map<string, BareLine>()
+  for (const billed of services) if (billed.kind === 'line' && !first.has(keyOf(billed))) first.set(keyOf(billed), billed)
+  return first
+})
+
+function keyOf({ claim, number }: BareLine): string {
+  const line = claim.lines.items[number - 1]!
+  return JSON.stringify([claim.payer.value, line.note.value, serviceKey(line)])
 }
 
 function serviceKey({ code, modifiers, date, units, place, rendering }: Line): string {

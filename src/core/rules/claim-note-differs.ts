@@ -1,7 +1,9 @@
 import { mayBeCode } from '../knowledge/codes'
+import { isNpi } from '../knowledge/npi'
 import { findPlaceOfService } from '../knowledge/places'
 import { isModifier } from '../knowledge/valid-modifiers'
 import { withCharge } from '../records/charges'
+import { orderOf } from '../records/claim-standing'
 import { mostModifiers, toModifier } from '../records/modifiers'
 import type { Claim, Items, Leaf, Note } from '../records/record'
 import { called, idOr, listed } from '../records/shown-id'
@@ -16,7 +18,7 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
   id: 'claim-note-differs',
   title: 'Claim does not match its note',
   why: 'The payer compares the claim with the note. If they differ, the payer goes by the note and recoups what was billed beyond it.',
-  howToFix: 'Check which of the two is right, and correct the other. The rule compares client, `code`, `modifiers`, `date`, `units` and `place`; the '
+  howToFix: 'Check which of the two is right, and correct the other. The rule compares client, payer, `code`, `modifiers`, `date`, `units`, `place` and the rendering provider; the '
     + 'fix writes the note’s value into the claim.',
   fixSafety: 'Never automatic: either the claim or the note may be wrong, and only a person knows which. No fix writes a code, modifier or place that '
     + 'cannot be billed, or raises units while the note has an error.',
@@ -25,7 +27,9 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
   severity: 'error',
   on: ['claim'],
   check(claim, report, context) {
+    if (!context.stands(claim)) return
     compareClients(claim, context, report)
+    comparePayers(claim, context, report)
     for (const line of claim.lines.items) {
       const note = noteOf(line, context)
       if (!note) continue
@@ -35,6 +39,8 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
       compareModifiers(line, note, own ? modifiersNamedBy(own) : [], report)
       compare(line.date, date, note, value => value, report)
       compare(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`, report, mayTakeUnits(line, note, context), (fix, value) => withCharge(fix, line, value))
+      const [rendering, provider] = [line.rendering.npi, note.provider.npi]
+      if (isNpi(rendering.value ?? '') && isNpi(provider.value ?? '')) compare(rendering, provider, note, value => `NPI ${value}`, report)
       compare(line.place, place, note, value => `place ${value}`, report, findPlaceOfService(place.value ?? '')?.assigned === true)
     }
   },
@@ -118,6 +124,20 @@ function compareModifiers({ modifiers: billed }: Line, { file, id, service: { mo
 function modifiersIn({ items }: Items<Leaf<string>>): string[] | undefined {
   const values = items.map(({ value }) => value)
   return values.every(value => value !== undefined) ? [...new Set(values.map(toModifier))].sort() : undefined
+}
+
+/** Reports a primary claim to a payer that none of its notes is for. Claims of another order go to other payers. */
+function comparePayers(claim: Claim, context: Context, report: OnReport) {
+  if (claim.payer.value === undefined || orderOf(claim) !== 'primary') return
+  const notes = claim.lines.items.flatMap(line => noteOf(line, context) ?? []).filter(({ payer }) => payer.value !== undefined)
+  const [first] = notes
+  if (!first || notes.some(({ payer }) => payer.value === claim.payer.value)) return
+  report({
+    at: claim.payer,
+    message: `The claim is to ${called('payer', claim.payer.value)}, but ${called('note', first.id.value)} is for ${idOr(first.payer.value, 'another')}.`,
+    see: [{ file: first.file, at: first.payer, message: `${called('Note', first.id.value)} is for ${called('payer', first.payer.value)}.` }],
+    fixes: [changeTo(claim.payer, first.payer.value!)],
+  })
 }
 
 /** Reports the claim if all its notes are for one other client; else each line whose note is for another client. */

@@ -8,7 +8,8 @@ import type { Context, Examples, RuleOn } from './rule'
 export const claimNoteMissing: RuleOn<'claim'> = {
   id: 'claim-note-missing',
   title: 'Billed note is not in the workspace',
-  why: 'The payer may request the record of any line. If the note cannot be found, the payer recoups the payment, however the session went.',
+  why: 'The payer may request the record of any line. If the note cannot be found, the payer recoups the payment, however the session went. '
+    + 'This is reported only if the workspace has notes of the client; in a folder of claims alone, the lines themselves are checked.',
   howToFix: 'If `note` is mistyped, correct it. Otherwise add the note to the workspace.',
   fixSafety: 'Never automatic: the fix offers similar ids of the client’s unbilled notes with the same code, date and units, and only a person knows '
     + 'which session the line bills.',
@@ -17,6 +18,7 @@ export const claimNoteMissing: RuleOn<'claim'> = {
   severity: 'warning',
   on: ['claim'],
   check(claim, report, context) {
+    if (!context.stands(claim) || !context.hasNotes(claim.client.value)) return
     for (const { note, ...line } of claim.lines.items) {
       if (note.value === undefined || context.named('note', note.value).length > 0) continue
       const name = shownId(note.value)

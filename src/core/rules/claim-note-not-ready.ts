@@ -15,8 +15,9 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
   denial: ['16', '50', 'B12', 'N225'],
   severity: 'error',
   on: ['claim'],
-  check({ lines }, report, context) {
-    for (const { note } of lines.items) {
+  check(claim, report, context) {
+    if (!context.stands(claim)) return
+    for (const { note } of claim.lines.items) {
       const notes = context.named('note', note.value).slice(0, mostCopies)
       const status = notes.length && !notes.some(isCounted) ? whyNotBilled(notes[0]!) : undefined
       if (status) {

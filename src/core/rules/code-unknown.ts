@@ -2,7 +2,7 @@ import { codes, findCode, mayBeCode } from '../knowledge/codes'
 import { familyCodes } from '../knowledge/family'
 import { nearest } from '../knowledge/nearest'
 import { textsMeaning, type TextLeaf } from '../records/text-leaves'
-import { servicesOf, type BilledService } from '../records/services'
+import { servicesOf, type ServiceLine } from '../records/services'
 import type { Edit } from '../source/edit/edit'
 import { changeText } from './change-to'
 import { repeatsNote } from './repeats-note'
@@ -62,7 +62,7 @@ function isInPolicies(code: string, context: Context): boolean {
 }
 
 /** The report for a billed code, which may hold a modifier. */
-function reportBilled({ code, modifiers }: BilledService, text: string): Report {
+function reportBilled({ code, modifiers }: ServiceLine, text: string): Report {
   const [, alone, modifier] = /^([A-Z]\d{4})[\s:-]*([A-Z\d]{2})$/.exec(text.toUpperCase()) ?? []
   if (!alone || !modifier || !findCode(alone)) return reportCode(code, text)
   const edits: Edit[] = [{ op: 'set', path: code.path, value: alone }, { op: 'append', path: modifiers.path, value: modifier }]

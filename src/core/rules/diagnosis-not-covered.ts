@@ -4,7 +4,7 @@ import { idOr, listed } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
-export const diagnosisNotCovered: RuleOn<'note'> = {
+export const diagnosisNotCovered: RuleOn<'note' | 'line'> = {
   id: 'diagnosis-not-covered',
   title: 'Payer does not cover the diagnosis for the service',
   why: 'A payer with a list of diagnoses pays for the service only if the note has one of them. Otherwise it denies the service because '
@@ -15,16 +15,16 @@ export const diagnosisNotCovered: RuleOn<'note'> = {
   asks: ['C1', 'M4', 'N1'],
   denial: ['11', '167', 'N569'],
   severity: 'error',
-  on: ['note'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
-  check(note, report, context) {
-    const [first] = note.diagnoses.items
-    const rules = context.payerRules(note)
+  check(billed, report, context) {
+    const [first] = billed.diagnoses.items
+    const rules = context.payerRules(billed)
     const covered = rules?.code.diagnoses.items.flatMap(item => item.value ?? []) ?? []
     if (!first || !rules || covered.length === 0 || !isRead(rules.code.diagnoses)) return
-    const known = note.diagnoses.items.map(item => item.value)
+    const known = billed.diagnoses.items.map(item => item.value)
     if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis) || covered.some(range => diagnosisWithin(diagnosis, range)))) return
-    report(payerSays(rules, { at: first, message: `No diagnosis of the note is covered for ${idOr(note.service.code.value, 'the code')}. The payer covers ${listed(covered)}.` }))
+    report(payerSays(rules, { at: first, message: `No diagnosis of the ${billed.kind} is covered for ${idOr(billed.service.code.value, 'the code')}. The payer covers ${listed(covered)}.` }))
   },
 }
 

@@ -3,7 +3,7 @@ import { diagnosisWithin, isDiagnosis, typicalDiagnoses } from '../knowledge/dia
 import { isCommunityCode } from '../knowledge/family'
 import type { Examples, RuleOn } from './rule'
 
-export const diagnosisNotTypical: RuleOn<'note'> = {
+export const diagnosisNotTypical: RuleOn<'note' | 'line'> = {
   id: 'diagnosis-not-typical',
   title: 'Diagnosis is not typical for the service',
   why: 'Payers of these services usually cover schizophrenia, mood, anxiety and stress disorders (F20 to F48), and may deny a note with '
@@ -14,13 +14,13 @@ export const diagnosisNotTypical: RuleOn<'note'> = {
   asks: ['C1', 'N1'],
   denial: ['11', '167', 'N569'],
   severity: 'info',
-  on: ['note'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
-  check(note, report, context) {
-    const [first] = note.diagnoses.items
-    const code = note.service.code.value ?? ''
-    if (!first || !isCommunityCode(code) || context.payerRules(note)?.code.diagnoses.items.length) return
-    const known = note.diagnoses.items.map(item => item.value)
+  check(billed, report, context) {
+    const [first] = billed.diagnoses.items
+    const code = billed.service.code.value ?? ''
+    if (!first || !isCommunityCode(code) || context.payerRules(billed)?.code.diagnoses.items.length) return
+    const known = billed.diagnoses.items.map(item => item.value)
     if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis) || diagnosisWithin(diagnosis, typicalDiagnoses))) return
     report({ at: first, message: `No diagnosis is in ${typicalDiagnoses}, which payers usually require for ${idOr(code, 'this code')}.` })
   },

@@ -6,7 +6,9 @@ import { authorizationExceeded } from './authorization-exceeded'
 import { authorizationMissing } from './authorization-missing'
 import { authorizationNotActive } from './authorization-not-active'
 import { authorizationUnknown } from './authorization-unknown'
+import { authorizationWrongClient } from './authorization-wrong-client'
 import { authorizationWrongCode } from './authorization-wrong-code'
+import { authorizationWrongPayer } from './authorization-wrong-payer'
 import { chargeInvalid } from './charge-invalid'
 import { chargeUnusual } from './charge-unusual'
 import { claimEmpty } from './claim-empty'
@@ -16,6 +18,7 @@ import { claimNoteDiffers } from './claim-note-differs'
 import { claimNoteMissing } from './claim-note-missing'
 import { claimNoteNotReady } from './claim-note-not-ready'
 import { claimTooLong } from './claim-too-long'
+import { claimReplacesUnknown } from './claim-replaces-unknown'
 import { codeEvidence } from './code-evidence'
 import { codeFit } from './code-fit'
 import { codeNotCovered } from './code-not-covered'
@@ -147,8 +150,14 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
     narrativeMedical,
   ],
   Code: [codeUnknown, codeFit, codeEvidence, codeNotCovered],
-  Authorization: [authorizationMissing, authorizationUnknown, authorizationNotActive, authorizationWrongCode, authorizationExceeded],
-  Claim: [claimNoteMissing, claimNoteDiffers, claimLineDuplicate, claimLineSameDay, noteBilledTwice, claimNoteNotReady, noteNotBilled, claimEmpty, claimTooLong, unitsZero, chargeInvalid, chargeUnusual, renderingMissing, filingLate],
+  Authorization: [
+    authorizationMissing, authorizationUnknown, authorizationNotActive, authorizationWrongCode, authorizationWrongPayer, authorizationWrongClient,
+    authorizationExceeded,
+  ],
+  Claim: [
+    claimNoteMissing, claimNoteDiffers, claimLineDuplicate, claimLineSameDay, noteBilledTwice, claimNoteNotReady, noteNotBilled, claimEmpty, claimTooLong, unitsZero,
+    chargeInvalid, chargeUnusual, renderingMissing, filingLate, claimReplacesUnknown,
+  ],
   Policy: [policyMissing, policyOverlap, policySourceMissing],
 }
 

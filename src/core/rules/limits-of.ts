@@ -1,40 +1,41 @@
+import type { BilledService } from '../records/billed'
 import { isCertain } from '../records/is-certain'
 import { findModifierIn } from '../records/modifiers'
-import type { Leaf, Note, Policy } from '../records/record'
+import type { Leaf, Policy } from '../records/record'
 import type { Context, PayerRules } from './rule'
 
 /** The units that a limit allows, by period. */
 export type UnitLimits = Readonly<Partial<Record<'contact' | 'day' | 'week' | 'month' | 'year', Leaf<number>>>>
 
-/** A payer's limits, and which of a client's notes count against them. */
+/** A payer's limits, and which of a client's notes and lines count against them. */
 export interface Limits {
   readonly units: UnitLimits
   readonly minutesPerDay?: Leaf<number>
   readonly codes: readonly string[]
-  /** Whether a note with one of the codes counts. */
-  counts(note: Note): boolean
+  /** Whether a note or line with one of the codes counts. */
+  counts(billed: BilledService): boolean
   /** What is counted, for a message: `H2017 with HQ`; absent for a code by itself. */
   readonly of?: { readonly modifier: string } | { readonly codes: readonly string[] }
   /** The policy that states them. */
   readonly rules: Pick<PayerRules, 'policy' | 'certain'>
 }
 
-/** The limits that a note counts against: those of its code, or of its modifiers where the payer limits these, then those of several codes. */
-export function limitsOf(note: Note, context: Context): Limits[] {
-  const { code, date } = note.service
-  const rules = context.payerRules(note)
-  const policy = rules?.policy ?? context.policyOn(context.payerOf(note), date.value)
+/** The limits that a note or line counts against: those of its code, or of its modifiers where the payer limits these, then those of several codes. */
+export function limitsOf(billed: BilledService, context: Context): Limits[] {
+  const { code, date } = billed.service
+  const rules = context.payerRules(billed)
+  const policy = rules?.policy ?? context.policyOn(context.payerOf(billed), date.value)
   if (code.value === undefined || !policy) return []
-  return [...(rules ? ownLimits(note, code.value, rules) : []), ...sharedLimits(code.value, policy)]
+  return [...(rules ? ownLimits(billed, code.value, rules) : []), ...sharedLimits(code.value, policy)]
 }
 
-function ownLimits({ service }: Note, own: string, rules: PayerRules): Limits[] {
+function ownLimits({ service }: BilledService, own: string, rules: PayerRules): Limits[] {
   const byModifier = rules.code.units_by_modifier.entries
   const limited = byModifier.map(({ key }) => key)
   const ofModifiers = byModifier.filter(({ key }) => findModifierIn(service.modifiers, [key])).map(({ key, value }): Limits => (
-    { units: value, codes: [own], counts: note => findModifierIn(note.service.modifiers, [key]) !== undefined, of: { modifier: key }, rules }))
+    { units: value, codes: [own], counts: billed => findModifierIn(billed.service.modifiers, [key]) !== undefined, of: { modifier: key }, rules }))
   return ofModifiers.length > 0 ? ofModifiers
-    : [{ units: rules.code.units, codes: [own], counts: note => limited.length === 0 || !findModifierIn(note.service.modifiers, limited), rules }]
+    : [{ units: rules.code.units, codes: [own], counts: billed => limited.length === 0 || !findModifierIn(billed.service.modifiers, limited), rules }]
 }
 
 function sharedLimits(own: string, policy: Policy): Limits[] {

@@ -1,6 +1,6 @@
 import { distinctModifiers, removeModifierFrom, toModifier } from '../records/modifiers'
 import type { Leaf } from '../records/record'
-import type { BilledService } from '../records/services'
+import type { ServiceLine } from '../records/services'
 import { listed } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Examples, PayerRules, RuleOn } from './rule'
@@ -21,7 +21,7 @@ const exclusive: readonly ExclusiveSet[] = [
   { modifiers: ['GT', 'FQ'], because: 'GT means video, FQ audio only' },
 ]
 
-export const modifierConflict: RuleOn<'note' | 'claim'> = {
+export const modifierConflict: RuleOn<'note' | 'line'> = {
   id: 'modifier-conflict',
   title: 'Modifiers exclude each other',
   why: 'HN and HO name two degrees of one provider, HR and HS say that the client was and was not there, 93 and 95 that the session was by audio only and '
@@ -31,23 +31,18 @@ export const modifierConflict: RuleOn<'note' | 'claim'> = {
   asks: ['M2', 'M3', 'N3'],
   denial: ['4', 'N519'],
   severity: 'error',
-  on: ['note', 'claim'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
-  check(record, report, context) {
-    // A line that bills a known note is left to the note and to claim-note-differs.
-    const services = record.kind === 'note' ? [record.service] : record.lines.items.filter(({ note }) => context.named('note', note.value).length === 0)
-    for (const service of services) {
-      const { modifiers } = service
-      const rules = context.payerRulesOf(record, service)
-      const conflict = conflictIn(modifiers, rules)
-      if (!conflict) continue
-      const names = conflict.items.map(item => toModifier(item.value!))
-      report(payerSays(conflict.rules, {
-        at: conflict.items[1]!,
-        message: `Modifiers ${names.slice(0, -1).join(', ')} and ${names.at(-1)} exclude each other: ${conflict.because}.`,
-        fixes: names.toReversed().map(name => removeModifierFrom(modifiers, name)),
-      }))
-    }
+  check(billed, report, context) {
+    const { modifiers } = billed.service
+    const conflict = conflictIn(modifiers, context.payerRules(billed))
+    if (!conflict) return
+    const names = conflict.items.map(item => toModifier(item.value!))
+    report(payerSays(conflict.rules, {
+      at: conflict.items[1]!,
+      message: `Modifiers ${names.slice(0, -1).join(', ')} and ${names.at(-1)} exclude each other: ${conflict.because}.`,
+      fixes: names.toReversed().map(name => removeModifierFrom(modifiers, name)),
+    }))
   },
 }
 
@@ -64,7 +59,7 @@ interface Conflict extends Omit<ExclusiveSet, 'modifiers'> {
 }
 
 /** The first set of which a list has more than one modifier, with those items, each modifier once. */
-export function conflictIn(list: BilledService['modifiers'], rules: PayerRules | undefined): Conflict | undefined {
+export function conflictIn(list: ServiceLine['modifiers'], rules: PayerRules | undefined): Conflict | undefined {
   const distinct = distinctModifiers(list)
   const oneOf = rules?.code.modifiers.one_of.items.flatMap(({ value }) => (value === undefined ? [] : toModifier(value))) ?? []
   const sets: readonly ExclusiveSet[] = [...exclusive, { modifiers: oneOf, because: `only one of ${listed(oneOf)} may be billed`, rules }]

@@ -4,7 +4,7 @@ import { called, idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
-export const modifierForbidden: RuleOn<'note'> = {
+export const modifierForbidden: RuleOn<'note' | 'line'> = {
   id: 'modifier-forbidden',
   title: 'Modifier that the payer does not allow',
   why: 'The modifier tells the payer that this was another service or program than the one it pays for, so the payer denies the line.',
@@ -13,11 +13,11 @@ export const modifierForbidden: RuleOn<'note'> = {
   asks: ['M3', 'M4', 'N3', 'P2'],
   denial: ['4', '182', 'N519'],
   severity: 'error',
-  on: ['note'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
-  check(note, report, context) {
-    const { service } = note
-    const rules = context.payerRules(note)
+  check(billed, report, context) {
+    const { service } = billed
+    const rules = context.payerRules(billed)
     const forbidden = rules?.code.modifiers.forbidden.items.map(item => toModifier(item.value ?? '')) ?? []
     for (const item of service.modifiers.items) {
       const modifier = toModifier(item.value ?? '')

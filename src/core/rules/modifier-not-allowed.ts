@@ -6,7 +6,7 @@ import { modifiersNamedBy } from './modifier-unknown'
 import { payerSays } from './payer-says'
 import type { Examples, PayerRules, RuleOn } from './rule'
 
-export const modifierNotAllowed: RuleOn<'note'> = {
+export const modifierNotAllowed: RuleOn<'note' | 'line'> = {
   id: 'modifier-not-allowed',
   title: 'Modifier is not one that the payer accepts',
   why: 'Some payers list the modifiers that they accept with a code. With any other, the payer does not recognize the service and denies the line.',
@@ -15,11 +15,11 @@ export const modifierNotAllowed: RuleOn<'note'> = {
   asks: ['M3', 'M4', 'N3', 'P2'],
   denial: ['4', '182', 'N519'],
   severity: 'error',
-  on: ['note'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
-  check(note, report, context) {
-    const { service } = note
-    const rules = context.payerRules(note)
+  check(billed, report, context) {
+    const { service } = billed
+    const rules = context.payerRules(billed)
     if (!rules) return
     for (const item of distinctModifiers(service.modifiers)) {
       const modifier = toModifier(item.value!)

@@ -1,12 +1,12 @@
 import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, namedModifier, toModifier } from '../records/modifiers'
-import type { Note } from '../records/record'
+import type { BilledService } from '../records/billed'
 import { called, idOr, listed } from '../records/shown-id'
 import { statedFor } from './modifier-by-credential'
 import { payerSays } from './payer-says'
 import type { Examples, PayerRules, RuleOn } from './rule'
 
-export const modifierRequired: RuleOn<'note'> = {
+export const modifierRequired: RuleOn<'note' | 'line'> = {
   id: 'modifier-required',
   title: 'Modifier that the payer requires is missing',
   why: 'Each payer chooses modifiers to distinguish programs, levels of care and long sessions. A line without a required modifier is denied, or paid '
@@ -16,26 +16,26 @@ export const modifierRequired: RuleOn<'note'> = {
   asks: ['M2', 'M3', 'M4', 'N3', 'P2'],
   denial: ['4', 'N822'],
   severity: 'error',
-  on: ['note'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
   isOpenInDraft: true,
-  check(note, report, context) {
-    const rules = context.payerRules(note)
-    if (!rules || !isRead(note.service.modifiers)) return
-    for (const [modifier, subject] of wantedBy(rules, note)) {
-      if (findModifierIn(note.service.modifiers, [modifier])) continue
+  check(billed, report, context) {
+    const rules = context.payerRules(billed)
+    if (!rules || !isRead(billed.service.modifiers)) return
+    for (const [modifier, subject] of wantedBy(rules, billed)) {
+      if (findModifierIn(billed.service.modifiers, [modifier])) continue
       report(payerSays(rules, {
-        at: note.service.modifiers,
+        at: billed.service.modifiers,
         message: `${subject} needs ${called('modifier', modifier)}.`,
-        fixes: addModifier(note.service, modifier),
+        fixes: addModifier(billed.service, modifier),
       }))
     }
-    const choice = choiceOf(rules, note)
-    if (choice.length > 0 && !findModifierIn(note.service.modifiers, choice)) {
+    const choice = choiceOf(rules, billed)
+    if (choice.length > 0 && !findModifierIn(billed.service.modifiers, choice)) {
       report(payerSays(rules, {
-        at: note.service.modifiers,
-        message: `${idOr(note.service.code.value, 'The code')} needs one of these modifiers: ${listed(choice)}.`,
-        fixes: choice.flatMap(modifier => addModifier(note.service, modifier)),
+        at: billed.service.modifiers,
+        message: `${idOr(billed.service.code.value, 'The code')} needs one of these modifiers: ${listed(choice)}.`,
+        fixes: choice.flatMap(modifier => addModifier(billed.service, modifier)),
       }))
     }
   },
@@ -72,7 +72,7 @@ export function passedBy(units: number, { modifiers }: PayerRules['code']) {
 }
 
 /** Returns the modifiers of which a payer requires one; none if the credential decides which, since modifier-credential-mismatch reports that. */
-export function choiceOf({ code: { modifiers } }: PayerRules, { provider }: Note): string[] {
+export function choiceOf({ code: { modifiers } }: PayerRules, { provider }: BilledService): string[] {
   const { one_of, by_credential } = modifiers
   const choice = isRead(one_of) ? one_of.items.map(({ value }) => toModifier(value!)) : []
   const stated = statedFor(provider.credential.value, by_credential)
@@ -80,7 +80,7 @@ export function choiceOf({ code: { modifiers } }: PayerRules, { provider }: Note
 }
 
 /** Returns the modifiers that a payer requires of a note, each with the part of the service that requires it, which begins a sentence. */
-export function wantedBy({ code }: PayerRules, { service }: Note): Map<string, string> {
+export function wantedBy({ code }: PayerRules, { service }: BilledService): Map<string, string> {
   const name = idOr(service.code.value, 'The code')
   const wanted = new Map<string, string>()
   const want = (modifier: string | undefined, subject: string) => {

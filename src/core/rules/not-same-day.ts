@@ -1,12 +1,12 @@
 import { findCode } from '../knowledge/codes'
-import type { Note } from '../records/record'
+import type { BilledService } from '../records/billed'
 import { idOr } from '../records/shown-id'
 import { dayConflicts } from './day-conflicts'
 import { nameOf, whenOf } from './note-in-words'
 import { payerSays } from './payer-says'
 import type { Context, Examples, PayerRules, RuleOn } from './rule'
 
-export const notSameDay: RuleOn<'note'> = {
+export const notSameDay: RuleOn<'note' | 'line'> = {
   id: 'not-same-day',
   title: 'Codes that the payer does not pay on the same day',
   why: 'The payer treats one of the two services as part of the other. It pays one and denies the other.',
@@ -15,13 +15,13 @@ export const notSameDay: RuleOn<'note'> = {
   asks: ['M4', 'P1', 'N3'],
   denial: ['97', '231', '236', 'N20', 'M80'],
   severity: 'error',
-  on: ['note'],
-  check(note, report, context) {
-    const { code } = note.service
-    const others = dayConflicts(note, context, other => forbidding(note, other, context) !== undefined)
+  on: ['note', 'line'],
+  check(billed, report, context) {
+    const { code } = billed.service
+    const others = dayConflicts(billed, context, other => forbidding(billed, other, context) !== undefined)
     const [first] = others
     if (!first) return
-    report(payerSays(forbidding(note, first, context), {
+    report(payerSays(forbidding(billed, first, context), {
       at: code,
       message: `${idOr(code.value, 'The code')} is not paid on the same day as ${others.map(other => `${idOr(other.service.code.value, 'the code')} in ${nameOf(other)}`).join(', ')}.`,
       see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),
@@ -64,7 +64,7 @@ export const examples: Examples = {
 }
 
 /** Returns the payer's rules that forbid the two notes' codes on the same day; undefined if neither code's rules do. */
-function forbidding(a: Note, b: Note, context: Context): PayerRules | undefined {
+function forbidding(a: BilledService, b: BilledService, context: Context): PayerRules | undefined {
   const [codeOfA, codeOfB] = [findCode(a.service.code.value ?? ''), b.service.code.value?.toUpperCase()]
   if (context.payerOf(a) !== context.payerOf(b) || (codeOfA && [codeOfA.perDiem, codeOfA.per15].includes(codeOfB))) return undefined
   const names = (rules: PayerRules | undefined, code: string | undefined) => rules?.code.not_same_day.items.some(({ value }) => value === code)

@@ -2,14 +2,16 @@ import { distinctById } from '../records/distinct-by-id'
 import { called } from '../records/shown-id'
 import { count } from '../time/units'
 import { isSameService } from './claim-line-duplicate'
-import type { Examples, RuleOn } from './rule'
+import type { Claim } from '../records/record'
+import { orderOf } from '../records/claim-standing'
+import type { Context, Examples, RuleOn } from './rule'
 
 export const noteBilledTwice: RuleOn<'claim'> = {
   id: 'note-billed-twice',
   title: 'Note is billed twice',
   why: 'The payer denies the second claim for a session as a duplicate. If it pays, the money must be returned, and many such claims look like '
     + 'fraud.',
-  howToFix: 'Remove the line that bills the note by mistake. If it bills another session, correct its `note`.',
+  howToFix: 'Remove the line that bills the note by mistake. A corrected claim names the earlier one in `replaces`, and a claim to the next payer has its `order`. If it bills another session, correct its `note`.',
   fixSafety: 'Never automatic: only a person knows which of the lines is the right one.',
   asks: ['R1', 'N3'],
   denial: ['18', 'B13', 'M86'],
@@ -17,7 +19,7 @@ export const noteBilledTwice: RuleOn<'claim'> = {
   on: ['claim'],
   check(claim, report, context) {
     for (const line of claim.lines.items) {
-      const all = context.linesBilling(line.note.value)
+      const all = context.linesBilling(line.note.value).filter(({ claim: other }) => isSamePayer(other, claim, context))
       // Claims that share an id count once; duplicate-id reports the others.
       const claims = distinctById([...new Set(all.map(({ claim }) => claim))])
       const lines = all.filter(({ claim }) => claims.includes(claim))
@@ -63,4 +65,9 @@ export const examples: Examples = {
       + 'id: CL-2\n'
       + 'lines: [{ note: N-2 }]\n',
   shows: 'each claim bills a note of its own',
+}
+
+/** Whether two claims are to the same payer, and of the same order: primary, secondary or tertiary. */
+function isSamePayer(a: Claim, b: Claim, context: Context): boolean {
+  return a === b || (context.payerOf(a) === context.payerOf(b) && orderOf(a) === orderOf(b))
 }

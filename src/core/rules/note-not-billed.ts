@@ -83,11 +83,11 @@ export const examples: Examples = {
   shows: 'the claim bills the note',
 }
 
-/** Whether a claim to the note's payer has a line on or before the note's day. */
+/** Whether a claim to the note's payer that stands has a line on or before the note's day. */
 function beginsBefore(claim: Claim, note: Note, context: Context): boolean {
   const { date } = note.service
   const [first] = daysOf(claim.lines.items)
-  return date.value !== undefined && first !== undefined && first <= date.value && context.payerOf(claim) === context.payerOf(note)
+  return date.value !== undefined && first !== undefined && first <= date.value && context.payerOf(claim) === context.payerOf(note) && context.stands(claim)
 }
 
 /** Whether a line that names no note bills the same code on the same day. */

@@ -3,7 +3,7 @@ import { dayConflicts } from './day-conflicts'
 import { nameOf, whenOf } from './note-in-words'
 import type { Examples, RuleOn } from './rule'
 
-export const perDiemConflict: RuleOn<'note'> = {
+export const perDiemConflict: RuleOn<'note' | 'line'> = {
   id: 'per-diem-conflict',
   title: 'Per diem and 15-minute codes on the same day',
   why: 'The per diem code already covers every 15-minute unit of the day. Payers deny one of the two codes, and billing both looks like double billing.',
@@ -12,13 +12,13 @@ export const perDiemConflict: RuleOn<'note'> = {
   asks: ['D2', 'N3'],
   denial: ['97', '231', '236', 'N20', 'M80'],
   severity: 'error',
-  on: ['note'],
-  check(note, report, context) {
-    const { code } = note.service
+  on: ['note', 'line'],
+  check(billed, report, context) {
+    const { code } = billed.service
     const known = findCode(code.value ?? '')
     const sibling = known?.perDiem ?? known?.per15
     if (!known || !sibling) return
-    const others = dayConflicts(note, context, other => findCode(other.service.code.value!)?.code === sibling)
+    const others = dayConflicts(billed, context, other => findCode(other.service.code.value!)?.code === sibling)
     const [first] = others
     if (!first) return
     report({

@@ -4,7 +4,7 @@ import { findPlaceOfService } from '../knowledge/places'
 import { approvesPlace } from './approves-place'
 import type { Examples, RuleOn } from './rule'
 
-export const placeInpatient: RuleOn<'note'> = {
+export const placeInpatient: RuleOn<'note' | 'line'> = {
   id: 'place-inpatient',
   title: 'Community service in an inpatient facility',
   why: 'Psychosocial rehabilitation and similar services are for people who live in the community. During an inpatient stay the facility is paid for all '
@@ -14,12 +14,12 @@ export const placeInpatient: RuleOn<'note'> = {
   asks: ['D3', 'M1', 'N5'],
   denial: ['5', '58', 'M97', 'MA133'],
   severity: 'warning',
-  on: ['note'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
-  check(note, report, context) {
-    const { code, place } = note.service
+  check(billed, report, context) {
+    const { code, place } = billed.service
     const found = findPlaceOfService(place.value ?? '')
-    const rules = context.payerRules(note)
+    const rules = context.payerRules(billed)
     if (!found?.inpatient || !isCommunityCode(code.value ?? '') || (rules && approvesPlace(rules, found) !== undefined)) return
     report({ at: place, message: `Place ${found.code} (${found.name}) is ${found.code === '09' ? 'for inmates' : 'inpatient'}, but ${idOr(code.value, 'the code')} is a community service.` })
   },

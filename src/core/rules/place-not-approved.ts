@@ -4,7 +4,7 @@ import { approvesPlace } from './approves-place'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
-export const placeNotApproved: RuleOn<'note'> = {
+export const placeNotApproved: RuleOn<'note' | 'line'> = {
   id: 'place-not-approved',
   title: 'Place of service is not approved by the payer',
   why: 'Payers list the places where they pay for a service. They deny a session in any other place, however well it is documented.',
@@ -13,12 +13,12 @@ export const placeNotApproved: RuleOn<'note'> = {
   asks: ['D3', 'M1', 'M4', 'N5'],
   denial: ['5', '58', '171', 'N428', 'M77'],
   severity: 'error',
-  on: ['note'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
-  check(note, report, context) {
-    const { code, place } = note.service
+  check(billed, report, context) {
+    const { code, place } = billed.service
     const found = findPlaceOfService(place.value ?? '')
-    const rules = context.payerRules(note)
+    const rules = context.payerRules(billed)
     if (!found?.assigned || !rules || approvesPlace(rules, found) !== false) return
     if (found.telehealth && rules.code.telehealth.allowed.value === false) return
     const approved = rules.code.places.only.items.flatMap(item => item.value ?? [])

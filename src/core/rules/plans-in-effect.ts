@@ -10,9 +10,9 @@ export function plansInEffect(note: Note, context: Context): readonly Plan[] {
   return context.plansOf(note.client.value).filter(plan => covers(plan.effective, note.service.date.value))
 }
 
-/** Whether a plan and a note name different clients. */
-export function isOthersPlan(note: Note, plan: Plan): boolean {
-  return note.client.value !== undefined && plan.client.value !== undefined && note.client.value !== plan.client.value
+/** Whether a plan and a note or claim line name different clients. */
+export function isOthersPlan({ client }: Pick<Note, 'client'>, plan: Plan): boolean {
+  return client.value !== undefined && plan.client.value !== undefined && client.value !== plan.client.value
 }
 
 /** The plan that a note names, unless the plan is another client's. */

@@ -1,8 +1,9 @@
 import type { ReadFinding } from '../dialects/reader'
 import type { Denial } from '../knowledge/denials'
 import type { Anchor } from '../records/part'
+import type { BareLine, BilledService } from '../records/billed'
 import type { AnyRecord, Claim, Kind, Note, Plan, Policy, Records, Settings } from '../records/record'
-import type { BilledService } from '../records/services'
+import type { ServiceLine } from '../records/services'
 import type { Fix } from '../source/edit/edit'
 import type { Place, Span } from '../source/read/span'
 import type { SyntaxFinding } from '../source/read/node'
@@ -76,6 +77,8 @@ export interface OpenDraft extends Place {
 /** What a rule may check, by kind. */
 export interface Subjects extends Records {
   readonly draft: OpenDraft
+  /** A claim line without a note of the workspace, in a claim that stands: a rule on notes and lines does not ask which it checks. */
+  readonly line: BareLine
   /** A record of a template. */
   readonly template: Note | Plan | Claim
   readonly reading: ReadingRecord
@@ -139,7 +142,7 @@ export interface NoteFinding {
 /** What a rule may look up in the workspace. Each look-up is a dependency of its findings. */
 export interface Context {
   /** The plan that a note names; if several plans have the id, the one that fits the note best. */
-  planOf(note: Note): Plan | undefined
+  planOf(billed: BilledService): Plan | undefined
   /** The plans of a client, in file order. */
   plansOf(client: string | undefined): readonly Plan[]
   /** The ids of all payers with a policy. */
@@ -153,31 +156,37 @@ export interface Context {
   /** The ids of all rules. */
   readonly ruleIds: readonly string[]
   /** The payer that a note or claim names, else the default of the settings. */
-  payerOf(record: Note | Claim): string | undefined
-  /** The payer's rules for the note's code and date; undefined without a policy. */
-  payerRules(note: Note): PayerRules | undefined
+  payerOf(record: BilledService | Claim): string | undefined
+  /** The payer's rules for the code and date of a billed service; undefined without a policy. */
+  payerRules(billed: BilledService): PayerRules | undefined
   /** The payer's rules for a service of a note or of a claim line. */
-  payerRulesOf(record: Note | Claim, service: Pick<BilledService, 'code' | 'date'>): PayerRules | undefined
+  payerRulesOf(record: BilledService | Claim, service: Pick<ServiceLine, 'code' | 'date'>): PayerRules | undefined
   /** The correct units of a note's session; undefined if they do not follow from its clock times and code. */
   units(note: Note): UnitCount | undefined
   /** All notes of the same client, code and date, including the note, by time; only the first of those with the same id. */
   notesOfDay(note: Note): readonly Note[]
   /**
-   * The notes of the same client in the note's week, Sunday to Saturday, calendar month, or year, which begins on `yearBegins` (`MM-DD`): by code one or
-   * two lists, each by time; only the first of those with the same id.
+   * The notes and bare lines of the same client in the week of a billed service, Sunday to Saturday, its day, calendar month, or year, which begins on
+   * `yearBegins` (`MM-DD`): by code one or two lists, each in order; of those with the same id only the first.
    */
-  notesIn(period: 'day' | 'week' | 'month' | 'year', note: Note, codes: readonly string[], yearBegins?: string): readonly (readonly Note[])[]
+  servicesIn(period: 'day' | 'week' | 'month' | 'year', billed: BilledService, codes: readonly string[], yearBegins?: string): readonly (readonly BilledService[])[]
+  /** The notes and bare lines of the same client, code and date, including this one if it counts, in order; of those with the same id only the first. */
+  servicesOfDay(billed: BilledService): readonly BilledService[]
+  /** A client's notes with time on a date and its bare lines of that date, in order. */
+  servicesOn(client: string | undefined, date: string | undefined): readonly BilledService[]
   /** A client's notes with time on a date, by time. */
   notesOn(client: string | undefined, date: string | undefined): readonly Note[]
   /** A provider's notes with time on a date, by time. */
   notesBy(npi: string | undefined, date: string | undefined): readonly Note[]
-  /** The notes that use an authorization, by time. */
-  notesUsing(authorization: string | undefined): readonly Note[]
+  /** Whether the workspace has a note of a client, final or not. */
+  hasNotes(client: string | undefined): boolean
+  /** The notes and bare lines that use an authorization, in order. */
+  servicesUsing(authorization: string | undefined): readonly BilledService[]
   /** The notes that name a plan, by time. */
   notesCarrying(plan: string | undefined): readonly Note[]
   /** The authorizations with an id. */
   authorizations(id: string | undefined): readonly Authorization[]
-  /** The claim lines that bill a note. */
+  /** The lines that bill a note, of claims that stand. */
   linesBilling(note: string | undefined): readonly { readonly claim: Claim; readonly line: Claim['lines']['items'][number] }[]
   /** The claim lines of a client and code on a date. */
   linesOf(client: string | undefined, code: string | undefined, date: string | undefined): readonly { readonly claim: Claim; readonly line: Claim['lines']['items'][number] }[]
@@ -185,6 +194,12 @@ export interface Context {
   claimsCharging(claim: Claim, service: string): readonly Claim[]
   /** The settings for a file. */
   settingsFor(file: string): Settings | undefined
+  /** The claim that replaces or voids a claim. */
+  replacedBy(claim: Claim): Claim | undefined
+  /** Whether a claim bills: it voids no other, and none replaces or voids it. */
+  stands(claim: Claim): boolean
+  /** The lines of a claim that are the only evidence of their service: no note of the workspace is billed by them, and the claim stands. */
+  bareLines(claim: Claim): readonly BareLine[]
   /** The claims of a client, in file order. */
   claimsOf(client: string | undefined): readonly Claim[]
   /** The errors and warnings in a note that are not suppressed. A rule that checks the note itself gets those of the rules before it. */

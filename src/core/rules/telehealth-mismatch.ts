@@ -2,7 +2,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService } from '../knowledge/places'
 import { isRead } from '../records/is-read'
 import { addModifier, findAudioOnly, findModifierIn, namedModifiers, needsNone, removeModifierFrom, toModifier } from '../records/modifiers'
-import type { Note } from '../records/record'
+import type { ServiceLine } from '../records/services'
 import { called, listed } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
@@ -10,7 +10,7 @@ import { acceptsModifier } from './modifier-not-allowed'
 import { payerSays } from './payer-says'
 import type { Examples, PayerRules, RuleOn } from './rule'
 
-export const telehealthMismatch: RuleOn<'note'> = {
+export const telehealthMismatch: RuleOn<'note' | 'line'> = {
   id: 'telehealth-mismatch',
   title: 'Place of service and modifiers disagree on telehealth',
   why: 'Places 02 and 10 mean telehealth, and so do modifiers such as 95. A claim with only one of the two contradicts itself and is denied. '
@@ -22,12 +22,12 @@ export const telehealthMismatch: RuleOn<'note'> = {
   asks: ['M1', 'N3', 'N5'],
   denial: ['5', '4', 'M77', 'N822'],
   severity: 'error',
-  on: ['note'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
-  check(note, report, context) {
-    const { service } = note
+  check(billed, report, context) {
+    const { service } = billed
     const place = findPlaceOfService(service.place.value ?? '')
-    const rules = context.payerRules(note)
+    const rules = context.payerRules(billed)
     if (!place?.assigned || rules?.code.telehealth.allowed.value === false) return
     const telehealth = rules?.code.telehealth
     const named = telehealth ? marksOf(service, telehealth) : []
@@ -71,12 +71,12 @@ export const examples: Examples = {
 }
 
 /** Whether a service was billed as payers asked during the public health emergency: at the office, with a telehealth modifier. */
-function isEmergencyOffice({ place, date }: Note['service']): boolean {
+function isEmergencyOffice({ place, date }: ServiceLine): boolean {
   return place.value === '11' && date.value !== undefined && date.value >= '2020-03-01' && date.value <= '2023-05-11'
 }
 
 /** The modifiers that a policy names for a telehealth service, any of which will do; for one by audio only, those that it names for that. */
-function marksOf({ modifiers }: Note['service'], { modifier, audio_only }: PayerRules['code']['telehealth']): string[] {
+function marksOf({ modifiers }: ServiceLine, { modifier, audio_only }: PayerRules['code']['telehealth']): string[] {
   const named = namedModifiers(modifier)
   const audio = findAudioOnly(modifiers, audio_only)
   if (!audio || audio_only.allowed.value === false || !audio_only.present) return named

@@ -5,7 +5,7 @@ import { idOr } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
-export const telehealthNotAllowed: RuleOn<'note'> = {
+export const telehealthNotAllowed: RuleOn<'note' | 'line'> = {
   id: 'telehealth-not-allowed',
   title: 'Payer does not pay for this code by telehealth',
   why: 'Clients practice skills together with the provider, and some payers pay for that only face to face. They deny telehealth, whatever the note says.',
@@ -14,11 +14,11 @@ export const telehealthNotAllowed: RuleOn<'note'> = {
   asks: ['M1', 'M4', 'N5'],
   denial: ['58', '96', 'N776'],
   severity: 'error',
-  on: ['note'],
+  on: ['note', 'line'],
   alsoChecks: ['template'],
-  check(note, report, context) {
-    const { code, place, modifiers } = note.service
-    const rules = context.payerRules(note)
+  check(billed, report, context) {
+    const { code, place, modifiers } = billed.service
+    const rules = context.payerRules(billed)
     if (!rules) return
     const { allowed, audio_only } = rules.code.telehealth
     const audio = findAudioOnly(modifiers, audio_only)

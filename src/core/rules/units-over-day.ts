@@ -1,7 +1,7 @@
 import { overLimit } from './over-limit'
 import type { Examples, RuleOn } from './rule'
 
-export const unitsOverDay: RuleOn<'note'> = {
+export const unitsOverDay: RuleOn<'note' | 'line'> = {
   id: 'units-over-day',
   title: 'Units exceed the payer’s daily limit',
   why: 'Payers add up the units billed for a client and code on one day. They cut or deny units above their limit, usually on the last line.',
@@ -10,8 +10,8 @@ export const unitsOverDay: RuleOn<'note'> = {
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',
-  on: ['note'],
-  check: (note, report, context) => overLimit(note, context, 'day', report),
+  on: ['note', 'line'],
+  check: (billed, report, context) => overLimit(billed, context, 'day', report),
 }
 
 export const examples: Examples = {

@@ -1,7 +1,7 @@
 import { overLimit } from './over-limit'
 import type { Examples, RuleOn } from './rule'
 
-export const unitsOverMonth: RuleOn<'note'> = {
+export const unitsOverMonth: RuleOn<'note' | 'line'> = {
   id: 'units-over-month',
   title: 'Units exceed the payer’s monthly limit',
   why: 'The payer adds up the units billed for a client and code in a calendar month. It cuts or denies units above its limit, so the agency is not paid for '
@@ -11,8 +11,8 @@ export const unitsOverMonth: RuleOn<'note'> = {
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',
-  on: ['note'],
-  check: (note, report, context) => overLimit(note, context, 'month', report),
+  on: ['note', 'line'],
+  check: (billed, report, context) => overLimit(billed, context, 'month', report),
 }
 
 export const examples: Examples = {

@@ -1,7 +1,7 @@
 import { overLimit } from './over-limit'
 import type { Examples, RuleOn } from './rule'
 
-export const unitsOverWeek: RuleOn<'note'> = {
+export const unitsOverWeek: RuleOn<'note' | 'line'> = {
   id: 'units-over-week',
   title: 'Units exceed the payer’s weekly limit',
   why: 'The payer adds up the units billed for a client and code from Sunday to Saturday. It cuts or denies units above its limit, so the agency is not '
@@ -11,8 +11,8 @@ export const unitsOverWeek: RuleOn<'note'> = {
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',
-  on: ['note'],
-  check: (note, report, context) => overLimit(note, context, 'week', report),
+  on: ['note', 'line'],
+  check: (billed, report, context) => overLimit(billed, context, 'week', report),
 }
 
 export const examples: Examples = {

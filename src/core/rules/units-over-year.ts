@@ -1,7 +1,7 @@
 import { overLimit } from './over-limit'
 import type { Examples, RuleOn } from './rule'
 
-export const unitsOverYear: RuleOn<'note'> = {
+export const unitsOverYear: RuleOn<'note' | 'line'> = {
   id: 'units-over-year',
   title: 'Units exceed the payer’s yearly limit',
   why: 'Once the units of a calendar year are used up, the payer denies later sessions, however well they are documented. More units must be requested '
@@ -11,8 +11,8 @@ export const unitsOverYear: RuleOn<'note'> = {
   asks: ['P1', 'P4', 'N3'],
   denial: ['119', '151', '222', '273', 'N362', 'N435', 'N640'],
   severity: 'error',
-  on: ['note'],
-  check: (note, report, context) => overLimit(note, context, 'year', report),
+  on: ['note', 'line'],
+  check: (billed, report, context) => overLimit(billed, context, 'year', report),
 }
 
 export const examples: Examples = {

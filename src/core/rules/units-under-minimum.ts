@@ -2,7 +2,7 @@ import { count } from '../time/units'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
-export const unitsUnderMinimum: RuleOn<'note' | 'claim'> = {
+export const unitsUnderMinimum: RuleOn<'note' | 'line'> = {
   id: 'units-under-minimum',
   title: 'Units are below the payer’s minimum',
   why: 'Some payers pay for a session only from a number of units on. A shorter session is denied, however well it is documented.',
@@ -11,18 +11,14 @@ export const unitsUnderMinimum: RuleOn<'note' | 'claim'> = {
   asks: ['P1', 'P4', 'D2'],
   denial: ['96', '273', 'M53', 'N430'],
   severity: 'error',
-  on: ['note', 'claim'],
-  check(record, report, context) {
-    // A line that bills a known note is left to the note and to claim-note-differs.
-    const services = record.kind === 'note' ? [record.service] : record.lines.items.filter(({ note }) => context.named('note', note.value).length === 0)
-    for (const service of services) {
-      const { units } = service
-      const rules = context.payerRulesOf(record, service)
-      const min = rules?.code.units.min.value
-      // 0 units are not billed.
-      if (min === undefined || !units.value || units.value >= min) continue
-      report(payerSays(rules, { at: units, message: `${count(units.value, 'unit')} billed; the payer pays from ${count(min, 'unit')} on.` }))
-    }
+  on: ['note', 'line'],
+  check(billed, report, context) {
+    const { units } = billed.service
+    const rules = context.payerRules(billed)
+    const min = rules?.code.units.min.value
+    // 0 units are not billed.
+    if (min === undefined || !units.value || units.value >= min) return
+    report(payerSays(rules, { at: units, message: `${count(units.value, 'unit')} billed; the payer pays from ${count(min, 'unit')} on.` }))
   },
 }
 

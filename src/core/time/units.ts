@@ -15,6 +15,12 @@ export function unitsOf(minutes: number, rounding: Rounding): number {
   return rest >= (rounding === 'midpoint' ? 8 : 1) ? whole + 1 : whole
 }
 
+/** Returns the fewest minutes that come to this many units. */
+export function fewestMinutes(units: number, rounding: Rounding): number {
+  const short = { floor: 0, midpoint: minutesPerUnit - 8, ceiling: minutesPerUnit - 1 }[rounding]
+  return Math.max(0, units * minutesPerUnit - short)
+}
+
 /** A count with its noun: `1 unit`, `3 units`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`

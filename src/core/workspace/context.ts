@@ -1,11 +1,15 @@
 import { memoizeOfList } from '../memoize'
-import { distinctById, distinctNotes } from '../records/distinct-by-id'
+import { isReplacedBy, isVoiding } from '../records/claim-standing'
+import { linesOf, notesNamedBy, type BilledService } from '../records/billed'
+import { distinctServices } from '../records/distinct-by-id'
 import { compareRecords } from '../records/order'
 import { planFor } from '../records/plan-for'
-import type { Kind, Note, Records } from '../records/record'
+import type { Claim, Kind, Note, Records } from '../records/record'
 import type { Context } from '../rules/rule'
 import { yearFrom } from '../time/calendar'
-import { billing, carrying, charging, claimOf, holding, inMonth, inWeek, inYear, lineOf, named, onDay, planOf, using, workedOn, type Fact } from './facts'
+import {
+  billing, carrying, charging, claimOf, holding, inMonth, inWeek, inYear, lineOf, named, noteOf, onDay, planOf, replacing, using, workedOn, type Fact,
+} from './facts'
 import { comparedTexts, similarity } from './minhash'
 import type { Origin } from './origin'
 import { createPolicyContext } from './policy-context'
@@ -24,41 +28,57 @@ export function createContext(origin: Origin): Context {
   const { findingsOf, ifKnown, ruleIds, settingsFor, today } = origin
   const lookUp = createLookUps(origin)
   const mostLike: Context['mostLike'] = (note, key) => mostSimilar(note, origin.similarBefore(note, key), key)
-  return { ...lookUp, ...createPolicyContext(origin, lookUp), mostLike, findingsOf, ifKnown, ruleIds, settingsFor, today }
+  return { ...lookUp, ...createClaimLookUps(origin, lookUp), ...createPolicyContext(origin, lookUp), mostLike, findingsOf, ifKnown, ruleIds, settingsFor, today }
 }
 
 /** Creates the part of the context that records alone answer. */
 function createLookUps({ find, memoizeDurable }: Origin) {
   const notes = (fact: Fact) => find(fact) as readonly Note[]
   const plans = (fact: Fact) => find(fact) as readonly Records['plan'][]
-  const claims = (fact: Fact) => find(fact) as readonly Records['claim'][]
   const recordsNamed = <K extends Kind>(kind: K, id: string | undefined) => (id ? (find(named(kind, id)) as readonly Records[K][]) : [])
-  const notesOn = (client: string | undefined, date: string | undefined) => (client && date ? notes(onDay(client, date)) : [])
-  const notesIn: Context['notesIn'] = (period, { client, service: { date } }, codes, yearBegins) => codes.flatMap(code => {
+  const services = (fact: Fact) => find(fact) as readonly BilledService[]
+  const servicesOn = (client: string | undefined, date: string | undefined) => (client && date ? services(onDay(client, date)) : [])
+  const notesOn = (client: string | undefined, date: string | undefined) => onlyNotes(servicesOn(client, date))
+  const ofDay = (client: string | undefined, code: string | undefined, date: string | undefined) => ofCode(ofDate(servicesOn(client, date), date), code)
+  const servicesIn: Context['servicesIn'] = (period, { client, service: { date } }, codes, yearBegins) => codes.flatMap(code => {
     if (!client.value || !date.value) return []
-    if (period === 'day') return [ofCode(ofDate(notesOn(client.value, date.value), date.value), code)]
-    const of = (fact: typeof inWeek, day: string) => distinctNotes(notes(fact(client.value!, code, day)))
+    if (period === 'day') return [ofDay(client.value, code, date.value)]
+    const of = (fact: typeof inWeek, day: string) => distinctServices(services(fact(client.value!, code, day)))
     if (period !== 'year' || !yearBegins) return [of({ week: inWeek, month: inMonth, year: inYear }[period], date.value)]
     const [first, next] = yearFrom(date.value, yearBegins)
     return [since(of(inYear, first), first), before(of(inYear, next), next)]
   })
   return {
     named: recordsNamed,
-    planOf: memoizeDurable((note: Note) => planFor(note, recordsNamed('plan', note.plan.value).slice(0, mostVersions))),
+    planOf: memoizeDurable((billed: BilledService) =>
+      (billed.kind === 'note' ? planFor(billed, recordsNamed('plan', billed.plan.value).slice(0, mostVersions)) : undefined)),
     plansOf: (client: string | undefined) => (client ? plans(planOf(client)) : []),
     authorizations: memoizeDurable((id: string | undefined) => (id ? plans(holding(id)) : []).slice(0, mostVersions).flatMap(plan =>
       plan.authorizations.items.filter(authorization => authorization.id.value === id).map(authorization => ({ plan, authorization }))).slice(0, mostVersions)),
-    notesOfDay({ client, service: { date, code } }: Note) {
-      return ofCode(ofDate(notesOn(client.value, date.value), date.value), code.value)
-    },
-    notesIn,
+    notesOfDay: ({ client, service: { date, code } }: Note) => onlyNotes(ofDay(client.value, code.value, date.value)),
+    servicesIn,
+    servicesOfDay: ({ client, service: { date, code } }: BilledService) => ofDay(client.value, code.value, date.value),
+    servicesOn,
     notesOn,
+    hasNotes: (client: string | undefined) => client !== undefined && notes(noteOf(client)).length > 0,
     notesBy: (npi: string | undefined, date: string | undefined) => (npi && date ? notes(workedOn(npi, date)) : []),
-    notesUsing: (authorization: string | undefined) => (authorization ? notes(using(authorization)) : []),
+    servicesUsing: (authorization: string | undefined) => (authorization ? services(using(authorization)) : []),
     notesCarrying: (plan: string | undefined) => (plan ? notes(carrying(plan)) : []),
-    linesBilling: (id: string | undefined) => (id ? claims(billing(id)) : []).slice(0, mostBilling).flatMap(claim =>
+  }
+}
+
+/** Creates the part of the context that claims answer. */
+function createClaimLookUps({ find }: Origin, { named }: Pick<Context, 'named'>) {
+  const claims = (fact: Fact) => find(fact) as readonly Claim[]
+  const replacedBy = (claim: Claim) => (claim.id.value ? claims(replacing(claim.id.value)).find(other => isReplacedBy(claim, other)) : undefined)
+  const stands = (claim: Claim) => !isVoiding(claim) && !replacedBy(claim)
+  return {
+    replacedBy,
+    stands,
+    bareLines: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => notesNamedBy(line).every(id => named('note', id).length === 0)) : []),
+    linesBilling: (id: string | undefined) => (id ? claims(billing(id)) : []).slice(0, mostBilling).filter(stands).flatMap(claim =>
       claim.lines.items.filter(({ note }) => note.value === id).map(line => ({ claim, line }))).slice(0, mostBilling),
-    claimsCharging: (claim: Records['claim'], service: string) => claims(charging(claim, service)),
+    claimsCharging: (claim: Claim, service: string) => claims(charging(claim, service)),
     linesOf: (client: string | undefined, code: string | undefined, date: string | undefined) =>
       (client && code && date ? claims(lineOf(client, code, date)) : []).slice(0, mostBilling).flatMap(claim =>
         claim.lines.items.filter(line => line.code.value === code && line.date.value === date).map(line => ({ claim, line }))).slice(0, mostBilling),
@@ -67,10 +87,11 @@ function createLookUps({ find, memoizeDurable }: Origin) {
 }
 
 type Value = string | undefined
-const since = memoizeOfList((notes: readonly Note[], first: string) => notes.filter(({ service }) => service.date.value! >= first))
-const before = memoizeOfList((notes: readonly Note[], next: string) => notes.filter(({ service }) => service.date.value! < next))
-const ofDate = memoizeOfList((notes: readonly Note[], date: Value) => notes.filter(({ service }) => service.date.value === date))
-const ofCode = memoizeOfList((notes: readonly Note[], code: Value) => distinctById(notes.filter(({ service }) => service.code.value === code)))
+const since = memoizeOfList((services: readonly BilledService[], first: string) => services.filter(({ service }) => service.date.value! >= first))
+const before = memoizeOfList((services: readonly BilledService[], next: string) => services.filter(({ service }) => service.date.value! < next))
+const onlyNotes = memoizeOfList((services: readonly BilledService[]) => services.filter(service => service.kind === 'note'))
+const ofDate = memoizeOfList((services: readonly BilledService[], date: Value) => services.filter(({ service }) => service.date.value === date))
+const ofCode = memoizeOfList((services: readonly BilledService[], code: Value) => distinctServices(services.filter(({ service }) => service.code.value === code)))
 
 /** The most similar of a few candidates, the latest if several are. Skips notes with the same id, which are duplicates. */
 function mostSimilar(note: Note, candidates: readonly Note[], key: string | undefined): ReturnType<Context['mostLike']> {

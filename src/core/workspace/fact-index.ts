@@ -1,28 +1,33 @@
 import { compareRecords } from '../records/order'
+import type { BareLine } from '../records/billed'
 import type { AnyRecord, Note } from '../records/record'
+import { CountedLines } from './counted-lines'
 import { Cell, type Dependent } from './cell'
 import { factsOf, isDurable, type Fact } from './facts'
 import { insertSorted, removeSorted } from './ordered'
-import { includes, withoutValue, withValue, type Several } from './several'
+import { includes, valuesOf, withoutValue, withValue, type Several } from './several'
 import { SimilarNotes } from './similar-notes'
+
+/** A record, or a claim line that counts by itself. */
+type Entry = AnyRecord | BareLine
 
 /** The records with a fact. */
 class FactCell extends Cell {
-  records: Several<AnyRecord>
+  records: Several<Entry>
   /** The records in order, once requested. Replaced, never changed: answers are memoized by this list. */
-  sorted: readonly AnyRecord[] | undefined
+  sorted: readonly Entry[] | undefined
 
   /** `cells` are those of the fact's topic, by the facts' ids. */
   constructor(private readonly cells: Map<string, FactCell>, private readonly id: string, isDurable: boolean) {
     super(isDurable)
   }
 
-  add(record: AnyRecord) {
+  add(record: Entry) {
     this.records = withValue(this.records, record)
     if (this.sorted) insertSorted(this.sorted = [...this.sorted], record, compareRecords)
   }
 
-  remove(record: AnyRecord) {
+  remove(record: Entry) {
     this.records = withoutValue(this.records, record)
     if (this.sorted) removeSorted(this.sorted = [...this.sorted], record, compareRecords)
     this.evictIfUnused()
@@ -42,6 +47,7 @@ class FactCell extends Cell {
 export class FactIndex {
   private readonly topics: (Map<string, FactCell> | undefined)[] = []
   private readonly similar = new SimilarNotes()
+  private readonly lines = new CountedLines(fact => valuesOf(this.get(fact)?.records) as Iterable<AnyRecord>)
   /** A cell for each note whose similar notes were requested. */
   private readonly comparisons = new Map<Note, Cell>()
 
@@ -51,34 +57,41 @@ export class FactIndex {
   replace(before: readonly AnyRecord[], after: readonly AnyRecord[]) {
     const changed = new Set<Cell>()
     for (const record of before) {
-      for (const fact of factsOf(record)) {
-        const cell = this.get(fact)
-        if (!cell || !includes(cell.records, record)) continue
-        changed.add(cell)
-        cell.remove(record)
-      }
+      this.removeEntry(record, changed)
       if (record.kind === 'note') this.removeNarrative(record, changed)
     }
     for (const record of after) {
-      for (const fact of factsOf(record)) {
-        const cell = this.cellOf(fact)
-        if (includes(cell.records, record)) continue
-        changed.add(cell)
-        cell.add(record)
-      }
+      this.addEntry(record, changed)
       if (record.kind === 'note') this.addNarrative(record, changed)
     }
+    const { uncounted, counted } = this.lines.replace(before, after)
+    for (const line of uncounted) this.removeEntry(line, changed)
+    for (const line of counted) this.addEntry(line, changed)
     for (const cell of changed) cell.invalidateDependents()
+  }
+
+  private removeEntry(entry: Entry, changed: Set<Cell>) {
+    for (const fact of factsOf(entry)) {
+      const cell = this.get(fact)
+      if (!cell || !includes(cell.records, entry)) continue
+      changed.add(cell)
+      cell.remove(entry)
+    }
+  }
+
+  private addEntry(entry: Entry, changed: Set<Cell>) {
+    for (const fact of factsOf(entry)) {
+      const cell = this.cellOf(fact)
+      if (includes(cell.records, entry)) continue
+      changed.add(cell)
+      cell.add(entry)
+    }
   }
 
   /** Replaces a record by one with the same values. Invalidates only notes that a changed narrative is compared with. */
   replaceEqual(before: AnyRecord, after: AnyRecord, isSameNarrative: boolean) {
-    for (const fact of factsOf(before)) {
-      const cell = this.cellOf(fact)
-      if (!includes(cell.records, before)) continue
-      cell.records = withValue(withoutValue(cell.records, before), after)
-      cell.sorted = cell.sorted?.map(record => (record === before ? after : record))
-    }
+    this.replaceEntry(before, after)
+    for (const [line, successor] of this.lines.replaceEqual(before, after)) this.replaceEntry(line, successor)
     if (before.kind !== 'note' || after.kind !== 'note') return
     const changed = new Set<Cell>()
     this.removeNarrative(before, changed)
@@ -86,8 +99,17 @@ export class FactIndex {
     if (!isSameNarrative) for (const cell of changed) cell.invalidateDependents()
   }
 
+  private replaceEntry(before: Entry, after: Entry) {
+    for (const fact of factsOf(before)) {
+      const cell = this.cellOf(fact)
+      if (!includes(cell.records, before)) continue
+      cell.records = withValue(withoutValue(cell.records, before), after)
+      cell.sorted = cell.sorted?.map(record => (record === before ? after : record))
+    }
+  }
+
   /** The records with a fact, in order: the same list until it changes. With `isRead`, the current reader becomes a dependent. */
-  find(fact: Fact, isRead: boolean): readonly AnyRecord[] {
+  find(fact: Fact, isRead: boolean): readonly Entry[] {
     const cell = isRead ? this.cellOf(fact) : this.get(fact)
     if (isRead) this.onRead(cell!)
     if (!(cell?.records instanceof Set)) return cell?.records ? [cell.records] : []

@@ -1,22 +1,26 @@
-import { distinctById } from '../records/distinct-by-id'
+import type { BilledService } from '../records/billed'
+import { distinctServices } from '../records/distinct-by-id'
 import { compareTexts } from '../records/order'
 import { covers } from '../records/period'
-import type { AnyRecord, Note, Plan } from '../records/record'
+import type { AnyRecord, Plan } from '../records/record'
 import type { Written } from '../records/shown-id'
 import type { Context } from '../rules/rule'
 import type { Span } from '../source/read/span'
 import { addDays, daysBetween } from '../time/calendar'
 
-/** A note that uses units of an authorization. The span is that of its `units`. */
+/** A note that uses units of an authorization, or a claim line without a known note. The span is that of its `units`. */
 export interface LedgerNote {
+  /** The id of the note or claim. */
   readonly id: Written | undefined
+  /** The number of the claim line; absent for a note. */
+  readonly line?: number
   readonly file: string
   readonly span: Span
   readonly date: string
   readonly units: number
 }
 
-/** An authorization and the units that notes used. File and span are those of its id in the plan. */
+/** An authorization and the units that notes and claim lines used. File and span are those of its id in the plan. */
 export interface LedgerRow {
   readonly client: Written
   readonly authorization: Written
@@ -27,11 +31,13 @@ export interface LedgerRow {
   /** Units. */
   readonly authorized: number
   readonly used: number
+  /** The units of `used` that rest on a claim alone: no note of the workspace documents them. */
+  readonly claimed: number
   /** Negative when more was used than authorized. */
   readonly left: number
   readonly from: string
   readonly through: string
-  /** Units per week from the first day to the last note, to one decimal; undefined without notes. */
+  /** Units per week from the first day to the last note or line, to one decimal; undefined when nothing is used. */
   readonly pace: number | undefined
   /** The day on which the last unit was used, or will be at this pace; undefined when that is not before `through`. */
   readonly usedUp: string | undefined
@@ -45,11 +51,12 @@ export function leftInWords({ left }: Pick<LedgerRow, 'left'>): string {
 }
 
 /**
- * The authorizations of all plans and the units used, sorted by client and first day. A note counts if it names the authorization, has its
- * client and code, and is dated within its period; of notes with the same id, only the first counts. Leaves out an authorization without a
+ * The authorizations of all plans and the units used, sorted by client and first day. A note, or a claim line without a known
+ * note, counts if it names the authorization, has its client and code, and is dated within its period; of those with the same id, only the first
+ * counts. Leaves out an authorization without a
  * client, id, code, units or period. If several plans hold an authorization, the one with the most units counts.
  */
-export function ledgerOf(records: readonly AnyRecord[], context: Pick<Context, 'notesUsing'>): LedgerRow[] {
+export function ledgerOf(records: readonly AnyRecord[], context: Pick<Context, 'servicesUsing'>): LedgerRow[] {
   const plans = records.filter(record => record.kind === 'plan')
   const rows = plans.flatMap(plan => plan.authorizations.items.flatMap(authorization => rowOf(plan, authorization, context)))
   rows.sort((a, b) => compareRows(a, b) || b.authorized - a.authorized)
@@ -61,11 +68,11 @@ function compareRows(a: LedgerRow, b: LedgerRow): number {
     || compareTexts(a.authorization, b.authorization) || compareTexts(a.code, b.code)
 }
 
-function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number], context: Pick<Context, 'notesUsing'>): LedgerRow[] {
+function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number], context: Pick<Context, 'servicesUsing'>): LedgerRow[] {
   const { id, code, payer, units, from, through } = authorization
   const client = plan.client.value
   if (!client || !id.value || !code.value || units.value === undefined || !from.value || !through.value) return []
-  const notes = distinctById(context.notesUsing(id.value).filter(({ client: its, service }) =>
+  const notes = distinctServices(context.servicesUsing(id.value).filter(({ client: its, service }) =>
     its.value === client && service.code.value === code.value && covers(authorization, service.date.value))).flatMap(ledgerNoteOf)
   const used = notes.reduce((sum, note) => sum + note.units, 0)
   const last = notes.at(-1)?.date
@@ -75,15 +82,18 @@ function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number
     : days && used > 0 ? addDays(last!, Math.ceil((units.value - used) * days / used)) : undefined
   return [{
     client, authorization: id.value, code: code.value, payer: payer.value, file: plan.file, span: id.span,
-    authorized: units.value, used, left: units.value - used, from: from.value, through: through.value,
+    authorized: units.value, used, claimed: notes.reduce((sum, { line, units }) => (line === undefined ? sum : sum + units), 0),
+    left: units.value - used, from: from.value, through: through.value,
     pace: days && Math.round(used * 7 * 10 / days) / 10,
     usedUp: usedUp && usedUp < through.value ? usedUp : undefined,
     notes,
   }]
 }
 
-function ledgerNoteOf({ id, file, service: { date, units } }: Note): LedgerNote[] {
-  return units.value === undefined ? [] : [{ id: id.value, file, span: units.span, date: date.value!, units: units.value }]
+function ledgerNoteOf(billed: BilledService): LedgerNote[] {
+  const { file, service: { date, units } } = billed
+  const name = billed.kind === 'note' ? { id: billed.id.value } : { id: billed.claim.id.value, line: billed.number }
+  return units.value === undefined ? [] : [{ ...name, file, span: units.span, date: date.value!, units: units.value }]
 }
 
 /** The date of the note that uses the last unit. */

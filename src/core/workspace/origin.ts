@@ -1,11 +1,12 @@
+import type { BareLine } from '../records/billed'
 import type { Kind, Note, Records, Settings } from '../records/record'
 import type { Context } from '../rules/rule'
 import type { Fact } from './facts'
 
 /** The inputs of a context. */
 export interface Origin {
-  /** The records with a fact, in order. */
-  find(fact: Fact): readonly Records[Kind][]
+  /** The records and claim lines with a fact, in order. */
+  find(fact: Fact): readonly (Records[Kind] | BareLine)[]
   /** The earlier notes with a similar narrative, or a similar part with a key, the most similar first. */
   similarBefore(note: Note, key: string | undefined): readonly Note[]
   readonly findingsOf: Context['findingsOf']

@@ -2,6 +2,7 @@ import { findCode } from '../knowledge/codes'
 import { memoize } from '../memoize'
 import { isCertain } from '../records/is-certain'
 import { compareTexts } from '../records/order'
+import type { BilledService } from '../records/billed'
 import type { Note, Policy } from '../records/record'
 import { sessionMinutes } from '../records/session'
 import type { Context, PayerRules, UnitCount } from '../rules/rule'
@@ -34,7 +35,7 @@ export function createPolicyContext(
     const policy = record.isTemplate ? latestPolicy(payerOf(record)) : policyOn(payerOf(record), date.value)
     return policy && code.value !== undefined ? rulesByCode(policy).get(code.value) : undefined
   }
-  const payerRules = memoizeDurable((note: Note) => payerRulesOf(note, note.service))
+  const payerRules = memoizeDurable((billed: BilledService) => payerRulesOf(billed, billed.service))
   return {
     payerOf,
     payers: () => [...new Set((find(anyPolicy) as Policy[]).flatMap(policy => policy.id.value ?? []))],

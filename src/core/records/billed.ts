@@ -1,0 +1,68 @@
+import { memoize } from '../memoize'
+import type { Part } from './part'
+import { numberOf } from './pointers'
+import type { Claim, Items, Leaf, Note } from './record'
+import type { ServiceLine } from './services'
+import type { Written } from './shown-id'
+
+/** What a payer is billed for one service: a note, or a claim line without a known note. Rules read what both have and do not ask which it is. */
+export type BilledService = Note | BareLine
+
+/** A line of a claim that bills no note of the workspace, in the form of a note: it is itself the evidence of its service. */
+export interface BareLine extends Pick<Note, 'file' | 'anchor' | 'isTemplate' | 'id' | 'client' | 'payer' | 'plan' | 'diagnoses' | 'authorization'> {
+  readonly kind: 'line'
+  readonly claim: Claim
+  /** The number of the line in its claim, from 1. */
+  readonly number: number
+  readonly provider: Pick<Note['provider'], 'npi' | 'credential'>
+  readonly service: ServiceLine & Pick<Note['service'], 'start' | 'end' | 'setting'>
+}
+
+type Line = Claim['lines']['items'][number]
+
+/** The lines of a claim in the form of notes, whether or not they bill a known note. */
+export const linesOf = memoize((claim: Claim): readonly BareLine[] => claim.lines.items.map((line, index) => bareLine(claim, line, index + 1)))
+
+/** The lines of a claim by the notes that they name. */
+export const linesByNote = memoize((claim: Claim): ReadonlyMap<string, readonly BareLine[]> => {
+  const lines = new Map<string, BareLine[]>()
+  for (const line of linesOf(claim)) {
+    for (const id of notesNamedBy(line)) {
+      const known = lines.get(id)
+      if (known) known.push(line)
+      else lines.set(id, [line])
+    }
+  }
+  return lines
+})
+
+/** The ids of the notes that a line bills. */
+export function notesNamedBy({ claim, number }: BareLine): readonly string[] {
+  const { value } = claim.lines.items[number - 1]!.note
+  return value === undefined ? [] : [value]
+}
+
+function bareLine(claim: Claim, line: Line, number: number): BareLine {
+  const { file, anchor, isTemplate, client, payer } = claim
+  const unsaid = at<never>(line.code, undefined)
+  const { present, code, modifiers, date, units, place } = line
+  return {
+    kind: 'line', claim, number, file, anchor, isTemplate, client, payer, id: unsaid, plan: unsaid,
+    service: { present, code, modifiers, date, units, place, setting: unsaid, start: unsaid, end: unsaid },
+    diagnoses: diagnosesOf(claim, line), provider: { npi: line.rendering.npi, credential: unsaid },
+    authorization: claim.authorization.present && !line.authorization.present ? claim.authorization : line.authorization,
+  }
+}
+
+/** The diagnoses that a line points to, each at its pointer; without pointers all of the claim's, at the line's code. */
+function diagnosesOf({ diagnoses }: Claim, line: Line): Items<Leaf<Written>> {
+  const items = line.diagnoses.items.length
+    ? line.diagnoses.items.map(pointer => at(pointer, diagnoses.items[(numberOf(pointer) ?? 0) - 1]?.value))
+    : diagnoses.items.map(({ value }) => at(line.code, value))
+  return { present: items.length > 0, items, get path() { return line.diagnoses.path }, get span() { return line.diagnoses.span } }
+}
+
+/** A value that stands at the place of another. */
+function at<T>(place: Pick<Part, 'path' | 'span'>, value: T | undefined): Leaf<T> {
+  return { present: value !== undefined, value, get path() { return place.path }, get span() { return place.span } }
+}
