@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { codes } from '../../src/core/knowledge/codes'
 import { findCredential } from '../../src/core/knowledge/credentials'
 import { findDenial } from '../../src/core/knowledge/denials'
-import { findDiagnosis, searchDiagnoses } from '../../src/core/knowledge/diagnoses'
+import { findDiagnosis, isBillable, searchDiagnoses } from '../../src/core/knowledge/diagnoses'
 import { familyCodes } from '../../src/core/knowledge/family'
 import { findModifier, modifiers } from '../../src/core/knowledge/modifiers'
 import { placesOfService } from '../../src/core/knowledge/places'
@@ -62,8 +62,11 @@ if (folder) suite('knowledge: matches the research data', () => {
 
   test('diagnoses', () => {
     const rows = Object.entries<any>(read('icd10_f.json').codes)
-    for (const [code, row] of rows) assert.deepEqual(findDiagnosis(code), { code, ...row })
-    assert.deepEqual(searchDiagnoses('', Infinity, { headers: true }).map(({ code }) => code).sort(), rows.map(([code]) => code).sort())
+    for (const [code, { description, billable }] of rows) {
+      const found = findDiagnosis(code)!
+      assert.deepEqual([found.code, found.description, isBillable(found, '2023-10-01')], [code, description, billable])
+    }
+    assert.deepEqual(searchDiagnoses('', Infinity, { headers: true, date: '2023-10-01' }).map(({ code }) => code).sort(), rows.map(([code]) => code).sort())
   })
 
   test('denials', () => {

@@ -1,5 +1,6 @@
 import { diagnosisWithin, isDiagnosis } from '../knowledge/diagnoses'
 import { isRead } from '../records/is-read'
+import { judgedOn } from '../records/judged-on'
 import { idOr, listed } from '../records/shown-id'
 import { payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
@@ -23,7 +24,8 @@ export const diagnosisNotCovered: RuleOn<'note'> = {
     const covered = rules?.code.diagnoses.items.flatMap(item => item.value ?? []) ?? []
     if (!first || !rules || covered.length === 0 || !isRead(rules.code.diagnoses)) return
     const known = note.diagnoses.items.map(item => item.value)
-    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis) || covered.some(range => diagnosisWithin(diagnosis, range)))) return
+    const date = judgedOn(note)
+    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis, date) || covered.some(range => diagnosisWithin(diagnosis, range)))) return
     report(payerSays(rules, { at: first, message: `No diagnosis of the note is covered for ${idOr(note.service.code.value, 'the code')}. The payer covers ${listed(covered)}.` }))
   },
 }

@@ -1,6 +1,7 @@
-import { idOr } from '../records/shown-id'
 import { diagnosisWithin, isDiagnosis, typicalDiagnoses } from '../knowledge/diagnoses'
 import { isCommunityCode } from '../knowledge/family'
+import { judgedOn } from '../records/judged-on'
+import { idOr } from '../records/shown-id'
 import type { Examples, RuleOn } from './rule'
 
 export const diagnosisNotTypical: RuleOn<'note'> = {
@@ -21,7 +22,8 @@ export const diagnosisNotTypical: RuleOn<'note'> = {
     const code = note.service.code.value ?? ''
     if (!first || !isCommunityCode(code) || context.payerRules(note)?.code.diagnoses.items.length) return
     const known = note.diagnoses.items.map(item => item.value)
-    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis) || diagnosisWithin(diagnosis, typicalDiagnoses))) return
+    const date = judgedOn(note)
+    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis, date) || diagnosisWithin(diagnosis, typicalDiagnoses))) return
     report({ at: first, message: `No diagnosis is in ${typicalDiagnoses}, which payers usually require for ${idOr(code, 'this code')}.` })
   },
 }
