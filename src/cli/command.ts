@@ -25,6 +25,7 @@ export const options = {
   to: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
+  facts: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options']
 
 /** The two streams a command writes to. */

@@ -8,6 +8,9 @@ import { credentials } from '../../src/core/knowledge/credentials'
 import { searchDiagnoses, isDiagnosisShape } from '../../src/core/knowledge/diagnoses'
 import { profiles } from '../../src/core/knowledge/family'
 import { findSource, sources } from '../../src/core/knowledge/sources'
+import { listTables } from '../../src/core/knowledge/tables'
+import { listFacts } from '../../src/core/features/facts'
+import { dayNumber } from '../../src/core/time/calendar'
 import { policies } from '../../src/core/policies'
 
 const folder = 'src/core/knowledge'
@@ -37,7 +40,7 @@ suite('knowledge: every fact has a source', () => {
 
   // A table with one source for all rows names it in a comment.
   test('each file with facts names a known source or is marked as our own', () => {
-    const withoutFacts = ['nearest.ts', 'sources.ts']
+    const withoutFacts = ['nearest.ts', 'sources.ts', 'tables.ts']
     const withOwnSources = ['credentials.ts', 'family.ts']
     for (const [name, text] of texts) {
       const named = namedIn(text)
@@ -45,6 +48,23 @@ suite('knowledge: every fact has a source', () => {
       if (withoutFacts.includes(name) || withOwnSources.includes(name)) continue
       assert.ok(named.length > 0 || /\bOur own\b|as CMS prescribes/.test(text), name)
     }
+  })
+
+  test('each table names its editions, with a source and a date', () => {
+    const helpers = ['in-force', 'nearest', 'npi', 'sources', 'tables']
+    const tables = listTables()
+    const files = [...new Set([...texts.keys()].map(name => name.replace(/\.\w+$/, '')))].filter(name => !helpers.includes(name))
+    assert.deepEqual(tables.flatMap(table => table.files).sort(), files.sort())
+    for (const { holds, editions } of tables) {
+      assert.ok(editions.length > 0, holds)
+      for (const { title, date, source } of editions) {
+        assert.ok(dayNumber(date) !== undefined, `${holds}: ${title}`)
+        assert.ok(source === undefined ? title === 'Our own words' : findSource(source), `${holds}: ${title}`)
+      }
+    }
+    for (const { id, read } of sources) assert.ok(dayNumber(read) !== undefined, id)
+    const lines = listFacts().split('\n')
+    assert.ok(lines.includes('diagnoses') && lines.some(line => line.startsWith('  2026-10-01  ICD-10-CM 2027, chapter 5: ')), lines.join('\n'))
   })
 
   test('each source is used, verified and listed once', () => {

@@ -88,11 +88,17 @@ export function isBillable(diagnosis: Diagnosis, date?: string): boolean {
 
 /** Whether a code is in force on a date but only groups more specific codes; without a date, in the newest edition. */
 export function isHeader(diagnosis: Diagnosis, date?: string): boolean {
-  return isInForce(diagnosis, date) && groupsCodes(diagnosis, date)
+  // A header may be older than the oldest edition, but not older than the division of the code above it.
+  return isInForce(diagnosis, date) && groupsCodes(diagnosis, date) && !billableAbove(diagnosis.code, date)
 }
 
 function groupsCodes({ isHeader, billableUntil }: Diagnosis, date: string | undefined): boolean {
   return isHeader && !(date !== undefined && billableUntil !== undefined && date <= billableUntil)
+}
+
+/** The editions of the table, oldest first. */
+export function diagnosisEditions(): readonly DiagnosisEdition[] {
+  return known().editions
 }
 
 /** The edition in force on a date: the newest one without a date or after its last day, undefined before the oldest one. */
