@@ -1,4 +1,5 @@
 import type { ParseArgsConfig, parseArgs } from 'node:util'
+import { dayNumber } from '../core/service'
 
 /** Every option of every command. */
 export const options = {
@@ -16,6 +17,7 @@ export const options = {
   watch: { type: 'boolean' },
   note: { type: 'string' },
   today: { type: 'string' },
+  date: { type: 'string' },
   code: { type: 'string' },
   template: { type: 'string' },
   set: { type: 'string', multiple: true },
@@ -23,6 +25,7 @@ export const options = {
   to: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
+  facts: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options']
 
 /** The two streams a command writes to. */
@@ -53,4 +56,10 @@ export function oneOf<T extends string>(option: string, value: string, choices: 
   const found = choices.find(choice => choice === value)
   if (!found) throw new Usage(`--${option} must be one of ${choices.join(', ')}.`)
   return found
+}
+
+/** The value of an option that takes a date, undefined when it is not given. Throws Usage when it is not a date. */
+export function dayIn(option: string, value: string | undefined): string | undefined {
+  if (value !== undefined && dayNumber(value) === undefined) throw new Usage(`--${option} must be a real day written YYYY-MM-DD, such as 2026-03-09.`)
+  return value
 }

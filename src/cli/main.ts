@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { version } from '../../package.json'
-import { isId, nearest, shownPath } from '../core/service'
+import { isId, listFacts, nearest, shownPath } from '../core/service'
 import { check } from './check'
 import { options, Usage, type Command, type Streams } from './command'
 import { compare } from './compare'
@@ -14,7 +14,7 @@ const commands: Readonly<Record<string, Command>> = { check, explain, compare, l
 
 const help = `noteproof ${version}: proofreads psychosocial rehabilitation notes, plans and claims before a payer does.
 
-${Object.values(commands).map(command => `  noteproof ${command.help}\n`).join('')}  noteproof --help, --version
+${Object.values(commands).map(command => `  noteproof ${command.help}\n`).join('')}  noteproof --help, --version      --version --facts lists the editions of the code sets and other tables
 
 Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 wrong usage or an unreadable path.
 `
@@ -34,7 +34,8 @@ function parse(args: string[]) {
 /** Runs the command line. Returns the exit code. */
 function run(args: string[], streams: Streams): number | Promise<number> {
   const { values, positionals: [name, ...operands] } = parse(args)
-  if (values.version) streams.out(`${version}\n`)
+  if (values.facts && !values.version) throw new Usage('--facts is an option of --version.')
+  if (values.version) streams.out(`${version}\n${values.facts ? listFacts() : ''}`)
   if (values.help || (!name && !values.version)) streams.out(help)
   if (values.help || values.version || !name) return 0
   const command = Object.hasOwn(commands, name) ? commands[name]! : undefined

@@ -1,13 +1,12 @@
-import { dayNumber, localDay } from '../core/service'
-import { Usage, type Call } from './command'
+import { localDay } from '../core/service'
+import { dayIn, type Call } from './command'
 
 /** The line of a command's help about --today. */
 export const todayHelp = '--today <date>                     use this date as today, such as 2026-03-09 (default: the date of this computer)'
 
 /** The value of --today, undefined when it is not given. Throws Usage when it is not a date. */
 export function givenToday({ values: { today } }: Pick<Call, 'values'>): string | undefined {
-  if (today !== undefined && dayNumber(today) === undefined) throw new Usage('--today must be a real day written YYYY-MM-DD, such as 2026-03-09.')
-  return today
+  return dayIn('today', today)
 }
 
 /** The date of this computer, `YYYY-MM-DD`. */

@@ -16,16 +16,17 @@ const kinds: Record<Completion['is'], vscode.CompletionItemKind> = {
 }
 
 /** Provides completions, with documentation computed when an item is focused. */
-export function provideCompletion({ service }: Session): vscode.Disposable[] {
+export function provideCompletion({ service }: Session, extension: vscode.Uri): vscode.Disposable[] {
+  const snippets = recordSnippets(extension)
   const described = new WeakMap<vscode.CompletionItem, Completion>()
   return [vscode.languages.registerCompletionItemProvider(recordSelector, {
-    provideCompletionItems(document, position, _token, { triggerCharacter }) {
+    async provideCompletionItems(document, position, _token, { triggerCharacter }) {
       const name = String(document.uri)
       const { items, isComplete, record } = service.complete(name, document.offsetAt(position), { typed: triggerCharacter, today: today() })
       const lines = service.lines(name)
       const toEdit = ({ span, newText }: TextEdit) => vscode.TextEdit.replace(toRange(lines, span), newText)
-      const snippets = record ? recordSnippets(record, toRange(lines, record.span)) : []
-      return new vscode.CompletionList([...snippets, ...items.map((completion, index) => {
+      const whole = record ? await snippets(record, toRange(lines, record.span)) : []
+      return new vscode.CompletionList([...whole, ...items.map((completion, index) => {
         const { label, is, detail, filter, newText, caret, span, more, continues } = completion
         const item = completionItem(label, detail, kinds[is])
         item.range = toRange(lines, span)

@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     session = new Session()
     void shippedFiles(context.extensionUri, 'rules')().then(readRulePages)
     context.subscriptions.push(
-      session, ...provideHover(session), ...provideCompletion(session), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session), ...showUnits(session),
+      session, ...provideHover(session), ...provideCompletion(session, context.extensionUri), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session), ...showUnits(session),
       ...provideNavigation(session), ...provideOutline(session), ...provideBuiltIn(session),
     )
     return session

@@ -53,7 +53,7 @@ suite('command line: eight shards find what one run finds', () => {
     put('empty.note.yaml', '')
     put('p.policy.yaml', 'kind: policy\nid: p\ntitle: P\ncods: {}\n')
     put('q.policy.yaml', 'kind: policy\nid: p\ntitle: P\n')
-    put('noteproof.yaml', 'rules: { goal-missing: hint }\nignore:\n  - { rule: time-missing, files: "clients/1*", reason: paper }\n  - { rule: npi-invalid, record: none }\nextra: 1\n')
+    put('noteproof.yaml', 'rules: { goal-missing: hint }\nignore:\n  - { rule: time-missing, files: "clients/1*", reason: paper }\n  - { rule: npi-invalid, record: none, reason: paper }\nextra: 1\n')
   })
   suiteTeardown(() => rmSync(folder, { recursive: true }))
 

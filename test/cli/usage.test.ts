@@ -20,6 +20,16 @@ test('every command rejects an empty path or value', async () => {
   rmSync(folder, { recursive: true })
 }).timeout(60_000)
 
+test('--version --facts lists the editions of the tables; --date takes a date', async () => {
+  const facts = await run('.', ['--version', '--facts'])
+  assert.match(facts.out, /^\d+\.\d+\.\d+\n/)
+  assert.match(facts.out, /\n {2}2024-10-01 {2}ICD-10-CM 2025, chapter 5: .* \(read 2026-11-28, https:/)
+  assert.deepEqual(await run('.', ['--facts']), { code: 2, out: '', err: 'noteproof: --facts is an option of --version.\n' })
+  assert.match((await run('.', ['explain', 'F50.2', '--date', '2024-09-30'])).out, /billable until September 30, 2024/)
+  const wrong = await run('.', ['explain', 'F50.2', '--date', '2024-09-31'])
+  assert.deepEqual([wrong.code, wrong.err], [2, 'noteproof: --date must be a real day written YYYY-MM-DD, such as 2026-03-09.\n'])
+}).timeout(60_000)
+
 test('--today sets the date that others are compared with', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'noteproof-'))
   writeFileSync(path.join(folder, 'a.note.yaml'), 'kind: note\nid: N-1\nservice: { code: H2017, date: 2026-03-09 }\n')

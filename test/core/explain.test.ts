@@ -14,6 +14,38 @@ suite('explain', () => {
     assert.match(explain('F20') ?? '', /(?:\n- F20\.\d+ [^\n]+){6}\n- and 2 more$/)
   })
 
+  test('a diagnosis says since when and until when it is billable, by the newest edition and on a date', () => {
+    assert.match(explain('F50.2') ?? '', /^\*\*F50\.2\*\* Bulimia nervosa\n\nNot billable by itself since October 1, 2024; billable until September 30, 2024\. Choose .*:\n- F50\.20 /)
+    assert.match(explain('F50.2', '2024-09-30') ?? '', /\n\nICD-10-CM, billable until September 30, 2024\. Not billable by itself since October 1, 2024; .*:\n- F50\.20 /)
+    assert.match(explain('F50.2', '2024-10-01') ?? '', /\n\nNot billable by itself since October 1, 2024;/)
+    assert.equal(explain('F64.A'), '**F64.A** Gender identity disorder, in remission\n\nICD-10-CM, billable since October 1, 2026.')
+    assert.match(explain('F64.A', '2026-09-30') ?? '', /\n\nICD-10-CM\. Valid since October 1, 2026\. Not valid on September 30, 2026\.$/)
+    assert.match(explain('F50.20', '2024-09-30') ?? '', / On that day, F50\.2 Bulimia nervosa is billable\.$/)
+  })
+
+  test('a modifier says from when to when it is valid', () => {
+    assert.match(explain('FQ') ?? '', / Valid since January 1, 2022\.$/)
+    assert.match(explain('SZ', '2018-01-01') ?? '', / Valid from July 1, 2014 through December 31, 2017\. Not valid on January 1, 2018\.$/)
+    assert.doesNotMatch(explain('95', '2018-01-01') ?? '', /alid/)
+  })
+
+  test('hover and completion follow the date of the note', () => {
+    const at = (date: string) => {
+      const text = `kind: note\nservice: { code: H2017, date: ${date}, modifiers: [FQ] }\ndiagnoses: [F50.2]\n`
+      const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
+      service.update('a.note.yaml', text)
+      const hover = (word: string) => service.hover('a.note.yaml', text.indexOf(word))?.markdown ?? ''
+      const offered = service.complete('a.note.yaml', text.indexOf('F50.2') + 5).items.map(({ label }) => label).filter(label => label.startsWith('F50.2'))
+      return { diagnosis: hover('F50.2'), modifier: hover('FQ'), offered }
+    }
+    const [before, after] = [at('2024-09-30'), at('2024-10-01')]
+    assert.match(before.diagnosis, /billable until September 30, 2024/)
+    assert.match(after.diagnosis, /Not billable by itself since October 1, 2024/)
+    assert.deepEqual(before.offered, ['F50.2'])
+    assert.deepEqual(after.offered, ['F50.20', 'F50.21', 'F50.22', 'F50.23', 'F50.24', 'F50.25'])
+    assert.match(at('2021-12-31').modifier, /Not valid on December 31, 2021/)
+  })
+
   test('an authorization that a note names', () => {
     const text = 'kind: note\nclient: C-1\nservice: { code: H2017, date: 2026-03-09 }\nauthorization: A-1\n'
       + '---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, payer: p, code: H2017, units: 7, from: 2026-01-05 }]\n'

@@ -6,17 +6,23 @@ import { parse } from 'yaml'
 import { codes } from '../../src/core/knowledge/codes'
 import { findCredential } from '../../src/core/knowledge/credentials'
 import { findDenial } from '../../src/core/knowledge/denials'
-import { findDiagnosis, searchDiagnoses } from '../../src/core/knowledge/diagnoses'
+import { diagnosisEditions, findDiagnosis, isBillable, isDiagnosis, isDiagnosisShape, isHeader, searchDiagnoses } from '../../src/core/knowledge/diagnoses'
 import { familyCodes } from '../../src/core/knowledge/family'
+import { daysOfModifier } from '../../src/core/knowledge/modifier-days'
 import { findModifier, modifiers } from '../../src/core/knowledge/modifiers'
 import { placesOfService } from '../../src/core/knowledge/places'
-import { isModifier } from '../../src/core/knowledge/valid-modifiers'
+import { isModifier, isOrWasModifier } from '../../src/core/knowledge/valid-modifiers'
 import { policies } from '../../src/core/policies'
+import { addDays } from '../../src/core/time/calendar'
 
 // Needs the research data that the tables were made from.
 const folder = process.env.NOTEPROOF_DOMAIN
 
-if (folder) suite('knowledge: matches the research data', () => {
+if (!folder) {
+  suite('knowledge: matches the research data', () => {
+    test('skipped: NOTEPROOF_DOMAIN does not name a folder with the research data')
+  })
+} else suite('knowledge: matches the research data', () => {
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 
   test('codes', () => {
@@ -41,7 +47,7 @@ if (folder) suite('knowledge: matches the research data', () => {
       const found = findModifier(modifier)
       assert.equal(found?.cpt, descriptor === null, modifier)
       if (descriptor) assert.equal(found?.meaning.toLowerCase(), descriptor.toLowerCase())
-      assert.ok(isModifier(modifier), modifier)
+      assert.ok(isOrWasModifier(modifier), modifier)
     }
     const groups = (of: (row: any) => boolean) => rows.filter(of).map((row: any) => row.modifier).sort()
     assert.deepEqual(modifiers.filter(({ group }) => group === 'number of patients').map(({ modifier }) => modifier).sort(), groups(row => row.group === 'number-of-patients-served'))
@@ -62,8 +68,50 @@ if (folder) suite('knowledge: matches the research data', () => {
 
   test('diagnoses', () => {
     const rows = Object.entries<any>(read('icd10_f.json').codes)
-    for (const [code, row] of rows) assert.deepEqual(findDiagnosis(code), { code, ...row })
-    assert.deepEqual(searchDiagnoses('', Infinity, { headers: true }).map(({ code }) => code).sort(), rows.map(([code]) => code).sort())
+    for (const [code, { description, billable }] of rows) {
+      const found = findDiagnosis(code)!
+      assert.deepEqual([found.code, found.description, isBillable(found, '2023-10-01')], [code, description, billable])
+    }
+    assert.deepEqual(searchDiagnoses('', Infinity, { headers: true, date: '2023-10-01' }).map(({ code }) => code).sort(), rows.map(([code]) => code).sort())
+  })
+
+  test('every diagnosis on the first and last day of its validity, and on the days beside them', () => {
+    const { codes, years } = read('codesets/diagnoses.json')
+    const editions = Object.entries<any>(years)
+    const [first, last] = [editions[0]![1].from, editions.at(-1)![1].until]
+    assert.deepEqual(diagnosisEditions().map(({ year, from }) => [year, from]), editions.map(([year, { from }]) => [year, from]))
+    for (const [code, { from, until, billable, billableUntil, description }] of Object.entries<any>(codes)) {
+      const found = findDiagnosis(code)!
+      assert.equal(found.description, description, code)
+      const bounds = [first, last, from, until, billableUntil].filter(Boolean)
+      for (const day of bounds.flatMap(bound => [addDays(bound, -1), bound, addDays(bound, 1)])) {
+        const isThere = (!from || from <= day) && (!until || day <= until)
+        const isBillableThen = isThere && (billable || (billableUntil !== undefined && day <= billableUntil))
+        assert.deepEqual([isDiagnosis(code, day), isBillable(found, day), isHeader(found, day)], [isThere, isBillableThen, isThere && !isBillableThen], `${code} ${day}`)
+      }
+      assert.equal(isBillable(found), billable && !until, code)
+    }
+    for (const [year, { from, until, entries, billable }] of editions) {
+      for (const date of [from, until]) {
+        assert.deepEqual([true, false].map(headers => searchDiagnoses('', Infinity, { headers, date }).length), [entries, billable], `${year} ${date}`)
+      }
+    }
+    for (const { code, valid, from } of read('codesets/diagnoses.json').shape.examples) {
+      assert.equal(isDiagnosisShape(code), valid, code)
+      if (from) assert.deepEqual([isDiagnosis(code, addDays(from, -1)), isDiagnosis(code, from), isDiagnosis(code)], [false, true, true], code)
+    }
+  })
+
+  test('the days of modifiers', () => {
+    const { modifiers: rows, alsoSince, ended } = read('codesets/modifiers.json')
+    for (const [modifier, { from, until }] of Object.entries<any>(rows)) {
+      const days = daysOfModifier(modifier)
+      assert.deepEqual([days.from, days.until], [from ?? undefined, until ?? ended[modifier]], modifier)
+    }
+    for (const [modifier, from] of Object.entries(alsoSince)) assert.equal(daysOfModifier(modifier).from, from, modifier)
+    for (const [modifier, until] of Object.entries<string>(ended)) {
+      assert.deepEqual([isModifier(modifier, until), isModifier(modifier, addDays(until, 1)), isModifier(modifier)], [true, false, false], modifier)
+    }
   })
 
   test('denials', () => {

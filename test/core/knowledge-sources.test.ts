@@ -8,6 +8,9 @@ import { credentials } from '../../src/core/knowledge/credentials'
 import { searchDiagnoses, isDiagnosisShape } from '../../src/core/knowledge/diagnoses'
 import { profiles } from '../../src/core/knowledge/family'
 import { findSource, sources } from '../../src/core/knowledge/sources'
+import { listTables } from '../../src/core/knowledge/tables'
+import { listFacts } from '../../src/core/features/facts'
+import { dayNumber } from '../../src/core/time/calendar'
 import { policies } from '../../src/core/policies'
 
 const folder = 'src/core/knowledge'
@@ -37,7 +40,7 @@ suite('knowledge: every fact has a source', () => {
 
   // A table with one source for all rows names it in a comment.
   test('each file with facts names a known source or is marked as our own', () => {
-    const withoutFacts = ['nearest.ts', 'sources.ts']
+    const withoutFacts = ['nearest.ts', 'sources.ts', 'tables.ts']
     const withOwnSources = ['credentials.ts', 'family.ts']
     for (const [name, text] of texts) {
       const named = namedIn(text)
@@ -45,6 +48,23 @@ suite('knowledge: every fact has a source', () => {
       if (withoutFacts.includes(name) || withOwnSources.includes(name)) continue
       assert.ok(named.length > 0 || /\bOur own\b|as CMS prescribes/.test(text), name)
     }
+  })
+
+  test('each table names its editions, with a source and a date', () => {
+    const helpers = ['in-force', 'nearest', 'npi', 'sources', 'tables']
+    const tables = listTables()
+    const files = [...new Set([...texts.keys()].map(name => name.replace(/\.\w+$/, '')))].filter(name => !helpers.includes(name))
+    assert.deepEqual(tables.flatMap(table => table.files).sort(), files.sort())
+    for (const { holds, editions } of tables) {
+      assert.ok(editions.length > 0, holds)
+      for (const { title, date, source } of editions) {
+        assert.ok(dayNumber(date) !== undefined, `${holds}: ${title}`)
+        assert.ok(source === undefined ? title === 'Our own words' : findSource(source), `${holds}: ${title}`)
+      }
+    }
+    for (const { id, read } of sources) assert.ok(dayNumber(read) !== undefined, id)
+    const lines = listFacts().split('\n')
+    assert.ok(lines.includes('diagnoses') && lines.some(line => line.startsWith('  2026-10-01  ICD-10-CM 2027, chapter 5: ')), lines.join('\n'))
   })
 
   test('each source is used, verified and listed once', () => {
@@ -71,26 +91,25 @@ suite('knowledge: every fact has a source', () => {
 })
 
 suite('knowledge: diagnoses match the published pattern', () => {
-  /** A letter, a digit, then a digit, A or B; then up to four digits or letters except U, with or without a dot before them. */
+  /** A letter, a digit or letter, then a digit, A or B; then up to four digits or letters, with or without a dot before them. */
   function isShape(text: string): boolean {
     const isIn = (characters: string, character: string | undefined) => character !== undefined && characters.includes(character)
     const [digits, letters] = ['0123456789', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
     const rest = text.slice(3)
     const more = [...rest.startsWith('.') ? rest.slice(1) : rest]
-    return isIn(letters, text[0]) && isIn(digits, text[1]) && isIn(`${digits}AB`, text[2]) && (rest === '' || more.length >= 1)
-      && more.length <= 4 && more.every(character => character !== 'U' && isIn(digits + letters, character))
+    return isIn(letters, text[0]) && isIn(digits + letters, text[1]) && isIn(`${digits}AB`, text[2]) && (rest === '' || more.length >= 1)
+      && more.length <= 4 && more.every(character => isIn(digits + letters, character))
   }
 
   test('every code of chapter 5, with and without its dot', () => {
     const all = searchDiagnoses('', Infinity, { headers: true })
-    assert.equal(all.length, 1086)
-    assert.equal(all.filter(({ billable }) => billable).length, 849)
+    assert.equal(all.length, 1113)
     for (const { code } of all) for (const text of [code, code.replace('.', '')]) assert.ok(isDiagnosisShape(text) && isShape(text), text)
   })
 
   test('every text one edit from a sample of codes', () => {
     const characters = [...'0159ABCFTUVXZ.-# é']
-    for (const code of ['F20.9', 'F209', 'F20', 'F10.159', 'S72.001A', 'C7A.010', 'C7B', 'U09.9', 'Z59.00', 'T36.0X1A']) {
+    for (const code of ['F20.9', 'F209', 'F20', 'F10.159', 'S72.001A', 'C7A.010', 'C7B', 'U09.9', 'Z59.00', 'T36.0X1A', 'QA0.0101']) {
       for (let at = 0; at <= code.length; at++) {
         const near = [code.slice(0, at), code.slice(0, at) + code.slice(at + 1), ...characters.flatMap(character => [code.slice(at), code.slice(at + 1)].map(rest => code.slice(0, at) + character + rest))]
         for (const text of near) if (text === text.trim()) assert.equal(isDiagnosisShape(text), isShape(text), text)

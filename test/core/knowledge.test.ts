@@ -5,13 +5,14 @@ import { codes, findCode, isLevelTwoCode } from '../../src/core/knowledge/codes'
 import { credentials, findCredential } from '../../src/core/knowledge/credentials'
 import { findDenial } from '../../src/core/knowledge/denials'
 import { explain } from '../../src/core/features/describe'
-import { childrenOf, diagnosisBlocks, diagnosisWithin, findDiagnosis, isDiagnosisRange, isDiagnosisShape, searchDiagnoses, typicalDiagnoses } from '../../src/core/knowledge/diagnoses'
+import { childrenOf, diagnosisBlocks, diagnosisEditions, diagnosisWithin, findDiagnosis, isBillable, isDiagnosisRange, isDiagnosisShape, isHeader, searchDiagnoses, typicalDiagnoses } from '../../src/core/knowledge/diagnoses'
 import { findEvidence } from '../../src/core/knowledge/evidence'
 import { familyCodes, isFamilyCode, profiles } from '../../src/core/knowledge/family'
 import { findModifier, modifiers } from '../../src/core/knowledge/modifiers'
 import { nearest } from '../../src/core/knowledge/nearest'
 import { isNpi } from '../../src/core/knowledge/npi'
 import { findPlaceOfService, placesOfService } from '../../src/core/knowledge/places'
+import { addDays } from '../../src/core/time/calendar'
 import { findSource, sources } from '../../src/core/knowledge/sources'
 
 suite('knowledge: codes', () => {
@@ -125,8 +126,8 @@ suite('knowledge: diagnoses', () => {
   })
 
   test('headers are not billable and have billable children', () => {
-    for (const code of ['F20', 'F43.1', 'F32']) assert.equal(findDiagnosis(code)?.billable, false, code)
-    assert.equal(findDiagnosis('F21')?.billable, true)
+    for (const code of ['F20', 'F43.1', 'F32']) assert.ok(isHeader(findDiagnosis(code)!), code)
+    assert.ok(isBillable(findDiagnosis('F21')!))
     assert.deepEqual(childrenOf('f431').map(({ code }) => code), ['F43.10', 'F43.11', 'F43.12'])
     assert.deepEqual(childrenOf('F20').map(({ code }) => code),
       ['F20.0', 'F20.1', 'F20.2', 'F20.3', 'F20.5', 'F20.81', 'F20.89', 'F20.9'])
@@ -134,9 +135,39 @@ suite('knowledge: diagnoses', () => {
     assert.deepEqual(childrenOf('Z99'), [])
   })
 
+  test('each edition has the entries and billable codes that were published for it, on its first and last day', () => {
+    const published: [string, string, number, number][] = [['2023-10-01', '2024-09-30', 1086, 849], ['2024-10-01', '2025-09-30', 1112, 871],
+      ['2025-10-01', '2026-09-30', 1112, 871], ['2026-10-01', '2027-09-30', 1113, 872]]
+    assert.deepEqual(diagnosisEditions().map(({ from }) => from), published.map(([from]) => from))
+    for (const [from, until, entries, billable] of published) {
+      for (const date of [from, until]) {
+        assert.equal(searchDiagnoses('', Infinity, { headers: true, date }).length, entries, date)
+        assert.equal(searchDiagnoses('', Infinity, { date }).length, billable, date)
+      }
+    }
+  })
+
+  test('every header has a code to choose on each day that changes the table', () => {
+    const all = searchDiagnoses('', Infinity, { headers: true })
+    const days = [...new Set(all.flatMap(({ from, until, billableUntil }) => [from, until, billableUntil].filter(day => day !== undefined)))]
+    assert.ok(days.length > 5)
+    for (const day of days.flatMap(day => [addDays(day, -1), day, addDays(day, 1)])) {
+      for (const diagnosis of all) if (isHeader(diagnosis, day)) assert.ok(childrenOf(diagnosis.code, day).length > 0, `${diagnosis.code} ${day}`)
+    }
+  })
+
+  test('a header offers the codes of its day', () => {
+    assert.deepEqual(childrenOf('F50.0', '2024-09-30').map(({ code }) => code), ['F50.00', 'F50.01', 'F50.02'])
+    assert.equal(childrenOf('F50.0', '2024-10-01').length, 13)
+    assert.deepEqual(childrenOf('F50.2', '2024-09-30'), [])
+    assert.deepEqual(childrenOf('F43.8', '2022-10-01').map(({ code }) => code), ['F43.81', 'F43.89'])
+    assert.ok(childrenOf('F43', '2022-09-30').some(({ code }) => code === 'F43.8'))
+    assert.ok(childrenOf('F43', '2022-09-30').every(({ code }) => code !== 'F43.81'))
+  })
+
   test('the form is checked for every chapter', () => {
-    for (const text of ['F20.9', 'U09.9', 'Z59.00', 'S72.001A', 'C7A.010', 'e119']) assert.ok(isDiagnosisShape(text), text)
-    for (const text of ['F2', '20.9', 'F20.98765', 'F20-9', 'FF0.1', '295.30']) assert.ok(!isDiagnosisShape(text), text)
+    for (const text of ['F20.9', 'U09.9', 'Z59.00', 'S72.001A', 'C7A.010', 'QA0.0101', 'e119']) assert.ok(isDiagnosisShape(text), text)
+    for (const text of ['F2', '20.9', 'F20.98765', 'F20-9', 'FFF.1', '295.30']) assert.ok(!isDiagnosisShape(text), text)
   })
 
   test('are found by their own words, then by those of their headers', () => {

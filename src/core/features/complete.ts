@@ -243,7 +243,7 @@ function valuesFor(place: Place, listed: boolean): Completions {
       // The search for diagnoses, which takes words in any order, is the filter.
       filter: isSearched || isOpen ? typed : [value, detail].join(' ').trim(),
       continues: false,
-      describe: () => record && describeValue(about, value, record, checker.context),
+      describe: () => record && describeValue(about, value, { record, field }, checker.context),
     }] : []
   })
   return { items, isComplete: !isSearched }

@@ -2,13 +2,16 @@ import { findActivity, type Activity } from '../knowledge/activities'
 import { findCode, type Code } from '../knowledge/codes'
 import { findCredential, type Credential } from '../knowledge/credentials'
 import { findDenial, type Denial } from '../knowledge/denials'
-import { childrenOf, findDiagnosis, searchDiagnoses, type Diagnosis } from '../knowledge/diagnoses'
+import { billableAbove, childrenOf, findDiagnosis, isBillable, searchDiagnoses, type Diagnosis } from '../knowledge/diagnoses'
 import { familyCodes, isFamilyCode, profiles, type FamilyCode, type Trait } from '../knowledge/family'
+import { isInForce, type InForce } from '../knowledge/in-force'
+import { daysOfModifier } from '../knowledge/modifier-days'
 import { findModifier, type Modifier } from '../knowledge/modifiers'
 import { findPlaceOfService, type PlaceOfService } from '../knowledge/places'
 import { findSource } from '../knowledge/sources'
 import { findRule } from '../rules'
 import type { Rule } from '../rules/rule'
+import { addDays, dateInWords } from '../time/calendar'
 import { capitalized } from './capitalized'
 import { textsOf } from './rule-texts'
 
@@ -56,9 +59,18 @@ function sourcesOf(ids: readonly string[], most = Infinity): string {
   return titles.length ? `Sources: ${titles.slice(0, most).join('; ')}${more}` : ''
 }
 
-export function describeModifier({ modifier, meaning, group, cpt }: Modifier): string {
+/** A modifier, and on which days it is in force; judged on `date` if there is one. */
+export function describeModifier({ modifier, meaning, group, cpt }: Modifier, date?: string): string {
   const state = /^U[1-9A-D]$/.test(modifier) ? ' Each state defines it; see the payer\'s policy.' : ''
-  return `**${modifier}** ${meaning}\n\n${cpt ? 'CPT modifier (our wording).' : 'HCPCS Level II modifier.'} Group: ${group}.${state}`
+  return `**${modifier}** ${meaning}\n\n${cpt ? 'CPT modifier (our wording).' : 'HCPCS Level II modifier.'} Group: ${group}.${state}${validity(daysOfModifier(modifier), date)}`
+}
+
+/** The days on which an entry of a code set is in force, and whether `date` is one of them; a sentence after another one. */
+function validity(days: InForce, date: string | undefined): string {
+  const { from, until } = days
+  const known = from && until ? ` Valid from ${dateInWords(from)} through ${dateInWords(until)}.` : from ? ` Valid since ${dateInWords(from)}.`
+    : until ? ` Valid through ${dateInWords(until)}.` : ''
+  return date === undefined || isInForce(days, date) ? known : `${known} Not valid on ${dateInWords(date)}.`
 }
 
 export function describePlaceOfService({ code, name, meaning, assigned, telehealth, inpatient }: PlaceOfService): string {
@@ -67,12 +79,26 @@ export function describePlaceOfService({ code, name, meaning, assigned, teleheal
   return `**${code}** ${name}\n\n${capitalized(meaning)}.${kind}`
 }
 
-export function describeDiagnosis({ code, description, billable }: Diagnosis): string {
-  if (billable) return `**${code}** ${description}\n\nICD-10-CM, billable.`
-  const children = childrenOf(code)
+/** A diagnosis, and since or until when it is valid and billable; judged on `date`, otherwise by the newest edition. */
+export function describeDiagnosis(diagnosis: Diagnosis, date?: string): string {
+  const { code, description, from, billableUntil } = diagnosis
+  const title = `**${code}** ${description}`
+  if (!isInForce(diagnosis, date)) {
+    const above = billableAbove(code, date)
+    return `${title}\n\nICD-10-CM.${validity(diagnosis, date)}${above ? ` On that day, ${above.code} ${above.description} is billable.` : ''}`
+  }
+  const header = billableUntil === undefined ? 'Not billable by itself' : `Not billable by itself since ${dateInWords(addDays(billableUntil, 1))}`
+  const until = billableUntil === undefined ? '' : `billable until ${dateInWords(billableUntil)}`
+  if (!isBillable(diagnosis, date)) return `${title}\n\n${header}${until && `; ${until}`}. Choose a more specific code:\n${listChildren(code, date)}`
+  if (until) return `${title}\n\nICD-10-CM, ${until}. ${header}; the more specific codes are:\n${listChildren(code)}`
+  return `${title}\n\nICD-10-CM, billable${from === undefined ? '' : ` since ${dateInWords(from)}`}.`
+}
+
+function listChildren(code: string, date?: string): string {
+  const children = childrenOf(code, date)
   const lines = children.slice(0, 6).map(child => `- ${child.code} ${child.description}`)
   if (children.length > lines.length) lines.push(`- and ${children.length - lines.length} more`)
-  return `**${code}** ${description}\n\nNot billable by itself. Choose a more specific code:\n${lines.join('\n')}`
+  return lines.join('\n')
 }
 
 export function describeCredential({ id, meaning, confidence, sources }: Credential): string {
@@ -109,21 +135,21 @@ const mostDiagnoses = 8
 
 /**
  * Explains a rule id, code, modifier, place, diagnosis, credential, activity or denial code. For another word of three letters or more, lists
- * the diagnoses that contain it. Undefined for an unknown word.
+ * the diagnoses that contain it. Undefined for an unknown word. Code sets are judged on `date`, otherwise by their newest editions.
  */
-export function explain(word: string): string | undefined {
+export function explain(word: string, date?: string): string | undefined {
   const found = <T>(thing: T | undefined, describe: (thing: T) => string) => (thing === undefined ? undefined : describe(thing))
   const answers = [
-    found(findRule(word), describeRule), found(findCode(word), code => describeCode(code)), found(findModifier(word), describeModifier),
-    found(findPlaceOfService(word), describePlaceOfService), found(findDiagnosis(word), describeDiagnosis),
+    found(findRule(word), describeRule), found(findCode(word), code => describeCode(code)), found(findModifier(word), modifier => describeModifier(modifier, date)),
+    found(findPlaceOfService(word), describePlaceOfService), found(findDiagnosis(word), diagnosis => describeDiagnosis(diagnosis, date)),
     found(findCredential(word), describeCredential), found(findActivity(word), describeActivity),
     found(findDenial(word), ({ id, kind, meaning }) => `**${id}** ${kind}: ${meaning}\n\nOur wording, not X12\'s.`),
   ].filter(answer => answer !== undefined)
-  return answers.length ? answers.join('\n\n---\n\n') : listDiagnoses(word)
+  return answers.length ? answers.join('\n\n---\n\n') : listDiagnoses(word, date)
 }
 
-function listDiagnoses(word: string): string | undefined {
-  const found = /\p{L}{3}/u.test(word) ? searchDiagnoses(word.trim(), mostDiagnoses + 1) : []
+function listDiagnoses(word: string, date: string | undefined): string | undefined {
+  const found = /\p{L}{3}/u.test(word) ? searchDiagnoses(word.trim(), mostDiagnoses + 1, { date }) : []
   if (!found.length) return undefined
   const lines = found.slice(0, mostDiagnoses).map(({ code, description }) => `- **${code}** ${description}`)
   return `ICD-10-CM, billable:\n${[...lines, ...(found.length > mostDiagnoses ? ['- and more'] : [])].join('\n')}`

@@ -8,10 +8,11 @@ import { isNpi } from '../knowledge/npi'
 import { findPlaceOfService } from '../knowledge/places'
 import type { FieldDoc } from '../records/field'
 import { fieldDocAt, keyMeaningAt } from '../records/fields-at'
+import { fieldJudgedOn, judgedOn } from '../records/judged-on'
 import { schemas, type AnyRecord, type Note } from '../records/record'
 import { findRule } from '../rules'
 import type { Context } from '../rules/rule'
-import type { Span } from '../source/read/span'
+import type { Path, Span } from '../source/read/span'
 import { isBlank } from '../source/read/node'
 import { nodeAt, locationAt } from '../source/read/tree'
 import { recordAt, type RecordFile } from '../workspace/file'
@@ -53,9 +54,9 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
     const about = record && fieldDocAt(schemas[record.kind], field)
     if (record?.kind === 'claim' && field.join() === 'id') parts.push(...describeStanding(record, context))
     if (record && toFill) parts.push(describeTemplateField(toFill.field, record.kind))
-    else if (record && about && field.length) parts.push(...describeField(about, valueAt(file, spot.path, spot.scalar.text, spot.onKey), record, context, spot.onKey))
+    else if (record && about && field.length) parts.push(...describeField(about, valueAt(file, spot.path, spot.scalar.text, spot.onKey), { record, field }, context, spot.onKey))
     const meaning = record && spot.onKey ? keyMeaningAt(schemas[record.kind], field) : undefined
-    const known = record && meaning === 'modifier' && describeValue({ doc: '', meaning }, spot.scalar.text, record, context)
+    const known = record && meaning === 'modifier' && describeValue({ doc: '', meaning }, spot.scalar.text, { record, field }, context)
     if (known) parts.push(known)
   }
   const code = word && !toFill && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
@@ -86,25 +87,32 @@ function wordAt(text: string, offset: number): { text: string; span: Span } | un
   return end > start ? { text: text.slice(start, end), span: { start, end } } : undefined
 }
 
-function describeField(about: FieldDoc, value: string | undefined, record: AnyRecord, context: Context, onKey: boolean): string[] {
-  const known = value === undefined ? undefined : describeValue(about, value, record, context)
+function describeField(about: FieldDoc, value: string | undefined, place: FieldPlace, context: Context, onKey: boolean): string[] {
+  const known = value === undefined ? undefined : describeValue(about, value, place, context)
   return onKey || !known ? [about.doc, ...(known ? [known] : [])] : [known]
 }
 
+/** A field of a record. */
+interface FieldPlace {
+  readonly record: AnyRecord
+  readonly field: Path
+}
+
 /** Explains the value of a field, in Markdown; undefined for an unknown value. */
-export function describeValue({ meaning }: FieldDoc, value: string, record: AnyRecord, context: Context): string | undefined {
+export function describeValue({ meaning }: FieldDoc, value: string, { record, field }: FieldPlace, context: Context): string | undefined {
+  const date = fieldJudgedOn(record, field)
   const found = <T>(thing: T | undefined, describe: (thing: T) => string | undefined) => (thing === undefined ? undefined : describe(thing))
   switch (meaning) {
     case 'code': return found(findCode(value), code => describeCode(code, record.kind === 'note' && isFamilyCode(code.code) ? describeClues(record, code.code, context) : '', mostSources))
-    case 'modifier': return found(findModifier(value), describeModifier)
+    case 'modifier': return found(findModifier(value), modifier => describeModifier(modifier, date))
     case 'place': return found(findPlaceOfService(value), describePlaceOfService)
-    case 'diagnosis': case 'diagnoses': return found(findDiagnosis(value), describeDiagnosis)
+    case 'diagnosis': case 'diagnoses': return found(findDiagnosis(value), diagnosis => describeDiagnosis(diagnosis, date))
     case 'credential': return found(findCredential(value), describeCredential)
     case 'activity': return found(findActivity(value), describeActivity)
     case 'npi': return isNpi(value) ? 'Valid check digit.' : 'Not a valid NPI: ten digits, the last one a check digit.'
     case 'units': return record.kind === 'note' ? describeUnits(record, context) : undefined
     case 'plan': return found(record.kind === 'note' ? context.planOf(record) : context.named('plan', value)[0], describePlan)
-    case 'payer': return found(context.policyOn(value, dateOf(record)) ?? context.named('policy', value)[0], describePolicy)
+    case 'payer': return found(context.policyOn(value, record.kind === 'plan' ? undefined : judgedOn(record)) ?? context.named('policy', value)[0], describePolicy)
     case 'authorization': return context.authorizations(value).map(authorization => describeAuthorization(authorization, context)).join('\n\n') || undefined
     case 'rule': return found(findRule(value), describeRule)
     case 'goal': return found(record.kind === 'plan' ? record : record.kind === 'note' ? context.planOf(record) : undefined, plan => describeGoal(plan, value))
@@ -124,9 +132,4 @@ function describeClues(note: Note, code: string, context: Context): string {
   })
   const lines = [line('for'), line('against'), ...others].filter(Boolean)
   return lines.length ? `Evidence in this note:\n${lines.join('\n')}` : 'This note has no evidence for or against it yet. Add its activities.'
-}
-
-/** The date that selects the version of a policy. */
-function dateOf(record: AnyRecord): string | undefined {
-  return record.kind === 'note' ? record.service.date.value : record.kind === 'claim' ? record.lines.items[0]?.date.value : undefined
 }

@@ -1,11 +1,14 @@
 import { activities, serves, type Activity } from '../knowledge/activities'
 import { codes } from '../knowledge/codes'
 import { credentials, findCredential, namesCredential } from '../knowledge/credentials'
-import { diagnosisBlocks, diagnosisWithin, findDiagnosis, searchDiagnoses } from '../knowledge/diagnoses'
+import { diagnosisBlocks, diagnosisWithin, findDiagnosis, isBillable, searchDiagnoses } from '../knowledge/diagnoses'
 import { familyCodes } from '../knowledge/family'
+import { isInForce } from '../knowledge/in-force'
+import { daysOfModifier } from '../knowledge/modifier-days'
 import { findModifier, modifiers } from '../knowledge/modifiers'
 import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
 import { goalsOf, type GoalOrObjective } from '../records/goals'
+import { judgedOn } from '../records/judged-on'
 import { findModifierIn, mostModifiers, namedModifier, namedModifiers, toModifier } from '../records/modifiers'
 import { narrativeParts } from '../records/note'
 import { covers } from '../records/period'
@@ -141,6 +144,7 @@ function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
   const unfit = new Set(rules?.code.modifiers.forbidden.items.map(({ value }) => toModifier(value ?? '')))
   if (setting === 'individual') unfit.add(group)
   if (rules) for (const { modifier } of modifiers) if (!acceptsModifier(rules, modifier)) unfit.add(modifier)
+  for (const { modifier } of modifiers) if (!isInForce(daysOfModifier(modifier), service.date.value)) unfit.add(modifier)
   if (telehealth === false) for (const known of modifiers) if (known.telehealth) unfit.add(known.modifier)
   const taken = question.taken.map(toModifier)
   const added = [...wanted.keys()].filter(modifier => !all.some(({ value }) => value === modifier)).map((value): Offer => ({ value }))
@@ -229,9 +233,14 @@ function diagnosesFor(question: Question, known: WorkspaceView): Offer[] {
   const covered = rules?.code.diagnoses.items.flatMap(({ value }) => value ?? []) ?? []
   const plans = record?.kind === 'note' ? plansFor(record, context) : record?.kind === 'claim' ? context.plansOf(record.client.value) : []
   const planned: readonly string[] = plans.flatMap(plan => plan.diagnoses.items.flatMap(({ value }) => value ?? []))
-  const own = [...new Set(planned)].map(value => ({ value, detail: `${findDiagnosis(value)?.description ?? ''} (in the plan)`.trim() }))
+  const date = record && judgedOn(record)
+  const mayBe = (code: string) => {
+    const found = findDiagnosis(code)
+    return !found || isBillable(found, date)
+  }
+  const own = [...new Set(planned)].filter(mayBe).map(value => ({ value, detail: `${findDiagnosis(value)?.description ?? ''} (in the plan)`.trim() }))
   const isOwn = (code: string) => planned.includes(code)
-  const found = searchDiagnoses(typed.trim(), mostDiagnoses)
+  const found = searchDiagnoses(typed.trim(), mostDiagnoses, { date })
   const fits = (code: string) => covered.length === 0 || covered.some(range => diagnosisWithin(code, range))
   const query = typed.trim().toLowerCase()
   return [

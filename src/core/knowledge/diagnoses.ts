@@ -1,31 +1,67 @@
 import text from './diagnoses.txt'
+import { isInForce, type InForce } from './in-force'
+import type { SourceId } from './sources'
 
-/** An ICD-10-CM code of chapter 5, mental and behavioral disorders. */
-export interface Diagnosis {
+/** An ICD-10-CM code of chapter 5, mental and behavioral disorders, that is in at least one edition. */
+export interface Diagnosis extends InForce {
   /** With its dot, such as `F20.9`. */
   readonly code: string
   readonly description: string
-  /** False for a header, which groups more specific codes. */
-  readonly billable: boolean
+  /** Whether it groups more specific codes, in the newest edition. */
+  readonly isHeader: boolean
+  /** The last day on which a header was billable itself; undefined for one that always was a header. */
+  readonly billableUntil?: string
+}
+
+/** A yearly edition of ICD-10-CM. */
+export interface DiagnosisEdition {
+  /** The fiscal year, such as `2027`. */
+  readonly year: string
+  /** The first day: October 1 of the year before. */
+  readonly from: string
+  readonly source: SourceId
 }
 
 /** The range of diagnoses that psychosocial rehabilitation is typically for. */
 export const typicalDiagnoses = 'F20-F48'
 
-let table: Map<string, Diagnosis> | undefined
-let spelled: Map<string, Diagnosis> | undefined
-
-/** Reads the diagnoses, keyed by code without the dot, in code order, headers before their children. */
-function readTable(): Map<string, Diagnosis> {
-  const diagnoses = new Map<string, { code: string, description: string, billable: boolean }>()
-  for (const line of text.trimEnd().split(/\r?\n/).slice(1)) {
-    const [code = '', description = ''] = line.split(/ (.*)/)
-    const parent = diagnoses.get(toKey(code).slice(0, -1))
-    if (parent) parent.billable = false
-    diagnoses.set(toKey(code), { code, description, billable: true })
-  }
-  return diagnoses
+interface Table {
+  /** Oldest first. */
+  readonly editions: readonly DiagnosisEdition[]
+  /** Keyed by code without the dot, in code order, headers before their children. */
+  readonly byKey: ReadonlyMap<string, Diagnosis>
+  /** Keyed by code with the dot. Most codes are spelled so. */
+  readonly byCode: ReadonlyMap<string, Diagnosis>
 }
+
+let table: Table | undefined
+
+function readTable(): Table {
+  const editions: DiagnosisEdition[] = []
+  const byKey = new Map<string, { code: string, description: string, isHeader: boolean }>()
+  let description = ''
+  for (const line of text.trimEnd().split(/\r?\n/)) {
+    const [, year, first, source] = /^# (\d{4}) from ([\d-]+).* \(source \W([\w-]+)\W\)$/.exec(line) ?? []
+    if (year) editions.push({ year, from: first!, source: source as SourceId })
+    if (line.startsWith('#')) continue
+    const [, code = '', dates = '', shared = '', rest = ''] = /^(\S+)((?: \[[a-z ]+[\d-]+\])*) (.)(.*)$/.exec(line) ?? []
+    description = description.slice(0, shared.charCodeAt(0) - firstCount) + rest
+    const parent = byKey.get(toKey(code).slice(0, -1))
+    if (parent) parent.isHeader = true
+    byKey.set(toKey(code), { code, description, isHeader: false, ...dates && datesIn(dates) })
+  }
+  return { editions, byKey, byCode: new Map(Array.from(byKey.values(), diagnosis => [diagnosis.code, diagnosis])) }
+}
+
+// The build replaces the letters that a description shares with the one before it by their number, written as a character from this one on.
+const firstCount = 48
+
+function datesIn(marks: string): InForce & Pick<Diagnosis, 'billableUntil'> {
+  const [from, until, billableUntil] = ['[from', '[until', '[billable until'].map(mark => marks.split(`${mark} `)[1]?.slice(0, 10))
+  return { from, until, billableUntil }
+}
+
+const known = () => (table ??= readTable())
 
 const toKey = (text: string) => text.trim().toUpperCase().replace('.', '')
 
@@ -34,21 +70,55 @@ export function isSameDiagnosis(a: string, b: string): boolean {
   return toKey(a) === toKey(b)
 }
 
-/** Whether a text has the form of an ICD-10-CM code of any chapter, with or without its dot (source `pathologie-checks`). */
+/** Whether a text has the form of an ICD-10-CM code of any chapter, with or without its dot (source `icd10cm-changes-2027`). */
 export function isDiagnosisShape(text: string): boolean {
-  return /^[A-Z]\d[\dAB](?:\.?[\dA-TV-Z]{1,4})?$/i.test(text.trim())
+  return /^[A-Z][\dA-Z][\dAB](?:\.?[\dA-Z]{1,4})?$/i.test(text.trim())
 }
 
-/** Finds a chapter 5 code, in any case, with or without its dot (source `icd10cm-2024`). */
+/** Finds a chapter 5 code of any edition, in any case, with or without its dot. */
 export function findDiagnosis(text: string): Diagnosis | undefined {
-  table ??= readTable()
-  // Fast path: most codes are spelled as in the table.
-  spelled ??= new Map(Array.from(table.values(), diagnosis => [diagnosis.code, diagnosis]))
-  return spelled.get(text) ?? (isDiagnosisShape(text) ? table.get(toKey(text)) : undefined)
+  const { byCode, byKey } = known()
+  return byCode.get(text) ?? (isDiagnosisShape(text) ? byKey.get(toKey(text)) : undefined)
 }
 
-// Billable in the table of 2024, but split since into more specific codes that the table lacks.
-const splitSince = ['F5001', 'F5002', 'F502', 'F5081']
+/** Whether a code is in force and billable on a date; without a date, in the newest edition. */
+export function isBillable(diagnosis: Diagnosis, date?: string): boolean {
+  return isInForce(diagnosis, date) && !groupsCodes(diagnosis, date)
+}
+
+/** Whether a code is in force on a date but only groups more specific codes; without a date, in the newest edition. */
+export function isHeader(diagnosis: Diagnosis, date?: string): boolean {
+  // A header may be older than the oldest edition, but not older than the division of the code above it.
+  return isInForce(diagnosis, date) && groupsCodes(diagnosis, date) && !billableAbove(diagnosis.code, date)
+}
+
+function groupsCodes({ isHeader, billableUntil }: Diagnosis, date: string | undefined): boolean {
+  return isHeader && !(date !== undefined && billableUntil !== undefined && date <= billableUntil)
+}
+
+/** The editions of the table, oldest first. */
+export function diagnosisEditions(): readonly DiagnosisEdition[] {
+  return known().editions
+}
+
+/** The edition in force on a date: the newest one without a date or after its last day, undefined before the oldest one. */
+export function diagnosisEdition(date?: string): DiagnosisEdition | undefined {
+  return known().editions.findLast(({ from }) => date === undefined || from <= date)
+}
+
+/** Whether a code missing from the table may be in an edition newer than those that Noteproof has. */
+export function mayBeNewer(date?: string): boolean {
+  return diagnosisEdition(date) === known().editions.at(-1)
+}
+
+// The first days of the categories with a letter in second place (source `icd10cm-changes-2027`). The only letter there is A.
+const lettered: Readonly<Record<string, InForce>> = { QA0: { from: '2025-10-01' }, QA1: { from: '2026-10-01' } }
+const firstLettered = '2025-10-01'
+
+/** The days on which a code is in force, where they are known: those of chapter 5, and of categories with a letter in second place. */
+export function daysInForce(text: string): InForce | undefined {
+  return findDiagnosis(text) ?? (isDiagnosisShape(text) ? lettered[toKey(text).slice(0, 3)] : undefined)
+}
 
 /** The blocks of chapter 5, described in our own words. */
 export const diagnosisBlocks: readonly { readonly range: string; readonly about: string }[] = [
@@ -74,51 +144,68 @@ interface Entry {
 let entries: readonly Entry[] | undefined
 
 function readEntries(): Entry[] {
-  table ??= readTable()
-  const known = table
+  const { byKey } = known()
   const wordsOf = ({ code, description }: Diagnosis) => `${code} ${toKey(code)} ${description} ${description.replace(/-/g, '')}`.toLowerCase()
-  return [...known].map(([key, diagnosis]) => {
-    const above = [...key.slice(3)].flatMap((_, at) => known.get(key.slice(0, 3 + at)) ?? [])
+  return [...byKey].map(([key, diagnosis]) => {
+    const above = [...key.slice(3)].flatMap((_, at) => byKey.get(key.slice(0, 3 + at)) ?? [])
     return { diagnosis, own: wordsOf(diagnosis), all: [diagnosis, ...above].map(wordsOf).join(' ') }
   }).sort((a, b) => Number(diagnosisWithin(b.diagnosis.code, typicalDiagnoses)) - Number(diagnosisWithin(a.diagnosis.code, typicalDiagnoses)))
 }
 
 /**
- * The billable diagnoses (with `headers`, headers too) whose code and description contain each word of `query`; then those that match only with
+ * The diagnoses that are billable on `date` (with `headers`, headers too) whose code and description contain each word of `query`; then those that match only with
  * the headers above them; at most `max`. Each group is in code order, with `typicalDiagnoses` first. The code's dot and hyphens are optional.
  */
-export function searchDiagnoses(query: string, max: number, { headers = false } = {}): Diagnosis[] {
+export function searchDiagnoses(query: string, max: number, { headers = false, date }: { headers?: boolean, date?: string } = {}): Diagnosis[] {
   entries ??= readEntries()
   const wanted = query.toLowerCase().split(/\s+/)
   const holds = (text: string) => wanted.every(word => text.includes(word))
   const [own, above]: [Diagnosis[], Diagnosis[]] = [[], []]
   for (const entry of entries) {
     if (own.length === max) break
-    if (!headers && !entry.diagnosis.billable) continue
+    if (!(headers ? isInForce : isBillable)(entry.diagnosis, date)) continue
     if (holds(entry.own)) own.push(entry.diagnosis)
     else if (above.length < max && holds(entry.all)) above.push(entry.diagnosis)
   }
   return [...own, ...above].slice(0, max)
 }
 
-/** Whether a text may be a code: in chapter 5 by the table, in other chapters by its form alone. */
-export function isDiagnosis(text: string): boolean {
-  if (findDiagnosis(text)) return true
+/**
+ * Whether a text may be a code on a date; without a date, in the newest edition. Chapter 5 is judged by the table as far back as its oldest
+ * edition, other chapters by their form alone.
+ */
+export function isDiagnosis(text: string, date?: string): boolean {
+  const days = daysInForce(text)
+  if (days) return isInForce(days, date)
   const key = toKey(text)
-  return isDiagnosisShape(text) && (!key.startsWith('F') || splitSince.some(code => key.startsWith(code)))
+  if (!isDiagnosisShape(text)) return false
+  if (!/^.\d/.test(key)) return key.charAt(1) === 'A' && (date === undefined || date >= firstLettered)
+  return !key.startsWith('F') || diagnosisEdition(date) === undefined
 }
 
-/** The billable codes under a header, in order, without those split since 2024; none for a billable or unknown code. */
-export function childrenOf(code: string): Diagnosis[] {
-  if (findDiagnosis(code)?.billable !== false) return []
+/** The billable codes under a header on a date, in order; none for a billable or unknown code. */
+export function childrenOf(code: string, date?: string): Diagnosis[] {
+  const found = findDiagnosis(code)
+  if (!found || !isHeader(found, date)) return []
   const key = toKey(code)
-  return [...(table ??= readTable())].filter(([child, { billable }]) => billable && child.startsWith(key) && !splitSince.includes(child)).map(([, child]) => child)
+  const isBelow = (other: string, diagnosis: Diagnosis) => other.length > key.length && other.startsWith(key) && isBillable(diagnosis, date)
+  return [...known().byKey].filter(([other, diagnosis]) => isBelow(other, diagnosis) && !billableAbove(diagnosis.code, date)).map(([, child]) => child)
+}
+
+/** The code above another one that is billable on a date, because it was divided later. */
+export function billableAbove(code: string, date?: string): Diagnosis | undefined {
+  const key = toKey(code)
+  for (let length = key.length - 1; length >= 3; length--) {
+    const above = known().byKey.get(key.slice(0, length))
+    if (above && isBillable(above, date)) return above
+  }
+  return undefined
 }
 
 /** Whether a text is a code, a prefix of codes (of two characters or more), or a range of these, lower bound first. */
 export function isDiagnosisRange(text: string): boolean {
   const [low, high = low, more] = text.split('-').map(toKey)
-  const isPrefix = (key: string | undefined) => /^[A-Z]\d(?:[\dAB][\dA-TV-Z]{0,4})?$/.test(key ?? '')
+  const isPrefix = (key: string | undefined) => /^[A-Z](?:\d|[\dA-Z][\dAB][\dA-Z]{0,4})$/.test(key ?? '')
   return more === undefined && isPrefix(low) && isPrefix(high) && low! <= high!
 }
 

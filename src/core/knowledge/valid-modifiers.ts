@@ -1,3 +1,6 @@
+import { isInForce } from './in-force'
+import { daysOfModifier } from './modifier-days'
+
 // Each first character with its valid second characters: HCPCS Level II (source `cms-hcpcs-2025-10`), then CPT (source `northstar-modifiers`).
 const table = `
 A 123456789ABDEFGHIJKMOPQRSTUVWXYZ
@@ -35,7 +38,12 @@ Z ABC
 
 const seconds = new Map(table.trim().split('\n').map(line => [line.slice(0, 1), line.slice(2)]))
 
-/** Whether a text in capitals is a modifier of HCPCS or CPT, including those that Noteproof cannot explain. */
-export function isModifier(text: string): boolean {
+/** Whether a text in capitals is or was a modifier of HCPCS or CPT, including those that Noteproof cannot explain. */
+export function isOrWasModifier(text: string): boolean {
   return text.length === 2 && (seconds.get(text.charAt(0))?.includes(text.charAt(1)) ?? false)
+}
+
+/** Whether a text in capitals is a modifier in force on a date; without a date, in the newest edition. */
+export function isModifier(text: string, date?: string): boolean {
+  return isOrWasModifier(text) && isInForce(daysOfModifier(text), date)
 }

@@ -25,5 +25,6 @@ export function shownSteps(kind: Kind, path: Path): (string | number | null)[] {
 function isOfTable(step: string, table: Schema): boolean {
   const keys = fieldDoc(table)?.keys
   if (keys === 'service' || keys === 'service-or-payer') return isService(step) || (keys !== 'service' && isId(step))
+  if (keys === 'modifier') return /^\w{2}$/.test(step)
   return keys === 'units' ? /^\d+$/.test(step) : keys !== undefined && isId(step)
 }

@@ -106,10 +106,10 @@ function compare<T extends string | number>(
   })
 }
 
-function compareModifiers({ modifiers: billed }: Line, { file, id, service: { modifiers: written } }: Note, own: readonly string[], report: OnReport) {
+function compareModifiers({ modifiers: billed }: Line, { file, id, service: { modifiers: written, date } }: Note, own: readonly string[], report: OnReport) {
   const [inLine, inNote] = [modifiersIn(billed), modifiersIn(written)]
   if (!written.present || !inLine || !inNote || inLine.join() === inNote.join()) return
-  const isBillable = inNote.length <= mostModifiers && inNote.every(modifier => isModifier(modifier) || own.includes(modifier))
+  const isBillable = inNote.length <= mostModifiers && inNote.every(modifier => isModifier(modifier, date.value) || own.includes(modifier))
   const describe = (modifiers: readonly string[]) => (modifiers.length === 0 ? 'no modifiers' : `modifier${modifiers.length === 1 ? '' : 's'} ${listed(modifiers, ' and ')}`)
   const title = inNote.length === 0 ? 'Remove the modifiers, as in the note' : `Use ${describe(inNote)} from the note`
   report({

@@ -1,15 +1,19 @@
-import { childrenOf, findDiagnosis, isDiagnosis, isDiagnosisRange, isDiagnosisShape, type Diagnosis } from '../knowledge/diagnoses'
+import {
+  billableAbove, childrenOf, daysInForce, diagnosisEdition, findDiagnosis, isBillable, isDiagnosis, isDiagnosisRange, isDiagnosisShape, mayBeNewer, type Diagnosis,
+} from '../knowledge/diagnoses'
+import { judgedOn } from '../records/judged-on'
 import type { Claim, Note, Plan, Policy } from '../records/record'
 import { idOr } from '../records/shown-id'
+import { dateInWords } from '../time/calendar'
 import { changeTo } from './change-to'
-import type { Examples, OnReport, RuleOn } from './rule'
+import type { Examples, OnReport, Report, RuleOn } from './rule'
 
 export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   id: 'diagnosis-invalid',
   title: 'Diagnosis is not a valid ICD-10-CM code',
   why: 'Payers read only ICD-10-CM codes; a code that does not exist counts as no diagnosis. Codes of chapter 5, mental disorders, are '
-    + 'looked up in the 2024 code set: one that is not there may be newer, so it is only a warning. In other chapters, only the format '
-    + 'is checked.',
+    + 'looked up in the code set in force on the date of service, from October 1, 2023 on. A code that is not in the newest code set may be newer, '
+    + 'so it is only a warning. In other chapters, only the format is checked.',
   howToFix: 'Correct the code in `diagnoses`. A policy may also list a group such as `F43.1` or a range such as `F20-F29`.',
   fixSafety: 'Never automatic: the fix guesses what was meant, and only the clinician knows the diagnosis.',
   asks: ['C1', 'N1'],
@@ -38,22 +42,35 @@ function checkPolicy({ codes }: Policy, report: OnReport) {
   }
 }
 
-function checkDiagnoses({ diagnoses }: Note | Claim | Plan, report: OnReport) {
-  for (const item of diagnoses.items) {
+function checkDiagnoses(record: Note | Claim | Plan, report: OnReport) {
+  const date = judgedOn(record)
+  for (const item of record.diagnoses.items) {
     const { value } = item
-    if (value === undefined || isDiagnosis(value)) continue
+    if (value === undefined || isDiagnosis(value, date)) continue
     report({
       at: item,
-      // A text in another shape may be narrative, and is not quoted.
-      ...(isDiagnosisShape(value) ? { severity: 'warning', message: `${idOr(value, 'This')} is not in the 2024 ICD-10-CM code set. Make sure that it exists.` }
-        : { message: 'This is not an ICD-10-CM code. Write a code such as F20.9.' }),
-      fixes: codesMeant(value).map(({ code, description }) => changeTo(item, code, { meaning: description })),
+      ...whyInvalid(value, date),
+      fixes: codesMeant(value, date).map(({ code, description }) => changeTo(item, code, { meaning: description })),
     })
   }
 }
 
-/** The code meant by a text with wrong separators, or the letter O for a zero; the first four children of a header. */
-function codesMeant(text: string): Diagnosis[] {
+/** Why a text is not a code on a date. A text that was never a code may be narrative, and is not quoted. */
+function whyInvalid(value: string, date: string | undefined): Pick<Report, 'message' | 'severity'> {
+  const { from, until } = daysInForce(value) ?? {}
+  if (from !== undefined && date !== undefined && date < from) return { message: `${idOr(value, 'This code')} is not valid before ${dateInWords(from)}.` }
+  if (until !== undefined) return { message: `${idOr(value, 'This code')} is not valid after ${dateInWords(until)}.` }
+  const edition = diagnosisEdition(date)
+  if (!isDiagnosisShape(value) || !/^\s*[A-Z]\d/i.test(value) || !edition) return { message: 'This is not an ICD-10-CM code. Write a code such as F20.9.' }
+  const message = `${idOr(value, 'This')} is not in the ${edition.year} ICD-10-CM code set.`
+  return mayBeNewer(date) ? { severity: 'warning', message: `${message} Make sure that it exists.` } : { message }
+}
+
+/** The code meant by a text with wrong separators, or the letter O for a zero; the code that was divided into it later; the first four children of a header. */
+function codesMeant(text: string, date: string | undefined): Diagnosis[] {
   const found = findDiagnosis(text.replace(/[^\w]/g, '').replace(/(?<=.)O/gi, '0'))
-  return !found ? [] : found.billable ? [found] : childrenOf(found.code).slice(0, 4)
+  if (!found) return []
+  if (isBillable(found, date)) return [found]
+  const above = billableAbove(found.code, date)
+  return above ? [above] : childrenOf(found.code, date).slice(0, 4)
 }

@@ -1,4 +1,5 @@
-import { findDiagnosis, isDiagnosisShape } from '../knowledge/diagnoses'
+import { findDiagnosis, isDiagnosis, isHeader } from '../knowledge/diagnoses'
+import { judgedOn } from '../records/judged-on'
 import type { Claim, Note } from '../records/record'
 import { listed } from '../records/shown-id'
 import type { Context, Examples, RuleOn } from './rule'
@@ -53,5 +54,10 @@ function knownElsewhere(record: Note | Claim, context: Context): string[] {
   const sources = record.kind === 'note' ? [context.planOf(record)]
     : record.lines.items.map(line => context.named('note', line.note.value)[0])
   const written = sources.flatMap(source => source?.diagnoses.items ?? []).map(item => item.value ?? '')
-  return [...new Set(written)].filter(text => isDiagnosisShape(text) && findDiagnosis(text)?.billable !== false)
+  const date = judgedOn(record)
+  const isKnownHeader = (text: string) => {
+    const found = findDiagnosis(text)
+    return found !== undefined && isHeader(found, date)
+  }
+  return [...new Set(written)].filter(text => isDiagnosis(text, date) && !isKnownHeader(text))
 }

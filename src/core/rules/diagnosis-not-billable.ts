@@ -1,6 +1,8 @@
-import { childrenOf, findDiagnosis, type Diagnosis } from '../knowledge/diagnoses'
+import { childrenOf, findDiagnosis, isHeader, type Diagnosis } from '../knowledge/diagnoses'
+import { judgedOn } from '../records/judged-on'
 import type { Claim, Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
+import { addDays, dateInWords } from '../time/calendar'
 import { changeTo } from './change-to'
 import { isOthersPlan, ownPlan } from './plans-in-effect'
 import type { Context, Examples, RuleOn } from './rule'
@@ -12,7 +14,7 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   id: 'diagnosis-not-billable',
   title: 'Diagnosis is not coded to the highest specificity',
   why: 'A header such as F20 stands for a group of disorders. Payers accept only codes of the highest specificity, and reject a claim '
-    + 'with a header as if it had no diagnosis.',
+    + 'with a header as if it had no diagnosis. The code set in force on the date of service decides: F50.01 is a header since October 1, 2024.',
   howToFix: 'Replace the header with the more specific code that the client’s record supports. The fixes offer the diagnoses of the plan, the claim and the '
     + 'client’s last note first.',
   fixSafety: 'Never automatic: only the clinician knows which of the more specific codes is right.',
@@ -22,15 +24,16 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   on: ['note', 'claim', 'plan'],
   alsoChecks: ['template'],
   check(record, report, context) {
+    const date = judgedOn(record)
     for (const item of record.diagnoses.items) {
       const found = findDiagnosis(item.value ?? '')
-      if (!found || found.billable) continue
-      const children = childrenOf(found.code)
+      if (!found || !isHeader(found, date)) continue
+      const children = childrenOf(found.code, date)
       const recorded = context.ifKnown(() => recordedBelow(record, children, context), new Map<Diagnosis, string>())
       const offered = [...recorded.keys(), ...children.filter(child => !recorded.has(child))]
       report({
         at: item,
-        message: `${found.code} is not billable by itself. Choose a more specific code, such as ${offered[0]!.code}.`,
+        message: `${found.code} is not billable by itself${since(found)}. Choose a more specific code, such as ${offered[0]!.code}.`,
         fixes: offered.slice(0, mostFixes).map(child => changeTo(item, child.code, { meaning: recorded.get(child) ?? child.description })),
       })
     }
@@ -42,6 +45,11 @@ export const examples: Examples = {
   fixed: 'kind: note\ndiagnoses: [F20.0]\n',
   correct: 'kind: note\ndiagnoses: [F20.9, F43.10, F21]\n',
   shows: 'billable codes',
+}
+
+/** Since when a code is a header, where the editions tell. */
+function since({ billableUntil }: Diagnosis): string {
+  return billableUntil === undefined ? '' : ` since ${dateInWords(addDays(billableUntil, 1))}`
 }
 
 /** The codes under a header that the plan, the claim or the client's last note has, in this order, each with where: `as in plan P-1`. */

@@ -23,7 +23,8 @@ export const diagnosisNotCovered: RuleOn<'note' | 'line'> = {
     const covered = rules?.code.diagnoses.items.flatMap(item => item.value ?? []) ?? []
     if (!first || !rules || covered.length === 0 || !isRead(rules.code.diagnoses)) return
     const known = billed.diagnoses.items.map(item => item.value)
-    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis) || covered.some(range => diagnosisWithin(diagnosis, range)))) return
+    const { value: date } = billed.service.date
+    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis, date) || covered.some(range => diagnosisWithin(diagnosis, range)))) return
     report(payerSays(rules, { at: first, message: `No diagnosis of the ${billed.kind} is covered for ${idOr(billed.service.code.value, 'the code')}. The payer covers ${listed(covered)}.` }))
   },
 }

@@ -1,4 +1,5 @@
-import { diagnosisWithin, findDiagnosis, isDiagnosis } from '../knowledge/diagnoses'
+import { diagnosisWithin, findDiagnosis, isBillable, isDiagnosis } from '../knowledge/diagnoses'
+import { judgedOn } from '../records/judged-on'
 import type { Plan } from '../records/record'
 import { called, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
@@ -22,10 +23,15 @@ export const diagnosisNotInPlan: RuleOn<'note'> = {
     const plan = ownPlan(note, context)
     const planned = plan && diagnosesOf(plan)
     if (!plan || !planned) return
+    const date = judgedOn(note)
+    const billable = (code: string) => {
+      const found = findDiagnosis(code)
+      return found && isBillable(found, date) ? found : undefined
+    }
     for (const item of note.diagnoses.items) {
-      const found = findDiagnosis(item.value ?? '')
-      if (!found?.billable || planned.some(code => diagnosisWithin(found.code, code) || diagnosisWithin(code, found.code))) continue
-      const unused = planned.filter(code => findDiagnosis(code)?.billable && !note.diagnoses.items.some(({ value }) => findDiagnosis(value ?? '')?.code === code))
+      const found = billable(item.value ?? '')
+      if (!found || planned.some(code => diagnosisWithin(found.code, code) || diagnosisWithin(code, found.code))) continue
+      const unused = planned.filter(code => billable(code) && !note.diagnoses.items.some(({ value }) => findDiagnosis(value ?? '')?.code === code))
       report({
         at: item,
         message: `${found.code} is not a diagnosis of ${called('plan', plan.id.value)}, which names ${listed(planned.slice(0, mostNamed))}`
@@ -45,7 +51,9 @@ export const examples: Examples = {
 }
 
 /** The diagnoses of a plan, as in the code set where it has them; undefined if there are none, or one that is not a code. */
-function diagnosesOf({ diagnoses: { items } }: Plan): string[] | undefined {
-  const codes = items.flatMap(({ value }) => (value !== undefined && isDiagnosis(value) ? [findDiagnosis(value)?.code ?? value.trim().toUpperCase()] : []))
+function diagnosesOf(plan: Plan): string[] | undefined {
+  const { items } = plan.diagnoses
+  const date = judgedOn(plan)
+  const codes = items.flatMap(({ value }) => (value !== undefined && isDiagnosis(value, date) ? [findDiagnosis(value)?.code ?? value.trim().toUpperCase()] : []))
   return codes.length > 0 && codes.length === items.length ? [...new Set(codes)] : undefined
 }

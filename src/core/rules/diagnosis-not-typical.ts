@@ -1,6 +1,6 @@
-import { idOr } from '../records/shown-id'
 import { diagnosisWithin, isDiagnosis, typicalDiagnoses } from '../knowledge/diagnoses'
 import { isCommunityCode } from '../knowledge/family'
+import { idOr } from '../records/shown-id'
 import type { Examples, RuleOn } from './rule'
 
 export const diagnosisNotTypical: RuleOn<'note' | 'line'> = {
@@ -18,10 +18,10 @@ export const diagnosisNotTypical: RuleOn<'note' | 'line'> = {
   alsoChecks: ['template'],
   check(billed, report, context) {
     const [first] = billed.diagnoses.items
-    const code = billed.service.code.value ?? ''
+    const { code: { value: code = '' }, date } = billed.service
     if (!first || !isCommunityCode(code) || context.payerRules(billed)?.code.diagnoses.items.length) return
     const known = billed.diagnoses.items.map(item => item.value)
-    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis) || diagnosisWithin(diagnosis, typicalDiagnoses))) return
+    if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis, date.value) || diagnosisWithin(diagnosis, typicalDiagnoses))) return
     report({ at: first, message: `No diagnosis is in ${typicalDiagnoses}, which payers usually require for ${idOr(code, 'this code')}.` })
   },
 }

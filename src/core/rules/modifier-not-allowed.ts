@@ -23,7 +23,7 @@ export const modifierNotAllowed: RuleOn<'note' | 'line'> = {
     if (!rules) return
     for (const item of distinctModifiers(service.modifiers)) {
       const modifier = toModifier(item.value!)
-      if (!isModifier(modifier) || acceptsModifier(rules, modifier)) continue
+      if (!isModifier(modifier, service.date.value) || acceptsModifier(rules, modifier)) continue
       // These are left to group-modifier-wrong and telehealth-not-allowed.
       const known = findModifier(modifier)
       if ((known?.groupSetting && service.setting.value === 'individual') || (known?.telehealth && rules.code.telehealth.allowed.value === false)) continue

@@ -1,10 +1,12 @@
+import { daysOfModifier } from '../knowledge/modifier-days'
 import { findModifier } from '../knowledge/modifiers'
-import { isModifier } from '../knowledge/valid-modifiers'
+import { isModifier, isOrWasModifier } from '../knowledge/valid-modifiers'
 import { textsMeaning } from '../records/text-leaves'
 import { namedModifier, needsNone, toModifier } from '../records/modifiers'
 import type { Leaf } from '../records/record'
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
+import { dateInWords } from '../time/calendar'
 import { changeText } from './change-to'
 import { repeatsNote } from './repeats-note'
 import type { Examples, PayerRules, Report, RuleOn } from './rule'
@@ -13,7 +15,7 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
   id: 'modifier-unknown',
   title: 'Modifier is unknown or misspelled',
   why: 'A modifier that does not exist makes the line invalid: it comes back unpaid before anybody reads the note. Noteproof knows the modifiers of the '
-    + 'CMS file of October 2025, the CPT modifiers, and those that the payer’s policy names.',
+    + 'CMS file of January 2026 with the dates on which they began and ended, the CPT modifiers, and those that the payer’s policy names. The date of service decides.',
   howToFix: 'Correct the modifier. If it is one of the payer’s own, add it to the payer’s policy.',
   fixSafety: 'Automatic when only capitals, spaces or punctuation change, such as `hq` to `HQ`, even on a signed note: the modifier stays the same. Never '
     + 'automatic for a guess, such as `HE` for `EH`.',
@@ -32,7 +34,8 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
     for (const service of servicesOf(record)) {
       if (service.modifiers.items.length === 0) continue
       const own = modifiersNamedBy(context.payerRulesOf(record, service)?.code)
-      const isKnown = (text: string) => isModifier(text) || own.includes(text)
+      const date = service.date.value
+      const isKnown = (text: string) => isModifier(text, date) || own.includes(text)
       for (const [index, item] of service.modifiers.items.entries()) {
         if (item.value === undefined || isKnown(item.value)) continue
         const capitals = toModifier(item.value)
@@ -40,7 +43,7 @@ export const modifierUnknown: RuleOn<'note' | 'claim' | 'policy'> = {
         const isThere = service.modifiers.items.some((other, at) =>
           other.value === capitals || (at < index && toModifier(other.value ?? '') === capitals))
         if (isKnown(capitals) && isThere) continue
-        const found = judge(item, item.value, isKnown)
+        const found = isOrWasModifier(capitals) && !isKnown(capitals) ? notInForce(item, capitals, date) : judge(item, item.value, isKnown)
         if (!repeatsNote(record, service, 'modifiers', found, context)) report(found)
       }
     }
@@ -62,6 +65,13 @@ function mayNeedNone({ path }: Leaf<string>): boolean {
 /** Whether a text has the form of a modifier. Payers define their own, so a policy's modifiers are checked for form only. */
 function isForm(text: string): boolean {
   return /^[A-Z\d]{2}$/.test(text)
+}
+
+/** The report of a modifier that was not in force on the date of service. */
+function notInForce(item: Leaf<string>, modifier: string, date: string | undefined): Report {
+  const { from, until } = daysOfModifier(modifier)
+  const isEarly = from !== undefined && date !== undefined && date < from
+  return { at: item, message: `${modifier} is not valid ${isEarly ? `before ${dateInWords(from)}` : `after ${dateInWords(until!)}`}.` }
 }
 
 function judge(item: Leaf<string>, value: string, isKnown: (text: string) => boolean): Report {

@@ -68,3 +68,11 @@ export function yearFrom(date: string, begins: string): [first: string, next: st
   const year = Number(date.slice(0, 4)) - (date.slice(5) < begins ? 1 : 0)
   return [year, year + 1].map(number => `${String(number).padStart(4, '0')}-${begins}`) as [string, string]
 }
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** A valid date in words, such as `October 1, 2024`. */
+export function dateInWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  return `${months[month - 1]} ${day}, ${year}`
+}
