@@ -52,7 +52,7 @@ suite('package', () => {
       ...[
         'LICENSE.txt', 'changelog.md', 'dist/examples.json', 'dist/main.js', 'dist/rules.json', 'dist/snippets.json', 'docs/images/icon.png',
         ...['compare', 'examples', 'find', 'fix', 'settings', 'write'].map(name => `docs/images/walkthrough/${name}.svg`),
-        'docs/third-party.txt', 'package.json', 'readme.md', 'syntaxes/language-configuration.json',
+        'docs/images/walkthrough/template.png', 'docs/third-party.txt', 'package.json', 'readme.md', 'syntaxes/language-configuration.json',
         'syntaxes/noteproof-json.tmLanguage.json', 'syntaxes/noteproof.tmLanguage.json',
       ].map(name => `extension/${name}`),
     ])

@@ -53,6 +53,9 @@ const keyWithoutSpace = /^(\w+):\S/
 /** The meanings of ids that an agency chooses, perhaps in its own script. */
 const idMeanings: ReadonlySet<Meaning> = new Set(['id', 'record', 'client', 'plan', 'note', 'goal', 'payer', 'authorization', 'activity', 'part', 'source'])
 
+/** No known key of a narrative is longer; a longer one is text that lost its indentation. */
+const longestKnown = 40
+
 /** Reads at most 1,000 items of a list. Longer lists are cut and reported. */
 const mostItems = 1_000
 
@@ -258,10 +261,10 @@ export class Reader {
       return this.unreadable(form, up, step)
     }
     // Known keys may be written in any case.
-    const isKnown = (key: string) => Object.hasOwn(known, key.toLowerCase())
+    const isKnown = (key: string) => key.length <= longestKnown && Object.hasOwn(known, key.toLowerCase())
     let absent: readonly string[] | undefined
     const absentKeys = () => {
-      const written = new Set(node.entries.map(({ key }) => key.text.toLowerCase()))
+      const written = new Set(node.entries.flatMap(({ key }) => (key.text.length <= longestKnown ? key.text.toLowerCase() : [])))
       return Object.keys(known).filter(key => !written.has(key))
     }
     // A duplicate key is a syntax error, and its first entry counts.

@@ -42,6 +42,9 @@ export function notesNamedBy({ claim, number }: BareLine): readonly string[] {
   return value === undefined ? [] : [value]
 }
 
+/** The most diagnoses of a line, those of a whole claim; claim-too-long reports more. */
+const mostDiagnoses = 12
+
 function bareLine(claim: Claim, line: Line, number: number): BareLine {
   const { file, anchor, isTemplate, client, payer } = claim
   const unsaid = at<never>(line.code, undefined)
@@ -57,8 +60,8 @@ function bareLine(claim: Claim, line: Line, number: number): BareLine {
 /** The diagnoses that a line points to, each at its pointer; without pointers all of the claim's, at the line's code. */
 function diagnosesOf({ diagnoses }: Claim, line: Line): Items<Leaf<Written>> {
   const items = line.diagnoses.items.length
-    ? line.diagnoses.items.map(pointer => at(pointer, diagnoses.items[(numberOf(pointer) ?? 0) - 1]?.value))
-    : diagnoses.items.map(({ value }) => at(line.code, value))
+    ? line.diagnoses.items.slice(0, mostDiagnoses).map(pointer => at(pointer, diagnoses.items[(numberOf(pointer) ?? 0) - 1]?.value))
+    : diagnoses.items.slice(0, mostDiagnoses).map(({ value }) => at(line.code, value))
   return { present: items.length > 0, items, get path() { return line.diagnoses.path }, get span() { return line.diagnoses.span } }
 }
 

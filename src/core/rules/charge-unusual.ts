@@ -1,6 +1,8 @@
 import { memoizeByName, memoizeOfList } from '../memoize'
 import { amountOf, centsOf, centsPerUnit, serviceOf, statedCharge } from '../records/charges'
+import { idsReplacedBy, isReplacedBy, isVoiding } from '../records/claim-standing'
 import { distinctById } from '../records/distinct-by-id'
+import { grouped } from '../records/grouped'
 import type { Claim, Leaf } from '../records/record'
 import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
@@ -34,6 +36,7 @@ export const chargeUnusual: RuleOn<'claim'> = {
   severity: 'warning',
   on: ['claim'],
   check(claim, report, context) {
+    if (!context.stands(claim)) return
     const agreed = memoizeByName((service: string) => agreedOn(context.claimsCharging(claim, service), service))
     for (const line of claim.lines.items) {
       const service = serviceOf(line)
@@ -107,10 +110,16 @@ function reportOf({ code, units, charge }: Line, perUnit: number, usual: Usual):
   }
 }
 
+/** Some claims without those that void another one or that another of them replaces or voids. */
+function standing(claims: readonly Claim[]): Claim[] {
+  const replacing = grouped(claims.flatMap(claim => idsReplacedBy(claim).map(id => ({ id, claim }))), ({ id }) => id)
+  return claims.filter(claim => !isVoiding(claim) && !replacing.get(claim.id.value ?? '')?.some(other => isReplacedBy(claim, other.claim)))
+}
+
 /** The amounts for a unit of a service that at least two lines charge, those of the most lines first. */
 const agreedOn = memoizeOfList((claims: readonly Claim[], service: string): readonly Agreed[] => {
   const byCents = new Map<number, Agreed>()
-  for (const claim of distinctById(claims)) {
+  for (const claim of standing(distinctById(claims))) {
     for (const line of claim.lines.items) {
       const perUnit = centsPerUnit(line)
       if (perUnit === undefined || serviceOf(line) !== service) continue

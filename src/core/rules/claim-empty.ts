@@ -10,8 +10,9 @@ export const claimEmpty: RuleOn<'claim'> = {
   denial: ['16', 'MA130'],
   severity: 'error',
   on: ['claim'],
-  check({ lines }, report) {
-    if (lines.present && lines.items.length === 0) report({ at: lines, message: 'The claim has no lines.' })
+  check(claim, report, context) {
+    const { lines } = claim
+    if (lines.present && lines.items.length === 0 && context.stands(claim)) report({ at: lines, message: 'The claim has no lines.' })
   },
 }
 

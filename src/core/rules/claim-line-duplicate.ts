@@ -1,4 +1,4 @@
-import { memoizeOfList } from '../memoize'
+import { memoize, memoizeOfList } from '../memoize'
 import type { BareLine, BilledService } from '../records/billed'
 import { toModifier } from '../records/modifiers'
 import type { Claim } from '../records/record'
@@ -22,9 +22,10 @@ export const claimLineDuplicate: RuleOn<'claim'> = {
   check(claim, report, context) {
     if (!context.stands(claim)) return
     const { file, lines } = claim
+    const firstLike = createFinder()
     for (const [index, line] of lines.items.entries()) {
-      const first = lines.items.findIndex(other => isSameService(other, line))
-      if (first < 0 || first >= index) continue
+      const first = firstLike(line, index)
+      if (first === undefined) continue
       report({
         at: line.code,
         message: `Lines ${first + 1} and ${index + 1} bill the same service.`,
@@ -58,11 +59,29 @@ export const examples: Examples = {
   shows: 'lines with different units',
 }
 
-/** Whether two lines of a claim bill the same service, as far as they specify it. */
-export function isSameService(a: Line, b: Line): boolean {
-  if (a.code.value === undefined || a.date.value === undefined) return false
-  if (a.note.value !== undefined && b.note.value !== undefined && a.note.value !== b.note.value) return false
-  return serviceKey(a) === serviceKey(b)
+/** Some lines of claims without the later ones of a claim that bill the same service. */
+export function withoutDuplicates<T extends { readonly claim: Claim; readonly line: Line }>(lines: readonly T[]): T[] {
+  const finderOf = memoize((_claim: Claim) => createFinder())
+  return lines.filter(({ claim, line }, index) => finderOf(claim)(line, index) === undefined)
+}
+
+/**
+ * Creates a function to call with the lines of a claim, in order, and their indexes. It returns the index of the first earlier line that bills the same
+ * service, as far as the two specify it: a line without a note may bill that of any other.
+ */
+function createFinder(): (line: Line, index: number) => number | undefined {
+  const known = new Map<string, Map<string | undefined, number>>()
+  return (line, index) => {
+    const { note, code, date } = line
+    if (code.value === undefined || date.value === undefined) return undefined
+    const key = serviceKey(line)
+    const byNote = known.get(key) ?? new Map<string | undefined, number>()
+    known.set(key, byNote)
+    const like = note.value === undefined ? [byNote.values().next().value] : [byNote.get(note.value), byNote.get(undefined)]
+    if (!byNote.has(note.value)) byNote.set(note.value, index)
+    const [first, other] = like.filter(found => found !== undefined)
+    return first === undefined || other === undefined ? first : Math.min(first, other)
+  }
 }
 
 function removeLine({ path }: Line, number: number): Fix {
@@ -81,7 +100,7 @@ function keyOf({ claim, number }: BareLine): string {
   return JSON.stringify([claim.payer.value, line.note.value, serviceKey(line)])
 }
 
-function serviceKey({ code, modifiers, date, units, place, rendering }: Line): string {
+const serviceKey = memoize(({ code, modifiers, date, units, place, rendering }: Line): string => {
   const sorted = modifiers.items.map(item => toModifier(item.value ?? '')).sort()
   return JSON.stringify([code.value, date.value, units.value, place.value, rendering.npi.value, sorted])
-}
+})

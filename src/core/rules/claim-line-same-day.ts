@@ -1,9 +1,12 @@
+import { memoize } from '../memoize'
+import { orderOf } from '../records/claim-standing'
+import { grouped } from '../records/grouped'
 import { toModifier } from '../records/modifiers'
 import type { Claim } from '../records/record'
 import { called, idOr } from '../records/shown-id'
 import type { Edit, Fix } from '../source/edit/edit'
 import { amountOf, centsOf } from '../records/charges'
-import { isSameService } from './claim-line-duplicate'
+import { withoutDuplicates } from './claim-line-duplicate'
 import { notesBilledBy } from './notes-billed-by'
 import type { Context, Examples, RuleOn } from './rule'
 
@@ -21,10 +24,16 @@ export const claimLineSameDay: RuleOn<'claim'> = {
   severity: 'warning',
   on: ['claim'],
   check(claim, report, context) {
+    if (!context.stands(claim)) return
+    const days = grouped(claim.lines.items, ({ code, date }) => `${code.value}\n${date.value}`)
+    const stands = memoize(context.stands)
+    const all = [...days.values()].flatMap(([first]) => groupsOf(context.linesOf(claim.client.value, first!.code.value, first!.date.value), stands, context))
+    // They are reported once, on the last line.
+    const byLast = new Map(all.flatMap(same => (same.at(-1)!.claim === claim ? [[same.at(-1)!.line, same]] : [])))
     for (const line of claim.lines.items) {
-      const same = linesLike({ claim, line }, context)
-      const [first, ...others] = same.filter(other => other.line !== line)
-      if (!first || same.at(-1)?.line !== line) continue
+      const same = byLast.get(line)
+      const [first, ...others] = same?.slice(0, -1) ?? []
+      if (!same || !first) continue
       report({
         at: line.code,
         message: `${placeOf(first, claim)} also bills ${idOr(line.code.value, 'this code')} on ${line.date.value}, with the same modifiers and provider.`,
@@ -56,31 +65,31 @@ export const examples: Examples = {
   shows: 'two providers on one day',
 }
 
-/** The lines to the same payer with the client, code, day, modifiers and rendering provider of a line, including it; without those that other rules report. */
-function linesLike({ claim, line }: Billed, context: Context): readonly Billed[] {
-  const key = keyOf({ claim, line }, context)
-  if (key === undefined) return []
-  const distinct: Billed[] = []
-  for (const other of context.linesOf(claim.client.value, line.code.value, line.date.value)) {
-    if (keyOf(other, context) !== key || distinct.some(earlier => isReported(earlier, other))) continue
-    distinct.push(other)
-  }
-  return distinct
+/** The lines of one client, code and day that also have payer, modifiers and rendering provider in common; without those that other rules report. */
+function groupsOf(lines: readonly Billed[], stands: Context['stands'], context: Context): Billed[][] {
+  const groups = grouped(lines.filter(({ claim }) => stands(claim)), billed => keyOf(billed, context))
+  groups.delete(undefined)
+  return [...groups.values()].map(same => withoutReported(same))
 }
 
-/** The payer, modifiers and rendering provider of a line; undefined without a known provider. */
+/** The payer and its order, modifiers and rendering provider of a line; undefined without a known provider. */
 function keyOf({ claim, line }: Billed, context: Context): string | undefined {
   const { modifiers, rendering } = line
   const npi = rendering.npi.present ? rendering.npi.value : notesBilledBy(line, context)?.[0]?.provider.npi.value
   const written = modifiers.items.map(({ value }) => value)
   if (npi === undefined || written.includes(undefined)) return undefined
-  return JSON.stringify([context.payerOf(claim), npi, [...new Set(written.map(value => toModifier(value!)))].sort()])
+  return JSON.stringify([context.payerOf(claim), orderOf(claim), npi, [...new Set(written.map(value => toModifier(value!)))].sort()])
 }
 
-/** Whether `claim-line-duplicate`, `note-billed-twice` or `duplicate-id` reports the later of two lines. */
-function isReported(a: Billed, b: Billed): boolean {
-  if (a.claim !== b.claim && a.claim.id.value !== undefined && a.claim.id.value === b.claim.id.value) return true
-  return (a.line.note.value !== undefined && a.line.note.value === b.line.note.value) || (a.claim === b.claim && isSameService(a.line, b.line))
+/** Some lines without the later ones that `claim-line-duplicate`, `note-billed-twice` or `duplicate-id` reports. */
+function withoutReported(lines: readonly Billed[]): Billed[] {
+  const claims = new Map<string, Claim>()
+  const notes = new Set<string>()
+  return withoutDuplicates(lines).filter(({ claim, line: { note } }) => {
+    if (claim.id.value !== undefined && !claims.has(claim.id.value)) claims.set(claim.id.value, claim)
+    if (claim.id.value !== undefined && claims.get(claim.id.value) !== claim) return false
+    return note.value === undefined || (!notes.has(note.value) && notes.add(note.value) !== undefined)
+  })
 }
 
 function placeOf({ claim, line }: Billed, of: Claim): string {

@@ -1,3 +1,4 @@
+import { orderOf } from '../records/claim-standing'
 import type { Claim } from '../records/record'
 import { daysBetween } from '../time/calendar'
 import { count } from '../time/units'
@@ -20,6 +21,8 @@ export const filingLate: RuleOn<'claim'> = {
   severity: 'error',
   on: ['claim'],
   check(claim, report, context) {
+    // A correction and a claim to the next payer have deadlines of their own.
+    if (!context.stands(claim) || claim.replaces.present || orderOf(claim) !== 'primary') return
     const { submitted, lines } = claim
     const day = submitted.present ? submitted.value : context.today()
     if (day === undefined) return

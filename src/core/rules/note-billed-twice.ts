@@ -1,7 +1,8 @@
+import { memoizeByName } from '../memoize'
 import { distinctById } from '../records/distinct-by-id'
 import { called } from '../records/shown-id'
 import { count } from '../time/units'
-import { isSameService } from './claim-line-duplicate'
+import { withoutDuplicates } from './claim-line-duplicate'
 import type { Claim } from '../records/record'
 import { orderOf } from '../records/claim-standing'
 import type { Context, Examples, RuleOn } from './rule'
@@ -18,13 +19,9 @@ export const noteBilledTwice: RuleOn<'claim'> = {
   severity: 'error',
   on: ['claim'],
   check(claim, report, context) {
+    const linesBilling = memoizeByName((note: string) => distinctLines(note, claim, context))
     for (const line of claim.lines.items) {
-      const all = context.linesBilling(line.note.value).filter(({ claim: other }) => isSamePayer(other, claim, context))
-      // Claims that share an id count once; duplicate-id reports the others.
-      const claims = distinctById([...new Set(all.map(({ claim }) => claim))])
-      const lines = all.filter(({ claim }) => claims.includes(claim))
-      // Duplicate lines of a claim count once; claim-line-duplicate reports the others.
-      const distinct = lines.filter((billing, at) => !lines.slice(0, at).some(({ claim, line }) => claim === billing.claim && isSameService(line, billing.line)))
+      const distinct = line.note.value === undefined ? [] : linesBilling(line.note.value)
       if (distinct[distinct.length - 1]?.line !== line) continue
       const others = distinct.slice(0, -1)
       const [first] = others
@@ -65,6 +62,16 @@ export const examples: Examples = {
       + 'id: CL-2\n'
       + 'lines: [{ note: N-2 }]\n',
   shows: 'each claim bills a note of its own',
+}
+
+/**
+ * The lines that bill a note to the payer of a claim. Claims that share an id count once, and so do duplicate lines of a claim; duplicate-id and
+ * claim-line-duplicate report the others.
+ */
+function distinctLines(note: string, claim: Claim, context: Context): ReturnType<Context['linesBilling']> {
+  const all = context.linesBilling(note).filter(({ claim: other }) => isSamePayer(other, claim, context))
+  const claims = new Set(distinctById([...new Set(all.map(({ claim }) => claim))]))
+  return withoutDuplicates(all.filter(({ claim }) => claims.has(claim)))
 }
 
 /** Whether two claims are to the same payer, and of the same order: primary, secondary or tertiary. */

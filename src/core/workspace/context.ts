@@ -1,7 +1,8 @@
-import { memoizeOfList } from '../memoize'
+import { memoize, memoizeOfList } from '../memoize'
 import { isReplacedBy, isVoiding } from '../records/claim-standing'
-import { linesOf, notesNamedBy, type BilledService } from '../records/billed'
+import { linesByNote, linesOf, notesNamedBy, type BilledService } from '../records/billed'
 import { distinctServices } from '../records/distinct-by-id'
+import { grouped } from '../records/grouped'
 import { compareRecords } from '../records/order'
 import { planFor } from '../records/plan-for'
 import type { Claim, Kind, Note, Records } from '../records/record'
@@ -77,14 +78,17 @@ function createClaimLookUps({ find }: Origin, { named }: Pick<Context, 'named'>)
     stands,
     bareLines: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => notesNamedBy(line).every(id => named('note', id).length === 0)) : []),
     linesBilling: (id: string | undefined) => (id ? claims(billing(id)) : []).slice(0, mostBilling).filter(stands).flatMap(claim =>
-      claim.lines.items.filter(({ note }) => note.value === id).map(line => ({ claim, line }))).slice(0, mostBilling),
+      (linesByNote(claim).get(id!) ?? []).map(({ number }) => ({ claim, line: claim.lines.items[number - 1]! }))).slice(0, mostBilling),
     claimsCharging: (claim: Claim, service: string) => claims(charging(claim, service)),
     linesOf: (client: string | undefined, code: string | undefined, date: string | undefined) =>
       (client && code && date ? claims(lineOf(client, code, date)) : []).slice(0, mostBilling).flatMap(claim =>
-        claim.lines.items.filter(line => line.code.value === code && line.date.value === date).map(line => ({ claim, line }))).slice(0, mostBilling),
+        (linesByDay(claim).get(`${code}\n${date}`) ?? []).map(line => ({ claim, line }))).slice(0, mostBilling),
     claimsOf: (client: string | undefined) => (client ? claims(claimOf(client)) : []).slice(0, mostClaims),
   }
 }
+
+/** The lines of a claim by code and date. */
+const linesByDay = memoize((claim: Claim) => grouped(claim.lines.items, ({ code, date }) => `${code.value}\n${date.value}`))
 
 type Value = string | undefined
 const since = memoizeOfList((services: readonly BilledService[], first: string) => services.filter(({ service }) => service.date.value! >= first))
