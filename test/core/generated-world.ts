@@ -256,7 +256,7 @@ function block(value: Value, indent: string, random: Random): string {
     return value.length === 0 ? ' []\n' : `\n${value.map(entry => `${indent}- ${item(entry)}`).join('')}`
   }
   if (typeof value === 'object') return `\n${inner(value, indent, random)}`
-  return ` ${scalar(value as string | number)}${random.chance(4) ? ` # ${random.pick(['checked', 'noteproof-ignore shape'])}` : ''}\n`
+  return ` ${scalar(value as string | number)}${random.chance(4) ? ` # ${random.pick(['checked', 'noteproof-ignore shape -- agreed'])}` : ''}\n`
 }
 
 function inner(value: Value, indent: string, random: Random): string {
