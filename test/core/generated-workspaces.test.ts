@@ -45,7 +45,7 @@ const mayCause: Readonly<Record<string, RegExp>> = {
   // More units, or units of another code, may exceed what a payer allows.
   'units-mismatch': /^(?:units-over|authorization-exceeded)/,
   // If the client is wrong, the authorization belongs to another client too.
-  'plan-wrong-client': /^authorization-unknown$/,
+  'plan-wrong-client': /^authorization-wrong-client$/,
   // The only goal with a near id may be one that the activities do not serve.
   'goal-unknown': /^goal-activity-mismatch$/,
   'code-fit': /^(?:authorization|goal|units|minutes|modifier|narrative)-/,
