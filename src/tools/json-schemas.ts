@@ -41,7 +41,8 @@ function recordOrList(kind: Kind): JsonSchema {
 }
 
 function templateOrList(kind: Kind): JsonSchema {
-  const toFillIn = { type: 'string', pattern: [placeholders, words.source, '_{3}|\\*{3}'].join('|') }
+  // What a template lacks is a matter of rules.
+  const toFillIn = { type: ['string', 'null'], pattern: ['^\\s*$', placeholders, words.source, '_{3}|\\*{3}'].join('|') }
   return oneOrList({ $ref: '#/definitions/record' }, { record: shape(schemas[kind], 'template'), toFillIn })
 }
 

@@ -14,7 +14,9 @@ const validators = new Map([...jsonSchemas()].map(([file, text]) => [/([\w.]+)\.
 /** The errors that a JSON Schema validator reports in a file. */
 function errorsIn(file: string, text: string): string[] {
   const validate = validators.get(`${kindOfFile(file)!}${isTemplateName(file) ? '.template' : ''}`)!
-  const values: unknown[] = file.endsWith('.json') ? [parse(text)] : parseAllDocuments(text, { merge: true }).map(document => document.toJS())
+  // Other tools read a template only with its fields in quotes.
+  const quoted = isTemplateName(file) ? text.replace(/(?<=[:,[] )\{\{[^{}]*\}\}|(?<=\[)\{\{[^{}]*\}\}/g, '"$&"') : text
+  const values: unknown[] = file.endsWith('.json') ? [parse(text)] : parseAllDocuments(quoted, { merge: true }).map(document => document.toJS())
   return values.flatMap(value => {
     if (value == null || validate(value)) return []
     // An error of `if` only repeats that the record or list has errors.

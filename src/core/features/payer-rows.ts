@@ -54,7 +54,7 @@ const terms: readonly { readonly title: string; readonly of: (rules: CodeRules) 
       either(telehealth.modifier) && `${either(telehealth.modifier)} for telehealth`,
       either(telehealth.audio_only.modifier) && `${either(telehealth.audio_only.modifier)} for audio only`,
       ...modifiers.over_units.entries.map(({ key, value }) => value.value && /^\d+$/.test(key) && `${idOr(value.value, 'a modifier')} over ${Number(key)} units`),
-      ...modifiers.by_credential.entries.map(({ key, value }) => list(value) && `${idOr(key, 'a modifier')} for ${list(value)}`),
+      ...modifiers.by_credential.entries.map(({ key, value }) => list(value) && `${/^\w{2}$/.test(key) ? idOr(key, 'a modifier') : 'a modifier'} for ${list(value)}`),
     ),
   },
   { title: 'Groups', of: ({ group }) => (group.size.value === undefined ? '' : `at most ${count(group.size.value, 'client')}`) },

@@ -4,8 +4,9 @@ export const ignoreWord = 'noteproof-ignore'
 /** The placeholder for the reason in a new suppression. */
 export const reasonWord = 'reason'
 
+const onlyPlaceholder = new RegExp(`^[^\\p{L}\\p{N}]*${reasonWord}[^\\p{L}\\p{N}]*$`, 'iu')
+
 /** Whether a text is a reason: it has a letter or digit, and is not the placeholder. */
 export function isReason(text: string | undefined): boolean {
-  const words = text?.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') ?? ''
-  return words !== '' && words.toLowerCase() !== reasonWord
+  return text !== undefined && /[\p{L}\p{N}]/u.test(text) && !onlyPlaceholder.test(text)
 }
