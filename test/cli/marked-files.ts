@@ -22,7 +22,7 @@ export function markedFiles(): Map<string, string> {
 function marked(name: string, text: string, rewrite: (words: string) => string): string {
   const service = createService()
   service.update(name, text)
-  const texts = service.file(name)!.records.flatMap(record => (record.kind === 'policy' || record.kind === 'settings' ? [] : textsMeaning(record, 'text')))
+  const texts = service.file(name)!.records.flatMap(record => (record.kind === 'policy' || record.kind === 'settings' ? [] : [...textsMeaning(record, 'prose'), ...textsMeaning(record, 'text')]))
   const spans = texts.flatMap(({ present, value, span }) => (present && value?.includes(' ') ? [span] : [])).sort((a, b) => b.start - a.start)
   for (const { start, end } of spans) text = text.slice(0, start) + rewrite(text.slice(start, end)) + text.slice(end)
   return name.endsWith('.json') ? text : text.replace(/^ *# (?!noteproof)\w.*$/gm, `$& ${secret}`)

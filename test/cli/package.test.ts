@@ -51,8 +51,8 @@ suite('package', () => {
       '[Content_Types].xml', 'extension.vsixmanifest',
       ...[
         'LICENSE.txt', 'changelog.md', 'dist/examples.json', 'dist/main.js', 'dist/rules.json', 'dist/snippets.json', 'docs/images/icon.png',
-        ...['compare', 'examples', 'find', 'fix', 'settings', 'write'].map(name => `docs/images/walkthrough/${name}.svg`),
-        'docs/images/walkthrough/template.png', 'docs/third-party.txt', 'package.json', 'readme.md', 'syntaxes/language-configuration.json',
+        ...['compare.svg', 'examples.svg', 'find.svg', 'fix.svg', 'settings.svg', 'template.png', 'write.svg'].map(name => `docs/images/walkthrough/${name}`),
+        'docs/third-party.txt', 'package.json', 'readme.md', 'syntaxes/language-configuration.json',
         'syntaxes/noteproof-json.tmLanguage.json', 'syntaxes/noteproof.tmLanguage.json',
       ].map(name => `extension/${name}`),
     ])

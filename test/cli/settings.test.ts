@@ -106,8 +106,8 @@ suite('command line: workspaces', () => {
   test('ledger prints an aligned table, or JSON with the notes', () => {
     assert.deepEqual(ledger, {
       code: 0,
-      out: 'client  authorization  code   payer  authorized  used  left  from        through     per week  used up\n'
-        + 'C-1     A-1            H2017  -               2     3    -1  2026-01-01  2026-06-30       0.3  2026-03-09\n',
+      out: 'client  authorization  code   payer  authorized  used  on claims only  left  from        through     per week  used up\n'
+        + 'C-1     A-1            H2017  -               2     3  -                 -1  2026-01-01  2026-06-30       0.3  2026-03-09\n',
       err: '',
     })
     const [row, ...more] = JSON.parse(rows.out).authorizations
