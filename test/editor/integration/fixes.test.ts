@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { actionsAt, applyAction, applyFix, closeAll, open, remove, rulesFound, showcase, until, untilFound, untilGone, uriOf, write } from './editor'
+import { actionsAt, applyAction, applyFix, closeAll, open, remove, replace, rulesFound, showcase, until, untilFound, untilGone, uriOf, write } from './editor'
 import { World } from '../../core/generated-world'
 import { harmDone } from '../../core/harm'
 import { noteText, planText, scratch } from './records'
@@ -79,6 +79,7 @@ suite('Quick fixes', () => {
     const document = await open(showcase)
     await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Ignore units-mismatch/)
     assert.match(document.getText(), /# noteproof-ignore units-mismatch -- .*\n\s*units: 4/)
+    await replace(document, '-- reason', '-- agreed by phone')
     await untilGone(document.uri, 'units-mismatch')
     assert.ok(!rulesFound(document.uri).includes('unused-ignore'))
   })
