@@ -3,7 +3,7 @@ import { schemaAt } from '../records/fields-at'
 import { placeholder } from '../records/placeholder'
 import { schemas } from '../records/record'
 import { idOr } from '../records/shown-id'
-import type { TemplateField } from '../records/template-field'
+import { hintOf, type TemplateField } from '../records/template-field'
 import { applyReplacements } from '../source/edit/apply'
 import type { Edit, Value } from '../source/edit/edit'
 import { rewriteScalar, writeFlow, writeScalar } from '../source/edit/scalars'
@@ -147,11 +147,6 @@ function withRequired({ fields }: Form, value: Readonly<Record<string, Value>>):
     const known = value[key] ?? (required ? placeholder(form.doc.doc) : undefined)
     return known === undefined ? [] : [[key, known]]
   }))
-}
-
-function hintOf({ name, hint, choices }: TemplateField): string {
-  const words = hint ?? (name || 'fill in')
-  return choices.length ? `${words} (${choices.join(' | ')})` : words
 }
 
 /** A value in the place of a scalar: in its style where the scalar holds prose, else as any new value is written. */

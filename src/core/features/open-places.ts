@@ -3,8 +3,9 @@ import { mayBeOneGroup } from '../records/group-session'
 import { isDraft } from '../records/note-status'
 import { compareTexts } from '../records/order'
 import type { AnyRecord, Note } from '../records/record'
-import type { Node, Scalar } from '../source/read/node'
-import type { Path, Span } from '../source/read/span'
+import { hintOf } from '../records/template-field'
+import { scalarsIn } from '../source/read/node'
+import type { Span } from '../source/read/span'
 import { nodeAt, textSpan } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 import { noteAt } from './compare'
@@ -23,7 +24,7 @@ export function openPlacesIn(checker: Checker, file: RecordFile): OpenPlace[] {
   const { name, records, tree } = file
   if (!tree.text.includes('TODO')) return []
   const hints = hintsIn(checker)
-  return records.flatMap(({ path }) => scalarsBelow(nodeAt(tree, path), path)).flatMap(({ path, scalar }) =>
+  return records.flatMap(({ path }) => scalarsIn(nodeAt(tree, path)!, path)).flatMap(({ path, scalar }) =>
     spansIn(tree.text, textSpan(tree, scalar), hints).map(span => ({ file: name, span, isSignature: path.at(-1) === 'signed' })))
 }
 
@@ -51,19 +52,6 @@ function isGroupDraft(record: AnyRecord): record is Note {
   return record.kind === 'note' && isDraft(record) && record.service.setting.value === 'group'
 }
 
-interface PlacedScalar {
-  readonly path: Path
-  readonly scalar: Scalar
-}
-
-/** The scalars below a node that are written there, in order. */
-function scalarsBelow(node: Node | undefined, path: Path): PlacedScalar[] {
-  if (!node || node.alias) return []
-  if (node.kind === 'list') return node.items.flatMap((item, index) => scalarsBelow(item, [...path, index]))
-  if (node.kind === 'mapping') return node.entries.flatMap(({ key, value, merged }) => (merged ? [] : scalarsBelow(value, [...path, key.text])))
-  return [{ path, scalar: node }]
-}
-
 const start = /\bTODO(?:-[\w-]+|:[^\S\n]?)?/g
 
 /** The placeholders in a span of a text. One with a hint ends where the hint of a template does, else at the next one or the end of the line. */
@@ -81,8 +69,7 @@ function spansIn(text: string, within: Span, hints: readonly string[]): Span[] {
 function hintsIn(checker: Checker): string[] {
   const hints = templatesIn(checker).flatMap(({ file }) => {
     const template = templateIn(checker, file)
-    const fields = 'refusal' in template ? [] : scalarsToFill(template).flatMap(scalar => scalar.fields)
-    return fields.map(({ name, hint = name, choices }) => (choices.length ? `${hint} (${choices.join(' | ')})` : hint))
+    return 'refusal' in template ? [] : scalarsToFill(template).flatMap(({ fields }) => fields.map(hintOf))
   })
   return [...new Set(hints)].sort((a, b) => b.length - a.length)
 }

@@ -1,6 +1,6 @@
 import { memoize } from '../memoize'
 import { templateFieldsIn, type TemplateField } from '../records/template-field'
-import type { Node, Scalar } from '../source/read/node'
+import { scalarsIn, type Scalar } from '../source/read/node'
 import type { Span } from '../source/read/span'
 import type { Tree } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
@@ -17,15 +17,7 @@ export interface WrittenField {
 /** The fields in the values of a template, in text order; none in another file. */
 export const templateFieldsOf = memoize(({ isTemplate, tree }: RecordFile): readonly WrittenField[] => {
   if (!isTemplate) return []
-  const found: WrittenField[] = []
-  const visit = (node: Node) => {
-    if (node.alias) return
-    if (node.kind === 'scalar') found.push(...writtenIn(tree, node))
-    else if (node.kind === 'list') node.items.forEach(visit)
-    else for (const { value, merged } of node.entries) if (!merged) visit(value)
-  }
-  tree.documents.forEach(visit)
-  return found
+  return tree.documents.flatMap(document => scalarsIn(document)).flatMap(({ scalar }) => writtenIn(tree, scalar))
 })
 
 /** The field of a template at an offset, braces included. */

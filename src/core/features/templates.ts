@@ -4,7 +4,7 @@ import { partsOfGroup } from '../records/group-session'
 import { compareTexts } from '../records/order'
 import type { Claim, Note, Plan } from '../records/record'
 import { knownFields, templateFieldsIn, type TemplateField } from '../records/template-field'
-import type { Node, Scalar } from '../source/read/node'
+import { scalarsIn, type PlacedScalar } from '../source/read/node'
 import type { Path } from '../source/read/span'
 import { nodeAt } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
@@ -37,9 +37,7 @@ export interface ReadTemplate {
 }
 
 /** A scalar of a template that holds fields, and its path in the file. */
-export interface ScalarToFill {
-  readonly path: Path
-  readonly scalar: Scalar
+export interface ScalarToFill extends PlacedScalar {
   readonly fields: readonly TemplateField[]
 }
 
@@ -71,20 +69,11 @@ export function isForGroup(record: TemplateRecord): boolean {
 
 /** The scalars of a template that hold fields, in order. What an alias refers to is filled in where it is written. */
 export function scalarsToFill({ file: { tree }, record }: ReadTemplate): ScalarToFill[] {
-  const found: ScalarToFill[] = []
-  const visit = (node: Node, path: Path) => {
-    if (node.alias) return
-    if (node.kind === 'list') node.items.forEach((item, index) => visit(item, [...path, index]))
-    else if (node.kind === 'mapping') {
-      for (const { key, value, merged } of node.entries) if (!merged) visit(value, [...path, key.text])
-    } else {
-      const fields = templateFieldsIn(node.text)
-      if (fields.length) found.push({ path, scalar: node, fields })
-    }
-  }
   const node = nodeAt(tree, record.path)
-  if (node) visit(node, record.path)
-  return found
+  return (node ? scalarsIn(node, record.path) : []).flatMap(({ path, scalar }) => {
+    const fields = templateFieldsIn(scalar.text)
+    return fields.length ? { path, scalar, fields } : []
+  })
 }
 
 /** The known names that nothing in the workspace tells. */

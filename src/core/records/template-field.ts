@@ -45,6 +45,12 @@ export function templateFieldsIn(text: string): TemplateField[] {
   })
 }
 
+/** The words that follow "TODO: " where a field could not be filled in. */
+export function hintOf({ name, hint, choices }: TemplateField): string {
+  const words = hint ?? (name || 'fill in')
+  return choices.length ? `${words} (${choices.join(' | ')})` : words
+}
+
 /** The known name that an unknown one surely means: one letter off in five or more, or a plural. */
 export function knownFieldNear(name: string): string | undefined {
   if (Object.hasOwn(knownFields, name)) return undefined

@@ -1,5 +1,5 @@
 import { memoize } from '../../memoize'
-import type { Span } from './span'
+import type { Path, Span } from './span'
 
 /** The text that nodes were read from. Its offset in the file changes with the text before it, and its nodes move along. */
 export interface Origin {
@@ -100,4 +100,23 @@ const byKey = memoize((entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
 /** The entry of a key, if the mapping has it. */
 export function entryOf({ entries }: Mapping, key: string): Entry | undefined {
   return entries.length < manyKeys ? entries.find(entry => entry.key.text === key) : byKey(entries).get(key)
+}
+
+/** A scalar and the path to it. */
+export interface PlacedScalar {
+  readonly path: Path
+  readonly scalar: Scalar
+}
+
+/** The scalars in a node that are written there, in order; those of aliases and merges are written elsewhere. */
+export function scalarsIn(node: Node, path: Path = []): PlacedScalar[] {
+  const found: PlacedScalar[] = []
+  const visit = (node: Node, path: Path) => {
+    if (node.alias) return
+    if (node.kind === 'scalar') found.push({ path, scalar: node })
+    else if (node.kind === 'list') node.items.forEach((item, index) => visit(item, [...path, index]))
+    else for (const { key, value, merged } of node.entries) if (!merged) visit(value, [...path, key.text])
+  }
+  visit(node, path)
+  return found
 }
