@@ -26,11 +26,12 @@ import { showUnits } from './units'
  * or found in the folder.
  */
 export function activate(context: vscode.ExtensionContext): void {
+  const rulePages = shippedFiles(context.extensionUri, 'rules')
   let session: Session | undefined
   const start = (): Session => {
     if (session) return session
     session = new Session()
-    void shippedFiles(context.extensionUri, 'rules')().then(readRulePages)
+    void rulePages().then(readRulePages)
     context.subscriptions.push(
       session, ...provideHover(session), ...provideCompletion(session, context.extensionUri), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session), ...showUnits(session),
       ...provideNavigation(session), ...provideOutline(session), ...provideBuiltIn(session),
@@ -42,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerTools(context, start)
   registerGroupDrafts(context, start)
   registerExamples(context)
-  context.subscriptions.push(provideRulePages(context))
+  context.subscriptions.push(provideRulePages(rulePages))
   if (vscode.workspace.textDocuments.some(isRecord)) {
     start()
     return

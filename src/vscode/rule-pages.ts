@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { shippedFiles } from './shipped'
+import type { Files } from './shipped'
 
 const scheme = 'noteproof-rule'
 
@@ -9,8 +9,7 @@ export function rulePageUri(rule: string): vscode.Uri {
 }
 
 /** Provides the rule pages shipped with the extension. */
-export function provideRulePages({ extensionUri }: vscode.ExtensionContext): vscode.Disposable {
-  const pages = shippedFiles(extensionUri, 'rules')
+export function provideRulePages(pages: () => Promise<Files>): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ path }) => (await pages())[path.slice(1)],
   })
