@@ -7,7 +7,8 @@ import type { Region } from '../source/read/region'
 import type { Path, Place, Span } from '../source/read/span'
 import { entryOf, isBlank, type Mapping, type Node } from '../source/read/node'
 import { nodeAt, regionOf, type Tree } from '../source/read/tree'
-import { changeTo, Reader, type ReadFinding } from './reader'
+import { changeTo, type ReadFinding } from './read-finding'
+import { Reader } from './reader'
 
 /** The records of a region in order, the findings of reading them, and the number of records left unread. */
 export interface Reading {
@@ -74,7 +75,8 @@ export function isTemplateName(file: string): boolean {
  * Reads the records of a region, one per document or list item, at most `mostRecords`. A bad field is a finding, and the rest of the record
  * is read.
  */
-export function readRecords({ name: file, isTemplate }: FileForm, region: Region): Reading {
+export function readRecords(form: FileForm, region: Region): Reading {
+  const { name: file } = form
   const records: AnyRecord[] = []
   const findings: ReadFinding[] = []
   let unread = 0
@@ -84,7 +86,7 @@ export function readRecords({ name: file, isTemplate }: FileForm, region: Region
       return
     }
     const foreign = node.kind === 'mapping' ? foreignName(node) : undefined
-    const record = node.kind === 'mapping' && !foreign ? readRecord({ name: file, isTemplate }, node, { region, steps }, findings) : undefined
+    const record = node.kind === 'mapping' && !foreign ? readRecord(form, node, { region, steps }, findings) : undefined
     if (record) records.push(record)
     else if (foreign) {
       const at = placeOf(node, { region, steps }, () => firstLine(region, node))
@@ -124,7 +126,7 @@ function readRecord({ name: file, isTemplate }: FileForm, node: Mapping, anchor:
   if (!kind) return undefined
   const keys = defOf(schemas[kind]).shape!
   const wraps = node.entries.length > 0 && node.entries.every(({ key, value }) => !Object.hasOwn(keys, key.text) && value.kind !== 'scalar')
-  return wraps ? undefined : new Reader(findings, { isSettings: kind === 'settings', isTemplate }).record(kind, file, node, anchor)
+  return wraps ? undefined : new Reader(findings, kind, isTemplate).record(file, node, anchor)
 }
 
 /** The kind that a record states, otherwise the kind in its file's name. */

@@ -1,38 +1,22 @@
 import { isSameWord, nearest } from '../knowledge/nearest'
-import { lookAlike } from '../knowledge/look-alikes'
 import { isService } from '../records/charges'
-import type { FieldDoc, Meaning } from '../records/field'
+import type { FieldDoc } from '../records/field'
 import { fieldFor } from '../records/field-for'
-import { ignoreWord } from '../records/ignore-words'
 import { ItemsPart, KeyPart, LeafPart, Part, TablePart, type Anchor } from '../records/part'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { isPlaceholder, isUnfilled } from '../records/placeholder'
 import { idOr, shownId } from '../records/shown-id'
 import { knownFieldNear, templateFieldsIn } from '../records/template-field'
 import type { Fix } from '../source/edit/edit'
-import { cutText, type CutText } from '../source/read/cut-text'
-import type { Path, Place } from '../source/read/span'
+import type { Place } from '../source/read/span'
 import { entryOf, isBlank, type Entry, type Mapping, type Node, type Scalar } from '../source/read/node'
 import { guessDate } from '../time/calendar'
 import { guessTime } from '../time/clock'
 import { count } from '../time/units'
 import { formOf, type Form } from './form'
+import { cutFinding, plainText } from './lost-text'
 import { misplacedIn, type Misplaced } from './misplaced'
-
-/** A finding of reading, which the rule with its id reports. */
-export interface ReadFinding {
-  readonly rule: 'shape' | 'unknown-key' | 'field-placeholder' | 'template-field-missing' | 'template-field-unknown' | 'text-cut' | 'look-alike'
-  readonly at: Place
-  readonly message: string
-  readonly fixes: readonly Fix[]
-  /** Whether a required value is missing. */
-  readonly isAbsent?: boolean
-}
-
-/** The fix that replaces a value. */
-export function changeTo(path: Path, value: string, safe = false): Fix {
-  return { title: `Change to "${value}"`, safe, edits: [{ op: 'set', path, value }] }
-}
+import { changeTo, type ReadFinding } from './read-finding'
 
 /** The fix that adds a field of a template at a path without a value. */
 function addField(kind: Kind, at: Part): Fix {
@@ -40,18 +24,8 @@ function addField(kind: Kind, at: Part): Fix {
   return { title: `Add ${field}`, safe: false, edits: [{ op: 'set', path: at.path, value: field }] }
 }
 
-const cutMessages: Readonly<Record<CutText['readAs'], string>> = {
-  comment: 'The text ends before this: a space and "#" begin a comment. Put the whole text in quotes.',
-  tag: 'This word is lost: "!" at the beginning makes it a YAML tag. Put the whole text in quotes.',
-  anchor: 'This word is lost: "&" at the beginning makes it a YAML anchor. Put the whole text in quotes.',
-  alias: 'This text is lost: "*" at the beginning makes it a YAML alias. Put the whole text in quotes.',
-}
-
 /** A key with a colon and a value, but no space between them: to YAML, one word. */
 const keyWithoutSpace = /^(\w+):\S/
-
-/** The meanings of ids that an agency chooses, perhaps in its own script. */
-const idMeanings: ReadonlySet<Meaning> = new Set(['id', 'record', 'client', 'plan', 'note', 'goal', 'payer', 'authorization', 'activity', 'part', 'source'])
 
 /** No known key of a narrative is longer; a longer one is text that lost its indentation. */
 const longestKnown = 40
@@ -61,32 +35,27 @@ const mostItems = 1_000
 
 type Step = string | number | undefined
 
-/** How a record is read. */
-export interface Manner {
-  /** Whether it is a settings file, which takes effect elsewhere: no misspelled key is guessed, and no value is a placeholder. */
-  readonly isSettings: boolean
-  /** Whether the record is a template: its placeholders are fields to be filled in. */
-  readonly isTemplate: boolean
-}
-
 /**
  * Reads a record by its schema. Findings go to `findings`, and the rest is read regardless. Methods that read a part take its parent, its step
  * there, and its name in messages.
  */
 export class Reader {
-  /** The kind of the record that is read. */
-  private kind: Kind | undefined
+  /** `isTemplate`: whether the record's placeholders are fields to be filled in. */
+  constructor(private readonly findings: ReadFinding[], private readonly kind: Kind, private readonly isTemplate: boolean) {}
 
-  constructor(private readonly findings: ReadFinding[], private readonly manner: Manner) {}
+  /** Settings take effect elsewhere: no misspelled key of theirs is guessed, and no value is a placeholder. */
+  private get isSettings(): boolean {
+    return this.kind === 'settings'
+  }
 
-  /** Reads a record of a kind from its mapping. */
-  record(kind: Kind, file: string, node: Mapping, anchor: Anchor): AnyRecord {
-    this.kind = kind
+  /** Reads the record from its mapping. */
+  record(file: string, node: Mapping, anchor: Anchor): AnyRecord {
+    const { kind, isTemplate } = this
     const form = formOf(schemas[kind])
-    const record = Object.assign(new form.Group(anchor, undefined, true), { kind, file, isTemplate: this.manner.isTemplate })
+    const record = Object.assign(new form.Group(anchor, undefined, true), { kind, file, isTemplate })
     const misplaced = misplacedIn(node, form)
     const under = misplaced && this.misplaced(misplaced, record)
-    this.fields(form, misplaced?.meant ?? node, record, kind === 'settings' ? 'noteproof.yaml' : `the ${kind}`, under && { under, entries: misplaced.entries })
+    this.fields(form, misplaced?.meant ?? node, record, this.isSettings ? 'noteproof.yaml' : `the ${kind}`, under && { under, entries: misplaced.entries })
     return record as unknown as AnyRecord
   }
 
@@ -112,14 +81,14 @@ export class Reader {
 
   /** Whether a text is a placeholder to read as unknown. That of a narrative is left to `narrative-placeholder`, except in a template. */
   private isToFill({ type, doc, inside }: Form, text: string): boolean {
-    if (this.manner.isSettings) return false
+    if (this.isSettings) return false
     const { meaning } = type === 'record' ? inside!.doc : doc
-    return (meaning !== 'prose' && isUnfilled(text)) || (this.manner.isTemplate && isPlaceholder(text))
+    return (meaning !== 'prose' && isUnfilled(text)) || (this.isTemplate && isPlaceholder(text))
   }
 
   private toFill(form: Form, node: Scalar, up: Part, step: Step, name: string): unknown {
     const at = new Part(up, step, true)
-    if (!this.manner.isTemplate) this.report('field-placeholder', at, `${name} still has template text to replace.`)
+    if (!this.isTemplate) this.report('field-placeholder', at, `${name} still has template text to replace.`)
     else this.templateFields(node, at)
     return this.unreadable(form, up, step)
   }
@@ -176,9 +145,9 @@ export class Reader {
 
   /** Reports a required value that is absent. */
   private missing(entry: Entry | undefined, { type }: Form, at: Part, key: string, name: string) {
-    if (!this.manner.isTemplate) return this.report('shape', at, entry ? `"${key}" is empty.` : `${name} has no "${key}".`, undefined, true)
+    if (!this.isTemplate) return this.report('shape', at, entry ? `"${key}" is empty.` : `${name} has no "${key}".`, undefined, true)
     this.report('template-field-missing', at, `The template has no place for "${key}".`,
-      () => (type === 'leaf' ? [addField(this.kind!, at)] : []), true)
+      () => (type === 'leaf' ? [addField(this.kind, at)] : []), true)
   }
 
   /** The first entry of each field, in the order of the fields. */
@@ -208,8 +177,8 @@ export class Reader {
       const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
       this.report('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}. Correct or remove it.`,
-        () => near.map(to => ({ title: `Rename to "${to}"`, safe: !this.manner.isSettings && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
-      if (!near[0] || this.manner.isSettings) continue
+        () => near.map(to => ({ title: `Rename to "${to}"`, safe: !this.isSettings && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
+      if (!near[0] || this.isSettings) continue
       absent = absent.filter(key => key !== near[0])
       entries[places.get(near[0])!] = entry
     }
@@ -293,39 +262,21 @@ export class Reader {
     if (isCharge && !isService(key.value!)) this.report('shape', key, 'A charge is for a code, with its modifiers after a space, such as "H2017 HQ".')
   }
 
-  /** Reports the part of a text that YAML reads as a comment, a tag, an anchor or an alias. Returns whether there is one. */
+  /** Reports the part of a text that YAML reads as something else. Returns whether there is one. */
   private isCut(form: Form, node: Node, up: Part, step: Step): boolean {
-    const { meaning } = form.type === 'record' ? form.inside!.doc : form.doc
-    if (node.kind !== 'scalar' || (meaning !== 'prose' && meaning !== 'text')) return false
-    const { region } = up.anchor
-    const cut = cutText(region, node)
-    if (!cut) return false
-    // After a text of one's own, and where nothing is written yet, "# " begins a comment on purpose.
-    const words = cut.readAs === 'comment' ? region.text.slice(cut.start + 1, cut.end) : ''
-    if (words.trim().startsWith(ignoreWord) || (/^(?:\s|$)/.test(words) && cut.readAs === 'comment' && (meaning === 'text' || this.manner.isTemplate || node.text === ''))) return false
-    const part = new Part(up, step, true)
-    const at: Place = {
-      get span() { return { start: region.start + cut.start, end: region.start + cut.end } },
-      get path() { return part.path },
-    }
-    this.report('text-cut', at, cutMessages[cut.readAs],
-      () => (cut.whole === undefined ? [] : [{ title: 'Put the whole text in quotes', safe: false, edits: [{ op: 'set', path: part.path, value: cut.whole, isWholeLine: true }] }]))
-    return true
+    const finding = cutFinding(form, node, up, step, this.isTemplate)
+    if (finding) this.findings.push(finding)
+    return finding !== undefined
   }
 
   /** Reads a code, an id, a date or a number in its plain characters, and reports the others; undefined if there are none. */
   private plain(form: Form, { text }: Scalar, up: Part, step: Step, name: string): Part | undefined {
-    const { meaning = 'text' } = form.doc
-    if (meaning === 'text' || meaning === 'prose' || meaning === 'url') return undefined
-    const isId = idMeanings.has(meaning)
-    const found = lookAlike(text, isId)
+    const found = plainText(form, text)
     if (!found) return undefined
-    const taken = form.take(found.plain)
-    if (!taken.fits) return undefined
-    const leaf = new LeafPart(up, step, true, taken.value)
-    this.report('look-alike', leaf, `${name} has ${found.is} (${found.char}).`, () => [{
-      title: `Change to ${idOr(found.plain, 'plain characters')}`, safe: !isId, edits: [{ op: 'set', path: leaf.path, value: found.plain }],
-    }])
+    const { plain, char, is, value, isId } = found
+    const leaf = new LeafPart(up, step, true, value)
+    this.report('look-alike', leaf, `${name} has ${is} (${char}).`,
+      () => [{ title: `Change to ${idOr(plain, 'plain characters')}`, safe: !isId, edits: [{ op: 'set', path: leaf.path, value: plain }] }])
     return leaf
   }
 

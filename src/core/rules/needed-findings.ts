@@ -1,4 +1,4 @@
-import type { ReadFinding } from '../dialects/reader'
+import type { ReadFinding } from '../dialects/read-finding'
 import { isNotNeeded, isUnbilled } from '../records/note-status'
 import type { ReadingRecord } from './rule'
 

@@ -1,4 +1,4 @@
-import type { ReadFinding } from '../dialects/reader'
+import type { ReadFinding } from '../dialects/read-finding'
 import type { Denial } from '../knowledge/denials'
 import type { Anchor } from '../records/part'
 import type { BareLine, BilledService } from '../records/billed'

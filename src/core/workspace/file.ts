@@ -1,5 +1,5 @@
 import { isTemplateName, kindOfFile, mostRecords, pathInRecord, readRecords, type FileForm } from '../dialects/native'
-import type { ReadFinding } from '../dialects/reader'
+import type { ReadFinding } from '../dialects/read-finding'
 import { ignoreWord } from '../records/ignore-words'
 import { compareAnchors, type Anchor } from '../records/part'
 import { memoize } from '../memoize'
