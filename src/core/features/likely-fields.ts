@@ -1,4 +1,5 @@
 import type { Meaning } from '../records/field'
+import { knownFieldsAt } from '../records/field-for'
 import { fieldDocAt } from '../records/fields-at'
 import { schemas, type Kind } from '../records/record'
 import { knownFields } from '../records/template-field'
@@ -10,18 +11,10 @@ export interface LikelyFields {
   readonly isLikely: boolean
 }
 
-/** The fields that fill themselves, by the keys of the value in its record. */
-const filled: Partial<Record<Kind, Readonly<Record<string, readonly string[]>>>> = {
-  note: {
-    'id': ['note_id'], 'client': ['client'], 'plan': ['plan'], 'payer': ['payer'], 'service.date': ['date'], 'service.start': ['start'], 'service.end': ['end'],
-    'service.minutes': ['minutes'], 'service.units': ['units'], 'service.group_size': ['group_size'], 'diagnoses': ['diagnosis'], 'goals': ['objective', 'goal'],
-    'provider.npi': ['npi'], 'provider.credential': ['credential'], 'enrollment': ['enrollment'], 'authorization': ['authorization'],
-  },
-  plan: { 'client': ['client'], 'diagnoses': ['diagnosis'], 'authorizations.payer': ['payer'] },
-  claim: {
-    'client': ['client'], 'payer': ['payer'], 'diagnoses': ['diagnosis'], 'authorization': ['authorization'], 'lines.note': ['note_id'], 'lines.date': ['date'],
-    'lines.units': ['units'], 'lines.authorization': ['authorization'], 'lines.rendering.npi': ['npi'],
-  },
+/** Fields that completion offers as well, by the keys of the value in its record. Nothing else is written as one of them. */
+const alsoFilled: Partial<Record<Kind, Readonly<Record<string, readonly string[]>>>> = {
+  plan: { 'diagnoses': ['diagnosis'], 'authorizations.payer': ['payer'] },
+  claim: { 'lines.note': ['note_id'], 'lines.authorization': ['authorization'] },
 }
 
 /** Meanings of values that belong to one session. */
@@ -33,7 +26,8 @@ const plainGroups = ['service', 'narrative', 'provider']
 /** The fields that fit the value at a path in a record: those that fill themselves, else one named after its key. */
 export function likelyFields(kind: Kind, path: Path): LikelyFields {
   const keys = path.filter(step => typeof step === 'string')
-  const known = filled[kind]?.[keys.join('.')]
+  const filled = knownFieldsAt(kind, path)
+  const known = filled.length ? filled : alsoFilled[kind]?.[keys.join('.')]
   if (known) return { names: known, isLikely: true }
   const [key, group] = keys.reverse()
   const own = (group === undefined || plainGroups.includes(group) ? key ?? '' : `${group.replace(/s$/, '')}_${key}`).replace(/\W+/g, '_')
