@@ -1,9 +1,7 @@
 import { isCounted, whyNotBilled } from '../records/note-status'
 import { called } from '../records/shown-id'
+import { notesBilledBy } from './notes-billed-by'
 import type { Examples, RuleOn } from './rule'
-
-/** The most notes with the same id that are looked at; `duplicate-id` reports all of them. */
-const mostCopies = 20
 
 export const claimNoteNotReady: RuleOn<'claim'> = {
   id: 'claim-note-not-ready',
@@ -18,7 +16,7 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
   check(claim, report, context) {
     if (!context.stands(claim)) return
     for (const { note } of claim.lines.items) {
-      const notes = context.named('note', note.value).slice(0, mostCopies)
+      const notes = notesBilledBy({ note }, context) ?? []
       const status = notes.length && !notes.some(isCounted) ? whyNotBilled(notes[0]!) : undefined
       if (status) {
         report({ at: note, message: `${called('Note', note.value)} is ${status}.`, see: notes.map(({ file, id }) => ({ file, at: id, message: 'The note.' })) })
