@@ -4,7 +4,7 @@ import type { Examples, RuleOn } from './rule'
 
 export const authorizationWrongPayer: RuleOn<'note' | 'line'> = {
   id: 'authorization-wrong-payer',
-  title: 'Authorization is of another payer',
+  title: 'Authorization is from another payer',
   why: 'An authorization binds only the payer that granted it. Another payer does not find its number and denies the claim as not authorized.',
   howToFix: 'If `payer` is wrong, correct it. Otherwise set `authorization` to one that this payer granted.',
   fixSafety: 'Never automatic: either the payer or the authorization may be wrong, and only a person knows which.',
@@ -20,7 +20,7 @@ export const authorizationWrongPayer: RuleOn<'note' | 'line'> = {
     if (all.length === 0 || payer === undefined || !payers.every(granting => granting !== undefined && granting !== payer)) return
     report({
       at: named,
-      message: `${called('Authorization', named.value)} is of ${listed(payers, ' and ')}, but the ${billed.kind} is billed to another payer.`,
+      message: `${called('Authorization', named.value)} is from ${listed(payers, ' and ')}, but the ${billed.kind} is billed to another payer.`,
       see: all.map(({ plan, authorization }) => ({ file: plan.file, at: authorization.payer, message: `${called('Authorization', named.value)} in ${called('plan', plan.id.value)}.` })),
       fixes: useAuthorization(billed, context),
     })
