@@ -189,6 +189,8 @@ export class Session implements vscode.Disposable {
   private applyChanges(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]) {
     const name = String(document.uri)
     if (!this.holdsRecords(document)) return
+    // Without unsaved changes, a document counts only while its file exists.
+    if (changes.length === 0 && !document.isDirty) return void this.disk.read(document.uri)
     if (!this.service.file(name)) return this.updateFrom(document)
     this.service.edit(name, changes.map(({ rangeOffset, rangeLength, text }) => ({ span: { start: rangeOffset, end: rangeOffset + rangeLength }, newText: text })))
     // If an edit was missed, the document's text is authoritative.

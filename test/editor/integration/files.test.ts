@@ -115,6 +115,8 @@ suite('A file counts', () => {
     await remove(plan)
     await new Promise(resolve => setTimeout(resolve, 1000))
     assert.ok(!rulesFound(uri).includes('plan-missing'))
+    await vscode.commands.executeCommand('workbench.action.files.revert')
+    await untilFound(uri, 'plan-missing')
   })
 
   test('with its last text when written many times', async () => {
