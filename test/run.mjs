@@ -16,15 +16,13 @@ await setUp().catch(error => fail(error.message))
 for (const step of ['build', 'package']) {
   if (failed === 0 && await npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
 }
-for (const suite of failed === 0 ? ['core', 'long', 'cli', 'integration', 'web', 'e2e'] : []) {
-  console.log(`\n=== ${suite}`)
-  const file = path.join(results, `${suite}.json`)
-  const status = await npmRun(`test:${suite}`, { TEST_COUNTS: file })
-  const counts = readCounts(file)
-  passed += counts.passes
-  failed += counts.failures
-  if (counts.passes + counts.failures === 0) fail(`the ${suite} suite ran no test`)
-  else if (status !== 0 && counts.failures === 0) fail(`the ${suite} suite exited with ${status}`)
+// The long tests use one core and need no editor, so they run beside the command line's; what they print follows.
+for (const suites of failed === 0 ? [['core'], ['cli', 'long'], ['integration'], ['web'], ['e2e']] : []) {
+  const [first, ...others] = suites
+  const beside = others.map(async suite => ({ suite, printed: await runSuite(suite, 'pipe') }))
+  console.log(`\n=== ${first}`)
+  await runSuite(first, 'inherit')
+  for (const { suite, printed } of await Promise.all(beside)) console.log(`\n=== ${suite}\n${printed}`)
 }
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
@@ -37,10 +35,24 @@ async function setUp() {
   prepareServer()
 }
 
-function npmRun(script, env = {}) {
+/** Runs a suite and adds its counts. Resolves to what it printed, if `stdio` is "pipe". */
+async function runSuite(suite, stdio) {
+  const file = path.join(results, `${suite}.json`)
+  const printed = []
+  const status = await npmRun(`test:${suite}`, { env: { TEST_COUNTS: file }, stdio, onData: data => printed.push(data) })
+  const counts = readCounts(file)
+  passed += counts.passes
+  failed += counts.failures
+  if (counts.passes + counts.failures === 0) fail(`the ${suite} suite ran no test`)
+  else if (status !== 0 && counts.failures === 0) fail(`the ${suite} suite exited with ${status}`)
+  return Buffer.concat(printed).toString()
+}
+
+function npmRun(script, { env = {}, stdio = 'inherit', onData } = {}) {
   const child = spawn('npm', ['run', '--silent', script], {
-    cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 1_200_000
+    cwd: root, stdio: ['inherit', stdio, stdio], env: { ...process.env, ...env }, shell: process.platform === 'win32', timeout: 1_200_000
   })
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', onData)
   return new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
 }
 
