@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { readRulePages } from '../core/service'
+import { readDiagnoses, readRulePages } from '../core/service'
 import { provideActions } from './actions'
 import { registerTools } from './assistants'
 import { provideBuiltIn } from './built-in'
@@ -17,7 +17,7 @@ import { provideOutline } from './outline'
 import { anyRecord, isRecord } from './records'
 import { provideRulePages } from './rule-pages'
 import { Session } from './session'
-import { shippedFiles } from './shipped'
+import { readShipped, shippedFiles } from './shipped'
 import { showState } from './status'
 import { showUnits } from './units'
 
@@ -25,7 +25,8 @@ import { showUnits } from './units'
  * Starts the extension, in the Node and the web extension host. The session, and with it the service, is created only once a record is open
  * or found in the folder.
  */
-export function activate(context: vscode.ExtensionContext): void {
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  readDiagnoses(await readShipped(context.extensionUri, 'diagnoses.txt'))
   const rulePages = shippedFiles(context.extensionUri, 'rules')
   let session: Session | undefined
   const start = (): Session => {

@@ -23,6 +23,7 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
     ],
   },
   'core/service': { values: ['core'] },
+  'core/bundled': { values: ['core/knowledge'] },
   vscode: { values: ['core/service', 'vscode', 'snippets'], types: ['core'] },
   cli: { values: ['core/service', 'node:', 'package.json'], types: ['core'] },
   tools: { values: ['core', 'node:', 'package.json'] },

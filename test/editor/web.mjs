@@ -49,7 +49,7 @@ async function makeSuite() {
   await bundle('web', 'suite.js', {
     alias: { 'node:assert/strict': './test/editor/strict-assert.cjs' },
     define: { global: 'globalThis', process: JSON.stringify({ env: { MOCHA_GREP: process.env.MOCHA_GREP } }) },
-    loader: { '.yaml': 'text' }, plugins: [testFiles], sourcemap: 'inline'
+    inject: ['src/core/bundled.ts'], loader: { '.yaml': 'text', '.txt': 'text' }, plugins: [testFiles], sourcemap: 'inline'
   })
 }
 

@@ -1,4 +1,3 @@
-import text from './diagnoses.txt'
 import { isInForce, type InForce } from './in-force'
 import type { SourceId } from './sources'
 
@@ -34,18 +33,22 @@ interface Table {
   readonly byCode: ReadonlyMap<string, Diagnosis>
 }
 
+let source: string | undefined
 let table: Table | undefined
 
-function readTable(): Table {
+/** Takes the table as `diagnoses.txt` has it. Hosts call this once, before anything is checked; nothing is parsed until it is asked for. */
+export function readDiagnoses(text: string) {
+  source = text
+}
+
+function parseTable(text: string): Table {
   const editions: DiagnosisEdition[] = []
   const byKey = new Map<string, { code: string, description: string, isHeader: boolean }>()
-  let description = ''
   for (const line of text.trimEnd().split(/\r?\n/)) {
     const [, year, first, source] = /^# (\d{4}) from ([\d-]+).* \(source \W([\w-]+)\W\)$/.exec(line) ?? []
     if (year) editions.push({ year, from: first!, source: source as SourceId })
     if (line.startsWith('#')) continue
-    const [, code = '', dates = '', shared = '', rest = ''] = /^(\S+)((?: \[[a-z ]+[\d-]+\])*) (.)(.*)$/.exec(line) ?? []
-    description = description.slice(0, shared.charCodeAt(0) - firstCount) + rest
+    const [, code = '', dates = '', description = ''] = /^(\S+)((?: \[[a-z ]+[\d-]+\])*) (.*)$/.exec(line) ?? []
     const parent = byKey.get(toKey(code).slice(0, -1))
     if (parent) parent.isHeader = true
     byKey.set(toKey(code), { code, description, isHeader: false, ...dates && datesIn(dates) })
@@ -53,15 +56,16 @@ function readTable(): Table {
   return { editions, byKey, byCode: new Map(Array.from(byKey.values(), diagnosis => [diagnosis.code, diagnosis])) }
 }
 
-// The build replaces the letters that a description shares with the one before it by their number, written as a character from this one on.
-const firstCount = 48
-
 function datesIn(marks: string): InForce & Pick<Diagnosis, 'billableUntil'> {
   const [from, until, billableUntil] = ['[from', '[until', '[billable until'].map(mark => marks.split(`${mark} `)[1]?.slice(0, 10))
   return { from, until, billableUntil }
 }
 
-const known = () => (table ??= readTable())
+function known(): Table {
+  if (table) return table
+  if (source === undefined) throw new Error('the table of diagnoses was not read')
+  return table = parseTable(source)
+}
 
 const toKey = (text: string) => text.trim().toUpperCase().replace('.', '')
 
