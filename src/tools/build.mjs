@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { compactTable } from './compact-table.mjs'
 import { neededParts } from './needed-parts.mjs'
 import { withoutPageTexts } from './page-texts.mjs'
+import { withoutPolicies } from './policies-as-data.mjs'
 import { testFiles } from './test-files.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
@@ -44,13 +45,14 @@ await Promise.all([
 ])
 chmodSync(path.join(root, 'dist/cli.js'), 0o755)
 bundleFolder('docs/rules', 'rules')
+bundleFolder('src/core/policies', 'policies', name => name.endsWith('.yaml'))
 bundleFolder('examples', 'examples')
 bundleFolder('snippets', 'snippets')
 
 /** Bundles the texts of a folder into `dist/<name>.json`, because the extension cannot list folders on the web. */
-function bundleFolder(folder, name) {
+function bundleFolder(folder, name, isBundled = () => true) {
   const at = path.join(root, folder)
-  const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(name => statSync(path.join(at, name)).isFile()).sort()
+  const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(name => isBundled(name) && statSync(path.join(at, name)).isFile()).sort()
   const texts = names.map(name => [name.split(path.sep).join('/'), readFileSync(path.join(at, name), 'utf8')])
   writeFileSync(path.join(root, `dist/${name}.json`), JSON.stringify(Object.fromEntries(texts)))
 }
@@ -58,7 +60,7 @@ function bundleFolder(folder, name) {
 /** Builds `dist/main.js`, which runs in the Node and the web extension host. */
 async function buildExtension() {
   const { outputFiles } = await build({
-    ...shipped, plugins: [...shipped.plugins, withoutPageTexts], entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/main.js', platform: 'browser', format: 'cjs', external: ['vscode'], write: false,
+    ...shipped, plugins: [...shipped.plugins, withoutPageTexts, withoutPolicies], entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/main.js', platform: 'browser', format: 'cjs', external: ['vscode'], write: false,
   })
   mkdirSync(path.join(root, 'dist'), { recursive: true })
   for (const { path: file, text } of outputFiles) {

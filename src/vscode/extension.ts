@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   let session: Session | undefined
   const start = (): Session => {
     if (session) return session
-    session = new Session()
+    session = new Session(shippedFiles(context.extensionUri, 'policies'))
     void rulePages().then(readRulePages)
     context.subscriptions.push(
       session, ...provideHover(session), ...provideCompletion(session, context.extensionUri), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session), ...showUnits(session),

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode'
-import { createService, isRecordFile, isSettingsFile, mayBeTemplate, shownPath, type Service } from '../core/service'
+import { builtIn, createService, isRecordFile, isSettingsFile, mayBeTemplate, shownPath, type Service } from '../core/service'
 import { toDiagnostics } from './convert'
 import { Disk } from './disk'
 import { createPause } from './pause'
 import { isItself } from './records'
+import type { Files } from './shipped'
 import { onNewDay, today } from './today'
 
 /** The longest wait for the folders to be read, in milliseconds. */
@@ -51,7 +52,8 @@ export class Session implements vscode.Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined
   private isDisposed = false
 
-  constructor() {
+  /** `builtInPolicies` reads the policies that come with the extension. */
+  constructor(builtInPolicies: () => Promise<Files>) {
     this.service = createService({ onRuleError: ({ rule, file, error }) => this.log.error(`Rule ${rule} failed on ${shownPath(file)}: ${error}. The other rules ran.`) })
     this.service.setToday(today())
     this.disposables.push(
@@ -70,7 +72,10 @@ export class Session implements vscode.Disposable {
     )
     for (const document of vscode.workspace.textDocuments) this.updateFrom(document)
     // Settings are read before the first publishing, so that disabled rules never show; policies too, because many findings need nothing else.
-    this.publishing = this.disk.readFirst().catch(error => this.logFailure('Reading the settings', error))
+    this.publishing = Promise.all([
+      this.disk.readFirst().catch(error => this.logFailure('Reading the settings', error)),
+      this.readBuiltIn(builtInPolicies).catch(error => this.logFailure('Reading the built-in policies', error)),
+    ]).then(() => {})
     this.allRead = this.readFolders(this.publish())
     this.ready = Promise.race([this.allRead, new Promise<void>(resolve => setTimeout(resolve, readyTimeout))])
   }
@@ -139,6 +144,10 @@ export class Session implements vscode.Disposable {
     }
     if (--this.unreadFolders === 0) this.service.expect(false)
     await this.publish()
+  }
+
+  private async readBuiltIn(policies: () => Promise<Files>) {
+    for (const [name, text] of Object.entries(await policies())) this.service.update(builtIn + name, text)
   }
 
   private setUnchecked(uri: vscode.Uri, reason: string | undefined) {
