@@ -1,5 +1,8 @@
+import { readPolicies } from './checking/checker'
 import { readDiagnoses } from './knowledge/diagnoses'
-import text from './knowledge/diagnoses.txt'
+import diagnoses from './knowledge/diagnoses.txt'
+import { policies } from './policies'
 
-// The build adds this file to all bundles but the extension's, which reads the table from a file beside its code.
-readDiagnoses(text)
+// The build adds this file to all bundles but the extension's, which reads these texts from files beside its code.
+readDiagnoses(diagnoses)
+readPolicies(policies)

@@ -36,6 +36,7 @@ import { ledgerOf, type LedgerRow } from './workspace/ledger'
 import { isIncluded } from './workspace/settings'
 
 // Data and functions that need no workspace. Hosts import values from no other file of the core.
+export { readPolicies } from './checking/checker'
 export { kindOfFile, mayBeRead, mayBeTemplate, nearNameReason } from './dialects/native'
 export { questionNames } from './features/ask'
 export { capitalized } from './features/capitalized'

@@ -44,13 +44,14 @@ await Promise.all([
 chmodSync(path.join(root, 'dist/cli.js'), 0o755)
 copyFileSync(path.join(root, 'src/core/knowledge/diagnoses.txt'), path.join(root, 'dist/diagnoses.txt'))
 bundleFolder('docs/rules', 'rules')
+bundleFolder('src/core/policies', 'policies', name => name.endsWith('.yaml'))
 bundleFolder('examples', 'examples')
 bundleFolder('snippets', 'snippets')
 
 /** Bundles the texts of a folder into `dist/<name>.json`, because the extension cannot list folders on the web. */
-function bundleFolder(folder, name) {
+function bundleFolder(folder, name, isBundled = () => true) {
   const at = path.join(root, folder)
-  const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(name => statSync(path.join(at, name)).isFile()).sort()
+  const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(name => isBundled(name) && statSync(path.join(at, name)).isFile()).sort()
   const texts = names.map(name => [name.split(path.sep).join('/'), readFileSync(path.join(at, name), 'utf8')])
   writeFileSync(path.join(root, `dist/${name}.json`), JSON.stringify(Object.fromEntries(texts)))
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { readDiagnoses, readRulePages } from '../core/service'
+import { readDiagnoses, readPolicies, readRulePages } from '../core/service'
 import { provideActions } from './actions'
 import { registerTools } from './assistants'
 import { provideBuiltIn } from './built-in'
@@ -26,15 +26,18 @@ import { showUnits } from './units'
  * or found in the folder.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  readDiagnoses(await readShipped(context.extensionUri, 'diagnoses.txt'))
-  const rulePages = shippedFiles(context.extensionUri, 'rules')
+  const { extensionUri } = context
+  const [diagnoses, policies] = await Promise.all([readShipped(extensionUri, 'diagnoses.txt'), shippedFiles(extensionUri, 'policies')()])
+  readDiagnoses(diagnoses)
+  readPolicies(policies)
+  const rulePages = shippedFiles(extensionUri, 'rules')
   let session: Session | undefined
   const start = (): Session => {
     if (session) return session
     session = new Session()
     void rulePages().then(readRulePages)
     context.subscriptions.push(
-      session, ...provideHover(session), ...provideCompletion(session, context.extensionUri), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session), ...showUnits(session),
+      session, ...provideHover(session), ...provideCompletion(session, extensionUri), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session), ...showUnits(session),
       ...provideNavigation(session), ...provideOutline(session), ...provideBuiltIn(session),
     )
     return session

@@ -27,7 +27,7 @@ suite('hover', () => {
   })
 
   test('lists a policy\'s requirements for plans', () => {
-    assert.match(hoverOn(note('{ mode: floor }').replace('title: Some Plan\n', 'plan: { signed: [client], review_days: 90 }\n'), 'p\nservice'), /Plans: signed by client; reviewed every 90 days\./)
+    assert.match(hoverOn(note('{ mode: floor }').replace('title: Some Plan\n', 'plan: { signed: [client], review_days: 90 }\n'), 'p\nservice'), /Plan: signed by client; reviewed every 90 days\./)
     assert.doesNotMatch(hoverOn(note('{ mode: floor }'), 'p\nservice'), /Plans:/)
   })
 

@@ -16,14 +16,14 @@ const allowed: Record<string, { readonly values: readonly string[]; readonly typ
   'core/dialects': { values: ['core/records', 'core/source', 'core/knowledge', 'core/time', 'zod/mini'] },
   'core/rules': { values: ['core/records', 'core/knowledge', 'core/time'], types: ['core/source', 'core/dialects'] },
   'core/workspace': { values: ['core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time'], types: ['core/rules'] },
-  'core/checking': { values: ['core/workspace', 'core/policies', 'core/rules', 'core/records', 'core/source'] },
+  'core/checking': { values: ['core/workspace', 'core/rules', 'core/records', 'core/source'] },
   'core/features': {
     values: [
       'core/checking', 'core/workspace', 'core/rules', 'core/dialects', 'core/records', 'core/source', 'core/knowledge', 'core/time',
     ],
   },
   'core/service': { values: ['core'] },
-  'core/bundled': { values: ['core/knowledge'] },
+  'core/bundled': { values: ['core'] },
   vscode: { values: ['core/service', 'vscode', 'snippets'], types: ['core'] },
   cli: { values: ['core/service', 'node:', 'package.json'], types: ['core'] },
   tools: { values: ['core', 'node:', 'package.json'] },

@@ -1,6 +1,5 @@
 import { isSameName, namesIn, type Name } from '../records/names'
 import type { AnyRecord } from '../records/record'
-import { policies } from '../policies'
 import type { Context, ReadingRecord, UnusedSuppression } from '../rules/rule'
 import { builtIn, isBuiltIn } from '../workspace/built-in'
 import { readFile, type RecordFile } from '../workspace/file'
@@ -9,11 +8,14 @@ import { FileFindings, type FindingInputs } from './file-findings'
 import type { RuleError, Finding } from './finding'
 import { Verdicts } from './verdicts'
 
-let builtInPolicies: readonly RecordFile[] | undefined
+let builtInFiles: () => readonly RecordFile[] = () => {
+  throw new Error('the built-in policies were not read')
+}
 
-/** The built-in policies, read once for all services. */
-function builtInFiles(): readonly RecordFile[] {
-  return builtInPolicies ??= Object.entries(policies).map(([name, text]) => readFile(builtIn + name, text))
+/** Takes the texts of the built-in policies by file name. Hosts call this once, before they create a service. */
+export function readPolicies(texts: Readonly<Record<string, string>>) {
+  let files: readonly RecordFile[] | undefined
+  builtInFiles = () => files ??= Object.entries(texts).map(([name, text]) => readFile(builtIn + name, text))
 }
 
 /** Checks a workspace: files go in, findings come out. After a change, only what depends on it is rechecked. */

@@ -7,6 +7,7 @@ import { goalsOf } from '../records/goals'
 import type { Note } from '../records/record'
 import { called, idOr, payerName, type Written } from '../records/shown-id'
 import { approvesPlace } from '../rules/approves-place'
+import { groundOf } from '../rules/payer-says'
 import type { Context, PayerRules } from '../rules/rule'
 import type { Place, Span } from '../source/read/span'
 import { count } from '../time/units'
@@ -90,8 +91,8 @@ function addProvider(note: Note, context: Context, add: Add) {
     const rules = rulesFor(code, note, context)
     const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
     const named = qualified.find(listed => namesCredential(value, listed))
-    if (named) add(code, 'for', `${called('credential', named)} qualifies${by(rules)}`, credential)
-    else if (qualified.length) add(code, 'against', `the credential does not qualify${by(rules)}`, credential)
+    if (named) add(code, 'for', `${called('credential', named)} qualifies${by(rules, 'credentials')}`, credential)
+    else if (qualified.length) add(code, 'against', `the credential does not qualify${by(rules, 'credentials')}`, credential)
     else if (profiles[code].staff.confidence === 'verified') {
       const known = profiles[code].staff.text.split(/[,:;] /).find(words => namesCredential(value, words))
       if (known) add(code, 'for', `credential ${known} is listed for this code`, credential)
@@ -107,7 +108,7 @@ function addSetting(note: Note, context: Context, add: Add) {
   if (known.telehealth) add('H0036', 'against', `place ${known.code} is telehealth; the descriptor says face-to-face`, place)
   for (const code of familyCodes) {
     const rules = rulesFor(code, note, context)
-    if (rules && approvesPlace(rules, known) === false) add(code, 'against', `place ${known.code} is not approved${by(rules)}`, place)
+    if (rules && approvesPlace(rules, known) === false) add(code, 'against', `place ${known.code} is not approved${by(rules, 'places')}`, place)
   }
 }
 
@@ -124,6 +125,6 @@ function addPlan(note: Note, context: Context, add: Add) {
   }
 }
 
-function by(rules: PayerRules | undefined): string {
-  return rules ? ` (${payerName(rules.policy)}${rules.certain ? '' : ', unverified'})` : ''
+function by(rules: PayerRules | undefined, key: 'credentials' | 'places'): string {
+  return rules ? ` (${payerName(rules.policy)}${groundOf(rules, key).certain ? '' : ', unverified'})` : ''
 }

@@ -1,11 +1,13 @@
 import { goalsOf } from '../records/goals'
+import { grouped } from '../records/grouped'
 import type { Claim, Note, Plan, Policy } from '../records/record'
 import { called, idOr, listed, payerName } from '../records/shown-id'
+import { groundOf } from '../rules/payer-says'
 import type { Authorization, Context } from '../rules/rule'
 import { arithmetic } from '../time/units'
 import { leftInWords, ledgerOf } from '../workspace/ledger'
 import { literal } from './markdown'
-import { planTerms, termsOf } from './payer-rows'
+import { policyTerms, termsOf, textOf, type Term } from './payer-rows'
 
 // Describes records in Markdown. Text from records is escaped.
 
@@ -16,7 +18,7 @@ export function describeUnits(note: Note, context: Context): string | undefined 
   const { start, end } = note.service
   const per = count.payerRules?.code.rounding.per.value
   const by = count.payerRules
-    ? `Rounding by ${nameOf(count.payerRules.policy)}: ${count.rounding}${per ? `, per ${per}` : ''}${count.payerRules.certain ? '' : ' (unverified)'}.`
+    ? `Rounding by ${nameOf(count.payerRules.policy)}: ${count.rounding}${per ? `, per ${per}` : ''}${groundOf(count.payerRules, 'rounding').certain ? '' : ' (unverified)'}.`
     : 'Payer rounding unknown; counted in whole 15-minute units.'
   const what = count.notes.length > 1 ? `The day's ${count.notes.length} sessions` : `${start.value}-${end.value}`
   return `${what}: **${arithmetic(count.minutes, count.rounding)}**\n\n${by}`
@@ -60,22 +62,34 @@ export function describeStanding(claim: Claim, context: Context): string[] {
   return [`${verb} by ${literal(by.id.value === undefined ? 'a claim without an id' : called('claim', by.id.value))}: it no longer counts.`]
 }
 
-/** A policy: its dates, its rules for each code, and its sources with their confidence. */
-export function describePolicy(policy: Policy): string {
-  const { type, effective, codes, sources } = policy
-  const dates = effective.present ? `In effect ${effective.from.value ?? '?'} to ${effective.through.value ?? 'open'}.` : 'No effective dates.'
-  const lines = codes.entries.map(({ key, value }) => {
-    const terms = termsOf(value).map(({ title, text }) => `${title}: ${literal(text)}`)
-    return `- ${literal(idOr(key, 'A code'))}: ${terms.join('. ') || 'no rules'}.`
-  })
-  const read = sources.items.map(({ title, url, read, confidence }) =>
-    `- ${literal(title.value ?? url.value)}${read.value ? `, read ${read.value}` : ''}: ${confidence.value ?? 'confidence not specified'}`)
+/** A policy: its dates, its terms for each code with the numbers of their sources, and these sources with their confidence. `isLong`: a line for each term. */
+export function describePolicy(policy: Policy, isLong = false): string {
+  const { type, codes, sources } = policy
+  const [before, between, after] = isLong ? ['\n  - ', '\n  - ', ''] : [' ', '. ', '.']
+  const termsByCode = grouped(codes.entries, ({ value: code }) => before + (inWords(termsOf({ policy, code }), policy).join(between) || 'no rules') + after)
+  const lines = Array.from(termsByCode, ([terms, entries]) => `- ${entries.map(({ key }) => literal(idOr(key, 'A code'))).join(', ')}:${terms}`)
+  const read = sources.items.map(({ title, url, read, confidence }, index) =>
+    `${index + 1}. ${literal(title.value ?? url.value)}${read.value ? `, read ${read.value}` : ''}: ${confidence.value ?? 'confidence not specified'}`)
   return [
-    `**${nameOf(policy)}** ${type.value ? `${type.value} payer. ` : ''}${dates}`,
-    ...(planTerms(policy) ? [`Plans: ${literal(planTerms(policy))}.`] : []),
+    `**${nameOf(policy)}** ${type.value ? `${type.value} payer. ` : ''}${datesOf(policy)}`,
+    ...inWords(policyTerms(policy), policy).map(term => `${term}.`),
     lines.length ? `Rules:\n${lines.join('\n')}` : 'It has no rules for any code.',
     read.length ? `Sources:\n${read.join('\n')}` : 'It lists no sources.',
   ].join('\n\n')
+}
+
+/** Terms with the numbers of their sources, those of one title together. */
+function inWords(terms: readonly Term[], { sources }: Policy): string[] {
+  return Array.from(grouped(terms, ({ title }) => title), ([title, alike]) => {
+    const texts = Array.from(grouped(alike, term => term.sources.map(source => sources.items.indexOf(source) + 1).join(', ')), ([cited, together]) =>
+      `${literal(textOf(together))}${cited && ` (source ${cited})`}`)
+    return `${title}: ${texts.join('; ')}`
+  })
+}
+
+function datesOf({ effective: { from, through } }: Policy): string {
+  if (!from.value && !through.value) return 'No effective dates.'
+  return `In effect ${[from.value && `from ${from.value}`, through.value ? `through ${through.value}` : 'on'].filter(Boolean).join(' ')}.`
 }
 
 function nameOf(policy: Policy): string {

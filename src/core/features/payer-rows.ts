@@ -1,5 +1,6 @@
 import type { FamilyCode } from '../knowledge/family'
-import { isCertain } from '../records/is-certain'
+import { isCertain, sourcesOf, type Stated } from '../records/is-certain'
+import type { CodeKey } from '../records/policy'
 import type { Leaf, Note, Policy } from '../records/record'
 import { idOr, listed } from '../records/shown-id'
 import type { UnitLimits } from '../rules/limits-of'
@@ -25,93 +26,119 @@ function unitsPer(limits: UnitLimits): string[] {
   return (['contact', 'day', 'week', 'month', 'year'] as const).flatMap(per => (limits[per]?.value === undefined ? [] : `${count(limits[per].value, 'unit')} a ${per}`))
 }
 
-/** A policy's terms for a code, as text; empty where the policy does not specify one. */
-const terms: readonly { readonly title: string; readonly of: (rules: CodeRules) => string }[] = [
-  { title: 'Covered', of: ({ covered }) => (covered.value === undefined ? '' : covered.value ? 'yes' : 'no') },
+/** A policy's terms for a code, as text, by the key that states them; empty where the policy does not specify one. Several may share a title. */
+const terms: readonly { readonly title: string; readonly key: CodeKey; readonly of: (rules: CodeRules) => string }[] = [
+  { title: 'Covered', key: 'covered', of: ({ covered }) => (covered.value === undefined ? '' : covered.value ? 'yes' : 'no') },
   {
     title: 'Rounding',
+    key: 'rounding',
     of: ({ rounding: { mode, per } }) => {
       if (!mode.value) return ''
       const how = { floor: 'whole 15 minutes', midpoint: 'one more unit for 8 minutes or more', ceiling: 'any part of 15 minutes' }[mode.value]
       return `${how}${per.value ? { day: ', on the day\'s total', contact: ', each session' }[per.value] : ''} (${mode.value})`
     },
   },
+  { title: 'Limits', key: 'units', of: ({ units }) => all(units.min.value !== undefined && `at least ${count(units.min.value, 'unit')}`, ...unitsPer(units)) },
   {
     title: 'Limits',
-    of: ({ units, units_by_modifier, minutes_per_day }) => all(
-      units.min.value !== undefined && `at least ${count(units.min.value, 'unit')}`,
-      ...unitsPer(units),
-      ...units_by_modifier.entries.map(({ key, value }) => unitsPer(value).length > 0 && `with ${idOr(key, 'a modifier')}: ${unitsPer(value).join(', ')}`),
-      minutes_per_day.value !== undefined && `${count(minutes_per_day.value, 'minute')} a day`,
-    ),
+    key: 'units_by_modifier',
+    of: ({ units_by_modifier }) => all(...units_by_modifier.entries.map(({ key, value }) =>
+      unitsPer(value).length > 0 && `with ${idOr(key, 'a modifier')}: ${unitsPer(value).join(', ')}`)),
   },
+  { title: 'Limits', key: 'minutes_per_day', of: ({ minutes_per_day: { value } }) => (value === undefined ? '' : `${count(value, 'minute')} a day`) },
   {
     title: 'Modifiers',
-    of: ({ modifiers, group, individual, telehealth }) => all(
+    key: 'modifiers',
+    of: ({ modifiers }) => all(
       list(modifiers.allowed) && `only ${list(modifiers.allowed)} and those named here`,
       list(modifiers.required) && `always ${list(modifiers.required)}`, list(modifiers.one_of) && `one of ${list(modifiers.one_of)}`, list(modifiers.forbidden) && `never ${list(modifiers.forbidden)}`,
-      modifier(group) && `${modifier(group)} for groups`, modifier(individual) && `${modifier(individual)} for individual sessions`,
-      either(telehealth.modifier) && `${either(telehealth.modifier)} for telehealth`,
-      either(telehealth.audio_only.modifier) && `${either(telehealth.audio_only.modifier)} for audio only`,
       ...modifiers.over_units.entries.map(({ key, value }) => value.value && /^\d+$/.test(key) && `${idOr(value.value, 'a modifier')} over ${Number(key)} units`),
       ...modifiers.by_credential.entries.map(({ key, value }) => list(value) && `${/^\w{2}$/.test(key) ? idOr(key, 'a modifier') : 'a modifier'} for ${list(value)}`),
     ),
   },
-  { title: 'Groups', of: ({ group }) => (group.size.value === undefined ? '' : `at most ${count(group.size.value, 'client')}`) },
+  { title: 'Modifiers', key: 'group', of: ({ group }) => all(modifier(group) && `${modifier(group)} for groups`) },
+  { title: 'Modifiers', key: 'individual', of: ({ individual }) => all(modifier(individual) && `${modifier(individual)} for individual sessions`) },
+  {
+    title: 'Modifiers',
+    key: 'telehealth',
+    of: ({ telehealth: { modifier, audio_only } }) => all(either(modifier) && `${either(modifier)} for telehealth`, either(audio_only.modifier) && `${either(audio_only.modifier)} for audio only`),
+  },
+  { title: 'Groups', key: 'group', of: ({ group: { size } }) => (size.value === undefined ? '' : `at most ${count(size.value, 'client')}`) },
+  { title: 'Places', key: 'places', of: ({ places }) => all(list(places.only) && `only ${list(places.only)}`, list(places.except) && `not ${list(places.except)}`) },
   {
     title: 'Places',
-    of: ({ places, telehealth }) => all(
-      list(places.only) && `only ${list(places.only)}`, list(places.except) && `not ${list(places.except)}`,
-      telehealth.allowed.value !== undefined && `${telehealth.allowed.value ? '' : 'no '}telehealth`,
-      telehealth.audio_only.allowed.value !== undefined && `${telehealth.audio_only.allowed.value ? '' : 'no '}audio only`,
+    key: 'telehealth',
+    of: ({ telehealth: { allowed, audio_only } }) => all(
+      allowed.value !== undefined && `${allowed.value ? '' : 'no '}telehealth`, audio_only.allowed.value !== undefined && `${audio_only.allowed.value ? '' : 'no '}audio only`,
     ),
   },
-  { title: 'Credentials', of: ({ credentials }) => list(credentials) },
-  { title: 'Cosigned', of: ({ cosign }) => list(cosign) && `by a supervisor for ${list(cosign)}` },
-  { title: 'Diagnoses', of: ({ diagnoses }) => list(diagnoses) },
-  { title: 'Authorization', of: ({ authorization }) => ({ required: 'required', none: 'not needed' })[authorization.value!] ?? '' },
-  { title: 'Narrative', of: ({ narrative }) => list(narrative) },
-  { title: 'Signed', of: ({ sign_within_days }) => (sign_within_days.value === undefined ? '' : `within ${count(sign_within_days.value, 'day')}`) },
-  { title: 'Not on the same day', of: ({ not_same_day }) => list(not_same_day) },
+  { title: 'Credentials', key: 'credentials', of: ({ credentials }) => list(credentials) },
+  { title: 'Cosigned', key: 'cosign', of: ({ cosign }) => all(list(cosign) && `by a supervisor for ${list(cosign)}`) },
+  { title: 'Diagnoses', key: 'diagnoses', of: ({ diagnoses }) => list(diagnoses) },
+  { title: 'Authorization', key: 'authorization', of: ({ authorization }) => ({ required: 'required', none: 'not needed' })[authorization.value!] ?? '' },
+  { title: 'Narrative', key: 'narrative', of: ({ narrative }) => list(narrative) },
+  { title: 'Signed', key: 'sign_within_days', of: ({ sign_within_days: { value } }) => (value === undefined ? '' : `within ${count(value, 'day')}`) },
+  { title: 'Not on the same day', key: 'not_same_day', of: ({ not_same_day }) => list(not_same_day) },
 ]
 
+/** A term of a policy, as text, and the sources that state it. */
+export interface Term {
+  readonly title: string
+  readonly key: Stated
+  readonly text: string
+  readonly isCertain: boolean
+  readonly sources: Policy['sources']['items']
+}
+
 /** The terms that a policy specifies for a code. */
-export function termsOf(rules: CodeRules): { readonly title: string; readonly text: string }[] {
-  return terms.map(({ title, of }) => ({ title, text: of(rules) })).filter(({ text }) => text !== '')
+export function termsOf({ policy, code }: PayerRules): Term[] {
+  return terms.flatMap(({ title, key, of }) => termOf(policy, title, key, of(code), code.source))
 }
 
-/** A policy's terms for plans, as text; empty where it specifies none. */
-export function planTerms({ plan: { signed, review_days } }: Policy): string {
-  return all(
-    list(signed) && `signed by ${list(signed)}`,
-    review_days.value !== undefined && `reviewed every ${count(review_days.value, 'day')}`,
-  )
+function termOf(policy: Policy, title: string, key: Stated, text: string, cited?: CodeRules['source']): Term[] {
+  return text === '' ? [] : [{ title, key, text, isCertain: isCertain(policy, key, cited), sources: sourcesOf(policy, key, cited) }]
 }
 
-/** A policy's terms for a code that stand beside its codes: shared limits, its year, and the deadline of claims. */
-function sharedTerms({ limits, year_begins, file_within_days }: Policy, code: string): string {
-  const shared = limits.items.filter(({ codes }) => codes.items.some(({ value }) => value === code)).map(({ codes, units, minutes_per_day }) => {
-    const most = [...unitsPer(units), ...(minutes_per_day.value === undefined ? [] : [`${count(minutes_per_day.value, 'minute')} a day`])]
-    return most.length > 0 && `${most.join(', ')} with ${list({ items: codes.items.filter(({ value }) => value !== code) })}`
-  })
-  return all(
-    ...shared,
-    year_begins.value && `the year begins on ${year_begins.value}`,
-    file_within_days.value !== undefined && `claims within ${count(file_within_days.value, 'day')}`,
-  )
-}
-
-/** The terms of a note's payer on the note's date: a row for each term that its policy specifies for any of the codes or for plans. */
-export function payerRows(codes: readonly FamilyCode[], note: Note, context: Context): Row[] {
-  const rules = codes.map(code => rulesFor(code, note, context))
-  const row = (title: string, of: (rules: PayerRules, code: string) => string, isVerified: (rules: PayerRules) => boolean): Row[] => {
-    const texts = rules.map((codeRules, index) => (codeRules ? of(codeRules, codes[index]!) : ''))
-    const cells = texts.map((text, index) => (text === '' ? 'not specified' : isVerified(rules[index]!) ? text : `${text} (unverified)`))
-    return texts.some(text => text !== '') ? [{ title, cells }] : []
-  }
+/** The terms that a policy specifies beside those of its codes. */
+export function policyTerms(policy: Policy): Term[] {
+  const { limits, year_begins, file_within_days, plan: { signed, review_days } } = policy
+  const shared = limits.items.flatMap(limit => termOf(policy, 'Limits', 'limits', limitText(limit, limit.codes.items)))
   return [
-    ...terms.flatMap(({ title, of }) => row(title, ({ code }) => of(code), ({ certain }) => certain)),
-    ...row('All codes', ({ policy }, code) => sharedTerms(policy, code), ({ policy }) => isCertain(policy)),
-    ...row('Plan', ({ policy }) => planTerms(policy), ({ policy }) => isCertain(policy)),
+    ...shared,
+    ...termOf(policy, 'Year', 'year_begins', year_begins.value ? `begins on ${year_begins.value}` : ''),
+    ...termOf(policy, 'Claims', 'file_within_days', file_within_days.value === undefined ? '' : `within ${count(file_within_days.value, 'day')}`),
+    ...termOf(policy, 'Plan', 'plan', all(list(signed) && `signed by ${list(signed)}`, review_days.value !== undefined && `reviewed every ${count(review_days.value, 'day')}`)),
   ]
+}
+
+/** What a limit shared by several codes allows; empty where it states nothing. */
+function limitText({ units, minutes_per_day }: Policy['limits']['items'][number], codes: readonly Leaf<string>[]): string {
+  const most = [...unitsPer(units), ...(minutes_per_day.value === undefined ? [] : [`${count(minutes_per_day.value, 'minute')} a day`])]
+  return most.length > 0 ? `${most.join(', ')} for ${list({ items: codes })} together` : ''
+}
+
+/** The terms of a note's payer on the note's date: a row for each term that its policy specifies for any of the codes or beside them, and their sources. */
+export function payerRows(codes: readonly FamilyCode[], note: Note, context: Context): Row[] {
+  const columns = codes.map(code => {
+    const rules = rulesFor(code, note, context)
+    return rules ? [...termsOf(rules), ...policyTerms(rules.policy)].filter(({ key, text }) => key !== 'limits' || text.includes(code)) : []
+  })
+  const titles = [...new Set([...terms.map(({ title }) => title), ...columns.flat().map(({ title }) => title)])]
+  const row = (title: string, cells: readonly string[]) => (cells.some(cell => cell !== '') ? [{ title, cells: cells.map(cell => cell || 'not specified') }] : [])
+  return [
+    ...titles.flatMap(title => row(title, columns.map(terms => textOf(terms.filter(term => term.title === title))))),
+    ...row('Sources', columns.map(terms => [...new Set(terms.flatMap(({ sources }) => sources))].map(nameSource).join('; '))),
+  ]
+}
+
+/** The texts of terms, and which of them are unverified. */
+export function textOf(terms: readonly Term[]): string {
+  const isMixed = terms.some(({ isCertain }) => isCertain)
+  const texts = terms.map(({ text, isCertain }) => (isCertain || !isMixed ? text : `${text} (unverified)`)).join('; ')
+  return terms.length === 0 || isMixed ? texts : `${texts} (unverified)`
+}
+
+/** A source's id, and when it was read. */
+function nameSource({ id, read }: Policy['sources']['items'][number]): string {
+  return `${idOr(id.value, 'a source')}${read.value ? `, read ${read.value}` : ''}`
 }

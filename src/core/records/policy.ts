@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { choice, date, dayOfYear, flag, id, list, mapping, optional, period, table, text, wholeNumber } from './field'
+import { choice, date, dayOfYear, flag, id, list, mapping, optional, table, text, wholeNumber } from './field'
 
 /** The most units in periods; those of a session only where one code is billed. */
 const perPeriod = () => ({
@@ -63,13 +63,29 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
   not_same_day: optional(list('The codes that may not be billed on the same day.', id('A code.', 'code'))),
 })
 
+/** A key of a code that has sources. */
+export type CodeKey = Exclude<keyof z.output<typeof codePolicy>, 'source'>
+
+/** The keys of a policy itself that have sources. */
+export const policyKeys = ['year_begins', 'file_within_days', 'limits', 'plan'] as const
+
+/** A key of a policy itself that has sources. */
+export type PolicyKey = (typeof policyKeys)[number]
+
+/** The keys of a code that have sources. */
+export const codeKeys = Object.keys(codePolicy._zod.def.shape).filter(key => key !== 'source') as CodeKey[]
+const stated = [...codeKeys, ...policyKeys] as unknown as readonly [CodeKey | PolicyKey, ...(CodeKey | PolicyKey)[]]
+
 /** A payer's policy over some dates. */
 export const policy = mapping('A payer\'s policy: what the payer covers, how it counts units and what it requires.', {
   kind: optional(choice('The kind of record.', ['policy'], 'kind')),
   id: id('The payer\'s id, as used in notes and claims. Several policies may share it over different dates.', 'payer'),
   title: optional(text('The payer\'s name.')),
   type: optional(choice('The kind of payer.', ['medicaid', 'medicare', 'commercial'])),
-  effective: optional(period('The days on which the policy is in effect.', 'The first day.', 'The last day. Absent while the policy continues.')),
+  effective: optional(mapping('The days on which the policy is in effect.', {
+    from: optional(date('The first day. Absent: every day up to the last one.')),
+    through: optional(date('The last day. Absent while the policy continues.')),
+  })),
   year_begins: optional(dayOfYear('The first day of the year that limits per year count, if not January 1.')),
   file_within_days: optional(wholeNumber('The number of days after the service within which a claim must be submitted.')),
   limits: optional(list('Limits of several codes, counted together.', mapping('A limit of several codes.', {
@@ -87,6 +103,7 @@ export const policy = mapping('A payer\'s policy: what the payer covers, how it 
     url: optional(text('The source\'s web address.', 'url')),
     read: optional(date('The day the source was read.')),
     confidence: optional(choice('Whether the values were checked in the source itself.', ['verified', 'unverified'])),
+    states: optional(list('The keys of which this source states the value. Absent: all keys of the codes that cite it.', choice('A key of a code, or of the policy.', stated))),
   }))),
   codes: optional(table('The payer\'s requirements, code by code.', codePolicy, { keys: 'code' })),
 })

@@ -1,6 +1,6 @@
 import { idOr } from '../records/shown-id'
 import { useAuthorization } from './authorizations-for'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const authorizationMissing: RuleOn<'note' | 'line'> = {
@@ -18,7 +18,7 @@ export const authorizationMissing: RuleOn<'note' | 'line'> = {
   check(billed, report, context) {
     const rules = context.payerRules(billed)
     if (rules?.code.authorization.value !== 'required' || billed.authorization.present) return
-    report(payerSays(rules, {
+    report(payerSays(groundOf(rules, 'authorization'), {
       at: billed.authorization,
       message: `${idOr(billed.service.code.value, 'The code')} requires an authorization, but the ${billed.kind} names none.`,
       fixes: context.ifKnown(() => useAuthorization(billed, context), []),

@@ -1,6 +1,6 @@
 import { servicesOf } from '../records/services'
 import { idOr } from '../records/shown-id'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const codeNotCovered: RuleOn<'note' | 'claim'> = {
@@ -18,7 +18,7 @@ export const codeNotCovered: RuleOn<'note' | 'claim'> = {
     for (const service of servicesOf(record)) {
       const rules = context.payerRulesOf(record, service)
       if (rules?.code.covered.value !== false) continue
-      report(payerSays(rules, { at: service.code, message: `${idOr(service.code.value, 'The code')} is not covered.` }))
+      report(payerSays(groundOf(rules, 'covered'), { at: service.code, message: `${idOr(service.code.value, 'The code')} is not covered.` }))
     }
   },
 }

@@ -1,6 +1,6 @@
 import { namesOnly } from '../knowledge/credentials'
 import { idOr } from '../records/shown-id'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const cosignatureMissing: RuleOn<'note'> = {
@@ -22,7 +22,7 @@ export const cosignatureMissing: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     const cosigned = rules?.code.cosign.items.flatMap(item => item.value ?? []) ?? []
     if (value === undefined || signed.present || !namesOnly(value, cosigned)) return
-    report(payerSays(rules, { at: signed, message: `No supervisor has signed this note; ${idOr(value, 'this credential')} needs a cosignature.` }))
+    report(payerSays(groundOf(rules!, 'cosign'), { at: signed, message: `No supervisor has signed this note; ${idOr(value, 'this credential')} needs a cosignature.` }))
   },
 }
 

@@ -3,7 +3,7 @@ import { nearest } from '../knowledge/nearest'
 import { isRead } from '../records/is-read'
 import { idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const credentialNotQualified: RuleOn<'note'> = {
@@ -25,7 +25,7 @@ export const credentialNotQualified: RuleOn<'note'> = {
     const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
     const { value } = credential
     if (!rules || value === undefined || qualified.length === 0 || !isRead(rules.code.credentials) || qualified.some(accepted => namesCredential(value, accepted))) return
-    report(payerSays(rules, {
+    report(payerSays(groundOf(rules, 'credentials'), {
       at: credential,
       message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}. Accepted: ${listed(qualified)}.`,
       // A known or short credential is no typo: LSW is not a misspelled LCSW.

@@ -1,7 +1,7 @@
 import { diagnosisWithin, isDiagnosis } from '../knowledge/diagnoses'
 import { isRead } from '../records/is-read'
 import { idOr, listed } from '../records/shown-id'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const diagnosisNotCovered: RuleOn<'note' | 'line'> = {
@@ -25,7 +25,7 @@ export const diagnosisNotCovered: RuleOn<'note' | 'line'> = {
     const known = billed.diagnoses.items.map(item => item.value)
     const { value: date } = billed.service.date
     if (known.some(diagnosis => diagnosis === undefined || !isDiagnosis(diagnosis, date) || covered.some(range => diagnosisWithin(diagnosis, range)))) return
-    report(payerSays(rules, { at: first, message: `No diagnosis of the ${billed.kind} is covered for ${idOr(billed.service.code.value, 'the code')}. The payer covers ${listed(covered)}.` }))
+    report(payerSays(groundOf(rules, 'diagnoses'), { at: first, message: `No diagnosis of the ${billed.kind} is covered for ${idOr(billed.service.code.value, 'the code')}. The payer covers ${listed(covered)}.` }))
   },
 }
 

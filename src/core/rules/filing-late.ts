@@ -4,7 +4,7 @@ import { daysBetween } from '../time/calendar'
 import { count } from '../time/units'
 import { isCertain } from '../records/is-certain'
 import { payerSays } from './payer-says'
-import type { Context, Examples, PayerRules, RuleOn } from './rule'
+import type { Context, Examples, PayerValue, RuleOn } from './rule'
 
 /** The most lines named in a finding; a claim holds 50. */
 const mostNamed = 50
@@ -62,8 +62,8 @@ export const examples: Examples = {
 }
 
 /** The days that the payer allows after a date, and the policy that says so. */
-function deadlineFor(claim: Claim, date: string | undefined, context: Context): (Pick<PayerRules, 'policy' | 'certain'> & { readonly days: number }) | undefined {
+function deadlineFor(claim: Claim, date: string | undefined, context: Context): (PayerValue & { readonly days: number }) | undefined {
   const policy = date === undefined ? undefined : context.policyOn(context.payerOf(claim), date)
   const days = policy?.file_within_days.value
-  return policy && days !== undefined ? { policy, certain: isCertain(policy), days } : undefined
+  return policy && days !== undefined ? { policy, certain: isCertain(policy, 'file_within_days'), days } : undefined
 }

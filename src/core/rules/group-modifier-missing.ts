@@ -3,7 +3,7 @@ import { isRead } from '../records/is-read'
 import { addModifier, findModifierIn, namedModifier, needsNone } from '../records/modifiers'
 import { called } from '../records/shown-id'
 import { acceptsModifier } from './modifier-not-allowed'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const groupModifierMissing: RuleOn<'note'> = {
@@ -34,7 +34,7 @@ export const groupModifierMissing: RuleOn<'note'> = {
       report({ at: modifiers, message: `A group session usually needs modifier ${modifier}.`, fixes: addModifier(service, modifier) })
       return
     }
-    report(payerSays(rules, {
+    report(payerSays(groundOf(rules, 'group'), {
       at: modifiers,
       severity: 'error',
       message: `A group session needs ${called('modifier', modifier)}.`,

@@ -1,4 +1,4 @@
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const groupTooLarge: RuleOn<'note'> = {
@@ -17,7 +17,7 @@ export const groupTooLarge: RuleOn<'note'> = {
     const rules = context.payerRules(note)
     const most = rules?.code.group.size.value
     if (most === undefined || group_size.value === undefined || setting.value === 'individual' || group_size.value <= most) return
-    report(payerSays(rules, { at: group_size, message: `${group_size.value} clients took part; the limit is ${most}.` }))
+    report(payerSays(groundOf(rules!, 'group'), { at: group_size, message: `${group_size.value} clients took part; the limit is ${most}.` }))
   },
 }
 

@@ -2,7 +2,8 @@ import type { BilledService } from '../records/billed'
 import { isCertain } from '../records/is-certain'
 import { findModifierIn } from '../records/modifiers'
 import type { Leaf, Policy } from '../records/record'
-import type { Context, PayerRules } from './rule'
+import { groundOf } from './payer-says'
+import type { Context, PayerRules, PayerValue } from './rule'
 
 /** The units that a limit allows, by period. */
 export type UnitLimits = Readonly<Partial<Record<'contact' | 'day' | 'week' | 'month' | 'year', Leaf<number>>>>
@@ -16,8 +17,8 @@ export interface Limits {
   counts(billed: BilledService): boolean
   /** What is counted, for a message: `H2017 with HQ`; absent for a code by itself. */
   readonly of?: { readonly modifier: string } | { readonly codes: readonly string[] }
-  /** The policy that states them. */
-  readonly rules: Pick<PayerRules, 'policy' | 'certain'>
+  /** What states them. */
+  readonly ground: PayerValue
 }
 
 /** The limits that a note or line counts against: those of its code, or of its modifiers where the payer limits these, then those of several codes. */
@@ -33,14 +34,14 @@ function ownLimits({ service }: BilledService, own: string, rules: PayerRules): 
   const byModifier = rules.code.units_by_modifier.entries
   const limited = byModifier.map(({ key }) => key)
   const ofModifiers = byModifier.filter(({ key }) => findModifierIn(service.modifiers, [key])).map(({ key, value }): Limits => (
-    { units: value, codes: [own], counts: billed => findModifierIn(billed.service.modifiers, [key]) !== undefined, of: { modifier: key }, rules }))
+    { units: value, codes: [own], counts: billed => findModifierIn(billed.service.modifiers, [key]) !== undefined, of: { modifier: key }, ground: groundOf(rules, 'units_by_modifier') }))
   return ofModifiers.length > 0 ? ofModifiers
-    : [{ units: rules.code.units, codes: [own], counts: billed => limited.length === 0 || !findModifierIn(billed.service.modifiers, limited), rules }]
+    : [{ units: rules.code.units, codes: [own], counts: billed => limited.length === 0 || !findModifierIn(billed.service.modifiers, limited), ground: groundOf(rules, 'units') }]
 }
 
 function sharedLimits(own: string, policy: Policy): Limits[] {
   return policy.limits.items.flatMap(({ codes, units, minutes_per_day: minutesPerDay }): Limits[] => {
     const listed: readonly string[] = [...new Set(codes.items.flatMap(({ value }) => value ?? []))]
-    return listed.includes(own) ? [{ units, minutesPerDay, codes: listed, counts: () => true, of: { codes: listed }, rules: { policy, certain: isCertain(policy) } }] : []
+    return listed.includes(own) ? [{ units, minutesPerDay, codes: listed, counts: () => true, of: { codes: listed }, ground: { policy, certain: isCertain(policy, 'limits') } }] : []
   })
 }

@@ -10,8 +10,8 @@ import { count, fewestMinutes, minutesPerUnit } from '../time/units'
 import { limitsOf, type Limits } from './limits-of'
 import { nameOf, whenOf } from './note-in-words'
 import { exceedWithin } from './over-limit'
-import { payerSays } from './payer-says'
-import type { Context, Examples, OnReport, PayerRules, RuleOn } from './rule'
+import { groundOf, payerSays } from './payer-says'
+import type { Context, Examples, OnReport, PayerValue, RuleOn } from './rule'
 
 /** The most earlier notes and lines named in a finding. */
 const mostNamed = 20
@@ -77,12 +77,12 @@ function reportExcess(billed: BilledService, shared: Limits | undefined, context
   // The day is reported once, on its last note or line.
   if (ofDay.findLast(counts) !== billed) return
   const services = ofDay.filter(counts)
-  const strictest = shared ? { rules: shared.rules, most: shared.minutesPerDay!.value! } : strictestOf(services, context)
+  const strictest = shared ? { ground: shared.ground, most: shared.minutesPerDay!.value! } : strictestOf(services, context)
   const sum = services.reduce((sum, counted) => sum + minutesOf(counted, context)!, 0)
   if (!strictest || sum <= strictest.most) return
   if ((['contact', 'day'] as const).some(period => exceedWithin(services, billed, context, period))) return
   const atLeast = services.every(({ kind }) => kind === 'note') ? '' : 'At least '
-  report(payerSays(strictest.rules, {
+  report(payerSays(strictest.ground, {
     at: placeOfMinutes(billed),
     message: `${atLeast}${count(sum, 'minute')} of ${shared ? listed(shared.codes, ' and ') : 'service'} on ${date.value}; the limit is ${strictest.most} a day.`,
     see: services.slice(0, -1).slice(0, mostNamed).map(earlier => (
@@ -91,10 +91,10 @@ function reportExcess(billed: BilledService, shared: Limits | undefined, context
 }
 
 /** The lowest limit of the codes of some notes and lines. */
-function strictestOf(services: readonly BilledService[], context: Context): { rules: PayerRules; most: number } | undefined {
+function strictestOf(services: readonly BilledService[], context: Context): { ground: PayerValue; most: number } | undefined {
   const limits = services.flatMap(counted => {
     const rules = context.payerRules(counted)
-    return rules?.code.minutes_per_day.value === undefined ? [] : { rules, most: rules.code.minutes_per_day.value }
+    return rules?.code.minutes_per_day.value === undefined ? [] : { ground: groundOf(rules, 'minutes_per_day'), most: rules.code.minutes_per_day.value }
   })
   return limits.sort((a, b) => a.most - b.most)[0]
 }

@@ -2,7 +2,7 @@ import { distinctModifiers, removeModifierFrom, toModifier } from '../records/mo
 import type { Leaf } from '../records/record'
 import type { ServiceLine } from '../records/services'
 import { listed } from '../records/shown-id'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, PayerRules, RuleOn } from './rule'
 
 /** Modifiers that exclude each other, with the reason, and the policy that says so. */
@@ -38,7 +38,7 @@ export const modifierConflict: RuleOn<'note' | 'line'> = {
     const conflict = conflictIn(modifiers, context.payerRules(billed))
     if (!conflict) return
     const names = conflict.items.map(item => toModifier(item.value!))
-    report(payerSays(conflict.rules, {
+    report(payerSays(conflict.rules && groundOf(conflict.rules, 'modifiers'), {
       at: conflict.items[1]!,
       message: `Modifiers ${names.slice(0, -1).join(', ')} and ${names.at(-1)} exclude each other: ${conflict.because}.`,
       fixes: names.toReversed().map(name => removeModifierFrom(modifiers, name)),

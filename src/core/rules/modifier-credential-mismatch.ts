@@ -6,7 +6,7 @@ import { called, idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { credentialsStatedBy, statedFor } from './modifier-by-credential'
 import { conflictIn } from './modifier-conflict'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, PayerRules, Report, RuleOn } from './rule'
 
 /** The modifiers for a provider's degree, lowest first. Source: their descriptors. */
@@ -62,9 +62,9 @@ function againstPolicy({ provider: { credential }, service }: Note, rules: Payer
   if (wrong && conflictIn(service.modifiers, rules)?.items.includes(wrong)) return undefined
   const held = idOr(value, 'This credential')
   const needs = missing === undefined ? undefined : `${held} needs ${called('modifier', missing)}`
-  if (!wrong) return payerSays(rules, { at: service.modifiers, severity: 'error', isAbsent: true, message: `${needs}.`, fixes: addModifier(service, missing!) })
+  if (!wrong) return payerSays(groundOf(rules, 'modifiers'), { at: service.modifiers, severity: 'error', isAbsent: true, message: `${needs}.`, fixes: addModifier(service, missing!) })
   const modifier = toModifier(wrong.value!)
-  return payerSays(rules, {
+  return payerSays(groundOf(rules, 'modifiers'), {
     at: wrong,
     severity: 'error',
     message: `${called('Modifier', modifier)} is for ${listed(credentialsStatedBy(modifier, by_credential))}; ${needs ?? `the credential is ${idOr(value, 'another')}`}.`,

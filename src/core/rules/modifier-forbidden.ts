@@ -1,7 +1,7 @@
 import { findModifier } from '../knowledge/modifiers'
 import { findModifierIn, removeModifierFrom, toModifier } from '../records/modifiers'
 import { called, idOr } from '../records/shown-id'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const modifierForbidden: RuleOn<'note' | 'line'> = {
@@ -24,7 +24,7 @@ export const modifierForbidden: RuleOn<'note' | 'line'> = {
       if (!modifier || !forbidden.includes(modifier) || findModifierIn(service.modifiers, [modifier]) !== item) continue
       if (service.setting.value === 'individual' && findModifier(modifier)?.groupSetting) continue
       const message = `${idOr(service.code.value, 'The code')} must not have ${called('modifier', modifier)}.`
-      report(payerSays(rules, { at: item, message, fixes: [removeModifierFrom(service.modifiers, modifier)] }))
+      report(payerSays(groundOf(rules!, 'modifiers'), { at: item, message, fixes: [removeModifierFrom(service.modifiers, modifier)] }))
     }
   },
 }

@@ -3,7 +3,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { distinctModifiers, removeModifierFrom, toModifier } from '../records/modifiers'
 import { called, idOr, listed } from '../records/shown-id'
 import { modifiersNamedBy } from './modifier-unknown'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, PayerRules, RuleOn } from './rule'
 
 export const modifierNotAllowed: RuleOn<'note' | 'line'> = {
@@ -27,7 +27,7 @@ export const modifierNotAllowed: RuleOn<'note' | 'line'> = {
       // These are left to group-modifier-wrong and telehealth-not-allowed.
       const known = findModifier(modifier)
       if ((known?.groupSetting && service.setting.value === 'individual') || (known?.telehealth && rules.code.telehealth.allowed.value === false)) continue
-      report(payerSays(rules, {
+      report(payerSays(groundOf(rules, 'modifiers'), {
         at: item,
         message: `${idOr(service.code.value, 'The code')} does not take ${called('modifier', modifier)}. Accepted: ${listed(allowedBy(rules))}.`,
         fixes: [removeModifierFrom(service.modifiers, modifier)],

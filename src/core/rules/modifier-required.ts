@@ -3,7 +3,7 @@ import { addModifier, findModifierIn, namedModifier, toModifier } from '../recor
 import type { BilledService } from '../records/billed'
 import { called, idOr, listed } from '../records/shown-id'
 import { statedFor } from './modifier-by-credential'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, PayerRules, RuleOn } from './rule'
 
 export const modifierRequired: RuleOn<'note' | 'line'> = {
@@ -22,9 +22,10 @@ export const modifierRequired: RuleOn<'note' | 'line'> = {
   check(billed, report, context) {
     const rules = context.payerRules(billed)
     if (!rules || !isRead(billed.service.modifiers)) return
+    const ofIndividual = namedModifier(rules.code.individual.modifier)
     for (const [modifier, subject] of wantedBy(rules, billed)) {
       if (findModifierIn(billed.service.modifiers, [modifier])) continue
-      report(payerSays(rules, {
+      report(payerSays(groundOf(rules, modifier === ofIndividual ? 'individual' : 'modifiers'), {
         at: billed.service.modifiers,
         message: `${subject} needs ${called('modifier', modifier)}.`,
         fixes: addModifier(billed.service, modifier),
@@ -32,7 +33,7 @@ export const modifierRequired: RuleOn<'note' | 'line'> = {
     }
     const choice = choiceOf(rules, billed)
     if (choice.length > 0 && !findModifierIn(billed.service.modifiers, choice)) {
-      report(payerSays(rules, {
+      report(payerSays(groundOf(rules, 'modifiers'), {
         at: billed.service.modifiers,
         message: `${idOr(billed.service.code.value, 'The code')} needs one of these modifiers: ${listed(choice)}.`,
         fixes: choice.flatMap(modifier => addModifier(billed.service, modifier)),

@@ -1,6 +1,6 @@
 import { shownId } from '../records/shown-id'
 import { entryOfPart, expectedParts, insertPart } from './expected-parts'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const narrativePartMissing: RuleOn<'note'> = {
@@ -25,7 +25,7 @@ export const narrativePartMissing: RuleOn<'note'> = {
       const near = entryOfPart(note, part)
       if (near?.value.present) continue
       const name = shownId(near?.key ?? part)
-      report(payerSays(payerRules?.code.narrative.items.some(({ value }) => value === part) ? payerRules : undefined, {
+      report(payerSays(payerRules?.code.narrative.items.some(({ value }) => value === part) ? groundOf(payerRules, 'narrative') : undefined, {
         at: near?.keyPlace ?? { span: narrative.span, path: [...narrative.path, part] },
         message: `${name ? `Narrative part ${name}` : 'A narrative part'} is ${near ? 'empty' : 'missing'}.`,
         fixes: [{ title: `Insert ${name ?? 'the part'} to fill in`, safe: false, edits: [insertPart(note, near?.key ?? part)] }],

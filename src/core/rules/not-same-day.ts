@@ -3,7 +3,7 @@ import type { BilledService } from '../records/billed'
 import { idOr } from '../records/shown-id'
 import { dayConflicts } from './day-conflicts'
 import { nameOf, whenOf } from './note-in-words'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Context, Examples, PayerRules, RuleOn } from './rule'
 
 export const notSameDay: RuleOn<'note' | 'line'> = {
@@ -21,7 +21,7 @@ export const notSameDay: RuleOn<'note' | 'line'> = {
     const others = dayConflicts(billed, context, other => forbidding(billed, other, context) !== undefined)
     const [first] = others
     if (!first) return
-    report(payerSays(forbidding(billed, first, context), {
+    report(payerSays(groundOf(forbidding(billed, first, context)!, 'not_same_day'), {
       at: code,
       message: `${idOr(code.value, 'The code')} is not paid on the same day as ${others.map(other => `${idOr(other.service.code.value, 'the code')} in ${nameOf(other)}`).join(', ')}.`,
       see: others.map(other => ({ file: other.file, at: other.service.code, message: `${nameOf(other)}, ${whenOf(other)}.` })),

@@ -2,9 +2,9 @@ import { memoizeOfList } from '../memoize'
 import { grouped } from '../records/grouped'
 import { isCertain } from '../records/is-certain'
 import { covers } from '../records/period'
-import type { Note, Plan, Policy } from '../records/record'
+import type { Note, Plan } from '../records/record'
 import { ownPlan } from './plans-in-effect'
-import type { Context } from './rule'
+import type { Context, PayerValue } from './rule'
 
 /** The dated notes that follow a plan, by time. */
 export function notesOf(plan: Plan, context: Context): readonly Note[] {
@@ -16,11 +16,9 @@ const carriedOut = memoizeOfList((notes: readonly Note[], _plans: readonly Plan[
   grouped(notes.filter(({ service }) => service.date.value !== undefined), note => ownPlan(note, context)))
 
 /** A note that follows a plan, and the payer's policy with requirements for plans. */
-export interface PlannedNote {
+export interface PlannedNote extends PayerValue {
   readonly note: Note
   readonly date: string
-  readonly policy: Policy
-  readonly certain: boolean
 }
 
 /** The notes of a plan, dated while it is in effect, whose payers have requirements for plans. By time. */
@@ -28,6 +26,6 @@ export function plannedNotes(plan: Plan, context: Context): PlannedNote[] {
   return notesOf(plan, context).flatMap(note => {
     const date = note.service.date.value!
     const policy = context.policyOn(context.payerOf(note), date)
-    return policy?.plan.present && covers(plan.effective, date) !== false ? [{ note, date, policy, certain: isCertain(policy) }] : []
+    return policy?.plan.present && covers(plan.effective, date) !== false ? [{ note, date, policy, certain: isCertain(policy, 'plan') }] : []
   })
 }

@@ -6,7 +6,7 @@ import { count, minutesPerUnit } from '../time/units'
 import { limitsOf, type Limits } from './limits-of'
 import { billedUnits } from './note-in-words'
 import { payerSays } from './payer-says'
-import type { Context, OnReport } from './rule'
+import type { Context, OnReport, PayerValue } from './rule'
 
 /** The most earlier notes and lines named in a finding. */
 const mostNamed = 20
@@ -39,14 +39,14 @@ export function overLimit(billed: BilledService, context: Context, period: Exclu
   }
 }
 
-function reportOf({ service }: BilledService, { of, rules }: Limits, { services, units, limit }: Excess, period: Exclude<Period, 'contact'>) {
+function reportOf({ service }: BilledService, { of, ground }: Limits, { services, units, limit }: Excess, period: Exclude<Period, 'contact'>) {
   const { code, date } = service
   const counted = of && 'codes' in of ? listed(of.codes, ' and ') : `${idOr(code.value, 'the code')}${of ? ` with ${called('modifier', of.modifier)}` : ''}`
   const day = date.value!
-  const begins = rules.policy.year_begins.value
+  const begins = ground.policy.year_begins.value
   const year = begins ? `the year from ${yearFrom(day, begins)[0]}` : day.slice(0, 4)
   const when = { day: `on ${day}`, week: `in the week of ${weekOf(day)}`, month: `in ${day.slice(0, 7)}`, year: `in ${year}` }[period]
-  return payerSays(rules, {
+  return payerSays(ground, {
     at: service.units,
     message: `${count(units, 'unit')} of ${counted} billed ${when}; the limit is ${limit} a ${period}.`,
     see: services.slice(0, -1).slice(0, mostNamed).map(billedUnits),
@@ -63,10 +63,12 @@ function isWithin(services: readonly BilledService[], excess: Excess | undefined
   return services.every(other => counted.has(other))
 }
 
-/** Returns the most units that the payer allows a note or line in one session; undefined without a limit. */
-export function contactLimit(billed: BilledService, context: Context): number | undefined {
-  const most = limitsOf(billed, context).flatMap(limits => limitIn(limits, billed, 'contact') ?? [])
-  return most.length > 0 ? Math.min(...most) : undefined
+/** Returns the most units that the payer allows a note or line in one session, and what states them; undefined without a limit. */
+export function contactLimit(billed: BilledService, context: Context): { readonly most: number; readonly ground: PayerValue } | undefined {
+  return limitsOf(billed, context).flatMap(limits => {
+    const most = limitIn(limits, billed, 'contact')
+    return most === undefined ? [] : { most, ground: limits.ground }
+  }).sort((a, b) => a.most - b.most)[0]
 }
 
 /** Returns the most units of a period; undefined without a limit. A line may hold several contacts. */
@@ -116,8 +118,8 @@ function sumOfUnits(services: readonly BilledService[]): number {
   return services.reduce((sum, { service }) => sum + service.units.value!, 0)
 }
 
-function listsOf(billed: BilledService, { codes, rules }: Limits, context: Context, period: Period): readonly (readonly BilledService[])[] {
-  return period === 'contact' ? [[billed]] : context.servicesIn(period, billed, codes, rules.policy.year_begins.value)
+function listsOf(billed: BilledService, { codes, ground }: Limits, context: Context, period: Period): readonly (readonly BilledService[])[] {
+  return period === 'contact' ? [[billed]] : context.servicesIn(period, billed, codes, ground.policy.year_begins.value)
 }
 
 /** Whether another note or line counts together with this one: it has readable units and the same payer. */

@@ -1,10 +1,16 @@
+import { isCertain, type Stated } from '../records/is-certain'
 import { payerName } from '../records/shown-id'
-import type { PayerRules, Report } from './rule'
+import type { PayerRules, PayerValue, Report } from './rule'
 
-/** Adds the payer's name to the message of a report that rests on a policy. If no source of the policy was verified, the report says so and is a warning. */
-export function payerSays(rules: Pick<PayerRules, 'policy' | 'certain'> | undefined, report: Report): Report {
-  if (!rules) return report
-  const by = ` (${payerName(rules.policy)}${rules.certain ? '' : '; its sources are unverified'})`
+/** The value of a policy on which a report rests, by the key of the code that states it. */
+export function groundOf({ policy, code }: PayerRules, key: Stated): PayerValue {
+  return { policy, certain: isCertain(policy, key, code.source) }
+}
+
+/** Adds the payer's name to the message of a report that rests on a policy. If no source of the value was verified, the report says so and is a warning. */
+export function payerSays(ground: PayerValue | undefined, report: Report): Report {
+  if (!ground) return report
+  const by = ` (${payerName(ground.policy)}${ground.certain ? '' : '; its sources are unverified'})`
   const message = `${report.message.replace(/\.$/, '')}${by}.`
-  return rules.certain ? { ...report, message } : { ...report, message, severity: 'warning' }
+  return ground.certain ? { ...report, message } : { ...report, message, severity: 'warning' }
 }

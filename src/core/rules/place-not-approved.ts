@@ -1,7 +1,7 @@
 import { findPlaceOfService } from '../knowledge/places'
 import { idOr, listed } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const placeNotApproved: RuleOn<'note' | 'line'> = {
@@ -23,7 +23,7 @@ export const placeNotApproved: RuleOn<'note' | 'line'> = {
     if (found.telehealth && rules.code.telehealth.allowed.value === false) return
     const approved = rules.code.places.only.items.flatMap(item => item.value ?? [])
     const choices = approved.length > 0 ? `; the payer approves ${listed(approved)}` : ''
-    report(payerSays(rules, { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${idOr(code.value, 'the code')}${choices}.` }))
+    report(payerSays(groundOf(rules, 'places'), { at: place, message: `Place ${found.code} (${found.name}) is not approved for ${idOr(code.value, 'the code')}${choices}.` }))
   },
 }
 

@@ -108,7 +108,11 @@ export interface Report {
 export interface PayerRules {
   readonly policy: Policy
   readonly code: NonNullable<Policy['codes']['entries'][number]>['value']
-  /** Whether a source of the values was verified. */
+}
+
+/** A policy that states a value, and whether a source of the value was verified. */
+export interface PayerValue {
+  readonly policy: Policy
   readonly certain: boolean
 }
 

@@ -2,7 +2,7 @@ import { lastDayOf } from '../records/session'
 import { daysBetween } from '../time/calendar'
 import { count } from '../time/units'
 import { isAhead } from './is-ahead'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const signatureLate: RuleOn<'note'> = {
@@ -25,7 +25,7 @@ export const signatureLate: RuleOn<'note'> = {
     if (signed.value === undefined || last === undefined || most === undefined || isAhead(signed, context)) return
     const days = daysBetween(last, signed.value)
     if (days <= most) return
-    report(payerSays(rules, { at: signed, message: `Signed ${count(days, 'day')} after the session; the limit is ${count(most, 'day')}.` }))
+    report(payerSays(groundOf(rules!, 'sign_within_days'), { at: signed, message: `Signed ${count(days, 'day')} after the session; the limit is ${count(most, 'day')}.` }))
   },
 }
 

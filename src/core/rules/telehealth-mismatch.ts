@@ -7,7 +7,7 @@ import { called, listed } from '../records/shown-id'
 import { approvesPlace } from './approves-place'
 import { changeTo } from './change-to'
 import { acceptsModifier } from './modifier-not-allowed'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, PayerRules, RuleOn } from './rule'
 
 export const telehealthMismatch: RuleOn<'note' | 'line'> = {
@@ -45,7 +45,7 @@ export const telehealthMismatch: RuleOn<'note' | 'line'> = {
     } else if (!isRead(service.modifiers)) {
       return
     } else if (named.length > 0 && !findModifierIn(service.modifiers, named)) {
-      report(payerSays(rules, {
+      report(payerSays(groundOf(rules!, 'telehealth'), {
         at: mark ?? service.modifiers,
         message: `Place ${place.code} means telehealth, which needs modifier ${listed(named, ' or ')}.`,
         fixes: named.flatMap(modifier => (mark ? changeTo(mark, modifier) : addModifier(service, modifier))),

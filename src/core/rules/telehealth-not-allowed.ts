@@ -2,7 +2,7 @@ import { findModifier } from '../knowledge/modifiers'
 import { findPlaceOfService } from '../knowledge/places'
 import { findAudioOnly } from '../records/modifiers'
 import { idOr } from '../records/shown-id'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const telehealthNotAllowed: RuleOn<'note' | 'line'> = {
@@ -23,12 +23,12 @@ export const telehealthNotAllowed: RuleOn<'note' | 'line'> = {
     const { allowed, audio_only } = rules.code.telehealth
     const audio = findAudioOnly(modifiers, audio_only)
     if (audio && audio_only.allowed.value !== undefined) {
-      if (!audio_only.allowed.value) report(payerSays(rules, { at: audio, message: `${idOr(code.value, 'The code')} is not payable by audio only.` }))
+      if (!audio_only.allowed.value) report(payerSays(groundOf(rules, 'telehealth'), { at: audio, message: `${idOr(code.value, 'The code')} is not payable by audio only.` }))
       return
     }
     if (allowed.value !== false) return
     const at = findPlaceOfService(place.value ?? '')?.telehealth ? place : modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth)
-    if (at) report(payerSays(rules, { at, message: `${idOr(code.value, 'The code')} is not payable by telehealth.` }))
+    if (at) report(payerSays(groundOf(rules, 'telehealth'), { at, message: `${idOr(code.value, 'The code')} is not payable by telehealth.` }))
   },
 }
 

@@ -7,7 +7,7 @@ import type { Fix } from '../source/edit/edit'
 import type { Path } from '../source/read/span'
 import { entryOfPart, expectedParts } from './expected-parts'
 import { neededFindings } from './needed-findings'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Context, Examples, OnReport, RuleOn } from './rule'
 
 export const templateFieldMissing: RuleOn<'reading' | 'template'> = {
@@ -79,7 +79,7 @@ function checkParts(note: Note, report: OnReport, context: Context) {
     if (entry?.value.present) continue
     const path = [...narrative.path, entry?.key ?? part]
     const name = shownId(part)
-    const { message } = payerSays(payerRules, {
+    const { message } = payerSays(groundOf(payerRules, 'narrative'), {
       at: narrative,
       message: `The template has no place for ${name ? `narrative part ${name}` : 'a narrative part'}.`,
     })

@@ -1,5 +1,5 @@
 import { count, unitsOf } from '../time/units'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const timeTooShort: RuleOn<'note'> = {
@@ -19,7 +19,7 @@ export const timeTooShort: RuleOn<'note'> = {
     const { notes, minutes, payerRules } = supported
     if (!payerRules && units.value !== 0 && units.value === unitsOf(minutes, 'midpoint')) return
     const session = notes.length > 1 ? `The day's ${notes.length} sessions total` : `${start.value}-${end.value} is`
-    report(payerSays(payerRules, {
+    report(payerSays(payerRules && groundOf(payerRules, 'rounding'), {
       at: end,
       message: `${session} ${count(minutes, 'minute')}, too short for one unit.`,
       see: notes.slice(0, -1).map(({ file, service }) => (

@@ -6,7 +6,7 @@ import { changeTo } from './change-to'
 import { isFewerForReason, mayRaise } from './fewer-units'
 import { passedBy } from './modifier-required'
 import { clockOf } from './note-in-words'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Context, Examples, RuleOn, UnitCount } from './rule'
 
 export const unitsMismatch: RuleOn<'note'> = {
@@ -44,7 +44,7 @@ export const unitsMismatch: RuleOn<'note'> = {
     const sum = count.notes.length > 1
       ? `The day's ${count.notes.length} sessions total ${arithmetic(count.minutes, count.rounding)}`
       : `${clockOf(note)} is ${arithmetic(count.minutes, count.rounding)}`
-    report(payerSays(count.payerRules, {
+    report(payerSays(count.payerRules && groundOf(count.payerRules, 'rounding'), {
       at: units,
       severity: isFewer ? 'warning' : 'error',
       message: `${sum}; ${total} billed${isFewer ? ', which is underbilling' : ''}.`,
@@ -75,7 +75,7 @@ function fixesFor(note: Note, count: UnitCount, right: number, sum: string, cont
  * clock, no claim bills another number, and the note has no modifier that only the higher number requires.
  */
 function isCertainlyLower({ id, service: { minutes, modifiers } }: Note, { notes, minutes: clock, units, payerRules }: UnitCount, right: number, context: Context): boolean {
-  const isKnown = payerRules ? payerRules.certain : unitsOf(clock, 'ceiling') === units
+  const isKnown = payerRules ? groundOf(payerRules, 'rounding').certain : unitsOf(clock, 'ceiling') === units
   const isClockRight = !minutes.present || minutes.value === clock
   const { code } = payerRules ?? {}
   const required = code && passedBy(right, code)?.value.value

@@ -14,11 +14,10 @@ export const unitsOverContact: RuleOn<'note'> = {
   severity: 'error',
   on: ['note'],
   check(note, report, context) {
-    const rules = context.payerRules(note)
-    const most = contactLimit(note, context)
+    const limit = contactLimit(note, context)
     const { units } = note.service
-    if (most === undefined || units.value === undefined || units.value <= most) return
-    report(payerSays(rules, { at: units, message: `${count(units.value, 'unit')} billed for one session; the limit is ${most}.` }))
+    if (!limit || units.value === undefined || units.value <= limit.most) return
+    report(payerSays(limit.ground, { at: units, message: `${count(units.value, 'unit')} billed for one session; the limit is ${limit.most}.` }))
   },
 }
 

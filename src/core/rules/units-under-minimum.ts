@@ -1,5 +1,5 @@
 import { count } from '../time/units'
-import { payerSays } from './payer-says'
+import { groundOf, payerSays } from './payer-says'
 import type { Examples, RuleOn } from './rule'
 
 export const unitsUnderMinimum: RuleOn<'note' | 'line'> = {
@@ -18,7 +18,7 @@ export const unitsUnderMinimum: RuleOn<'note' | 'line'> = {
     const min = rules?.code.units.min.value
     // 0 units are not billed.
     if (min === undefined || !units.value || units.value >= min) return
-    report(payerSays(rules, { at: units, message: `${count(units.value, 'unit')} billed; the payer pays from ${count(min, 'unit')} on.` }))
+    report(payerSays(groundOf(rules!, 'units'), { at: units, message: `${count(units.value, 'unit')} billed; the payer pays from ${count(min, 'unit')} on.` }))
   },
 }
 

@@ -1,6 +1,5 @@
 import { findCode } from '../knowledge/codes'
 import { memoize } from '../memoize'
-import { isCertain } from '../records/is-certain'
 import { compareTexts } from '../records/order'
 import type { BilledService } from '../records/billed'
 import type { Note, Policy } from '../records/record'
@@ -77,4 +76,4 @@ function isOwn({ file }: Policy): boolean {
 
 /** What a policy says about each of its codes. */
 const rulesByCode = memoize((policy: Policy): ReadonlyMap<string, PayerRules> =>
-  new Map(policy.codes.entries.map(({ key, value: code }) => [key, { policy, code, certain: isCertain(policy, code.source) }])))
+  new Map(policy.codes.entries.map(({ key, value: code }) => [key, { policy, code }])))
