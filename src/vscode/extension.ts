@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { readRulePages } from '../core/service'
+import { isRecordFile, readRulePages } from '../core/service'
 import { provideActions } from './actions'
 import { registerTools } from './assistants'
 import { provideBuiltIn } from './built-in'
@@ -14,7 +14,7 @@ import { provideInlays } from './inlay'
 import { provideLenses } from './lens'
 import { provideNavigation } from './navigate'
 import { provideOutline } from './outline'
-import { anyRecord, isRecord } from './records'
+import { isRecord } from './records'
 import { provideRulePages } from './rule-pages'
 import { Session } from './session'
 import { shippedFiles } from './shipped'
@@ -55,5 +55,12 @@ export function activate(context: vscode.ExtensionContext): void {
   })
   context.subscriptions.push(opened)
   // A folder that cannot be searched counts as one without records until a record is opened.
-  findRecords(anyRecord, 1).then(found => found.length && start(), () => {})
+  void hasRecords().then(found => found && start())
+}
+
+/** Whether the opened folders hold a record. */
+async function hasRecords(): Promise<boolean> {
+  let isFound = false
+  await findRecords((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri), ({ path }) => (isFound ||= isRecordFile(path)))
+  return isFound
 }
