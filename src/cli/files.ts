@@ -1,6 +1,7 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type lstatSync, type Stats } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent, type lstatSync, type Stats } from 'node:fs'
 import path from 'node:path'
-import { decodeText, liesIn, mayBeRead, nearNameReason, shownPath } from '../core/service'
+import { decodeText, folderContents, liesIn, mayBeRead, ownRepositoryReason, shownPath } from '../core/service'
+import { isRepository } from './repository'
 import { isTemporary, temporaryOf } from './temporary'
 
 /** A file's name, and its text without the byte order mark. */
@@ -35,8 +36,6 @@ export function uncheckedLine({ file, reason }: Unchecked): string {
 /** Called for each file or folder that cannot be used. The others are still processed. */
 export type OnUnreadable = (error: Unreadable) => void
 
-/** Names of folders that are not searched for records. */
-export const skippedFolders = new Set(['node_modules', '.git'])
 const here = path.resolve().split(path.sep).join('/')
 const recordNames = 'record file names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (or .yml, .json)'
 
@@ -66,49 +65,87 @@ interface SearchListener {
   readonly onSkipped?: (unchecked: Unchecked) => void
 }
 
-/** The names of the record files in files and folders, and of those that the settings may name as templates, sorted. Does not follow links to folders. */
+/**
+ * The names of the record files in files and folders, and of those that the settings may name as templates, sorted. Each file has one name: that
+ * by which it was given, else its real one. Links to folders are not followed, and repositories inside the folders are left out.
+ */
 export function findFiles(paths: readonly string[], onUnreadable: OnUnreadable, { onTemporary = () => {}, onSkipped = () => {} }: SearchListener = {}): string[] {
   const found = new Set<string>()
-  const walked = new Set<string>()
-  const walk = (folder: string, top: string) => {
-    if (walked.has(folder)) return
-    walked.add(folder)
-    const inside = folder.endsWith('/') ? folder : `${folder}/`
-    for (const entry of attempt(folder, () => readdirSync(folder, { withFileTypes: true }), onUnreadable) ?? []) {
-      const name = inside + entry.name
-      if (entry.isDirectory()) {
-        if (!skippedFolders.has(entry.name)) walk(name, top)
-      } else if (mayBeRead(entry.name) && (entry.isFile() || isFile(name))) found.add(name)
-      else if (isTemporary(entry.name) && entry.isFile()) onTemporary(name)
-      else {
-        const reason = entry.isSymbolicLink() && !skippedFolders.has(entry.name) && leadsOut(name, top) ? 'links to a folder outside; to check that folder, name it' : nearNameReason(name)
-        if (reason !== undefined) onSkipped({ file: name, reason })
-      }
-    }
-  }
+  /** The real names of the files that were given by another name. */
+  const renamed = new Set<string>()
+  const folders: string[] = []
   for (const name of paths.map(nameOf)) {
     const stat = attempt(name, () => statSync(name), onUnreadable)
-    if (stat?.isDirectory()) walk(name, name)
+    if (stat?.isDirectory()) folders.push(name)
     else if (stat?.isFile() && mayBeRead(name)) {
       found.add(name)
+      const real = realName(name)
+      if (real !== undefined && real !== name) renamed.add(real)
       if (isFile(temporaryOf(name))) onTemporary(nameOf(temporaryOf(name)))
     } else if (stat) onUnreadable(notRecordFile(name))
   }
+  const tree = new SearchedFolders(onUnreadable, { onTemporary, onSkipped: unchecked => { if (!found.has(unchecked.file)) onSkipped(unchecked) } })
+  for (const folder of folders) tree.search(folder, folder)
+  for (const name of tree.found()) if (!renamed.has(name)) found.add(name)
   return [...found].sort()
+}
+
+/** The folders that were searched, with what was found in them. */
+class SearchedFolders {
+  private readonly files = new Set<string>()
+  /** The links to files, with the real names of the files. */
+  private readonly links = new Map<string, string>()
+  private readonly searched = new Set<string>()
+
+  constructor(private readonly onUnreadable: OnUnreadable, private readonly listener: Required<SearchListener>) {}
+
+  /** The files found by their real names, and links to files with names that are not searched for. */
+  found(): string[] {
+    const linked = new Map([...this.links].filter(([, real]) => !this.files.has(real)).map(([link, real]) => [real, link]))
+    return [...this.files, ...linked.values()]
+  }
+
+  /** Searches a folder that is `top` or inside it. */
+  search(folder: string, top: string) {
+    if (this.searched.has(folder)) return
+    this.searched.add(folder)
+    const inside = folder.endsWith('/') ? folder : `${folder}/`
+    const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }), this.onUnreadable) ?? []
+    const { hasGit, folders, files, links, nearNames } = folderContents(entries.map(entry => ({ name: entry.name, type: typeOf(entry) })))
+    if (hasGit && folder !== top && isRepository(folder)) return this.listener.onSkipped({ file: folder, reason: ownRepositoryReason })
+    for (const entry of entries) if (isTemporary(entry.name) && entry.isFile()) this.listener.onTemporary(inside + entry.name)
+    for (const name of files) this.files.add(inside + name)
+    for (const { name, reason } of nearNames) this.listener.onSkipped({ file: inside + name, reason })
+    for (const name of links) this.follow(inside + name, top)
+    for (const name of folders) this.search(inside + name, top)
+  }
+
+  /** Follows a link to a file of the folder `top`, and reports one that leads out of it. */
+  private follow(link: string, top: string) {
+    const real = realName(link)
+    const what = real === undefined ? undefined : isFolder(real) ? 'folder' : mayBeRead(link) && isFile(real) ? 'file' : undefined
+    if (real === undefined || what === undefined) return
+    if (!liesIn(realName(top) ?? top, real)) this.listener.onSkipped({ file: link, reason: `links to a ${what} outside; to check that ${what}, name it` })
+    else if (what === 'file') this.links.set(link, real)
+  }
+}
+
+function typeOf(entry: Dirent): 'file' | 'folder' | 'link' | 'other' {
+  return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'other'
+}
+
+/** The name of a file or folder without links, as its disk spells it; undefined when it does not exist. */
+export function realName(name: string): string | undefined {
+  try {
+    return nameOf(realpathSync.native(name))
+  } catch {
+    return undefined
+  }
 }
 
 /** The refusal of a file that was named and holds no records. */
 export function notRecordFile(name: string): Unreadable {
   return Unreadable.of({ file: name, reason: `not a record file; ${recordNames}` })
-}
-
-/** Whether a link leads to a folder outside another folder. */
-function leadsOut(link: string, folder: string): boolean {
-  try {
-    return isFolder(link) && !liesIn(realpathSync(folder), realpathSync(link))
-  } catch {
-    return false
-  }
 }
 
 /** Reads a text file; undefined when it cannot be read. */

@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, statSync, watch, type FSWatcher } from 'node:fs'
 import path from 'node:path'
-import { mayBeRead } from '../core/service'
+import { isSkippedFolder, mayBeRead } from '../core/service'
 import type { Streams } from './command'
-import { nameOf, shown, skippedFolders, statOf } from './files'
+import { nameOf, shown, statOf } from './files'
 
 /** Whether the system watches a folder recursively. Elsewhere Node emulates it file by file and misses files that are replaced. */
 const watchesRecursively = process.platform === 'darwin' || process.platform === 'win32'
@@ -69,7 +69,7 @@ class FolderTree {
       this.watchers.set(folder, watcher)
       if (watchesRecursively) return
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
-        if (entry.isDirectory() && !skippedFolders.has(entry.name)) this.add(path.join(folder, entry.name))
+        if (entry.isDirectory() && !isSkippedFolder(entry.name)) this.add(path.join(folder, entry.name))
       }
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException
@@ -90,7 +90,7 @@ class FolderTree {
 
   private onEvent(folder: string, event: string, name: string | null) {
     if (name === null || mayBeRead(nameOf(name))) this.onChange()
-    if (name !== null && event === 'rename' && !watchesRecursively && !skippedFolders.has(name)) this.replace(path.join(folder, name), lstatSync)
+    if (name !== null && event === 'rename' && !watchesRecursively && !isSkippedFolder(name)) this.replace(path.join(folder, name), lstatSync)
   }
 
   /** Renews the watchers below a name that is or was a folder. */

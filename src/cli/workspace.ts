@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { createService, grouped, innermost, isRecordFile, isSettingsFile, kindOfFile, liesIn, mayBeTemplate, workspaceRoot, type Service } from '../core/service'
 import type { Streams } from './command'
-import { findFiles, isFolder, nameOf, notRecordFile, readFile, shown, uncheckedLine, type OnTemporary, type OnUnreadable, type ReadFile, type Unchecked } from './files'
+import { findFiles, isFolder, nameOf, notRecordFile, readFile, realName, shown, uncheckedLine, type OnTemporary, type OnUnreadable, type ReadFile, type Unchecked } from './files'
 import { isOwnRepository, isRepository } from './repository'
 import { hostDay } from './today'
 
@@ -30,7 +30,7 @@ interface Options {
 export function openWorkspaces(
   paths: readonly string[], streams: Streams, onUnreadable: OnUnreadable, { instead, onTemporary, today }: Options = {},
 ): Workspace[] {
-  const byRoot = groupByRoot(instead ? [instead.name] : paths.map(nameOf), streams)
+  const byRoot = groupByRoot(instead ? [instead.name] : paths.map(realFolder), streams)
   const roots = [...byRoot.keys()].filter(root => root !== undefined)
   return [...byRoot].map(([root, names]) => {
     const [exact, folders] = [new Set(names), names.filter(isFolder)]
@@ -47,7 +47,11 @@ export function openWorkspaces(
     for (const name of exact) if (mayBeTemplate(name) && (instead || found.includes(name)) && !service.includes(name)) onUnreadable(notRecordFile(name))
     const files = new Map([...read].filter(([name]) => isNamed(name)))
     const settings = [...read.keys()].filter(isSettingsFile)
-    const applied = new Set(names.flatMap(name => nearest(settings, name) ?? []))
+    const applied = new Set(names.flatMap(name => service.settingsFileFor(folders.includes(name) ? `${name}/` : name) ?? []))
+    for (const file of settings) {
+      const reason = service.unusedReason(file)
+      if (reason !== undefined) nearNames.push({ file, reason })
+    }
     const skipped = [...nearNames.filter(({ file }) => isNamed(file) || isSettingsAbove(file, names)), ...excluded(names, folders, found, service)]
     for (const unchecked of skipped) streams.err(`${uncheckedLine(unchecked)}\n`)
     return { service, root, files, settings: [...applied].filter(name => !files.has(name)), skipped }
@@ -65,7 +69,7 @@ function excluded(names: readonly string[], folders: readonly string[], found: r
   return [...files, ...whole].map(file => ({ file, reason: 'not checked, because the settings exclude it' }))
 }
 
-/** Whether a misspelled settings file would apply to one of the names. */
+/** Whether a settings file that does not apply would apply to one of the names. */
 function isSettingsAbove(file: string, names: readonly string[]): boolean {
   return /noteproof[^/]*$/i.test(file) && names.some(name => liesIn(path.dirname(file), name))
 }
@@ -109,6 +113,12 @@ function rootOf(folder: string, onRefused?: (repository: string) => void): strin
   return root
 }
 
+/** The name of a path: that of a folder without links, so that what is in it has one name. */
+function realFolder(path: string): string {
+  const name = nameOf(path)
+  return (isFolder(name) ? realName(name) : undefined) ?? name
+}
+
 /** The folder that a path names, or the folder of its file. */
 function folderOf(name: string): string {
   return isFolder(name) ? name : path.dirname(name)
@@ -140,9 +150,4 @@ function readInto(service: Service, found: readonly string[], onUnreadable: OnUn
   take(names.filter(isSettingsFile))
   take(names.filter(name => !isSettingsFile(name) && service.includes(name)))
   return read
-}
-
-/** The settings file of the innermost folder that contains a path. */
-function nearest(settings: readonly string[], name: string): string | undefined {
-  return settings.filter(file => liesIn(path.dirname(file), name)).sort((a, b) => b.length - a.length)[0]
 }

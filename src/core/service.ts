@@ -24,7 +24,8 @@ import { templateFromNote } from './features/save-as-template'
 import { fieldsToAsk, templatesIn, type FieldToAsk, type FieldValues, type Template } from './features/templates'
 import { nextOpenPlace, openPlacesIn, type OpenPlace } from './features/open-places'
 import { foldsOf, outlineOf, selectionsAt, type Part } from './features/outline'
-import { Checker } from './checking/checker'
+import type { Checker } from './checking/checker'
+import { Checkers } from './checking/checkers'
 import { familyCodes, type FamilyCode } from './knowledge/family'
 import { memoize } from './memoize'
 import type { Fix } from './source/edit/edit'
@@ -70,6 +71,7 @@ export { guessTime } from './time/clock'
 export { count } from './time/units'
 export { builtIn } from './workspace/built-in'
 export { isRecordFile } from './workspace/file'
+export { folderContents, isSkippedFolder, ownRepositoryReason, type FolderEntry } from './workspace/folder-contents'
 export { leftInWords } from './workspace/ledger'
 export { foldersFrom, innermost, isGitFile, liesIn, workspaceRoot } from './workspace/workspace-root'
 
@@ -83,47 +85,54 @@ export interface Options {
  * so that hosts can pass them as functions.
  */
 export class Service {
-  constructor(private readonly checker: Checker) {}
+  constructor(private readonly checkers: Checkers) {}
 
   /** Sets a file's text; undefined removes the file. Nothing is checked until findings are requested. */
-  readonly update = (name: string, text: string | undefined): void => this.checker.update(name, text)
+  readonly update = (name: string, text: string | undefined): void => this.checkers.toAdd(name).update(name, text)
   /** As `update`, but reads a new file in pieces and adds it after the last piece, unless it was updated, edited or removed meanwhile. */
-  readonly updateInPieces = (name: string, text: string): Iterable<void> => this.checker.updateInPieces(name, text)
+  readonly updateInPieces = (name: string, text: string): Iterable<void> => this.checkers.toAdd(name).updateInPieces(name, text)
   /** Applies edits to a file's text in sequence. The cost grows with their size, not the file's. */
-  readonly edit = (name: string, edits: readonly TextEdit[]): void => this.checker.edit(name, edits)
+  readonly edit = (name: string, edits: readonly TextEdit[]): void => this.checkers.toAdd(name).edit(name, edits)
   /** Sets whether more files are expected. Meanwhile, findings that those files could disprove are withheld. */
-  readonly expect = (more: boolean): void => this.checker.expect(more)
+  readonly expect = (more: boolean): void => this.checkers.main.expect(more)
   /** Whether more files are expected. */
-  readonly isExpecting = (): boolean => this.checker.isExpecting()
+  readonly isExpecting = (): boolean => this.checkers.main.isExpecting()
   /** Sets the current date, `YYYY-MM-DD`. The core has no clock: until then, no date is reported as being in the future. */
-  readonly setToday = (date: string): void => this.checker.setToday(date)
+  readonly setToday = (date: string): void => this.checkers.setToday(date)
   /** Checks a file in pieces, so that `findings` is fast afterwards. Ends early when the file changes. */
-  readonly checkInPieces = (name: string): Iterable<void> => this.checker.checkInPieces(name)
+  readonly checkInPieces = (name: string): Iterable<void> => this.checkers.of(name).checkInPieces(name)
   /** The findings of a file, sorted by position and rule. */
-  readonly findings = (name: string): readonly Finding[] => this.checker.findings(name)
+  readonly findings = (name: string): readonly Finding[] => this.checkers.of(name).findings(name)
   /** The files whose findings may have changed since the last call, sorted. */
-  readonly changed = (): string[] => this.checker.changed()
+  readonly changed = (): string[] => this.checkers.all().flatMap(checker => checker.changed()).sort()
   /** A parsed file; undefined when it is unknown or excluded by the settings. */
-  readonly file = (name: string): RecordFile | undefined => this.checker.file(name)
+  readonly file = (name: string): RecordFile | undefined => this.checkers.of(name).file(name)
   /** The names of the files, sorted. */
-  readonly files = (): readonly string[] => this.checker.files()
-  /** Sets the workspace roots: settings above a root do not apply below it. Without roots, settings apply to everything below them. */
-  readonly setRoots = (roots: readonly string[]): void => this.checker.setRoots(roots)
+  readonly files = (): readonly string[] => this.checkers.files()
+  /**
+   * Sets the workspace roots: settings above a root do not apply below it. Without roots, settings apply to everything below them. Files outside
+   * the roots, or below one of the other roots, are workspaces of their own, which see nothing of the rest, nor the rest of them.
+   */
+  readonly setRoots = (roots: readonly string[], otherRoots: readonly string[] = []): void => this.checkers.setRoots(roots, otherRoots)
   /** Whether the settings include a file. */
-  readonly includes = (name: string): boolean => isIncluded(this.checker.settings(name), name)
+  readonly includes = (name: string): boolean => isIncluded(this.checkers.toAdd(name).settings(name), name)
+  /** The settings file that applies to a file. */
+  readonly settingsFileFor = (name: string): string | undefined => this.checkers.of(name).settings(name)?.record.file
+  /** The reason why a settings file does not apply; undefined if it does. */
+  readonly unusedReason = (name: string): string | undefined => this.checkers.of(name).unusedReason(name)
   /** The patterns of all settings for templates: files with other names than records that they match are read too. */
-  readonly templatePatterns = (): string[] => this.checker.templatePatterns()
+  readonly templatePatterns = (): string[] => this.checkers.main.templatePatterns()
   /** The number of records of each kind in a file, how many are ready, and their errors and warnings. */
   readonly state = (name: string): KindState[] => this.withFile(name, file => stateOf(file, this.findings(name))) ?? []
   /** The authorizations of all plans, with the units that notes have used. */
-  readonly ledger = (): LedgerRow[] => ledgerOf(this.checker.records(), this.checker.context)
+  readonly ledger = (): LedgerRow[] => ledgerOf(this.checkers.main.records(), this.checkers.main.context)
 
   /** The fixes of a finding that can be applied, best first. */
   readonly fixes = (finding: Finding): Fix[] => this.withFile(finding.file, file => fixesOf(file, finding)) ?? []
   /** The title of a fix in the editor: with the words of what it chooses, which no other output shows. */
-  readonly fixTitle = (name: string, fix: Fix): string => this.withFile(name, file => fixTitle(file, fix, this.checker.context)) ?? fix.title
+  readonly fixTitle = (name: string, fix: Fix): string => this.withFile(name, (file, checker) => fixTitle(file, fix, checker.context)) ?? fix.title
   /** The fix that suppresses a finding: a comment, or in JSON an entry in the settings. `folder`, ending in `/`, is where new settings go. */
-  readonly ignoring = (finding: Finding, folder?: string): Fix | undefined => ignoring(this.checker, finding, folder)
+  readonly ignoring = (finding: Finding, folder?: string): Fix | undefined => ignoring(this.checkers.of(finding.file), finding, folder)
   /** The fixes that write the placeholders of a template in a range as fields, without a finding. */
   readonly placeholdersAsFields = (name: string, within: Span): Fix[] => this.withFile(name, file => placeholdersAsFields(file, within)) ?? []
   /** The text after a fix of the file that it names, else of `name`; undefined when it cannot be applied without changing something else. */
@@ -132,25 +141,25 @@ export class Service {
     return file && fixedText(file, fix)
   }
   /** The file's text after applying safe fixes until none is left; with `rule`, only that rule's. */
-  readonly fixedAll = (name: string, rule?: string): string => fixedAll(this.checker, name, rule)
+  readonly fixedAll = (name: string, rule?: string): string => fixedAll(this.checkers.of(name), name, rule)
   /** Applies safe fixes to files of the workspace until none is left; with `rules`, only theirs. */
-  readonly fixFiles = (names: readonly string[], rules?: readonly string[]): void => fixFiles(this.checker, names, rules)
+  readonly fixFiles = (names: readonly string[], rules?: readonly string[]): void => fixFiles(this.checkers.main, names, rules)
 
   /** The explanation of the text at an offset. */
   readonly hover = (name: string, offset: number): Hover | undefined =>
-    this.withFile(name, file => hoverAt(file, offset, this.checker.context, this.findings(name)))
+    this.withFile(name, (file, checker) => hoverAt(file, offset, checker.context, this.findings(name)))
   /** The completions at an offset, best first. */
   readonly complete = (name: string, offset: number, moment?: Moment): Completions =>
-    this.withFile(name, file => completionsWithFields(this.checker, file, offset, moment)) ?? { items: [], isComplete: true }
+    this.withFile(name, (file, checker) => completionsWithFields(checker, file, offset, moment)) ?? { items: [], isComplete: true }
   /** The inlays within a range of a file. */
   readonly inlays = (name: string, within: Span): Inlay[] =>
-    this.withFile(name, file => inlaysIn(file, within, this.checker.context, this.isExpecting())) ?? []
+    this.withFile(name, (file, checker) => inlaysIn(file, within, checker.context, this.isExpecting())) ?? []
   /** The lenses of a file. */
   readonly lenses = (name: string): Lens[] =>
-    this.withFile(name, file => lensesIn(file, this.checker.context, this.findings(name), this.isExpecting())) ?? []
+    this.withFile(name, (file, checker) => lensesIn(file, checker.context, this.findings(name), this.isExpecting())) ?? []
   /** Compares codes, by default all four; with a file, also for its note at an offset. */
   readonly compare = (name?: string, offset?: number, codes: readonly FamilyCode[] = familyCodes): Comparison =>
-    compareCodes(codes, this.checker, name === undefined ? undefined : this.file(name), offset)
+    compareCodes(codes, name === undefined ? this.checkers.main : this.checkers.of(name), name === undefined ? undefined : this.file(name), offset)
   /** The fix that bills the note at an offset under another code; undefined without a note there. */
   readonly changingCode = (name: string, offset: number, code: FamilyCode): Fix | undefined => this.withFile(name, file => {
     const note = noteAt(file, offset)
@@ -159,23 +168,23 @@ export class Service {
 
   /** The definitions of the id at an offset; undefined without an id there. */
   readonly definition = (name: string, offset: number): Sites | undefined =>
-    this.withFile(name, file => definitionAt(this.checker, file, offset))
+    this.withFile(name, (file, checker) => definitionAt(checker, file, offset))
   /** All occurrences of the id, or of the template's field, at an offset. */
   readonly references = (name: string, offset: number): readonly Site[] =>
-    this.withFile(name, file => fieldReferencesAt(file, offset) ?? referencesAt(this.checker, file, offset)) ?? []
+    this.withFile(name, (file, checker) => fieldReferencesAt(file, offset) ?? referencesAt(checker, file, offset)) ?? []
   /** The occurrences of the id, or of the template's field, at an offset in the same file. */
   readonly highlights = (name: string, offset: number): readonly Site[] =>
-    this.withFile(name, file => fieldReferencesAt(file, offset) ?? highlightsAt(this.checker, file, offset)) ?? []
+    this.withFile(name, (file, checker) => fieldReferencesAt(file, offset) ?? highlightsAt(checker, file, offset)) ?? []
   /** The id, or the name of the template's field, at an offset if it can be renamed, else the reason why not. */
   readonly renameable = (name: string, offset: number): { readonly span: Span; readonly id: string } | Refusal =>
-    this.withFile(name, file => renameableFieldAt(file, offset) ?? renameableAt(this.checker, file, offset)) ?? excluded
+    this.withFile(name, (file, checker) => renameableFieldAt(file, offset) ?? renameableAt(checker, file, offset)) ?? excluded
   /** The edits in all files that rename the id or the template's field at an offset, or the reason why it cannot be renamed. */
   readonly rename = (name: string, offset: number, id: string): readonly FileEdits[] | Refusal =>
-    this.withFile(name, file => renameFieldAt(file, offset, id) ?? renameAt(this.checker, file, offset, id)) ?? excluded
+    this.withFile(name, (file, checker) => renameFieldAt(file, offset, id) ?? renameAt(checker, file, offset, id)) ?? excluded
   /** The outline of a file: its records, their list items and sections. */
   readonly outline = (name: string): readonly Part[] => this.withFile(name, outlineOf) ?? []
   /** The records, goals, objectives and authorizations of the workspace that match a query. */
-  readonly find = (query: string): FoundPart[] => findParts(this.checker, query)
+  readonly find = (query: string): FoundPart[] => findParts(this.checkers.main, query)
   /** The folding ranges of a file. */
   readonly folds = (name: string): Span[] => this.withFile(name, foldsOf) ?? []
   /** The selection ranges around an offset, innermost first. */
@@ -183,60 +192,61 @@ export class Service {
 
   /** The suggested answers to a question about a new note, likeliest first; `near` is the client of the active record. */
   readonly noteOffers = (question: NoteQuestion, answers: NoteAnswers, today: string, near?: string): Offer[] =>
-    noteOffers(this.checker, question, answers, today, near)
+    noteOffers(this.checkers.main, question, answers, today, near)
   /** A new note from the answers, dated `today`. */
-  readonly newNote = (answers: NoteAnswers, today: string): NewFile => newNote(this.checker, answers, today)
+  readonly newNote = (answers: NoteAnswers, today: string): NewFile => newNote(this.checkers.main, answers, today)
   /** The drafts of the group session of the draft at an offset, or the reason why there are none. */
   readonly groupDrafts = (name: string, offset: number): GroupDrafts | Refusal =>
-    this.withFile(name, file => groupDraftsAt(this.checker, file, offset)) ?? excluded
+    this.withFile(name, (file, checker) => groupDraftsAt(checker, file, offset)) ?? excluded
   /** Changes a field in all drafts of a group session, to a value as typed; the intervention to that of the draft at the offset. */
   readonly changeGroupDrafts = (name: string, offset: number, field: SharedField, typed: string): readonly ChangedFile[] | Refusal =>
-    this.withFile(name, file => changeGroupDrafts(this.checker, file, offset, field, typed)) ?? excluded
+    this.withFile(name, (file, checker) => changeGroupDrafts(checker, file, offset, field, typed)) ?? excluded
   /** A new note modeled on a client's last note; undefined for a client without notes. */
-  readonly noteFromLast = (client: string, today: string): NewFile | undefined => noteFromLast(this.checker, client, today)
+  readonly noteFromLast = (client: string, today: string): NewFile | undefined => noteFromLast(this.checkers.main, client, today)
   /** The templates of the workspace, sorted by title. */
-  readonly templates = (): Template[] => templatesIn(this.checker)
+  readonly templates = (): Template[] => templatesIn(this.checkers.main)
   /**
    * The fields of a template file to ask for, in order: those that do not fill themselves and are not `given`. `forGroup`: only those that the
    * notes of a group share.
    */
   readonly fieldsToAsk = (template: string, given: FieldValues = {}, forGroup = false): FieldToAsk[] | Refusal =>
-    fieldsToAsk(this.checker, template, given, forGroup)
+    fieldsToAsk(this.checkers.main, template, given, forGroup)
   /** A draft from a template file, with the values given by field name, or the reason why it cannot be made. What stays open is a TODO in it. */
   readonly noteFromTemplate = (template: string, given: FieldValues, today: string): NewFile | Refusal =>
-    noteFromTemplate(this.checker, template, given, today)
+    noteFromTemplate(this.checkers.main, template, given, today)
   /** A draft for each client of a group from a template file; `given` is what the notes share. */
   readonly groupNotesFromTemplate = (template: string, clients: readonly string[], given: FieldValues, today: string): NewFile[] | Refusal =>
-    groupNotesFromTemplate(this.checker, template, clients, given, today)
+    groupNotesFromTemplate(this.checkers.main, template, clients, given, today)
   /** A template modeled on the note at an offset, without anything about its client; undefined without a note there. */
   readonly templateFromNote = (name: string, offset: number): NewFile | undefined => this.withFile(name, file => templateFromNote(file, offset))
   /** The placeholders of a draft's file, in order. */
-  readonly openPlaces = (name: string): OpenPlace[] => this.withFile(name, file => openPlacesIn(this.checker, file)) ?? []
+  readonly openPlaces = (name: string): OpenPlace[] => this.withFile(name, (file, checker) => openPlacesIn(checker, file)) ?? []
   /** The placeholder after an offset: in the file, else in the other drafts of its group session, else before the offset. Signatures come last. */
   readonly nextOpenPlace = (name: string, offset: number): OpenPlace | undefined =>
-    this.withFile(name, file => nextOpenPlace(this.checker, file, offset))
+    this.withFile(name, (file, checker) => nextOpenPlace(checker, file, offset))
   /** The client of the record at an offset. */
   readonly clientAt = (name: string, offset: number): string | undefined => this.withFile(name, file => clientAt(file, offset))
   /** The clients that have notes. */
-  readonly clientsWithNotes = (): string[] => clientsWithNotes(this.checker)
+  readonly clientsWithNotes = (): string[] => clientsWithNotes(this.checkers.main)
   /** Answers an assistant's question in Markdown. `folder`, ending in `/`, is the folder assumed for text without a file. */
   readonly ask = (question: QuestionName, asked: Asked, folder: string): string =>
-    questions[question]({ checker: this.checker, folder }, asked)
+    questions[question]({ checker: this.checkers.main, folder }, asked)
   /** The billing status of each client's records in some files, by default all, as Markdown. `shown` returns a file's name for links. */
-  readonly report = (shown: (file: string) => string, names: readonly string[] = this.files(), heading?: ReportHeading): string =>
-    reportOf(this.checker, names, shown, this.lines, heading)
+  readonly report = (shown: (file: string) => string, names: readonly string[] = this.checkers.main.files(), heading?: ReportHeading): string =>
+    reportOf(this.checkers.main, names, shown, this.lines, heading)
   /** Converts offsets in a file's text to lines and columns. */
   readonly lines = (name: string): Lines => this.withFile(name, linesOf) ?? Lines.of('')
 
-  private withFile<T>(name: string, answer: (file: RecordFile) => T): T | undefined {
-    const file = this.file(name)
-    return file && answer(file)
+  private withFile<T>(name: string, answer: (file: RecordFile, checker: Checker) => T): T | undefined {
+    const checker = this.checkers.of(name)
+    const file = checker.file(name)
+    return file && answer(file, checker)
   }
 }
 
 /** Returns a service that has the built-in policies. */
 export function createService({ onRuleError = () => {} }: Options = {}): Service {
-  return new Service(new Checker(onRuleError))
+  return new Service(new Checkers(onRuleError))
 }
 
 const linesOf = memoize((file: RecordFile): Lines => new Lines(file.tree.regions.map(({ stretch }) => stretch)))

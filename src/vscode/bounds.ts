@@ -1,34 +1,34 @@
 import * as vscode from 'vscode'
-import { foldersFrom, isGitFile, liesIn, settingsFiles, workspaceRoot } from '../core/service'
-import { isOnDisk } from './find-records'
+import { foldersFrom, innermost, isSkippedFolder, workspaceRoot } from '../core/service'
+import { isOnDisk, isRepository } from './repository'
 
-/** The extent of the workspaces of the opened folders. Files and folders are named by their URI. */
+/** The folders whose files are read. Folders are named by their URI. */
 export interface Bounds {
-  /** The root of each: the opened folder, or the repository around it. */
+  readonly opened: readonly string[]
+  /** The root of each workspace: the opened folder, or the repository around it. */
   readonly roots: readonly string[]
-  /** The possible settings files above the opened folders, up to the root, existing or not. */
-  readonly settings: readonly string[]
+  /** The roots of the workspaces of open files outside: the repository around the file, or its folder. */
+  readonly others: readonly string[]
 }
 
-/** Finds the bounds by looking for a repository in and above each opened folder. */
-export async function findBounds(): Promise<Bounds> {
-  const uris = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri)
-  const opened = uris.map(String)
+/** Finds the bounds of the opened folders, and of open files outside them, by looking for repositories in and above them. */
+export async function findBounds(files: readonly string[]): Promise<Bounds> {
+  const opened = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => String(uri))
+  const folders = files.map(name => name.slice(0, name.lastIndexOf('/')))
   const repositories = new Set<string>()
-  await Promise.all([...new Set(uris.filter(isOnDisk).map(String).flatMap(foldersFrom))].map(async folder => {
+  const onDisk = [...opened, ...folders].filter(folder => isOnDisk(vscode.Uri.parse(folder)))
+  await Promise.all([...new Set(onDisk.flatMap(foldersFrom))].map(async folder => {
     if (await isRepository(folder)) repositories.add(folder)
   }))
-  const bounds = opened.map(folder => {
-    const root = workspaceRoot(folder, opened, candidate => repositories.has(candidate)) ?? folder
-    return { root, settings: foldersFrom(folder).slice(1).filter(parent => liesIn(root, parent)).flatMap(parent => settingsFiles.map(name => `${parent}/${name}`)) }
-  })
-  return { roots: [...new Set(bounds.map(({ root }) => root))], settings: [...new Set(bounds.flatMap(({ settings }) => settings))] }
+  const rootOf = (folder: string) => workspaceRoot(folder, opened, candidate => repositories.has(candidate)) ?? folder
+  const roots = [...new Set(opened.map(rootOf))]
+  return { opened, roots, others: [...new Set(folders.map(rootOf))].filter(root => !roots.includes(root)) }
 }
 
-/** Whether a folder is the root of a git repository. An empty `.git` does not count; in worktrees and submodules, `.git` is a file naming a folder. */
-async function isRepository(folder: string): Promise<boolean> {
-  const { fs } = vscode.workspace
-  const entry = vscode.Uri.parse(`${folder}/.git`)
-  if (await fs.stat(vscode.Uri.joinPath(entry, 'HEAD')).then(() => true, () => false)) return true
-  return fs.readFile(entry).then(bytes => isGitFile(new TextDecoder().decode(bytes.subarray(0, 100))), () => false)
+/** Whether a file lies in the workspaces, and in no folder that is not searched, nor in a repository or link inside them. */
+export function isWithin({ opened, roots, others }: Bounds, name: string, outside: Iterable<string> = []): boolean {
+  const root = innermost([...roots, ...others, ...outside], name)
+  if (root === undefined || !(roots.includes(root) || others.includes(root))) return false
+  const base = innermost(opened, name) ?? root
+  return !name.slice(base.length).split('/').slice(0, -1).some(isSkippedFolder)
 }

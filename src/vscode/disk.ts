@@ -1,10 +1,9 @@
 import * as vscode from 'vscode'
-import { isRecordFile, kindOfFile, mayBeTemplate, nearNameReason } from '../core/service'
-import { findBounds, type Bounds } from './bounds'
-import { findRecords } from './find-records'
+import { innermost, isRecordFile, kindOfFile, mayBeTemplate, nearNameReason } from '../core/service'
+import { findBounds, isWithin, type Bounds } from './bounds'
+import { findRecords, typeOf, type Found } from './find-records'
 import { createPause } from './pause'
 import { readText, unreadable } from './read-text'
-import { isOfWorkspace, nearNames, policies, possibleTemplates, recordGlob } from './records'
 
 /** The number of files read at once. */
 const batch = 50
@@ -13,13 +12,16 @@ const batch = 50
 export interface DiskListener {
   /** The names of all known files, including open documents. */
   knownFiles(): readonly string[]
-  /** Whether the settings name any templates. */
-  hasTemplates(): boolean
+  isKnown(name: string): boolean
+  /** The names of the open documents that are records. */
+  openFiles(): readonly string[]
   /** Whether the settings include a file. */
   isIncluded(uri: vscode.Uri): boolean
   /** Updates a file with its text, undefined if deleted. */
   update(uri: vscode.Uri, text: string | undefined): Promise<void>
-  setRoots(roots: readonly string[]): void
+  setRoots(roots: readonly string[], others: readonly string[]): void
+  /** Called when other folders may belong to the workspaces than before. */
+  onBounds(): void
   /** Called when nothing is left to read. */
   onIdle(): void
   /** Called with the reason why a file is not checked; undefined once it is checked or gone. */
@@ -31,39 +33,21 @@ export interface DiskListener {
 export class Disk implements vscode.Disposable {
   /** Files that may have changed. */
   private readonly unread = new Map<string, vscode.Uri>()
-  /** Deleted files and folders, and created folders. VS Code reports only the folder, not the records in it. */
+  /** Deleted files and folders, and created ones. Of a folder, VS Code reports only itself, not the records in it. */
   private readonly deleted = new Set<string>()
   private readonly created = new Map<string, vscode.Uri>()
-  /** Undefined until the first files are read. */
-  private bounds: Bounds | undefined
-  /** Watchers of the settings above the opened folders. */
+  private bounds: Bounds = { opened: [], roots: [], others: [] }
+  private found: Found = { files: new Map(), repositories: new Set(), links: new Set(), unchecked: new Map() }
+  /** Whether the files just found were not read yet. */
+  private isFresh = false
+  /** Watchers of the roots outside the opened folders. */
   private watchers: readonly vscode.Disposable[] = []
   private reading: Promise<void> | undefined
   private isDisposed = false
-  private readonly disposables: vscode.Disposable[]
+  private readonly disposables: readonly vscode.Disposable[]
 
   constructor(private readonly listener: DiskListener) {
-    const records = vscode.workspace.createFileSystemWatcher(recordGlob, false, false, true)
-    const all = vscode.workspace.createFileSystemWatcher('**')
-    const queue = (uri: vscode.Uri) => {
-      if (isRecordFile(uri.path) || !isOfWorkspace(uri)) return
-      if (this.holdsRecords(uri)) void this.read(uri)
-      this.noteName(uri)
-      this.created.set(String(uri), uri)
-      void this.read()
-    }
-    this.disposables = [
-      records, all,
-      records.onDidCreate(uri => this.read(uri)),
-      records.onDidChange(uri => this.read(uri)),
-      all.onDidCreate(queue),
-      all.onDidChange(queue),
-      all.onDidDelete(uri => {
-        this.deleted.add(String(uri))
-        listener.setUnchecked(uri, undefined)
-        void this.read()
-      }),
-    ]
+    this.disposables = this.watch('**')
   }
 
   dispose() {
@@ -74,43 +58,27 @@ export class Disk implements vscode.Disposable {
 
   /** Reads settings and policies, which all other files depend on. */
   async readFirst(): Promise<void> {
-    await this.updateBounds()
-    const found = await findRecords(policies)
-    await this.read(...this.settingsAbove(), ...found.sort((a, b) => rank(a) - rank(b)))
+    await this.search()
+    this.isFresh = true
+    await this.read(...[...this.found.files.values()].filter(uri => rank(uri) < 2).sort((a, b) => rank(a) - rank(b)))
   }
 
-  /** Whether a closed file is checked or applies: it lies in an opened folder or is a settings file above one. */
+  /** Whether a closed file is checked or applies: it lies in one of the workspaces, and is no link. */
   includes(uri: vscode.Uri): boolean {
-    return isOfWorkspace(uri) || (this.bounds?.settings.includes(String(uri)) ?? false)
+    const name = String(uri)
+    return !this.found.links.has(name) && isWithin(this.bounds, name, this.found.repositories)
   }
 
-  private async updateBounds() {
-    const bounds = await findBounds()
-    if (this.isDisposed || JSON.stringify(bounds) === JSON.stringify(this.bounds)) return
-    this.bounds = bounds
-    this.listener.setRoots(bounds.roots)
-    for (const watcher of this.watchers) watcher.dispose()
-    this.watchers = this.settingsAbove().flatMap(uri => {
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1)))
-      return [watcher, ...[watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete].map(event => event(() => this.read(uri)))]
-    })
-  }
-
-  private settingsAbove(): vscode.Uri[] {
-    return (this.bounds?.settings ?? []).map(name => vscode.Uri.parse(name))
+  /** Follows which open files lie outside the opened folders: the workspace of such a file is read while it is open. */
+  setOpen(uri: vscode.Uri, isOpen: boolean) {
+    const isOther = innermost(this.bounds.others, String(uri)) !== undefined
+    if (uri.scheme !== 'untitled' && (isOpen ? !this.includes(uri) : isOther)) this.listener.onBounds()
   }
 
   /** Reads the files that are not known yet, and known ones outside the folders, so that they are dropped. */
   async readRest(isKnown: (name: string) => boolean): Promise<void> {
     for (const [name, uri] of await this.files()) if (!isKnown(name) || !this.includes(uri)) this.unread.set(name, uri)
     await this.read()
-    for (const uri of await findRecords(nearNames)) this.noteName(uri)
-  }
-
-  /** Reports a file that is named almost like a record. */
-  private noteName(uri: vscode.Uri) {
-    const reason = nearNameReason(uri.path)
-    if (reason !== undefined) this.listener.setUnchecked(uri, reason)
   }
 
   /** Rereads all files of the folders and all known ones; false if canceled. `onProgress` gets the fraction done, 0 to 1, and cancels by returning false. */
@@ -123,38 +91,72 @@ export class Disk implements vscode.Disposable {
     return true
   }
 
-  /** Whether a file holds records, by its name or the settings. */
-  private holdsRecords(uri: vscode.Uri): boolean {
-    return isRecordFile(uri.path) || (mayBeTemplate(uri.path) && this.listener.isIncluded(uri))
-  }
-
-  /** Finds the records in the folders, and the templates that the settings name. */
-  private async find(): Promise<vscode.Uri[]> {
-    const found = await findRecords()
-    if (!this.listener.hasTemplates()) return found
-    return [...found, ...(await findRecords(possibleTemplates)).filter(uri => mayBeTemplate(uri.path) && this.listener.isIncluded(uri))]
-  }
-
   /** Rereads those of the files that are records. */
   read(...uris: vscode.Uri[]): Promise<void> {
     for (const uri of uris) if (this.holdsRecords(uri)) this.unread.set(String(uri), uri)
     return this.reading ??= this.readAll().catch(error => this.listener.logFailure('Reading', error))
   }
 
+  private watch(pattern: vscode.GlobPattern): vscode.Disposable[] {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern)
+    const onChange = (uri: vscode.Uri) => {
+      if (isGit(uri)) this.listener.onBounds()
+      if (!this.includes(uri)) return
+      if (this.listener.isKnown(String(uri))) void this.read(uri)
+      else {
+        this.created.set(String(uri), uri)
+        void this.read()
+      }
+    }
+    return [watcher, watcher.onDidCreate(onChange), watcher.onDidChange(onChange), watcher.onDidDelete(uri => {
+      if (isGit(uri)) this.listener.onBounds()
+      this.deleted.add(String(uri))
+      this.found.links.delete(String(uri))
+      this.listener.setUnchecked(uri, undefined)
+      void this.read()
+    })]
+  }
+
+  /** Finds the files of the workspaces. */
+  private async search() {
+    const bounds = await findBounds(this.listener.openFiles())
+    const roots = [...new Set([...bounds.opened, ...bounds.roots, ...bounds.others])]
+    // A folder inside another one comes first: it may be a repository, which the search of the outer one leaves out.
+    const found = await findRecords(roots.sort((a, b) => b.length - a.length).map(root => vscode.Uri.parse(root)))
+    if (this.isDisposed) return
+    for (const name of this.found.unchecked.keys()) if (!found.unchecked.has(name)) this.listener.setUnchecked(vscode.Uri.parse(name), undefined)
+    for (const [name, reason] of found.unchecked) this.setUnchecked(vscode.Uri.parse(name), reason)
+    const isMoved = JSON.stringify(bounds) !== JSON.stringify(this.bounds) || [...found.repositories].join() !== [...this.found.repositories].join()
+    this.bounds = bounds
+    this.found = found
+    if (!isMoved) return
+    this.listener.setRoots(bounds.roots, [...new Set([...found.repositories, ...bounds.others])])
+    for (const watcher of this.watchers) watcher.dispose()
+    const outside = [...bounds.roots, ...bounds.others].map(root => vscode.Uri.parse(root)).filter(uri => !vscode.workspace.getWorkspaceFolder(uri))
+    this.watchers = outside.flatMap(uri => this.watch(new vscode.RelativePattern(uri, '**')))
+  }
+
+  /** Reports that a file is not checked, if it lies in an opened folder. */
+  private setUnchecked(uri: vscode.Uri, reason: string) {
+    if (vscode.workspace.getWorkspaceFolder(uri)) this.listener.setUnchecked(uri, reason)
+  }
+
+  /** Whether a file holds records, by its name or the settings. */
+  private holdsRecords(uri: vscode.Uri): boolean {
+    return isRecordFile(uri.path) || (mayBeTemplate(uri.path) && this.listener.isIncluded(uri))
+  }
+
   /** The records of the folders and all known files, by name, in reading order. */
   private async files(): Promise<ReadonlyMap<string, vscode.Uri>> {
     const pause = createPause()
-    await this.updateBounds()
-    const ranks: vscode.Uri[][] = [this.settingsAbove(), [], []]
-    for (const uri of await this.find()) {
-      ranks[rank(uri)]!.push(uri)
+    if (!this.isFresh) await this.search()
+    this.isFresh = false
+    const ranks: (readonly [string, vscode.Uri])[][] = [[], [], []]
+    for (const entry of this.found.files) {
+      if (this.holdsRecords(entry[1])) ranks[rank(entry[1])]!.push(entry)
       await pause()
     }
-    const uris = new Map<string, vscode.Uri>()
-    for (const uri of ranks.flat()) {
-      uris.set(String(uri), uri)
-      await pause()
-    }
+    const uris = new Map(ranks.flat())
     for (const name of this.listener.knownFiles()) if (!uris.has(name)) uris.set(name, vscode.Uri.parse(name))
     return uris
   }
@@ -196,19 +198,34 @@ export class Disk implements vscode.Disposable {
     this.deleted.clear()
   }
 
-  /** Queues the records of created folders. A folder that replaced another one is reported as changed. */
+  /** Queues created files, and the records of created folders. A folder that replaced another one is reported as changed. */
   private async queueCreated() {
     const uris = [...this.created.values()]
     this.created.clear()
-    const types = await Promise.all(uris.map(uri => vscode.workspace.fs.stat(uri).then(({ type }) => type, () => undefined)))
-    const folders = uris.filter((_uri, at) => types[at] === vscode.FileType.Directory)
-    if (folders.length === 0) return
-    for (const folder of folders) this.deleted.add(String(folder))
-    const known = new Set(this.listener.knownFiles())
-    for (const uri of await this.find()) {
-      if (!known.has(String(uri))) this.unread.set(String(uri), uri)
+    const types = await Promise.all(uris.map(uri => vscode.workspace.fs.stat(uri).then(({ type }) => typeOf(type), () => 'other' as const)))
+    for (const [at, uri] of uris.entries()) {
+      const type = types[at]
+      if (type === 'link') this.found.links.add(String(uri))
+      if (type === 'file') this.queueFile(uri)
+      if (type === 'folder') this.deleted.add(String(uri))
     }
+    if (!types.includes('folder')) return
+    await this.search()
+    const known = new Set(this.listener.knownFiles())
+    for (const [name, uri] of this.found.files) if (!known.has(name) && this.holdsRecords(uri)) this.unread.set(name, uri)
   }
+
+  /** Queues a record, or reports a file that is named almost like one. */
+  private queueFile(uri: vscode.Uri) {
+    const reason = nearNameReason(uri.path)
+    if (reason !== undefined) this.setUnchecked(uri, reason)
+    else if (this.holdsRecords(uri)) this.unread.set(String(uri), uri)
+  }
+}
+
+/** Whether a file or folder decides whether its folder is a repository. */
+function isGit({ path }: vscode.Uri): boolean {
+  return /\/\.git(?:\/HEAD)?$/.test(path)
 }
 
 /** The reading order: settings, which decide what else is read; then policies, so that findings that need only them appear early. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { readDiagnoses, readPolicies, readRulePages } from '../core/service'
+import { isRecordFile, readDiagnoses, readPolicies, readRulePages } from '../core/service'
 import { provideActions } from './actions'
 import { registerTools } from './assistants'
 import { provideBuiltIn } from './built-in'
@@ -14,7 +14,7 @@ import { provideInlays } from './inlay'
 import { provideLenses } from './lens'
 import { provideNavigation } from './navigate'
 import { provideOutline } from './outline'
-import { anyRecord, isRecord } from './records'
+import { isRecord } from './records'
 import { provideRulePages } from './rule-pages'
 import { Session } from './session'
 import { readShipped, shippedFiles } from './shipped'
@@ -59,5 +59,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   })
   context.subscriptions.push(opened)
   // A folder that cannot be searched counts as one without records until a record is opened.
-  findRecords(anyRecord, 1).then(found => found.length && start(), () => {})
+  void hasRecords().then(found => found && start())
+}
+
+/** Whether the opened folders hold a record. */
+async function hasRecords(): Promise<boolean> {
+  let isFound = false
+  await findRecords((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri), ({ path }) => (isFound ||= isRecordFile(path)))
+  return isFound
 }

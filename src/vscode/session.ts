@@ -23,10 +23,12 @@ export class Session implements vscode.Disposable {
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('noteproof')
   private readonly disk = new Disk({
     knownFiles: () => this.service.files(),
-    hasTemplates: () => this.service.templatePatterns().length > 0,
+    isKnown: name => this.service.file(name) !== undefined,
+    openFiles: () => vscode.workspace.textDocuments.filter(document => !document.isClosed && !document.isUntitled && this.holdsRecords(document)).map(({ uri }) => String(uri)),
     isIncluded: uri => this.service.includes(String(uri)),
     update: (uri, text) => this.updateFile(uri, text),
-    setRoots: roots => this.service.setRoots(roots),
+    setRoots: (roots, others) => this.service.setRoots(roots, others),
+    onBounds: () => this.readFoldersAgain(),
     onIdle: () => this.publishSoon(),
     setUnchecked: (uri, reason) => this.setUnchecked(uri, reason),
     logFailure: (task, error) => this.logFailure(task, error),
@@ -59,13 +61,17 @@ export class Session implements vscode.Disposable {
         this.service.setToday(date)
         this.publishSoon()
       }),
-      vscode.workspace.onDidOpenTextDocument(document => this.updateFrom(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.applyChanges(document, contentChanges)),
-      vscode.workspace.onDidCloseTextDocument(document => this.holdsRecords(document) && this.disk.read(document.uri)),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.allRead = this.readFolders(this.allRead)
-        this.publishSoon()
+      vscode.workspace.onDidOpenTextDocument(document => {
+        this.updateFrom(document)
+        if (this.holdsRecords(document)) this.disk.setOpen(document.uri, true)
       }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.applyChanges(document, contentChanges)),
+      vscode.workspace.onDidCloseTextDocument(document => {
+        if (!this.holdsRecords(document)) return
+        void this.disk.read(document.uri)
+        this.disk.setOpen(document.uri, false)
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.readFoldersAgain()),
       vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('noteproof') && this.publish(this.service.files())),
     )
     for (const document of vscode.workspace.textDocuments) this.updateFrom(document)
@@ -139,6 +145,11 @@ export class Session implements vscode.Disposable {
     }
     if (--this.unreadFolders === 0) this.service.expect(false)
     await this.publish()
+  }
+
+  private readFoldersAgain() {
+    this.allRead = this.readFolders(this.allRead)
+    this.publishSoon()
   }
 
   private setUnchecked(uri: vscode.Uri, reason: string | undefined) {
@@ -241,6 +252,7 @@ export class Session implements vscode.Disposable {
     const names: string[] = []
     for (const name of this.service.changed()) this.unpublished.add(name)
     this.readNewTemplates()
+    for (const name of this.unpublished) if (isSettingsFile(name) && this.service.file(name)) this.setUnchecked(vscode.Uri.parse(name), this.service.unusedReason(name))
     // Settings come last: which of their suppressions are unused is known once all other files are checked.
     const last = (name: string) => Number(isSettingsFile(name))
     for (const name of [...this.unpublished].sort((a, b) => last(a) - last(b))) {

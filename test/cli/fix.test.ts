@@ -173,8 +173,9 @@ suite('what --fix writes', () => {
     const refused = 'a.note.yaml: links to a file outside the workspace; not fixed.\n'
     const inside = await run(at('work'), ['check', '--fix', '--quiet', '--fail-on', 'never', 'a.note.yaml', 'c.note.yaml'])
     assert.deepEqual([inside.code, inside.err], [2, `c.note.yaml: fixed.\n${refused}`])
-    // So does a folder named on the command line, or a path through a link to a folder.
-    assert.deepEqual(await run(process.cwd(), ['check', '--fix', '--quiet', '--fail-on', 'never', at('work')]).then(({ code, err }) => [code, err.endsWith(refused)]), [2, true])
+    // In a folder named on the command line it is not read. A path through a link to a folder is refused too.
+    const unread = 'a.note.yaml: links to a file outside; to check that file, name it.\n'
+    assert.deepEqual(await run(process.cwd(), ['check', '--fix', '--quiet', '--fail-on', 'never', at('work')]).then(({ code, err }) => [code, err.includes(unread)]), [0, true])
     const through = await run(at('work'), ['check', '--fix', '--quiet', '--fail-on', 'never', 'in/up/out.note.yaml'])
     assert.deepEqual([through.code, through.err], [2, 'in/up/out.note.yaml: links to a file outside the workspace; not fixed.\n'])
     assert.equal(textOf('out.note.yaml'), unfixed)

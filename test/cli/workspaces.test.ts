@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setup, suite, teardown, test } from 'mocha'
 import { rules } from '../../src/core/rules'
 import { noteText } from '../editor/integration/records'
-import { contents, situations, type Situation } from '../situations'
+import { canWrite, contents, situations, writeSituation, type Situation } from '../situations'
 import { run, type Result } from './run'
 
 interface Found {
@@ -41,11 +41,15 @@ suite('command line: the workspace of a file', function () {
   })
   teardown(() => rmSync(home, { recursive: true }))
 
-  for (const { title, files, paths = [], expected } of situations) {
-    test(title, async () => {
-      for (const [file, kind] of Object.entries(files)) write(file, contents[kind])
+  for (const situation of situations) {
+    const { title, opened, paths = opened ? ['.', ...opened] : [], expected, unchecked } = situation
+    test(title, async function () {
+      if (!canWrite(situation)) this.skip()
+      writeSituation(here, situation)
       const result = await run(here, ['check', ...json, ...paths])
-      assert.deepEqual([outcomeOf(result), result.code], [expected, 0], result.err)
+      const checked = Object.entries(expected).filter(([, outcome]) => outcome !== 'not checked')
+      assert.deepEqual([outcomeOf(result), result.code], [Object.fromEntries(checked), 0], result.err)
+      assert.deepEqual(JSON.parse(result.out).unchecked.map(({ file }: Found) => file).sort(), unchecked ?? [])
     })
   }
 

@@ -34,14 +34,17 @@ const fileName = /\.(note|plan|claim|policy)\.(?:ya?ml|json)$/i
 /** The kind in a file's name, as in `x.note.yaml`; undefined for files that are not records. */
 export function kindOfFile(file: string): Kind | undefined {
   if (isSettingsFile(file)) return 'settings'
-  // A Mac leaves such files beside others on foreign disks.
-  if (file.startsWith('._', file.lastIndexOf('/') + 1)) return undefined
-  return fileName.exec(file)?.[1]?.toLowerCase() as Kind | undefined
+  return isMacCopy(file) ? undefined : fileName.exec(file)?.[1]?.toLowerCase() as Kind | undefined
 }
 
 /** Whether a file's name allows it to be a template that only the settings name, such as `skills.yaml`. */
 export function mayBeTemplate(file: string): boolean {
-  return /[^/]\.(?:ya?ml|json)$/i.test(file) && kindOfFile(file) === undefined && nearNameReason(file) === undefined
+  return /[^/]\.(?:ya?ml|json)$/i.test(file) && !isMacCopy(file) && kindOfFile(file) === undefined && nearNameReason(file) === undefined
+}
+
+/** Whether a file is one that a Mac leaves beside others on foreign disks, such as `._x.note.yaml`. */
+function isMacCopy(file: string): boolean {
+  return file.startsWith('._', file.lastIndexOf('/') + 1)
 }
 
 /** Whether a file's name allows it to be read: it is a record's, or the settings may name the file as a template. */
@@ -62,7 +65,7 @@ const nearNames: readonly (readonly [RegExp, string])[] = [
 
 /** The reason why a file with almost the name of a record or settings file is not read; undefined for any other name. */
 export function nearNameReason(file: string): string | undefined {
-  if (kindOfFile(file) || file.startsWith('._', file.lastIndexOf('/') + 1)) return undefined
+  if (kindOfFile(file) || isMacCopy(file)) return undefined
   return nearNames.find(([name]) => name.test(file))?.[1]
 }
 

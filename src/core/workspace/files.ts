@@ -58,6 +58,12 @@ export abstract class Files {
     return this.allSettings.get(name)
   }
 
+  /** The reason why a settings file does not apply, if another one in its folder does. */
+  unusedReason(name: string): string | undefined {
+    const used = this.settingsIn(name) && this.settings(name)?.record.file
+    return used === undefined || used === name ? undefined : `not used, because ${used.slice(used.lastIndexOf('/') + 1)} in the same folder applies`
+  }
+
   /** The patterns of all settings for templates, from the root. */
   templatePatterns(): string[] {
     return [...this.allSettings.values()].flatMap(({ folder, record }) => record.templates.items.map(({ value = '' }) => folder + value))

@@ -39,14 +39,16 @@ export function settingsFor(all: Iterable<FolderSettings>, file: string, roots?:
   let nearest: FolderSettings | undefined
   for (const settings of all) {
     const applies = file.startsWith(settings.folder) && (!root || liesIn(root, settings.folder))
-    if (applies && (!nearest || rank(settings) > rank(nearest))) nearest = settings
+    if (applies && (!nearest || isBefore(settings, nearest))) nearest = settings
   }
   return nearest
 }
 
-/** Ranks settings by depth; of two in one folder, the file with the usual name is higher. */
-function rank({ folder, record }: FolderSettings): number {
-  return folder.length + (record.file.toLowerCase().endsWith(settingsFile) ? 0.5 : 0)
+/** Whether settings apply before others: those of the deeper folder; in one folder, those with the usual name in the usual case, else the first by name. */
+function isBefore(settings: FolderSettings, other: FolderSettings): boolean {
+  const rank = ({ folder, record: { file } }: FolderSettings) => folder.length + (file.endsWith(settingsFile) ? 0.6 : file.toLowerCase().endsWith(settingsFile) ? 0.3 : 0)
+  const difference = rank(settings) - rank(other)
+  return difference > 0 || (difference === 0 && settings.record.file < other.record.file)
 }
 
 /** Whether a file is included and not excluded. A file without a record's name is included only as a template. */

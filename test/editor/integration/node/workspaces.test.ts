@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { contents, situations } from '../../../situations'
+import { canWrite, contents, situations, writeSituation } from '../../../situations'
 import { closeAll, open, remove, ruleOf, rulesFound, until, uriOf, write } from '../editor'
 import { scratch } from '../records'
 
@@ -12,7 +12,8 @@ function summaryOf(file: string): string {
   const all = vscode.languages.getDiagnostics(uriOf(file))
   const units = all.find(diagnostic => ruleOf(diagnostic) === 'units-mismatch')
   const isMissing = all.some(diagnostic => ruleOf(diagnostic) === 'plan-missing')
-  return `${['error', 'warning', 'info', 'hint'][units?.severity ?? -1]}, plan ${isMissing ? 'missing' : 'seen'}`
+  if (!units) return 'not checked'
+  return `${['error', 'warning', 'info', 'hint'][units.severity]}, plan ${isMissing ? 'missing' : 'seen'}`
 }
 
 function untilSummary(file: string, expected: string): Promise<boolean> {
@@ -24,16 +25,21 @@ suite('The workspace of a file', () => {
 
   teardown(async () => {
     await closeAll()
-    for (const file of [scratch, '.git', '../.git', above, `../${scratch}`]) await remove(file)
+    for (const file of [scratch, '.git', '../.git', above, `../${scratch}`, '../other']) await remove(file)
     await check()
   })
 
-  for (const { title, files, paths, expected } of situations) {
+  for (const situation of situations) {
+    const { title, paths, opened = [], expected } = situation
     if (paths) continue
-    test(title, async () => {
-      for (const [file, kind] of Object.entries(files)) await write(file, contents[kind])
+    test(title, async function () {
+      if (!canWrite(situation)) this.skip()
+      writeSituation(uriOf('').fsPath, situation)
+      for (const file of opened) await open(file)
       await check()
-      for (const [file, summary] of Object.entries(expected)) await untilSummary(file, summary)
+      // What is not checked is looked at last, when the rest has been checked.
+      const last = ([, outcome]: [string, string]) => Number(outcome === 'not checked')
+      for (const [file, outcome] of Object.entries(expected).sort((a, b) => last(a) - last(b))) await untilSummary(file, outcome)
       assert.deepEqual(vscode.languages.getDiagnostics(uriOf(above)), [])
     })
   }
