@@ -2,7 +2,7 @@ import type { Finding } from '../core/checking/finding'
 import type { RecordFile } from '../core/workspace/file'
 import type { Edit, Fix } from '../core/source/edit/edit'
 import type { TextEdit } from '../core/source/read/text-edit'
-import { count, difference, isId, liesIn, mayBeRead, type Service } from '../core/service'
+import { count, difference, grouped, isId, liesIn, mayBeRead, type Offered, type Service } from '../core/service'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
 import { nameOf, readStandardInput, relativeName, type Unchecked, type Unreadable } from './files'
 import { fixAll, onTemporary, type FixTask } from './fix'
@@ -139,23 +139,33 @@ interface Outcome {
 
 function print({ format, color, shard }: Task, { findings, workspaces, files, records, unchecked }: Outcome): string {
   const lines = (file: string) => serviceOf(workspaces, file).lines(file)
-  const withFixes = () => findings.map(finding => ({ ...finding, fixes: serviceOf(workspaces, finding.file).fixes(finding) }))
   switch (format) {
     case 'text': return toText(findings, lines, color, relativeName)
-    case 'json': return toJson(withFixes(), lines, files, records, relativeName, unchecked)
+    case 'json': return toJson(findings, lines, files, records, relativeName, unchecked, offeredFixes(workspaces, findings))
     case 'sarif': {
       const root = workspaces.map(({ root }) => root).find(root => root !== undefined && liesIn(root, nameOf('.')))
-      return toSarif(withFixes(), lines, relativeName, { unchecked, shard, root, replacementOf: (file, fix) => replacementOf(serviceOf(workspaces, file), file, fix) })
+      const offered = offeredFixes(workspaces, findings)
+      return toSarif(findings, lines, relativeName, {
+        unchecked, shard, root, offered, replacementsOf: (finding, fix) => replacementsOf(serviceOf(workspaces, finding.file), finding, fix, offered),
+      })
     }
   }
 }
 
-/** What a fix replaces in its file; undefined when it cannot be applied, changes another file, or writes more than ids, codes and numbers. A word without a digit may be a name. */
-function replacementOf(service: Service, file: string, fix: Fix): TextEdit | undefined {
+/** The fixes of each finding. */
+function offeredFixes(workspaces: readonly Workspace[], findings: readonly Finding[]): ReadonlyMap<Finding, Offered> {
+  return new Map([...grouped(findings, ({ file }) => serviceOf(workspaces, file))].flatMap(([service, findings]) => [...service.offeredFixes(findings)]))
+}
+
+/** What a fix replaces in its file; nothing when it changes another file, or writes more than ids, codes and numbers. A word without a digit may be a name. */
+function replacementsOf(service: Service, finding: Finding, fix: Fix, offered: ReadonlyMap<Finding, Offered>): readonly TextEdit[] {
   const [edit, ...others] = fix.edits
-  if (!edit || others.length || fix.file !== undefined || !writesIds(edit)) return undefined
-  const text = service.fixed(file, fix)
-  return text === undefined ? undefined : difference(service.file(file)!.tree.text, text)
+  if (!edit || others.length || fix.file !== undefined || !writesIds(edit)) return []
+  const { text } = service.file(finding.file)!.tree
+  return offered.get(finding)!.replacements.get(fix)!.map(({ span: { start, end }, newText }) => {
+    const changed = difference(text.slice(start, end), newText)
+    return { span: { start: start + changed.span.start, end: start + changed.span.end }, newText: changed.newText }
+  })
 }
 
 function writesIds(edit: Edit): boolean {

@@ -1,7 +1,7 @@
 import type { Finding } from '../core/checking/finding'
 import type { Severity } from '../core/rules/rule'
 import type { Position } from '../core/source/read/lines'
-import { Lines, shownJson, shownPath } from '../core/service'
+import { Lines, shownJson, shownPath, type Offered } from '../core/service'
 import type { Unchecked } from './files'
 import { countOf } from './verdict'
 
@@ -22,18 +22,25 @@ export function toText(findings: readonly Finding[], linesOf: LinesOf, color: bo
   }).join('')
 }
 
-/** Formats findings as JSON, version 1. Lines and columns count from 1, columns in UTF-16 units. */
-export function toJson(findings: readonly Finding[], linesOf: LinesOf, files: number, records: number, relative = asItIs, unchecked: readonly Unchecked[] = []): string {
+/**
+ * Formats findings as JSON, version 1. Lines and columns count from 1, columns in UTF-16 units. Without `offered`, lists fixes without knowing
+ * that they can be applied.
+ */
+export function toJson(
+  findings: readonly Finding[], linesOf: LinesOf, files: number, records: number, relative = asItIs, unchecked: readonly Unchecked[] = [],
+  offered?: ReadonlyMap<Finding, Offered>,
+): string {
   const report = {
     version: 1,
     files,
     records,
-    findings: findings.map(({ file, rule, severity, message, span, denial, see, fixes }) => ({
+    findings: findings.map(finding => ({ ...finding, ...offered?.get(finding) })).map(({ file, rule, severity, message, span, denial, see, fixes, isCut }) => ({
       file: relative(file), rule, severity, message,
       ...linesOf(file).range(span) satisfies { start: Position; end: Position },
       denial,
       see: see.map(({ file, span, message }) => ({ file: relative(file), ...linesOf(file).range(span), message })),
       fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+      ...(isCut && { fixesLeftOut: true }),
     })),
     counts: countOf(findings),
     unchecked: unchecked.map(({ file, reason }) => ({ file: relative(file), reason })),

@@ -5,7 +5,7 @@ import type { Rule, Severity } from '../core/rules/rule'
 import type { Fix } from '../core/source/edit/edit'
 import type { TextEdit } from '../core/source/read/text-edit'
 import type { Span } from '../core/source/read/span'
-import { describeRule, plainText, rules, shownJson } from '../core/service'
+import { describeRule, plainText, rules, shownJson, type Offered } from '../core/service'
 import { version } from '../../package.json'
 import type { Unchecked } from './files'
 import type { LinesOf, RelativeName } from './print'
@@ -21,18 +21,20 @@ export interface SarifOptions {
   readonly shard?: Shard | undefined
   /** The folder that paths are relative to, if it is not the working directory. */
   readonly root?: string | undefined
-  /** What a fix replaces in a finding's file; undefined when it cannot be stated. */
-  readonly replacementOf?: (file: string, fix: Fix) => TextEdit | undefined
+  /** The fixes of each finding that can be applied. */
+  readonly offered?: ReadonlyMap<Finding, Offered>
+  /** What a fix replaces in a finding's file; nothing when it cannot be stated. */
+  readonly replacementsOf?: (finding: Finding, fix: Fix) => readonly TextEdit[]
 }
 
 /** Formats findings as SARIF 2.1.0 with a description of every rule. Files outside the root have absolute URIs. */
 export function toSarif(
-  findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName, { unchecked = [], shard, root, replacementOf = () => undefined }: SarifOptions = {},
+  findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName, { unchecked = [], shard, root, offered, replacementsOf = () => [] }: SarifOptions = {},
 ): string {
-  const { artifact, region, location } = placesIn(linesOf, relative, root)
+  const { artifact, location, fixOf } = placesIn(linesOf, relative, root)
   const numbers = new Map(rules.map(({ id }, number) => [id, number]))
   const fingerprintOf = fingerprints()
-  const results = findings.map(({ rule, severity, message, file, span, path, see, fixes }) => ({
+  const results = findings.map(finding => ({ ...finding, ...offered?.get(finding), finding })).map(({ finding, rule, severity, message, file, span, path, see, fixes, isCut }) => ({
     ruleId: rule,
     ruleIndex: numbers.get(rule)!,
     level: levels[severity],
@@ -40,13 +42,8 @@ export function toSarif(
     locations: [location(file, span)],
     relatedLocations: see.map(({ file, span, message }, id) => ({ id, ...location(file, span), message: { text: message } })),
     partialFingerprints: { 'noteproof/v1': fingerprintOf([rule, artifact(file).uri, ...path].join('\n')) },
-    fixes: fixes.flatMap(fix => {
-      const replaced = replacementOf(file, fix)
-      return replaced ? [{
-        description: { text: fix.safe ? `${fix.title}.` : `${fix.title}. Needs review.` },
-        artifactChanges: [{ artifactLocation: artifact(file), replacements: [{ deletedRegion: region(file, replaced.span), insertedContent: { text: replaced.newText } }] }],
-      }] : []
-    }),
+    fixes: fixes.flatMap(fix => fixOf(file, fix, replacementsOf(finding, fix)) ?? []),
+    ...(isCut && { properties: { fixesLeftOut: true } }),
   }))
   return `${shownJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -79,7 +76,14 @@ function placesIn(linesOf: LinesOf, relative: RelativeName, root: string | undef
     return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
   }
   const location = (file: string, span: Span) => ({ physicalLocation: { artifactLocation: artifact(file), region: region(file, span) } })
-  return { artifact, region, location }
+  /** A fix of a file; undefined when its replacements cannot be stated. */
+  const fixOf = (file: string, { title, safe }: Fix, edits: readonly TextEdit[]) => (edits.length ? {
+    description: { text: safe ? `${title}.` : `${title}. Needs review.` },
+    artifactChanges: [{
+      artifactLocation: artifact(file), replacements: edits.map(({ span, newText }) => ({ deletedRegion: region(file, span), insertedContent: { text: newText } })),
+    }],
+  } : undefined)
+  return { artifact, location, fixOf }
 }
 
 /** Returns a function that hashes what identifies a finding, with the number of those before it that are the same. */

@@ -5,7 +5,7 @@ import { count } from '../time/units'
 import { compareCodes, toMarkdown } from './compare'
 import { explain } from './describe'
 import { describeUnits } from './describe-record'
-import { fixesOf } from './fix'
+import { offeredFixes } from './fix'
 import type { Checker } from '../checking/checker'
 
 // The questions of an assistant. Answers hold at most ids, codes, dates, times and counts, never narrative text. Nothing is changed.
@@ -70,9 +70,10 @@ function findingsIn(checker: Checker, name: string): string {
   if (!file) return 'The settings of this folder exclude this file.'
   const findings = checker.findings(name)
   const lines = Lines.of(file.tree.text)
+  const offered = offeredFixes(checker, findings)
   const described = findings.flatMap(finding => {
     const { line, column } = lines.range(finding.span).start
-    const fixes = fixesOf(file, finding).slice(0, 3).map(({ title }) => `  - fix: ${title}`)
+    const fixes = offered.get(finding)!.fixes.slice(0, 3).map(({ title }) => `  - fix: ${title}`)
     return [`- ${line}:${column} ${finding.severity} ${finding.rule}: ${finding.message}`, ...fixes]
   })
   return [`${count(findings.length, 'finding')} in ${count(file.records.length, 'record')}.`, ...described].join('\n')

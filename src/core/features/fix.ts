@@ -1,11 +1,15 @@
 import { keysOf, schemaAt } from '../records/fields-at'
+import { grouped } from '../records/grouped'
 import { ignoreWord, reasonWord } from '../records/ignore-words'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
 import { hasConflictMarks } from '../source/read/conflict'
+import { Allowance } from '../source/edit/allowance'
 import { applyEdits } from '../source/edit/apply'
+import { tryEach, type Attempt, type Tried } from '../source/edit/try-each'
 import type { Fix, KeyOrder } from '../source/edit/edit'
 import { isWithin } from '../source/read/span'
+import type { TextEdit } from '../source/read/text-edit'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { pathIn } from '../workspace/settings'
 import type { Finding } from '../checking/finding'
@@ -25,12 +29,39 @@ export function orderIn(file: RecordFile): KeyOrder {
   }
 }
 
-/** The fixes of a finding that can be applied and change the text, best first. Each one costs a parse of the file. */
-export function fixesOf(file: RecordFile, finding: Finding): Fix[] {
-  return finding.fixes.filter(fix => {
-    const text = fixedText(file, fix)
-    return text !== undefined && text !== file.tree.text
+/** The fixes of a finding that can be applied and change the text, best first. */
+export interface Offered {
+  readonly fixes: readonly Fix[]
+  /** The replacements that each of them makes in its file, in order. */
+  readonly replacements: ReadonlyMap<Fix, readonly TextEdit[]>
+  /** Whether others were left out, because trying them takes too long. */
+  readonly isCut: boolean
+}
+
+/** The fixes of many findings. Those that are apart in a file are tried together, so that the file is not read again for each. */
+export function offeredFixes(checker: Checker, findings: readonly Finding[]): ReadonlyMap<Finding, Offered> {
+  const attempts = findings.flatMap(finding => finding.fixes.map((fix, rank) => ({ finding, fix, edits: fix.edits, rank, file: fix.file ?? finding.file })))
+  const allowance = new Allowance()
+  const offered = new Map(findings.map(finding => [finding, { fixes: [] as Fix[], replacements: new Map<Fix, readonly TextEdit[]>(), isCut: false }]))
+  const tried = [...grouped(attempts, ({ file }) => file)].map(([name, attempts]) => {
+    const file = checker.file(name)
+    return file ? tryEach(name, file.tree, attempts, orderIn(file), allowance) : new Map<Attempt, Tried>()
   })
+  const results = new Map<Attempt, Tried>(tried.flatMap(results => [...results]))
+  for (const attempt of attempts) {
+    const own = offered.get(attempt.finding)!
+    const replacements = results.get(attempt)
+    if (replacements?.length) {
+      own.fixes.push(attempt.fix)
+      own.replacements.set(attempt.fix, replacements)
+    } else if (!replacements && results.has(attempt)) own.isCut = true
+  }
+  return offered
+}
+
+/** The fixes of a finding that can be applied and change the text, best first. */
+export function fixesOf(checker: Checker, finding: Finding): readonly Fix[] {
+  return offeredFixes(checker, [finding]).get(finding)!.fixes
 }
 
 /**

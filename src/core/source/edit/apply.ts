@@ -1,12 +1,16 @@
 import { hasConflictMarks } from '../read/conflict'
-import { changeMeaning, isSameMeaning, plainValuesOf } from './verify'
 import { parse } from '../read/parse'
-import type { Path, Span } from '../read/span'
-import { nodeAt, regionOf, type Tree } from '../read/tree'
-import { rewriteScalar } from './scalars'
+import type { Path } from '../read/span'
+import { nodeAt, type Tree } from '../read/tree'
 import { splice, spliceAll, type TextEdit } from '../read/text-edit'
+import { Allowance } from './allowance'
 import type { Edit, KeyOrder } from './edit'
-import { writeEdit } from './write-edit'
+import { rewriteScalar } from './scalars'
+import { inside, stretchOf, treeOfStretch, wholeOf, type Stretch } from './stretch'
+import { areApart, meansAsIntended, stretchWritten, treeAfter, written } from './written'
+
+/** The most edits that are made one after the other, each with its own reading of the text. Longer lists are made at once or not at all. */
+const mostInTurn = 20
 
 /**
  * Applies edits one after the other in the file's own style, and returns the new text. Undefined when an edit cannot be written (through an
@@ -14,9 +18,8 @@ import { writeEdit } from './write-edit'
  */
 export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): string | undefined {
   if (hasConflictMarks(tree.text)) return undefined
-  const stretch = stretchOf(tree, edits)
-  if (!stretch) return applyTo(file, tree, edits, order)
-  const text = applyTo(file, parse(file, stretch.text), ...inside(tree, stretch, edits, order))
+  const stretch = stretchOf(tree, edits) ?? wholeOf(tree)
+  const text = applyTo(file, treeOfStretch(file, tree, stretch), ...inside(tree, stretch, edits, order))?.text
   return text === undefined ? undefined : splice(tree.text, stretch, text)
 }
 
@@ -26,9 +29,9 @@ export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], ord
  */
 export function applyEach(file: string, tree: Tree, lists: readonly (readonly Edit[])[], order: KeyOrder): string {
   if (hasConflictMarks(tree.text)) return tree.text
-  const whole: EditedRegion = { start: 0, end: tree.text.length, text: tree.text, depth: 0, prefix: [] }
+  const whole = wholeOf(tree)
   const own = lists.map(edits => stretchOf(tree, edits))
-  const stretches = new Map<number, { readonly stretch: EditedRegion; readonly lists: (readonly Edit[])[] }>()
+  const stretches = new Map<number, { readonly stretch: Stretch; readonly lists: (readonly Edit[])[] }>()
   for (const [at, edits] of lists.entries()) {
     // Edits outside a single region may change anything, so the whole text is treated as one stretch.
     const stretch = own.every(region => region) ? own[at]! : whole
@@ -36,55 +39,34 @@ export function applyEach(file: string, tree: Tree, lists: readonly (readonly Ed
     if (known) known.lists.push(edits)
     else stretches.set(stretch.start, { stretch, lists: [edits] })
   }
+  const allowance = new Allowance()
   const edits = [...stretches.values()].map(({ stretch, lists }) => {
-    let now = parse(file, stretch.text)
-    for (const edits of lists.reverse()) {
-      const text = applyTo(file, now, ...inside(tree, stretch, edits, order))
-      if (text !== undefined) now = parse(file, text)
-    }
-    return { span: stretch, newText: now.text }
+    const before = treeOfStretch(file, tree, stretch)
+    allowance.add(before)
+    return { span: stretch, newText: applyAll(file, before, lists.map(edits => inside(tree, stretch, edits, order)), allowance).text }
   })
   return spliceAll(tree.text, edits.sort((a, b) => a.span.start - b.span.start))
 }
 
-/** A region's text, and the path to its value: `depth` steps in the file, and `prefix` when the text is read by itself. */
-interface EditedRegion extends Span {
-  readonly text: string
-  readonly depth: number
-  readonly prefix: Path
+/** The tree after many lists of edits: all at once if possible, else the later half first. Beyond the allowance, lists are not applied. */
+function applyAll(file: string, tree: Tree, lists: readonly (readonly [readonly Edit[], KeyOrder])[], allowance: Allowance): Tree {
+  const [first] = lists
+  if (!first) return tree
+  if (lists.length === 1) return (allowance.take(tree) && applyTo(file, tree, ...first)) || tree
+  const all = lists.flatMap(([edits, order]) => written(tree, edits, order) ?? [])
+  const canBeOne = all.length === lists.length && areApart(all.map(stretchWritten))
+  const together = canBeOne && allowance.take(tree) ? treeAfter(file, tree, all) : undefined
+  if (together) return together
+  const half = lists.length >> 1
+  return applyAll(file, applyAll(file, tree, lists.slice(half), allowance), lists.slice(0, half), allowance)
 }
 
-/** The region that contains all edits; undefined when there is none, or when they change more than the inside of its record. */
-function stretchOf(tree: Tree, edits: readonly Edit[]): EditedRegion | undefined {
-  const [first, ...others] = edits.map(({ path }) => regionOf(tree, path))
-  if (!first || tree.regions.length < 2 || !others.every(other => other?.region === first.region && other.steps[0] === first.steps[0])) return undefined
-  const { region: { layout, format, start, end, text }, steps } = first
-  const depth = layout === 'items' ? 2 : 1
-  if (!edits.every(({ path }) => path.length > depth)) return undefined
-  return { start, end, text, depth, prefix: layout === 'items' && format === 'yaml' ? [0, steps[0]] : [steps[0]] }
-}
-
-/** The edits and the key order, with paths in the stretch instead of the file. */
-function inside(tree: Tree, { depth, prefix }: EditedRegion, edits: readonly Edit[], order: KeyOrder): [readonly Edit[], KeyOrder] {
-  const outside = edits[0]!.path.slice(0, depth)
-  return [
-    edits.map(edit => ({ ...edit, path: [...prefix, ...edit.path.slice(depth)] })),
-    (_inner, path) => order(tree, [...outside, ...path.slice(prefix.length)]),
-  ]
-}
-
-function applyTo(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): string | undefined {
-  let now = tree
-  for (const edit of edits) {
-    const text = writeEdit(now, edit, order)
-    if (text === undefined) return undefined
-    const next = parse(file, text)
-    const meant = plainValuesOf(now)
-    const result = plainValuesOf(next)
-    if (!meant || !result || !changeMeaning(meant, edit) || addsFinding(tree, next) || !isSameMeaning(result, meant)) return undefined
-    now = next
-  }
-  return now.text
+/** The tree after edits, each made in the text after the one before it; undefined when one cannot be made. */
+export function applyTo(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): Tree | undefined {
+  const atOnce = written(tree, edits, order)
+  const together = atOnce && treeAfter(file, tree, [atOnce])
+  if (together || edits.length === 1 || edits.length > mostInTurn) return together
+  return edits.reduce<Tree | undefined>((now, edit) => now && applyTo(file, now, [edit], order), tree)
 }
 
 /**
@@ -108,20 +90,5 @@ export function replaceTexts(file: string, tree: Tree, paths: readonly Path[], t
 /** The text after replacements that are in order; undefined when the new text, read again, would not mean what `edits` intend. */
 export function applyReplacements(file: string, tree: Tree, replacements: readonly TextEdit[], edits: readonly Edit[]): string | undefined {
   const text = spliceAll(tree.text, replacements)
-  const next = parse(file, text)
-  const meant = plainValuesOf(tree)
-  const result = plainValuesOf(next)
-  const isMeant = meant && result && edits.every(edit => changeMeaning(meant, edit)) && isSameMeaning(result, meant)
-  return isMeant && !addsFinding(tree, next) ? text : undefined
-}
-
-/** Whether a text has a finding that it did not have before. */
-function addsFinding(before: Tree, after: Tree): boolean {
-  const left = before.findings.map(({ message }) => message)
-  return after.findings.some(({ message }) => {
-    const at = left.indexOf(message)
-    if (at < 0) return true
-    left.splice(at, 1)
-    return false
-  })
+  return meansAsIntended(tree, parse(file, text), edits) ? text : undefined
 }

@@ -1,15 +1,19 @@
 import type { Edit, KeyOrder, Value } from './edit'
 import { appendItem, insertKey, removeChild, replaceLine, replaceValue } from './rewrite'
+import { countUpTo } from '../read/count-up-to'
 import { columnOf, lineEnd } from '../read/offsets'
 import { outdent } from '../read/outdent'
 import type { Path } from '../read/span'
 import { entryOf, isBlank } from '../read/node'
 import { isOwn, nodeAt, nodesAlong, regionOf, type Tree } from '../read/tree'
-import { endOfLine, lineStart, splice } from '../read/text-edit'
+import { endOfLine, lineStart, type TextEdit } from '../read/text-edit'
 import { rewriteScalar, writeBlock } from './scalars'
 
-/** The text after one edit, in the file's own style; undefined when the edit cannot be written. The caller checks that it means what was intended. */
-export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | undefined {
+/**
+ * The replacements, in order, that make one edit in the file's own style; undefined when it cannot be written. The caller checks that the new
+ * text means what was intended.
+ */
+export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): TextEdit[] | undefined {
   const { path } = edit
   if (!isOwn(tree, path)) return undefined
   switch (edit.op) {
@@ -24,14 +28,14 @@ export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | und
     case 'remove': {
       const parent = nodeAt(tree, path.slice(0, -1))
       if (!parent || parent.kind === 'scalar' || parent.alias) return undefined
-      const children = parent.kind === 'list' ? parent.items.length : parent.entries.filter(entry => !entry.merged).length
+      const children = parent.kind === 'list' ? parent.items.length : countUpTo(parent.entries, entry => !entry.merged)
       if (children > 1) return removeChild(tree, parent, path[path.length - 1]!)
       return path.length > 2 ? set(tree, path.slice(0, -1), parent.kind === 'list' ? [] : {}, order) : undefined
     }
     case 'rename': {
       const parent = nodeAt(tree, path.slice(0, -1))
       const key = parent?.kind === 'mapping' ? entryOf(parent, String(path[path.length - 1]))?.key : undefined
-      return key && splice(tree.text, key.span, rewriteScalar(tree, key, edit.to))
+      return key && [{ span: key.span, newText: rewriteScalar(tree, key, edit.to) }]
     }
     case 'outdent': return outdented(tree, path)
     case 'comment': return comment(tree, path, edit.text)
@@ -39,7 +43,7 @@ export function writeEdit(tree: Tree, edit: Edit, order: KeyOrder): string | und
   }
 }
 
-function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | undefined {
+function set(tree: Tree, path: Path, value: Value, order: KeyOrder): TextEdit[] | undefined {
   if (tree.documents.length === 0) return path.length === 2 ? begin(tree, String(path[1]), value) : undefined
   const nodes = nodesAlong(tree, path)
   const depth = nodes.length
@@ -58,29 +62,29 @@ function set(tree: Tree, path: Path, value: Value, order: KeyOrder): string | un
   return undefined
 }
 
-function setLine(tree: Tree, path: Path, value: Value): string | undefined {
+function setLine(tree: Tree, path: Path, value: Value): TextEdit[] | undefined {
   const nodes = nodesAlong(tree, path)
   const [parent, old] = nodes.slice(-2)
   return old && nodes.length === path.length ? replaceLine(tree, parent!, path[path.length - 1]!, old, value) : undefined
 }
 
 /** Writes the first key of a file that is empty or has only comments. */
-function begin(tree: Tree, key: string, value: Value): string | undefined {
+function begin(tree: Tree, key: string, value: Value): TextEdit[] | undefined {
   if (tree.format === 'json') return undefined
   const { text } = tree
   const newline = endOfLine(text)
-  return `${text}${text === '' || text.endsWith('\n') ? '' : newline}${writeBlock(tree, key, value, '', newline)}${newline}`
+  return [{ span: { start: text.length, end: text.length }, newText: `${text === '' || text.endsWith('\n') ? '' : newline}${writeBlock(tree, key, value, '', newline)}${newline}` }]
 }
 
-function outdented(tree: Tree, path: Path): string | undefined {
+function outdented(tree: Tree, path: Path): TextEdit[] | undefined {
   if (typeof path[path.length - 1] === 'string') return outdentedKeys(tree, path)
   const region = regionOf(tree, path)?.region
   const written = region && outdent(region.text)
-  return written && splice(tree.text, region, written.text)
+  return written && [{ span: { start: region.start, end: region.end }, newText: written.text }]
 }
 
 /** Moves the lines of a key and of those after it in its mapping to the column of the key above the mapping. */
-function outdentedKeys(tree: Tree, path: Path): string | undefined {
+function outdentedKeys(tree: Tree, path: Path): TextEdit[] | undefined {
   const { text } = tree
   const [inner, outer] = [nodeAt(tree, path.slice(0, -1)), nodeAt(tree, path.slice(0, -2))]
   const first = inner?.kind === 'mapping' && !inner.flow ? entryOf(inner, String(path[path.length - 1])) : undefined
@@ -91,26 +95,26 @@ function outdentedKeys(tree: Tree, path: Path): string | undefined {
   const from = lineStart(text, start)
   const stop = lineEnd(text, inner!.span.end)
   const lines = text.slice(from, stop).replace(/^ +/gm, spaces => spaces.slice(Math.min(by, spaces.length)))
-  return by > 0 ? splice(text, { start: from, end: stop }, lines) : undefined
+  return by > 0 ? [{ span: { start: from, end: stop }, newText: lines }] : undefined
 }
 
-function comment(tree: Tree, path: Path, words: string): string | undefined {
+function comment(tree: Tree, path: Path, words: string): TextEdit[] | undefined {
   if (tree.format === 'json') return undefined
   const { text } = tree
   const at = startOf(tree, path)
   const line = lineStart(text, at)
   const indent = /^[ \t]*/.exec(text.slice(line, at))![0]
-  return `${text.slice(0, line)}${indent}# ${words}${endOfLine(text)}${text.slice(line)}`
+  return [{ span: { start: line, end: line }, newText: `${indent}# ${words}${endOfLine(text)}` }]
 }
 
-function recomment(tree: Tree, path: Path, from: string, to: string | undefined): string | undefined {
+function recomment(tree: Tree, path: Path, from: string, to: string | undefined): TextEdit[] | undefined {
   const { text } = tree
   const above = lineStart(text, startOf(tree, path))
   for (let at = text.lastIndexOf(from, above - 1); at > 0; at = text.lastIndexOf(from, at - 1)) {
     const start = lineStart(text, at)
     const end = at + from.length
     if (!/^[ \t]*#[ \t]*$/.test(text.slice(start, at)) || /^[\w-]/.test(text.slice(end, above))) continue
-    return to === undefined ? splice(text, { start, end: text.indexOf('\n', end) + 1 }, '') : splice(text, { start: at, end }, to)
+    return [to === undefined ? { span: { start, end: text.indexOf('\n', end) + 1 }, newText: '' } : { span: { start: at, end }, newText: to }]
   }
   return undefined
 }

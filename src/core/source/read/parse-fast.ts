@@ -9,8 +9,8 @@ const [literal, folded] = [124, 62]
 
 /** Control characters, unusual spaces and unusual line breaks. */
 const odd = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/
-/** Mappings with more keys go to the exact reader, because the check for duplicate keys takes quadratic time. */
-const mostKeys = 500
+/** Up to this many keys of a mapping are compared with each new one, which is faster than a set of them. */
+const fewKeys = 32
 /** Longer keys are a syntax error, which the exact reader reports. */
 const longestKey = 1_000
 
@@ -147,10 +147,11 @@ class FastReader {
   private mapping(column: number): Node {
     const { text, origin, at: start } = this
     const entries: Entry[] = []
+    let keys: Set<string> | undefined
     let to = start
     do {
       const key = this.key(this.at)
-      assertNew(key, entries)
+      keys = assertNew(key, entries, keys)
       const colonEnd = text.indexOf(':', key.to) + 1
       if (!isGap(text, colonEnd)) throw unsure
       const value = this.valueAfter(colonEnd, column)
@@ -249,6 +250,7 @@ class FastReader {
     const close = isList ? bracketEnd : braceEnd
     const items: Node[] = []
     const entries: Entry[] = []
+    let keys: Set<string> | undefined
     this.flows++
     let at = this.skipFlow(start + 1, owner)
     while (text.charCodeAt(at) !== close) {
@@ -258,7 +260,7 @@ class FastReader {
         at = item.to
       } else {
         const key = this.flowKey(at)
-        assertNew(key, entries)
+        keys = assertNew(key, entries, keys)
         const value = this.flowValue(this.skipFlow(text.indexOf(':', key.to) + 1, owner), owner)
         entries.push({ key, value })
         at = value.to
@@ -338,8 +340,13 @@ function trimmed(text: string, from: number, stop: number): number {
   return to
 }
 
-/** Throws for a duplicate key, which the exact reader reports. */
-function assertNew({ text }: Scalar, entries: readonly Entry[]) {
-  if (entries.length > mostKeys) throw unsure
-  for (let at = 0; at < entries.length; at++) if (entries[at]!.key.text === text) throw unsure
+/** Throws for a duplicate key, which the exact reader reports. Returns the set of the keys once there are many. */
+function assertNew({ text }: Scalar, entries: readonly Entry[], seen: Set<string> | undefined): Set<string> | undefined {
+  if (entries.length < fewKeys) {
+    for (let at = 0; at < entries.length; at++) if (entries[at]!.key.text === text) throw unsure
+    return undefined
+  }
+  const keys = seen ?? new Set(entries.map(({ key }) => key.text))
+  if (keys.has(text)) throw unsure
+  return keys.add(text)
 }

@@ -26,6 +26,8 @@ export class Region implements Origin {
   private parsed: Parsed | undefined
   private counted = -1
   private lines: LineStarts | undefined
+  /** Whether only the exact reader could read it, which takes many times as long. */
+  isExact = false
 
   /** `lead` and `tail` are the text around it that belongs to no item: the commas and brackets of a JSON list. */
   constructor(readonly text: string, readonly format: 'yaml' | 'json', readonly layout: Layout, readonly lead = '', readonly tail = '') {
@@ -87,6 +89,7 @@ export class Region implements Origin {
     const text = withLineFeeds(this.text)
     const documents = format === 'json' ? undefined : readFast(text, this)
     if (documents) return this.parsed = { documents, findings: [] }
+    this.isExact = format === 'yaml'
     const { documents: found, findings } = format === 'json' ? parseJson(text, this) : readExact(text, this)
     return this.parsed = { documents: found, findings: firstOfLines(text, findings.map(finding => ({ ...finding, span: visible(text, finding.span) }))) }
   }
