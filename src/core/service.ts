@@ -129,9 +129,9 @@ export class Service {
   readonly ledger = (): LedgerRow[] => ledgerOf(this.checkers.main.records(), this.checkers.main.context)
 
   /** The fixes of a finding that can be applied, best first. */
-  readonly fixes = (finding: Finding): readonly Fix[] => fixesOf(this.checker, finding)
+  readonly fixes = (finding: Finding): readonly Fix[] => fixesOf(this.file, finding)
   /** The fixes of many findings, tried together: far faster than one finding after the other. */
-  readonly offeredFixes = (findings: readonly Finding[]): ReadonlyMap<Finding, Offered> => offeredFixes(this.checker, findings)
+  readonly offeredFixes = (findings: readonly Finding[]): ReadonlyMap<Finding, Offered> => offeredFixes(this.file, findings)
   /** The title of a fix in the editor: with the words of what it chooses, which no other output shows. */
   readonly fixTitle = (name: string, fix: Fix): string => this.withFile(name, (file, checker) => fixTitle(file, fix, checker.context)) ?? fix.title
   /** The fix that suppresses a finding: a comment, or in JSON an entry in the settings. `folder`, ending in `/`, is where new settings go. */

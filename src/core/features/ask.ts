@@ -70,7 +70,7 @@ function findingsIn(checker: Checker, name: string): string {
   if (!file) return 'The settings of this folder exclude this file.'
   const findings = checker.findings(name)
   const lines = Lines.of(file.tree.text)
-  const offered = offeredFixes(checker, findings)
+  const offered = offeredFixes(name => checker.file(name), findings)
   const described = findings.flatMap(finding => {
     const { line, column } = lines.range(finding.span).start
     const fixes = offered.get(finding)!.fixes.slice(0, 3).map(({ title }) => `  - fix: ${title}`)

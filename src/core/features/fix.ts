@@ -38,13 +38,16 @@ export interface Offered {
   readonly isCut: boolean
 }
 
+/** Returns a parsed file. */
+type FileOf = (name: string) => RecordFile | undefined
+
 /** The fixes of many findings. Those that are apart in a file are tried together, so that the file is not read again for each. */
-export function offeredFixes(checker: Checker, findings: readonly Finding[]): ReadonlyMap<Finding, Offered> {
+export function offeredFixes(fileOf: FileOf, findings: readonly Finding[]): ReadonlyMap<Finding, Offered> {
   const attempts = findings.flatMap(finding => finding.fixes.map((fix, rank) => ({ finding, fix, edits: fix.edits, rank, file: fix.file ?? finding.file })))
   const allowance = new Allowance()
   const offered = new Map(findings.map(finding => [finding, { fixes: [] as Fix[], replacements: new Map<Fix, readonly TextEdit[]>(), isCut: false }]))
   const tried = [...grouped(attempts, ({ file }) => file)].map(([name, attempts]) => {
-    const file = checker.file(name)
+    const file = fileOf(name)
     return file ? tryEach(name, file.tree, attempts, orderIn(file), allowance) : new Map<Attempt, Tried>()
   })
   const results = new Map<Attempt, Tried>(tried.flatMap(results => [...results]))
@@ -60,8 +63,8 @@ export function offeredFixes(checker: Checker, findings: readonly Finding[]): Re
 }
 
 /** The fixes of a finding that can be applied and change the text, best first. */
-export function fixesOf(checker: Checker, finding: Finding): readonly Fix[] {
-  return offeredFixes(checker, [finding]).get(finding)!.fixes
+export function fixesOf(fileOf: FileOf, finding: Finding): readonly Fix[] {
+  return offeredFixes(fileOf, [finding]).get(finding)!.fixes
 }
 
 /**
