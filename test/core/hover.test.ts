@@ -67,4 +67,14 @@ suite('hover', () => {
     assert.match(hover, /\n- \*\*goal-missing\*\* [^\n]+\n/)
     assert.doesNotMatch(hover, /How a payer might deny it/)
   })
+
+  test('on a rule in the settings, explains it; a problem in the settings has no denial codes', () => {
+    const service = createService()
+    const text = 'rules: { units-mismatch: hint, goal-unknown: warn }\n'
+    service.update('noteproof.yaml', text)
+    const hover = (words: string) => service.hover('noteproof.yaml', text.indexOf(words))!.markdown
+    assert.match(hover('units-mismatch'), /The severity[^]+\(`units-mismatch`\)/)
+    assert.match(hover('warn'), /`shape`/)
+    assert.doesNotMatch(hover('warn'), /deny/)
+  })
 })

@@ -340,9 +340,14 @@ function filled(node: Node): Node | undefined {
   return node.kind === 'scalar' && (isBlank(node) || node.text.trim() === '') ? undefined : node
 }
 
+/** The fewest letters of a choice that stand for it. */
+const leastBegun = 3
+
 /** The values probably meant by a value that is not of its type. */
 function guess({ meaning, choices = [] }: FieldDoc, { text }: Scalar): string[] {
   const meant = meaning === 'time' ? guessTime(text) : meaning === 'date' ? guessDate(text) : undefined
   if (meaning === 'flag' && /^(yes|no|on|off)$/i.test(text)) return [/^(yes|on)$/i.test(text) ? 'true' : 'false']
-  return meant !== undefined ? [meant] : nearest(text, choices)
+  if (meant !== undefined) return [meant]
+  const begun = choices.filter(choice => text.length >= leastBegun && choice.startsWith(text.toLowerCase()))
+  return begun.length ? begun : nearest(text, choices)
 }

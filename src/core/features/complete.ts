@@ -179,7 +179,7 @@ function formOf(schema: Schema): Form {
 }
 
 function keysFor(place: Place, listed: boolean): Completions {
-  const { file, cursor, schema, field, kind } = place
+  const { file, cursor, schema } = place
   const free = keysAt(place).filter(({ key }) => !cursor.siblings.includes(key))
   const items = free.flatMap(({ key, about, required }): Completion[] => {
     const inner = schemaAt(schema, [key])
@@ -191,18 +191,18 @@ function keysFor(place: Place, listed: boolean): Completions {
       ...written(insertion), label: key, is: 'key', filter: key,
       ...(required ? { detail: 'required' } : {}),
       continues: !cursor.colon && (isMapping(inner) || (element !== undefined && isMapping(element)) || !silent.includes(meaning)),
-      describe: () => (kind === 'settings' && field[0] === 'rules' ? describeRule(findRule(key)!) : about.doc),
+      describe: () => (fieldDoc(schema)?.keys === 'rule' ? describeRule(findRule(key)!) : about.doc),
     }]
   })
   return { items, isComplete: true }
 }
 
 /** The keys that a mapping can have, required ones first. */
-function keysAt({ schema, kind, field, record, checker }: Place): { key: string; about: FieldDoc; required: boolean }[] {
+function keysAt({ schema, record, checker }: Place): { key: string; about: FieldDoc; required: boolean }[] {
   const optional = (keys: readonly string[], doc: (key: string) => string) =>
     keys.map(key => ({ key, about: { doc: doc(key) }, required: false }))
-  if (kind === 'settings' && field.join() === 'rules') return optional(rules.map(({ id }) => id), id => findRule(id)!.title)
   const meant = fieldDoc(schema)?.keys
+  if (meant === 'rule') return optional(rules.map(({ id }) => id), id => findRule(id)!.title)
   if (meant === 'code' || meant === 'service' || meant === 'service-or-payer') {
     const payers = meant === 'service-or-payer' ? optional(checker.context.payers(), () => 'The charges of this payer.') : []
     return [...optional(codes.map(({ code }) => code), key => codes.find(({ code }) => code === key)!.long), ...payers]

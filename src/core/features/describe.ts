@@ -116,11 +116,11 @@ export function listRules(rules: readonly Rule[]): string {
   return rules.map(({ id, title }) => `- **${id}** ${title}`).join('\n')
 }
 
-/** A rule: title, why it matters, how to fix it, and how a payer might deny it. */
-export function describeRule(rule: Rule): string {
+/** A rule: title, why it matters, how to fix it, and, for what is billed, how a payer might deny it. */
+export function describeRule(rule: Rule, isBilled = true): string {
   const { id, title, denial } = rule
   const texts = textsOf(rule)
-  const denials = denial.length ? [`**How a payer might deny it**\n${denial.map(number => `- ${describeDenial(number)}`).join('\n')}`] : []
+  const denials = denial.length && isBilled ? [`**How a payer might deny it**\n${denial.map(number => `- ${describeDenial(number)}`).join('\n')}`] : []
   return [`**${title}** (\`${id}\`)`, ...(texts ? [texts.why, `**How to fix it** ${texts.howToFix}`] : []), ...denials].join('\n\n')
 }
 

@@ -56,7 +56,7 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
     if (record && toFill) parts.push(describeTemplateField(toFill.field, record.kind))
     else if (record && about && field.length) parts.push(...describeField(about, valueAt(file, spot.path, spot.scalar.text, spot.onKey), { record, field }, context, spot.onKey))
     const meaning = record && spot.onKey ? keyMeaningAt(schemas[record.kind], field) : undefined
-    const known = record && meaning === 'modifier' && describeValue({ doc: '', meaning }, spot.scalar.text, { record, field }, context)
+    const known = record && (meaning === 'modifier' || meaning === 'rule') && describeValue({ doc: '', meaning }, spot.scalar.text, { record, field }, context)
     if (known) parts.push(known)
   }
   const code = word && !toFill && isFamilyCode(word.text.toUpperCase()) ? findCode(word.text) : undefined
@@ -65,9 +65,10 @@ export function hoverAt(file: RecordFile, offset: number, context: Context, find
     parts.push(describeCode(code, note ? describeClues(note, code.code, context) : '', mostSources))
     span = word.span
   }
+  const isBilled = file.records.some(({ kind }) => kind !== 'policy' && kind !== 'settings')
   const here = findings.filter(finding => finding.span.start <= offset && offset <= finding.span.end)
   const rules = [...new Set(here.map(finding => finding.rule))].map(id => findRule(id)!)
-  parts.push(...(rules.length > mostRules ? [listRules(rules)] : rules.map(describeRule)))
+  parts.push(...(rules.length > mostRules ? [listRules(rules)] : rules.map(rule => describeRule(rule, isBilled))))
   if (!parts.length) return undefined
   const comparable = code !== undefined && { comparable: true }
   return { span: span ?? here[0]!.span, markdown: parts.join('\n\n---\n\n'), ...comparable }

@@ -23,7 +23,7 @@ export interface FieldDoc {
   /** For a mapping with free keys: the usual keys, with their explanations. */
   readonly known?: Readonly<Record<string, string>>
   /** For a mapping with free keys: what the keys mean, if they are more than names. */
-  readonly keys?: 'code' | 'units' | 'modifier' | 'service' | 'service-or-payer'
+  readonly keys?: 'code' | 'units' | 'modifier' | 'service' | 'service-or-payer' | 'rule'
   /** For a list: whether its only item may be written without the list. */
   readonly orOne?: boolean
   /** For a list: the most items read, if not the usual number. */

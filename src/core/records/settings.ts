@@ -16,7 +16,7 @@ const most = 100
 
 /** The settings of a workspace. Everything is optional. */
 export const settings = mapping('The settings of a workspace, for both the editor and the command line.', {
-  rules: optional(table('Severity of each rule. "off" disables it.', choice('The severity. "off" disables the rule.', ['off', 'hint', 'info', 'warning', 'error']))),
+  rules: optional(table('Severity of each rule. "off" disables it.', choice('The severity. "off" disables the rule.', ['off', 'hint', 'info', 'warning', 'error']), { keys: 'rule' })),
   payer: optional(id('The payer of records that do not name one.', 'payer')),
   include: optional(list('Check only these files. Patterns start at this folder and may use *, **, ?, {a,b}, and ! at the beginning.', pattern('A file pattern.'), { most })),
   exclude: optional(list('Do not read these files. Patterns start at this folder and may use *, **, ?, {a,b}, and ! at the beginning.', pattern('A file pattern.'), { most })),

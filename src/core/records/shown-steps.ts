@@ -26,5 +26,5 @@ function isOfTable(step: string, table: Schema): boolean {
   const keys = fieldDoc(table)?.keys
   if (keys === 'service' || keys === 'service-or-payer') return isService(step) || (keys !== 'service' && isId(step))
   if (keys === 'modifier') return /^\w{2}$/.test(step)
-  return keys === 'units' ? /^\d+$/.test(step) : keys !== undefined && isId(step)
+  return keys === 'units' ? /^\d+$/.test(step) : keys === 'code' && isId(step)
 }
