@@ -9,6 +9,7 @@ import { fixTitle } from './features/fix-title'
 import { findParts, type FoundPart } from './features/find-parts'
 import { changeGroupDrafts, groupDraftsAt, type ChangedFile, type GroupDrafts, type SharedField } from './features/group-drafts'
 import { hoverAt, type Hover } from './features/hover'
+import { ignoreReasons } from './features/ignore-reasons'
 import { inlaysIn, type Inlay } from './features/inlay'
 import { lensesIn, type Lens } from './features/lens'
 import { definitionAt, highlightsAt, referencesAt, renameableAt, renameAt, type FileEdits, type Refusal, type Site, type Sites } from './features/navigate'
@@ -35,6 +36,7 @@ import type { Span } from './source/read/span'
 import { readFile, type RecordFile } from './workspace/file'
 import { ledgerOf, type LedgerRow } from './workspace/ledger'
 import { isIncluded } from './workspace/settings'
+import { reasonWord } from './records/ignore-words'
 
 // Data and functions that need no workspace. Hosts import values from no other file of the core.
 export { readPolicies } from './checking/checker'
@@ -46,7 +48,6 @@ export { describeRule, explain } from './features/describe'
 export { listFacts } from './features/facts'
 export type { Offered } from './features/fix'
 export { sharedFields } from './features/group-drafts'
-export { reasonWord } from './records/ignore-words'
 export { plainText } from './features/markdown'
 export { readRulePages } from './features/rule-texts'
 export { noteQuestions } from './features/new-note'
@@ -134,8 +135,10 @@ export class Service {
   readonly offeredFixes = (findings: readonly Finding[]): ReadonlyMap<Finding, Offered> => offeredFixes(this.file, findings)
   /** The title of a fix in the editor: with the words of what it chooses, which no other output shows. */
   readonly fixTitle = (name: string, fix: Fix): string => this.withFile(name, (file, checker) => fixTitle(file, fix, checker.context)) ?? fix.title
-  /** The fix that suppresses a finding: a comment, or in JSON an entry in the settings. `folder`, ending in `/`, is where new settings go. */
-  readonly ignoring = (finding: Finding, folder?: string): Fix | undefined => ignoring(this.checkers.of(finding.file), finding, folder)
+  /** The fix that suppresses a finding for a reason: a comment, or in JSON an entry in the settings. `folder`, ending in `/`, is where new settings go. */
+  readonly ignoring = (finding: Finding, folder?: string, reason = reasonWord): Fix | undefined => ignoring(this.checkers.of(finding.file), finding, folder, reason)
+  /** The reasons that the workspace of a finding states for ignoring problems: those for its rule first, at most 10. */
+  readonly ignoreReasons = ({ file, rule }: Finding): string[] => ignoreReasons(this.checkers.of(file), rule)
   /** The fixes that write the placeholders of a template in a range as fields, without a finding. */
   readonly placeholdersAsFields = (name: string, within: Span): Fix[] => this.withFile(name, file => placeholdersAsFields(file, within)) ?? []
   /** The text after a fix of the file that it names, else of `name`; undefined when it cannot be applied without changing something else. */

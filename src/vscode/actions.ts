@@ -1,18 +1,22 @@
 import * as vscode from 'vscode'
 import type { Finding } from '../core/checking/finding'
-import { difference, Lines, reasonWord, touch, type Service } from '../core/service'
+import { difference, touch, type Service } from '../core/service'
 import type { Fix } from '../core/source/edit/edit'
 import type { Span } from '../core/source/read/span'
 import { ruleOf, toRange } from './convert'
 import { recordSelector } from './records'
+import { rulePageUri } from './rule-pages'
+import { askAll } from './questions'
 import type { Session } from './session'
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('noteproof')
+const ignoreCommand = 'noteproof.ignore'
 const ignoreKind = vscode.CodeActionKind.QuickFix.append('ignore')
 
-/** Provides quick fixes (one finding, all findings of a rule, or ignore), the rewriting of placeholders as fields, and `source.fixAll.noteproof`. */
-export function provideActions({ service }: Session): vscode.Disposable[] {
-  return [vscode.languages.registerCodeActionsProvider(recordSelector, new Actions(service), { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite, fixAllKind] })]
+/** Provides quick fixes (one finding, all findings of a rule, ignore, or help), the rewriting of placeholders as fields, and `source.fixAll.noteproof`. */
+export function provideActions(session: Session): vscode.Disposable[] {
+  const { service } = session
+  return [vscode.commands.registerCommand(ignoreCommand, (finding: Finding) => ignore(session, finding)), vscode.languages.registerCodeActionsProvider(recordSelector, new Actions(service), { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite, fixAllKind] })]
 }
 
 /** An edit that gives a file a new text, creating the file if necessary; undefined when nothing changes. */
@@ -34,8 +38,6 @@ export function toEdit(service: Service, name: string, text: string | undefined)
 interface PendingText {
   readonly name: string
   readonly text: () => string | undefined
-  /** Whether the user has to replace the word "reason" in the new text. */
-  readonly asksReason: boolean
 }
 
 class Actions implements vscode.CodeActionProvider {
@@ -53,12 +55,12 @@ class Actions implements vscode.CodeActionProvider {
       actions.push(action)
       return action
     }
-    const addFix = (fix: Fix, finding: Finding, kind: vscode.CodeActionKind) => {
-      const action = add(service.fixTitle(name, fix), kind, { name: fix.file ?? name, text: () => service.fixed(name, fix), asksReason: kind === ignoreKind })
+    const addFix = (fix: Fix, finding: Finding) => {
+      const action = add(service.fixTitle(name, fix), vscode.CodeActionKind.QuickFix, { name: fix.file ?? name, text: () => service.fixed(name, fix) })
       action.diagnostics = diagnostics.filter(({ code, message }) => ruleOf(code) === finding.rule && message === finding.message)
       return action
     }
-    const fixAll = (rule?: string): PendingText => ({ name, text: () => service.fixedAll(name, rule), asksReason: false })
+    const fixAll = (rule?: string): PendingText => ({ name, text: () => service.fixedAll(name, rule) })
 
     if (only?.intersects(fixAllKind)) add('Apply all safe Noteproof fixes', fixAllKind, fixAll())
     const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
@@ -68,17 +70,17 @@ class Actions implements vscode.CodeActionProvider {
     const all = service.findings(name)
     const here = all.filter(finding => touch(finding.span, within))
     for (const finding of here) {
-      for (const [index, fix] of service.fixes(finding).entries()) addFix(fix, finding, vscode.CodeActionKind.QuickFix).isPreferred = index === 0 && fix.safe
+      for (const [index, fix] of service.fixes(finding).entries()) addFix(fix, finding).isPreferred = index === 0 && fix.safe
     }
     for (const rule of new Set(here.map(finding => finding.rule))) {
       const fixable = all.filter(finding => finding.rule === rule && finding.fixes[0]?.safe).length
       if (fixable > 1) add(`Fix all ${fixable} ${rule} problems in this file`, vscode.CodeActionKind.QuickFix, fixAll(rule))
     }
-    const folder = vscode.workspace.getWorkspaceFolder(document.uri)
     for (const finding of here) {
-      const fix = service.ignoring(finding, folder && `${folder.uri}/`)
-      if (fix) addFix(fix, finding, ignoreKind)
+      const fix = service.ignoring(finding, folderOf(document.uri))
+      if (fix) actions.push(commandAction(fix.title, ignoreKind, ignoreCommand, finding))
     }
+    for (const rule of new Set(here.map(finding => finding.rule))) actions.push(commandAction(`Show help for ${rule}`, vscode.CodeActionKind.QuickFix, 'vscode.open', rulePageUri(rule)))
     return actions
   }
 
@@ -91,24 +93,38 @@ class Actions implements vscode.CodeActionProvider {
   /** The actions that write the placeholders of a template in a range as fields. */
   private rewrites(name: string, within: Span): vscode.CodeAction[] {
     return this.service.placeholdersAsFields(name, within).map(fix =>
-      this.create(fix.title, vscode.CodeActionKind.RefactorRewrite, { name, text: () => this.service.fixed(name, fix), asksReason: false }))
+      this.create(fix.title, vscode.CodeActionKind.RefactorRewrite, { name, text: () => this.service.fixed(name, fix) }))
   }
 
   resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
     const draft = this.drafts.get(action)
-    const text = draft?.text()
-    const edit = draft && toEdit(this.service, draft.name, text)
-    if (!edit) return action
-    action.edit = edit
-    if (draft.asksReason) action.command = this.selectReason(draft.name, text!)
+    if (draft) action.edit = toEdit(this.service, draft.name, draft.text())
     return action
   }
+}
 
-  /** Returns the command that selects the placeholder for the reason in the new text. */
-  private selectReason(name: string, text: string): vscode.Command {
-    const { span, newText } = difference(this.service.file(name)?.tree.text ?? '', text)
-    const start = span.start + newText.lastIndexOf(reasonWord)
-    const selection = toRange(Lines.of(text), { start, end: start + reasonWord.length })
-    return { title: 'Write the reason', command: 'vscode.open', arguments: [vscode.Uri.parse(name), { selection, preview: false }] }
-  }
+function commandAction(title: string, kind: vscode.CodeActionKind, command: string, argument: unknown): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, kind)
+  action.command = { title, command, arguments: [argument] }
+  return action
+}
+
+/** The opened folder that a file lies in, ending in `/`: new settings go there. */
+function folderOf(uri: vscode.Uri): string | undefined {
+  const folder = vscode.workspace.getWorkspaceFolder(uri)
+  return folder && `${folder.uri}/`
+}
+
+/** Asks for the reason, and ignores a problem: in YAML by a comment, in JSON by an entry in the settings. */
+async function ignore({ service }: Session, finding: Finding): Promise<void> {
+  const choices = service.ignoreReasons(finding).map(value => ({ label: value, value }))
+  const answers = await askAll(`Ignore ${finding.rule}`, () => [{ name: 'reason', prompt: 'Why is this not a problem here? The report lists the reason.', choices, isOpen: true, isRequired: true }])
+  const [reason] = answers?.reason ?? []
+  const fix = reason === undefined ? undefined : service.ignoring(finding, folderOf(vscode.Uri.parse(finding.file)), reason)
+  if (!fix) return
+  const name = fix.file ?? finding.file
+  const edit = toEdit(service, name, service.fixed(name, fix))
+  if (!edit || !await vscode.workspace.applyEdit(edit)) return void vscode.window.showWarningMessage('The problem could not be ignored: its file has changed. Try again.')
+  // Settings are edited without being shown, so nothing is left unsaved there.
+  if (fix.file !== undefined) await (await vscode.workspace.openTextDocument(vscode.Uri.parse(name))).save()
 }

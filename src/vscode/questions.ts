@@ -13,6 +13,8 @@ export interface Question {
   readonly choices: readonly Choice[]
   /** The choice that leaves the question open; by default "Fill in later". */
   readonly skip?: Choice
+  /** Whether it cannot be left open. */
+  readonly isRequired?: boolean
   /** Whether another value may be typed. */
   readonly isOpen?: boolean
   /** Whether several choices may be selected. */
@@ -43,7 +45,7 @@ export async function askAll(title: string, questionsFor: (answers: Answers) => 
     const at = questions.findIndex(({ name }) => answers[name] === undefined)
     const question = questions[at]
     if (!question) return answers
-    const answer = await ask(question, `${title}, question ${at + 1} of ${questions.length}`, before.length > 0)
+    const answer = await ask(question, questions.length > 1 ? `${title}, question ${at + 1} of ${questions.length}` : title, before.length > 0)
     if (!answer) return undefined
     if (answer === back) answers = before.pop()!
     else {
@@ -58,18 +60,21 @@ function ask(question: Question, title: string, canGoBack: boolean): Promise<Ans
   return question.isMany ? askMany(question, title, canGoBack) : askOne(question, title, canGoBack)
 }
 
-function askOne({ prompt, choices, skip = later, isOpen }: Question, title: string, canGoBack: boolean): Promise<Answer> {
+function askOne({ prompt, choices, skip = later, isOpen, isRequired }: Question, title: string, canGoBack: boolean): Promise<Answer> {
   const quick = vscode.window.createQuickPick<Choice>()
   quick.placeholder = prompt
   quick.matchOnDescription = true
   const show = () => {
     const typed = quick.value.trim()
     const own: Choice[] = isOpen && typed && choices.every(({ value }) => value !== typed) ? [{ label: `Use ${typed}`, value: typed, alwaysShow: true }] : []
-    quick.items = [...choices, ...own, skip]
+    quick.items = [...choices, ...own, ...(isRequired ? [] : [skip])]
   }
   quick.onDidChangeValue(show)
   show()
-  return answerTo(quick, title, canGoBack, () => valuesOf(quick.activeItems.slice(0, 1)))
+  return answerTo(quick, title, canGoBack, () => {
+    const values = valuesOf(quick.activeItems.slice(0, 1))
+    return isRequired && !values.length ? undefined : values
+  })
 }
 
 function askMany({ prompt, choices }: Question, title: string, canGoBack: boolean): Promise<Answer> {
@@ -85,14 +90,14 @@ function askMany({ prompt, choices }: Question, title: string, canGoBack: boolea
   return answerTo(quick, title, canGoBack, () => valuesOf(quick.selectedItems))
 }
 
-function askText({ prompt, refusalOf }: Question, title: string, canGoBack: boolean): Promise<Answer> {
+function askText({ prompt, refusalOf, isRequired }: Question, title: string, canGoBack: boolean): Promise<Answer> {
   const input = vscode.window.createInputBox()
   input.prompt = prompt
-  input.placeholder = 'Leave empty to fill in later'
+  if (!isRequired) input.placeholder = 'Leave empty to fill in later'
   input.onDidChangeValue(() => { input.validationMessage = undefined })
   return answerTo(input, title, canGoBack, () => {
     const typed = input.value.trim()
-    input.validationMessage = typed ? refusalOf?.(typed) : undefined
+    input.validationMessage = typed ? refusalOf?.(typed) : isRequired ? 'This is required.' : undefined
     return input.validationMessage ? undefined : [typed].filter(Boolean)
   })
 }

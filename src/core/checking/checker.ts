@@ -150,7 +150,7 @@ export class Checker extends Files {
     const settings = this.settingsIn(name)
     if (!settings?.ignores.length) return []
     for (const other of this.stale) if (other !== name && this.settings(other) === settings) this.findings(other)
-    const unused = settings.ignores.filter(({ usedIn, hasReason }) => hasReason && usedIn.size === 0)
+    const unused = settings.ignores.filter(({ usedIn, reason }) => reason !== undefined && usedIn.size === 0)
     return unused.flatMap(({ entry: { rule } }) => (rule.value === undefined ? [] : [{ rule: rule.value, at: rule, found: [] }]))
   }
 

@@ -153,7 +153,7 @@ export class FileFindings {
     for (const { path, rule } of findings) for (const around of pathsAround(path)) rulesAt.get(around.join('\n'))?.add(rule)
     const ofComments = comments.map(({ rule, span, path, comment, isBehind }) => (
       { rule, comment, isBehind, at: { span, path }, found: [...rulesAt.get(path.join('\n'))!] }))
-    const withoutReason = [...ignores, ...this.inputs.entriesIn(name)].filter(({ hasReason }) => !hasReason)
+    const withoutReason = [...ignores, ...this.inputs.entriesIn(name)].filter(({ reason }) => reason === undefined)
     return {
       kind: 'ignores', file: name, span: subject.span, path: [],
       unused: [...ofComments, ...this.inputs.unusedEntries(name)],

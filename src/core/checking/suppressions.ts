@@ -25,9 +25,9 @@ export class Suppressions {
   }
 
   private constructor(private readonly comments: readonly IgnoreComment[], private readonly settings: FolderSettings | undefined) {
-    this.covered = new Set(comments.flatMap(comment => (comment.isBehind || !comment.hasReason ? [] : keyOf(comment.rule, comment.path))))
+    this.covered = new Set(comments.flatMap(comment => (comment.isBehind || comment.reason === undefined ? [] : keyOf(comment.rule, comment.path))))
     this.severities = settings?.severities
-    this.entries = settings?.ignores.filter(({ hasReason }) => hasReason) ?? []
+    this.entries = settings?.ignores.filter(({ reason }) => reason !== undefined) ?? []
   }
 
   /** The unsuppressed findings in a subject, with the severities of the settings. */
@@ -42,7 +42,7 @@ export class Suppressions {
 
   /** The comments that suppressed nothing, without those that lack a reason. */
   unusedComments(): readonly IgnoreComment[] {
-    return this.comments.filter(({ rule, path, isBehind, hasReason }) => hasReason && (isBehind || !this.usedKeys.has(keyOf(rule, path))))
+    return this.comments.filter(({ rule, path, isBehind, reason }) => reason !== undefined && (isBehind || !this.usedKeys.has(keyOf(rule, path))))
   }
 
   /** Whether a finding is suppressed. Marks every suppression that covers it as used. */

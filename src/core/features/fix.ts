@@ -1,6 +1,6 @@
 import { keysOf, schemaAt } from '../records/fields-at'
 import { grouped } from '../records/grouped'
-import { ignoreWord, reasonWord } from '../records/ignore-words'
+import { ignoreWord } from '../records/ignore-words'
 import { schemas } from '../records/record'
 import { settingsFile } from '../records/settings'
 import { hasConflictMarks } from '../source/read/conflict'
@@ -68,16 +68,16 @@ export function fixesOf(fileOf: FileOf, finding: Finding): readonly Fix[] {
 }
 
 /**
- * The fix that suppresses a finding: in YAML a comment above its key or record; in JSON an entry in the file's settings, or in new settings in
+ * The fix that suppresses a finding, with a reason: in YAML a comment above its key or record; in JSON an entry in the file's settings, or in new settings in
  * `folder`, which ends in `/`. Undefined for a syntax error, and where neither can be written: without a folder above the file, in settings
  * with conflict marks, or where no comment fits.
  */
-export function ignoring(checker: Checker, { file: name, rule, path }: Finding, folder: string | undefined): Fix | undefined {
+export function ignoring(checker: Checker, { file: name, rule, path }: Finding, folder: string | undefined, reason: string): Fix | undefined {
   if (rule === 'syntax') return undefined
   const found = checker.file(name)
-  const fix = { title: `Ignore ${rule} here, with a reason`, safe: false }
+  const fix = { title: `Ignore ${rule} here...`, safe: false }
   if (found?.tree.format === 'yaml') {
-    const comment: Fix = { ...fix, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- ${reasonWord}` }] }
+    const comment: Fix = { ...fix, edits: [{ op: 'comment', path, text: `${ignoreWord} ${rule} -- ${reason}` }] }
     return fixedText(found, comment) === undefined ? undefined : comment
   }
   const settings = checker.settings(name)
@@ -87,6 +87,6 @@ export function ignoring(checker: Checker, { file: name, rule, path }: Finding, 
   if (hasConflictMarks(checker.file(target)?.tree.text ?? '')) return undefined
   const record = found.records.find(candidate => isWithin(path, candidate.path))
   const id = record?.kind === 'settings' ? undefined : record?.id.value
-  const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason: reasonWord }
+  const entry = { rule, files: pathIn({ folder: root }, name), ...(id !== undefined && { record: id }), reason }
   return { ...fix, file: target, edits: [{ op: 'append', path: [0, 'ignore'], value: entry }] }
 }

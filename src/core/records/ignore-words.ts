@@ -6,7 +6,7 @@ export const reasonWord = 'reason'
 
 const onlyPlaceholder = new RegExp(`^[^\\p{L}\\p{N}]*${reasonWord}[^\\p{L}\\p{N}]*$`, 'iu')
 
-/** Whether a text is a reason: it has a letter or digit, and is not the placeholder. */
-export function isReason(text: string | undefined): boolean {
-  return text !== undefined && /[\p{L}\p{N}]/u.test(text) && !onlyPlaceholder.test(text)
+/** The reason in a text, on one line; undefined if the text has no letter or digit or is the placeholder. */
+export function reasonIn(text: string | undefined): string | undefined {
+  return text !== undefined && /[\p{L}\p{N}]/u.test(text) && !onlyPlaceholder.test(text) ? text.trim().replace(/\s+/g, ' ') : undefined
 }

@@ -1,5 +1,5 @@
 import { pathInRecord } from '../dialects/native'
-import { isReason } from '../records/ignore-words'
+import { reasonIn } from '../records/ignore-words'
 import { matchEnd } from '../source/read/offsets'
 import { withLineFeeds } from '../source/read/lines'
 import type { Region } from '../source/read/region'
@@ -17,8 +17,8 @@ export interface IgnoreComment {
   readonly comment: string
   /** Whether the comment follows other text on its line, where it covers nothing. */
   readonly isBehind: boolean
-  /** Whether a reason follows the rules, after two dashes. Without one, the comment covers nothing. */
-  readonly hasReason: boolean
+  /** The reason, which follows the rules after two dashes. Without one, the comment covers nothing. */
+  readonly reason: string | undefined
 }
 
 /** The ignore comments of a region, in order. Reads at most 100 rules of a comment. */
@@ -46,20 +46,20 @@ export function readIgnoreComments(tree: Tree, region: Region): IgnoreComment[] 
     if (!isBehind && !(below && end < below.at)) below = findBelow(tree, region, text, end)
     const path = isBehind ? locationAt(tree, base + match.index)?.path : below?.path
     if (!path) continue
-    const hasReason = isReason(reasonAt(text, end))
+    const reason = reasonIn(textAfterDashes(text, end))
     for (const rule of list.matchAll(/[\w-]+/g)) {
       const start = base + end - list.length + rule.index
-      ignores.push({ rule: rule[0], span: { start, end: start + rule[0].length }, path, comment: word + list, isBehind, hasReason })
+      ignores.push({ rule: rule[0], span: { start, end: start + rule[0].length }, path, comment: word + list, isBehind, reason })
     }
   }
   return ignores
 }
 
 /** The text after the dashes at an offset; undefined without dashes. A dash may be the one that a word processor makes of two. */
-function reasonAt(text: string, offset: number): string | undefined {
-  const reason = /[ \t]*(?:--|[–—])([^\r\n]*)/y
-  reason.lastIndex = offset
-  return reason.exec(text)?.[1]
+function textAfterDashes(text: string, offset: number): string | undefined {
+  const dashes = /[ \t]*(?:--|[–—])([^\r\n]*)/y
+  dashes.lastIndex = offset
+  return dashes.exec(text)?.[1]
 }
 
 /** The target below a comment: its offset in the region's text and its path. */

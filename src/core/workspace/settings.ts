@@ -1,5 +1,5 @@
 import { isTemplateName, kindOfFile, mayBeTemplate } from '../dialects/native'
-import { isReason } from '../records/ignore-words'
+import { reasonIn } from '../records/ignore-words'
 import type { Settings } from '../records/record'
 import { isSettingsFile, settingsFile } from '../records/settings'
 import type { Severity } from '../rules/rule'
@@ -10,8 +10,8 @@ import { innermost, liesIn } from './workspace-root'
 export interface IgnoreEntry {
   readonly entry: Settings['ignore']['items'][number]
   readonly usedIn: Set<string>
-  /** Whether it states a reason. Without one it suppresses nothing. */
-  readonly hasReason: boolean
+  /** Without a reason it suppresses nothing. */
+  readonly reason: string | undefined
 }
 
 /** The settings of a folder, for the files in it. */
@@ -26,7 +26,7 @@ export interface FolderSettings {
 /** Prepares a settings record for use. */
 export function settingsOf(record: Settings): FolderSettings {
   const severities = record.rules.entries.flatMap(({ key, value }) => (value.value === undefined ? [] : [[key, value.value] as const]))
-  const ignores = record.ignore.items.map(entry => ({ entry, usedIn: new Set<string>(), hasReason: isReason(entry.reason.value) }))
+  const ignores = record.ignore.items.map(entry => ({ entry, usedIn: new Set<string>(), reason: reasonIn(entry.reason.value) }))
   return { folder: record.file.slice(0, record.file.lastIndexOf('/') + 1), record, severities: new Map(severities), ignores }
 }
 

@@ -106,11 +106,13 @@ export function actionsAt(uri: vscode.Uri, range: vscode.Range, kind = vscode.Co
   return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind.value, 50)
 }
 
-/** Applies the quick fix for a finding whose title matches. */
+/** Applies the quick fix for a finding whose title matches. The editor offers none while another extension, such as JSON's, registers its own. */
 export async function applyFix(uri: vscode.Uri, { range }: vscode.Diagnostic, title: RegExp): Promise<void> {
-  const actions = await actionsAt(uri, range)
-  const action = actions.find(action => title.test(action.title))
-  assert.ok(action, `no action ${title} among: ${actions.map(action => action.title).join('; ')}`)
+  let offered: vscode.CodeAction[] = []
+  const action = await until(() => `an action ${title} among: ${offered.map(action => action.title).join('; ')}`, async () => {
+    offered = await actionsAt(uri, range)
+    return offered.find(action => title.test(action.title))
+  })
   await applyAction(action)
 }
 
@@ -118,6 +120,15 @@ export async function applyFix(uri: vscode.Uri, { range }: vscode.Diagnostic, ti
 export async function applyAction({ edit, command }: vscode.CodeAction): Promise<void> {
   if (edit) assert.ok(await vscode.workspace.applyEdit(edit), 'the edit was refused')
   if (command) await vscode.commands.executeCommand(command.command, ...command.arguments ?? [])
+}
+
+/** Ignores a finding in a file, for the first reason that is offered. */
+export async function ignoreForFirstReason(uri: vscode.Uri, rule: string): Promise<void> {
+  const done = applyFix(uri, await untilFound(uri, rule), new RegExp(`^Ignore ${rule}`)).then(() => true)
+  await until(() => 'the reason to be accepted', async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+    return Promise.race([done, new Promise<false>(resolve => setTimeout(resolve, 50, false))])
+  })
 }
 
 function rangeOf(document: vscode.TextDocument, needle: string): vscode.Range {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { actionsAt, applyAction, applyFix, closeAll, open, remove, replace, rulesFound, showcase, until, untilFound, untilGone, uriOf, write } from './editor'
+import { actionsAt, applyAction, applyFix, closeAll, ignoreForFirstReason, open, remove, rulesFound, showcase, until, untilFound, untilGone, uriOf, write } from './editor'
 import { World } from '../../core/generated-world'
 import { harmDone } from '../../core/harm'
 import { noteText, planText, scratch } from './records'
@@ -75,12 +75,21 @@ suite('Quick fixes', () => {
     assert.ok([...texts].some(([name, text]) => after.get(name) !== text), 'something is fixed')
   }).timeout(180_000)
 
-  test('ignore a finding on its line', async () => {
+  test('ignore a finding on its line, for a reason that was stated before', async () => {
+    await write(`${scratch}/9106.note.yaml`, noteText(9106, { units: 4 }).replace('  start', '  # noteproof-ignore units-mismatch -- agreed by phone\n  start'))
     const document = await open(showcase)
-    await applyFix(document.uri, await untilFound(document.uri, 'units-mismatch'), /^Ignore units-mismatch/)
-    assert.match(document.getText(), /# noteproof-ignore units-mismatch -- .*\n\s*units: 4/)
-    await replace(document, '-- reason', '-- agreed by phone')
+    await ignoreForFirstReason(document.uri, 'units-mismatch')
+    assert.match(document.getText(), /# noteproof-ignore units-mismatch -- agreed by phone\n\s*units: 4/)
     await untilGone(document.uri, 'units-mismatch')
     assert.ok(!rulesFound(document.uri).includes('unused-ignore'))
+  })
+
+  test('lead to the page of the rule', async () => {
+    const document = await open(showcase)
+    const { range } = await untilFound(document.uri, 'units-mismatch')
+    const help = (await actionsAt(document.uri, range)).find(({ title }) => title === 'Show help for units-mismatch')
+    assert.ok(help, 'the help is not offered')
+    await applyAction(help)
+    await until(() => 'the page of the rule', () => /units-mismatch/.test(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? ''))
   })
 })
