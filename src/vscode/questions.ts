@@ -15,8 +15,11 @@ export interface Question {
   readonly skip?: Choice
   /** Whether another value may be typed. */
   readonly isOpen?: boolean
-  /** Whether several choices may be selected. */
+  /** Whether several choices may be selected: all of them at first, if `isAll`. */
   readonly isMany?: boolean
+  readonly isAll?: boolean
+  /** Whether it may not be left open. */
+  readonly isNeeded?: boolean
   /** Says what is wrong with a text that was typed. */
   readonly refusalOf?: (value: string) => string | undefined
 }
@@ -58,31 +61,32 @@ function ask(question: Question, title: string, canGoBack: boolean): Promise<Ans
   return question.isMany ? askMany(question, title, canGoBack) : askOne(question, title, canGoBack)
 }
 
-function askOne({ prompt, choices, skip = later, isOpen }: Question, title: string, canGoBack: boolean): Promise<Answer> {
+function askOne({ prompt, choices, skip = later, isOpen, isNeeded }: Question, title: string, canGoBack: boolean): Promise<Answer> {
   const quick = vscode.window.createQuickPick<Choice>()
   quick.placeholder = prompt
   quick.matchOnDescription = true
   const show = () => {
     const typed = quick.value.trim()
     const own: Choice[] = isOpen && typed && choices.every(({ value }) => value !== typed) ? [{ label: `Use ${typed}`, value: typed, alwaysShow: true }] : []
-    quick.items = [...choices, ...own, skip]
+    quick.items = [...choices, ...own, ...(isNeeded ? [] : [skip])]
   }
   quick.onDidChangeValue(show)
   show()
-  return answerTo(quick, title, canGoBack, () => valuesOf(quick.activeItems.slice(0, 1)))
+  return answerTo(quick, title, canGoBack, () => whole(valuesOf(quick.activeItems.slice(0, 1)), isNeeded))
 }
 
-function askMany({ prompt, choices }: Question, title: string, canGoBack: boolean): Promise<Answer> {
+function askMany({ prompt, choices, isAll, isNeeded }: Question, title: string, canGoBack: boolean): Promise<Answer> {
   const quick = vscode.window.createQuickPick<Choice>()
   quick.placeholder = prompt
   quick.matchOnDescription = true
   quick.canSelectMany = true
   const all: Choice = { label: `Select all ${choices.length}` }
   quick.items = choices.length > 1 && choices.length <= mostForAll ? [all, ...choices] : choices
+  if (isAll) quick.selectedItems = choices
   quick.onDidChangeSelection(selected => {
     if (selected.includes(all)) quick.selectedItems = selected.length > choices.length ? [] : choices
   })
-  return answerTo(quick, title, canGoBack, () => valuesOf(quick.selectedItems))
+  return answerTo(quick, title, canGoBack, () => whole(valuesOf(quick.selectedItems), isNeeded))
 }
 
 function askText({ prompt, refusalOf }: Question, title: string, canGoBack: boolean): Promise<Answer> {
@@ -111,6 +115,11 @@ function answerTo(input: vscode.QuickPick<Choice> | vscode.InputBox, title: stri
     input.onDidHide(() => resolve(undefined))
     input.show()
   }).finally(() => input.dispose())
+}
+
+/** Values as an answer; undefined when there are none but must be. */
+function whole(values: readonly string[], isNeeded: boolean | undefined): readonly string[] | undefined {
+  return isNeeded && !values.length ? undefined : values
 }
 
 function valuesOf(choices: readonly Choice[]): string[] {
