@@ -1,9 +1,12 @@
 import { findCode, isId, skeleton, skeletonKinds } from '../core/service'
 import { Usage, type Call, type Command } from './command'
 import { createFromTemplate, createGroup } from './from-template'
+import { createClaim } from './new-claim'
 import { givenToday, hostDay, todayHelp } from './today'
 
 const groupNote = 'group-note'
+/** The options that choose notes for a claim, besides the client. */
+const ofClaim = ['payer', 'from', 'through'] as const
 
 /** `noteproof new`. */
 export const create: Command = {
@@ -12,11 +15,15 @@ export const create: Command = {
     ${todayHelp}
     --template <file>                  print a draft made from this template
     --set <name>=<value>               fill in this field of the template (repeatable)
+  noteproof new claim --client <id>
+                             print a claim of the client's notes that are ready and not billed yet
+    --payer <id>                       only notes for this payer
+    --from <date>, --through <date>    only notes of these days
   noteproof new ${groupNote} --template <file> --clients <id>,<id>,...
                              print a draft for each client of a group
     --set <name>=<value>               as above, for what the notes share: date, start, end
     --to <folder>                      write <client>/<date>.note.yaml there instead; files that exist are kept`,
-  options: ['code', 'today', 'template', 'set', 'clients', 'to'],
+  options: ['code', 'today', 'template', 'set', 'clients', 'to', 'client', ...ofClaim],
   run(call) {
     const { operands: [word, ...more], values, out } = call
     const kind = skeletonKinds.find(kind => kind === word)
@@ -24,6 +31,7 @@ export const create: Command = {
     const code = codeIn(call)
     const today = givenToday(call) ?? hostDay()
     refuseForeign(call, kind)
+    if (values.client !== undefined) return createClaim(call, today)
     if (!kind) return createGroup(call, today, code)
     if (values.template !== undefined) return createFromTemplate(call, kind, today, code)
     out(skeleton(kind, { today, ...(code && { code }) }))
@@ -39,6 +47,9 @@ function codeIn({ values }: Call): string | undefined {
 
 /** Throws Usage for an option that is missing, or that the other words leave without effect. */
 function refuseForeign({ values }: Call, kind: string | undefined) {
+  for (const option of ['client', ...ofClaim] as const) if (values[option] !== undefined && kind !== 'claim') throw new Usage(`--${option} is an option of new claim.`)
+  for (const option of ofClaim) if (values[option] !== undefined && values.client === undefined) throw new Usage(`--${option} needs --client.`)
+  for (const option of ['code', 'template', 'set'] as const) if (values[option] !== undefined && values.client !== undefined) throw new Usage(`--${option} does not go with --client.`)
   if (!kind) {
     for (const option of ['template', 'clients'] as const) if (values[option] === undefined) throw new Usage(`new ${groupNote} needs --${option}.`)
     return

@@ -1,8 +1,11 @@
 import type { RuleError, Finding } from './checking/finding'
 import { questions, type Asked, type QuestionName } from './features/ask'
+import { noteOnClaim, type NoteOnClaim } from './features/add-to-claim'
+import { claimFromNotes } from './features/claim-from-notes'
 import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
 import type { Completions, Moment } from './features/complete'
 import { completionsWithFields } from './features/complete-template-field'
+import { fillingInLine } from './features/fill-line'
 import { fixedText, fixesOf, ignoring, offeredFixes, type Offered } from './features/fix'
 import { fixedAll, fixFiles } from './features/fix-all'
 import { fixTitle } from './features/fix-title'
@@ -15,6 +18,7 @@ import { lensesIn, type Lens } from './features/lens'
 import { definitionAt, highlightsAt, referencesAt, renameableAt, renameAt, type FileEdits, type Refusal, type Site, type Sites } from './features/navigate'
 import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type NewFile, type NoteAnswers, type NoteQuestion } from './features/new-note'
 import type { Offer } from './features/question'
+import { notesToBill, readyNoteAt, type NoteChoice, type NoteToBill } from './features/ready-notes'
 import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/rename-template-field'
 import { reportOf, type ReportHeading } from './features/report'
 import { stateOf, type KindState } from './features/state'
@@ -209,6 +213,16 @@ export class Service {
     this.withFile(name, (file, checker) => changeGroupDrafts(checker, file, offset, field, typed)) ?? excluded
   /** A new note modeled on a client's last note; undefined for a client without notes. */
   readonly noteFromLast = (client: string, today: string): NewFile | undefined => noteFromLast(this.checkers.main, client, today)
+  /** The notes of a choice, in order, and why they cannot be billed. */
+  readonly notesToBill = (choice: NoteChoice): NoteToBill[] => notesToBill(this.checkers.main, choice)
+  /** The claim, or several in one file, for the ready notes of a choice: of the first one's client and payer. Undefined without a ready note. */
+  readonly claimFromNotes = (choice: NoteChoice): NewFile | undefined => claimFromNotes(this.checkers.main, choice)
+  /** The claims that the ready note at an offset may be added to; undefined without such a note. */
+  readonly noteOnClaim = (name: string, offset: number): NoteOnClaim | undefined => this.withFile(name, (file, checker) => noteOnClaim(checker, file, offset))
+  /** Whether a note at an offset can be billed now. */
+  readonly isReadyAt = (name: string, offset: number): boolean => this.withFile(name, (file, checker) => readyNoteAt(checker, file, offset) !== undefined) ?? false
+  /** The fix that gives the claim's line in a range the values of its notes, without a finding. */
+  readonly fillingInLine = (name: string, within: Span): Fix[] => this.withFile(name, (file, checker) => fillingInLine(checker, file, within)) ?? []
   /** The templates of the workspace, sorted by title. */
   readonly templates = (): Template[] => templatesIn(this.checkers.main)
   /**

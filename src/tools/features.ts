@@ -56,6 +56,11 @@ export const features: readonly Feature[] = [
     serves: ['D2', 'R1', 'R2', 'R4', 'S1'],
   },
   {
+    name: 'claims from notes',
+    does: 'Make a claim of a client\'s ready notes, add a note to a claim, or fill in a line from its note: units added up by day, pointers to diagnoses, authorization, charge.',
+    serves: ['R1', 'N3', 'N4', 'P4'],
+  },
+  {
     name: 'report',
     does: 'Lists for each client what is ready to bill, what is not and why, the units and charges at risk, and which authorizations run out.',
     serves: ['R1', 'R4', 'N1', 'N2', 'N3', 'N4', 'N5', 'P1', 'P3'],

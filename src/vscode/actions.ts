@@ -65,6 +65,7 @@ class Actions implements vscode.CodeActionProvider {
     if (only?.intersects(fixAllKind)) add('Apply all safe Noteproof fixes', fixAllKind, fixAll())
     const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
     if (!only || only.intersects(vscode.CodeActionKind.RefactorRewrite)) actions.push(...this.rewrites(name, within))
+    actions.push(...this.billing(name, within, diagnostics, only))
     if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return actions
 
     const all = service.findings(name)
@@ -94,6 +95,18 @@ class Actions implements vscode.CodeActionProvider {
   private rewrites(name: string, within: Span): vscode.CodeAction[] {
     return this.service.placeholdersAsFields(name, within).map(fix =>
       this.create(fix.title, vscode.CodeActionKind.RefactorRewrite, { name, text: () => this.service.fixed(name, fix) }))
+  }
+
+  /** The actions that add a ready note to a claim, and fill in a line of a claim. The first is a quick fix where a note is reported for not being billed. */
+  private billing(name: string, within: Span, diagnostics: readonly vscode.Diagnostic[], only: vscode.CodeActionKind | undefined): vscode.CodeAction[] {
+    const { service } = this
+    const notBilled = diagnostics.filter(({ code }) => ruleOf(code) === 'note-not-billed')
+    const adding = new vscode.CodeAction('Add to Claim...', notBilled.length ? vscode.CodeActionKind.QuickFix : vscode.CodeActionKind.RefactorRewrite)
+    adding.command = { title: adding.title, command: 'noteproof.addToClaim', arguments: [name, within.start] }
+    adding.diagnostics = notBilled
+    const filling = service.fillingInLine(name, within).map(fix =>
+      this.create(fix.title, vscode.CodeActionKind.QuickFix, { name, text: () => service.fixed(name, fix) }))
+    return [...(service.isReadyAt(name, within.start) ? [adding] : []), ...filling].filter(({ kind }) => !only || only.intersects(kind!))
   }
 
   resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {

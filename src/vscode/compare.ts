@@ -65,7 +65,7 @@ async function showPlace(name: string, selection: vscode.Range) {
 }
 
 /** Selects the text that an edit wrote and reports it in the status bar, since the page itself is about to change. */
-async function showChange(name: string, edit: vscode.WorkspaceEdit, message: string) {
+export async function showChange(name: string, edit: vscode.WorkspaceEdit, message: string) {
   const uri = vscode.Uri.parse(name)
   const { start } = edit.get(uri)[0]!.range
   const document = await vscode.workspace.openTextDocument(uri)

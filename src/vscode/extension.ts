@@ -3,6 +3,7 @@ import { isRecordFile, readDiagnoses, readPolicies, readRulePages } from '../cor
 import { provideActions } from './actions'
 import { registerTools } from './assistants'
 import { provideBuiltIn } from './built-in'
+import { registerClaims } from './claims'
 import { registerCommands } from './commands'
 import { registerComparison } from './compare'
 import { provideCompletion } from './completion'
@@ -46,6 +47,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   registerComparison(context, start)
   registerTools(context, start)
   registerGroupDrafts(context, start)
+  registerClaims(context, start)
   registerExamples(context)
   context.subscriptions.push(provideRulePages(rulePages))
   if (vscode.workspace.textDocuments.some(isRecord)) {

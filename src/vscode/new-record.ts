@@ -72,7 +72,8 @@ function openRecord(): vscode.TextDocument | undefined {
   return document && isRecord(document) ? document : undefined
 }
 
-function currentClient({ service }: Session): string | undefined {
+/** The client of the record at the cursor. */
+export function currentClient({ service }: Session): string | undefined {
   const document = openRecord()
   return document && service.clientAt(String(document.uri), document.offsetAt(vscode.window.activeTextEditor!.selection.active))
 }

@@ -17,8 +17,9 @@ export interface Question {
   readonly isRequired?: boolean
   /** Whether another value may be typed. */
   readonly isOpen?: boolean
-  /** Whether several choices may be selected. */
+  /** Whether several choices may be selected: all of them at first, if `isAll`. */
   readonly isMany?: boolean
+  readonly isAll?: boolean
   /** Says what is wrong with a text that was typed. */
   readonly refusalOf?: (value: string) => string | undefined
 }
@@ -71,23 +72,21 @@ function askOne({ prompt, choices, skip = later, isOpen, isRequired }: Question,
   }
   quick.onDidChangeValue(show)
   show()
-  return answerTo(quick, title, canGoBack, () => {
-    const values = valuesOf(quick.activeItems.slice(0, 1))
-    return isRequired && !values.length ? undefined : values
-  })
+  return answerTo(quick, title, canGoBack, () => whole(valuesOf(quick.activeItems.slice(0, 1)), isRequired))
 }
 
-function askMany({ prompt, choices }: Question, title: string, canGoBack: boolean): Promise<Answer> {
+function askMany({ prompt, choices, isAll, isRequired }: Question, title: string, canGoBack: boolean): Promise<Answer> {
   const quick = vscode.window.createQuickPick<Choice>()
   quick.placeholder = prompt
   quick.matchOnDescription = true
   quick.canSelectMany = true
   const all: Choice = { label: `Select all ${choices.length}` }
   quick.items = choices.length > 1 && choices.length <= mostForAll ? [all, ...choices] : choices
+  if (isAll) quick.selectedItems = choices
   quick.onDidChangeSelection(selected => {
     if (selected.includes(all)) quick.selectedItems = selected.length > choices.length ? [] : choices
   })
-  return answerTo(quick, title, canGoBack, () => valuesOf(quick.selectedItems))
+  return answerTo(quick, title, canGoBack, () => whole(valuesOf(quick.selectedItems), isRequired))
 }
 
 function askText({ prompt, refusalOf, isRequired }: Question, title: string, canGoBack: boolean): Promise<Answer> {
@@ -116,6 +115,11 @@ function answerTo(input: vscode.QuickPick<Choice> | vscode.InputBox, title: stri
     input.onDidHide(() => resolve(undefined))
     input.show()
   }).finally(() => input.dispose())
+}
+
+/** Values as an answer; undefined when there are none but must be. */
+function whole(values: readonly string[], isRequired: boolean | undefined): readonly string[] | undefined {
+  return isRequired && !values.length ? undefined : values
 }
 
 function valuesOf(choices: readonly Choice[]): string[] {

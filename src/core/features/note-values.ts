@@ -13,12 +13,17 @@ import type { Value } from '../source/edit/edit'
 /** Values by the dotted path of their field. */
 export type Values = Readonly<Record<string, Value | undefined>>
 
+/** The next free ids of notes, one after the other. */
+export function nextNoteIds(checker: Checker, count: number): string[] {
+  return nextIds(checker.records().filter(isWritten), count)
+}
+
 /**
- * The next free ids of notes, one after the other: the most common prefix of the ids of notes, and numbers from the highest plus one. None
+ * The next free ids after those of some records, one after the other: their most common prefix, and numbers from the highest plus one. None
  * without an id that ends with a number.
  */
-export function nextNoteIds(checker: Checker, count: number): string[] {
-  const parts = checker.records().filter(isWritten).flatMap(({ id }) => {
+export function nextIds(records: readonly Pick<Note, 'id'>[], count: number): string[] {
+  const parts = records.flatMap(({ id }) => {
     const [, prefix = '', digits] = /^(.*?)(\d{1,15})$/.exec(id.value ?? '') ?? []
     return digits === undefined ? [] : [{ prefix, digits }]
   })

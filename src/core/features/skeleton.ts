@@ -30,7 +30,7 @@ export function asJson(yaml: string): string {
     if (node.kind === 'list') return node.items.map(plain)
     if (node.kind === 'mapping') return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plain(value)]))
     if (isBlank(node)) return null
-    return node.style === 'plain' && /^(0|[1-9]\d{0,8})$/.test(node.text) ? Number(node.text) : node.text
+    return node.style === 'plain' && /^(0|[1-9]\d{0,8})(\.\d\d)?$/.test(node.text) ? Number(node.text) : node.text
   }
   return `${JSON.stringify(plain(parse('.yaml', yaml).documents[0]!), null, 2)}\n`
 }

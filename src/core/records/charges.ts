@@ -34,8 +34,8 @@ export function isService(text: string): boolean {
   return /^([A-Z]\d{4}|\d{4}[A-Z\d])( +[A-Z\d]{2}){0,4}$/i.test(text)
 }
 
-/** The service of a line, the same in whatever order and case it is written: `H2017 HE HQ`; undefined if it cannot be read. */
-export const serviceOf = memoize(({ code, modifiers }: Line): string | undefined => {
+/** The service of a line or note, the same in whatever order and case it is written: `H2017 HE HQ`; undefined if it cannot be read. */
+export const serviceOf = memoize(({ code, modifiers }: Pick<Line, 'code' | 'modifiers'>): string | undefined => {
   const written = modifiers.items.map(({ value }) => value)
   return code.value === undefined || written.includes(undefined) ? undefined : serviceNamed([code.value, ...written as string[]].join(' '))
 })

@@ -1,27 +1,15 @@
 import { memoizeByName, memoizeOfList } from '../memoize'
-import { amountOf, centsOf, centsPerUnit, serviceOf, statedCharge } from '../records/charges'
-import { idsReplacedBy, isReplacedBy, isVoiding } from '../records/claim-standing'
-import { distinctById } from '../records/distinct-by-id'
-import { grouped } from '../records/grouped'
-import type { Claim, Leaf } from '../records/record'
+import { amountOf, centsPerUnit, serviceOf } from '../records/charges'
+import type { Claim } from '../records/record'
 import { idOr } from '../records/shown-id'
 import { changeTo } from './change-to'
 import type { Context, Examples, Report, RuleOn } from './rule'
+import { amountsCharged, rounding, statedAmount, type Amount } from './usual-charge'
 
 type Line = Claim['lines']['items'][number]
 
-/** An amount for one unit, in cents, that at least two lines charge for a service, and the first of them. */
-interface Agreed {
-  readonly perUnit: number
-  readonly lines: number
-  readonly file: string
-  readonly first: Leaf<number>
-}
-
 /** The most amounts for a service that a line is compared with, those of the most lines. */
 const mostAgreed = 20
-/** Charges are rounded to cents, so the amount for a unit may differ by a fraction of one. */
-const rounding = 0.5
 
 export const chargeUnusual: RuleOn<'claim'> = {
   id: 'charge-unusual',
@@ -81,15 +69,14 @@ interface Usual {
 
 /** Returns the charge that the settings state for a service. */
 function stated(claim: Claim, service: string, context: Context): Usual | undefined {
-  const settings = context.settingsFor(claim.file)
-  const charge = settings?.charges.present ? statedCharge(settings, context.payerOf(claim), service) : undefined
-  if (!settings || !charge?.value || charge.value < 0) return undefined
-  const perUnit = centsOf(charge.value)
-  return { perUnit, tolerance: 0, because: `the settings say ${amountOf(perUnit)}`, see: [{ file: settings.file, at: charge, message: 'Your charge for a unit.' }] }
+  const amount = statedAmount(claim, service, context)
+  if (!amount) return undefined
+  const { perUnit, settings, at } = amount
+  return { perUnit, tolerance: 0, because: `the settings say ${amountOf(perUnit)}`, see: [{ file: settings.file, at, message: 'Your charge for a unit.' }] }
 }
 
 /** Returns the charge that most lines agree on; undefined if at least two lines agree on that of this line. */
-function mostUsual(agreed: readonly Agreed[], perUnit: number): Usual | undefined {
+function mostUsual(agreed: readonly Amount[], perUnit: number): Usual | undefined {
   const [most] = agreed
   if (!most || agreed.some(other => Math.abs(other.perUnit - perUnit) <= rounding)) return undefined
   return {
@@ -110,22 +97,6 @@ function reportOf({ code, units, charge }: Line, perUnit: number, usual: Usual):
   }
 }
 
-/** Some claims without those that void another one or that another of them replaces or voids. */
-function standing(claims: readonly Claim[]): Claim[] {
-  const replacing = grouped(claims.flatMap(claim => idsReplacedBy(claim).map(id => ({ id, claim }))), ({ id }) => id)
-  return claims.filter(claim => !isVoiding(claim) && !replacing.get(claim.id.value ?? '')?.some(other => isReplacedBy(claim, other.claim)))
-}
-
 /** The amounts for a unit of a service that at least two lines charge, those of the most lines first. */
-const agreedOn = memoizeOfList((claims: readonly Claim[], service: string): readonly Agreed[] => {
-  const byCents = new Map<number, Agreed>()
-  for (const claim of standing(distinctById(claims))) {
-    for (const line of claim.lines.items) {
-      const perUnit = centsPerUnit(line)
-      if (perUnit === undefined || serviceOf(line) !== service) continue
-      const known = byCents.get(Math.round(perUnit))
-      byCents.set(Math.round(perUnit), known ? { ...known, lines: known.lines + 1 } : { perUnit, lines: 1, file: claim.file, first: line.charge })
-    }
-  }
-  return [...byCents.values()].filter(({ lines }) => lines > 1).sort((a, b) => b.lines - a.lines).slice(0, mostAgreed)
-})
+const agreedOn = memoizeOfList((claims: readonly Claim[], service: string): readonly Amount[] =>
+  amountsCharged(claims, service).filter(({ lines }) => lines > 1).slice(0, mostAgreed))

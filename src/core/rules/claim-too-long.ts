@@ -2,7 +2,7 @@ import type { Place } from '../source/read/span'
 import type { Examples, RuleOn } from './rule'
 
 /** The most diagnoses, pointers of a line, and lines of a professional claim. Source: the 837P, segments HI, SV107 and LX. */
-const most = { diagnoses: 12, pointers: 4, lines: 50 }
+export const most = { diagnoses: 12, pointers: 4, lines: 50 }
 
 export const claimTooLong: RuleOn<'claim'> = {
   id: 'claim-too-long',

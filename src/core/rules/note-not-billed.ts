@@ -9,7 +9,7 @@ export const noteNotBilled: RuleOn<'note'> = {
   title: 'Note is not on any claim',
   why: 'A session that is not on any claim is not paid, and after the filing deadline it never will be. A note is reported if it has no errors '
     + 'or warnings, and a claim to the same payer bills the client’s sessions from its date or an earlier one on.',
-  howToFix: 'Add a line for the note to a claim, unless the session is not to be billed.',
+  howToFix: 'Add a line for the note to a claim, in the editor with the action *Add to Claim...*, unless the session is not to be billed.',
   fixSafety: 'There is no automatic fix: only a biller decides what goes on a claim.',
   asks: ['R1', 'P4'],
   denial: ['29'],

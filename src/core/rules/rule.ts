@@ -143,6 +143,12 @@ export interface NoteFinding {
   readonly message: string
 }
 
+/** What a payer is asked to pay: a record's payer, and its file, whose settings may name it. */
+export interface Payable {
+  readonly payer: { readonly present: boolean; readonly value: string | undefined }
+  readonly file: string
+}
+
 /** What a rule may look up in the workspace. Each look-up is a dependency of its findings. */
 export interface Context {
   /** The plan that a note names; if several plans have the id, the one that fits the note best. */
@@ -160,7 +166,7 @@ export interface Context {
   /** The ids of all rules. */
   readonly ruleIds: readonly string[]
   /** The payer that a note or claim names, else the default of the settings. */
-  payerOf(record: BilledService | Claim): string | undefined
+  payerOf(record: Payable): string | undefined
   /** The payer's rules for the code and date of a billed service; undefined without a policy. */
   payerRules(billed: BilledService): PayerRules | undefined
   /** The payer's rules for a service of a note or of a claim line. */
@@ -195,7 +201,7 @@ export interface Context {
   /** The claim lines of a client and code on a date. */
   linesOf(client: string | undefined, code: string | undefined, date: string | undefined): readonly { readonly claim: Claim; readonly line: Claim['lines']['items'][number] }[]
   /** The claims with a charge for a service to the payer of a claim, including it; `service` as `serviceOf` writes it. */
-  claimsCharging(claim: Claim, service: string): readonly Claim[]
+  claimsCharging(claim: Payable, service: string): readonly Claim[]
   /** The settings for a file. */
   settingsFor(file: string): Settings | undefined
   /** The claim that replaces or voids a claim. */

@@ -6,7 +6,7 @@ import { grouped } from '../records/grouped'
 import { compareRecords } from '../records/order'
 import { planFor } from '../records/plan-for'
 import type { Claim, Kind, Note, Records } from '../records/record'
-import type { Context } from '../rules/rule'
+import type { Context, Payable } from '../rules/rule'
 import { yearFrom } from '../time/calendar'
 import {
   billing, carrying, charging, claimOf, holding, inMonth, inWeek, inYear, lineOf, named, noteOf, onDay, planOf, replacing, using, workedOn, type Fact,
@@ -79,7 +79,7 @@ function createClaimLookUps({ find }: Origin, { named }: Pick<Context, 'named'>)
     bareLines: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => idsNamedBy(line).every(id => named('note', id).length === 0)) : []),
     linesBilling: (id: string | undefined) => (id ? claims(billing(id)) : []).slice(0, mostBilling).filter(stands).flatMap(claim =>
       (linesByNote(claim).get(id!) ?? []).map(({ number }) => ({ claim, line: claim.lines.items[number - 1]! }))).slice(0, mostBilling),
-    claimsCharging: (claim: Claim, service: string) => claims(charging(claim, service)),
+    claimsCharging: (claim: Payable, service: string) => claims(charging(claim, service)),
     linesOf: (client: string | undefined, code: string | undefined, date: string | undefined) =>
       (client && code && date ? claims(lineOf(client, code, date)) : []).slice(0, mostBilling).flatMap(claim =>
         (linesByDay(claim).get(`${code}\n${date}`) ?? []).map(line => ({ claim, line }))).slice(0, mostBilling),

@@ -2,6 +2,7 @@ import { weekNumber } from '../time/calendar'
 import { idsReplacedBy } from '../records/claim-standing'
 import type { BareLine } from '../records/billed'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
+import type { Payable } from '../rules/rule'
 import { centsPerUnit, serviceOf } from '../records/charges'
 import { isCounted } from '../records/note-status'
 import { daysOf } from '../records/session'
@@ -52,7 +53,7 @@ export const claimOf = (client: string): Fact => ({ topic: topics.claimOf, id: c
 export const billing = (note: string): Fact => ({ topic: topics.billing, id: note })
 
 /** A claim charges this payer for this service. Claims without a payer count by the folder whose default payer they have. */
-export const charging = ({ payer, file }: Claim, service: string): Fact => (
+export const charging = ({ payer, file }: Payable, service: string): Fact => (
   { topic: topics.charging, id: `${payer.present ? payer.value : `\n${file.slice(0, file.lastIndexOf('/') + 1)}`}\n${service}` })
 /** A claim has a line of this client and code on this day. */
 export const lineOf = (client: string, code: string, date: string): Fact => ({ topic: topics.lineOf, id: `${client}\n${code}\n${date}` })
