@@ -1,3 +1,4 @@
+import { nameIn } from '../records/billed'
 import { isCommunityCode } from '../knowledge/family'
 import { isDraft, whyNotBilled } from '../records/note-status'
 import type { AnyRecord, Claim, Leaf, Note, Plan } from '../records/record'
@@ -68,7 +69,7 @@ function stateLenses(note: Note, findings: readonly Finding[], context: Context,
   const billed = context.linesBilling(note.id.value)
   const ready = isExpecting ? stillReading : 'ready to bill'
   if (!billed.length) return problems.length ? problems.map(problem => ({ ...problem, title: `${ready}; ${problem.title}` })) : [lens(ready)]
-  const places = billed.map(({ claim, line }) => ({ file: claim.file, span: line.note.span }))
+  const places = billed.map(({ claim, line }) => ({ file: claim.file, span: nameIn(line, note.id.value).span }))
   return [lens(`billed in ${listed(billed.map(({ claim }) => idOr(claim.id.value, 'a claim')))}`, { does: 'list', places }), ...problems]
 }
 

@@ -10,7 +10,7 @@ import { goalsToLink } from '../rules/goals-to-link'
 import { addDays } from '../time/calendar'
 import { arithmetic, count } from '../time/units'
 import { ledgerOf } from '../workspace/ledger'
-import { noteOfLine, plansFor, type WorkspaceView, type Offer, type Question } from './question'
+import { noteOfLine, notesOfLine, plansFor, serviceAt, type WorkspaceView, type Offer, type Question } from './question'
 
 /** Values from other records: ids, dates, units, minutes. */
 export function offerFromRecords(question: Question, known: WorkspaceView): Offer[] {
@@ -22,7 +22,7 @@ export function offerFromRecords(question: Question, known: WorkspaceView): Offe
     case 'payer': return payersFor(question, known)
     case 'goal': return record?.kind === 'note' ? goalsFor(record, question, known) : []
     case 'authorization': return record?.kind === 'note' || record?.kind === 'claim' ? authorizationsFor(record, known) : []
-    case 'note': return record?.kind === 'claim' ? notesFor(record, known) : []
+    case 'note': return record?.kind === 'claim' ? notesFor(record, question, known) : []
     case 'source': return record?.kind === 'policy' ? record.sources.items.flatMap(({ id, title }) => offer(id.value, title.value)) : []
     case 'npi': return npisFor(question, known)
     case 'date': return datesFor(question, known)
@@ -71,7 +71,7 @@ function programsFor(note: Note, known: WorkspaceView): Offer[] {
 
 function clientsFor({ record }: Question, known: WorkspaceView): Offer[] {
   const { context } = known
-  const billed = record?.kind === 'claim' ? record.lines.items.map(({ note }) => context.named('note', note.value)[0]) : []
+  const billed = record?.kind === 'claim' ? record.lines.items.flatMap(({ note }) => note.items.map(({ value }) => context.named('note', value)[0])) : []
   const named = record?.kind === 'note' ? context.planOf(record) : billed.find(note => note !== undefined)
   const others = [...known.records()].filter(other => other !== record && (other.kind === 'plan' || other.kind === 'note')) as (Plan | Note)[]
   return distinct([
@@ -152,11 +152,14 @@ function authorizationsFor(record: Note | Claim, { context }: WorkspaceView): Of
   })
 }
 
-function notesFor(claim: Claim, known: WorkspaceView): Offer[] {
-  const billed = claim.lines.items.map(({ note }) => note.value)
+/** The notes that the claim does not bill yet, by date; first those of the line's day. */
+function notesFor(claim: Claim, question: Question, known: WorkspaceView): Offer[] {
+  const day = serviceAt(question)?.service.date.value ?? noteOfLine(question, known.context)?.service.date.value
+  const isOfDay = ({ service }: Note) => day !== undefined && service.date.value === day
+  const billed = claim.lines.items.flatMap(({ note }) => note.items.map(({ value }) => value))
   const isOwn = ({ client }: Note) => !claim.client.present || client.value === claim.client.value
   return ofKind(known, 'note').filter(note => isOwn(note) && !billed.includes(note.id.value))
-    .sort((a, b) => compareTexts(a.service.date.value, b.service.date.value))
+    .sort((a, b) => Number(isOfDay(b)) - Number(isOfDay(a)) || compareTexts(a.service.date.value, b.service.date.value))
     .flatMap(({ id, service: { date, code, units } }) =>
       offer(id.value, `${date.value ?? '?'}, ${idOr(code.value, '?')}, ${count(units.value ?? 0, 'unit')}`))
 }
@@ -175,8 +178,11 @@ function npisFor(question: Question, known: WorkspaceView): Offer[] {
 
 function unitsFor(question: Question, { context }: WorkspaceView): Offer[] {
   const { record } = question
-  const billed = noteOfLine(question, context)
-  if (billed) return offer(billed.service.units.value?.toString(), `as in ${idOr(billed.id.value, 'its note')}`)
+  const [billed, ...more] = notesOfLine(question, context) ?? []
+  if (billed) {
+    const units = [billed, ...more].reduce((sum, { service }) => sum + (service.units.value ?? NaN), 0)
+    return Number.isNaN(units) ? [] : offer(String(units), more.length ? `the sum of its ${more.length + 1} notes` : `as in ${idOr(billed.id.value, 'its note')}`)
+  }
   const sum = record?.kind === 'note' ? context.units(record) : undefined
   if (!sum) return []
   const others = sum.notes.filter(note => note !== record).reduce((units, { service }) => units + (service.units.value ?? 0), 0)

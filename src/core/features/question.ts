@@ -1,3 +1,4 @@
+import { notesNamedIn } from '../records/billed'
 import type { FieldDoc } from '../records/field'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
 import type { ServiceLine } from '../records/services'
@@ -42,10 +43,16 @@ export function serviceAt({ record, field }: Question): { record: Note | Claim; 
   return line && { record: record as Claim, service: line }
 }
 
-/** The note that a field's claim line names. */
-export function noteOfLine({ record, field }: Question, context: Context): Note | undefined {
+/** The first note that a field's claim line names. */
+export function noteOfLine(question: Question, context: Context): Note | undefined {
+  return notesOfLine(question, context)?.[0]
+}
+
+/** The notes that a field's claim line names; undefined if one of them is not in the workspace. */
+export function notesOfLine({ record, field }: Question, context: Context): readonly Note[] | undefined {
   const line = record?.kind === 'claim' && field[0] === 'lines' ? record.lines.items[Number(field[1])] : undefined
-  return line && context.named('note', line.note.value)[0]
+  const notes = (line ? notesNamedIn(line) : []).map(({ value }) => context.named('note', value)[0])
+  return notes.every(note => note !== undefined) ? notes : undefined
 }
 
 /** The plan that a note names, else its client's plans, those in effect first. */

@@ -120,7 +120,7 @@ function isError({ severity }: Finding): boolean {
 function chargesAtRisk(claim: Claim, errors: readonly Finding[], withFindings: ReadonlySet<AnyRecord>, { context }: Checker): number {
   const isOfLine = ({ path }: Finding) => claim.lines.items.some(line => isWithin(path, line.path))
   const lines = errors.some(error => !isOfLine(error)) ? claim.lines.items : claim.lines.items.filter(line =>
-    errors.some(({ path }) => isWithin(path, line.path)) || context.named('note', line.note.value).some(note => withFindings.has(note)))
+    errors.some(({ path }) => isWithin(path, line.path)) || line.note.items.some(({ value }) => context.named('note', value).some(note => withFindings.has(note))))
   return lines.reduce((sum, { charge }) => sum + cents(charge.value), 0)
 }
 

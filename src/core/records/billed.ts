@@ -1,4 +1,5 @@
 import { memoize } from '../memoize'
+import type { Place } from '../source/read/span'
 import type { Part } from './part'
 import { numberOf } from './pointers'
 import type { Claim, Items, Leaf, Note } from './record'
@@ -27,7 +28,7 @@ export const linesOf = memoize((claim: Claim): readonly BareLine[] => claim.line
 export const linesByNote = memoize((claim: Claim): ReadonlyMap<string, readonly BareLine[]> => {
   const lines = new Map<string, BareLine[]>()
   for (const line of linesOf(claim)) {
-    for (const id of notesNamedBy(line)) {
+    for (const id of idsNamedBy(line)) {
       const known = lines.get(id)
       if (known) known.push(line)
       else lines.set(id, [line])
@@ -36,10 +37,21 @@ export const linesByNote = memoize((claim: Claim): ReadonlyMap<string, readonly 
   return lines
 })
 
+/** The notes that a line of a claim names, in order, each once; one that cannot be read has no value. */
+export function notesNamedIn({ note: { items } }: Pick<Line, 'note'>): readonly Leaf<Written>[] {
+  if (items.length < 2) return items
+  const known = new Set<string>()
+  return items.filter(({ value }) => value === undefined || (!known.has(value) && known.add(value)))
+}
+
+/** The place at which a line names a note that it bills. */
+export function nameIn({ note }: Pick<Line, 'note'>, id: string | undefined): Place {
+  return note.items.find(({ value }) => value === id) ?? note
+}
+
 /** The ids of the notes that a line bills. */
-export function notesNamedBy({ claim, number }: BareLine): readonly string[] {
-  const { value } = claim.lines.items[number - 1]!.note
-  return value === undefined ? [] : [value]
+export function idsNamedBy({ claim, number }: BareLine): readonly string[] {
+  return notesNamedIn(claim.lines.items[number - 1]!).flatMap(({ value }) => value ?? [])
 }
 
 /** The most diagnoses of a line, those of a whole claim; claim-too-long reports more. */

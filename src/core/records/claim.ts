@@ -14,7 +14,7 @@ export const claim = mapping('A claim: what is billed to a payer for one client.
   diagnoses: optional(list('The claim\'s diagnoses. Its lines point to them by number.', id('A diagnosis.', 'diagnosis'))),
   authorization: optional(id('The id of the authorization, for every line that names none of its own.', 'authorization')),
   lines: list('The lines billed.', mapping('A line of the claim: one service on one day.', {
-    note: optional(id('The id of the note that documents the service.', 'note')),
+    note: optional(list('The id of the note that documents the service, or a list of the notes of that day that the line adds up.', id('The id of a note that the line bills.', 'note'), { meaning: 'note', orOne: true })),
     code: id('The HCPCS code billed.', 'code'),
     modifiers: optional(list('The modifiers billed, at most four.', id('A modifier.', 'modifier'))),
     date: date('The date of service.'),

@@ -1,5 +1,5 @@
 import { memoize, memoizeOfList } from '../memoize'
-import type { BareLine, BilledService } from '../records/billed'
+import { notesNamedIn, type BareLine, type BilledService } from '../records/billed'
 import { toModifier } from '../records/modifiers'
 import type { Claim } from '../records/record'
 import type { Fix } from '../source/edit/edit'
@@ -72,13 +72,14 @@ export function withoutDuplicates<T extends { readonly claim: Claim; readonly li
 function createFinder(): (line: Line, index: number) => number | undefined {
   const known = new Map<string, Map<string | undefined, number>>()
   return (line, index) => {
-    const { note, code, date } = line
+    const { code, date } = line
     if (code.value === undefined || date.value === undefined) return undefined
     const key = serviceKey(line)
     const byNote = known.get(key) ?? new Map<string | undefined, number>()
     known.set(key, byNote)
-    const like = note.value === undefined ? [byNote.values().next().value] : [byNote.get(note.value), byNote.get(undefined)]
-    if (!byNote.has(note.value)) byNote.set(note.value, index)
+    const notes = notesKey(line)
+    const like = notes === undefined ? [byNote.values().next().value] : [byNote.get(notes), byNote.get(undefined)]
+    if (!byNote.has(notes)) byNote.set(notes, index)
     const [first, other] = like.filter(found => found !== undefined)
     return first === undefined || other === undefined ? first : Math.min(first, other)
   }
@@ -97,8 +98,14 @@ const firstLines = memoizeOfList((services: readonly BilledService[]) => {
 
 function keyOf({ claim, number }: BareLine): string {
   const line = claim.lines.items[number - 1]!
-  return JSON.stringify([claim.payer.value, line.note.value, serviceKey(line)])
+  return JSON.stringify([claim.payer.value, notesKey(line), serviceKey(line)])
 }
+
+/** The notes that a line names, the same in whatever order; undefined if it names none that can be read. */
+const notesKey = memoize((line: Line): string | undefined => {
+  const ids = notesNamedIn(line).flatMap(({ value }) => value ?? [])
+  return ids.length ? JSON.stringify(ids.sort()) : undefined
+})
 
 const serviceKey = memoize(({ code, modifiers, date, units, place, rendering }: Line): string => {
   const sorted = modifiers.items.map(item => toModifier(item.value ?? '')).sort()

@@ -1,4 +1,5 @@
 import { memoize } from '../memoize'
+import { notesNamedIn } from '../records/billed'
 import { orderOf } from '../records/claim-standing'
 import { grouped } from '../records/grouped'
 import { toModifier } from '../records/modifiers'
@@ -85,10 +86,13 @@ function keyOf({ claim, line }: Billed, context: Context): string | undefined {
 function withoutReported(lines: readonly Billed[]): Billed[] {
   const claims = new Map<string, Claim>()
   const notes = new Set<string>()
-  return withoutDuplicates(lines).filter(({ claim, line: { note } }) => {
+  return withoutDuplicates(lines).filter(({ claim, line }) => {
     if (claim.id.value !== undefined && !claims.has(claim.id.value)) claims.set(claim.id.value, claim)
     if (claim.id.value !== undefined && claims.get(claim.id.value) !== claim) return false
-    return note.value === undefined || (!notes.has(note.value) && notes.add(note.value) !== undefined)
+    const ids = notesNamedIn(line).flatMap(({ value }) => value ?? [])
+    if (ids.some(id => notes.has(id))) return false
+    for (const id of ids) notes.add(id)
+    return true
   })
 }
 

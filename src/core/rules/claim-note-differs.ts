@@ -2,15 +2,17 @@ import { mayBeCode } from '../knowledge/codes'
 import { isNpi } from '../knowledge/npi'
 import { findPlaceOfService } from '../knowledge/places'
 import { isModifier } from '../knowledge/valid-modifiers'
-import { withCharge } from '../records/charges'
+import { nameIn } from '../records/billed'
 import { orderOf } from '../records/claim-standing'
 import { mostModifiers, toModifier } from '../records/modifiers'
 import type { Claim, Items, Leaf, Note } from '../records/record'
 import { called, idOr, listed } from '../records/shown-id'
-import type { Fix } from '../source/edit/edit'
+import { billingOf, type Billing } from './billing-of'
 import { changeTo } from './change-to'
+import { compareUnits } from './compare-units'
 import { modifiersNamedBy } from './modifier-unknown'
 import type { Context, Examples, OnReport, RuleOn } from './rule'
+import { linesOfSplit } from './split-at-midnight'
 
 type Line = Claim['lines']['items'][number]
 
@@ -28,21 +30,10 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
   on: ['claim'],
   check(claim, report, context) {
     if (!context.stands(claim)) return
-    compareClients(claim, context, report)
-    comparePayers(claim, context, report)
-    for (const line of claim.lines.items) {
-      const note = noteOf(line, context)
-      if (!note) continue
-      const { code, date, units, place } = note.service
-      const own = context.payerRules(note)?.code
-      compare(line.code, code, note, value => value, report, own !== undefined || mayBeCode(code.value ?? ''))
-      compareModifiers(line, note, own ? modifiersNamedBy(own) : [], report)
-      compare(line.date, date, note, value => value, report)
-      compare(line.units, units, note, value => `${value} ${value === '1' ? 'unit' : 'units'}`, report, mayTakeUnits(line, note, context), (fix, value) => withCharge(fix, line, value))
-      const [rendering, provider] = [line.rendering.npi, note.provider.npi]
-      if (isNpi(rendering.value ?? '') && isNpi(provider.value ?? '')) compare(rendering, provider, note, value => `NPI ${value}`, report)
-      compare(line.place, place, note, value => `place ${value}`, report, findPlaceOfService(place.value ?? '')?.assigned === true)
-    }
+    const billings = claim.lines.items.map(line => billingOf(line, context)).filter(({ notes }) => notes.length > 0)
+    compareClients(claim, billings, report)
+    comparePayers(claim, billings, report)
+    for (const billing of billings) compareServices(billing, claim, context, report)
   },
 }
 
@@ -78,31 +69,34 @@ export const examples: Examples = {
   shows: 'the same values, spelled differently',
 }
 
-/** The note that a line bills; undefined unless exactly one note has its id. */
-function noteOf({ note }: Line, context: Context): Note | undefined {
-  const notes = context.named('note', note.value)
-  return notes.length === 1 ? notes[0] : undefined
+function compareServices({ line, notes, isWhole, first }: Billing, claim: Claim, context: Context, report: OnReport) {
+  const isBillable = (note: Note) => context.payerRules(note)?.code !== undefined || mayBeCode(note.service.code.value ?? '')
+  compare(line.code, notes, note => note.service.code, value => value, report, isBillable)
+  const ofOneDay = notes.filter(note => !linesOfSplit(note, claim, context)?.some(part => part.line === line))
+  compare(line.date, ofOneDay, note => note.service.date, value => value, report)
+  if (isWhole) compareUnits({ line, notes }, claim, context, report)
+  const rendering = notes.filter(({ provider }) => isNpi(provider.npi.value ?? ''))
+  if (isNpi(line.rendering.npi.value ?? '')) compare(line.rendering.npi, rendering, note => note.provider.npi, value => `NPI ${value}`, report)
+  if (!first) return
+  compareModifiers(line, first, modifiersNamedBy(context.payerRules(first)?.code), report)
+  compare(line.place, [first], note => note.service.place, value => `place ${value}`, report, ({ service }) => findPlaceOfService(service.place.value ?? '')?.assigned === true)
 }
 
-/** Whether a fix may give a line its note's units: while the note has an error, it must not raise them. */
-function mayTakeUnits({ units: billed }: Line, note: Note, context: Context): boolean {
-  const written = note.service.units.value
-  if (billed.value === undefined || written === undefined || written <= billed.value) return true
-  return context.findingsOf(note).every(({ severity }) => severity !== 'error')
-}
-
-/** Reports a value of a line that differs from its note's; with a fix if the note's value can be billed. */
+/** Reports a value of a line that differs from one of its notes'; with a fix if its notes agree on a value that can be billed. */
 function compare<T extends string | number>(
-  billed: Leaf<T>, written: Leaf<T>, { file, id }: Note, describe: (value: string) => string, report: OnReport, isBillable = true,
-  complete = (fix: Fix, _value: T): Fix => fix,
+  billed: Leaf<T>, notes: readonly Note[], of: (note: Note) => Leaf<T>, describe: (value: string) => string, report: OnReport, isBillable = (_note: Note) => true,
 ) {
-  if (billed.value === undefined || written.value === undefined || billed.value === written.value) return
+  const stated = notes.filter(note => of(note).value !== undefined)
+  const other = stated.find(note => of(note).value !== billed.value)
+  if (billed.value === undefined || !other) return
+  const written = of(other)
   const [inLine, inNote] = [billed.value, written.value].map(value => idOr(String(value), 'something else'))
   report({
     at: billed,
-    message: `The line bills ${describe(inLine!)}, but ${called('note', id.value)} says ${inNote}.`,
-    see: [{ file, at: written, message: `${called('Note', id.value)} says ${describe(inNote!)}.` }],
-    fixes: isBillable ? [complete(changeTo(billed, written.value, { title: `Use ${describe(inNote!)} from the note` }), written.value)] : [],
+    message: `The line bills ${describe(inLine!)}, but ${called('note', other.id.value)} says ${inNote}.`,
+    see: [{ file: other.file, at: written, message: `${called('Note', other.id.value)} says ${describe(inNote!)}.` }],
+    fixes: stated.every(note => of(note).value === written.value) && isBillable(other)
+      ? [changeTo(billed, written.value!, { title: `Use ${describe(inNote!)} from the note` })] : [],
   })
 }
 
@@ -127,9 +121,9 @@ function modifiersIn({ items }: Items<Leaf<string>>): string[] | undefined {
 }
 
 /** Reports a primary claim to a payer that none of its notes is for. Claims of another order go to other payers. */
-function comparePayers(claim: Claim, context: Context, report: OnReport) {
+function comparePayers(claim: Claim, billings: readonly Billing[], report: OnReport) {
   if (claim.payer.value === undefined || orderOf(claim) !== 'primary') return
-  const notes = claim.lines.items.flatMap(line => noteOf(line, context) ?? []).filter(({ payer }) => payer.value !== undefined)
+  const notes = billings.flatMap(({ notes }) => notes).filter(({ payer }) => payer.value !== undefined)
   const [first] = notes
   if (!first || notes.some(({ payer }) => payer.value === claim.payer.value)) return
   report({
@@ -140,12 +134,9 @@ function comparePayers(claim: Claim, context: Context, report: OnReport) {
   })
 }
 
-/** Reports the claim if all its notes are for one other client; else each line whose note is for another client. */
-function compareClients({ client, lines }: Claim, context: Context, report: OnReport) {
-  const billed = lines.items.flatMap(line => {
-    const note = noteOf(line, context)
-    return note?.client.value === undefined ? [] : [{ line, note }]
-  })
+/** Reports the claim if all its notes are for one other client; else each note of a line that is for another client. */
+function compareClients({ client }: Claim, billings: readonly Billing[], report: OnReport) {
+  const billed = billings.flatMap(({ line, notes }) => notes.flatMap(note => (note.client.value === undefined ? [] : { line, note })))
   const others = billed.filter(({ note }) => note.client.value !== client.value)
   const [first] = others
   if (client.value === undefined || !first) return
@@ -162,6 +153,6 @@ function compareClients({ client, lines }: Claim, context: Context, report: OnRe
   }
   for (const { line, note } of others) {
     const message = `${called('Note', note.id.value)} is for ${called('client', note.client.value)}, but the claim is for ${idOr(client.value, 'another')}.`
-    report({ at: line.note, message, see: [see(note)] })
+    report({ at: nameIn(line, note.id.value), message, see: [see(note)] })
   }
 }

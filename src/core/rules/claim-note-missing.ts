@@ -1,4 +1,5 @@
 import { nearest } from '../knowledge/nearest'
+import { notesNamedIn } from '../records/billed'
 import type { Claim } from '../records/record'
 import { shownId } from '../records/shown-id'
 import { changeTo } from './change-to'
@@ -19,15 +20,18 @@ export const claimNoteMissing: RuleOn<'claim'> = {
   on: ['claim'],
   check(claim, report, context) {
     if (!context.stands(claim) || !context.hasNotes(claim.client.value)) return
-    for (const { note, ...line } of claim.lines.items) {
-      if (note.value === undefined || context.named('note', note.value).length > 0) continue
-      const name = shownId(note.value)
-      const near = nearest(note.value, unbilledNotes(claim, line, context))
-      report({
-        at: note,
-        message: `${name ? `Note ${name}` : 'The note that this line bills'} is not in the workspace.${didYouMean(near)}`,
-        fixes: near.map(id => changeTo(note, id)),
-      })
+    for (const line of claim.lines.items) {
+      const missing = notesNamedIn(line).filter(({ value }) => value !== undefined && context.named('note', value).length === 0)
+      const unbilled = missing.length ? unbilledNotes(claim, line, context) : []
+      for (const note of missing) {
+        const name = shownId(note.value)
+        const near = nearest(note.value!, unbilled)
+        report({
+          at: note,
+          message: `${name ? `Note ${name}` : 'A note that this line bills'} is not in the workspace.${didYouMean(near)}`,
+          fixes: near.map(id => changeTo(note, id)),
+        })
+      }
     }
   },
 }
@@ -60,9 +64,10 @@ export const examples: Examples = {
 /** The most notes compared with a line; of more, the first. Nobody has as many sessions with one code and length a day. */
 const mostAlike = 100
 
-/** The ids of the client's unbilled notes with the code, date and units of a line. */
-function unbilledNotes({ client }: Claim, { code, date, units }: Pick<Claim['lines']['items'][number], 'code' | 'date' | 'units'>, context: Context): string[] {
+/** The ids of the client's unbilled notes with the code and date of a line and its units, or fewer if it names other notes. */
+function unbilledNotes({ client }: Claim, { note: { items }, code, date, units: { value: most = Infinity } }: Claim['lines']['items'][number], context: Context): string[] {
+  const isLike = (units = Infinity) => (items.length > 1 ? units < most : units === most)
   const notes = context.notesOn(client.value, date.value)
-    .filter(({ service }) => service.code.value === code.value && service.date.value === date.value && service.units.value === units.value)
+    .filter(({ service }) => service.code.value === code.value && service.date.value === date.value && isLike(service.units.value))
   return notes.slice(0, mostAlike).flatMap(({ id }) => id.value ?? []).filter(id => context.linesBilling(id).length === 0)
 }

@@ -1,6 +1,7 @@
+import { notesNamedIn } from '../records/billed'
 import { isCounted, whyNotBilled } from '../records/note-status'
 import { called } from '../records/shown-id'
-import { notesBilledBy } from './notes-billed-by'
+import { mostCopies } from './notes-billed-by'
 import type { Examples, RuleOn } from './rule'
 
 export const claimNoteNotReady: RuleOn<'claim'> = {
@@ -15,8 +16,8 @@ export const claimNoteNotReady: RuleOn<'claim'> = {
   on: ['claim'],
   check(claim, report, context) {
     if (!context.stands(claim)) return
-    for (const { note } of claim.lines.items) {
-      const notes = notesBilledBy({ note }, context) ?? []
+    for (const note of claim.lines.items.flatMap(notesNamedIn)) {
+      const notes = context.named('note', note.value).slice(0, mostCopies)
       const status = notes.length && !notes.some(isCounted) ? whyNotBilled(notes[0]!) : undefined
       if (status) {
         report({ at: note, message: `${called('Note', note.value)} is ${status}.`, see: notes.map(({ file, id }) => ({ file, at: id, message: 'The note.' })) })

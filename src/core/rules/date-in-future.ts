@@ -76,6 +76,6 @@ function planDates({ signed, reviewed, goals }: Plan): EventDate[] {
 /** The dates of lines, except those that bill a known note: the note has the finding, or its date differs, which claim-note-differs reports. */
 function lineDates({ lines }: Claim, context: Context): EventDate[] {
   return lines.items
-    .filter(({ note }) => context.named('note', note.value).length === 0)
+    .filter(({ note }) => note.items.every(({ value }) => context.named('note', value).length === 0))
     .map(({ date }) => ({ at: date, what: 'The date of service' }))
 }

@@ -52,7 +52,7 @@ export const examples: Examples = {
 /** The diagnoses of the note's plan or of the claim's notes, without those known not to be billable. */
 function knownElsewhere(record: Note | Claim, context: Context): string[] {
   const sources = record.kind === 'note' ? [context.planOf(record)]
-    : record.lines.items.map(line => context.named('note', line.note.value)[0])
+    : record.lines.items.flatMap(({ note }) => note.items.map(({ value }) => context.named('note', value)[0]))
   const written = sources.flatMap(source => source?.diagnoses.items ?? []).map(item => item.value ?? '')
   const date = judgedOn(record)
   const isKnownHeader = (text: string) => {

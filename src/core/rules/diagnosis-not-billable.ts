@@ -67,7 +67,7 @@ function recordedBelow(record: Note | Claim | Plan, children: readonly Diagnosis
 /** The plans, the claims, and the notes, last first, of a record's client. */
 function relatedTo(record: Note | Claim | Plan, context: Context): (Note | Claim | Plan)[] {
   if (record.kind === 'claim') {
-    const notes = record.lines.items.flatMap(({ note }) => context.named('note', note.value)).filter(({ client }) => client.value === record.client.value)
+    const notes = record.lines.items.flatMap(({ note }) => note.items).flatMap(({ value }) => context.named('note', value)).filter(({ client }) => client.value === record.client.value)
     return [...notes.flatMap(note => ownPlan(note, context) ?? []), ...context.plansOf(record.client.value), ...notes.toReversed()]
   }
   const plan = record.kind === 'plan' ? record : ownPlan(record, context)

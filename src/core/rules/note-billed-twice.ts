@@ -1,17 +1,20 @@
 import { memoizeByName } from '../memoize'
-import { distinctById } from '../records/distinct-by-id'
-import { called } from '../records/shown-id'
+import { nameIn, notesNamedIn } from '../records/billed'
+import { withCharge } from '../records/charges'
+import type { Claim, Leaf } from '../records/record'
+import { called, type Written } from '../records/shown-id'
+import type { Fix } from '../source/edit/edit'
 import { count } from '../time/units'
-import { withoutDuplicates } from './claim-line-duplicate'
-import type { Claim } from '../records/record'
-import { orderOf } from '../records/claim-standing'
-import type { Context, Examples, RuleOn } from './rule'
+import type { Context, Examples, OnReport, RuleOn } from './rule'
+import { isSplitAtMidnight, linesToPayer, type BillingLine } from './split-at-midnight'
+
+type Line = Claim['lines']['items'][number]
 
 export const noteBilledTwice: RuleOn<'claim'> = {
   id: 'note-billed-twice',
   title: 'Note is billed twice',
   why: 'The payer denies the second claim for a session as a duplicate. If it pays, the money must be returned, and many such claims look like '
-    + 'fraud.',
+    + 'fraud. A session past midnight may be billed by two lines, one on each of its days.',
   howToFix: 'Remove the line that bills the note by mistake. A corrected claim names the earlier one in `replaces`, and a claim to the next payer has its `order`. If it bills another session, correct its `note`.',
   fixSafety: 'Never automatic: only a person knows which of the lines is the right one.',
   asks: ['R1', 'N3'],
@@ -19,22 +22,17 @@ export const noteBilledTwice: RuleOn<'claim'> = {
   severity: 'error',
   on: ['claim'],
   check(claim, report, context) {
-    const linesBilling = memoizeByName((note: string) => distinctLines(note, claim, context))
+    const linesBilling = memoizeByName((note: string) => {
+      const lines = linesToPayer(note, claim, context)
+      return isSplitAtMidnight(lines, context.named('note', note)[0]) ? [] : lines
+    })
     for (const line of claim.lines.items) {
-      const distinct = line.note.value === undefined ? [] : linesBilling(line.note.value)
-      if (distinct[distinct.length - 1]?.line !== line) continue
-      const others = distinct.slice(0, -1)
-      const [first] = others
-      if (!first) continue
-      const number = first.claim.lines.items.indexOf(first.line) + 1
-      const where = first.claim === claim ? 'this claim' : first.claim.id.value === undefined ? 'a claim without an id' : called('claim', first.claim.id.value)
-      const more = others.length === 1 ? '' : ` and ${count(others.length - 1, 'other line')}`
-      report({
-        at: line.note,
-        message: `${called('Note', line.note.value)} is already billed by line ${number} of ${where}${more}.`,
-        see: others.map(other => ({ file: other.claim.file, at: other.line.note, message: `Also bills ${called('note', line.note.value)}.` })),
-        fixes: [{ title: `Remove line ${claim.lines.items.indexOf(line) + 1}`, safe: false, edits: [{ op: 'remove', path: line.path }] }],
-      })
+      const names = notesNamedIn(line)
+      for (const name of names) {
+        const [first, ...others] = name.value === undefined ? [] : linesBilling(name.value)
+        if (first && others.at(-1)?.line === line) reportBilled(name, line, claim, [first, ...others.slice(0, -1)], context, report)
+      }
+      if (names.length < line.note.items.length) reportRepeated(line, new Set(names), report)
     }
   },
 }
@@ -64,17 +62,38 @@ export const examples: Examples = {
   shows: 'each claim bills a note of its own',
 }
 
-/**
- * The lines that bill a note to the payer of a claim. Claims that share an id count once, and so do duplicate lines of a claim; duplicate-id and
- * claim-line-duplicate report the others.
- */
-function distinctLines(note: string, claim: Claim, context: Context): ReturnType<Context['linesBilling']> {
-  const all = context.linesBilling(note).filter(({ claim: other }) => isSamePayer(other, claim, context))
-  const claims = new Set(distinctById([...new Set(all.map(({ claim }) => claim))]))
-  return withoutDuplicates(all.filter(({ claim }) => claims.has(claim)))
+/** Reports a note of a line that earlier lines bill. */
+function reportBilled(name: Leaf<Written>, line: Line, claim: Claim, [first, ...others]: readonly [BillingLine, ...BillingLine[]], context: Context, report: OnReport) {
+  const note = called('note', name.value)
+  const where = first.claim === claim ? 'this claim' : first.claim.id.value === undefined ? 'a claim without an id' : called('claim', first.claim.id.value)
+  const more = others.length === 0 ? '' : ` and ${count(others.length, 'other line')}`
+  report({
+    at: name,
+    message: `${called('Note', name.value)} is already billed by line ${first.claim.lines.items.indexOf(first.line) + 1} of ${where}${more}.`,
+    see: [first, ...others].map(other => ({ file: other.claim.file, at: nameIn(other.line, name.value), message: `Also bills ${note}.` })),
+    fixes: [removeNote(name, line, claim.lines.items.indexOf(line) + 1, context)],
+  })
 }
 
-/** Whether two claims are to the same payer, and of the same order: primary, secondary or tertiary. */
-function isSamePayer(a: Claim, b: Claim, context: Context): boolean {
-  return a === b || (context.payerOf(a) === context.payerOf(b) && orderOf(a) === orderOf(b))
+/** Returns the fix that removes a note, and its units, from a line; or the line, if it bills no other note. */
+function removeNote({ value, path }: Leaf<Written>, line: Line, number: number, context: Context): Fix {
+  if (notesNamedIn(line).length < 2) return { title: `Remove line ${number}`, safe: false, edits: [{ op: 'remove', path: line.path }] }
+  const fix: Fix = { title: `Remove ${called('note', value)} from line ${number}`, safe: false, edits: [{ op: 'remove', path }] }
+  const left = (line.units.value ?? 0) - (context.named('note', value)[0]?.service.units.value ?? Infinity)
+  if (left <= 0) return fix
+  const lower: Fix = { ...fix, title: `${fix.title} and bill ${count(left, 'unit')}`, edits: [...fix.edits, { op: 'set', path: line.units.path, value: left }] }
+  return withCharge(lower, line, left)
+}
+
+/** Reports the notes that a line names again. They count once. */
+function reportRepeated(line: Line, names: ReadonlySet<Leaf<Written>>, report: OnReport) {
+  for (const name of line.note.items) {
+    if (names.has(name)) continue
+    report({
+      at: name,
+      message: `The line names ${called('note', name.value)} twice. It counts once.`,
+      severity: 'warning',
+      fixes: [{ title: 'Remove it here', safe: false, edits: [{ op: 'remove', path: name.path }] }],
+    })
+  }
 }

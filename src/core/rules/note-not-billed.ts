@@ -93,7 +93,7 @@ function beginsBefore(claim: Claim, note: Note, context: Context): boolean {
 /** Whether a line that names no note bills the same code on the same day. */
 function mayBeBilled({ client, service }: Note, context: Context): boolean {
   return context.claimsOf(client.value).some(({ lines }) =>
-    lines.items.some(({ note, code, date }) => !note.present && code.value === service.code.value && date.value === service.date.value))
+    lines.items.some(({ note, code, date }) => note.items.length === 0 && code.value === service.code.value && date.value === service.date.value))
 }
 
 /** The first and last day of lines; undefined for lines without a date. */

@@ -1,6 +1,6 @@
 import { memoize, memoizeOfList } from '../memoize'
 import { isReplacedBy, isVoiding } from '../records/claim-standing'
-import { linesByNote, linesOf, notesNamedBy, type BilledService } from '../records/billed'
+import { linesByNote, linesOf, idsNamedBy, type BilledService } from '../records/billed'
 import { distinctServices } from '../records/distinct-by-id'
 import { grouped } from '../records/grouped'
 import { compareRecords } from '../records/order'
@@ -76,7 +76,7 @@ function createClaimLookUps({ find }: Origin, { named }: Pick<Context, 'named'>)
   return {
     replacedBy,
     stands,
-    bareLines: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => notesNamedBy(line).every(id => named('note', id).length === 0)) : []),
+    bareLines: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => idsNamedBy(line).every(id => named('note', id).length === 0)) : []),
     linesBilling: (id: string | undefined) => (id ? claims(billing(id)) : []).slice(0, mostBilling).filter(stands).flatMap(claim =>
       (linesByNote(claim).get(id!) ?? []).map(({ number }) => ({ claim, line: claim.lines.items[number - 1]! }))).slice(0, mostBilling),
     claimsCharging: (claim: Claim, service: string) => claims(charging(claim, service)),

@@ -1,4 +1,4 @@
-import { linesByNote, linesOf, notesNamedBy, type BareLine } from '../records/billed'
+import { linesByNote, linesOf, idsNamedBy, type BareLine } from '../records/billed'
 import { isReplacedBy, isVoiding, orderOf, idsReplacedBy } from '../records/claim-standing'
 import type { AnyRecord, Claim } from '../records/record'
 import { billing, named, replacing, type Fact } from './facts'
@@ -56,7 +56,7 @@ export class CountedLines {
   private counts(line: BareLine): boolean {
     const { claim } = line
     if (!this.claims.has(claim) || isVoiding(claim) || orderOf(claim) !== 'primary') return false
-    if (notesNamedBy(line).some(id => has(this.find(named('note', id))))) return false
+    if (idsNamedBy(line).some(id => has(this.find(named('note', id))))) return false
     if (claim.id.value === undefined) return true
     for (const other of this.find(replacing(claim.id.value))) if (isReplacedBy(claim, other as Claim)) return false
     return true

@@ -91,7 +91,7 @@ function claimFactsOf(claim: Claim): Fact[] {
   for (const line of lines.items) {
     const { note, code, date } = line
     const service = centsPerUnit(line) === undefined ? undefined : serviceOf(line)
-    if (note.value) facts.push(billing(note.value))
+    for (const { value } of note.items) if (value) facts.push(billing(value))
     if (service !== undefined) facts.push(charging(claim, service))
     if (client.value && code.value && date.value) facts.push(lineOf(client.value, code.value, date.value))
   }
