@@ -18,8 +18,9 @@ export const claimLineSameDay: RuleOn<'claim'> = {
   title: 'Two lines bill one code on one day',
   why: 'Payers take a second line with the same code, day, modifiers and rendering provider for a duplicate and deny it, even if it bills another session. Identical lines are '
     + '`claim-line-duplicate`, and lines for one note `note-billed-twice`.',
-  howToFix: 'Bill the sessions of the day on one line, with the sum of their units and charges. If the payer asks for two lines, add the modifier that it names for a repeated service.',
-  fixSafety: 'Never automatic: some payers ask for two lines. The fix is offered where the lines are in one claim and differ only in units and charge.',
+  howToFix: 'Bill the sessions of the day on one line that names all their notes, with the sum of their units and charges. If the payer asks for two lines, add the modifier that it names for a repeated service.',
+  fixSafety: 'Never automatic: some payers ask for two lines. The fix is offered where the lines are in one claim and differ only in notes, units and charge. '
+    + 'What the claim bills in all stays the same.',
   asks: ['R1', 'N3', 'N4'],
   denial: ['18', 'B14', 'M63', 'M86'],
   severity: 'warning',
@@ -101,19 +102,21 @@ function placeOf({ claim, line }: Billed, of: Claim): string {
   return `Line ${number}${claim === of ? '' : ` of ${claim.id.value === undefined ? 'another claim' : called('claim', claim.id.value)}`}`
 }
 
-/** Returns the fix that bills some lines of one claim on the first of them; none if they differ in more than units and charge. */
+/** Returns the fix that bills some lines of one claim, and their notes, on the first of them; none if they differ in more than notes, units and charge. */
 function mergeInto({ line: first }: Billed, same: readonly Billed[], claim: Claim): Fix[] {
   const lines = same.map(({ line }) => line)
-  const rest = ({ place, diagnoses }: Billed['line']) => JSON.stringify([place.value, diagnoses.items.map(({ value }) => value)])
+  const rest = ({ note, place, diagnoses, authorization }: Billed['line']) =>
+    JSON.stringify([note.items.length > 0, place.value, diagnoses.items.map(({ value }) => value), authorization.value])
   const isOne = same.every(other => other.claim === claim) && lines.every(line => rest(line) === rest(first))
-  // A line names one note.
-  if (!isOne || lines.some(({ note, units }) => note.present || units.value === undefined)) return []
+  const [, ...notes] = lines.map(({ note }) => note.items.map(({ value }) => value))
+  if (!isOne || lines.some(({ note, units }) => units.value === undefined || note.items.some(({ value }) => value === undefined))) return []
   const units = lines.reduce((sum, line) => sum + line.units.value!, 0)
   const charges = lines.map(({ charge }) => charge)
   const isCharged = charges.every(({ value }) => value !== undefined)
   if (!isCharged && charges.some(({ present }) => present)) return []
   const charge = amountOf(charges.reduce((sum, { value }) => sum + centsOf(value ?? 0), 0))
   const edits: Edit[] = [
+    ...notes.flat().map(value => ({ op: 'append' as const, path: first.note.path, value: value! })),
     { op: 'set', path: first.units.path, value: units },
     ...(isCharged ? [{ op: 'set' as const, path: first.charge.path, value: charge }] : []),
     ...lines.slice(1).map(({ path }) => ({ op: 'remove' as const, path })).reverse(),
