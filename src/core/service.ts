@@ -3,7 +3,7 @@ import { questions, type Asked, type QuestionName } from './features/ask'
 import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
 import type { Completions, Moment } from './features/complete'
 import { completionsWithFields } from './features/complete-template-field'
-import { fixedText, fixesOf, ignoring, offeredFixes, type Offered } from './features/fix'
+import { fixedText, fixesOf, ignoringEach, offeredFixes, type Offered } from './features/fix'
 import { fixedAll, fixFiles } from './features/fix-all'
 import { fixTitle } from './features/fix-title'
 import { findParts, type FoundPart } from './features/find-parts'
@@ -41,7 +41,7 @@ export { readPolicies } from './checking/checker'
 export { kindOfFile, mayBeRead, mayBeTemplate, nearNameReason } from './dialects/native'
 export { questionNames } from './features/ask'
 export { capitalized } from './features/capitalized'
-export { rowsOf } from './features/compare'
+export { rowsOf, tooLargeToChange } from './features/compare'
 export { describeRule, explain } from './features/describe'
 export { listFacts } from './features/facts'
 export type { Offered } from './features/fix'
@@ -135,7 +135,9 @@ export class Service {
   /** The title of a fix in the editor: with the words of what it chooses, which no other output shows. */
   readonly fixTitle = (name: string, fix: Fix): string => this.withFile(name, (file, checker) => fixTitle(file, fix, checker.context)) ?? fix.title
   /** The fix that suppresses a finding: a comment, or in JSON an entry in the settings. `folder`, ending in `/`, is where new settings go. */
-  readonly ignoring = (finding: Finding, folder?: string): Fix | undefined => ignoring(this.checkers.of(finding.file), finding, folder)
+  readonly ignoring = (finding: Finding, folder?: string): Fix | undefined => ignoringEach(name => this.checkers.of(name), [finding], folder).get(finding)
+  /** The fix that suppresses each of many findings. */
+  readonly ignoringEach = (findings: readonly Finding[], folder?: string): ReadonlyMap<Finding, Fix> => ignoringEach(name => this.checkers.of(name), findings, folder)
   /** The fixes that write the placeholders of a template in a range as fields, without a finding. */
   readonly placeholdersAsFields = (name: string, within: Span): Fix[] => this.withFile(name, file => placeholdersAsFields(file, within)) ?? []
   /** The text after a fix of the file that it names, else of `name`; undefined when it cannot be applied without changing something else. */

@@ -67,18 +67,15 @@ class Actions implements vscode.CodeActionProvider {
 
     const all = service.findings(name)
     const here = all.filter(finding => touch(finding.span, within))
-    for (const finding of here) {
-      for (const [index, fix] of service.fixes(finding).entries()) addFix(fix, finding, vscode.CodeActionKind.QuickFix).isPreferred = index === 0 && fix.safe
+    for (const [finding, { fixes }] of service.offeredFixes(here)) {
+      for (const [index, fix] of fixes.entries()) addFix(fix, finding, vscode.CodeActionKind.QuickFix).isPreferred = index === 0 && fix.safe
     }
     for (const rule of new Set(here.map(finding => finding.rule))) {
       const fixable = all.filter(finding => finding.rule === rule && finding.fixes[0]?.safe).length
       if (fixable > 1) add(`Fix all ${fixable} ${rule} problems in this file`, vscode.CodeActionKind.QuickFix, fixAll(rule))
     }
     const folder = vscode.workspace.getWorkspaceFolder(document.uri)
-    for (const finding of here) {
-      const fix = service.ignoring(finding, folder && `${folder.uri}/`)
-      if (fix) addFix(fix, finding, ignoreKind)
-    }
+    for (const [finding, fix] of service.ignoringEach(here, folder && `${folder.uri}/`)) addFix(fix, finding, ignoreKind)
     return actions
   }
 
