@@ -41,11 +41,20 @@ export interface Offered {
 /** Returns a parsed file. */
 type FileOf = (name: string) => RecordFile | undefined
 
+/** The most fixes that are tried for one answer. */
+const mostTried = 20_000
+
 /** The fixes of many findings. Those that are apart in a file are tried together, so that the file is not read again for each. */
 export function offeredFixes(fileOf: FileOf, findings: readonly Finding[]): ReadonlyMap<Finding, Offered> {
-  const attempts = findings.flatMap(finding => finding.fixes.map((fix, rank) => ({ finding, fix, edits: fix.edits, rank, file: fix.file ?? finding.file })))
+  const attempts: (Attempt & { readonly finding: Finding; readonly fix: Fix; readonly file: string })[] = []
   const allowance = new Allowance()
-  const offered = new Map(findings.map(finding => [finding, { fixes: [] as Fix[], replacements: new Map<Fix, readonly TextEdit[]>(), isCut: false }]))
+  const offered = new Map<Finding, { readonly fixes: Fix[]; readonly replacements: Map<Fix, readonly TextEdit[]>; isCut: boolean }>()
+  for (const finding of findings) {
+    const { fixes } = finding
+    const isCut = fixes.length > 0 && attempts.length >= mostTried
+    offered.set(finding, { fixes: [], replacements: new Map(), isCut })
+    if (!isCut) for (const [rank, fix] of fixes.entries()) attempts.push({ finding, fix, edits: fix.edits, rank, file: fix.file ?? finding.file })
+  }
   const tried = [...grouped(attempts, ({ file }) => file)].map(([name, attempts]) => {
     const file = fileOf(name)
     return file ? tryEach(name, file.tree, attempts, orderIn(file), allowance) : new Map<Attempt, Tried>()
