@@ -44,16 +44,20 @@ type FileOf = (name: string) => RecordFile | undefined
 /** The most fixes that are tried for one answer. */
 const mostTried = 20_000
 
+// Shared, because a file may have a hundred thousand findings.
+const noFixes: Offered = { fixes: [], replacements: new Map(), isCut: false }
+const fixesLeftOut: Offered = { ...noFixes, isCut: true }
+
 /** The fixes of many findings. Those that are apart in a file are tried together, so that the file is not read again for each. */
 export function offeredFixes(fileOf: FileOf, findings: readonly Finding[]): ReadonlyMap<Finding, Offered> {
   const attempts: (Attempt & { readonly finding: Finding; readonly fix: Fix; readonly file: string })[] = []
   const allowance = new Allowance()
-  const offered = new Map<Finding, { readonly fixes: Fix[]; readonly replacements: Map<Fix, readonly TextEdit[]>; isCut: boolean }>()
+  const offered = new Map<Finding, Offered>()
   for (const finding of findings) {
     const { fixes } = finding
-    const isCut = fixes.length > 0 && attempts.length >= mostTried
-    offered.set(finding, { fixes: [], replacements: new Map(), isCut })
-    if (!isCut) for (const [rank, fix] of fixes.entries()) attempts.push({ finding, fix, edits: fix.edits, rank, file: fix.file ?? finding.file })
+    const isTried = attempts.length < mostTried
+    offered.set(finding, fixes.length === 0 ? noFixes : isTried ? { fixes: [], replacements: new Map(), isCut: false } : fixesLeftOut)
+    if (isTried) for (const [rank, fix] of fixes.entries()) attempts.push({ finding, fix, edits: fix.edits, rank, file: fix.file ?? finding.file })
   }
   const tried = [...grouped(attempts, ({ file }) => file)].map(([name, attempts]) => {
     const file = fileOf(name)
@@ -61,7 +65,7 @@ export function offeredFixes(fileOf: FileOf, findings: readonly Finding[]): Read
   })
   const results = new Map<Attempt, Tried>(tried.flatMap(results => [...results]))
   for (const attempt of attempts) {
-    const own = offered.get(attempt.finding)!
+    const own = offered.get(attempt.finding) as { fixes: Fix[]; replacements: Map<Fix, readonly TextEdit[]>; isCut: boolean }
     const replacements = results.get(attempt)
     if (replacements?.length) {
       own.fixes.push(attempt.fix)
