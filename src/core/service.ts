@@ -6,7 +6,7 @@ import { changingCode, compareCodes, noteAt, type Comparison } from './features/
 import type { Completions, Moment } from './features/complete'
 import { completionsWithFields } from './features/complete-template-field'
 import { fillingInLine } from './features/fill-line'
-import { fixedText, fixesOf, ignoring, offeredFixes, type Offered } from './features/fix'
+import { fixedText, fixesOf, ignoringEach, offeredFixes, type Offered } from './features/fix'
 import { fixedAll, fixFiles } from './features/fix-all'
 import { fixTitle } from './features/fix-title'
 import { findParts, type FoundPart } from './features/find-parts'
@@ -47,7 +47,7 @@ export { readPolicies } from './checking/checker'
 export { kindOfFile, mayBeRead, mayBeTemplate, nearNameReason } from './dialects/native'
 export { questionNames } from './features/ask'
 export { capitalized } from './features/capitalized'
-export { rowsOf } from './features/compare'
+export { rowsOf, tooLargeToChange } from './features/compare'
 export { describeRule, explain } from './features/describe'
 export { listFacts } from './features/facts'
 export type { Offered } from './features/fix'
@@ -140,7 +140,10 @@ export class Service {
   /** The title of a fix in the editor: with the words of what it chooses, which no other output shows. */
   readonly fixTitle = (name: string, fix: Fix): string => this.withFile(name, (file, checker) => fixTitle(file, fix, checker.context)) ?? fix.title
   /** The fix that suppresses a finding for a reason: a comment, or in JSON an entry in the settings. `folder`, ending in `/`, is where new settings go. */
-  readonly ignoring = (finding: Finding, folder?: string, reason = reasonWord): Fix | undefined => ignoring(this.checkers.of(finding.file), finding, folder, reason)
+  readonly ignoring = (finding: Finding, folder?: string, reason?: string): Fix | undefined => this.ignoringEach([finding], folder, reason).get(finding)
+  /** The fix that suppresses each of many findings. */
+  readonly ignoringEach = (findings: readonly Finding[], folder?: string, reason = reasonWord): ReadonlyMap<Finding, Fix> =>
+    ignoringEach(name => this.checkers.of(name), findings, folder, reason)
   /** The reasons that the workspace of a finding states for ignoring problems: those for its rule first, at most 10. */
   readonly ignoreReasons = ({ file, rule }: Finding): string[] => ignoreReasons(this.checkers.of(file), rule)
   /** The fixes that write the placeholders of a template in a range as fields, without a finding. */

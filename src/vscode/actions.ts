@@ -70,17 +70,14 @@ class Actions implements vscode.CodeActionProvider {
 
     const all = service.findings(name)
     const here = all.filter(finding => touch(finding.span, within))
-    for (const finding of here) {
-      for (const [index, fix] of service.fixes(finding).entries()) addFix(fix, finding).isPreferred = index === 0 && fix.safe
+    for (const [finding, { fixes }] of service.offeredFixes(here)) {
+      for (const [index, fix] of fixes.entries()) addFix(fix, finding).isPreferred = index === 0 && fix.safe
     }
     for (const rule of new Set(here.map(finding => finding.rule))) {
       const fixable = all.filter(finding => finding.rule === rule && finding.fixes[0]?.safe).length
       if (fixable > 1) add(`Fix all ${fixable} ${rule} problems in this file`, vscode.CodeActionKind.QuickFix, fixAll(rule))
     }
-    for (const finding of here) {
-      const fix = service.ignoring(finding, folderOf(document.uri))
-      if (fix) actions.push(commandAction(fix.title, ignoreKind, ignoreCommand, finding))
-    }
+    for (const [finding, { title }] of service.ignoringEach(here, folderOf(document.uri))) actions.push(commandAction(title, ignoreKind, ignoreCommand, finding))
     for (const rule of new Set(here.map(finding => finding.rule))) actions.push(commandAction(`Show help for ${rule}`, vscode.CodeActionKind.QuickFix, 'vscode.open', rulePageUri(rule)))
     return actions
   }

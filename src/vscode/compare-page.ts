@@ -4,7 +4,7 @@ import type { Row } from '../core/features/payer-rows'
 import type { Finding } from '../core/checking/finding'
 import type { FamilyCode } from '../core/knowledge/family'
 import type { Span } from '../core/source/read/span'
-import { findCode } from '../core/service'
+import { findCode, tooLargeToChange } from '../core/service'
 
 /** Builds the targets of the page's links. */
 export interface Links {
@@ -95,7 +95,7 @@ function changeRows({ codes }: Comparison, note: NoteComparison, { place, change
   const finding = ({ file, span, severity, message }: Finding) => `<span class="mark">${severity}</span> ${link(place(file, span), message)}`
   const cells = (of: (change: Change) => string) => codes.map(code => {
     const change = note.changes.find(({ to }) => to === code)
-    return change ? of(change) : `<span class="quiet">${code === note.code ? 'billed now' : 'cannot be changed here'}</span>`
+    return change ? of(change) : `<span class="quiet">${code === note.code ? 'billed now' : note.isTooLarge ? tooLargeToChange : 'cannot be changed here'}</span>`
   })
   const findings = (found: readonly Finding[]) => list(found.map(finding)) || '<span class="quiet">none</span>'
   return [

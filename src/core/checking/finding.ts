@@ -30,23 +30,31 @@ interface Origin {
 /** A finding whose offsets are relative to its origin, so that an edit before its region moves it. */
 class RelativeFinding implements Finding {
   declare readonly span: Span
+  declare readonly fixes: readonly Fix[]
   readonly #origin: Origin
   readonly #start: number
   readonly #end: number
+  readonly #fixesOf: () => readonly Fix[]
 
   constructor(
     origin: Origin, { start, end }: Span, readonly file: string, readonly rule: string, readonly severity: Severity,
-    readonly message: string, readonly path: Path, readonly see: Finding['see'], readonly denial: readonly string[], readonly fixes: readonly Fix[], readonly isOpen: boolean,
+    readonly message: string, readonly path: Path, readonly see: Finding['see'], readonly denial: readonly string[], fixesOf: () => readonly Fix[], readonly isOpen: boolean,
   ) {
     this.#origin = origin
     this.#start = start - origin.start
     this.#end = end - origin.start
-    Object.defineProperty(this, 'span', ownSpan)
+    this.#fixesOf = fixesOf
+    Object.defineProperties(this, own)
   }
 
   withSeverity(severity: Severity): RelativeFinding {
-    const { file, rule, message, path, see, denial, fixes, isOpen } = this
-    return new RelativeFinding(this.#origin, this.absolute(), file, rule, severity, message, path, see, denial, fixes, isOpen)
+    const { file, rule, message, path, see, denial, isOpen } = this
+    return new RelativeFinding(this.#origin, this.absolute(), file, rule, severity, message, path, see, denial, this.#fixesOf, isOpen)
+  }
+
+  /** Works them out each time: a file may have a hundred thousand findings, and few of their fixes are asked for. */
+  ownFixes(): readonly Fix[] {
+    return this.#fixesOf()
   }
 
   absolute(): Span {
@@ -55,15 +63,18 @@ class RelativeFinding implements Finding {
   }
 }
 
-/** An own property of each finding, so that a copy of a finding has it too. */
-const ownSpan = { enumerable: true, get(this: RelativeFinding) { return this.absolute() } }
+/** Own properties of each finding, so that a copy of a finding has them too. */
+const own = {
+  span: { enumerable: true, get(this: RelativeFinding) { return this.absolute() } },
+  fixes: { enumerable: true, get(this: RelativeFinding) { return this.ownFixes() } },
+}
 
 export type { RelativeFinding }
 
-/** Creates a finding from a rule's report. */
+/** Creates a finding from a rule's report; `fixesOf` returns its fixes. */
 export function findingOf(
-  rule: Rule, file: string, origin: Origin, { at, message, severity = rule.severity, see = [], fixes = [], isAbsent = false }: Report,
+  rule: Rule, file: string, origin: Origin, { at, message, severity = rule.severity, see = [], isAbsent = false }: Omit<Report, 'fixes'>, fixesOf: () => readonly Fix[],
 ): RelativeFinding {
   const seen = see.map(({ file, at, message }) => ({ file, message, get span() { return at.span } }))
-  return new RelativeFinding(origin, at.span, file, rule.id, severity, message, at.path, seen, rule.denial, fixes, isAbsent || rule.isOpenInDraft === true)
+  return new RelativeFinding(origin, at.span, file, rule.id, severity, message, at.path, seen, rule.denial, fixesOf, isAbsent || rule.isOpenInDraft === true)
 }

@@ -45,7 +45,7 @@ export function runnerFor(subject: Subject, context: Context, onRuleError: (erro
   let told: Set<string> | undefined
   const report: OnReport = reported => {
     if (told && !isNew(reported, told)) return
-    const finding = findingOf(running, subject.file, origin, { ...reported, fixes: fixesIn(subject, reported.fixes) })
+    const finding = findingOf(running, subject.file, origin, reported, () => fixesIn(subject, reported.fixes))
     if (found === none) found = [finding]
     else found.push(finding)
   }

@@ -33,12 +33,19 @@ export interface NoteComparison {
   readonly payerRows: readonly Row[]
   readonly clues: readonly Clue[]
   readonly changes: readonly Change[]
+  /** Whether the changes were left out, because reading the note again for each takes too long. */
+  readonly isTooLarge: boolean
 }
 
 /** The findings added and removed by billing another code. Messages about another record begin with its name. */
 export interface Change extends Consequences {
   readonly to: FamilyCode
 }
+
+/** The most characters of plain YAML in the region of a note whose changes are worked out: a note has a few thousand. */
+const mostEffort = 400_000
+/** Stands for the changes of a note that is larger. */
+export const tooLargeToChange = 'not checked: the note is too large'
 
 const questions: readonly { readonly title: string; readonly of: (code: FamilyCode) => Trait }[] = [
   { title: 'Purpose', of: code => profiles[code].purpose },
@@ -57,6 +64,7 @@ export function compareCodes(codes: readonly FamilyCode[], checker: Checker, fil
   const { context } = checker
   const { service, span, id } = note
   const policy = context.policyOn(context.payerOf(note), service.date.value)
+  const isTooLarge = note.anchor.region.effort > mostEffort
   return {
     codes,
     rows,
@@ -64,13 +72,18 @@ export function compareCodes(codes: readonly FamilyCode[], checker: Checker, fil
       file: file.name, id: shown(id), code: shown(service.code), span, payer: policy && payerName(policy),
       payerRows: payerRows(codes, note, context),
       clues: cluesIn(note, context, file.tree.text).filter(({ code }) => codes.includes(code)),
-      changes: codes.filter(code => code !== service.code.value).flatMap(to => {
-        const consequences = whatIf(checker, file.name, changingCode(note, to))
-        const named = (finding: Finding) => nameRecord(finding, note, checker)
-        return consequences ? [{ to, appears: consequences.appears.map(named), vanishes: consequences.vanishes.map(named) }] : []
-      }),
+      changes: isTooLarge ? [] : changesOf(checker, note, codes),
+      isTooLarge,
     },
   }
+}
+
+/** The consequences of billing a note under each other code to which it can be changed. */
+function changesOf(checker: Checker, note: Note, codes: readonly FamilyCode[]): Change[] {
+  const others = codes.filter(code => code !== note.service.code.value)
+  const named = (finding: Finding) => nameRecord(finding, note, checker)
+  return whatIf(checker, note.file, others.map(to => changingCode(note, to))).flatMap((consequences, index) =>
+    (consequences ? [{ to: others[index]!, appears: consequences.appears.map(named), vanishes: consequences.vanishes.map(named) }] : []))
 }
 
 function shown({ value }: Leaf<string>): string | undefined {
@@ -107,7 +120,7 @@ export function rowsOf({ codes, rows, note }: Comparison): Row[] {
     title,
     cells: codes.map(code => {
       const change = note.changes.find(({ to }) => to === code)
-      return change ? of(change).map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`).join(' ') || '-' : code === note.code ? 'billed now' : '-'
+      return change ? of(change).map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`).join(' ') || '-' : code === note.code ? 'billed now' : note.isTooLarge ? tooLargeToChange : '-'
     }),
   })
   return [

@@ -53,8 +53,9 @@ function fixInTurns(checker: Checker, names: readonly string[], rules: readonly 
 }
 
 const mostPasses = 10
-/** The most fixes of a pass that are tried one by one. The rest are not applied. */
+/** The most fixes of a pass that are tried one by one, and the most characters that are checked again for it. The rest are not applied. */
 const mostTried = 100
+const mostChecked = 2_000_000
 
 function setsUnits({ edits }: Fix): boolean {
   return edits.some(({ op, path }) => op === 'set' && path[path.length - 1] === 'units')
@@ -67,7 +68,7 @@ function fixedOnce(checker: Checker, name: string, fixes: readonly Fix[], within
   const harms = (text: string) => text !== file.tree.text && (losesComment(file.tree, text) || addsError(checker, name, text, within))
   const together = after(fixes)
   if (!harms(together)) return together
-  const harmless = after(fixes.slice(0, mostTried).filter(fix => !harms(after([fix]))))
+  const harmless = after(fixes.slice(0, Math.min(mostTried, Math.ceil(mostChecked / file.tree.text.length))).filter(fix => !harms(after([fix]))))
   return harms(harmless) ? file.tree.text : harmless
 }
 

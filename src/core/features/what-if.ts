@@ -11,25 +11,36 @@ export interface Consequences {
   readonly vanishes: readonly Finding[]
 }
 
-/** The consequences of a fix, found by applying it in memory; undefined when it cannot be applied. The checker is restored. */
-export function whatIf(checker: Checker, name: string, fix: Fix): Consequences | undefined {
+/**
+ * The consequences of each fix of a file, found by applying them in memory one after the other; undefined for one that cannot be applied. The
+ * checker is restored.
+ */
+export function whatIf(checker: Checker, name: string, fixes: readonly Fix[]): (Consequences | undefined)[] {
   const file = checker.file(name)
-  const text = file && fixedText(file, fix)
-  if (text === undefined) return undefined
-  const before = file!.tree.text
-  const found = () => new Map(checker.files().map(file => [file, checker.findings(file)]))
+  if (!file) return fixes.map(() => undefined)
+  const before = file.tree.text
+  const texts = fixes.map(fix => fixedText(file, fix))
+  const now = findingsNow(checker)
+  const consequences = texts.map(text => (text === undefined ? undefined : consequencesOf(checker, name, before, text, now)))
+  checker.update(name, before)
+  return consequences
+}
+
+function findingsNow(checker: Checker): ReadonlyMap<string, readonly Finding[]> {
+  return new Map(checker.files().map(file => [file, checker.findings(file)]))
+}
+
+/** The consequences of a new text of a file, which the checker keeps. */
+function consequencesOf(checker: Checker, name: string, before: string, text: string, now: ReadonlyMap<string, readonly Finding[]>): Consequences {
   const { span, newText } = difference(before, text)
   const shift = newText.length - (span.end - span.start)
   const back = (offset: number) => (offset <= span.start ? offset : Math.max(span.start, offset - shift))
   const restored = <T extends Located>(place: T): T => (place.file === name ? { ...place, span: moved(place.span, back) } : place)
   const weight = ({ severity }: Finding) => ['error', 'warning', 'info'].indexOf(severity)
-
-  const now = found()
   checker.update(name, text)
-  const then = found()
-  // Computed before the text is restored, which moves the spans of unchanged records.
+  const then = findingsNow(checker)
+  // Their spans are computed now: another text moves those of unchanged records.
   const appears = missingIn(now, then).sort((a, b) => weight(a) - weight(b)).map(finding => ({ ...restored(finding), see: finding.see.map(restored) }))
-  checker.update(name, before)
   // A finding whose message changed is still there.
   const still = new Set(appears.map(({ file, rule, path }) => [file, rule, ...path].join('\n')))
   const vanishes = missingIn(then, now).filter(({ file, rule, path }) => !still.has([file, rule, ...path].join('\n')))

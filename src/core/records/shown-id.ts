@@ -63,6 +63,7 @@ export function payerName({ title, id }: { readonly title: Value; readonly id: V
 
 /** Control characters, line and paragraph separators, and characters that are invisible or change the direction of text. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+const unprintableInJson = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 /** The name of a file or folder, or a user's input, on one line, with invisible characters escaped. */
 export function shownPath(name: string): string {
@@ -72,7 +73,7 @@ export function shownPath(name: string): string {
 /** A value as JSON. Invisible characters are escaped, and are the same when parsed. */
 export function shownJson(value: unknown, indent?: number): string {
   // Line breaks between values stay; those in texts are escaped already.
-  return JSON.stringify(value, null, indent).replace(unprintable, char => (char === '\n' ? char : escapeOf(char)))
+  return JSON.stringify(value, null, indent).replace(unprintableInJson, escapeOf)
 }
 
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }

@@ -1,4 +1,5 @@
 import { childrenOf, findDiagnosis, isHeader, type Diagnosis } from '../knowledge/diagnoses'
+import { memoizeByName } from '../memoize'
 import { judgedOn } from '../records/judged-on'
 import type { Claim, Note, Plan } from '../records/record'
 import { called } from '../records/shown-id'
@@ -25,16 +26,19 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   alsoChecks: ['template'],
   check(record, report, context) {
     const date = judgedOn(record)
+    const offeredBelow = memoizeByName((code: string) => {
+      const children = childrenOf(code, date)
+      const recorded = context.ifKnown(() => recordedBelow(record, children, context), new Map<Diagnosis, string>())
+      return [...recorded.keys(), ...children.filter(child => !recorded.has(child))].map(child => ({ code: child.code, meaning: recorded.get(child) ?? child.description }))
+    })
     for (const item of record.diagnoses.items) {
       const found = findDiagnosis(item.value ?? '')
       if (!found || !isHeader(found, date)) continue
-      const children = childrenOf(found.code, date)
-      const recorded = context.ifKnown(() => recordedBelow(record, children, context), new Map<Diagnosis, string>())
-      const offered = [...recorded.keys(), ...children.filter(child => !recorded.has(child))]
+      const offered = offeredBelow(found.code)
       report({
         at: item,
         message: `${found.code} is not billable by itself${since(found)}. Choose a more specific code, such as ${offered[0]!.code}.`,
-        fixes: offered.slice(0, mostFixes).map(child => changeTo(item, child.code, { meaning: recorded.get(child) ?? child.description })),
+        get fixes() { return offered.slice(0, mostFixes).map(({ code, meaning }) => changeTo(item, code, { meaning })) },
       })
     }
   },

@@ -99,6 +99,7 @@ export interface Report {
   readonly message: string
   readonly severity?: Severity
   readonly see?: readonly Related[]
+  /** A getter if a record may have thousands of them. */
   readonly fixes?: readonly Fix[]
   /** Whether it reports something missing, which is an open item in a draft. */
   readonly isAbsent?: boolean

@@ -52,21 +52,21 @@ export function applyEach(file: string, tree: Tree, lists: readonly (readonly Ed
 function applyAll(file: string, tree: Tree, lists: readonly (readonly [readonly Edit[], KeyOrder])[], allowance: Allowance): Tree {
   const [first] = lists
   if (!first) return tree
-  if (lists.length === 1) return (allowance.take(tree) && applyTo(file, tree, ...first)) || tree
+  if (lists.length === 1) return (allowance.isEnoughFor(tree) && applyTo(file, tree, ...first, allowance)) || tree
   const all = lists.flatMap(([edits, order]) => written(tree, edits, order) ?? [])
   const canBeOne = all.length === lists.length && areApart(all.map(stretchWritten))
-  const together = canBeOne && allowance.take(tree) ? treeAfter(file, tree, all) : undefined
+  const together = canBeOne && allowance.isEnoughFor(tree) ? treeAfter(file, tree, all, allowance) : undefined
   if (together) return together
   const half = lists.length >> 1
   return applyAll(file, applyAll(file, tree, lists.slice(half), allowance), lists.slice(0, half), allowance)
 }
 
 /** The tree after edits, each made in the text after the one before it; undefined when one cannot be made. */
-export function applyTo(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder): Tree | undefined {
+export function applyTo(file: string, tree: Tree, edits: readonly Edit[], order: KeyOrder, allowance?: Allowance): Tree | undefined {
   const atOnce = written(tree, edits, order)
-  const together = atOnce && treeAfter(file, tree, [atOnce])
+  const together = atOnce && treeAfter(file, tree, [atOnce], allowance)
   if (together || edits.length === 1 || edits.length > mostInTurn) return together
-  return edits.reduce<Tree | undefined>((now, edit) => now && applyTo(file, now, [edit], order), tree)
+  return edits.reduce<Tree | undefined>((now, edit) => now && applyTo(file, now, [edit], order, allowance), tree)
 }
 
 /**

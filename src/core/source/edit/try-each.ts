@@ -79,9 +79,12 @@ class Trial {
     let left = candidates.filter(({ written }) => written).map(candidate => ({ candidate, ...stretchWritten(candidate.written!) })).sort((a, b) => a.start - b.start)
     while (left.length) {
       const round: Candidate[] = []
+      const keys = new Set<string>()
       let reached = -1
       left = left.filter(({ candidate, start, end }) => {
-        if (start <= reached) return true
+        const key = newKey(candidate)
+        if (start <= reached || keys.has(key)) return true
+        if (key) keys.add(key)
         round.push(candidate)
         reached = end
         return false
@@ -96,11 +99,11 @@ class Trial {
   private tryRound(round: readonly Candidate[]): boolean {
     const { file, tree, allowance } = this
     if (round.length === 1) return this.tryAlone(round[0]!)
-    if (!allowance.take(tree)) {
+    if (!allowance.isEnoughFor(tree)) {
       for (const candidate of round) this.settle(candidate, undefined)
       return false
     }
-    if (treeAfter(file, tree, round.map(({ written }) => written!))) {
+    if (treeAfter(file, tree, round.map(({ written }) => written!), allowance)) {
       for (const candidate of round) this.settle(candidate, candidate.written!.replacements)
       return true
     }
@@ -111,11 +114,11 @@ class Trial {
 
   private tryAlone(candidate: Candidate): boolean {
     const { file, tree, allowance } = this
-    if (!allowance.take(tree)) {
+    if (!allowance.isEnoughFor(tree)) {
       this.settle(candidate, undefined)
       return false
     }
-    const next = applyTo(file, tree, candidate.edits, candidate.order)
+    const next = applyTo(file, tree, candidate.edits, candidate.order, allowance)
     this.settle(candidate, next ? candidate.written?.replacements ?? [difference(tree.text, next.text)] : nothing)
     return true
   }
@@ -124,4 +127,9 @@ class Trial {
     const changing = replacements?.filter(({ span, newText }) => this.tree.text.slice(span.start, span.end) !== newText)
     for (const attempt of attempts) this.tried.set(attempt, changing)
   }
+}
+
+/** The key that a renaming makes, with the path of its mapping; empty for other edits. A mapping can have it only once. */
+function newKey({ edits: [edit] }: Candidate): string {
+  return edit?.op === 'rename' ? JSON.stringify([...edit.path.slice(0, -1), edit.to]) : ''
 }

@@ -1,6 +1,7 @@
 import { parse } from '../read/parse'
 import { spliceAll, type TextEdit } from '../read/text-edit'
 import type { Tree } from '../read/tree'
+import type { Allowance } from './allowance'
 import type { Edit, KeyOrder } from './edit'
 import { changeMeaning, isSameMeaning, plainValuesOf } from './verify'
 import { writeEdit } from './write-edit'
@@ -41,8 +42,9 @@ export function areApart(spans: readonly { readonly start: number; readonly end:
  * Reads the text after several lists of edits, which are apart and in order. Undefined when it would not mean exactly what was intended, or
  * has a new syntax error.
  */
-export function treeAfter(file: string, tree: Tree, lists: readonly Written[]): Tree | undefined {
+export function treeAfter(file: string, tree: Tree, lists: readonly Written[], allowance?: Allowance): Tree | undefined {
   const next = parse(file, spliceAll(tree.text, lists.flatMap(({ replacements }) => replacements)))
+  allowance?.spend(next)
   // The last list first, since an edit moves the items after it.
   return meansAsIntended(tree, next, lists.toReversed().flatMap(({ edits }) => edits)) ? next : undefined
 }

@@ -12,6 +12,11 @@ import { readFast } from './parse-fast'
  */
 export type Layout = 'documents' | 'items'
 
+/** Reading and comparing a text that only the exact reader can read takes this many times as long. */
+const exactly = 6
+/** What a short text takes at least, in characters. */
+const least = 300
+
 /**
  * A stretch of a file that is parsed by itself, so that an edit is read again only there. Its offset depends on the regions before it; after a
  * change to them, call `place`.
@@ -26,12 +31,17 @@ export class Region implements Origin {
   private parsed: Parsed | undefined
   private counted = -1
   private lines: LineStarts | undefined
-  /** Whether only the exact reader could read it, which takes many times as long. */
-  isExact = false
+  /** Whether only the exact reader could read it. */
+  private isExact = false
 
   /** `lead` and `tail` are the text around it that belongs to no item: the commas and brackets of a JSON list. */
   constructor(readonly text: string, readonly format: 'yaml' | 'json', readonly layout: Layout, readonly lead = '', readonly tail = '') {
     this.length = lead.length + text.length + tail.length
+  }
+
+  /** What reading it takes, in characters of plain YAML. */
+  get effort(): number {
+    return (least + this.length) * (this.isExact ? exactly : 1)
   }
 
   /** Where `text` ends in the file. */
