@@ -68,9 +68,15 @@ function taskOf(call: Call): Task {
     stdin: name,
     shard: shard === undefined ? undefined : shardOf(shard),
     quiet: values.quiet ?? false,
-    color: !values['no-color'] && process.env.NO_COLOR === undefined && process.stdout.isTTY === true,
+    color: !values['no-color'] && isColored(process.env, process.stdout.isTTY === true),
     today: givenToday(call),
   }
+}
+
+/** Whether text is colored, by the conventions of NO_COLOR and FORCE_COLOR: both count unless empty, and NO_COLOR counts first. */
+function isColored({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (NO_COLOR) return false
+  return FORCE_COLOR ? !['0', 'false'].includes(FORCE_COLOR) : isTerminal && TERM !== 'dumb'
 }
 
 /** Checks now and after every change until the process is told to stop. Returns the exit code of the last check. */
@@ -145,7 +151,7 @@ function print({ format, color, shard }: Task, { findings, workspaces, files, re
     case 'json': return toJson(withFixes(), lines, files, records, relativeName, unchecked)
     case 'sarif': {
       const root = workspaces.map(({ root }) => root).find(root => root !== undefined && liesIn(root, nameOf('.')))
-      return toSarif(withFixes(), lines, relativeName, { unchecked, shard, root, replacementOf: (file, fix) => replacementOf(serviceOf(workspaces, file), file, fix) })
+      return toSarif(withFixes(), lines, relativeName, { unchecked, shard, root, env: process.env, replacementOf: (file, fix) => replacementOf(serviceOf(workspaces, file), file, fix) })
     }
   }
 }
