@@ -1,4 +1,5 @@
 import type { RuleError, Finding } from './checking/finding'
+import { explainPayer } from './features/explain-payer'
 import { questions, type Asked, type QuestionName } from './features/ask'
 import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
 import type { Completions, Moment } from './features/complete'
@@ -159,7 +160,13 @@ export class Service {
     this.withFile(name, (file, checker) => inlaysIn(file, within, checker.context, this.isExpecting())) ?? []
   /** The lenses of a file. */
   readonly lenses = (name: string): Lens[] =>
+<<<<<<< HEAD
     this.withFile(name, (file, checker) => lensesIn(file, checker.context, this.findings(name), this.isExpecting())) ?? []
+=======
+    this.withFile(name, file => lensesIn(file, this.checker.context, this.findings(name), this.isExpecting())) ?? []
+  /** Explains a payer: the version of its policy in effect on a date, by default the newest; undefined for an unknown payer. */
+  readonly explainPayer = (payer: string, date?: string): string | undefined => explainPayer(this.checker, payer, date)
+>>>>>>> 3e97a35 (explain: print a payer's policy with the sources of its values)
   /** Compares codes, by default all four; with a file, also for its note at an offset. */
   readonly compare = (name?: string, offset?: number, codes: readonly FamilyCode[] = familyCodes): Comparison =>
     compareCodes(codes, name === undefined ? this.checkers.main : this.checkers.of(name), name === undefined ? undefined : this.file(name), offset)
