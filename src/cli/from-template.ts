@@ -44,8 +44,8 @@ function open(call: Call): { readonly service: Service; readonly name: string; r
   return { service, name, failed }
 }
 
-/** The values given with --set and --code. */
-function givenIn({ values }: Call, code: string | undefined): Record<string, string> {
+/** The names and values given with --set. Throws Usage for one without a value, or a name given twice. */
+export function pairsIn({ values }: Call): (readonly [name: string, value: string])[] {
   const pairs = (values.set ?? []).map(text => {
     const [, name, value] = /^\s*([^=]*?)\s*=(.*)$/s.exec(text) ?? []
     if (!name || !value?.trim()) throw new Usage('--set needs a name and a value, such as client=C-1.')
@@ -53,7 +53,12 @@ function givenIn({ values }: Call, code: string | undefined): Record<string, str
   })
   const twice = pairs.find(([name], at) => pairs.findIndex(([other]) => other === name) < at)?.[0]
   if (twice !== undefined) throw new Usage(`--set gives ${isId(twice) ? twice : 'a name'} twice.`)
-  return { ...Object.fromEntries(pairs), ...(code !== undefined && { code }) }
+  return pairs
+}
+
+/** The values given with --set and --code. */
+function givenIn(call: Call, code: string | undefined): Record<string, string> {
+  return { ...Object.fromEntries(pairsIn(call)), ...(code !== undefined && { code }) }
 }
 
 /** The drafts as one text: YAML documents, or a list in JSON. */

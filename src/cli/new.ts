@@ -1,6 +1,7 @@
-import { findCode, isId, skeleton, skeletonKinds } from '../core/service'
+import { findCode, isId, newPolicy, policyQuestions, refusalOf, skeleton, skeletonKinds } from '../core/service'
+import type { PolicyAnswers } from '../core/features/new-policy'
 import { Usage, type Call, type Command } from './command'
-import { createFromTemplate, createGroup } from './from-template'
+import { createFromTemplate, createGroup, pairsIn } from './from-template'
 import { createClaim } from './new-claim'
 import { givenToday, hostDay, todayHelp } from './today'
 
@@ -12,6 +13,7 @@ const ofClaim = ['payer', 'from', 'through'] as const
 export const create: Command = {
   help: `new ${skeletonKinds.join('|')}   print a record to fill in, to save as x.note.yaml, x.plan.yaml and so on
     --code <code>                      fill in this code
+    --set <name>=<value>               of a policy: ${policyQuestions.map(({ name }) => name).join(', ')}; several values with commas (repeatable)
     ${todayHelp}
     --template <file>                  print a draft made from this template
     --set <name>=<value>               fill in this field of the template (repeatable)
@@ -34,7 +36,8 @@ export const create: Command = {
     if (values.client !== undefined) return createClaim(call, today)
     if (!kind) return createGroup(call, today, code)
     if (values.template !== undefined) return createFromTemplate(call, kind, today, code)
-    out(skeleton(kind, { today, ...(code && { code }) }))
+    if (kind === 'policy' && values.set) out(newPolicy(policyAnswers(call, code), today).text)
+    else out(skeleton(kind, { today, ...(code && { code }) }))
     return 0
   },
 }
@@ -55,6 +58,19 @@ function refuseForeign({ values }: Call, kind: string | undefined) {
     return
   }
   for (const option of ['clients', 'to'] as const) if (values[option] !== undefined) throw new Usage(`--${option} is an option of new ${groupNote}.`)
-  if (values.set && values.template === undefined) throw new Usage('--set needs --template.')
+  if (values.set && values.template === undefined && kind !== 'policy') throw new Usage('--set needs --template.')
   if (kind === 'policy' && values.template !== undefined) throw new Usage('--template makes notes, plans and claims.')
+}
+
+/** The answers about a policy that are given with --set and --code. Throws Usage for one that does not fit. */
+function policyAnswers(call: Call, code: string | undefined): PolicyAnswers {
+  const given = pairsIn(call).map(([name, value]) => {
+    const question = policyQuestions.find(question => question.name === name)
+    if (!question) throw new Usage(`--set of new policy takes one of ${policyQuestions.map(({ name }) => name).join(', ')}.`)
+    const answers = question.isMany ? value.split(',').map(answer => answer.trim()) : [value.trim()]
+    const refusal = answers.map(answer => refusalOf(question, answer)).find(refusal => refusal !== undefined)
+    if (refusal) throw new Usage(`${name} ${refusal}`)
+    return [name, answers] as const
+  })
+  return { ...(code && { codes: [code] }), ...Object.fromEntries(given) }
 }

@@ -1,4 +1,5 @@
 import type { RuleError, Finding } from './checking/finding'
+import { explainPayer } from './features/explain-payer'
 import { questions, type Asked, type QuestionName } from './features/ask'
 import { noteOnClaim, type NoteOnClaim } from './features/add-to-claim'
 import { claimFromNotes } from './features/claim-from-notes'
@@ -52,6 +53,7 @@ export { describeRule, explain } from './features/describe'
 export { listFacts } from './features/facts'
 export type { Offered } from './features/fix'
 export { sharedFields } from './features/group-drafts'
+export { newPolicy, policyQuestions, refusalOf } from './features/new-policy'
 export { plainText } from './features/markdown'
 export { readRulePages } from './features/rule-texts'
 export { noteQuestions } from './features/new-note'
@@ -170,6 +172,8 @@ export class Service {
   /** The lenses of a file. */
   readonly lenses = (name: string): Lens[] =>
     this.withFile(name, (file, checker) => lensesIn(file, checker.context, this.findings(name), this.isExpecting())) ?? []
+  /** Explains a payer: the version of its policy in effect on a date, by default the newest; undefined for an unknown payer. */
+  readonly explainPayer = (payer: string, date?: string): string | undefined => explainPayer(this.checkers.main, payer, date)
   /** Compares codes, by default all four; with a file, also for its note at an offset. */
   readonly compare = (name?: string, offset?: number, codes: readonly FamilyCode[] = familyCodes): Comparison =>
     compareCodes(codes, name === undefined ? this.checkers.main : this.checkers.of(name), name === undefined ? undefined : this.file(name), offset)

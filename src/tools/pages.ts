@@ -4,6 +4,7 @@ import type { Rule } from '../core/rules/rule'
 import { features, type Feature } from './features'
 import { jsonSchemas } from './json-schemas'
 import { generated, list, table } from './markdown'
+import { payersPage } from './payers-page'
 import { rulePage } from './rule-page'
 import { snippetFile, snippets } from './snippets'
 import { thirdParty, thirdPartyFile } from './third-party'
@@ -17,6 +18,7 @@ export function pages(readme: string): Map<string, string> {
     ...rules.map((rule): [string, string] => [`${rulePages}/${rule.id}.md`, rulePage(rule)]),
     [`${rulePages}/README.md`, ruleIndex()],
     ['docs/coverage.md', coverage()],
+    ['docs/payers.md', payersPage()],
     ['README.md', withRuleTable(readme)],
     ...jsonSchemas(),
     [snippetFile, snippets()],

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode'
 import type { Finding } from '../core/checking/finding'
-import { capitalized, count, skeletonKinds } from '../core/service'
+import { count } from '../core/service'
 import { toEdit } from './actions'
 import { toRange } from './convert'
 import { showcase } from './examples'
-import { newNote, newNoteFromLast, newRecord } from './new-record'
+import { newNote, newNoteFromLast, newPolicy, newRecord } from './new-record'
 import { newTemplate, saveAsTemplate } from './new-template'
 import { goToNextPlaceholder } from './placeholders'
 import { isRecord } from './records'
@@ -22,9 +22,9 @@ export function registerCommands({ subscriptions, extensionUri }: vscode.Extensi
   register('report', () => openReport(start()))
   register('newNote', () => newNote(start()))
   register('newNoteFromLast', () => newNoteFromLast(start()))
-  for (const kind of skeletonKinds.filter(kind => kind !== 'note')) {
-    register(`new${capitalized(kind)}`, () => newRecord(start(), kind))
-  }
+  register('newPlan', () => newRecord(start(), 'plan'))
+  register('newClaim', () => newRecord(start(), 'claim'))
+  register('newPolicy', () => newPolicy(start()))
   const examples = shippedFiles(extensionUri, 'examples')
   register('newTemplate', async () => newTemplate(start(), await examples()))
   register('saveAsTemplate', () => saveAsTemplate(start()))

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { SkeletonKind } from '../core/features/skeleton'
-import { asJson, familyCodes, findCode, skeleton } from '../core/service'
+import { asJson, familyCodes, findCode, newPolicy as newPolicyFrom, policyQuestions, refusalOf, skeleton } from '../core/service'
 import { makeDrafts, templateIn, templateQuestion, templateQuestions } from './from-template'
 import { openNew } from './new-file'
 import { answersOfNote, choicesOf, prompts, questionsOfNote } from './note-questions'
@@ -58,12 +58,30 @@ async function newFrom(session: Session, kind: SkeletonKind, questions: (answers
   await (template ? makeDrafts(session, template, answers) : make(answers))
 }
 
+/** Asks what people know of a payer's rules, and opens a new, unsaved policy that states it and explains the rest. */
+export async function newPolicy(session: Session): Promise<void> {
+  await session.upToDate()
+  const questions = policyQuestions.map((question): Question => ({
+    name: question.name, prompt: question.prompt, isMany: question.isMany === true, isOpen: question.name === 'group',
+    choices: question.choices.map(({ value, about }) => ({ label: value, description: about, value })),
+    refusalOf: answer => refusalOf(question, answer)?.replace(/^must/, 'This must'),
+  }))
+  const answers = await askAll('New policy', () => questions)
+  if (!answers) return
+  const { id, text } = newPolicyFrom(answers, today())
+  await openNew(session, { ...beside('policy', text), ...(id && { stem: id }) })
+}
+
 function skeletonBeside(kind: SkeletonKind, code: string | undefined) {
+  return beside(kind, skeleton(kind, { today: today(), ...(code !== undefined && { code }) }))
+}
+
+/** A file with a record, in the folder and format of the open record. */
+function beside(kind: SkeletonKind, text: string) {
   const document = openRecord()
   const isJson = document?.uri.path.endsWith('.json') === true
-  const text = skeleton(kind, { today: today(), ...(code !== undefined && { code }) })
-  const beside = document && !document.isUntitled && vscode.workspace.getWorkspaceFolder(document.uri)
-  const folder = beside ? `${vscode.Uri.joinPath(document.uri, '..')}/` : undefined
+  const isSaved = document && !document.isUntitled && vscode.workspace.getWorkspaceFolder(document.uri)
+  const folder = isSaved ? `${vscode.Uri.joinPath(document.uri, '..')}/` : undefined
   return { folder, stem: 'new', ending: `.${kind}.${isJson ? 'json' : 'yaml'}`, text: isJson ? asJson(text) : text }
 }
 

@@ -29,6 +29,23 @@ suite('explain', () => {
     assert.doesNotMatch(explain('95', '2018-01-01') ?? '', /alid/)
   })
 
+  test('a payer: the newest version of its policy, or the one on a date, with the sources of each value', () => {
+    const service = createService()
+    const newest = service.explainPayer('tx-medicaid') ?? ''
+    assert.match(newest, /^\*\*Texas Medicaid\*\* medicaid payer\. In effect from 2026-07-01 on\.\n\nRules:\n- H2017:\n {2}- Covered: yes \(unverified, source 1\)\n/)
+    assert.match(newest, /\n {2}- Limits: 480 minutes a day \(source 4\)\n/)
+    assert.match(newest, /\n\nSources:\n1\. Texas [^\n]+, read 2026-11-28: unverified, https:[^\n]+\n2\. [^\n]+: verified, http:/)
+    assert.match(newest, /\n\nOther versions:\n- In effect through 2026-06-30\.$/)
+    assert.match(service.explainPayer('tx-medicaid', '2026-06-30') ?? '', /In effect through 2026-06-30\.\n\nRules:\n- H2017:[^]*\n\nOther versions:\n- In effect from 2026-07-01 on\.$/)
+    assert.match(service.explainPayer('id-medicaid', '2025-08-31') ?? '', /^No version of this policy is in effect on 2025-08-31\./)
+    assert.match(service.explainPayer('medicare') ?? '', /\n- H2017, H2019, H2015, H0036, (?:H\d{4}, )+H\d{4}:\n {2}- Covered: no \(source 1\)\n/)
+    assert.match(service.explainPayer('fl-ahca') ?? '', /\n\nYear: begins on 07-01 \(unverified, source 1\)\.\n\n/)
+    assert.equal(service.explainPayer('nobody'), undefined)
+    service.update('a.policy.yaml', 'kind: policy\nid: tx-medicaid\ntitle: By some Person Named So\nsources: [{ id: manual, title: A Person }]\ncodes: { H2017: { source: [manual], covered: true } }\n')
+    const own = service.explainPayer('tx-medicaid') ?? ''
+    assert.match(own, /\n {2}- Covered: yes \(source 1\)\n\nSources:\n1\. manual: confidence not specified\n\nOther versions:\n- In effect from 2026-07-01 on\. Built in\.\n- In effect through/)
+  })
+
   test('hover and completion follow the date of the note', () => {
     const at = (date: string) => {
       const text = `kind: note\nservice: { code: H2017, date: ${date}, modifiers: [FQ] }\ndiagnoses: [F50.2]\n`

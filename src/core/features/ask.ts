@@ -5,6 +5,7 @@ import { count } from '../time/units'
 import { compareCodes, toMarkdown } from './compare'
 import { explain } from './describe'
 import { describeUnits } from './describe-record'
+import { explainPayer } from './explain-payer'
 import { offeredFixes } from './fix'
 import type { Checker } from '../checking/checker'
 
@@ -33,9 +34,10 @@ function check({ checker, folder }: Desk, asked: Asked): string {
   return trying(checker, name, text, () => findingsIn(checker, name))
 }
 
-/** Explains a rule, code, modifier, place, diagnosis, credential, activity or denial. */
-function lookup(_desk: Desk, asked: Asked): string {
-  return explain(textsOf(asked).word?.trim() ?? '') ?? 'Noteproof does not know this word.'
+/** Explains a rule, code, modifier, place, diagnosis, credential, activity, denial or payer. */
+function lookup({ checker }: Desk, asked: Asked): string {
+  const word = textsOf(asked).word?.trim() ?? ''
+  return explain(word, undefined, () => explainPayer(checker, word)) ?? 'Noteproof does not know this word.'
 }
 
 /** Computes the units of a session from its times and the payer's rounding. */

@@ -5,9 +5,10 @@ import { called, idOr, listed, payerName } from '../records/shown-id'
 import { groundOf } from '../rules/payer-says'
 import type { Authorization, Context } from '../rules/rule'
 import { arithmetic } from '../time/units'
+import { isBuiltIn } from '../workspace/built-in'
 import { leftInWords, ledgerOf } from '../workspace/ledger'
 import { literal } from './markdown'
-import { policyTerms, termsOf, textOf, type Term } from './payer-rows'
+import { policyTerms, termsOf, type Term } from './payer-rows'
 
 // Describes records in Markdown. Text from records is escaped.
 
@@ -68,10 +69,12 @@ export function describePolicy(policy: Policy, isLong = false): string {
   const [before, between, after] = isLong ? ['\n  - ', '\n  - ', ''] : [' ', '. ', '.']
   const termsByCode = grouped(codes.entries, ({ value: code }) => before + (inWords(termsOf({ policy, code }), policy).join(between) || 'no rules') + after)
   const lines = Array.from(termsByCode, ([terms, entries]) => `- ${entries.map(({ key }) => literal(idOr(key, 'A code'))).join(', ')}:${terms}`)
-  const read = sources.items.map(({ title, url, read, confidence }, index) =>
-    `${index + 1}. ${literal(title.value ?? url.value)}${read.value ? `, read ${read.value}` : ''}: ${confidence.value ?? 'confidence not specified'}`)
+  // What is printed of a workspace's own source is its id.
+  const isShort = isLong && !isBuiltIn(policy.file)
+  const read = sources.items.map(({ id, title, url, read, confidence }, index) =>
+    `${index + 1}. ${isShort ? idOr(id.value, 'a source') : literal(title.value ?? url.value)}${read.value ? `, read ${read.value}` : ''}: ${confidence.value ?? 'confidence not specified'}${isLong && !isShort && url.value ? `, ${literal(url.value)}` : ''}`)
   return [
-    `**${nameOf(policy)}** ${type.value ? `${type.value} payer. ` : ''}${datesOf(policy)}`,
+    `**${nameOf(policy)}** ${type.value ? `${type.value} payer. ` : ''}${periodOf(policy)}`,
     ...inWords(policyTerms(policy), policy).map(term => `${term}.`),
     lines.length ? `Rules:\n${lines.join('\n')}` : 'It has no rules for any code.',
     read.length ? `Sources:\n${read.join('\n')}` : 'It lists no sources.',
@@ -81,13 +84,17 @@ export function describePolicy(policy: Policy, isLong = false): string {
 /** Terms with the numbers of their sources, those of one title together. */
 function inWords(terms: readonly Term[], { sources }: Policy): string[] {
   return Array.from(grouped(terms, ({ title }) => title), ([title, alike]) => {
-    const texts = Array.from(grouped(alike, term => term.sources.map(source => sources.items.indexOf(source) + 1).join(', ')), ([cited, together]) =>
-      `${literal(textOf(together))}${cited && ` (source ${cited})`}`)
+    const bySources = grouped(alike, term => term.sources.map(source => sources.items.indexOf(source) + 1).join(', '))
+    const texts = Array.from(bySources, ([cited, together]) => {
+      const basis = [!together[0]!.isCertain && 'unverified', cited && `source ${cited}`].filter(Boolean).join(', ')
+      return `${literal(together.map(({ text }) => text).join('; '))}${basis && ` (${basis})`}`
+    })
     return `${title}: ${texts.join('; ')}`
   })
 }
 
-function datesOf({ effective: { from, through } }: Policy): string {
+/** The days on which a policy is in effect, as a sentence. */
+export function periodOf({ effective: { from, through } }: Policy): string {
   if (!from.value && !through.value) return 'No effective dates.'
   return `In effect ${[from.value && `from ${from.value}`, through.value ? `through ${through.value}` : 'on'].filter(Boolean).join(' ')}.`
 }

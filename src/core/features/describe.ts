@@ -135,9 +135,9 @@ const mostDiagnoses = 8
 
 /**
  * Explains a rule id, code, modifier, place, diagnosis, credential, activity or denial code. For another word of three letters or more, lists
- * the diagnoses that contain it. Undefined for an unknown word. Code sets are judged on `date`, otherwise by their newest editions.
+ * the diagnoses that contain it, unless `other` has an answer. Undefined for an unknown word. Code sets are judged on `date`, otherwise by their newest editions.
  */
-export function explain(word: string, date?: string): string | undefined {
+export function explain(word: string, date?: string, other?: () => string | undefined): string | undefined {
   const found = <T>(thing: T | undefined, describe: (thing: T) => string) => (thing === undefined ? undefined : describe(thing))
   const answers = [
     found(findRule(word), describeRule), found(findCode(word), code => describeCode(code)), found(findModifier(word), modifier => describeModifier(modifier, date)),
@@ -145,7 +145,7 @@ export function explain(word: string, date?: string): string | undefined {
     found(findCredential(word), describeCredential), found(findActivity(word), describeActivity),
     found(findDenial(word), ({ id, kind, meaning }) => `**${id}** ${kind}: ${meaning}\n\nOur wording, not X12\'s.`),
   ].filter(answer => answer !== undefined)
-  return answers.length ? answers.join('\n\n---\n\n') : listDiagnoses(word, date)
+  return answers.length ? answers.join('\n\n---\n\n') : other?.() ?? listDiagnoses(word, date)
 }
 
 function listDiagnoses(word: string, date: string | undefined): string | undefined {

@@ -132,7 +132,7 @@ export function payerRows(codes: readonly FamilyCode[], note: Note, context: Con
 }
 
 /** The texts of terms, and which of them are unverified. */
-export function textOf(terms: readonly Term[]): string {
+function textOf(terms: readonly Term[]): string {
   const isMixed = terms.some(({ isCertain }) => isCertain)
   const texts = terms.map(({ text, isCertain }) => (isCertain || !isMixed ? text : `${text} (unverified)`)).join('; ')
   return terms.length === 0 || isMixed ? texts : `${texts} (unverified)`

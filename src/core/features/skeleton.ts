@@ -3,6 +3,7 @@ import { houseFormat } from '../knowledge/narrative-formats'
 import { placeholder } from '../records/placeholder'
 import { parse } from '../source/read/parse'
 import { isBlank, type Node } from '../source/read/node'
+import { newPolicy } from './new-policy'
 
 /** The kinds of records that have a skeleton. */
 export const skeletonKinds = ['note', 'claim', 'plan', 'policy'] as const
@@ -21,7 +22,7 @@ export interface SkeletonOptions {
  * missing. The only facts it states are the date and the code.
  */
 export function skeleton(kind: SkeletonKind, { today, code = 'TODO' }: SkeletonOptions): string {
-  return { note, claim, plan, policy }[kind](today, code)
+  return kind === 'policy' ? newPolicy({ codes: [code] }, today).text : { note, claim, plan }[kind](today, code)
 }
 
 /** Converts the first record of a YAML text to JSON without comments; empty values become `null`. */
@@ -108,46 +109,6 @@ goals:
         target:                 # target date
         services: ${(code === 'TODO' ? '[]' : `[${code}]`).padEnd(14)}# codes planned for it
 authorizations: []              # - { id: ..., payer: ..., code: ..., units: ..., from: YYYY-MM-DD, through: YYYY-MM-DD }
-`
-}
-
-function policy(today: string, code: string): string {
-  return `${head('policy')}id: TODO-payer                  # the payer's id in notes and claims
-title: ${quote('The payer\'s name.')}
-type:                           # medicaid | medicare | commercial
-effective:
-  from: ${today}
-  through:                      # the last day; empty if open-ended
-year_begins:                    # "MM-DD", if the payer's year does not begin on January 1
-file_within_days:               # the deadline of claims
-limits: []                      # codes counted together: - { codes: [...], minutes_per_day: ..., units: { day: ... } }
-plan:                           # { signed: [client, provider], review_days: ... }
-sources:
-  - id: TODO-source
-    title: ${quote('The document that states the values.')}
-    url:
-    read:                       # YYYY-MM-DD
-    confidence: unverified      # change to verified after reading the values there
-codes:
-  ${code}:                        # empty keys are not checked
-    source: [TODO-source]
-    covered:                    # true | false
-    rounding:                   # { mode: floor | midpoint | ceiling, per: contact | day }
-    units:                      # limits: { min: ..., contact: ..., day: ..., week: ..., month: ..., year: ... }
-    units_by_modifier:          # limits of services with a modifier: { HQ: { day: ... } }
-    minutes_per_day:
-    places:                     # { only: [...] } or { except: [...] }
-    group:                      # { size: ..., modifier: ... }
-    individual:                 # { modifier: ... }
-    telehealth:                 # { allowed: true | false, modifier: ..., audio_only: { allowed: ..., modifier: ... } }
-    modifiers:                  # { allowed: [...], required: [...], one_of: [...], over_units: { "number": modifier } }
-    credentials: []             # the qualified credentials
-    cosign: []                  # the credentials whose notes a supervisor signs too
-    diagnoses: []               # codes, families such as F43.1, ranges such as F20-F29
-    authorization:              # required | none
-    narrative: []               # the required parts of a note
-    sign_within_days:
-    not_same_day: []            # codes
 `
 }
 

@@ -24,6 +24,9 @@ export interface DiagnosisEdition {
 /** The range of diagnoses that psychosocial rehabilitation is typically for. */
 export const typicalDiagnoses = 'F20-F48'
 
+/** The range of diagnoses that begin in childhood, for which therapeutic behavioral services are typical too. */
+export const typicalOfChildren = 'F90-F98'
+
 interface Table {
   /** Oldest first. */
   readonly editions: readonly DiagnosisEdition[]

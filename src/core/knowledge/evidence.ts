@@ -46,8 +46,8 @@ const toPattern = (words: string) => words.replaceAll(' ', '[\\s-]+').replaceAll
 
 const groups = Object.entries(vocabulary).map(([code, words]) => `(?<${code}>${words.map(toPattern).join('|')})`)
 
-// "No crisis" and "denied any hallucinations" are not evidence.
-const negation = '\\b(?:no|not|without|den(?:y|ies|ied|ying))\\s(?:any\\s)?'
+// "No crisis" and "denied any hallucinations" are not evidence, nor are the "vital signs" of "no injections or vital signs".
+const negation = '\\b(?:no|not|without|den(?:y|ies|ied|ying))\\s(?:any\\s)?(?:\\w+\\s(?:or|nor)\\s)?'
 
 const pattern = new RegExp(`(?<!${negation})(?:${groups.join('|')})\\b`, 'iy')
 

@@ -38,7 +38,7 @@ export function listTables(): Table[] {
     { holds: 'credentials', files: ['credentials'], editions: [...documents(credentials.flatMap(({ sources }) => sources)), own] },
     { holds: 'services compared', files: ['family'], editions: [...documents(Object.values(profiles).flatMap(profile => Object.values(profile).flatMap(({ sources }) => sources))), own] },
     { holds: 'activities', files: ['activities'], editions: [...documents(['tx-306-327', 'la-2303', 'la-6307']), own] },
-    { holds: 'words in narratives', files: ['evidence', 'narrative-formats', 'written-contact'], editions: [own] },
+    { holds: 'words in narratives', files: ['evidence', 'narrative-formats', 'therapy-words', 'written-contact'], editions: [own] },
     { holds: 'characters that look like others', files: ['look-alikes'], editions: [own] },
   ]
 }

@@ -1,4 +1,5 @@
 import { familyCodes, isFamilyCode } from '../knowledge/family'
+import { tellsTherapy } from '../knowledge/therapy-words'
 import { codesOfActivities } from '../records/activities'
 import { evidenceIn, type PartEvidence } from '../records/evidence'
 import { idOr } from '../records/shown-id'
@@ -8,13 +9,17 @@ import type { Examples, RuleOn } from './rule'
 // Our own threshold: fewer different terms are too little evidence.
 const leastTerms = 3
 
+/** The code whose service includes counseling. */
+const withCounseling = 'H0036'
+
 export const codeEvidence: RuleOn<'note'> = {
   id: 'code-evidence',
   title: 'Narrative points to another code',
   why: 'A reviewer reads the narrative, not the list of activities. If it describes a different service from the one billed, the code looks '
     + 'wrong even if it is not. '
-    + `The code is reported if the narrative has no term for it and another code leads with at least ${leastTerms} different terms.`,
-  howToFix: 'If the narrative is right, bill the code that it points to. If the code is right, describe in the narrative what was done under it.',
+    + `The code is reported if the narrative has no term for it and another code leads with at least ${leastTerms} different terms, and if the narrative says `
+    + 'that staff gave individual, group or family therapy, or counseling under a code other than H0036: some states name that as their first reason to take back payments for support.',
+  howToFix: 'If the narrative is right, bill the code that it points to, or therapy under a code of its own. If the code is right, describe in the narrative what was done under it.',
   fixSafety: 'There is no automatic fix: words alone do not prove which service was delivered.',
   asks: ['S1', 'S2', 'S3'],
   denial: ['150', 'N163', 'N56'],
@@ -23,6 +28,15 @@ export const codeEvidence: RuleOn<'note'> = {
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
+    const therapy = note.narrative.entries.filter(({ value }) => tellsTherapy(value.value ?? '', code.value === withCounseling))
+    if (therapy.length > 0) {
+      report({
+        at: code,
+        message: `The narrative says that therapy was given, which is not what ${code.value} pays for.`,
+        see: therapy.map(({ value }) => ({ file: note.file, at: value, message: 'It says so here.' })),
+      })
+      return
+    }
     const evidence = evidenceIn(note.narrative)
     if (evidence.every(({ words }) => words.length === 0)) return
     const countTerms = termCounter(evidence)
