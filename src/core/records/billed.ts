@@ -55,7 +55,7 @@ export function idsNamedBy({ claim, number }: BareLine): readonly string[] {
 }
 
 /** The most diagnoses of a line, those of a whole claim; claim-too-long reports more. */
-const mostDiagnoses = 12
+export const mostDiagnoses = 12
 
 function bareLine(claim: Claim, line: Line, number: number): BareLine {
   const { file, anchor, isTemplate, client, payer } = claim
@@ -75,6 +75,11 @@ function diagnosesOf({ diagnoses }: Claim, line: Line): Items<Leaf<Written>> {
     ? line.diagnoses.items.slice(0, mostDiagnoses).map(pointer => at(pointer, diagnoses.items[(numberOf(pointer) ?? 0) - 1]?.value))
     : diagnoses.items.slice(0, mostDiagnoses).map(({ value }) => at(line.code, value))
   return { present: items.length > 0, items, get path() { return line.diagnoses.path }, get span() { return line.diagnoses.span } }
+}
+
+/** The authorization that counts for a line, at the place of the line's own. */
+export function authorizationOf(line: Line, claim: Claim): Leaf<Written> {
+  return line.authorization.present ? line.authorization : at(line.authorization, claim.authorization.value)
 }
 
 /** A value that stands at the place of another. */

@@ -2,13 +2,14 @@ import { mayBeCode } from '../knowledge/codes'
 import { isNpi } from '../knowledge/npi'
 import { findPlaceOfService } from '../knowledge/places'
 import { isModifier } from '../knowledge/valid-modifiers'
-import { nameIn } from '../records/billed'
+import { authorizationOf, nameIn } from '../records/billed'
 import { orderOf } from '../records/claim-standing'
 import { mostModifiers, toModifier } from '../records/modifiers'
 import type { Claim, Items, Leaf, Note } from '../records/record'
 import { called, idOr, listed } from '../records/shown-id'
 import { billingOf, type Billing } from './billing-of'
 import { changeTo } from './change-to'
+import { compareDiagnoses } from './compare-diagnoses'
 import { compareUnits } from './compare-units'
 import { modifiersNamedBy } from './modifier-unknown'
 import type { Context, Examples, OnReport, RuleOn } from './rule'
@@ -20,8 +21,8 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
   id: 'claim-note-differs',
   title: 'Claim does not match its note',
   why: 'The payer compares the claim with the note. If they differ, the payer goes by the note and recoups what was billed beyond it.',
-  howToFix: 'Check which of the two is right, and correct the other. The rule compares client, payer, `code`, `modifiers`, `date`, `units`, `place` and the rendering provider; the '
-    + 'fix writes the note’s value into the claim.',
+  howToFix: 'Check which of the two is right, and correct the other. The rule compares client, payer, `code`, `modifiers`, `date`, `units`, `place`, the rendering provider, the authorization and the '
+    + 'diagnoses that the line points to; the fix writes the note’s value into the claim. If a line bills several notes, its units are compared with their sum, and its modifiers and place with the first.',
   fixSafety: 'Never automatic: either the claim or the note may be wrong, and only a person knows which. No fix writes a code, modifier or place that '
     + 'cannot be billed, or raises units while the note has an error.',
   asks: ['R1', 'N3', 'N4', 'N5'],
@@ -33,7 +34,11 @@ export const claimNoteDiffers: RuleOn<'claim'> = {
     const billings = claim.lines.items.map(line => billingOf(line, context)).filter(({ notes }) => notes.length > 0)
     compareClients(claim, billings, report)
     comparePayers(claim, billings, report)
-    for (const billing of billings) compareServices(billing, claim, context, report)
+    compareAuthorizations(claim, billings, context, report)
+    for (const billing of billings) {
+      compareServices(billing, claim, context, report)
+      if (billing.isWhole) compareDiagnoses(billing, claim, report)
+    }
   },
 }
 
@@ -85,6 +90,7 @@ function compareServices({ line, notes, isWhole, first }: Billing, claim: Claim,
 /** Reports a value of a line that differs from one of its notes'; with a fix if its notes agree on a value that can be billed. */
 function compare<T extends string | number>(
   billed: Leaf<T>, notes: readonly Note[], of: (note: Note) => Leaf<T>, describe: (value: string) => string, report: OnReport, isBillable = (_note: Note) => true,
+  subject = 'line',
 ) {
   const stated = notes.filter(note => of(note).value !== undefined)
   const other = stated.find(note => of(note).value !== billed.value)
@@ -93,7 +99,7 @@ function compare<T extends string | number>(
   const [inLine, inNote] = [billed.value, written.value].map(value => idOr(String(value), 'something else'))
   report({
     at: billed,
-    message: `The line bills ${describe(inLine!)}, but ${called('note', other.id.value)} says ${inNote}.`,
+    message: `The ${subject} bills ${describe(inLine!)}, but ${called('note', other.id.value)} says ${inNote}.`,
     see: [{ file: other.file, at: written, message: `${called('Note', other.id.value)} says ${describe(inNote!)}.` }],
     fixes: stated.every(note => of(note).value === written.value) && isBillable(other)
       ? [changeTo(billed, written.value!, { title: `Use ${describe(inNote!)} from the note` })] : [],
@@ -132,6 +138,22 @@ function comparePayers(claim: Claim, billings: readonly Billing[], report: OnRep
     see: [{ file: first.file, at: first.payer, message: `${called('Note', first.id.value)} is for ${called('payer', first.payer.value)}.` }],
     fixes: [changeTo(claim.payer, first.payer.value!)],
   })
+}
+
+/**
+ * Reports the authorization of a primary claim if all notes billed under it name another one; else each line whose note does. Claims of another order
+ * are authorized by other payers.
+ */
+function compareAuthorizations(claim: Claim, billings: readonly Billing[], context: Context, report: OnReport) {
+  if (orderOf(claim) !== 'primary') return
+  const billed = billings.map(({ line, notes }) => ({ line, notes: notes.filter(note => note.authorization.value !== undefined && context.payerOf(note) === context.payerOf(claim)) }))
+  const describe = (value: string) => `authorization ${value}`
+  const under = billed.filter(({ line, notes }) => !line.authorization.present && notes.length > 0)
+  const ids = new Set(under.flatMap(({ notes }) => notes.map(({ authorization }) => authorization.value)))
+  if (ids.size === 1) compare(claim.authorization, under.flatMap(({ notes }) => notes), note => note.authorization, describe, report, undefined, 'claim')
+  for (const { line, notes } of billed) {
+    if (line.authorization.present || ids.size > 1) compare(authorizationOf(line, claim), notes, note => note.authorization, describe, report)
+  }
 }
 
 /** Reports the claim if all its notes are for one other client; else each note of a line that is for another client. */
