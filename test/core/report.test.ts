@@ -70,6 +70,22 @@ suite('report', () => {
     assert.match(reportOn({ ...files, 'c 1/c.claim.yaml': '' }), /^### Ready to bill: 1 note, 3 units\n\n- \[N-1\]/m)
   })
 
+  test('says which units rest on a claim alone', () => {
+    const bare = line('N-1', '2026-03-12', 4, '80.00').replace('note: N-1, ', '')
+    const secondary = claim(bare).replace('CL-1', 'CL-2').replace('payer: p', 'payer: q\norder: secondary')
+    const lost = reportOn({ ...files, 'c 1/c.claim.yaml': claim(line('N-1', '2026-03-09', 3, '61.50'), line('N-9', '2026-03-13', 2, '40.00'), bare), 'd.claim.yaml': secondary })
+    assert.match(lost, /On a claim alone, without a note: \*\*6 units\*\* \(2 lines\)\.$/m)
+    assert.match(lost, /^### On a claim alone, without a note: 2 lines, 6 units\n\n- Line 3 of claim \[CL-1\]\(c%201\/c\.claim\.yaml#L10\), 2026-03-12, H2017, 4 units for 80\.00\n- Line 2 of claim .*, 2026-03-13, H2017, 2 units for 40\.00$/m)
+    assert.doesNotMatch(text, /claim alone/)
+    assert.match(reportOn({ 'a.plan.yaml': plan(9), 'b.note.yaml': note('N-1', '2026-03-09'), 'c.claim.yaml': claim(bare) }), /left, through 2026-07-04.*; 4 units used on a claim alone$/m)
+  })
+
+  test('a line of two notes has one charge for both', () => {
+    const both = reportOn({ ...files, 'c 1/2.note.yaml': note('N-2', '2026-03-09').replace('10:00', '14:00').replace('10:52', '14:52'), 'c 1/c.claim.yaml': claim(line('[N-1, N-2]', '2026-03-09', 6, '120.00')) })
+    assert.match(both, /\*\*2 billed\*\* \(6 units\)/)
+    assert.match(both, /^- \[N-2\].*, 3 units, billed in CL-1 with 1 other note for 120\.00$/m)
+  })
+
   test('names the folder and date only if given', () => {
     const service = createService()
     assert.equal(service.report(name => name, [], { folder: 'My *notes*', date: '2026-11-23' }), '# Noteproof report\n\nFolder: My \\*notes\\*. Date: 2026-11-23.\n\nNo notes, plans or claims.\n')

@@ -1,6 +1,10 @@
+import type { BareLine } from '../records/billed'
+import { orderOf } from '../records/claim-standing'
+import { distinctById } from '../records/distinct-by-id'
 import { grouped } from '../records/grouped'
 import type { AnyRecord, Claim, Note } from '../records/record'
 import { idOr, naming, shownPath, type Written } from '../records/shown-id'
+import type { Context } from '../rules/rule'
 import type { Lines } from '../source/read/lines'
 import { isCounted, isDraft } from '../records/note-status'
 import { isWithin, type Span } from '../source/read/span'
@@ -49,6 +53,8 @@ interface Account {
   /** The client's id as printed; clients whose ids are withheld are numbered. */
   readonly name: string
   readonly notes: readonly NoteStanding[]
+  /** The lines of claims that count by themselves: no note of the workspace documents them. */
+  readonly lines: readonly BareLine[]
   /** The plans and claims with errors. */
   readonly others: readonly Standing[]
   /** The authorizations that run out. */
@@ -59,7 +65,7 @@ interface Account {
 
 /**
  * A report on some files, as Markdown: for each client the notes that are ready to bill, billed, or not ready and why, the units and charges
- * at risk, and the authorizations that run out. `shown` returns a file's path relative to the report. No narrative text is included.
+ * at risk, the units that rest on a claim alone, and the authorizations that run out. `shown` returns a file's path relative to the report. No narrative text is included.
  */
 export function reportOf(
   checker: Checker, names: readonly string[], shown: (file: string) => string, lines: (file: string) => Lines, heading: ReportHeading = {},
@@ -79,7 +85,7 @@ export function reportOf(
       .map((note): NoteStanding => ({ ...note, state: note.errors.length || isDraft(note.record) ? 'not' : context.linesBilling(note.record.id.value).length ? 'billed' : 'ready' }))
       .sort((a, b) => compareUndefinedLast(dateOf(a), dateOf(b)))
     return {
-      client, name: literal(client === undefined ? 'No client' : nameClient(client)), notes, others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
+      client, name: literal(client === undefined ? 'No client' : nameClient(client)), notes, lines: linesOf(own, context), others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
       running: ((client && rowsOf.get(client)) ?? []).filter(row => runsOut(row, notes.map(dateOf).findLast(date => date !== undefined))),
       charges: new Map(own.flatMap(({ record, errors }) => (record.kind === 'claim' ? [[record, chargesAtRisk(record, errors, withFindings, checker)]] : []))),
     }
@@ -112,6 +118,12 @@ function standingsIn({ records }: RecordFile, findings: readonly Finding[]): Sta
   })
 }
 
+/** The lines of some claims that no note of the workspace documents; those of claims to the next payer repeat them. */
+function linesOf(own: readonly Standing[], context: Context): readonly BareLine[] {
+  const claims = own.flatMap(({ record }) => (record.kind === 'claim' && orderOf(record) === 'primary' ? record : []))
+  return distinctById(claims).flatMap(claim => context.bareLines(claim)).sort((a, b) => compareUndefinedLast(a.service.date.value, b.service.date.value))
+}
+
 function isError({ severity }: Finding): boolean {
   return severity === 'error'
 }
@@ -134,10 +146,12 @@ function summary(accounts: readonly Account[]): string {
   const dates = notes.flatMap(note => dateOf(note) ?? []).sort()
   const { ready, billed, not } = byState(notes)
   const charges = atRisk(accounts)
+  const lines = accounts.flatMap(account => account.lines)
   return [
     `${count(notes.length, 'note')} of ${count(accounts.length, 'client')}${dates.length ? `, ${dates[0]} to ${dates[dates.length - 1]}` : ''}:`,
     `**${ready.length} ready to bill** (${count(unitsOf(ready), 'unit')}), **${billed.length} billed** (${count(unitsOf(billed), 'unit')}), **${not.length} not ready** (${count(unitsOf(not), 'unit')} at risk).`,
     ...(charges ? [`Charges at risk in claims: **${money(charges)}**.`] : []),
+    ...(lines.length ? [`On a claim alone, without a note: **${count(unitsOnLines(lines), 'unit')}** (${count(lines.length, 'line')}).`] : []),
   ].join(' ')
 }
 
@@ -156,7 +170,7 @@ function table(accounts: readonly Account[]): string {
 }
 
 function section(account: Account, checker: Checker, address: Address): string[] {
-  const { notes, others, running, charges } = account
+  const { notes, lines, others, running, charges } = account
   const risk = (record: AnyRecord) => (charges.get(record) ? `, ${money(charges.get(record)!)} at risk` : '')
   const { ready, billed, not } = byState(notes)
   const list = (title: string, listed: readonly NoteStanding[]) => (listed.length ? [
@@ -166,9 +180,12 @@ function section(account: Account, checker: Checker, address: Address): string[]
   return [
     `## ${account.name}`,
     ...list('Not ready', not), ...list('Ready to bill', ready), ...list('Billed', billed),
+    ...(lines.length ? [
+      `### On a claim alone, without a note: ${count(lines.length, 'line')}, ${count(unitsOnLines(lines), 'unit')}`, lines.map(line => lineItem(line, address)).join('\n'),
+    ] : []),
     ...(others.length ? ['### Plans and claims with errors', others.map(other => item(other, address, risk(other.record))).join('\n')] : []),
     ...(running.length ? ['### Authorizations running out', running.map(row => authorization(row, address)).join('\n')] : []),
-    ...(notes.length + others.length + running.length ? [] : ['Nothing to report.']),
+    ...(notes.length + lines.length + others.length + running.length ? [] : ['Nothing to report.']),
   ]
 }
 
@@ -190,21 +207,34 @@ function why(findings: readonly Finding[], address: Address, word = ''): string[
   })
 }
 
-/** `, 2026-03-02, H2017, 4 units, billed in CL-77 for 32.80`. */
-function serviceOf({ id, service: { date, code, units } }: Note, { context }: Checker): string {
+/** `, 2026-03-02, H2017, 4 units, billed in CL-77 for 32.80`; a line of several notes has one charge for all of them. */
+function serviceOf({ id, service }: Note, { context }: Checker): string {
   const billed = context.linesBilling(id.value)
   const claims = [...new Set(billed.map(({ claim }) => literal(idOr(claim.id.value, 'a claim'))))]
   const charges = billed.flatMap(({ line }) => line.charge.value ?? [])
+  const others = new Set(billed.flatMap(({ line }) => line.note.items.map(({ value }) => value))).size - 1
+  const along = others > 0 ? ` with ${count(others, 'other note')}` : ''
   return [
-    '', date.value ?? 'no date', literal(idOr(code.value, 'no known code')), units.value === undefined ? 'no units' : count(units.value, 'unit'),
-    ...(claims.length ? [`billed in ${claims.join(', ')}${charges.length ? ` for ${money(sum(charges.map(cents)))}` : ''}`] : []),
+    ...inWords(service), ...(claims.length ? [`billed in ${claims.join(', ')}${along}${charges.length ? ` for ${money(sum(charges.map(cents)))}` : ''}`] : []),
   ].join(', ')
 }
 
-function authorization({ authorization: id, code, authorized, left, through, usedUp, file, span }: LedgerRow, address: Address): string {
+/** `- Line 2 of claim [CL-77](...), 2026-03-02, H2017, 4 units`. */
+function lineItem({ claim, number, service }: BareLine, address: Address): string {
+  const { value: charge } = claim.lines.items[number - 1]!.charge
+  const name = `Line ${number} of claim ${link(idOr(claim.id.value, 'without an id'), address(claim.file, service.code.span))}`
+  return `- ${name}${inWords(service).join(', ')}${charge === undefined ? '' : ` for ${money(cents(charge))}`}`
+}
+
+/** `, 2026-03-02, H2017, 4 units`, in parts. */
+function inWords({ date, code, units }: Pick<BareLine['service'], 'date' | 'code' | 'units'>): string[] {
+  return ['', date.value ?? 'no date', literal(idOr(code.value, 'no known code')), units.value === undefined ? 'no units' : count(units.value, 'unit')]
+}
+
+function authorization({ authorization: id, code, authorized, claimed, left, through, usedUp, file, span }: LedgerRow, address: Address): string {
   const rest = left < 0 ? `${count(-left, 'unit')} over the ${authorized} authorized` : `${left} of ${count(authorized, 'unit')} left`
   const end = usedUp === undefined ? '' : left > 0 ? `, used up on ${usedUp} at this pace` : `, used up on ${usedUp}`
-  return `- ${link(idOr(id, 'An authorization'), address(file, span))}, ${literal(idOr(code, 'an unknown code'))}: ${rest}, through ${through}${end}`
+  return `- ${link(idOr(id, 'An authorization'), address(file, span))}, ${literal(idOr(code, 'an unknown code'))}: ${rest}, through ${through}${end}${claimed ? `; ${count(claimed, 'unit')} used on a claim alone` : ''}`
 }
 
 function link(text: string, to: string): string {
@@ -226,6 +256,10 @@ function byState(notes: readonly NoteStanding[]): Record<State, readonly NoteSta
 
 function unitsOf(standings: readonly Standing<Note>[]): number {
   return sum(standings.map(({ record }) => record.service.units.value ?? 0))
+}
+
+function unitsOnLines(lines: readonly BareLine[]): number {
+  return sum(lines.map(({ service }) => service.units.value ?? 0))
 }
 
 function sum(numbers: readonly number[]): number {
