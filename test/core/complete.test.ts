@@ -334,6 +334,19 @@ suite('complete: values', () => {
     assert.match(at(`${group}provider:\n  credential: |\n`).detail('CPRP') ?? '', /qualifies for Payer P/)
     assert.deepEqual(at(`${note}enrollment:\n  program: |\n`).labels, ['PSR-North'])
   })
+  test('notes in the list of a claim line, and their sum', () => {
+    const claim = 'kind: claim\nclient: C-1\nlines:\n  - date: 2026-03-02\n    note: '
+    const second = earlier.replace('N-1', 'N-3').replace('10:00', '14:00').replace('11:00', '14:45').replace('units: 4', 'units: 3')
+    service.update('second.note.yaml', `${second}---\n${second.replace('N-3', 'N-0').replace('2026-03-02', '2026-02-02')}`)
+    assert.deepEqual(at(`${claim}[N-1, |]\n`, 'x.claim.yaml').labels, ['N-3', 'N-0'])
+    assert.equal(at(`${claim}[N-1, |]\n`, 'x.claim.yaml').after('N-3'), `${claim}[N-1, N-3|]\n`)
+    assert.equal(at(`${claim}\n      - N-1\n      - |\n`, 'x.claim.yaml').after('N-3'), `${claim}\n      - N-1\n      - N-3|\n`)
+    assert.equal(at('{ "client": "C-1", "lines": [{ "note": ["N-1", |] }] }', 'x.claim.json').after('N-3'), '{ "client": "C-1", "lines": [{ "note": ["N-1", "N-3"|] }] }')
+    const units = at(`${claim}[N-1, N-3]\n    units: |\n`, 'x.claim.yaml')
+    assert.deepEqual([units.labels, units.detail('7')], [['7'], 'the sum of its 2 notes'])
+    assert.deepEqual(at(`${claim}[N-1, N-9]\n    units: |\n`, 'x.claim.yaml').labels, [])
+    service.update('second.note.yaml', undefined)
+  })
   test('notes for a claim line, and values from the line\'s note', () => {
     const claim = 'kind: claim\nclient: C-1\npayer: p\ndiagnoses: [F20.9, F43.10]\nlines:\n  - note: '
     assert.deepEqual(at(`${claim}|\n`, 'x.claim.yaml').labels, ['N-1'])

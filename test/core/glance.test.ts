@@ -131,6 +131,14 @@ suite('lenses', () => {
     assert.equal(titles(service, 'c.claim.yaml')[0], '2 lines, 5 units')
   })
 
+  test('two notes of one claim line are billed', () => {
+    const claim = 'id: CL-1\nclient: C-1\nlines:\n  - { note: [N-2, N-3], code: H2017, date: 2026-03-02, units: 6, place: "53" }\n'
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'b.note.yaml': note(3), 'c.claim.yaml': claim })
+    assert.deepEqual([titles(service, 'a.note.yaml')[0], titles(service, 'b.note.yaml')[0]], ['billed in CL-1', 'billed in CL-1'])
+    const { action } = service.lenses('b.note.yaml')[0]!
+    assert.deepEqual(action?.does === 'list' && action.places.map(({ span }) => claim.slice(span.start, span.end)), ['N-3'])
+  })
+
   test('while more files are expected, no note is shown as ready and no goal as not linked', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'b.note.yaml': note(3, { units: 4, goals: 'G8' }) })
     service.expect(true)

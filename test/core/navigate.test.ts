@@ -58,6 +58,15 @@ suite('navigate: definition', () => {
     assert.deepEqual(definition({ 'a.note.json': json, 'a.claim.yaml': 'lines:\n  - { note: N-|2 }\n' }), ['a.note.json:1:10 =N-2'])
     assert.deepEqual(definition({ 'a.plan.yaml': plan, 'a.claim.yaml': 'authorization: "A-|1"\n' }), ['a.plan.yaml:9:9 =A-1'])
   })
+  test('one of several notes of a claim line', () => {
+    const notes = { 'a.note.json': json, 'b.note.yaml': 'id: N-1\n' }
+    assert.deepEqual(definition({ ...notes, 'a.claim.yaml': 'lines:\n  - { note: [N-1, N-|2] }\n' }), ['a.note.json:1:10 =N-2'])
+    assert.deepEqual(definition({ ...notes, 'a.claim.yaml': 'lines:\n  - note:\n      - N-|1\n      - N-2\n' }), ['b.note.yaml:1:5 =N-1'])
+    assert.deepEqual(references({ ...notes, 'a.claim.json': '{ "lines": [{ "note": ["N-1", "N-2|"] }, { "note": "N-2" }] }' }),
+      ['a.claim.json:1:32 N-2', 'a.claim.json:1:52 N-2', 'a.note.json:1:10 =N-2'])
+    assert.deepEqual(rename({ 'b.note.yaml': 'id: N-|1\n', 'a.claim.yaml': 'lines:\n  - { note: [N-2, N-1] }\n  - note:\n      - N-1\n' }, 'N-7'),
+      { 'a.claim.yaml': 'lines:\n  - { note: [N-2, N-7] }\n  - note:\n      - N-7\n', 'b.note.yaml': 'id: N-7\n' })
+  })
   test('a payer: the policy in effect, else all; built-in policies too', () => {
     const policies = 'id: p\neffective: { from: 2025-01-01, through: 2025-12-31 }\n---\nid: p\neffective: { from: 2026-01-01 }\n'
     const note = 'payer: p|\nservice: { date: 2026-03-09 }\n'
