@@ -183,11 +183,10 @@ function printGathered() {
   gathered.clear()
 }
 
-/** A valid workspace: three clients, each with a plan, notes and a claim; one or more records per file. */
+/** A valid workspace: three clients, each with a plan, notes and claims, some of them replaced, void or secondary; one or more records per file. */
 function cleanFiles(random: Random): Map<string, Mapping[]> {
   const files = new Map<string, Mapping[]>()
   const add = (name: string, record: Mapping) => files.set(name, [...(files.get(name) ?? []), record])
-  const days = ['2026-03-08', '2026-03-09', '2026-03-14', '2026-03-15', '2026-12-31', '2027-01-01', '2024-02-29']
   const perDay = random.chance(50)
   const mode = random.pick(['floor', 'midpoint'])
   add('p.policy.yaml', {
@@ -215,38 +214,61 @@ function cleanFiles(random: Random): Map<string, Mapping[]> {
       ],
       authorizations: [{ id: `A-${at}`, payer: 'p', code: 'H2017', units: 96, from: '2024-01-01', through: '2027-12-31' }],
     })
-    const lines: Mapping[] = []
-    for (const [index, date] of days.entries()) {
-      if (random.chance(40)) continue
-      const isGroup = random.chance(30)
-      const minutes = random.pick([15, 22, 23, 30, 45, 52, 53, 60])
-      const units = Math.floor((minutes + (mode === 'midpoint' ? 7 : 0)) / 15)
-      const hour = 8 + at * 3
-      const place = random.pick(['11', '53', '10'])
-      const modifiers = ['HE', ...(isGroup ? ['HQ'] : []), ...(place === '10' ? ['95'] : [])]
+    const lines = [...cleanLines(random, at, mode, (name, record) => add(`${client}/${name}.note.${json ? 'json' : 'yaml'}`, record))]
+    if (lines.length === 0) continue
+    const claim = { kind: 'claim', id: `CL-${at}`, client, payer: 'p', diagnoses: ['F20.9'], authorization: `A-${at}`, lines }
+    const earlier = random.maybe(40, () => ({ ...claim, id: `CL-0${at}`, lines: lines.map(line => ({ ...line, units: 1 })) }))
+    const file = `${client}.claim.${json ? 'json' : 'yaml'}`
+    if (earlier) add(file, earlier)
+    add(file, { ...claim, replaces: earlier?.id })
+    if (random.chance(30)) add(file, { ...claim, id: `CL-9${at}`, order: 'secondary' })
+    if (!random.chance(20)) continue
+    add(file, { ...claim, id: `CL-7${at}`, lines: [{ ...bareLine, date: '2024-07-01' }] })
+    add(file, { ...claim, id: `CL-8${at}`, void: `CL-7${at}` })
+  }
+  return files
+}
+
+/** A line of a service without a note. */
+const bareLine: Mapping = { code: 'H2017', modifiers: ['HE'], date: '2025-06-02', units: 3, place: '11', diagnoses: [1], rendering: { npi: npis[0]! } }
+
+/** The lines that bill a client's sessions, some of them two sessions, and a line without a note. `add` takes each note, with the name of its file. */
+function* cleanLines(random: Random, at: number, mode: string, add: (name: string, record: Mapping) => void): Iterable<Mapping> {
+  const days = ['2026-03-08', '2026-03-09', '2026-03-14', '2026-03-15', '2026-12-31', '2027-01-01', '2024-02-29']
+  for (const [index, date] of days.entries()) {
+    if (random.chance(40)) continue
+    const isGroup = random.chance(30)
+    const place = random.pick(['11', '53', '10'])
+    const modifiers = ['HE', ...(isGroup ? ['HQ'] : []), ...(place === '10' ? ['95'] : [])]
+    const rendering = { npi: random.pick(npis.slice(0, 2)) }
+    // Two sessions a day do not reach the limits of a week or a year on these days. Their minutes are whole units, so that a day's sum is theirs.
+    const isDouble = index >= 5 && random.chance(60)
+    const sessions = (isDouble ? ['00', '30'] : ['00']).map((start, second): Mapping => {
+      const minutes = random.pick(isDouble ? [15, 30, 45, 60] : [15, 22, 23, 30, 45, 52, 53, 60])
+      const from = (8 + at * 3 + second) * 60 + Number(start)
       const goal = random.pick(['G1.1', 'G2.1'])
-      const rendering = { npi: random.pick(npis.slice(0, 2)) }
-      const end = `${hour + Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
-      add(`${client}/n${random.below(3)}.note.${json ? 'json' : 'yaml'}`, {
-        kind: 'note', id: `N-${at}${index}`, client, plan: `P-${at}`, payer: 'p',
+      const note = {
+        kind: 'note', id: `N-${at}${index}${second || ''}`, client: `C-${at}`, plan: `P-${at}`, payer: 'p',
         service: {
-          code: 'H2017', modifiers, date, start: `${hour}:00`, end, minutes: random.chance(50) ? minutes : undefined, units, place,
-          setting: isGroup ? 'group' : 'individual', group_size: isGroup ? 6 : undefined,
+          code: 'H2017', modifiers, date, start: timeOf(from), end: timeOf(from + minutes), minutes: random.chance(50) ? minutes : undefined,
+          units: Math.floor((minutes + (mode === 'midpoint' ? 7 : 0)) / 15), place, setting: isGroup ? 'group' : 'individual', group_size: isGroup ? 6 : undefined,
         },
         diagnoses: ['F20.9'], goals: [goal], activities: [goal === 'G1.1' ? 'coping-skills' : 'communication-skills'],
         narrative: { intervention: sentence(random, 25), response: sentence(random, 20), progress: sentence(random, 15) },
         provider: { ...rendering, credential: 'CPS', signed: date },
         enrollment: { program: 'PSR', from: '2024-01-01', through: '2027-12-31' }, authorization: `A-${at}`,
-      })
-      lines.push({ note: `N-${at}${index}`, code: 'H2017', modifiers, date, units, place, diagnoses: [1], rendering })
-    }
-    if (lines.length === 0) continue
-    add(`${client}.claim.${json ? 'json' : 'yaml'}`, {
-      kind: 'claim', id: `CL-${at}`, client, payer: 'p', diagnoses: ['F20.9'], authorization: `A-${at}`, lines,
+      }
+      add(`n${random.below(3)}`, note)
+      return note
     })
+    const ids = sessions.map(({ id }) => id!)
+    const units = sessions.reduce((sum, { service }) => sum + Number((service as Mapping)['units']), 0)
+    yield { note: ids.length > 1 ? ids : ids[0]!, code: 'H2017', modifiers, date, units, place, diagnoses: [1], rendering }
   }
-  return files
+  if (random.chance(30)) yield bareLine
 }
+
+const timeOf = (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 
 const pools: Readonly<Record<string, readonly Value[]>> = {
   id: ['N-11', 'P-2', 'A-2', 'G1.1'], client: ['C-1', 'C-2', 'C-9'], plan: ['P-1', 'P-2', 'P-9', 'P-11'], payer: ['p', 'q', 'tx-medicaid'],
@@ -255,7 +277,7 @@ const pools: Readonly<Record<string, readonly Value[]>> = {
   end: ['11:07', '11:08', '00:15', '24:00', '17:00'], end_date: dates,
   minutes: [7, 8, 44, 'an hour'], units: [0, 1, 2, 4, 9, 'three'], place: ['2', '02', '10', '21', '99', 'office', '12'],
   setting: ['individual', 'group', 'Group', 'alone'], group_size: [1, 13, 6],
-  note: ['N-1', 'N-11', 'N-99'], diagnoses: [['F20'], ['F43.10'], ['f20.9'], ['I10'], [2], ['F20.9', 'F99.9']],
+  note: ['N-1', 'N-11', 'N-99', ['N-11', 'N-12'], ['N-11', 'N-11'], []], diagnoses: [['F20'], ['F43.10'], ['f20.9'], ['I10'], [2], ['F20.9', 'F99.9']],
   goals: [[], ['G1'], ['G1.2'], ['G2.1'], ['G9']],
   activities: [[], ['transportation'], ['coping-skils'], ['trigger-identification'], ['job-readiness']],
   modifiers: [[], ['HE', 'HE'], ['HQ', 'HQ', 'HE'], ['he'], ['HE', 'HQ', '95', 'TG', 'HO'], ['HR', 'HE'], ['95', 'HE'], ['XX', 'HE']],

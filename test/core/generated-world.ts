@@ -9,6 +9,7 @@ export type Mapping = { [key: string]: Value | undefined }
 const clients = ['C-1', 'C-1', 'C-1', 'C-2', 'C-3']
 const plans = ['P-1', 'P-2', 'P-3', 'P-4']
 const notes = Array.from({ length: 8 }, (_, at) => `N-${at + 1}`)
+const claims = ['CL-1', 'CL-2', 'CL-3', 'CL-4', 'CL-9']
 const payers = ['p', 'p', 'p', 'q', 'tx-medicaid', 'medicare', 'pp']
 const codes = ['H2017', 'H2017', 'H2017', 'H2019', 'H2015', 'H0036', 'H2018', 'h2017', 'H2071']
 // Weeks across years, ends of months, a leap day, days of one week, and first and last days of plans and policies.
@@ -141,14 +142,15 @@ class Maker {
   claim(): Mapping {
     const { random } = this
     const line = (): Mapping => ({
-      note: random.chance(65) ? random.pick([...notes, 'N-99']) : undefined, code: random.pick(codes.slice(0, 5)),
+      note: random.maybe(65, () => (random.chance(30) ? [random.pick(notes), ...random.some([...notes, 'N-99'], 2)] : random.pick([...notes, 'N-99']))), code: random.pick(codes.slice(0, 5)),
       modifiers: random.chance(30) ? random.some(modifiers, 2) : undefined,
       date: random.pick(dates), units: random.pick([1, 2, 3, 4, 7]), place: random.chance(80) ? random.pick(['11', '53']) : undefined,
       diagnoses: random.chance(50) ? random.pick([[1], [2], [3], [1, 1], [0]]) : undefined, charge: random.chance(30) ? '61.50' : undefined,
       authorization: random.chance(15) ? random.pick(authorizations) : undefined,
+      rendering: random.maybe(40, () => ({ npi: random.pick(npis.slice(0, 2)) })),
     })
     return {
-      id: random.pick(['CL-1', 'CL-2', 'CL-3', 'CL-4']), client: random.pick(clients),
+      id: random.pick(claims.slice(0, 4)), client: random.pick(clients),
       payer: random.chance(60) ? random.pick(payers) : undefined,
       order: random.maybe(20, () => random.pick(['primary', 'secondary', 'tertiary'])),
       replaces: random.maybe(15, () => random.pick(['CL-1', 'CL-2', 'CL-3', 'CL-9'])), void: random.maybe(6, () => random.pick(['CL-1', 'CL-2'])),
@@ -249,14 +251,14 @@ function flow(value: Value): string {
   return scalar(value as string | number)
 }
 
-/** `random` decides where flow style and comments are used. */
+/** `random` decides where flow style and comments are used. None follows a text, which would be `text-cut`. */
 function block(value: Value, indent: string, random: Random): string {
   if (Array.isArray(value)) {
     const item = (entry: Value) => (typeof entry === 'object' ? inner(entry, `${indent}  `, random).trimStart() : `${scalar(entry)}${random.chance(4) ? ' # agreed by phone' : ''}\n`)
     return value.length === 0 ? ' []\n' : `\n${value.map(entry => `${indent}- ${item(entry)}`).join('')}`
   }
   if (typeof value === 'object') return `\n${inner(value, indent, random)}`
-  return ` ${scalar(value as string | number)}${random.chance(4) ? ` # ${random.pick(['checked', 'noteproof-ignore shape -- agreed'])}` : ''}\n`
+  return ` ${scalar(value as string | number)}${random.chance(4) && !String(value).includes(' ') ? ` # ${random.pick(['checked', 'noteproof-ignore shape -- agreed'])}` : ''}\n`
 }
 
 function inner(value: Value, indent: string, random: Random): string {
@@ -291,7 +293,7 @@ const names = [
 
 /** Replacements for an id, date, number or code. */
 const alike: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^N/, notes], [/^C/, clients], [/^P/, plans], [/^A/, authorizations], [/^G/, goals], [/^\d{4}-/, dates], [/:/, times], [/^H/, codes],
+  [/^N/, notes], [/^CL/, claims], [/^C/, clients], [/^P/, plans], [/^A/, authorizations], [/^G/, goals], [/^\d{4}-/, dates], [/:/, times], [/^H/, codes],
   [/^/, ['0', '1', '2', '3', '4', '8', '11', '53']],
 ]
 
@@ -355,7 +357,7 @@ export class World {
       }
       default: {
         // Another id, date, number or code in place of one.
-        const found = [...text.matchAll(/\b(?:N-\d+|C-\d|P-\d|A-\d|G\d(?:\.\d)?|\d{4}-\d\d-\d\d|\d\d:\d\d|H\d{4}|\d+)\b/g)]
+        const found = [...text.matchAll(/\b(?:N-\d+|CL-\d|C-\d|P-\d|A-\d|G\d(?:\.\d)?|\d{4}-\d\d-\d\d|\d\d:\d\d|H\d{4}|\d+)\b/g)]
         const at = random.pick(found.length ? found : [undefined])
         if (!at) return []
         const [old] = at

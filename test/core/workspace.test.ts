@@ -353,6 +353,21 @@ suite('workspace: a related place in another file', () => {
   })
 })
 
+suite('workspace: a record is deleted while it is stale', () => {
+  test('and is not checked again for those that read its findings', () => {
+    const errors: unknown[] = []
+    const service = createService({ onRuleError: ({ error }) => errors.push(error) })
+    service.update('a.plan.yaml', 'kind: plan\nid: P-1\nclient: C-1\neffective: { from: 2026-01-01 }\n')
+    service.update('b.note.yaml', 'kind: note\nid: N-1\nclient: C-1\nplan: P-1\nservice: { code: H2017, units: 3 }\ngoals: [G1\n')
+    service.update('c.claim.yaml', 'kind: claim\nid: CL-1\nclient: C-1\nlines: [{ note: N-1, code: H2017 }]\n')
+    service.findings('c.claim.yaml')
+    service.update('a.plan.yaml', 'kind: plan\nid: P-1\nclient: C-2\neffective: { from: 2027-01-01 }\n')
+    service.update('b.note.yaml', undefined)
+    assert.ok(service.findings('c.claim.yaml').length > 0)
+    assert.deepEqual(errors, [])
+  })
+})
+
 suite('workspace: a file is checked piece by piece', () => {
   const file = 'x.note.yaml'
   const note = (id: number, units: number) => `---\nkind: note\nid: N-${id}\nservice: { code: H2017, date: 2026-03-0${id}, start: "10:00", end: "10:52", units: ${units} }\n`

@@ -77,10 +77,11 @@ export class Verdict extends Cell implements Dependent {
     return [...this.findings].filter(([rule]) => rule < before).sort(([a], [b]) => a - b).flatMap(([, findings]) => findings)
   }
 
-  /** Removes the verdict from its cells and invalidates its dependents. */
+  /** Removes the verdict from its cells and invalidates its dependents, which must not compute it again: its subject is gone. */
   dispose() {
     this.forgetAllReads()
     this.invalidateDependents()
+    this.staleness = staleness.none
   }
 
   /** The rules that read a volatile cell that changed, in order. */

@@ -1,5 +1,6 @@
 import { memoize, memoizeOfList } from '../memoize'
 import { notesNamedIn, type BareLine, type BilledService } from '../records/billed'
+import { orderOf } from '../records/claim-standing'
 import { toModifier } from '../records/modifiers'
 import type { Claim } from '../records/record'
 import type { Fix } from '../source/edit/edit'
@@ -89,7 +90,7 @@ function removeLine({ path }: Line, number: number): Fix {
   return { title: `Remove line ${number}`, safe: false, edits: [{ op: 'remove', path }] }
 }
 
-/** The first of the bare lines that bill the same service to the same payer, by `keyOf`. */
+/** The first of the bare lines that bill the same service to the same payer, as the primary one or a later one, by `keyOf`. */
 const firstLines = memoizeOfList((services: readonly BilledService[]) => {
   const first = new Map<string, BareLine>()
   for (const billed of services) if (billed.kind === 'line' && !first.has(keyOf(billed))) first.set(keyOf(billed), billed)
@@ -98,7 +99,7 @@ const firstLines = memoizeOfList((services: readonly BilledService[]) => {
 
 function keyOf({ claim, number }: BareLine): string {
   const line = claim.lines.items[number - 1]!
-  return JSON.stringify([claim.payer.value, notesKey(line), serviceKey(line)])
+  return JSON.stringify([claim.payer.value, orderOf(claim), notesKey(line), serviceKey(line)])
 }
 
 /** The notes that a line names, the same in whatever order; undefined if it names none that can be read. */
