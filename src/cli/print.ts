@@ -34,14 +34,18 @@ export function toJson(
     version: 1,
     files,
     records,
-    findings: findings.map(finding => ({ ...finding, ...offered?.get(finding) })).map(({ file, rule, severity, message, span, denial, see, fixes, isCut }) => ({
-      file: relative(file), rule, severity, message,
-      ...linesOf(file).range(span) satisfies { start: Position; end: Position },
-      denial,
-      see: see.map(({ file, span, message }) => ({ file: relative(file), ...linesOf(file).range(span), message })),
-      fixes: fixes.map(({ title, safe }) => ({ title, safe })),
-      ...(isCut && { fixesLeftOut: true }),
-    })),
+    findings: findings.map(finding => {
+      const { file, rule, severity, message, span, denial, see } = finding
+      const { fixes, isCut } = offered?.get(finding) ?? { fixes: finding.fixes, isCut: false }
+      return {
+        file: relative(file), rule, severity, message,
+        ...linesOf(file).range(span) satisfies { start: Position; end: Position },
+        denial,
+        see: see.map(({ file, span, message }) => ({ file: relative(file), ...linesOf(file).range(span), message })),
+        fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+        ...(isCut && { fixesLeftOut: true }),
+      }
+    }),
     counts: countOf(findings),
     unchecked: unchecked.map(({ file, reason }) => ({ file: relative(file), reason })),
   }
