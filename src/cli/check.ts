@@ -68,9 +68,15 @@ function taskOf(call: Call): Task {
     stdin: name,
     shard: shard === undefined ? undefined : shardOf(shard),
     quiet: values.quiet ?? false,
-    color: !values['no-color'] && process.env.NO_COLOR === undefined && process.stdout.isTTY === true,
+    color: !values['no-color'] && isColored(process.env, process.stdout.isTTY === true),
     today: givenToday(call),
   }
+}
+
+/** Whether text is colored, by the conventions of NO_COLOR and FORCE_COLOR: both count unless empty, and NO_COLOR counts first. */
+function isColored({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (NO_COLOR) return false
+  return FORCE_COLOR ? !['0', 'false'].includes(FORCE_COLOR) : isTerminal && TERM !== 'dumb'
 }
 
 /** Checks now and after every change until the process is told to stop. Returns the exit code of the last check. */
@@ -146,7 +152,7 @@ function print({ format, color, shard }: Task, { findings, workspaces, files, re
       const root = workspaces.map(({ root }) => root).find(root => root !== undefined && liesIn(root, nameOf('.')))
       const offered = offeredFixes(workspaces, findings)
       return toSarif(findings, lines, relativeName, {
-        unchecked, shard, root, offered, replacementsOf: (finding, fix) => replacementsOf(serviceOf(workspaces, finding.file), finding, fix, offered),
+        unchecked, shard, root, env: process.env, offered, replacementsOf: (finding, fix) => replacementsOf(serviceOf(workspaces, finding.file), finding, fix, offered),
       })
     }
   }

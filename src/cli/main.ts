@@ -23,12 +23,19 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (error) {
-    const word = /'-{0,2}([^' ]*)/.exec((error as Error).message)?.[1] ?? ''
-    const option = Object.entries(options).find(([name]) => name === word)
-    if (option) throw new Usage(`--${word} ${option[1].type === 'string' ? 'needs a' : 'takes no'} value.`)
-    const near = nearest(word, Object.keys(options))[0]
-    throw new Usage(`unknown option${isId(word) ? ` --${word}` : ''}.${near ? ` Did you mean --${near}?` : ''}`)
+    throw new Usage(explainOption(/'-{0,2}([^' ]*)/.exec((error as Error).message)?.[1] ?? '', args))
   }
+}
+
+/** Explains why an option among arguments cannot be read. */
+function explainOption(word: string, args: readonly string[]): string {
+  const option = Object.entries(options).find(([name]) => name === word)?.[1]
+  if (option?.type === 'string') return `--${word} needs a value.`
+  if (option) return `--${word} takes no value. Write it to turn it on, and leave it out to turn it off.`
+  const single = args.find(arg => arg.length > 2 && arg.startsWith(`-${word}`))?.slice(1)
+  const near = nearest(single?.replace(/=.*/s, '') ?? word, Object.keys(options))[0]
+  const shown = `${isId(single ?? word) ? ` ${single === undefined && word.length > 1 ? '--' : '-'}${single ?? word}` : ''}.${near ? ` Did you mean --${near}?` : ''}`
+  return `unknown option${shown}${single === undefined || near ? '' : ' Write ./ before a path that begins with a dash.'}`
 }
 
 /** Runs the command line. Returns the exit code. */
@@ -46,6 +53,7 @@ function run(args: string[], streams: Streams): number | Promise<number> {
   const foreign = Object.keys(values).find(option => !command.options.some(own => own === option))
   if (foreign) throw new Usage(`--${foreign} is not an option of ${name}.`)
   if (operands.includes('') || Object.values(values).flat().includes('')) throw new Usage('paths and values must not be empty.')
+  if (operands.includes('-')) throw new Usage(`"-" is not a path.${name === 'check' ? ' To check standard input, use --stdin --stdin-filename x.note.yaml.' : ''}`)
   return command.run({ operands, values, ...streams })
 }
 

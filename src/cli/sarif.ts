@@ -21,6 +21,8 @@ export interface SarifOptions {
   readonly shard?: Shard | undefined
   /** The folder that paths are relative to, if it is not the working directory. */
   readonly root?: string | undefined
+  /** The environment, in which Azure Pipelines says which pipeline runs. */
+  readonly env?: NodeJS.ProcessEnv
   /** The fixes of each finding that can be applied. */
   readonly offered?: ReadonlyMap<Finding, Offered>
   /** What a fix replaces in a finding's file; nothing when it cannot be stated. */
@@ -29,7 +31,7 @@ export interface SarifOptions {
 
 /** Formats findings as SARIF 2.1.0 with a description of every rule. Files outside the root have absolute URIs. */
 export function toSarif(
-  findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName, { unchecked = [], shard, root, offered, replacementsOf = () => [] }: SarifOptions = {},
+  findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName, { unchecked = [], shard, root, env = {}, offered, replacementsOf = () => [] }: SarifOptions = {},
 ): string {
   const { artifact, location, fixOf } = placesIn(linesOf, relative, root)
   const numbers = new Map(rules.map(({ id }, number) => [id, number]))
@@ -42,15 +44,15 @@ export function toSarif(
     locations: [location(file, span)],
     relatedLocations: see.map(({ file, span, message }, id) => ({ id, ...location(file, span), message: { text: message } })),
     partialFingerprints: { 'noteproof/v1': fingerprintOf([rule, artifact(file).uri, ...path].join('\n')) },
-    fixes: fixes.flatMap(fix => fixOf(file, fix, replacementsOf(finding, fix)) ?? []),
+    fixes: unique(fixes.flatMap(fix => fixOf(file, fix, replacementsOf(finding, fix)) ?? [])),
     ...(isCut && { properties: { fixesLeftOut: true } }),
   }))
   return `${shownJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'Noteproof', informationUri: home, semanticVersion: version, rules: rules.map(describe) } },
-      automationDetails: { id: shard ? `noteproof/${shard.number}-of-${shard.parts}/` : 'noteproof/' },
+      tool: { driver: { name: 'Noteproof', fullName: `Noteproof ${version}`, informationUri: home, semanticVersion: version, rules: rules.map(describe) } },
+      automationDetails: automationOf(shard ? `noteproof/${shard.number}-of-${shard.parts}/` : 'noteproof/', env),
       invocations: [{
         executionSuccessful: unchecked.length === 0,
         toolExecutionNotifications: unchecked.map(({ file, reason }) => ({
@@ -62,6 +64,19 @@ export function toSarif(
       results,
     }],
   }, 2)}\n`
+}
+
+/** The id of a run and, in Azure Pipelines, the properties that its code scanning requires. */
+function automationOf(id: string, env: NodeJS.ProcessEnv) {
+  if (!env.TF_BUILD) return { id }
+  const prefix = 'azuredevops/pipeline/build/'
+  const properties = { buildDefinitionId: env.SYSTEM_DEFINITIONID, buildDefinitionName: env.BUILD_DEFINITIONNAME, phaseId: env.SYSTEM_PHASEID, phaseName: env.SYSTEM_PHASENAME }
+  return { id: prefix + id, properties: Object.fromEntries(Object.entries(properties).flatMap(([key, value]) => (value ? [[prefix + key, value]] : []))) }
+}
+
+/** The different ones among values: two records may offer the same fix, and SARIF allows it once. */
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map(value => [JSON.stringify(value), value])).values()]
 }
 
 /** Functions that describe places in files. */
@@ -98,9 +113,11 @@ function fingerprints(): (identity: string) => string {
 
 function describe(rule: Rule) {
   const markdown = describeRule(rule)
+  const name = rule.id.replace(/(?:^|-)(\w)/g, (_part, letter: string) => letter.toUpperCase())
   return {
     id: rule.id,
-    name: rule.id.replace(/(?:^|-)(\w)/g, (_part, letter: string) => letter.toUpperCase()),
+    // A name must differ from the id by more than case.
+    name: rule.id.includes('-') ? name : `${name}Finding`,
     shortDescription: { text: rule.title },
     fullDescription: { text: plainText(rule.why) },
     help: { text: plainText(markdown), markdown },
