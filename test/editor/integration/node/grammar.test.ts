@@ -9,7 +9,7 @@ interface Grammar { tokenizeLine(line: string, stack: unknown): Line }
 const modules = path.join(vscode.env.appRoot, 'node_modules')
 
 suite('Coloring', () => {
-  let grammars: Record<'yaml' | 'json', Grammar>
+  let grammars: Record<'yaml' | 'plain' | 'json', Grammar>
   suiteSetup(async function () {
     if (!existsSync(path.join(modules, 'vscode-textmate')) || !existsSync(path.join(modules, 'vscode-oniguruma'))) this.skip()
     grammars = await loadGrammars()
@@ -50,16 +50,38 @@ suite('Coloring', () => {
     assert.deepEqual(ours('yaml', 'a: { b: { c: d } }\nb: {{x\nc: y}}'), [])
     assert.deepEqual(ours('json', '{ "{{client}}": 1, "a": "{{b", "c": "d}}" }'), [])
   })
-  test('of codes and ignore comments', () => {
-    assert.deepEqual(ours('yaml', 'code: H2017\n# noteproof-ignore place-inpatient'), [
-      'H2017: constant.other.code', '#: comment.line.number-sign', 'noteproof-ignore: keyword.control.ignore', 'place-inpatient: entity.name.tag.rule',
-    ])
+  const record = [
+    'kind: note', 'service:', '  code: H2017', '  # noteproof-ignore place-inpatient -- housed', '  units: 4 # noteproof-ignore units-over-day -- H2017', 'lines:',
+    '  - code: H2019 # why', '  - { code: H2015, units: 1 }', '  - {"units": 1, "code": \'H0036\'}', 'narrative:', '  data: >', '    code: H2017', '    # noteproof-ignore x',
+  ].join('\n')
+  const inRecord = [
+    'H2017: constant.other.code', 'noteproof-ignore: keyword.control.ignore', 'place-inpatient: entity.name.tag.rule',
+    'noteproof-ignore: keyword.control.ignore', 'units-over-day: entity.name.tag.rule', ...['H2019', 'H2015', 'H0036'].map(code => `${code}: constant.other.code`),
+  ]
+  test('of codes and ignore comments, wherever they are in a record', () => {
+    assert.deepEqual(ours('yaml', record), inRecord)
+    assert.deepEqual(ours('yaml', 'code: H2017\n# noteproof-ignore place-inpatient'), inRecord.slice(0, 3))
     assert.deepEqual(ours('json', '{ "code": "H2017" }'), ['H2017: constant.other.code'])
+  })
+  test('changes nothing else, whatever the first line is', () => {
+    const scopesOf = (language: 'yaml' | 'plain', text: string) => {
+      let stack: unknown = null
+      return text.split('\n').map(line => {
+        const { tokens, ruleStack } = grammars[language].tokenizeLine(line, stack)
+        stack = ruleStack
+        return tokens.flatMap(({ startIndex, endIndex, scopes }) =>
+          Array.from({ length: endIndex - startIndex }, () => scopes.slice(1).filter(scope => !scope.endsWith('.noteproof')).join(' '))).slice(0, line.length)
+      })
+    }
+    for (const first of ['', '# a comment\n', '# noteproof-ignore shape -- all\n', '---\n', '\n', '%YAML 1.2\n---\n', 'code: H2017\n']) {
+      assert.deepEqual(scopesOf('yaml', first + record), scopesOf('plain', first + record), first)
+      assert.deepEqual(ours('yaml', first + record).slice(-inRecord.length), inRecord, first)
+    }
   })
 })
 
 /** The grammars that the editor itself would use, with ours. */
-async function loadGrammars(): Promise<Record<'yaml' | 'json', Grammar>> {
+async function loadGrammars(): Promise<Record<'yaml' | 'plain' | 'json', Grammar>> {
   const { parseRawGrammar, Registry } = require(path.join(modules, 'vscode-textmate'))
   const { createOnigScanner, createOnigString, loadWASM, OnigScanner, OnigString } = require(path.join(modules, 'vscode-oniguruma'))
   await loadWASM(new Uint8Array(readFileSync(path.join(modules, 'vscode-oniguruma/release/onig.wasm'))).buffer)
@@ -73,5 +95,5 @@ async function loadGrammars(): Promise<Record<'yaml' | 'json', Grammar>> {
     loadGrammar: async (scope: string) => (texts.has(scope) ? parseRawGrammar(texts.get(scope), `${scope}.json`) : null),
     getInjections: (scope: string) => (scope === 'source.json' ? ['source.noteproof.json.injection'] : []),
   })
-  return { yaml: await registry.loadGrammar('source.noteproof'), json: await registry.loadGrammar('source.json') }
+  return { yaml: await registry.loadGrammar('source.noteproof'), plain: await registry.loadGrammar('source.yaml'), json: await registry.loadGrammar('source.json') }
 }
