@@ -3,10 +3,8 @@ import type { Part } from '../core/features/outline'
 import type { Lines } from '../core/source/read/lines'
 import { nameOf, uriOf } from './built-in'
 import { toRange } from './convert'
+import { yamlSelector } from './records'
 import type { Session } from './session'
-
-/** VS Code has an outline, folding and selection for JSON already. */
-const selector: vscode.DocumentSelector = { language: 'noteproof' }
 
 const { SymbolKind } = vscode
 const symbolKinds: Record<Part['sort'], vscode.SymbolKind> = {
@@ -18,7 +16,7 @@ const symbolKinds: Record<Part['sort'], vscode.SymbolKind> = {
 /** Provides document and workspace symbols, folding and selection ranges. */
 export function provideOutline({ service, ready }: Session): vscode.Disposable[] {
   return [
-    vscode.languages.registerDocumentSymbolProvider(selector, {
+    vscode.languages.registerDocumentSymbolProvider(yamlSelector, {
       provideDocumentSymbols(document) {
         const name = nameOf(document)
         const lines = service.lines(name)
@@ -33,14 +31,14 @@ export function provideOutline({ service, ready }: Session): vscode.Disposable[]
         ))
       },
     }),
-    vscode.languages.registerFoldingRangeProvider(selector, {
+    vscode.languages.registerFoldingRangeProvider(yamlSelector, {
       provideFoldingRanges(document) {
         const name = nameOf(document)
         const lines = service.lines(name)
         return service.folds(name).map(span => lines.range(span)).map(({ start, end }) => new vscode.FoldingRange(start.line - 1, end.line - 1))
       },
     }),
-    vscode.languages.registerSelectionRangeProvider(selector, {
+    vscode.languages.registerSelectionRangeProvider(yamlSelector, {
       provideSelectionRanges(document, positions) {
         const name = nameOf(document)
         const lines = service.lines(name)

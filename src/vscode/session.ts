@@ -3,7 +3,7 @@ import { createService, isRecordFile, isSettingsFile, mayBeTemplate, shownPath, 
 import { toDiagnostics } from './convert'
 import { Disk } from './disk'
 import { createPause } from './pause'
-import { isItself } from './records'
+import { isItself, isUnnamedRecord } from './records'
 import { onNewDay, today } from './today'
 
 /** The longest wait for the folders to be read, in milliseconds. */
@@ -68,6 +68,8 @@ export class Session implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.applyChanges(document, contentChanges)),
       vscode.workspace.onDidCloseTextDocument(document => {
         if (!this.holdsRecords(document)) return
+        // Nothing on disk has this name.
+        if (isUnnamedRecord(document)) void this.update(String(document.uri), undefined).then(() => this.publishSoon())
         void this.disk.read(document.uri)
         this.disk.setOpen(document.uri, false)
       }),
@@ -172,7 +174,7 @@ export class Session implements vscode.Disposable {
   /** Whether a document holds records, by its name or the settings. */
   private holdsRecords(document: vscode.TextDocument): boolean {
     const { path } = document.uri
-    return isItself(document) && (isRecordFile(path) || (mayBeTemplate(path) && this.service.includes(String(document.uri))))
+    return isItself(document) && (isRecordFile(path) || isUnnamedRecord(document) || (mayBeTemplate(path) && this.service.includes(String(document.uri))))
   }
 
   /** Reads the folders again when the settings name other templates than before. */

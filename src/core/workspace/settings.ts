@@ -51,9 +51,9 @@ function isBefore(settings: FolderSettings, other: FolderSettings): boolean {
   return difference > 0 || (difference === 0 && settings.record.file < other.record.file)
 }
 
-/** Whether a file is included and not excluded. A file without a record's name is included only as a template. */
+/** Whether a file is included and not excluded. A file without a record's name is included only as a template, or while it has no name yet. */
 export function isIncluded(settings: FolderSettings | undefined, file: string): boolean {
-  if (kindOfFile(file) === undefined && !isTemplate(settings, file)) return false
+  if (kindOfFile(file) === undefined && !file.startsWith('untitled:') && !isTemplate(settings, file)) return false
   if (!settings || isSettingsFile(file)) return true
   const path = pathIn(settings, file)
   const { include, exclude } = settings.record

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { actionsAt, applyAction, applyFix, closeAll, open, remove, replace, rulesFound, showcase, until, untilFound, untilGone, uriOf, write } from './editor'
+import { actionsAt, applyAction, applyFix, closeAll, hoverOn, open, remove, replace, rulesFound, showcase, until, untilFound, untilGone, uriOf, write } from './editor'
 import { World } from '../../core/generated-world'
 import { harmDone } from '../../core/harm'
 import { noteText, planText, scratch } from './records'
@@ -82,5 +82,32 @@ suite('Quick fixes', () => {
     await replace(document, '-- reason', '-- agreed by phone')
     await untilGone(document.uri, 'units-mismatch')
     assert.ok(!rulesFound(document.uri).includes('unused-ignore'))
+  })
+})
+
+suite('By file name, whatever the language', () => {
+  const note = `${scratch}/9601.NOTE.yaml`
+  teardown(async () => {
+    await closeAll()
+    await remove(scratch)
+  })
+
+  test('all features work in a record that the user calls YAML', async () => {
+    await write(note, noteText(9601, { units: 4 }))
+    const document = await vscode.languages.setTextDocumentLanguage(await open(note), 'yaml')
+    const finding = await untilFound(document.uri, 'units-mismatch')
+    const ask = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T[]>(command, document.uri, ...args)
+    await until(() => 'a fix', async () => (await actionsAt(document.uri, finding.range)).some(({ title }) => /^Set units to 3/.test(title)))
+    assert.match(await hoverOn(document, 'H2017'), /H2017/)
+    const counts = await Promise.all([ask('vscode.executeCodeLensProvider'), ask('vscode.executeDocumentSymbolProvider'), ask('vscode.executeDocumentHighlights', new vscode.Position(1, 5))])
+    assert.ok(counts.every(found => found?.length), counts.map(found => found?.length).join())
+  })
+
+  test('a document without a name is checked while it has this language', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'noteproof', content: noteText(9602, { units: 4 }) })
+    const finding = await untilFound(document.uri, 'units-mismatch')
+    assert.ok((await actionsAt(document.uri, finding.range)).length > 0)
+    await vscode.languages.setTextDocumentLanguage(document, 'plaintext')
+    await untilGone(document.uri, 'units-mismatch')
   })
 })
