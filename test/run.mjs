@@ -13,9 +13,8 @@ mkdirSync(results)
 let passed = 0
 let failed = 0
 await setUp().catch(error => fail(error.message))
-for (const step of ['build', 'package']) {
-  if (failed === 0 && await npmRun(step) !== 0) fail(`"npm run ${step}" failed`)
-}
+// Packaging builds first.
+if (failed === 0 && await npmRun('package') !== 0) fail('"npm run package" failed')
 // The long tests use one core and need no editor, so they run beside the command line's; what they print follows.
 for (const suites of failed === 0 ? [['core'], ['cli', 'long'], ['integration'], ['web'], ['e2e']] : []) {
   const [first, ...others] = suites

@@ -1,4 +1,4 @@
-// Packages the extension into noteproof.vsix, or into the file given. The same files give the same bytes on every machine.
+// Builds and packages the extension into noteproof.vsix, or into the file given. The same files give the same bytes on every machine.
 import { createVSIX } from '@vscode/vsce'
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -7,7 +7,7 @@ const packagePath = process.argv[2] ?? 'noteproof.vsix'
 // Makes vsce sort the files and give all of them one time: the earliest in the zip format, which stores local time.
 process.env.SOURCE_DATE_EPOCH = String(Date.UTC(1980) / 1000)
 process.env.TZ = 'UTC'
-await createVSIX({ packagePath, readmePath: 'docs/marketplace.md', dependencies: false, rewriteRelativeLinks: false, allowMissingRepository: true })
+await createVSIX({ packagePath })
 writeFileSync(packagePath, withOneMode(readFileSync(packagePath)))
 
 /** Sets the mode of every file in a zip archive to 0644, because modes differ between machines. */

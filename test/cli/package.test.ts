@@ -18,7 +18,7 @@ suite('package', () => {
   /** Packages a folder. Returns the bytes of the package. */
   async function pack(folder: string, name: string, env = {}): Promise<Buffer> {
     const file = path.join(home, name)
-    const { code, err } = await runProgram(process.execPath, ['src/tools/package.mjs', file], folder, '', false, env)
+    const { code, err } = await runProgram(process.execPath, ['src/tools/package.mjs', file], folder, '', false, { NOTEPROOF_BUILT: '1', ...env })
     assert.equal(code, 0, err)
     return readFileSync(file)
   }
@@ -44,6 +44,13 @@ suite('package', () => {
       if (/\.(js|json)$/.test(file)) assert.ok(bytes('.').equals(bytes(elsewhere())), `dist/${file}`)
     }
     assert.ok(original.equals(rebuilt), 'the .vsix')
+  })
+
+  test('is built first, also by vsce itself', () => {
+    const { scripts, vsce } = JSON.parse(readFileSync('package.json', 'utf8'))
+    assert.equal(scripts['vscode:prepublish'], 'node src/tools/prepublish.mjs')
+    assert.deepEqual([vsce.dependencies, vsce.readmePath, vsce.allowMissingRepository], [false, 'docs/marketplace.md', true])
+    assert.match(readFileSync('README.md', 'utf8'), /`npm ci && npm run package`/)
   })
 
   test('contains only the files it needs', () => {
