@@ -24,7 +24,7 @@ suite('package', () => {
   }
 
   suiteSetup(async function () {
-    this.timeout(60_000)
+    this.timeout(180_000)
     home = realpathSync(mkdtempSync(path.join(tmpdir(), 'noteproof-')))
     const excluded = new Set(['node_modules', '.git', 'dist', 'test-results', '.vscode-host'])
     cpSync('.', elsewhere(), { recursive: true, filter: file => !excluded.has(path.basename(file)) && !file.endsWith('.vsix') })
