@@ -9,6 +9,7 @@ import ts from 'typescript'
 /** The places where such texts are used as keys or shown to their own author, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'core/rules/authorizations-for.ts': 'a key for memoized sums',
+  'tools/payers-page.ts': 'the built-in policies, which come with the product',
   'core/features/offer-from-records.ts: statement ?? \'\'': 'the words of a goal, shown when its id is completed',
   'core/features/group-drafts.ts: service.modifiers.items.flatMap(({': 'the modifiers of a draft, in an input box for its author',
   'core/rules/claim-line-same-day.ts: code.value': 'a key to group lines',
