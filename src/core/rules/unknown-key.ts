@@ -40,7 +40,8 @@ export const examples: Examples = {
 function checkRuleIds({ rules, ignore }: Settings, ruleIds: readonly string[], report: OnReport) {
   const message = (id: string, near: readonly string[]) => `There is no ${shownId(id) ? `rule ${shownId(id)}` : 'such rule'}.${didYouMean(near)}`
   for (const { key, keyPlace } of rules.entries) {
-    if (ruleIds.includes(key)) continue
+    // A value that is no mapping is read as one entry without a key.
+    if (key === '' || ruleIds.includes(key)) continue
     const near = nearest(key, ruleIds)
     // Renaming to a key that is already there would write it twice.
     const free = near.filter(id => !rules.entries.some(entry => entry.key === id))
