@@ -31,6 +31,10 @@ function textsAfter(text: string, lists: readonly (readonly Edit[])[], allowance
 const rename = (key: string, to: string): readonly Edit[] => [{ op: 'rename', path: [0, key], to }]
 
 suite('fixes tried together', () => {
+  test('change nothing without an edit, also beside others', () => {
+    assert.deepEqual(textsAfter(note, [[], rename('client', 'plan')], new Allowance()), ['impossible', note.replace('client', 'plan')])
+  })
+
   test('are those that are found one by one', () => {
     for (const folder of ['examples', 'test/fixtures/workspaces']) {
       const service = serve(readFiles(folder))

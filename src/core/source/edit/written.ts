@@ -13,8 +13,8 @@ export interface Written {
 }
 
 /**
- * Writes edits into a text as it is. Undefined when one cannot be written, two write at the same place, or one moves what a later one is
- * about: then each needs the text after the one before it.
+ * Writes edits into a text as it is. Undefined when they write nothing, one cannot be written, two write at the same place, or one moves what a
+ * later one is about: then each needs the text after the one before it.
  */
 export function written(tree: Tree, edits: readonly Edit[], order: KeyOrder): Written | undefined {
   if (!edits.slice(0, -1).every(({ op }) => op === 'set')) return undefined
@@ -24,6 +24,7 @@ export function written(tree: Tree, edits: readonly Edit[], order: KeyOrder): Wr
     if (!own) return undefined
     replacements.push(...own)
   }
+  if (replacements.length === 0) return undefined
   replacements.sort((a, b) => a.span.start - b.span.start)
   return edits.length === 1 || areApart(replacements.map(({ span }) => span)) ? { edits, replacements } : undefined
 }
