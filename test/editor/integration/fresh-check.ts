@@ -11,9 +11,12 @@ const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint']
 
 /** Waits until the editor's findings in all files equal a new service's, twice 150 ms apart. A failure shows the difference. */
 export async function untilFresh(): Promise<void> {
-  let [shown, fresh]: [string[], string[]] = [[], []]
+  let [shown, fresh, checked]: [string[], string[], string] = [[], [], '']
   const areSame = async () => {
-    [fresh, shown] = [await checkAfresh(), findingsShown()]
+    const texts = await textsNow()
+    const now = JSON.stringify([...texts])
+    if (now !== checked) [fresh, checked] = [checkAfresh(texts), now]
+    shown = findingsShown()
     return shown.join('\n') === fresh.join('\n')
   }
   try {
@@ -37,10 +40,10 @@ function findingsShown(): string[] {
   return vscode.languages.getDiagnostics().flatMap(shown).sort()
 }
 
-async function checkAfresh(): Promise<string[]> {
+function checkAfresh(texts: ReadonlyMap<string, string>): string[] {
   const service = createService()
   service.setToday(localDay(new Date()))
-  for (const [name, text] of await textsNow()) service.update(name, text)
+  for (const [name, text] of texts) service.update(name, text)
   const place = (file: string, span: Span, message: string) => {
     const { start, end } = service.lines(file).range(span)
     return `${vscode.Uri.parse(file)}:${start.line}:${start.column}-${end.line}:${end.column} ${message}`
