@@ -118,8 +118,15 @@ export async function runCommand(page, words) {
     await input.waitFor({ timeout: 3000 }).catch(() => {})
   }
   await input.fill(`>${words}`)
-  // Not the first row: the palette also lists commands with these words apart, in the order of the alphabet.
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: words }).first().click()
+  const rows = page.locator('.quick-input-list .monaco-list-row')
+  await rows.filter({ hasText: words }).first().waitFor()
+  // Not always the first row: the palette also lists commands with these words apart, by the alphabet.
+  const chosen = page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: words })
+  for (let tries = 0; tries < 9; tries += 1) {
+    if (await chosen.waitFor({ timeout: 300 }).then(() => true, () => false)) break
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Enter')
 }
 
 /** Moves the cursor in the open file; line and column from 1. */
