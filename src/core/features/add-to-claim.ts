@@ -1,6 +1,6 @@
 import type { Checker } from '../checking/checker'
 import { idsNamedBy, linesOf } from '../records/billed'
-import { amountOf, serviceOf, withCharge } from '../records/charges'
+import { withCharge } from '../records/charges'
 import { orderOf } from '../records/claim-standing'
 import type { Claim, Note } from '../records/record'
 import { called, idOr } from '../records/shown-id'
@@ -9,7 +9,7 @@ import { usualAmount } from '../rules/usual-charge'
 import type { Edit, Fix } from '../source/edit/edit'
 import { count } from '../time/units'
 import type { RecordFile } from '../workspace/file'
-import { keyOfLine, lineOf, pointing, unitsOf, type Pointing } from './claim-lines'
+import { chargeOf, keyOfLine, lineOf, pointing, unitsOf, type Pointing } from './claim-lines'
 import { fixedText } from './fix'
 import { claimFromNotes } from './claim-from-notes'
 import type { NewFile } from './new-note'
@@ -68,9 +68,7 @@ function addition(claim: Claim, note: Note, checker: Checker): Fix | undefined {
   if (claim.lines.items.length >= most.lines || (claim.authorization.present && !note.authorization.present)) return undefined
   const own = note.authorization.value === claim.authorization.value ? undefined : note.authorization.value
   const { authorization, rendering, ...line } = lineOf([note], pointers, own === undefined ? undefined : idOr(own, 'TODO-authorization'))
-  const service = serviceOf(note.service)
-  const perUnit = service === undefined ? undefined : usualAmount(claim, service, checker.context)
-  const charge = perUnit === undefined ? undefined : amountOf(perUnit * unitsOf([note]))
+  const charge = chargeOf([note], service => usualAmount(claim, service, checker.context))
   const values = Object.entries({ ...line, charge: charge && 0, authorization, rendering }).filter(([, value]) => value !== undefined)
   const path = [...claim.path, 'lines', claim.lines.items.length]
   return {

@@ -1,6 +1,5 @@
 import type { Checker } from '../checking/checker'
 import { memoizeByName } from '../memoize'
-import { amountOf, serviceOf } from '../records/charges'
 import { grouped } from '../records/grouped'
 import type { AnyRecord, Claim, Note } from '../records/record'
 import { idOr } from '../records/shown-id'
@@ -9,7 +8,7 @@ import { usualAmount } from '../rules/usual-charge'
 import type { Value } from '../source/edit/edit'
 import { writeFlow } from '../source/edit/scalars'
 import { parse } from '../source/read/parse'
-import { diagnosesOf, keyOfLine, lineOf, positionOf, unitsOf, type LineValues } from './claim-lines'
+import { chargeOf, diagnosesOf, keyOfLine, lineOf, positionOf, type LineValues } from './claim-lines'
 import type { NewFile } from './new-note'
 import { nextIds } from './note-values'
 import { payerOf, readyNotes, type NoteChoice } from './ready-notes'
@@ -23,8 +22,8 @@ export function claimFromNotes(checker: Checker, choice: NoteChoice): NewFile | 
   const { folder, isJson } = besideClaims(checker, first)
   const parts = partsOf(notes)
   const ids = nextIds(checker.records().filter(isClaim), parts.length)
-  const chargeOf = chargeIn(folder, first, checker)
-  const texts = parts.map((part, at) => textOf(part, ids[at], chargeOf, payerOf(first, checker)))
+  const chargeIn = chargesIn(folder, first, checker)
+  const texts = parts.map((part, at) => textOf(part, ids[at], chargeIn, payerOf(first, checker)))
   return {
     folder, stem: ids[0]?.replace(/[^\w.-]/g, '-') ?? 'new', ending: isJson ? '.claim.json' : '.claim.yaml',
     text: !isJson ? texts.join('---\n') : texts.length === 1 ? asJson(texts[0]!) : `[\n${texts.map(text => asJson(text).trimEnd()).join(',\n')}\n]\n`,
@@ -55,7 +54,7 @@ function partsOf(notes: readonly Note[]): ClaimPart[] {
 const yaml = parse('.yaml', '')
 
 /** A claim as YAML. */
-function textOf({ lines, diagnoses }: ClaimPart, id: string | undefined, chargeOf: (line: readonly Note[]) => string | undefined, payer: string): string {
+function textOf({ lines, diagnoses }: ClaimPart, id: string | undefined, chargeIn: (line: readonly Note[]) => string | undefined, payer: string): string {
   const authorizations = new Set(lines.map(([note]) => note!.authorization.value))
   const [shared] = authorizations.size === 1 ? authorizations : []
   const [[note]] = lines as [[Note]]
@@ -69,7 +68,7 @@ function textOf({ lines, diagnoses }: ClaimPart, id: string | undefined, chargeO
     ...lines.flatMap(notes => {
       const own = shared === undefined ? authorizationOf(notes[0]!.authorization.value) : undefined
       const { authorization, rendering, ...line } = lineOf(notes, diagnosesOf(notes).map(diagnosis => positionOf(diagnosis, diagnoses)), own)
-      const entries = [...entriesOf(line), `charge:${chargeOf(notes) ?? ''}`, ...entriesOf({ authorization, rendering })]
+      const entries = [...entriesOf(line), `charge: ${chargeIn(notes) ?? ''}`.trimEnd(), ...entriesOf({ authorization, rendering })]
       return entries.map((entry, at) => `${at ? '    ' : '  - '}${entry}`)
     }),
   ].map(line => `${line}\n`).join('')
@@ -83,16 +82,12 @@ function authorizationOf(id: string | undefined): string | undefined {
   return id === undefined ? undefined : idOr(id, 'TODO-authorization')
 }
 
-/** Returns what writes the charge of a line after its key: the usual amount; undefined if it is not known. */
-function chargeIn(folder: string, note: Note, checker: Checker): (line: readonly Note[]) => string | undefined {
+/** Returns the charge of a line at the usual amount; undefined if that is not known. */
+function chargesIn(folder: string, note: Note, checker: Checker): (line: readonly Note[]) => string | undefined {
   const payer = checker.context.payerOf(note)
   const claim = { payer: { present: payer !== undefined, value: payer }, file: `${folder}new.claim.yaml` }
-  const usual = memoizeByName((service: string) => usualAmount(claim, service, checker.context))
-  return line => {
-    const service = serviceOf(line[0]!.service)
-    const perUnit = service === undefined ? undefined : usual(service)
-    return perUnit === undefined ? undefined : ` ${amountOf(perUnit * unitsOf(line))}`
-  }
+  const perUnitOf = memoizeByName((service: string) => usualAmount(claim, service, checker.context))
+  return line => chargeOf(line, perUnitOf)
 }
 
 /** The folder of the client's last claim, else of all claims if there is only one, else of the note; JSON if the client's claims are, else the note. */

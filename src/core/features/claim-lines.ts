@@ -1,6 +1,6 @@
 import { isSameDiagnosis } from '../knowledge/diagnoses'
 import type { BareLine } from '../records/billed'
-import { serviceOf } from '../records/charges'
+import { amountOf, serviceOf } from '../records/charges'
 import { distinctModifiers, toModifier } from '../records/modifiers'
 import type { Claim, Note } from '../records/record'
 import { idOr } from '../records/shown-id'
@@ -48,6 +48,13 @@ export function lineOf(notes: readonly Note[], pointers: readonly number[], auth
     note: ids.length > 1 ? ids : ids[0], code: code.value, modifiers: modifiers.length ? modifiers : undefined, date: date.value, units: unitsOf(notes), place: place.value,
     diagnoses: pointers, authorization, rendering: npi.value === undefined ? undefined : { npi: npi.value },
   }
+}
+
+/** The charge of the line that bills notes with one key, from the cents for one unit of their service; undefined if these are not known. */
+export function chargeOf(notes: readonly Note[], perUnitOf: (service: string) => number | undefined): string | undefined {
+  const service = serviceOf(notes[0]!.service)
+  const perUnit = service === undefined ? undefined : perUnitOf(service)
+  return perUnit === undefined ? undefined : amountOf(perUnit * unitsOf(notes))
 }
 
 /** The modifiers of a note as they are billed. */
