@@ -74,6 +74,14 @@ suite('fixes tried together', () => {
     assert.deepEqual(textsAfter('a: x\n', [set('y'), set('z'), set('u')], new Allowance(0), [1, 0, 1]), ['left out', 'a: z\n', 'left out'])
   })
 
+  test('are all left out beyond the allowance, also those that are made one after the other', () => {
+    const nested: readonly Edit[] = [{ op: 'set', path: [0, 'plan'], value: 'P-1' }, { op: 'rename', path: [0, 'plan'], to: 'payer' }]
+    const file = 'x.note.yaml'
+    const attempts = [rename('id', 'plan'), rename('client', 'payer'), nested].map(edits => ({ edits, rank: 0 }))
+    const tried = tryEach(file, parse(file, note), attempts, () => [], new Allowance(-1_000_000))
+    assert.deepEqual(attempts.map(attempt => [tried.has(attempt), tried.get(attempt)]), attempts.map(() => [true, undefined]))
+  })
+
   test('write a thousand values of one fix at once', () => {
     const text = many(1_000, at => `key${at}: x\n`)
     const sets = Array.from({ length: 1_000 }, (_, at): Edit => ({ op: 'set', path: [0, `key${at}`], value: 'y' }))

@@ -90,7 +90,9 @@ class Trial {
         return false
       })
       // Once nothing more may be read, no later round is worth making.
-      if (!this.tryRound(round)) return left.forEach(({ candidate }) => this.settle(candidate, undefined))
+      if (this.tryRound(round)) continue
+      for (const { candidate } of left) this.settle(candidate, undefined)
+      break
     }
     for (const candidate of alone) this.tryAlone(candidate)
   }
