@@ -16,9 +16,10 @@ import { asJson } from './skeleton'
 
 /** The new claims for the ready notes of a choice: of the first one's client and payer. Undefined if there is none. */
 export function claimFromNotes(checker: Checker, choice: NoteChoice): NewFile | undefined {
-  const [first] = readyNotes(checker, choice)
+  const ready = readyNotes(checker, choice)
+  const [first] = ready
   if (!first) return undefined
-  const notes = readyNotes(checker, { ...choice, client: first.client.value, payer: payerOf(first, checker) })
+  const notes = ready.filter(note => note.client.value === first.client.value && payerOf(note, checker) === payerOf(first, checker))
   const { folder, isJson } = besideClaims(checker, first)
   const parts = partsOf(notes)
   const ids = nextIds(checker.records().filter(isClaim), parts.length)
