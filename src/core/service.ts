@@ -123,7 +123,7 @@ export class Service {
    */
   readonly setRoots = (roots: readonly string[], otherRoots: readonly string[] = []): void => this.checkers.setRoots(roots, otherRoots)
   /** Whether the settings include a file. */
-  readonly includes = (name: string): boolean => isIncluded(this.checkers.toAdd(name).settings(name), name)
+  readonly includes = (name: string): boolean => isIncluded(this.checkers.of(name).settings(name), name)
   /** The settings file that applies to a file. */
   readonly settingsFileFor = (name: string): string | undefined => this.checkers.of(name).settings(name)?.record.file
   /** The reason why a settings file does not apply; undefined if it does. */
