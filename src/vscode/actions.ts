@@ -128,7 +128,7 @@ function folderOf(uri: vscode.Uri): string | undefined {
 /** Asks for the reason, and ignores a problem: in YAML by a comment, in JSON by an entry in the settings. */
 async function ignore({ service }: Session, finding: Finding): Promise<void> {
   const choices = service.ignoreReasons(finding).map(value => ({ label: value, value }))
-  const answers = await askAll(`Ignore ${finding.rule}`, () => [{ name: 'reason', prompt: 'Why is this not a problem here? The report lists the reason.', choices, isOpen: true, isRequired: true }])
+  const answers = await askAll(`Ignore ${finding.rule}`, () => [{ name: 'reason', prompt: 'Why is this not a problem here?', choices, isOpen: true, isRequired: true }])
   const [reason] = answers?.reason ?? []
   const fix = reason === undefined ? undefined : service.ignoring(finding, folderOf(vscode.Uri.parse(finding.file)), reason)
   if (!fix) return

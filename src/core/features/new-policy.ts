@@ -102,7 +102,7 @@ export function newPolicy(answers: PolicyAnswers, today: string): { readonly id:
   const [name = ''] = answers.payer ?? []
   const id = idOf(name)
   const codes = answers.codes?.length ? answers.codes.map(code => code.toUpperCase()) : ['TODO']
-  const text = `# What a line in comments says is not checked. To have it checked, remove "# " and enter the payer's own value.
+  const text = `# Values in comments are not checked. To have it checked, remove "# " and enter the payer's own value.
 kind: policy
 id: ${id ? inYaml(id) : 'TODO-payer'}
 title: ${JSON.stringify(name && name !== id ? name : placeholder('The payer\'s name.'))}

@@ -20,7 +20,7 @@ export const claimLineSameDay: RuleOn<'claim'> = {
     + '`claim-line-duplicate`, and lines for one note `note-billed-twice`.',
   howToFix: 'Bill the sessions of the day on one line that names all their notes, with the sum of their units and charges. If the payer asks for two lines, add the modifier that it names for a repeated service.',
   fixSafety: 'Never automatic: some payers ask for two lines. The fix is offered where the lines are in one claim and differ only in notes, units and charge. '
-    + 'What the claim bills in all stays the same.',
+    + 'The total units and charges of the claim stay the same.',
   asks: ['R1', 'N3', 'N4'],
   denial: ['18', 'B14', 'M63', 'M86'],
   severity: 'warning',

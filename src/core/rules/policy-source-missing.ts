@@ -10,7 +10,7 @@ export const policySourceMissing: RuleOn<'policy'> = {
   id: 'policy-source-missing',
   title: 'Policy values have no listed source',
   why: 'A limit without a source cannot be checked when the payer changes it, or shown to an auditor who asks.',
-  howToFix: 'List the document in `sources` of the policy, and its id in `source` of each code. If sources say what they state in `states`, name each value in one of them.',
+  howToFix: 'List the document in `sources` of the policy, and its id in `source` of each code. If sources list keys in `states`, list every key that the policy sets in one of them.',
   fixSafety: 'Never automatic: only somebody who has read the source knows which values come from it.',
   asks: ['M4', 'P1'],
   denial: ['N130'],
