@@ -42,7 +42,7 @@ await Promise.all([
   }),
 ])
 chmodSync(path.join(root, 'dist/cli.js'), 0o755)
-copyFileSync(path.join(root, 'src/core/knowledge/diagnoses.txt'), path.join(root, 'dist/diagnoses.txt'))
+for (const table of ['denials.json', 'diagnoses.txt', 'sources.json']) copyFileSync(path.join(root, 'src/core/knowledge', table), path.join(root, 'dist', table))
 bundleFolder('docs/rules', 'rules')
 bundleFolder('src/core/policies', 'policies', name => name.endsWith('.yaml'))
 bundleFolder('examples', 'examples')

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { isRecordFile, readDiagnoses, readPolicies, readRulePages } from '../core/service'
+import { isRecordFile, readDenials, readDiagnoses, readPolicies, readRulePages, readSources, type DenialTable, type SourceTable } from '../core/service'
 import { provideActions } from './actions'
 import { registerTools } from './assistants'
 import { provideBuiltIn } from './built-in'
@@ -28,9 +28,7 @@ import { showUnits } from './units'
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const { extensionUri } = context
-  const [diagnoses, policies] = await Promise.all([readShipped(extensionUri, 'diagnoses.txt'), shippedFiles(extensionUri, 'policies')()])
-  readDiagnoses(diagnoses)
-  readPolicies(policies)
+  await readKnowledge(extensionUri)
   const rulePages = shippedFiles(extensionUri, 'rules')
   let session: Session | undefined
   const start = (): Session => {
@@ -69,4 +67,15 @@ async function hasRecords(): Promise<boolean> {
   let isFound = false
   await findRecords((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri), ({ path }) => (isFound ||= isRecordFile(path)))
   return isFound
+}
+
+/** Reads the knowledge that ships as files beside the code. */
+async function readKnowledge(extension: vscode.Uri): Promise<void> {
+  const [denials, diagnoses, policies, sources] = await Promise.all([
+    readShipped(extension, 'denials.json'), readShipped(extension, 'diagnoses.txt'), shippedFiles(extension, 'policies')(), readShipped(extension, 'sources.json'),
+  ])
+  readDenials(JSON.parse(denials) as DenialTable)
+  readDiagnoses(diagnoses)
+  readPolicies(policies)
+  readSources(JSON.parse(sources) as SourceTable)
 }

@@ -13,7 +13,7 @@ import { nearest } from '../../src/core/knowledge/nearest'
 import { isNpi } from '../../src/core/knowledge/npi'
 import { findPlaceOfService, placesOfService } from '../../src/core/knowledge/places'
 import { addDays } from '../../src/core/time/calendar'
-import { findSource, sources } from '../../src/core/knowledge/sources'
+import { allSources, findSource } from '../../src/core/knowledge/sources'
 
 suite('knowledge: codes', () => {
   test('every code is listed once', () => {
@@ -70,7 +70,7 @@ suite('knowledge: family', () => {
 
   test('codes and credentials name known sources', () => {
     for (const { sources: ids } of [...codes, ...credentials]) assert.ok(ids.every(findSource))
-    assert.ok(sources.every(({ url }) => url === undefined || /^https?:/.test(url)))
+    assert.ok(allSources().every(({ url }) => url === undefined || /^https?:/.test(url)))
   })
 })
 
