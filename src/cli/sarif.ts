@@ -31,22 +31,11 @@ export interface SarifOptions {
 
 /** Formats findings as SARIF 2.1.0 with a description of every rule. Files outside the root have absolute URIs. */
 export function toSarif(
-  findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName, { unchecked = [], shard, root, offered, env = {}, replacementsOf = () => [] }: SarifOptions = {},
+  findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName, options: SarifOptions = {},
 ): string {
-  const { artifact, location, fixOf } = placesIn(linesOf, relative, root)
-  const numbers = new Map(rules.map(({ id }, number) => [id, number]))
-  const fingerprintOf = fingerprints()
-  const results = findings.map(finding => ({ ...finding, ...offered?.get(finding), finding })).map(({ finding, rule, severity, message, file, span, path, see, fixes, isCut }) => ({
-    ruleId: rule,
-    ruleIndex: numbers.get(rule)!,
-    level: levels[severity],
-    message: { text: [message, ...see.map(({ message }, id) => `[${message.replace(/[[\]\\]/g, '\\$&')}](${id})`)].join(' ') },
-    locations: [location(file, span)],
-    relatedLocations: see.map(({ file, span, message }, id) => ({ id, ...location(file, span), message: { text: message } })),
-    partialFingerprints: { 'noteproof/v1': fingerprintOf([rule, artifact(file).uri, ...path].join('\n')) },
-    fixes: unique(fixes.flatMap(fix => fixOf(file, fix, replacementsOf(finding, fix)) ?? [])),
-    ...(isCut && { properties: { fixesLeftOut: true } }),
-  }))
+  const { unchecked = [], shard, root, env = {} } = options
+  const places = placesIn(linesOf, relative, root)
+  const { artifact } = places
   return `${shownJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -61,9 +50,30 @@ export function toSarif(
       }],
       columnKind: 'utf16CodeUnits',
       originalUriBaseIds: { [base]: { description: { text: 'The root of the repository, or the working directory.' } } },
-      results,
+      results: resultsOf(findings, places, options),
     }],
   }, 2)}\n`
+}
+
+/** A result of each finding. */
+function resultsOf(findings: readonly Finding[], { artifact, location, fixOf }: ReturnType<typeof placesIn>, { offered, replacementsOf = () => [] }: SarifOptions) {
+  const numbers = new Map(rules.map(({ id }, number) => [id, number]))
+  const fingerprintOf = fingerprints()
+  return findings.map(finding => {
+    const { rule, severity, message, file, span, path, see } = finding
+    const { fixes, isCut } = offered?.get(finding) ?? { fixes: finding.fixes, isCut: false }
+    return {
+      ruleId: rule,
+      ruleIndex: numbers.get(rule)!,
+      level: levels[severity],
+      message: { text: [message, ...see.map(({ message }, id) => `[${message.replace(/[[\]\\]/g, '\\$&')}](${id})`)].join(' ') },
+      locations: [location(file, span)],
+      relatedLocations: see.map(({ file, span, message }, id) => ({ id, ...location(file, span), message: { text: message } })),
+      partialFingerprints: { 'noteproof/v1': fingerprintOf([rule, artifact(file).uri, ...path].join('\n')) },
+      fixes: unique(fixes.flatMap(fix => fixOf(file, fix, replacementsOf(finding, fix)) ?? [])),
+      ...(isCut && { properties: { fixesLeftOut: true } }),
+    }
+  })
 }
 
 /** The id of a run and, in Azure Pipelines, the properties that its code scanning requires. */
