@@ -4,7 +4,7 @@ import { placeholder } from '../records/placeholder'
 import { schemas } from '../records/record'
 import { idOr } from '../records/shown-id'
 import { hintOf, type TemplateField } from '../records/template-field'
-import { applyReplacements } from '../source/edit/apply'
+import { treeAfter } from '../source/edit/written'
 import type { Edit, Value } from '../source/edit/edit'
 import { rewriteScalar, writeFlow, writeScalar } from '../source/edit/scalars'
 import type { List, Scalar } from '../source/read/node'
@@ -42,7 +42,7 @@ export function fillIn(template: ReadTemplate, values: KnownValues): string | un
   for (const [list, { edit, items }] of filled) {
     edits.push({ op: 'set', path: edit, value: list.items.flatMap((item, at) => items.get(at) ?? (item.kind === 'scalar' ? item.text : [])) })
   }
-  return applyReplacements(name, tree, replacements, edits)
+  return treeAfter(name, tree, [{ edits, replacements }])?.text
 }
 
 /** The refusal of a given value that is no choice of its field, or does not fit where the field stands. */

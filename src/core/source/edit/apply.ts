@@ -1,13 +1,12 @@
 import { hasConflictMarks } from '../read/conflict'
-import { parse } from '../read/parse'
 import type { Path } from '../read/span'
 import { nodeAt, type Tree } from '../read/tree'
 import { splice, spliceAll, type TextEdit } from '../read/text-edit'
 import { Allowance } from './allowance'
 import type { Edit, KeyOrder } from './edit'
 import { rewriteScalar } from './scalars'
-import { inside, stretchOf, treeOfStretch, wholeOf, type Stretch } from './stretch'
-import { areApart, meansAsIntended, stretchWritten, treeAfter, written } from './written'
+import { byStretch, inside, stretchOf, treeOfStretch, wholeOf } from './stretch'
+import { areApart, stretchWritten, treeAfter, written } from './written'
 
 /** The most edits that are made one after the other, each with its own reading of the text. Longer lists are made at once or not at all. */
 const mostInTurn = 20
@@ -30,20 +29,15 @@ export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], ord
 export function applyEach(file: string, tree: Tree, lists: readonly (readonly Edit[])[], order: KeyOrder): string {
   if (hasConflictMarks(tree.text)) return tree.text
   const whole = wholeOf(tree)
-  const own = lists.map(edits => stretchOf(tree, edits))
-  const stretches = new Map<number, { readonly stretch: Stretch; readonly lists: (readonly Edit[])[] }>()
-  for (const [at, edits] of lists.entries()) {
-    // Edits outside a single region may change anything, so the whole text is treated as one stretch.
-    const stretch = own.every(region => region) ? own[at]! : whole
-    const known = stretches.get(stretch.start)
-    if (known) known.lists.push(edits)
-    else stretches.set(stretch.start, { stretch, lists: [edits] })
-  }
+  const own = new Map(lists.map(edits => [edits, stretchOf(tree, edits)]))
+  // Edits outside a single region may change anything, so the whole text is treated as one stretch.
+  const isInRegions = lists.every(edits => own.get(edits))
+  const stretches = byStretch(lists, edits => (isInRegions && own.get(edits)) || whole)
   const allowance = new Allowance()
-  const edits = [...stretches.values()].map(({ stretch, lists }) => {
+  const edits = stretches.map(({ stretch, items }) => {
     const before = treeOfStretch(file, tree, stretch)
     allowance.add(before)
-    return { span: stretch, newText: applyAll(file, before, lists.map(edits => inside(tree, stretch, edits, order)), allowance).text }
+    return { span: stretch, newText: applyAll(file, before, items.map(edits => inside(tree, stretch, edits, order)), allowance).text }
   })
   return spliceAll(tree.text, edits.sort((a, b) => a.span.start - b.span.start))
 }
@@ -84,11 +78,5 @@ export function replaceTexts(file: string, tree: Tree, paths: readonly Path[], t
   }
   const ordered = [...edits.values()].sort((a, b) => a.span.start - b.span.start)
   const sets = paths.map((path): Edit => ({ op: 'set', path, value: text }))
-  return applyReplacements(file, tree, ordered, sets) === undefined ? undefined : ordered
-}
-
-/** The text after replacements that are in order; undefined when the new text, read again, would not mean what `edits` intend. */
-export function applyReplacements(file: string, tree: Tree, replacements: readonly TextEdit[], edits: readonly Edit[]): string | undefined {
-  const text = spliceAll(tree.text, replacements)
-  return meansAsIntended(tree, parse(file, text), edits) ? text : undefined
+  return treeAfter(file, tree, [{ edits: sets, replacements: ordered }]) && ordered
 }

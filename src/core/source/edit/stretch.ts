@@ -25,6 +25,19 @@ export function stretchOf(tree: Tree, edits: readonly Edit[]): Stretch | undefin
   return { start, end, text, depth, prefix: layout === 'items' && format === 'yaml' ? [0, steps[0]] : [steps[0]] }
 }
 
+/** What is edited in each stretch, in the order of the first of each. */
+export function byStretch<T>(items: readonly T[], of: (item: T) => Stretch): { readonly stretch: Stretch; readonly items: T[] }[] {
+  const known = new Map<string, { readonly stretch: Stretch; readonly items: T[] }>()
+  for (const item of items) {
+    const stretch = of(item)
+    const key = `${stretch.start} ${stretch.depth}`
+    const same = known.get(key)
+    if (same) same.items.push(item)
+    else known.set(key, { stretch, items: [item] })
+  }
+  return [...known.values()]
+}
+
 /** The tree of a stretch, read by itself. */
 export function treeOfStretch(file: string, tree: Tree, { depth, text }: Stretch): Tree {
   return depth === 0 ? tree : parse(file, text)

@@ -4,7 +4,7 @@ import type { Tree } from '../read/tree'
 import type { Allowance } from './allowance'
 import { applyTo } from './apply'
 import type { Edit, KeyOrder } from './edit'
-import { inside, stretchOf, treeOfStretch, wholeOf, type Stretch } from './stretch'
+import { byStretch, inside, stretchOf, treeOfStretch, wholeOf } from './stretch'
 import { stretchWritten, treeAfter, written, type Written } from './written'
 
 /** Edits to try by themselves. Those of a lower rank are tried first. */
@@ -26,19 +26,11 @@ export function tryEach(file: string, tree: Tree, attempts: readonly Attempt[], 
   const tried = new Map<Attempt, Tried>()
   if (hasConflictMarks(tree.text)) return new Map(attempts.map(attempt => [attempt, nothing]))
   const whole = wholeOf(tree)
-  const byStretch = new Map<number, { readonly stretch: Stretch; readonly attempts: Attempt[] }>()
-  for (const attempt of attempts) {
-    const stretch = stretchOf(tree, attempt.edits) ?? whole
-    const key = stretch === whole ? -1 : stretch.start
-    const known = byStretch.get(key)
-    if (known) known.attempts.push(attempt)
-    else byStretch.set(key, { stretch, attempts: [attempt] })
-  }
-  for (const { stretch, attempts } of byStretch.values()) {
+  for (const { stretch, items } of byStretch(attempts, ({ edits }) => stretchOf(tree, edits) ?? whole)) {
     const own = treeOfStretch(file, tree, stretch)
     allowance.add(own)
     const trial = new Trial(file, own, allowance)
-    trial.run(attempts.map(attempt => [attempt, ...inside(tree, stretch, attempt.edits, order)]))
+    trial.run(items.map(attempt => [attempt, ...inside(tree, stretch, attempt.edits, order)]))
     for (const [attempt, replacements] of trial.tried) tried.set(attempt, replacements?.map(({ span: { start, end }, newText }) => (
       { span: { start: stretch.start + start, end: stretch.start + end }, newText })))
   }

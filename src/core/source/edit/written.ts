@@ -51,7 +51,7 @@ export function treeAfter(file: string, tree: Tree, lists: readonly Written[], a
 }
 
 /** Whether a new text means what edits make of an old one, and has no syntax error that the old one did not have. */
-export function meansAsIntended(tree: Tree, next: Tree, edits: readonly Edit[]): boolean {
+function meansAsIntended(tree: Tree, next: Tree, edits: readonly Edit[]): boolean {
   if (addsFinding(tree, next)) return false
   const meant = plainValuesOf(tree)
   const result = meant && plainValuesOf(next)
