@@ -1,10 +1,9 @@
 import type { Checker } from '../checking/checker'
-import { idsNamedBy, linesOf } from '../records/billed'
+import { idsNamedBy, linesOf, mostOfClaim } from '../records/billed'
 import { withCharge } from '../records/charges'
 import { orderOf } from '../records/claim-standing'
 import type { Claim, Note } from '../records/record'
 import { called, idOr } from '../records/shown-id'
-import { most } from '../rules/claim-too-long'
 import { usualAmount } from '../rules/usual-charge'
 import type { Edit, Fix } from '../source/edit/edit'
 import { count } from '../time/units'
@@ -61,11 +60,11 @@ function isOpenTo(note: Note, claim: Claim, { context }: Checker): boolean {
 /** The fix that adds a note to a claim: to a line of its day, else as a new line. Undefined if the claim has no room or another authorization. */
 function addition(claim: Claim, note: Note, checker: Checker): Fix | undefined {
   const { pointers, edits } = pointing(claim, [note])
-  if (claim.diagnoses.items.length + edits.length > most.diagnoses) return undefined
+  if (claim.diagnoses.items.length + edits.length > mostOfClaim.diagnoses) return undefined
   const key = keyOfLine(note)
   const same = linesOf(claim).find(line => idsNamedBy(line).length > 0 && keyOfLine(line) === key)
   if (same) return extension(claim, same.number - 1, note, { pointers, edits })
-  if (claim.lines.items.length >= most.lines || (claim.authorization.present && !note.authorization.present)) return undefined
+  if (claim.lines.items.length >= mostOfClaim.lines || (claim.authorization.present && !note.authorization.present)) return undefined
   const own = note.authorization.value === claim.authorization.value ? undefined : note.authorization.value
   const { authorization, rendering, ...line } = lineOf([note], pointers, own === undefined ? undefined : idOr(own, 'TODO-authorization'))
   const charge = chargeOf([note], service => usualAmount(claim, service, checker.context))
@@ -87,7 +86,7 @@ function extension(claim: Claim, at: number, note: Note, { pointers, edits }: Po
   if (value === undefined) return undefined
   const units = value + unitsOf([note])
   const known = line.diagnoses.items.map(pointer => pointer.value)
-  const missing = known.length ? pointers.filter(pointer => !known.includes(pointer)).slice(0, Math.max(0, most.pointers - known.length)) : []
+  const missing = known.length ? pointers.filter(pointer => !known.includes(pointer)).slice(0, Math.max(0, mostOfClaim.pointers - known.length)) : []
   return withCharge({
     title: '', safe: false, edits: [
       ...edits, { op: 'append', path: line.note.path, value: idOr(note.id.value, 'TODO-note') },

@@ -1,9 +1,9 @@
 import type { Checker } from '../checking/checker'
 import { memoizeByName } from '../memoize'
+import { mostOfClaim } from '../records/billed'
 import { grouped } from '../records/grouped'
 import type { AnyRecord, Claim, Note } from '../records/record'
 import { idOr } from '../records/shown-id'
-import { most } from '../rules/claim-too-long'
 import { usualAmount } from '../rules/usual-charge'
 import type { Value } from '../source/edit/edit'
 import { writeFlow } from '../source/edit/scalars'
@@ -44,7 +44,7 @@ function partsOf(notes: readonly Note[]): ClaimPart[] {
     const own = diagnosesOf(line)
     const last = parts.at(-1)
     const missing = last ? own.filter(diagnosis => positionOf(diagnosis, last.diagnoses) === 0) : own
-    if (last && last.lines.length < most.lines && last.diagnoses.length + missing.length <= most.diagnoses) {
+    if (last && last.lines.length < mostOfClaim.lines && last.diagnoses.length + missing.length <= mostOfClaim.diagnoses) {
       last.lines.push(line)
       last.diagnoses.push(...missing)
     } else parts.push({ lines: [line], diagnoses: own })

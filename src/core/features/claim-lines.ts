@@ -1,10 +1,9 @@
 import { isSameDiagnosis } from '../knowledge/diagnoses'
-import type { BareLine } from '../records/billed'
+import { mostOfClaim, type BareLine } from '../records/billed'
 import { amountOf, serviceOf } from '../records/charges'
 import { distinctModifiers, toModifier } from '../records/modifiers'
 import type { Claim, Note } from '../records/record'
 import { idOr } from '../records/shown-id'
-import { most } from '../rules/claim-too-long'
 import type { Edit, Value } from '../source/edit/edit'
 
 /** The values of a claim's line by its keys, in their order. Undefined values are left out. */
@@ -27,7 +26,7 @@ export function unitsOf(notes: readonly Note[]): number {
 export function diagnosesOf(notes: readonly Note[]): string[] {
   const found: string[] = []
   for (const { value } of notes.flatMap(({ diagnoses }) => diagnoses.items)) {
-    if (found.length === most.pointers) break
+    if (found.length === mostOfClaim.pointers) break
     if (value !== undefined && positionOf(value, found) === 0) found.push(value)
   }
   return found

@@ -49,13 +49,18 @@ export function nameIn({ note }: Pick<Line, 'note'>, id: string | undefined): Pl
   return note.items.find(({ value }) => value === id) ?? note
 }
 
-/** The ids of the notes that a line bills. */
-export function idsNamedBy({ claim, number }: BareLine): readonly string[] {
-  return notesNamedIn(claim.lines.items[number - 1]!).flatMap(({ value }) => value ?? [])
+/** The ids of the notes that a line names, as far as they can be read. */
+export function idsIn(line: Pick<Line, 'note'>): readonly Written[] {
+  return notesNamedIn(line).flatMap(({ value }) => value ?? [])
 }
 
-/** The most diagnoses of a line, those of a whole claim; claim-too-long reports more. */
-export const mostDiagnoses = 12
+/** The ids of the notes that a line bills. */
+export function idsNamedBy({ claim, number }: BareLine): readonly Written[] {
+  return idsIn(claim.lines.items[number - 1]!)
+}
+
+/** The most diagnoses, pointers of a line, and lines of a professional claim. Source: the 837P, segments HI, SV107 and LX. */
+export const mostOfClaim = { diagnoses: 12, pointers: 4, lines: 50 }
 
 function bareLine(claim: Claim, line: Line, number: number): BareLine {
   const { file, anchor, isTemplate, client, payer } = claim
@@ -72,8 +77,8 @@ function bareLine(claim: Claim, line: Line, number: number): BareLine {
 /** The diagnoses that a line points to, each at its pointer; without pointers all of the claim's, at the line's code. */
 function diagnosesOf({ diagnoses }: Claim, line: Line): Items<Leaf<Written>> {
   const items = line.diagnoses.items.length
-    ? line.diagnoses.items.slice(0, mostDiagnoses).map(pointer => at(pointer, diagnoses.items[(numberOf(pointer) ?? 0) - 1]?.value))
-    : diagnoses.items.slice(0, mostDiagnoses).map(({ value }) => at(line.code, value))
+    ? line.diagnoses.items.slice(0, mostOfClaim.diagnoses).map(pointer => at(pointer, diagnoses.items[(numberOf(pointer) ?? 0) - 1]?.value))
+    : diagnoses.items.slice(0, mostOfClaim.diagnoses).map(({ value }) => at(line.code, value))
   return { present: items.length > 0, items, get path() { return line.diagnoses.path }, get span() { return line.diagnoses.span } }
 }
 

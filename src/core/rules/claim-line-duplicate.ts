@@ -1,5 +1,5 @@
 import { memoize, memoizeOfList } from '../memoize'
-import { notesNamedIn, type BareLine, type BilledService } from '../records/billed'
+import { idsIn, type BareLine, type BilledService } from '../records/billed'
 import { orderOf } from '../records/claim-standing'
 import { toModifier } from '../records/modifiers'
 import type { Claim } from '../records/record'
@@ -104,7 +104,7 @@ function keyOf({ claim, number }: BareLine): string {
 
 /** The notes that a line names, the same in whatever order; undefined if it names none that can be read. */
 const notesKey = memoize((line: Line): string | undefined => {
-  const ids = notesNamedIn(line).flatMap(({ value }) => value ?? [])
+  const ids = [...idsIn(line)]
   return ids.length ? JSON.stringify(ids.sort()) : undefined
 })
 

@@ -1,5 +1,5 @@
 import { memoize } from '../memoize'
-import { notesNamedIn } from '../records/billed'
+import { idsIn } from '../records/billed'
 import { orderOf } from '../records/claim-standing'
 import { grouped } from '../records/grouped'
 import { toModifier } from '../records/modifiers'
@@ -90,7 +90,7 @@ function withoutReported(lines: readonly Billed[]): Billed[] {
   return withoutDuplicates(lines).filter(({ claim, line }) => {
     if (claim.id.value !== undefined && !claims.has(claim.id.value)) claims.set(claim.id.value, claim)
     if (claim.id.value !== undefined && claims.get(claim.id.value) !== claim) return false
-    const ids = notesNamedIn(line).flatMap(({ value }) => value ?? [])
+    const ids = idsIn(line)
     if (ids.some(id => notes.has(id))) return false
     for (const id of ids) notes.add(id)
     return true

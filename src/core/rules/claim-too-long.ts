@@ -1,13 +1,11 @@
+import { mostOfClaim } from '../records/billed'
 import type { Place } from '../source/read/span'
 import type { Examples, RuleOn } from './rule'
-
-/** The most diagnoses, pointers of a line, and lines of a professional claim. Source: the 837P, segments HI, SV107 and LX. */
-export const most = { diagnoses: 12, pointers: 4, lines: 50 }
 
 export const claimTooLong: RuleOn<'claim'> = {
   id: 'claim-too-long',
   title: 'Claim has more than the form holds',
-  why: `A professional claim (837P) holds ${most.diagnoses} diagnoses, ${most.pointers} diagnosis pointers on a line, and ${most.lines} lines. With more, it is rejected, `
+  why: `A professional claim (837P) holds ${mostOfClaim.diagnoses} diagnoses, ${mostOfClaim.pointers} diagnosis pointers on a line, and ${mostOfClaim.lines} lines. With more, it is rejected, `
     + 'or the rest is cut off without notice.',
   howToFix: 'Keep the diagnoses that the services treat and, on each line, the pointers that matter most, in that order. Bill further lines on a second claim.',
   fixSafety: 'There is no automatic fix: only a person knows which diagnoses and lines to keep.',
@@ -20,9 +18,9 @@ export const claimTooLong: RuleOn<'claim'> = {
       const first = items[room]
       if (first) report({ at: first, message: `${subject} has ${items.length} ${nouns}; the form holds ${room}.` })
     }
-    limit(diagnoses.items, most.diagnoses, 'The claim', 'diagnoses')
-    limit(lines.items.map(({ code }) => code), most.lines, 'The claim', 'lines')
-    for (const [index, line] of lines.items.entries()) limit(line.diagnoses.items, most.pointers, `Line ${index + 1}`, 'diagnosis pointers')
+    limit(diagnoses.items, mostOfClaim.diagnoses, 'The claim', 'diagnoses')
+    limit(lines.items.map(({ code }) => code), mostOfClaim.lines, 'The claim', 'lines')
+    for (const [index, line] of lines.items.entries()) limit(line.diagnoses.items, mostOfClaim.pointers, `Line ${index + 1}`, 'diagnosis pointers')
   },
 }
 

@@ -1,6 +1,6 @@
 import { memoize } from '../memoize'
 import { diagnosisWithin, findDiagnosis, isBillable, isDiagnosis } from '../knowledge/diagnoses'
-import { mostDiagnoses } from '../records/billed'
+import { mostOfClaim } from '../records/billed'
 import { judgedOn } from '../records/judged-on'
 import { numberOf } from '../records/pointers'
 import type { Claim, Leaf, Note } from '../records/record'
@@ -18,9 +18,9 @@ export function compareDiagnoses({ line, notes }: Billing, { diagnoses }: Claim,
   const own = line.diagnoses.items.length ? notes.map(diagnosesOf) : []
   if (own.length === 0 || own.includes(undefined)) return
   const written = [...new Set(own.flatMap(codes => codes!))]
-  const billed = diagnoses.items.slice(0, mostDiagnoses).map(({ value }) => codeOf(value, line.date.value))
+  const billed = diagnoses.items.slice(0, mostOfClaim.diagnoses).map(({ value }) => codeOf(value, line.date.value))
   const numbers = line.diagnoses.items.map(numberOf)
-  for (const pointer of line.diagnoses.items.slice(0, mostDiagnoses)) {
+  for (const pointer of line.diagnoses.items.slice(0, mostOfClaim.diagnoses)) {
     const code = billed[(numberOf(pointer) ?? 0) - 1]
     if (code === undefined || written.some(other => diagnosisWithin(other, code) || diagnosisWithin(code, other))) continue
     const [first] = notes
@@ -61,7 +61,7 @@ function fixesOf(pointer: Leaf<string | number>, { diagnoses, line, billed, numb
   const there = free.filter(code => billed.includes(code))
   const toPointTo = there.map(code => changeTo(pointer, billed.indexOf(code) + 1, { title: `Point to ${code}, diagnosis ${billed.indexOf(code) + 1} of the claim` }))
   const next = diagnoses.items.length + 1
-  const toAdd = next > mostDiagnoses ? [] : free.filter(code => !there.includes(code)).map((code): Fix => {
+  const toAdd = next > mostOfClaim.diagnoses ? [] : free.filter(code => !there.includes(code)).map((code): Fix => {
     const edits: Edit[] = [{ op: 'append', path: diagnoses.path, value: code }, { op: 'set', path: pointer.path, value: next }]
     return { title: `Add ${code} to the claim as diagnosis ${next} and point to it`, safe: false, edits }
   })
