@@ -1,6 +1,6 @@
 import { formOf } from '../dialects/form'
 import { namesPart } from '../knowledge/narrative-formats'
-import { partsOfGroup } from '../records/group-session'
+import { isWrittenWith, partsOfGroup } from '../records/group-session'
 import { schemaAt } from '../records/fields-at'
 import { isSigned } from '../records/is-signed'
 import { isDraft, isWithdrawn } from '../records/note-status'
@@ -77,15 +77,9 @@ function sessionAt(checker: Checker, file: RecordFile, offset: number): Session 
   const draft = noteAt(file, offset)
   if (!draft || !isDraft(draft)) return { refusal: 'Place the cursor in a draft of a group session first.' }
   if (draft.service.setting.value !== 'group') return { refusal: 'This draft is not of a group session: its setting is not "group".' }
-  const notes = checker.records().filter((record): record is Note => record.kind === 'note' && !isWithdrawn(record) && isSameSession(record, draft))
+  const notes = checker.records().filter((record): record is Note => record.kind === 'note' && !isWithdrawn(record) && isWrittenWith(record, draft))
   const isOpen = (note: Note) => isDraft(note) && !isSigned(note)
   return { draft, drafts: notes.filter(isOpen), left: notes.filter(note => !isOpen(note)).sort((a, b) => compareTexts(a.id.value, b.id.value)) }
-}
-
-/** Whether two notes are of one group session: the same provider, code, date and start. What a draft still lacks, the other must lack too. */
-function isSameSession(a: Note, b: Note): boolean {
-  return a.service.setting.value === 'group' && a.provider.npi.value === b.provider.npi.value && a.service.code.value === b.service.code.value
-    && a.service.date.value === b.service.date.value && a.service.start.value === b.service.start.value
 }
 
 /** The edit of each draft, or the reason why a value does not fit. */

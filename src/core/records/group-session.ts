@@ -18,6 +18,15 @@ export function mayBeOneGroup(a: Note, b: Note): boolean {
   return siteA === undefined || siteB === undefined || siteA === siteB
 }
 
+/**
+ * Whether a group note was written together with a draft: the same provider, code, date and start. What the draft still lacks, the note must lack
+ * too. Their places may differ, since a person may be changing them.
+ */
+export function isWrittenWith({ service, provider }: Note, draft: Note): boolean {
+  return service.setting.value === 'group' && provider.npi.value === draft.provider.npi.value && service.code.value === draft.service.code.value
+    && service.date.value === draft.service.date.value && service.start.value === draft.service.start.value
+}
+
 /** The group sessions among a provider's notes of one day, each with its notes in order. A note whose place is unknown is left out where one start has two places. */
 export const groupSessionsOf = memoizeOfList((notes: readonly Note[], date: string | undefined): readonly (readonly Note[])[] => {
   const ofDay = notes.filter(({ service }) => service.setting.value === 'group' && service.date.value === date && service.start.value !== undefined)
