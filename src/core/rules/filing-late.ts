@@ -2,8 +2,7 @@ import { orderOf } from '../records/claim-standing'
 import type { Claim } from '../records/record'
 import { daysBetween } from '../time/calendar'
 import { count } from '../time/units'
-import { isCertain } from '../records/is-certain'
-import { payerSays } from './payer-says'
+import { groundIn, payerSays } from './payer-says'
 import type { Context, Examples, PayerValue, RuleOn } from './rule'
 
 /** The most lines named in a finding; a claim holds 50. */
@@ -65,5 +64,5 @@ export const examples: Examples = {
 function deadlineFor(claim: Claim, date: string | undefined, context: Context): (PayerValue & { readonly days: number }) | undefined {
   const policy = date === undefined ? undefined : context.policyOn(context.payerOf(claim), date)
   const days = policy?.file_within_days.value
-  return policy && days !== undefined ? { policy, certain: isCertain(policy, 'file_within_days'), days } : undefined
+  return policy && days !== undefined ? { ...groundIn(policy, 'file_within_days'), days } : undefined
 }

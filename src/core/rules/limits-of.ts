@@ -1,8 +1,7 @@
 import type { BilledService } from '../records/billed'
-import { isCertain } from '../records/is-certain'
 import { findModifierIn } from '../records/modifiers'
 import type { Leaf, Policy } from '../records/record'
-import { groundOf } from './payer-says'
+import { groundIn, groundOf } from './payer-says'
 import type { Context, PayerRules, PayerValue } from './rule'
 
 /** The units that a limit allows, by period. */
@@ -42,6 +41,6 @@ function ownLimits({ service }: BilledService, own: string, rules: PayerRules): 
 function sharedLimits(own: string, policy: Policy): Limits[] {
   return policy.limits.items.flatMap(({ codes, units, minutes_per_day: minutesPerDay }): Limits[] => {
     const listed: readonly string[] = [...new Set(codes.items.flatMap(({ value }) => value ?? []))]
-    return listed.includes(own) ? [{ units, minutesPerDay, codes: listed, counts: () => true, of: { codes: listed }, ground: { policy, certain: isCertain(policy, 'limits') } }] : []
+    return listed.includes(own) ? [{ units, minutesPerDay, codes: listed, counts: () => true, of: { codes: listed }, ground: groundIn(policy, 'limits') }] : []
   })
 }

@@ -1,8 +1,8 @@
 import { memoizeOfList } from '../memoize'
 import { grouped } from '../records/grouped'
-import { isCertain } from '../records/is-certain'
 import { covers } from '../records/period'
 import type { Note, Plan } from '../records/record'
+import { groundIn } from './payer-says'
 import { ownPlan } from './plans-in-effect'
 import type { Context, PayerValue } from './rule'
 
@@ -26,6 +26,6 @@ export function plannedNotes(plan: Plan, context: Context): PlannedNote[] {
   return notesOf(plan, context).flatMap(note => {
     const date = note.service.date.value!
     const policy = context.policyOn(context.payerOf(note), date)
-    return policy?.plan.present && covers(plan.effective, date) !== false ? [{ note, date, policy, certain: isCertain(policy, 'plan') }] : []
+    return policy?.plan.present && covers(plan.effective, date) !== false ? [{ note, date, ...groundIn(policy, 'plan') }] : []
   })
 }
