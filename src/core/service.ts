@@ -120,8 +120,8 @@ export class Service {
   /** The names of the files, sorted. */
   readonly files = (): readonly string[] => this.checkers.files()
   /**
-   * Sets the workspace roots: settings above a root do not apply below it. Without roots, settings apply to everything below them. Files outside
-   * the roots, or below one of the other roots, are workspaces of their own, which see nothing of the rest, nor the rest of them.
+   * Sets the workspace roots: settings above a root do not apply below it. Without roots, settings apply to everything below them. A file outside
+   * the roots, or below one of the other roots, belongs to a workspace of its own. Workspaces do not see each other's records.
    */
   readonly setRoots = (roots: readonly string[], otherRoots: readonly string[] = []): void => this.checkers.setRoots(roots, otherRoots)
   /** Whether the settings include a file. */

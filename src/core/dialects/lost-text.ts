@@ -7,7 +7,7 @@ import type { Node } from '../source/read/node'
 import type { Form } from './form'
 import type { ReadFinding } from './read-finding'
 
-// What a person wrote and a program does not read: words that YAML takes for its own, and characters that only look like those of a code.
+// Findings about text that would be lost: words that are YAML syntax, and characters that only look like those of a code.
 
 const messages: Readonly<Record<CutText['readAs'], string>> = {
   comment: 'The text ends before this: a space and "#" begin a comment. Put the whole text in quotes.',

@@ -11,7 +11,7 @@ export interface LikelyFields {
   readonly isLikely: boolean
 }
 
-/** Fields that completion offers as well, by the keys of the value in its record. Nothing else is written as one of them. */
+/** The fields that completion offers for a value that no known field fills, by the keys of the value in its record. */
 const alsoFilled: Partial<Record<Kind, Readonly<Record<string, readonly string[]>>>> = {
   plan: { 'diagnoses': ['diagnosis'], 'authorizations.payer': ['payer'] },
   claim: { 'lines.note': ['note_id'], 'lines.authorization': ['authorization'] },

@@ -1,6 +1,6 @@
 import { mayBeRead, nearNameReason } from '../dialects/native'
 
-/** An entry of a folder, as its host lists it. A link is one whatever it leads to. */
+/** An entry of a folder, as its host lists it. A link has the type `link`, whether it leads to a file or to a folder. */
 export interface FolderEntry {
   readonly name: string
   readonly type: 'file' | 'folder' | 'link' | 'other'
@@ -13,7 +13,7 @@ export interface FolderContents {
   readonly folders: readonly string[]
   /** The files that are records, or that the settings may name as templates. */
   readonly files: readonly string[]
-  /** Links are never followed to a second copy: what they lead to inside the workspace is read under its own name. */
+  /** Links to files or folders. A file inside the workspace is read once, under its own name, and not again through a link. */
   readonly links: readonly string[]
   /** The files that are named almost like records or settings, and why they are not read. */
   readonly nearNames: readonly { readonly name: string; readonly reason: string }[]
