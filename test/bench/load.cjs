@@ -9,7 +9,7 @@ const bundle = path.resolve(process.argv[2])
 const standIn = (own = {}) => new Proxy(class {}, { get: (_, key) => own[key] ?? anything, apply: () => anything })
 const anything = standIn({ [Symbol.toPrimitive]: () => '' })
 const vscode = standIn({
-  Uri: { joinPath: (_, name) => path.join(path.dirname(bundle), '..', name) },
+  Uri: { joinPath: (_, ...names) => path.join(path.dirname(bundle), '..', ...names) },
   workspace: standIn({ fs: { readFile } }),
 })
 const load = Module._load
