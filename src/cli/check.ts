@@ -1,10 +1,11 @@
 import type { Finding } from '../core/checking/finding'
+import type { Unchecked } from '../core/features/report'
 import type { RecordFile } from '../core/workspace/file'
 import type { Edit, Fix } from '../core/source/edit/edit'
 import type { TextEdit } from '../core/source/read/text-edit'
 import { count, difference, grouped, isId, liesIn, mayBeRead, type Offered, type Service } from '../core/service'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
-import { nameOf, readStandardInput, relativeName, type Unchecked, type Unreadable } from './files'
+import { nameOf, readStandardInput, relativeName, type Unreadable } from './files'
 import { fixAll, onTemporary, type FixTask } from './fix'
 import { checkLines } from './ndjson'
 import { toJson, toText } from './print'
@@ -97,10 +98,8 @@ async function checkRepeatedly(task: Task, call: Call): Promise<number> {
 
 function checkOnce(task: Task, streams: Streams): number {
   let failed = false
-  const unreadable: Unchecked[] = []
-  const onUnreadable = ({ message, unchecked }: Unreadable) => {
+  const onUnreadable = ({ message }: Unreadable) => {
     failed = true
-    if (unchecked) unreadable.push(unchecked)
     streams.err(`${message}\n`)
   }
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, onUnreadable)
@@ -116,7 +115,7 @@ function checkOnce(task: Task, streams: Streams): number {
   const findings = files.flatMap(({ name, service }) => service.findings(name)).filter(({ rule }) => isSelected(task, rule))
   const counts = countOf(findings)
   const records = files.flatMap(({ name, service }) => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
-  const unchecked = [...unreadable, ...workspaces.flatMap(({ skipped }) => skipped)]
+  const unchecked = workspaces.flatMap(({ unchecked }) => unchecked)
   streams.out(print(task, { findings, workspaces, files: files.length, records, unchecked }))
   const total = `${summary(counts)} in ${count(files.length, 'file')}, ${count(records, 'record')}.\n`
   if (!task.quiet && !hadFixes) streams.err(noFixes(findings.length))

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent, type lstatSync, type Stats } from 'node:fs'
 import path from 'node:path'
+import type { Unchecked } from '../core/features/report'
 import { decodeText, folderContents, liesIn, mayBeRead, ownRepositoryReason, shownPath } from '../core/service'
 import { isRepository } from './repository'
 import { isTemporary, temporaryOf } from './temporary'
@@ -8,12 +9,6 @@ import { isTemporary, temporaryOf } from './temporary'
 export interface ReadFile {
   readonly name: string
   readonly text: string
-}
-
-/** A file or folder that was not checked, and why: the end of a message, without a period. */
-export interface Unchecked {
-  readonly file: string
-  readonly reason: string
 }
 
 /** A file that could not be read or written, explained in one line; `unchecked` when reading failed. */

@@ -1,8 +1,8 @@
 import type { Finding } from '../core/checking/finding'
+import type { Unchecked } from '../core/features/report'
 import type { Severity } from '../core/rules/rule'
 import type { Position } from '../core/source/read/lines'
 import { Lines, shownJson, shownPath, type Offered } from '../core/service'
-import type { Unchecked } from './files'
 import { countOf } from './verdict'
 
 /** Returns the lines of a file, given its name. */

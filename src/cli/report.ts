@@ -18,7 +18,10 @@ export const report: Command = {
     }, { today: givenToday(call) })
     // With several workspaces, each report names its folder.
     const headingOf = ({ root }: Workspace) => (workspaces.length > 1 && root !== undefined ? { folder: path.basename(root) } : {})
-    out(workspaces.map(workspace => workspace.service.report(relativeName, [...workspace.files.keys()], headingOf(workspace))).join('\n'))
+    out(workspaces.map(workspace => {
+      const { service, files, unchecked } = workspace
+      return service.report(relativeName, [...files.keys()], headingOf(workspace), unchecked)
+    }).join('\n'))
     return failed ? 2 : 0
   },
 }

@@ -1,7 +1,8 @@
 import path from 'node:path'
+import type { Unchecked } from '../core/features/report'
 import { createService, grouped, innermost, isRecordFile, isSettingsFile, kindOfFile, liesIn, mayBeTemplate, workspaceRoot, type Service } from '../core/service'
 import type { Streams } from './command'
-import { findFiles, isFolder, nameOf, notRecordFile, readFile, realName, shown, uncheckedLine, type OnTemporary, type OnUnreadable, type ReadFile, type Unchecked } from './files'
+import { findFiles, isFolder, nameOf, notRecordFile, readFile, realName, shown, uncheckedLine, type OnTemporary, type OnUnreadable, type ReadFile } from './files'
 import { isOwnRepository, isRepository } from './repository'
 import { hostDay } from './today'
 
@@ -14,8 +15,8 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, ReadFile>
   /** The settings files that apply to the paths and are not in `files`. */
   readonly settings: readonly string[]
-  /** What the paths name and was passed over. */
-  readonly skipped: readonly Unchecked[]
+  /** What the paths name and was not checked: passed over, or unreadable. */
+  readonly unchecked: readonly Unchecked[]
 }
 
 interface Options {
@@ -38,13 +39,18 @@ export function openWorkspaces(
     const service = serviceFor(streams)
     service.setToday(today ?? hostDay())
     const nearNames: Unchecked[] = []
+    const unreadable: Unchecked[] = []
+    const onFailure: OnUnreadable = error => {
+      if (error.unchecked) unreadable.push(error.unchecked)
+      onUnreadable(error)
+    }
     const found = findFiles([...(instead ? [] : names), ...foldersOf(root)], error => {
       // An unreadable folder that is not below a given path, as is common in /tmp, is reported but does not fail the run.
-      if (error.unchecked === undefined || isNamed(error.unchecked.file)) onUnreadable(error)
+      if (error.unchecked === undefined || isNamed(error.unchecked.file)) onFailure(error)
       else streams.err(`${error.message}\n`)
     }, { onTemporary, onSkipped: unchecked => nearNames.push(unchecked) })
-    const read = readInto(service, found.filter(name => innermost(roots, name) === root), onUnreadable, instead)
-    for (const name of exact) if (mayBeTemplate(name) && (instead || found.includes(name)) && !service.includes(name)) onUnreadable(notRecordFile(name))
+    const read = readInto(service, found.filter(name => innermost(roots, name) === root), onFailure, instead)
+    for (const name of exact) if (mayBeTemplate(name) && (instead || found.includes(name)) && !service.includes(name)) onFailure(notRecordFile(name))
     const files = new Map([...read].filter(([name]) => isNamed(name)))
     const settings = [...read.keys()].filter(isSettingsFile)
     const applied = new Set(names.flatMap(name => service.settingsFileFor(folders.includes(name) ? `${name}/` : name) ?? []))
@@ -54,7 +60,7 @@ export function openWorkspaces(
     }
     const skipped = [...nearNames.filter(({ file }) => isNamed(file) || isSettingsAbove(file, names)), ...excluded(names, folders, found, service)]
     for (const unchecked of skipped) streams.err(`${uncheckedLine(unchecked)}\n`)
-    return { service, root, files, settings: [...applied].filter(name => !files.has(name)), skipped }
+    return { service, root, files, settings: [...applied].filter(name => !files.has(name)), unchecked: [...unreadable, ...skipped] }
   })
 }
 

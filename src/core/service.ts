@@ -21,7 +21,7 @@ import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type New
 import type { Offer } from './features/question'
 import { notesToBill, readyNoteAt, type NoteChoice, type NoteToBill } from './features/ready-notes'
 import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/rename-template-field'
-import { reportOf, type ReportHeading } from './features/report'
+import { reportOf, type ReportHeading, type Unchecked } from './features/report'
 import { standingsIn, type Standing } from './features/standing'
 import { stateOf, type KindState } from './features/state'
 import { placeholdersAsFields } from './features/placeholders-as-fields'
@@ -264,8 +264,9 @@ export class Service {
   readonly ask = (question: QuestionName, asked: Asked, folder: string): string =>
     questions[question]({ checker: this.checkers.main, folder }, asked)
   /** The billing status of each client's records in some files, by default all, as Markdown. `shown` returns a file's name for links. */
-  readonly report = (shown: (file: string) => string, names: readonly string[] = this.checkers.main.files(), heading?: ReportHeading): string =>
-    reportOf(this.checkers.main, names, shown, this.lines, heading)
+  readonly report = (
+    shown: (file: string) => string, names: readonly string[] = this.checkers.main.files(), heading?: ReportHeading, unchecked?: readonly Unchecked[],
+  ): string => reportOf(this.checkers.main, names, shown, this.lines, heading, unchecked)
   /** Converts offsets in a file's text to lines and columns. */
   readonly lines = (name: string): Lines => this.withFile(name, linesOf) ?? Lines.of('')
 

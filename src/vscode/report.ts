@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { openUnsaved } from './new-file'
 import type { Session } from './session'
 import { today } from './today'
+import { uncheckedIn } from './unchecked'
 
 const stem = 'noteproof-report'
 
@@ -11,7 +12,8 @@ export async function openReport(session: Session): Promise<void> {
   const { service } = session
   const root = vscode.workspace.workspaceFolders?.[0]?.uri
   const saved = service.files().filter(name => vscode.Uri.parse(name).scheme !== 'untitled')
-  const text = service.report(name => relative(root?.path ?? '/', vscode.Uri.parse(name).path), saved, { folder: vscode.workspace.name, date: today() })
+  const unchecked = Array.from(uncheckedIn(session), ([file, reason]) => ({ file, reason }))
+  const text = service.report(name => relative(root?.path ?? '/', vscode.Uri.parse(name).path), saved, { folder: vscode.workspace.name, date: today() }, unchecked)
   const open = vscode.workspace.textDocuments.find(({ isUntitled, isClosed, uri }) => isUntitled && !isClosed && uri.path.endsWith(`/${stem}.md`))
   const document = open ?? await openUnsaved({ folder: root && `${root}/`, stem, ending: '.md', text })
   if (open) {

@@ -2,8 +2,8 @@ import * as vscode from 'vscode'
 import type { KindState } from '../core/features/state'
 import { addUp, shownPath, sumUp, tableOf, type Service } from '../core/service'
 import { createPause } from './pause'
-import { isRecord } from './records'
 import type { Session } from './session'
+import { uncheckedIn } from './unchecked'
 
 /** Shows the number of errors and warnings in the status bar; hidden while there are no records. */
 export function showState(session: Session): vscode.Disposable[] {
@@ -35,12 +35,6 @@ export function showState(session: Session): vscode.Disposable[] {
 
 /** The most files named in the tooltip. */
 const mostNamed = 10
-
-/** The files that are not checked, and why: those the session could not read, and open ones that the settings exclude. */
-function uncheckedIn({ unchecked, service }: Session): ReadonlyMap<string, string> {
-  const excluded = vscode.workspace.textDocuments.filter(document => isRecord(document) && !service.includes(String(document.uri)))
-  return new Map([...unchecked, ...excluded.map(({ uri }) => [String(uri), 'excluded by the settings'] as const)])
-}
 
 /** A Markdown list of the files that are not checked; empty when there are none. */
 function listOf(unchecked: ReadonlyMap<string, string>): string {

@@ -12,6 +12,7 @@ suite('command line: what was asked for and not checked', () => {
   let sarif: Result
   let folder: Result
   let part: Result
+  let report: Result
   const note = (units: number) => `kind: note\nid: N-${units}\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: ${units} }\n`
 
   suiteSetup(async () => {
@@ -33,8 +34,9 @@ suite('command line: what was asked for and not checked', () => {
     if (process.platform !== 'win32') symlinkSync(path.join(home, 'elsewhere'), path.join(home, 'w/link'))
     const cwd = path.join(home, 'w')
     const check = (...args: string[]) => run(cwd, ['check', ...args])
-    ;[all, json, sarif, folder, part] = await Promise.all([
+    ;[all, json, sarif, folder, part, report] = await Promise.all([
       check('.'), check('--format', 'json', 'old/z.note.yaml', 'new'), check('--format', 'sarif', 'new'), check('old'), check('new/wide.note.yaml'),
+      run(cwd, ['report', 'old/z.note.yaml', 'new']),
     ])
     await check('--fix', '--rule', 'look-alike', 'new/wide.note.yaml')
   })
@@ -60,6 +62,15 @@ suite('command line: what was asked for and not checked', () => {
     const { unchecked } = JSON.parse(json.out)
     assert.deepEqual(unchecked.map(({ file }: { file: string }) => file).sort(), ['.noteproof.yaml', 'new/latin.note.yaml', 'new/march.notes.yaml', 'old/z.note.yaml'])
     assert.ok(unchecked.every(({ reason }: { reason: string }) => reason.length > 0))
+  })
+
+  test('in the report, before the clients', () => {
+    assert.equal(report.code, 2)
+    assert.match(report.out, new RegExp([
+      '\n\n## Not checked\n\n- \.noteproof\.yaml: settings are read from noteproof\.yaml',
+      '- new/latin\.note\.yaml: not UTF-8 or UTF-16 text', '- new/march\.notes\.yaml: the name of a note file ends in \.note\.yaml',
+      '- old/z\.note\.yaml: not checked, because the settings exclude it\n\n## No client\n',
+    ].join('\n')))
   })
 
   test('in SARIF, as notifications of a run that was not successful', () => {

@@ -92,6 +92,16 @@ suite('report', () => {
     assert.doesNotMatch(text, /Folder|Date:/)
   })
 
+  test('names what was not checked, on one line each', () => {
+    const service = createService()
+    const unchecked = [{ file: 'b\n# x.notes.yaml', reason: 'the name of a note file ends in .note.yaml' }, { file: 'a.note.yaml', reason: 'excluded by the settings' }]
+    assert.equal(service.report(name => `w/${name}`, [], {}, unchecked), [
+      '# Noteproof report\n', 'No notes, plans or claims.\n', '## Not checked\n', '- w/a.note.yaml: excluded by the settings',
+      '- w/b\\\\n# x.notes.yaml: the name of a note file ends in .note.yaml\n',
+    ].join('\n'))
+    assert.doesNotMatch(text, /Not checked/)
+  })
+
   test('contains no narrative text', () => {
     assert.doesNotMatch(text, /neighbor|role play|prompt/)
   })

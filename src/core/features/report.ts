@@ -31,6 +31,12 @@ export interface ReportHeading {
   readonly date?: string
 }
 
+/** A file or folder that was not checked, and why: the end of a message, without a period. */
+export interface Unchecked {
+  readonly file: string
+  readonly reason: string
+}
+
 /** A client's records, grouped for the report. */
 interface Account {
   readonly client: Written | undefined
@@ -49,10 +55,12 @@ interface Account {
 
 /**
  * A report on some files, as Markdown: for each client the notes that are ready to bill, billed, or not ready and why, the units and charges
- * at risk, the units that rest on a claim alone, and the authorizations that run out. `shown` returns a file's path relative to the report. No narrative text is included.
+ * at risk, the units that rest on a claim alone, and the authorizations that run out; and what was not checked. `shown` returns a file's path
+ * relative to the report. No narrative text is included.
  */
 export function reportOf(
   checker: Checker, names: readonly string[], shown: (file: string) => string, lines: (file: string) => Lines, heading: ReportHeading = {},
+  unchecked: readonly Unchecked[] = [],
 ): string {
   const address: Address = (name, { start }) =>
     `${shown(name).split('/').map(encodeURIComponent).join('/').replace(/[()]/g, bracket => (bracket === '(' ? '%28' : '%29'))}#L${lines(name).position(start).line}`
@@ -78,6 +86,7 @@ export function reportOf(
   const paragraphs = [
     '# Noteproof report', ...headed(heading),
     ...(accounts.length ? [summary(accounts), table(accounts)] : ['No notes, plans or claims.']),
+    ...notChecked(unchecked, shown),
     ...accounts.flatMap(account => section(account, checker, address)),
     ...(rest.length || unread.length ? ['## Other files', [...rest.map(standing => item(standing, address)), ...why(unread, address)].join('\n')] : []),
   ]
@@ -87,6 +96,12 @@ export function reportOf(
 function headed({ folder, date }: ReportHeading): string[] {
   const known = [...(folder === undefined ? [] : [`Folder: ${literal(shownPath(folder))}`]), ...(date === undefined ? [] : [`Date: ${date}`])]
   return known.length ? [`${known.join('. ')}.`] : []
+}
+
+/** What was not checked comes before the clients, since it is in none of the numbers. */
+function notChecked(unchecked: readonly Unchecked[], shown: (file: string) => string): string[] {
+  const lines = unchecked.map(({ file, reason }) => `- ${literal(shownPath(shown(file)))}: ${literal(reason)}`).sort()
+  return lines.length ? ['## Not checked', lines.join('\n')] : []
 }
 
 /** The lines of some claims that no note of the workspace documents; those of claims to the next payer repeat them. */
