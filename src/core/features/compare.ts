@@ -73,20 +73,24 @@ function compareNote(codes: readonly FamilyCode[], checker: Checker, note: Note,
   const { context } = checker
   const { service, span, id, file } = note
   const policy = context.policyOn(context.payerOf(note), service.date.value)
-  const isTooLarge = note.anchor.region.effort > mostEffort
+  const isLarge = isTooLarge(note)
   const clues = cluesIn(note, context, text)
   const terms = payerTerms(codes, note, context)
-  const changes = isTooLarge || !mayChange(note) ? [] : changesOf(checker, note)
+  const changes = !mayChange(note) ? [] : changesOf(checker, note)
   return {
     file, id: shown(id), code: shown(service.code), span, bestFit: bestFitOf(note, clues, changes), payer: policy && payerName(policy),
     policy: policy ? `${policy.type.value ? `${capitalized(policy.type.value)} payer. ` : ''}${periodOf(policy)}` : '', payerTerms: terms,
-    clues: clues.filter(({ code }) => codes.includes(code)), changes: changes.filter(({ to }) => codes.includes(to)), isTooLarge,
+    clues: clues.filter(({ code }) => codes.includes(code)), changes: changes.filter(({ to }) => codes.includes(to)), isTooLarge: isLarge,
   }
 }
 
-/** Whether a note's code may be changed: an amended, void or unbilled one is kept as it is. */
+/** Whether a note's code may be changed: an amended, void or unbilled one is kept as it is, and one that is too large is not read again. */
 function mayChange(note: Note): boolean {
-  return !isWithdrawn(note) && !isUnbilled(note)
+  return !isWithdrawn(note) && !isUnbilled(note) && !isTooLarge(note)
+}
+
+function isTooLarge({ anchor: { region } }: Note): boolean {
+  return region.effort > mostEffort
 }
 
 /** Whether a note must stay as it is, so that a draft amends it. */
