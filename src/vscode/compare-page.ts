@@ -54,7 +54,7 @@ ${tables.join('\n')}
 /** The answer, what it is about, and the button that changes the code. Screen readers announce it when it changes. */
 function answer(note: NoteComparison, links: Links): string {
   const { bestFit: { title, why, means, code }, changes } = note
-  const change = changes.find(({ to }) => to === code)
+  const change = means && changes.find(({ to }) => to === code)
   return `<section class="answer" role="status" aria-live="polite" aria-atomic="true">
 <h1>${escape(title)}</h1>
 <p>${escape(why)}</p>

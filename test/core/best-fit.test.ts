@@ -77,6 +77,9 @@ suite('best fit', () => {
     const { answer, note } = compared(noteText({ activities: 'coping-skills, job-readiness', more: 'authorization: A-17\n' }))
     assert.equal(answer, "Best fit: H2017, the code billed. Both activities are H2017's.")
     assert.equal(note.bestFit.means, undefined)
+    assert.equal(compared(noteText({ code: 'h2017', activities: 'coping-skills' })).answer, "Best fit: H2017, the code billed. The activity is H2017's.")
+    assert.equal(compared(noteText({ code: 'H2018', activities: 'coping-skills' })).answer,
+      "Best fit: H2018, the code billed. The activity is H2017's, and H2018 is the same service per diem.")
   })
 
   test('2 wrong code: the code and the authorization change, in one text', () => {

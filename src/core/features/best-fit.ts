@@ -1,3 +1,4 @@
+import { findCode } from '../knowledge/codes'
 import { familyCodes, isFamilyCode, type FamilyCode } from '../knowledge/family'
 import { activitiesOf } from '../records/activities'
 import { isSigned } from '../records/is-signed'
@@ -30,12 +31,14 @@ export function bestFitOf(note: Note, clues: readonly Clue[], changes: readonly 
   const billed = note.service.code.value?.toUpperCase()
   const change = changes.find(({ to }) => to === code)
   const against = clues.filter(clue => clue.code === code && clue.speaks === 'against' && (clue.from === 'the credential' || clue.from === 'the place')).map(({ text }) => text)
-  const why = `${reasonFor(code, fit, note)}${billed !== undefined && billed !== code && isFamilyCode(billed) ? supportOf(billed, fit, clues) : ''}.`
+  const isPerDiem = findCode(billed ?? '')?.per15 === code
+  const isBilled = billed === code || isPerDiem
+  const about = isPerDiem ? `, and ${billed} is the same service per diem` : billed !== undefined && billed !== code && isFamilyCode(billed) ? supportOf(billed, fit, clues) : ''
   return {
     code,
-    title: `Best fit: ${code}${billed === code ? ', the code billed' : ''}`,
-    why: `${why}${against.length > 0 ? ` Against it: ${against.join('; ')}.` : ''}`,
-    ...(billed !== code && change && { means: meaningOf(change, note) }),
+    title: isBilled ? `Best fit: ${billed}, the code billed` : `Best fit: ${code}`,
+    why: `${reasonFor(code, fit, note)}${about}.${against.length > 0 ? ` Against it: ${against.join('; ')}.` : ''}`,
+    ...(!isBilled && change && { means: meaningOf(change, note) }),
   }
 }
 
