@@ -1,6 +1,6 @@
 import type { Comparison } from '../core/features/compare'
 import type { AnyRecord } from '../core/records/record'
-import { createService, familyCodes, idOr, isFamilyCode, rowsOf, shownJson, shownPath, type Service } from '../core/service'
+import { answerOf, createService, familyCodes, idOr, isFamilyCode, payerNote, rowsOf, shownJson, shownPath, type Service } from '../core/service'
 import { oneOf, Usage, type Command, type Streams } from './command'
 import { givenToday, todayHelp } from './today'
 import { openWorkspaces } from './workspace'
@@ -8,7 +8,7 @@ import { openWorkspaces } from './workspace'
 /** `noteproof compare`. Never prints narrative text. */
 export const compare: Command = {
   help: `compare <code> <code>...   compare ${familyCodes.join(', ')} side by side
-    --note <file>                      add the evidence for each code in this note, and the problems another code would bring or solve
+    --note <file>                      say which code fits this note best, with the evidence for each code and what changing to it means
     --format text|json
     ${todayHelp}`,
   options: ['format', 'note', 'today'],
@@ -38,12 +38,14 @@ function noteIn(path: string, today: string | undefined, streams: Streams): { se
 }
 
 function toText(comparison: Comparison): string {
-  const { codes } = comparison
-  return rowsOf(comparison).map(({ title, cells }) => `${title}\n${cells.map((cell, index) => `  ${codes[index]}  ${cell}\n`).join('')}`).join('\n')
+  const { codes, note } = comparison
+  const about = note ? [answerOf(note.bestFit), payerNote(note)].map(line => `${line}\n`) : []
+  return [...about, ...rowsOf(comparison).map(({ title, cells }) => `${title}\n${cells.map((cell, index) => `  ${codes[index]}  ${cell}\n`).join('')}`)].join('\n')
 }
 
 function toJson(comparison: Comparison, { lines }: Service): string {
   const { codes, note } = comparison
   const clues = note?.clues.map(({ code, speaks, text, span }) => ({ code, speaks, text, ...lines(note.file).range(span) }))
-  return `${shownJson({ version: 1, codes, rows: rowsOf(comparison), ...(clues && { clues }) }, 2)}\n`
+  const answer = note && { bestFit: note.bestFit.code ?? null, answer: answerOf(note.bestFit) }
+  return `${shownJson({ version: 1, codes, ...answer, rows: rowsOf(comparison), ...(clues && { clues }) }, 2)}\n`
 }

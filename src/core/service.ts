@@ -3,7 +3,8 @@ import { explainPayer } from './features/explain-payer'
 import { questions, type Asked, type QuestionName } from './features/ask'
 import { noteOnClaim, type NoteOnClaim } from './features/add-to-claim'
 import { claimFromNotes } from './features/claim-from-notes'
-import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
+import type { Amendment } from './features/amend-note'
+import { changingCode, compareCodes, type Comparison } from './features/compare'
 import type { Completions, Moment } from './features/complete'
 import { completionsWithFields } from './features/complete-template-field'
 import { fillingInLine } from './features/fill-line'
@@ -49,12 +50,13 @@ export { readPolicies } from './checking/checker'
 export { kindOfFile, mayBeRead, mayBeTemplate, nearNameReason } from './dialects/native'
 export { questionNames } from './features/ask'
 export { capitalized } from './features/capitalized'
-export { rowsOf, tooLargeToChange } from './features/compare'
+export { answerOf, payerNote, rowsOf, tooLargeToChange } from './features/compare-text'
 export { describeRule, explain } from './features/describe'
 export { listFacts } from './features/facts'
 export type { Offered } from './features/fix'
 export { sharedFields } from './features/group-drafts'
 export { newPolicy, policyQuestions, refusalOf } from './features/new-policy'
+export { inOrder } from './features/best-fit'
 export { plainText } from './features/markdown'
 export { readRulePages } from './features/rule-texts'
 export { currentSample } from './features/sample'
@@ -183,11 +185,12 @@ export class Service {
   /** Compares codes, by default all four; with a file, also for its note at an offset. */
   readonly compare = (name?: string, offset?: number, codes: readonly FamilyCode[] = familyCodes): Comparison =>
     compareCodes(codes, name === undefined ? this.checkers.main : this.checkers.of(name), name === undefined ? undefined : this.file(name), offset)
-  /** The fix that bills the note at an offset under another code; undefined without a note there. */
-  readonly changingCode = (name: string, offset: number, code: FamilyCode): Fix | undefined => this.withFile(name, file => {
-    const note = noteAt(file, offset)
-    return note && changingCode(note, code)
-  })
+  /**
+   * The new text of a file whose note at an offset is billed under another code, with what follows from it; for a signed or final note also the draft
+   * that amends it. Undefined where there is no such note, and where it cannot be written.
+   */
+  readonly changingCode = (name: string, offset: number, code: FamilyCode): Pick<Amendment, 'text'> & Partial<Amendment> | undefined =>
+    this.withFile(name, (file, checker) => changingCode(checker, file, offset, code))
 
   /** The definitions of the id at an offset; undefined without an id there. */
   readonly definition = (name: string, offset: number): Sites | undefined =>

@@ -43,6 +43,7 @@ await Promise.all([
 ])
 chmodSync(path.join(root, 'dist/cli.js'), 0o755)
 for (const table of ['denials.json', 'diagnoses.txt', 'sources.json']) copyFileSync(path.join(root, 'src/core/knowledge', table), path.join(root, 'dist', table))
+copyFileSync(path.join(root, 'src/vscode/compare.css'), path.join(root, 'dist/compare.css'))
 bundleFolder('docs/rules', 'rules')
 bundleFolder('src/core/policies', 'policies', name => name.endsWith('.yaml'))
 bundleFolder('examples', 'examples')

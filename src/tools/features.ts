@@ -17,7 +17,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'comparing codes',
-    does: 'Shows H2017, H2019, H2015 and H0036 side by side, with the evidence for each in a note, the payer\'s requirements, and the problems another code would bring or solve.',
+    does: 'Says which of H2017, H2019, H2015 and H0036 fits a note best, why, and what changing to it means, with the evidence for each and the payer\'s requirements side by side.',
     serves: ['D1', 'D3', 'S1', 'S2', 'S3'],
   },
   {

@@ -1,10 +1,11 @@
+import type { Change } from '../core/features/change-code'
 import type { Clue } from '../core/features/clues'
-import type { Change, Comparison, NoteComparison } from '../core/features/compare'
+import type { Comparison, NoteComparison } from '../core/features/compare'
 import type { Row } from '../core/features/payer-rows'
 import type { Finding } from '../core/checking/finding'
 import type { FamilyCode } from '../core/knowledge/family'
 import type { Span } from '../core/source/read/span'
-import { findCode, tooLargeToChange } from '../core/service'
+import { capitalized, findCode, inOrder, payerNote, tooLargeToChange } from '../core/service'
 
 /** Builds the targets of the page's links. */
 export interface Links {
@@ -12,20 +13,26 @@ export interface Links {
   readonly change: (code: FamilyCode) => string
 }
 
-/** A comparison as an HTML page without scripts, in the editor's colors. `nonce` permits its style sheet. */
-export function comparePage(comparison: Comparison, links: Links, nonce: string): string {
+/** The style sheet of the page, and the nonce that permits it. */
+export interface Look {
+  readonly style: string
+  readonly nonce: string
+}
+
+/** A comparison as an HTML page without scripts, in the editor's colors. */
+export function comparePage(comparison: Comparison, links: Links, { style, nonce }: Look): string {
   const { codes, rows, note } = comparison
   const toRow = (row: Row) => textRow(codes, row)
+  const [, ...profile] = rows
   const tables = [
     ...(note ? [
-      table('Evidence in this note', comparison, cluesRows(comparison, note, links), { named: true }),
-      table('Billing another code', comparison, changeRows(comparison, note, links)),
-      table(note.payer ? `Policy of ${note.payer}` : 'Policy of the payer', comparison, note.payerRows.map(toRow), {
-        empty: note.payer ? 'On the date of service, the policy has no rules for these codes.' : 'No policy is known for the payer of this note.',
-      }),
+      table('Evidence in this note', comparison, cluesRows(comparison, note, links), { named: true, empty: 'The note has no evidence for or against any of these codes.' }),
+      table('Billing another code', comparison, changeRows(comparison, note, links), { empty: 'The code cannot be changed here.' }),
+      table(note.payer ? `Policy of ${note.payer}` : 'Policy of the payer', comparison, note.payerTerms.rows.map(toRow), { empty: payerNote(note), about: payerNote(note) }),
     ] : []),
-    table('What each code is for', comparison, rows.map(toRow), { named: true }),
+    table('What each code is for', comparison, profile.map(toRow), { named: true }),
   ]
+  const list = `${codes.slice(0, -1).join(', ')} and ${codes[codes.length - 1]}`
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -36,8 +43,7 @@ export function comparePage(comparison: Comparison, links: Links, nonce: string)
 </head>
 <body>
 <main>
-<h1>${codes.slice(0, -1).join(', ')} and ${codes[codes.length - 1]}</h1>
-${note ? about(note, links) : '<p>To see the evidence in a note for each code, put the cursor in the note and compare again.</p>'}
+${note ? answer(note, links) : `<h1>${list}</h1>\n<p>To see which code fits a note, put the cursor in the note and compare again.</p>`}
 ${tables.join('\n')}
 <p class="quiet">"Unverified" means not confirmed in a source. The payer decides.</p>
 </main>
@@ -45,25 +51,41 @@ ${tables.join('\n')}
 </html>`
 }
 
+/** The answer, what it is about, and the button that changes the code. Screen readers announce it when it changes. */
+function answer(note: NoteComparison, links: Links): string {
+  const { bestFit: { title, why, means, code }, changes } = note
+  const change = means && changes.find(({ to }) => to === code)
+  return `<section class="answer" role="status" aria-live="polite" aria-atomic="true">
+<h1>${escape(title)}</h1>
+<p>${escape(why)}</p>
+${means ? `<p>${escape(means)}</p>` : ''}
+${change ? `<p>${link(links.change(change.to), changing(change), 'button')}</p>` : ''}
+${about(note, links)}
+</section>`
+}
+
+function changing({ to, isAmendment }: Change): string {
+  return isAmendment ? `Write an amended draft with ${to}` : `Change to ${to}`
+}
+
 function about({ file, id, code, payer, span }: NoteComparison, { place }: Links): string {
   const first = { start: span.start, end: span.start }
-  return `<p>For note ${link(place(file, first), id ?? 'without an id')}${code ? `, billed as ${escape(code)}` : ''}${payer ? ` to ${escape(payer)}` : ''}.</p>`
+  return `<p class="quiet">For note ${link(place(file, first), id ?? 'without an id')}${code ? `, billed as ${escape(code)}` : ''}${payer ? ` to ${escape(payer)}` : ''}.</p>`
 }
 
 /**
- * A table with a column per code, with the code's service if `named`. Each caption is a heading, so that screen readers can jump between tables.
+ * A table with a column per code, with the code's descriptor if `named`. Each caption is a heading, so that screen readers can jump between tables.
  * The roles are explicit because `display: block` on narrow pages would remove them.
  */
-function table(title: string, { codes, note }: Comparison, rows: readonly string[], { named = false, empty = '' } = {}): string {
+function table(title: string, { codes, note }: Comparison, rows: readonly string[], { named = false, empty = '', about = '' } = {}): string {
   if (!rows.length) return `<h2>${escape(title)}</h2>\n<p>${escape(empty)}</p>`
   const columns = codes.map(code => {
-    const service = findCode(code)!.long.split(',')[0]!
-    const isBilled = code === note?.code
-    return `<th scope="col" role="columnheader"${isBilled ? ' class="billed"' : ''}>${code}${isBilled ? ' <span class="mark">billed</span>' : ''}`
-      + `${named ? `<br><span class="quiet">${service}</span>` : ''}</th>`
+    const marks = [...(code === note?.code ? ['billed'] : []), ...(code === note?.bestFit.code ? ['best fit'] : [])]
+    return `<th scope="col" role="columnheader"${marks.length ? ' class="marked"' : ''}>${code}${marks.map(mark => ` <span class="mark">${mark}</span>`).join('')}`
+      + `${named ? `<br><span class="quiet">${escape(findCode(code)!.long)}</span>` : ''}</th>`
   })
   return `<table role="table"${named ? ' class="named"' : ''}>
-<caption><h2>${escape(title)}</h2></caption>
+<caption><h2>${escape(title)}</h2>${about ? `<p>${escape(about)}</p>` : ''}</caption>
 <thead role="rowgroup"><tr role="row"><td></td>${columns.join('')}</tr></thead>
 <tbody role="rowgroup">
 ${rows.join('\n')}
@@ -80,28 +102,34 @@ function row(codes: readonly string[], title: string, cells: readonly string[]):
   return `<tr role="row"><th scope="row" role="rowheader">${escape(title)}</th>${columns.join('')}</tr>`
 }
 
+/** A row of cells, of which an empty one reads `none`; nothing if all are empty. */
+function rowOf(codes: readonly FamilyCode[], title: string, of: (code: FamilyCode) => string): string[] {
+  const cells = codes.map(of)
+  return cells.some(cell => cell !== '') ? [row(codes, title, cells.map(cell => cell || '<span class="quiet">none</span>'))] : []
+}
+
 function cluesRows({ codes }: Comparison, { file, clues }: NoteComparison, { place }: Links): string[] {
   const item = ({ text, span, words }: Clue) => {
     const named = words?.map(({ word, span }) => link(place(file, span), word)).join(', ')
     return named ? `${escape(text)}: ${named}` : link(place(file, span), text)
   }
-  return (['for', 'against'] as const).map(speaks => {
-    const cells = codes.map(code => list(clues.filter(clue => clue.code === code && clue.speaks === speaks).map(item)))
-    return row(codes, speaks === 'for' ? 'For' : 'Against', cells.map(cell => cell || '<span class="quiet">none</span>'))
-  })
+  return (['for', 'against'] as const).flatMap(speaks =>
+    rowOf(codes, capitalized(speaks), code => list(clues.filter(clue => clue.code === code && clue.speaks === speaks).map(item))))
 }
 
 function changeRows({ codes }: Comparison, note: NoteComparison, { place, change: changeLink }: Links): string[] {
+  if (note.isTooLarge) return [row(codes, 'Changing it means', codes.map(() => `<span class="quiet">${tooLargeToChange}</span>`))]
   const finding = ({ file, span, severity, message }: Finding) => `<span class="mark">${severity}</span> ${link(place(file, span), message)}`
-  const cells = (of: (change: Change) => string) => codes.map(code => {
+  const changeRow = (title: string, of: (change: Change) => string) => rowOf(codes, title, code => {
     const change = note.changes.find(({ to }) => to === code)
-    return change ? of(change) : `<span class="quiet">${code === note.code ? 'billed now' : note.isTooLarge ? tooLargeToChange : 'cannot be changed here'}</span>`
+    return change ? of(change) : ''
   })
-  const findings = (found: readonly Finding[]) => list(found.map(finding)) || '<span class="quiet">none</span>'
+  // The best fit has its button above.
+  const offered = (change: Change) => (change.to === note.bestFit.code ? '' : `<br>${link(changeLink(change.to), changing(change))}`)
   return [
-    row(codes, 'Change', cells(({ to }) => link(changeLink(to), `Change the code to ${to}`))),
-    row(codes, 'New problems', cells(({ appears }) => findings(appears))),
-    row(codes, 'Problems solved', cells(({ vanishes }) => findings(vanishes))),
+    ...changeRow('Changing it means', change => `${escape(inOrder(change.parts))}${offered(change)}`),
+    ...changeRow('New problems', ({ appears }) => list(appears.map(finding))),
+    ...changeRow('Problems solved', ({ vanishes }) => list(vanishes.map(finding))),
   ]
 }
 
@@ -109,45 +137,10 @@ function list(items: readonly string[]): string {
   return items.length ? `<ul>${items.map(item => `<li>${item}</li>`).join('')}</ul>` : ''
 }
 
-function link(address: string, text: string): string {
-  return `<a href="${escape(address)}">${escape(text)}</a>`
+function link(address: string, text: string, look?: 'button'): string {
+  return `<a${look ? ` class="${look}"` : ''} href="${escape(address)}">${escape(text)}</a>`
 }
 
 function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
-
-const style = `
-:root { --line: var(--vscode-contrastBorder, var(--vscode-panel-border, var(--vscode-editorWidget-border))); }
-body { color: var(--vscode-foreground); background: var(--vscode-editor-background); padding: 0 1.5em 2em; }
-body { font: var(--vscode-font-size)/1.45 var(--vscode-font-family); }
-h1 { font-size: 1.5em; font-weight: 600; margin: 1em 0 .3em; }
-h2 { font-size: 1.15em; font-weight: 600; margin: 0; }
-p { max-width: 60em; margin: .4em 0; }
-table { border-collapse: collapse; table-layout: fixed; width: 100%; max-width: 90em; }
-caption, main > h2 { text-align: start; padding: 1.6em 0 .5em; }
-th, td { text-align: start; vertical-align: top; padding: .45em .7em; border: 1px solid var(--line); overflow-wrap: break-word; font-weight: normal; }
-thead td { border: 0; width: 7.5em; }
-thead th { font-weight: 600; }
-thead th.billed { border-bottom: 3px solid var(--vscode-focusBorder); }
-tbody th { font-weight: 600; border-inline-start: 0; }
-ul { margin: 0; padding-inline-start: 1.1em; }
-li + li { margin-top: .25em; }
-a, p > a { color: var(--vscode-textLink-foreground); text-decoration: underline; text-underline-offset: .15em; }
-a:hover { color: var(--vscode-textLink-activeForeground); }
-a:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
-.quiet { color: var(--vscode-descriptionForeground); font-weight: normal; }
-.mark { border: 1px solid currentColor; border-radius: 3px; padding: 0 .3em; font-size: .85em; font-weight: normal; }
-@media (max-width: 42em) {
-  body { padding: 0 1em 1.5em; }
-  table, caption, thead, tbody, thead th, tbody th { display: block; }
-  table:not(.named) thead, thead td, thead br { display: none; }
-  tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(13em, 1fr)); }
-  thead tr { display: block; }
-  thead th, thead th.billed { border: 0; padding: .1em 0; }
-  thead .quiet { margin-inline-start: .4em; }
-  tbody th { grid-column: 1 / -1; border: 0; padding: .9em 0 .3em; }
-  td::before { content: attr(data-code); display: block; font-weight: 600; }
-  td { margin: 0 -1px -1px 0; }
-}
-`

@@ -5,8 +5,10 @@ import { familyCodes, isFamilyCode } from '../core/service'
 import { toEdit } from './actions'
 import { comparePage, type Links } from './compare-page'
 import { toRange } from './convert'
+import { createdBy, openUnsaved } from './new-file'
 import { isRecord } from './records'
 import type { Session } from './session'
+import { readShipped } from './shipped'
 import { debounce } from './debounce'
 
 /** The position of the compared note: a file and an offset in it. */
@@ -16,16 +18,18 @@ interface Subject {
 }
 
 /** Registers the command that compares the codes for the current note, and the commands behind the page's links. */
-export function registerComparison({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
+export function registerComparison({ subscriptions, extensionUri }: vscode.ExtensionContext, start: () => Session) {
   let page: ComparePage | undefined
+  let style: Promise<string> | undefined
   subscriptions.push(
     vscode.commands.registerCommand('noteproof.compareCodes', async (target?: vscode.Uri | string, offset?: number) => {
       const subject = subjectOf(target, offset)
       const session = start()
       // Another code may change the findings of any file.
       await session.upToDate()
+      const sheet = await (style ??= readShipped(extensionUri, 'compare.css'))
       if (!page) {
-        const opened = page = new ComparePage(session)
+        const opened = page = new ComparePage(session, sheet)
         opened.panel.onDidDispose(() => page = undefined)
       }
       page.show(subject)
@@ -35,12 +39,22 @@ export function registerComparison({ subscriptions }: vscode.ExtensionContext, s
       if (service.file(name)) await showPlace(name, toRange(service.lines(name), { start: from, end: to }))
     }),
     vscode.commands.registerCommand('noteproof.changeCode', async (name: string, offset: number, code: FamilyCode) => {
-      const { service } = start()
-      const fix = isFamilyCode(code) && service.changingCode(name, offset, code)
-      const edit = fix && toEdit(service, name, service.fixed(name, fix))
-      if (edit && await vscode.workspace.applyEdit(edit)) await showChange(name, edit, `Noteproof: code changed to ${code}`)
+      if (isFamilyCode(code)) await changeCode(start(), name, offset, code)
     }),
   )
+}
+
+/** Bills a note under another code, as one step to undo. A signed or final note becomes amended, and the draft with the code is shown. */
+async function changeCode({ service }: Session, name: string, offset: number, code: FamilyCode) {
+  const changed = service.changingCode(name, offset, code)
+  const edit = toEdit(service, name, changed?.text)
+  if (!edit) return
+  const uri = changed?.draft && await createdBy(edit, changed.draft)
+  if (!await vscode.workspace.applyEdit(edit)) return
+  if (!changed?.draft) return showChange(name, edit, `Noteproof: code changed to ${code}`)
+  const document = uri ? await vscode.workspace.openTextDocument(uri) : await openUnsaved(changed.draft)
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.One)
+  vscode.window.setStatusBarMessage(`Noteproof: amended draft with ${code}`, 5000)
 }
 
 /** A link target that runs a Noteproof command. */
@@ -78,10 +92,10 @@ class ComparePage {
   readonly panel = vscode.window.createWebviewPanel('noteproof.compare', `Compare ${familyCodes.join(', ')}`,
     vscode.ViewColumn.Beside,
     { enableScripts: false, localResourceRoots: [], enableCommandUris: ['noteproof.showPlace', 'noteproof.changeCode'], enableFindWidget: true })
-  private readonly nonce = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16)).join('')
+  readonly nonce = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16)).join('')
   private subject: Subject | undefined
 
-  constructor(private readonly session: Session) {
+  constructor(private readonly session: Session, readonly style: string) {
     const updates = debounce(session.onDidPublish, () => this.update())
     this.panel.onDidDispose(() => updates.dispose())
   }
@@ -99,7 +113,7 @@ class ComparePage {
       place: (file: string, { start, end }: Span) => link('showPlace', file, start, end),
       change: code => link('changeCode', name, offset, code),
     }
-    const html = comparePage(this.session.service.compare(name, offset), links, this.nonce)
+    const html = comparePage(this.session.service.compare(name, offset), links, this)
     // Setting the HTML resets the scroll position.
     if (html !== this.panel.webview.html) this.panel.webview.html = html
   }

@@ -25,12 +25,24 @@ export async function createFiles(files: readonly NewFile[]): Promise<vscode.Tex
   for (const file of files) {
     const uri = await freeUri(file, uris)
     uris.push(uri)
-    edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(file.text) })
+    create(edit, uri, file)
   }
   const isWritten = uris.every(({ scheme }) => scheme !== 'untitled') && await vscode.workspace.applyEdit(edit)
   const documents: vscode.TextDocument[] = []
   for (const [at, file] of files.entries()) documents.push(isWritten ? await vscode.workspace.openTextDocument(uris[at]!) : await openUnsaved(file))
   return documents
+}
+
+/** Adds a new file to an edit, with a number added if its name is taken, and returns its URI; undefined if there is no folder to write to. */
+export async function createdBy(edit: vscode.WorkspaceEdit, file: NewFile): Promise<vscode.Uri | undefined> {
+  const uri = await freeUri(file)
+  if (uri.scheme === 'untitled') return undefined
+  create(edit, uri, file)
+  return uri
+}
+
+function create(edit: vscode.WorkspaceEdit, uri: vscode.Uri, { text }: NewFile) {
+  edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) })
 }
 
 /** The URI of the first numbered name that neither a file nor an open document has and that is not taken; untitled without a folder. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { rowsOf, type NoteComparison } from '../../src/core/features/compare'
+import type { NoteComparison } from '../../src/core/features/compare'
+import { rowsOf } from '../../src/core/features/compare-text'
 import { createService, type Service } from '../../src/core/service'
 import { comparePage } from '../../src/vscode/compare-page'
 
@@ -32,6 +33,9 @@ suite('compare', () => {
       'against H2019: activity recreation is not billable @ recreation',
       'against H2015: activity recreation is not billable @ recreation',
       'against H0036: activity recreation is not billable @ recreation',
+      'against H2019: the activity belongs to H2017 @ [job-readiness, recreation]',
+      'against H2015: the activity belongs to H2017 @ [job-readiness, recreation]',
+      'against H0036: the activity belongs to H2017 @ [job-readiness, recreation]',
       'for H2017: 2 words in the narrative @ role\n    play; Role-play',
       'for H2015: 1 word in the narrative @ referral',
       'for H0036: 1 word in the narrative @ crisis',
@@ -54,7 +58,7 @@ suite('compare', () => {
       'against H2017: place 53 is not approved (P) @ "53"', 'for H2015: G1.1 lists this code @ G1.1', 'for H2019: authorization A-1 is for this code @ A-1',
     ])
     const planTerms = 'signed by client, provider; reviewed every 180 days'
-    assert.deepEqual(note!.payerRows.map(({ title, cells }) => [title, ...cells]), [
+    assert.deepEqual(note!.payerTerms.rows.map(({ title, cells }) => [title, ...cells]), [
       ['Covered', unspecified, 'yes', unspecified, unspecified], ['Limits', '8 units a day', unspecified, unspecified, unspecified],
       ['Places', 'only 11', unspecified, unspecified, unspecified], ['Credentials', 'CPS', 'LPC', unspecified, unspecified],
       ['Cosigned', 'by a supervisor for CPS', unspecified, unspecified, unspecified],
@@ -77,12 +81,13 @@ suite('compare', () => {
     const changeTo = (code: string) => note!.changes.find(({ to }) => to === code)!
     assert.deepEqual(changeTo('H2015').vanishes.map(({ rule }) => rule), ['enrollment-missing', 'code-fit'])
     assert.deepEqual(changeTo('H2015').appears, [])
-    assert.deepEqual(changeTo('H2019').appears.map(({ message }) => message), ['The activity belongs to H2015 (comprehensive community support services), not H2019.'])
+    // The activity belongs to neither, so code-fit is wrong anyway.
+    assert.deepEqual(changeTo('H2019').appears, [])
     assert.deepEqual(changeTo('H2019').vanishes.map(({ rule }) => rule), ['enrollment-missing'])
     assert.equal(service.file('a.note.yaml')!.tree.text, text)
     assert.deepEqual(service.findings('a.note.yaml').map(({ rule }) => rule), before)
-    const fix = service.changingCode('a.note.yaml', 0, 'H2015')!
-    assert.equal(service.fixed('a.note.yaml', fix), text.replace('H2017', 'H2015'))
+    assert.equal(service.changingCode('a.note.yaml', 0, 'H2015')!.text, text.replace('H2017', 'H2015'))
+    assert.equal(service.file('a.note.yaml')!.tree.text, text)
   })
 
   test('reports consequences in another file there', () => {
@@ -111,14 +116,14 @@ suite('compare', () => {
   test('printed rows hold no narrative text, and broken text is harmless', () => {
     const { comparison } = compareAt('service: { code: H2017 }\nnarrative: A referral to the food pantry.\n')
     assert.doesNotMatch(JSON.stringify(rowsOf(comparison)), /pantry/)
-    for (const text of ['service: { code: ', '{', 'service: [', 'service:\n  code:\n']) assert.equal(compareAt(text).comparison.rows.length, 6)
+    for (const text of ['service: { code: ', '{', 'service: [', 'service:\n  code:\n']) assert.equal(compareAt(text).comparison.rows.length, 7)
     assert.equal(compareAt('service:\n  code:\n').note!.changes.length, 4)
   })
 
   test('the page has no scripts or external resources, and escapes text from files', () => {
     const others = { 'p.policy.yaml': 'id: p\ntitle: Plan A&B\ncodes: { H2017: { covered: true } }\n' }
     const { comparison } = compareAt('id: <b>&"N\npayer: p\nservice: { code: H2017 }\nactivities: [advocacy]\n', { others })
-    const page = comparePage(comparison, links, 'abc')
+    const page = comparePage(comparison, links, { style: '', nonce: 'abc' })
     assert.match(page, /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-abc'">/)
     assert.doesNotMatch(page, /<script|<img|<b>|\son\w+=|src=|https?:/)
     assert.match(page, /Policy of Plan A&amp;B/)
@@ -127,5 +132,7 @@ suite('compare', () => {
     assert.equal(count(/<caption><h2>/g), 4)
     assert.equal(count(/<th scope="col"/g), 16)
     assert.equal(count(/command:change/g), 3)
+    assert.equal(count(/ class="button"/g), 1)
+    assert.match(page, /<section class="answer" role="status" aria-live="polite" aria-atomic="true">\n<h1>Best fit: H2015<\/h1>/)
   })
 })

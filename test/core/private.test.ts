@@ -4,7 +4,7 @@ import { toJson, toText } from '../../src/cli/print'
 import { toSarif } from '../../src/cli/sarif'
 import { Checker } from '../../src/core/checking/checker'
 import type { RuleError } from '../../src/core/checking/finding'
-import { toMarkdown } from '../../src/core/features/compare'
+import { toMarkdown } from '../../src/core/features/compare-text'
 import type { Part } from '../../src/core/features/outline'
 import type { Kind } from '../../src/core/records/record'
 import { naming, payerName, shownId, shownJson, shownPath } from '../../src/core/records/shown-id'
@@ -41,7 +41,7 @@ function assertUnmarkedText(text: string) {
     json: toJson(findings, service.lines, 1, right.length),
     sarif: toSarif(findings, service.lines, name => name),
     comparison: toMarkdown(comparison),
-    page: comparePage(comparison, { place: () => '', change: () => '' }, ''),
+    page: comparePage(comparison, { place: () => '', change: () => '' }, { style: '', nonce: '' }),
     lenses: service.lenses(file).map(({ title }) => title).join('\n'),
     answers: [service.ask('check', { file }, ''), service.ask('compare', { file }, '')].join('\n'),
     paths: findings.flatMap(({ path: [at, ...path] }) => (at === undefined ? [] : shownSteps(kindAt(at), path))).join('\n'),

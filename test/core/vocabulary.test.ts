@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { createService } from '../../src/core/service'
+import { createService, isFamilyCode } from '../../src/core/service'
 import sentences from './vocabulary.txt'
 
 const outcomes = ['silent', 'therapy', 'medical', 'written'] as const
@@ -32,6 +32,17 @@ suite('vocabulary', () => {
       medical: [0, 0, 30, 0],
       written: [0, 0, 0, 30],
     }, missed().join('\n'))
+  })
+
+  test('therapy is a clue against the code in the comparison, at the words that say so', () => {
+    const service = createService()
+    for (const { code, sentence, outcome } of found) {
+      const text = JSON.stringify({ kind: 'note', id: 'N-1', service: { code }, narrative: { intervention: sentence } })
+      service.update('n.note.json', text)
+      const clue = service.compare('n.note.json').note!.clues.find(clue => clue.code === code && clue.text === 'therapy in the narrative')
+      assert.equal(clue?.speaks, outcome === 'therapy' && isFamilyCode(code) ? 'against' : undefined, sentence)
+      for (const { word, span } of clue?.words ?? []) assert.equal(text.slice(span.start, span.end).toLowerCase(), word)
+    }
   })
 
   test('under H2019, disorders that begin in childhood are typical', () => {

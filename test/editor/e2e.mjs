@@ -47,12 +47,13 @@ suite('In the browser, with the packaged extension', function () {
     assert.equal(editor.text(), shipped.replace('units: 4', 'units: 3'))
   })
 
-  test('follows a link from the comparison and changes the code with another', async () => {
+  test('follows a link from the comparison and amends the signed note with another', async () => {
     await runCommand(editor.page, 'Noteproof: Compare Codes')
     const comparison = webviewIn(editor.page)
     await comparison.getByRole('link', { name: 'activity communication-skills' }).click()
     await editor.page.getByText(`(${'communication-skills'.length} selected)`).waitFor()
-    await comparison.getByRole('link', { name: 'Change the code to H2019' }).click()
+    await comparison.getByRole('link', { name: 'Write an amended draft with H2019' }).click()
+    await lineOf(editor.page, 'amends: N-2041').waitFor()
     await lineOf(editor.page, 'code: H2019').waitFor()
     await takePicture(editor.page, 'test-results/e2e-compared.png')
   })

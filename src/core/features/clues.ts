@@ -2,12 +2,13 @@ import { findActivity } from '../knowledge/activities'
 import { namesCredential } from '../knowledge/credentials'
 import { familyCodes, profiles, type FamilyCode } from '../knowledge/family'
 import { findPlaceOfService } from '../knowledge/places'
+import { activitiesOf } from '../records/activities'
 import { evidenceIn } from '../records/evidence'
 import { goalsOf } from '../records/goals'
 import type { Note } from '../records/record'
 import { called, idOr, payerName, type Written } from '../records/shown-id'
 import { approvesPlace } from '../rules/approves-place'
-import { groundOf } from '../rules/payer-says'
+import { codeOfAllActivities, therapyTold } from '../rules/fit-of'
 import type { Context, PayerRules } from '../rules/rule'
 import type { Place, Span } from '../source/read/span'
 import { count } from '../time/units'
@@ -22,6 +23,8 @@ export interface Word {
 export interface Clue {
   readonly code: FamilyCode
   readonly speaks: 'for' | 'against'
+  /** Where it was found, as the subject of a sentence. */
+  readonly from: 'an activity' | 'the narrative' | 'the credential' | 'the setting' | 'the place' | 'the goal' | 'the authorization'
   /** Describes it without narrative text. */
   readonly text: string
   readonly span: Span
@@ -32,7 +35,7 @@ export interface Clue {
 /** The most words of a narrative that are shown for a code. */
 const mostShown = 50
 
-type Add = (code: FamilyCode, speaks: Clue['speaks'], text: string, at: Place, words?: readonly Word[]) => void
+type Add = (code: FamilyCode, speaks: Clue['speaks'], from: Clue['from'], text: string, at: Place, words?: readonly Word[]) => void
 
 /**
  * The evidence in a note for and against each of the four codes: its activities, narrative, provider, setting, place, goals and authorization.
@@ -40,9 +43,10 @@ type Add = (code: FamilyCode, speaks: Clue['speaks'], text: string, at: Place, w
  */
 export function cluesIn(note: Note, context: Context, text = ''): Clue[] {
   const clues: Clue[] = []
-  const add: Add = (code, speaks, text, { span }, words) => clues.push({ code, speaks, text, span, ...(words && { words }) })
+  const add: Add = (code, speaks, from, text, { span }, words) => clues.push({ code, speaks, from, text, span, ...(words && { words }) })
   addActivities(note, add)
   addNarrative(note, text, add)
+  addTherapy(note, text, add)
   addProvider(note, context, add)
   addSetting(note, context, add)
   addPlan(note, context, add)
@@ -55,12 +59,17 @@ export function rulesFor(code: FamilyCode, note: Note, context: Context): PayerR
   return context.payerRulesOf(note, { code: { ...service.code, value: code as string as Written }, date: service.date })
 }
 
-function addActivities({ activities }: Note, add: Add) {
+function addActivities(note: Note, add: Add) {
+  const { activities } = note
   for (const at of activities.items) {
     const activity = findActivity(at.value ?? '')
-    for (const code of activity?.codes ?? []) add(code, 'for', `activity ${activity!.id}`, at)
-    if (activity && !activity.billable) for (const code of familyCodes) add(code, 'against', `activity ${activity.id} is not billable`, at)
+    for (const code of activity?.codes ?? []) add(code, 'for', 'an activity', `activity ${activity!.id}`, at)
+    if (activity && !activity.billable) for (const code of familyCodes) add(code, 'against', 'an activity', `activity ${activity.id} is not billable`, at)
   }
+  // What code-fit would report under each other code.
+  const own = codeOfAllActivities(note)
+  const belong = activitiesOf(note).filter(({ activity }) => activity.billable).length > 1 ? 'the activities belong' : 'the activity belongs'
+  for (const code of familyCodes) if (own && code !== own) add(code, 'against', 'an activity', `${belong} to ${own}`, activities)
 }
 
 function addNarrative({ narrative }: Note, text: string, add: Add) {
@@ -70,8 +79,17 @@ function addNarrative({ narrative }: Note, text: string, add: Add) {
     const matches = firsts.filter(match => match.code === code)
     if (!matches[0]) continue
     const words = matches.slice(0, mostShown).map(({ word, leaf, start }) => ({ word, span: wordInFile(text, leaf.span, leaf.value!, word, start) }))
-    if (code === 'medical') add('H2017', 'against', 'medical content in the narrative', matches[0].leaf, words)
-    else add(code, 'for', `${count(matches.length, 'word')} in the narrative`, matches[0].leaf, words)
+    if (code === 'medical') add('H2017', 'against', 'the narrative', 'medical content in the narrative', matches[0].leaf, words)
+    else add(code, 'for', 'the narrative', `${count(matches.length, 'word')} in the narrative`, matches[0].leaf, words)
+  }
+}
+
+/** Therapy that the narrative says was given, as code-evidence reports it under each code. */
+function addTherapy(note: Note, text: string, add: Add) {
+  for (const code of familyCodes) {
+    const told = therapyTold(note, code)
+    const words = told.map(({ part, words: { word, start } }) => ({ word, span: wordInFile(text, part.span, part.value!, word, start) }))
+    if (told[0]) add(code, 'against', 'the narrative', 'therapy in the narrative', told[0].part, words)
   }
 }
 
@@ -91,24 +109,24 @@ function addProvider(note: Note, context: Context, add: Add) {
     const rules = rulesFor(code, note, context)
     const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
     const named = qualified.find(listed => namesCredential(value, listed))
-    if (named) add(code, 'for', `${called('credential', named)} qualifies${by(rules, 'credentials')}`, credential)
-    else if (qualified.length) add(code, 'against', `the credential does not qualify${by(rules, 'credentials')}`, credential)
+    if (named) add(code, 'for', 'the credential', `${called('credential', named)} qualifies${by(rules)}`, credential)
+    else if (qualified.length) add(code, 'against', 'the credential', `the credential does not qualify${by(rules)}`, credential)
     else if (profiles[code].staff.confidence === 'verified') {
       const known = profiles[code].staff.text.split(/[,:;] /).find(words => namesCredential(value, words))
-      if (known) add(code, 'for', `credential ${known} is listed for this code`, credential)
+      if (known) add(code, 'for', 'the credential', `credential ${known} is listed for this code`, credential)
     }
   }
 }
 
 function addSetting(note: Note, context: Context, add: Add) {
   const { setting, place } = note.service
-  if (setting.value === 'group') add('H2017', 'for', 'group session', setting)
+  if (setting.value === 'group') add('H2017', 'for', 'the setting', 'group session', setting)
   const known = findPlaceOfService(place.value ?? '')
   if (!known) return
-  if (known.telehealth) add('H0036', 'against', `place ${known.code} is telehealth; the descriptor says face-to-face`, place)
+  if (known.telehealth) add('H0036', 'against', 'the place', `place ${known.code} is telehealth; the descriptor says face-to-face`, place)
   for (const code of familyCodes) {
     const rules = rulesFor(code, note, context)
-    if (rules && approvesPlace(rules, known) === false) add(code, 'against', `place ${known.code} is not approved${by(rules, 'places')}`, place)
+    if (rules && approvesPlace(rules, known) === false) add(code, 'against', 'the place', `place ${known.code} is not approved${by(rules)}`, place)
   }
 }
 
@@ -117,14 +135,14 @@ function addPlan(note: Note, context: Context, add: Add) {
   const linkable = plan ? goalsOf(plan) : []
   for (const at of note.goals.items) {
     const planned = linkable.find(({ id }) => id === at.value)?.objective?.services.items ?? []
-    for (const code of familyCodes) if (planned.some(({ value }) => value === code)) add(code, 'for', `${idOr(at.value, 'the goal')} lists this code`, at)
+    for (const code of familyCodes) if (planned.some(({ value }) => value === code)) add(code, 'for', 'the goal', `${idOr(at.value, 'the goal')} lists this code`, at)
   }
   for (const { authorization } of context.authorizations(note.authorization.value)) {
     const text = `${called('authorization', note.authorization.value)} is for this code`
-    for (const code of familyCodes) if (authorization.code.value === code) add(code, 'for', text, note.authorization)
+    for (const code of familyCodes) if (authorization.code.value === code) add(code, 'for', 'the authorization', text, note.authorization)
   }
 }
 
-function by(rules: PayerRules | undefined, key: 'credentials' | 'places'): string {
-  return rules ? ` (${payerName(rules.policy)}${groundOf(rules, key).certain ? '' : ', unverified'})` : ''
+function by(rules: PayerRules | undefined): string {
+  return rules ? ` (${payerName(rules.policy)})` : ''
 }

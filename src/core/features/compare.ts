@@ -1,26 +1,32 @@
-import { profiles, type FamilyCode, type Trait } from '../knowledge/family'
+import { familyCodes, profiles, type FamilyCode, type Trait } from '../knowledge/family'
+import { findCode } from '../knowledge/codes'
+import { isSigned } from '../records/is-signed'
+import { isUnbilled, isWithdrawn, statusOf } from '../records/note-status'
 import type { Leaf, Note } from '../records/record'
 import { called, isId, payerName } from '../records/shown-id'
-import { changeTo } from '../rules/change-to'
-import type { Fix } from '../source/edit/edit'
 import { isWithin, type Span } from '../source/read/span'
-import { recordAt, type RecordFile } from '../workspace/file'
+import { readFile, recordAt, type RecordFile } from '../workspace/file'
+import { amend, type Amendment } from './amend-note'
+import { bestFitOf, type BestFit } from './best-fit'
 import { capitalized } from './capitalized'
+import { changeCode, type Change } from './change-code'
 import type { Finding } from '../checking/finding'
 import { cluesIn, type Clue } from './clues'
 import { trait } from './describe'
-import { payerRows, type Row } from './payer-rows'
+import { periodOf } from './describe-record'
+import { payerTerms, type PayerTerms, type Row } from './payer-rows'
 import type { Checker } from '../checking/checker'
-import { whatIf, type Consequences } from './what-if'
+import { whatIf } from './what-if'
 
 /** A comparison of codes, with a note's own part when there is a note. */
 export interface Comparison {
+  /** H2017, H2019, H2015, H0036 if all four are compared, else as asked for. */
   readonly codes: readonly FamilyCode[]
   readonly rows: readonly Row[]
   readonly note?: NoteComparison
 }
 
-/** A note's evidence for each code, its payer's rules for each, and the consequences of billing another code. */
+/** The code that fits a note best, its evidence for each code, its payer's rules for each, and the consequences of billing another code. */
 export interface NoteComparison {
   readonly file: string
   /** The note's id; undefined when it has no well-formed id. */
@@ -28,24 +34,20 @@ export interface NoteComparison {
   /** The code billed; undefined when it is not well-formed. */
   readonly code: string | undefined
   readonly span: Span
+  readonly bestFit: BestFit
   /** The payer's name; undefined without a known policy. */
   readonly payer: string | undefined
-  readonly payerRows: readonly Row[]
+  /** The kind of payer and the days of its policy, as sentences; empty without a known policy. */
+  readonly policy: string
+  readonly payerTerms: PayerTerms
   readonly clues: readonly Clue[]
   readonly changes: readonly Change[]
   /** Whether the changes were left out, because reading the note again for each takes too long. */
   readonly isTooLarge: boolean
 }
 
-/** The findings added and removed by billing another code. Messages about another record begin with its name. */
-export interface Change extends Consequences {
-  readonly to: FamilyCode
-}
-
 /** The most characters of plain YAML in the region of a note whose changes are worked out: a note has a few thousand. */
 const mostEffort = 400_000
-/** Stands for the changes of a note that is larger. */
-export const tooLargeToChange = 'not checked: the note is too large'
 
 const questions: readonly { readonly title: string; readonly of: (code: FamilyCode) => Trait }[] = [
   { title: 'Purpose', of: code => profiles[code].purpose },
@@ -57,33 +59,67 @@ const questions: readonly { readonly title: string; readonly of: (code: FamilyCo
 ]
 
 /** Compares codes; with a file, also for its note at an offset. */
-export function compareCodes(codes: readonly FamilyCode[], checker: Checker, file?: RecordFile, offset = 0): Comparison {
-  const rows = questions.map(({ title, of }) => ({ title, cells: codes.map(code => trait(of(code))) }))
+export function compareCodes(asked: readonly FamilyCode[], checker: Checker, file?: RecordFile, offset = 0): Comparison {
+  const codes = asked.length === familyCodes.length ? familyCodes : asked
+  const rows = [
+    { title: 'Service', cells: codes.map(code => findCode(code)!.long) },
+    ...questions.map(({ title, of }) => ({ title, cells: codes.map(code => trait(of(code))) })),
+  ]
   const note = file && noteAt(file, offset)
-  if (!note) return { codes, rows }
+  return note ? { codes, rows, note: compareNote(codes, checker, note, file.tree.text) } : { codes, rows }
+}
+
+function compareNote(codes: readonly FamilyCode[], checker: Checker, note: Note, text: string): NoteComparison {
   const { context } = checker
-  const { service, span, id } = note
+  const { service, span, id, file } = note
   const policy = context.policyOn(context.payerOf(note), service.date.value)
-  const isTooLarge = note.anchor.region.effort > mostEffort
+  const isLarge = isTooLarge(note)
+  const clues = cluesIn(note, context, text)
+  const terms = payerTerms(codes, note, context)
+  const changes = !mayChange(note) ? [] : changesOf(checker, note)
   return {
-    codes,
-    rows,
-    note: {
-      file: file.name, id: shown(id), code: shown(service.code), span, payer: policy && payerName(policy),
-      payerRows: payerRows(codes, note, context),
-      clues: cluesIn(note, context, file.tree.text).filter(({ code }) => codes.includes(code)),
-      changes: isTooLarge ? [] : changesOf(checker, note, codes),
-      isTooLarge,
-    },
+    file, id: shown(id), code: shown(service.code), span, bestFit: bestFitOf(note, clues, changes), payer: policy && payerName(policy),
+    policy: policy ? `${policy.type.value ? `${capitalized(policy.type.value)} payer. ` : ''}${periodOf(policy)}` : '', payerTerms: terms,
+    clues: clues.filter(({ code }) => codes.includes(code)), changes: changes.filter(({ to }) => codes.includes(to)), isTooLarge: isLarge,
   }
 }
 
+/** Whether a note's code may be changed: an amended, void or unbilled one is kept as it is, and one that is too large is not read again. */
+function mayChange(note: Note): boolean {
+  return !isWithdrawn(note) && !isUnbilled(note) && !isTooLarge(note)
+}
+
+function isTooLarge({ anchor: { region } }: Note): boolean {
+  return region.effort > mostEffort
+}
+
+/** Whether a note must stay as it is, so that a draft amends it. */
+function isFinished(note: Note): boolean {
+  return note.status.value === 'final' || (statusOf(note) === 'final' && isSigned(note))
+}
+
 /** The consequences of billing a note under each other code to which it can be changed. */
-function changesOf(checker: Checker, note: Note, codes: readonly FamilyCode[]): Change[] {
-  const others = codes.filter(code => code !== note.service.code.value)
+function changesOf(checker: Checker, note: Note): Change[] {
+  const { file, path, service } = note
+  const others = familyCodes.filter(code => code !== service.code.value)
+  const isAmendment = isFinished(note)
   const named = (finding: Finding) => nameRecord(finding, note, checker)
-  return whatIf(checker, note.file, others.map(to => changingCode(note, to))).flatMap((consequences, index) =>
-    (consequences ? [{ to: others[index]!, appears: consequences.appears.map(named), vanishes: consequences.vanishes.map(named) }] : []))
+  return whatIf(checker, file, others.map(to => () => changeCode(checker, file, path, to))).flatMap(change =>
+    (change ? [{ to: change.to, parts: change.parts, isAmendment, appears: change.appears.map(named), vanishes: change.vanishes.map(named) }] : []))
+}
+
+/** Bills the note at an offset under another code; if it is finished, in a draft that amends it. Undefined where that cannot be written. */
+export function changingCode(checker: Checker, file: RecordFile, offset: number, to: FamilyCode): { readonly text: string } & Partial<Amendment> | undefined {
+  const note = noteAt(file, offset)
+  if (!note || !mayChange(note)) return undefined
+  const { name, tree: { text: before } } = file
+  const { path } = note
+  const isAmendment = isFinished(note)
+  const changed = changeCode(checker, name, path, to)
+  checker.update(name, before)
+  if (!changed || !isAmendment) return changed
+  const now = noteAt(checker.file(name)!, offset)
+  return now && amend(checker, now, readFile(name, changed.text))
 }
 
 function shown({ value }: Leaf<string>): string | undefined {
@@ -104,40 +140,3 @@ export function noteAt({ records }: RecordFile, offset: number): Note | undefine
   const record = [...records].reverse().find(({ span }) => span.start <= offset) ?? records[0]
   return record?.kind === 'note' ? record : undefined
 }
-
-export function changingCode({ service }: Note, to: FamilyCode): Fix {
-  return changeTo(service.code, to, { title: `Change the code to ${to}` })
-}
-
-/** A comparison as rows of text, without narrative text. */
-export function rowsOf({ codes, rows, note }: Comparison): Row[] {
-  if (!note) return [...rows]
-  const clueRows = (['for', 'against'] as const).map(speaks => ({
-    title: `Evidence ${speaks} it`,
-    cells: codes.map(code => note.clues.filter(clue => clue.code === code && clue.speaks === speaks).map(({ text }) => text).join('; ') || '-'),
-  }))
-  const changeRow = (title: string, of: (change: Change) => Change['appears']) => ({
-    title,
-    cells: codes.map(code => {
-      const change = note.changes.find(({ to }) => to === code)
-      return change ? of(change).map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`).join(' ') || '-' : code === note.code ? 'billed now' : note.isTooLarge ? tooLargeToChange : '-'
-    }),
-  })
-  return [
-    ...rows,
-    ...note.payerRows.map(({ title, cells }) => ({ title: `${note.payer}: ${title.toLowerCase()}`, cells })),
-    ...clueRows, changeRow('If billed instead: new problems', ({ appears }) => appears), changeRow('If billed instead: problems solved', ({ vanishes }) => vanishes),
-  ]
-}
-
-/** A comparison as a Markdown page, without narrative text. */
-export function toMarkdown(comparison: Comparison): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replace(/\|/g, '\\|')).join(' | ')} |`
-  const { codes } = comparison
-  return [
-    `# ${codes.join(', ')} side by side`, '',
-    line(['', ...codes]), line(['', ...codes].map(() => '---')), ...rowsOf(comparison).map(({ title, cells }) => line([`**${title}**`, ...cells])), '',
-    '"Unverified" means not confirmed in a source. The payer decides.', '',
-  ].join('\n')
-}
-

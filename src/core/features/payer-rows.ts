@@ -117,25 +117,39 @@ function limitText({ units, minutes_per_day }: Policy['limits']['items'][number]
   return most.length > 0 ? `${most.join(', ')} for ${list({ items: codes })} together` : ''
 }
 
-/** The terms of a note's payer on the note's date: a row for each term that its policy specifies for any of the codes or beside them, and their sources. */
-export function payerRows(codes: readonly FamilyCode[], note: Note, context: Context): Row[] {
+/** The terms of a note's payer on a date, for some codes. */
+export interface PayerTerms {
+  /** A row for each term that the policy specifies for any of the codes or beside them, and their sources. */
+  readonly rows: readonly Row[]
+  /** Says once which of the terms are unverified, as a sentence; empty if all are verified. */
+  readonly unverified: string
+}
+
+/** The terms of a note's payer on the note's date. */
+export function payerTerms(codes: readonly FamilyCode[], note: Note, context: Context): PayerTerms {
   const columns = codes.map(code => {
     const rules = rulesFor(code, note, context)
     return rules ? [...termsOf(rules), ...policyTerms(rules.policy)].filter(({ key, text }) => key !== 'limits' || text.includes(code)) : []
   })
   const titles = [...new Set([...terms.map(({ title }) => title), ...columns.flat().map(({ title }) => title)])]
   const row = (title: string, cells: readonly string[]) => (cells.some(cell => cell !== '') ? [{ title, cells: cells.map(cell => cell || 'not specified') }] : [])
-  return [
-    ...titles.flatMap(title => row(title, columns.map(terms => textOf(terms.filter(term => term.title === title))))),
+  const rows = [
+    ...titles.flatMap(title => row(title, columns.map(terms => terms.filter(term => term.title === title).map(({ text }) => text).join('; ')))),
     ...row('Sources', columns.map(terms => [...new Set(terms.flatMap(({ sources }) => sources))].map(nameSource).join('; '))),
   ]
+  return { rows, unverified: unverifiedAmong(titles, codes, columns) }
 }
 
-/** The texts of terms, and which of them are unverified. */
-function textOf(terms: readonly Term[]): string {
-  const isMixed = terms.some(({ isCertain }) => isCertain)
-  const texts = terms.map(({ text, isCertain }) => (isCertain || !isMixed ? text : `${text} (unverified)`)).join('; ')
-  return terms.length === 0 || isMixed ? texts : `${texts} (unverified)`
+/** Names the unverified terms: by title, and by code where only those of some codes are. */
+function unverifiedAmong(titles: readonly string[], codes: readonly FamilyCode[], columns: readonly (readonly Term[])[]): string {
+  if (columns.flat().every(({ isCertain }) => isCertain)) return ''
+  if (columns.flat().every(({ isCertain }) => !isCertain)) return 'All of it is unverified.'
+  const named = titles.flatMap(title => {
+    const stating = codes.filter((_, at) => columns[at]!.some(term => term.title === title))
+    const doubtful = codes.filter((_, at) => columns[at]!.some(term => term.title === title && !term.isCertain))
+    return doubtful.length === 0 ? [] : `${title.toLowerCase()}${doubtful.length < stating.length ? ` of ${doubtful.join(' and ')}` : ''}`
+  })
+  return `Unverified: ${named.join(', ')}.`
 }
 
 /** A source's id, and when it was read. */

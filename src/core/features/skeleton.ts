@@ -27,13 +27,18 @@ export function skeleton(kind: SkeletonKind, { today, code = 'TODO' }: SkeletonO
 
 /** Converts the first record of a YAML text to JSON without comments; empty values become `null`. */
 export function asJson(yaml: string): string {
+  return nodeAsJson(parse('.yaml', yaml).documents[0]!)
+}
+
+/** A node as JSON text. */
+export function nodeAsJson(node: Node): string {
   const plain = (node: Node): unknown => {
     if (node.kind === 'list') return node.items.map(plain)
     if (node.kind === 'mapping') return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plain(value)]))
     if (isBlank(node)) return null
     return node.style === 'plain' && /^(0|[1-9]\d{0,8})(\.\d\d)?$/.test(node.text) ? Number(node.text) : node.text
   }
-  return `${JSON.stringify(plain(parse('.yaml', yaml).documents[0]!), null, 2)}\n`
+  return `${JSON.stringify(plain(node), null, 2)}\n`
 }
 
 const head = (kind: SkeletonKind) => `# Replace each TODO and fill in the empty keys. Delete optional keys. Noteproof lists what is missing.

@@ -1,29 +1,29 @@
 import { difference } from '../source/read/text-edit'
-import type { Fix } from '../source/edit/edit'
 import type { Span } from '../source/read/span'
 import type { Finding } from '../checking/finding'
-import { fixedText } from './fix'
 import type { Checker } from '../checking/checker'
 
-/** The findings that a fix would add and remove in the workspace, without hints, errors first. Spans are those of the current texts. */
+/** The findings that a new text would add and remove in the workspace, without hints, errors first. Spans are those of the current texts. */
 export interface Consequences {
   readonly appears: readonly Finding[]
   readonly vanishes: readonly Finding[]
 }
 
 /**
- * The consequences of each fix of a file, found by applying them in memory one after the other; undefined for one that cannot be applied. The
- * checker is restored.
+ * The consequences of new texts of a file, found by giving them to the checker one after the other; undefined where there is no text. `make` may
+ * change the file in the checker too: the text is restored after each.
  */
-export function whatIf(checker: Checker, name: string, fixes: readonly Fix[]): (Consequences | undefined)[] {
+export function whatIf<T extends { readonly text: string }>(checker: Checker, name: string, makes: readonly (() => T | undefined)[]): (T & Consequences | undefined)[] {
   const file = checker.file(name)
-  if (!file) return fixes.map(() => undefined)
+  if (!file) return makes.map(() => undefined)
   const before = file.tree.text
-  const texts = fixes.map(fix => fixedText(file, fix))
   const now = findingsNow(checker)
-  const consequences = texts.map(text => (text === undefined ? undefined : consequencesOf(checker, name, before, text, now)))
-  checker.update(name, before)
-  return consequences
+  return makes.map(make => {
+    const made = make()
+    const consequences = made && { ...made, ...consequencesOf(checker, name, before, made.text, now) }
+    checker.update(name, before)
+    return consequences
+  })
 }
 
 function findingsNow(checker: Checker): ReadonlyMap<string, readonly Finding[]> {
@@ -41,10 +41,7 @@ function consequencesOf(checker: Checker, name: string, before: string, text: st
   const then = findingsNow(checker)
   // Their spans are computed now: another text moves those of unchanged records.
   const appears = missingIn(now, then).sort((a, b) => weight(a) - weight(b)).map(finding => ({ ...restored(finding), see: finding.see.map(restored) }))
-  // A finding whose message changed is still there.
-  const still = new Set(appears.map(({ file, rule, path }) => [file, rule, ...path].join('\n')))
-  const vanishes = missingIn(then, now).filter(({ file, rule, path }) => !still.has([file, rule, ...path].join('\n')))
-  return { appears, vanishes }
+  return { appears, vanishes: missingIn(then, now) }
 }
 
 interface Located {
@@ -56,7 +53,10 @@ function moved({ start, end }: Span, by: (offset: number) => number): Span {
   return { start: by(start), end: by(end) }
 }
 
-/** The findings of `wanted` that `others` lacks. Files that were not checked again have the identical list. */
+/**
+ * The findings of `wanted` that `others` lacks. A finding of the same rule at the same place is the same one, whatever it says: that is wrong
+ * with either text. Files that were not checked again have the identical list.
+ */
 function missingIn(others: ReadonlyMap<string, readonly Finding[]>, wanted: ReadonlyMap<string, readonly Finding[]>): Finding[] {
   return [...wanted].flatMap(([file, findings]) => {
     const known = others.get(file) ?? []
@@ -66,6 +66,6 @@ function missingIn(others: ReadonlyMap<string, readonly Finding[]>, wanted: Read
   })
 }
 
-function signOf({ rule, path, message }: Finding): string {
-  return [rule, ...path, message].join('\n')
+function signOf({ rule, path }: Finding): string {
+  return [rule, ...path].join('\n')
 }

@@ -1,16 +1,9 @@
-import { familyCodes, isFamilyCode } from '../knowledge/family'
-import { tellsTherapy } from '../knowledge/therapy-words'
-import { codesOfActivities } from '../records/activities'
-import { evidenceIn, type PartEvidence } from '../records/evidence'
+import { isFamilyCode } from '../knowledge/family'
+import { evidenceIn } from '../records/evidence'
 import { idOr } from '../records/shown-id'
 import { count } from '../time/units'
+import { leastTerms, pointedTo, therapyTold } from './fit-of'
 import type { Examples, RuleOn } from './rule'
-
-// Our own threshold: fewer different terms are too little evidence.
-const leastTerms = 3
-
-/** The code whose service includes counseling. */
-const withCounseling = 'H0036'
 
 export const codeEvidence: RuleOn<'note'> = {
   id: 'code-evidence',
@@ -28,29 +21,23 @@ export const codeEvidence: RuleOn<'note'> = {
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
-    const therapy = note.narrative.entries.filter(({ value }) => tellsTherapy(value.value ?? '', code.value === withCounseling))
+    const therapy = therapyTold(note, code.value)
     if (therapy.length > 0) {
       report({
         at: code,
         message: `The narrative says that therapy was given, which is not what ${code.value} pays for.`,
-        see: therapy.map(({ value }) => ({ file: note.file, at: value, message: 'It says so here.' })),
+        see: therapy.map(({ part }) => ({ file: note.file, at: part, message: 'It says so here.' })),
       })
       return
     }
-    const evidence = evidenceIn(note.narrative)
-    if (evidence.every(({ words }) => words.length === 0)) return
-    const countTerms = termCounter(evidence)
-    if (countTerms(code.value) > 0) return
-    const [best, second] = familyCodes.map(code => ({ code, count: countTerms(code) })).sort((a, b) => b.count - a.count)
-    if (best!.count < leastTerms || best!.count === second!.count) return
-    const byActivities = codesOfActivities(note)
-    if (byActivities.length === 1 && byActivities[0] === best!.code) return
+    const best = pointedTo(note, code.value)
+    if (!best) return
     report({
       at: code,
-      message: `The narrative has ${count(best!.count, 'term')} for ${best!.code} and none for ${idOr(code.value, 'the code billed')}.`,
-      see: evidence.flatMap(({ part, words }) => {
-        const terms = words.filter(({ code }) => code === best!.code).length
-        return terms ? [{ file: note.file, at: part, message: `${count(terms, 'term')} for ${best!.code}.` }] : []
+      message: `The narrative has ${count(best.count, 'term')} for ${best.code} and none for ${idOr(code.value, 'the code billed')}.`,
+      see: evidenceIn(note.narrative).flatMap(({ part, words }) => {
+        const terms = words.filter(({ code }) => code === best.code).length
+        return terms ? [{ file: note.file, at: part, message: `${count(terms, 'term')} for ${best.code}.` }] : []
       }),
     })
   },
@@ -66,10 +53,4 @@ export const examples: Examples = {
       + 'service: { code: H2017 }\n'
       + 'narrative: Practiced naming the antecedent of each outburst and of the trigger with the behavior chart.\n',
   shows: 'the narrative has a term for the code billed',
-}
-
-/** Returns a function that counts the different terms for a code, singular and plural as one. */
-function termCounter(evidence: readonly PartEvidence[]) {
-  const found = evidence.flatMap(({ words }) => words)
-  return (code: string) => new Set(found.filter(term => term.code === code).map(({ word }) => word.replace(/s$/, ''))).size
 }

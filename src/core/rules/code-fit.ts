@@ -1,7 +1,8 @@
 import { findCode } from '../knowledge/codes'
 import { isFamilyCode } from '../knowledge/family'
-import { activitiesOf, codesOfActivities } from '../records/activities'
+import { activitiesOf } from '../records/activities'
 import { changeTo } from './change-to'
+import { codeOfAllActivities } from './fit-of'
 import type { Examples, RuleOn } from './rule'
 
 export const codeFit: RuleOn<'note'> = {
@@ -19,10 +20,8 @@ export const codeFit: RuleOn<'note'> = {
   check(note, report) {
     const { code } = note.service
     if (code.value === undefined || !isFamilyCode(code.value)) return
-    const { value } = code
-    if (activitiesOf(note).some(({ activity }) => activity.codes.includes(value))) return
-    const [other, ...others] = codesOfActivities(note)
-    if (!other || others.length > 0) return
+    const other = codeOfAllActivities(note)
+    if (!other || other === code.value) return
     const billable = activitiesOf(note).filter(({ activity }) => activity.billable)
     const service = findCode(other)!.long.split(',')[0]!.toLowerCase()
     report({
