@@ -176,7 +176,7 @@ export class Service {
     this.withFile(name, (file, checker) => inlaysIn(file, within, checker.context, this.isExpecting())) ?? []
   /** The lenses of a file. */
   readonly lenses = (name: string): Lens[] =>
-    this.withFile(name, (file, checker) => lensesIn(file, checker.context, this.findings(name), this.isExpecting())) ?? []
+    this.withFile(name, (file, checker) => lensesIn(file, { context: checker.context, findings: this.findings(name), ignored: checker.ignored(name), isExpecting: this.isExpecting() })) ?? []
   /** Explains a payer: the version of its policy in effect on a date, by default the newest; undefined for an unknown payer. */
   readonly explainPayer = (payer: string, date?: string): string | undefined => explainPayer(this.checkers.main, payer, date)
   /** Compares codes, by default all four; with a file, also for its note at an offset. */
