@@ -21,7 +21,8 @@ import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type New
 import type { Offer } from './features/question'
 import { notesToBill, readyNoteAt, type NoteChoice, type NoteToBill } from './features/ready-notes'
 import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/rename-template-field'
-import { reportOf, type ReportHeading } from './features/report'
+import { reportOf, type ReportRequest } from './features/report'
+import type { Report } from './features/report-data'
 import { standingsIn, type Standing } from './features/standing'
 import { stateOf, type KindState } from './features/state'
 import { placeholdersAsFields } from './features/placeholders-as-fields'
@@ -56,6 +57,11 @@ export type { Offered } from './features/fix'
 export { sharedFields } from './features/group-drafts'
 export { newPolicy, policyQuestions, refusalOf } from './features/new-policy'
 export { plainText } from './features/markdown'
+export { csvOf } from './features/report-csv'
+export { groupings } from './features/report-data'
+export { escapeHtml, htmlOf, readReportStyle } from './features/report-html'
+export { jsonOf } from './features/report-json'
+export { markdownOf } from './features/report-markdown'
 export { readRulePages } from './features/rule-texts'
 export { noteQuestions } from './features/new-note'
 export { addUp, sumUp, tableOf } from './features/state'
@@ -263,9 +269,8 @@ export class Service {
   /** Answers an assistant's question in Markdown. `folder`, ending in `/`, is the folder assumed for text without a file. */
   readonly ask = (question: QuestionName, asked: Asked, folder: string): string =>
     questions[question]({ checker: this.checkers.main, folder }, asked)
-  /** The billing status of each client's records in some files, by default all, as Markdown. `shown` returns a file's name for links. */
-  readonly report = (shown: (file: string) => string, names: readonly string[] = this.checkers.main.files(), heading?: ReportHeading): string =>
-    reportOf(this.checkers.main, names, shown, this.lines, heading)
+  /** The billing status of the records in some files, by default all, as plain data. `shown` returns a file's path relative to the report. */
+  readonly report = (shown: (file: string) => string, request?: ReportRequest): Report => reportOf(this.checkers.main, shown, this.lines, request)
   /** Converts offsets in a file's text to lines and columns. */
   readonly lines = (name: string): Lines => this.withFile(name, linesOf) ?? Lines.of('')
 

@@ -8,7 +8,6 @@ import { newNote, newNoteFromLast, newPolicy, newRecord } from './new-record'
 import { newTemplate, saveAsTemplate } from './new-template'
 import { goToNextPlaceholder } from './placeholders'
 import { isRecord } from './records'
-import { openReport } from './report'
 import type { Session } from './session'
 import { shippedFiles } from './shipped'
 
@@ -19,7 +18,6 @@ export function registerCommands({ subscriptions, extensionUri }: vscode.Extensi
   register('checkWorkspace', () => checkWorkspace(start()))
   register('fixFile', () => fixFile(start()))
   register('showFinding', () => showFinding(start()))
-  register('report', () => openReport(start()))
   register('newNote', () => newNote(start()))
   register('newNoteFromLast', () => newNoteFromLast(start()))
   register('newPlan', () => newRecord(start(), 'plan'))

@@ -4,7 +4,7 @@ import type { Row } from '../core/features/payer-rows'
 import type { Finding } from '../core/checking/finding'
 import type { FamilyCode } from '../core/knowledge/family'
 import type { Span } from '../core/source/read/span'
-import { findCode, tooLargeToChange } from '../core/service'
+import { escapeHtml as escape, findCode, tooLargeToChange } from '../core/service'
 
 /** Builds the targets of the page's links. */
 export interface Links {
@@ -12,8 +12,8 @@ export interface Links {
   readonly change: (code: FamilyCode) => string
 }
 
-/** A comparison as an HTML page without scripts, in the editor's colors. `nonce` permits its style sheet. */
-export function comparePage(comparison: Comparison, links: Links, nonce: string): string {
+/** A comparison as an HTML page without scripts, in the editor's colors. `nonce` permits its style sheet, `compare.css`. */
+export function comparePage(comparison: Comparison, links: Links, nonce: string, style = ''): string {
   const { codes, rows, note } = comparison
   const toRow = (row: Row) => textRow(codes, row)
   const tables = [
@@ -112,42 +112,3 @@ function list(items: readonly string[]): string {
 function link(address: string, text: string): string {
   return `<a href="${escape(address)}">${escape(text)}</a>`
 }
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
-}
-
-const style = `
-:root { --line: var(--vscode-contrastBorder, var(--vscode-panel-border, var(--vscode-editorWidget-border))); }
-body { color: var(--vscode-foreground); background: var(--vscode-editor-background); padding: 0 1.5em 2em; }
-body { font: var(--vscode-font-size)/1.45 var(--vscode-font-family); }
-h1 { font-size: 1.5em; font-weight: 600; margin: 1em 0 .3em; }
-h2 { font-size: 1.15em; font-weight: 600; margin: 0; }
-p { max-width: 60em; margin: .4em 0; }
-table { border-collapse: collapse; table-layout: fixed; width: 100%; max-width: 90em; }
-caption, main > h2 { text-align: start; padding: 1.6em 0 .5em; }
-th, td { text-align: start; vertical-align: top; padding: .45em .7em; border: 1px solid var(--line); overflow-wrap: break-word; font-weight: normal; }
-thead td { border: 0; width: 7.5em; }
-thead th { font-weight: 600; }
-thead th.billed { border-bottom: 3px solid var(--vscode-focusBorder); }
-tbody th { font-weight: 600; border-inline-start: 0; }
-ul { margin: 0; padding-inline-start: 1.1em; }
-li + li { margin-top: .25em; }
-a, p > a { color: var(--vscode-textLink-foreground); text-decoration: underline; text-underline-offset: .15em; }
-a:hover { color: var(--vscode-textLink-activeForeground); }
-a:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
-.quiet { color: var(--vscode-descriptionForeground); font-weight: normal; }
-.mark { border: 1px solid currentColor; border-radius: 3px; padding: 0 .3em; font-size: .85em; font-weight: normal; }
-@media (max-width: 42em) {
-  body { padding: 0 1em 1.5em; }
-  table, caption, thead, tbody, thead th, tbody th { display: block; }
-  table:not(.named) thead, thead td, thead br { display: none; }
-  tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(13em, 1fr)); }
-  thead tr { display: block; }
-  thead th, thead th.billed { border: 0; padding: .1em 0; }
-  thead .quiet { margin-inline-start: .4em; }
-  tbody th { grid-column: 1 / -1; border: 0; padding: .9em 0 .3em; }
-  td::before { content: attr(data-code); display: block; font-weight: 600; }
-  td { margin: 0 -1px -1px 0; }
-}
-`

@@ -7,6 +7,7 @@ import { comparePage, type Links } from './compare-page'
 import { toRange } from './convert'
 import { isRecord } from './records'
 import type { Session } from './session'
+import { readShipped } from './shipped'
 import { debounce } from './debounce'
 
 /** The position of the compared note: a file and an offset in it. */
@@ -16,7 +17,7 @@ interface Subject {
 }
 
 /** Registers the command that compares the codes for the current note, and the commands behind the page's links. */
-export function registerComparison({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
+export function registerComparison({ subscriptions, extensionUri }: vscode.ExtensionContext, start: () => Session) {
   let page: ComparePage | undefined
   subscriptions.push(
     vscode.commands.registerCommand('noteproof.compareCodes', async (target?: vscode.Uri | string, offset?: number) => {
@@ -24,8 +25,9 @@ export function registerComparison({ subscriptions }: vscode.ExtensionContext, s
       const session = start()
       // Another code may change the findings of any file.
       await session.upToDate()
+      const style = await readShipped(extensionUri, 'compare.css')
       if (!page) {
-        const opened = page = new ComparePage(session)
+        const opened = page = new ComparePage(session, style)
         opened.panel.onDidDispose(() => page = undefined)
       }
       page.show(subject)
@@ -81,7 +83,7 @@ class ComparePage {
   private readonly nonce = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16)).join('')
   private subject: Subject | undefined
 
-  constructor(private readonly session: Session) {
+  constructor(private readonly session: Session, private readonly style: string) {
     const updates = debounce(session.onDidPublish, () => this.update())
     this.panel.onDidDispose(() => updates.dispose())
   }
@@ -99,7 +101,7 @@ class ComparePage {
       place: (file: string, { start, end }: Span) => link('showPlace', file, start, end),
       change: code => link('changeCode', name, offset, code),
     }
-    const html = comparePage(this.session.service.compare(name, offset), links, this.nonce)
+    const html = comparePage(this.session.service.compare(name, offset), links, this.nonce, this.style)
     // Setting the HTML resets the scroll position.
     if (html !== this.panel.webview.html) this.panel.webview.html = html
   }
