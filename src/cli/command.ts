@@ -4,6 +4,7 @@ import { dayNumber } from '../core/service'
 /** Every option of every command. */
 export const options = {
   format: { type: 'string' },
+  by: { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'fail-on': { type: 'string' },

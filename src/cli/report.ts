@@ -1,26 +1,36 @@
 import path from 'node:path'
-import type { Command } from './command'
+import { csvOf, groupings, htmlOf, jsonOf, markdownOf } from '../core/service'
+import type { Report } from '../core/features/report-data'
+import { oneOf, Usage, type Command } from './command'
 import { relativeName } from './files'
-import { givenToday, todayHelp } from './today'
+import { givenToday, hostDay, todayHelp } from './today'
 import { openWorkspaces, type Workspace } from './workspace'
+
+const writers: Readonly<Record<string, (report: Report) => string>> = { markdown: markdownOf, csv: csvOf, json: jsonOf, html: report => htmlOf(report) }
 
 /** `noteproof report`. */
 export const report: Command = {
-  help: `report [paths...]          list what is ready to bill and what is not, client by client, in Markdown
+  help: `report [paths...]          list what is ready to bill, billed, and not ready and why, with authorizations and ignored problems
+    --format markdown|csv|json|html    output format (default markdown)
+    --by client|clinician|payer|problem   what to group by (default client)
     ${todayHelp}`,
-  options: ['today'],
+  options: ['format', 'by', 'today'],
   run(call) {
-    const { operands, out, err } = call
+    const { operands, values, out, err } = call
+    const write = writers[oneOf('format', values.format ?? 'markdown', Object.keys(writers))]!
+    const by = oneOf('by', values.by ?? 'client', groupings)
+    const today = givenToday(call)
     let failed = false
     const workspaces = openWorkspaces(operands.length ? operands : ['.'], { out, err }, ({ message }) => {
       failed = true
       err(`${message}\n`)
-    }, { today: givenToday(call) })
+    }, { today })
+    if (workspaces.length > 1 && write !== markdownOf) throw new Usage(`--format ${values.format} reports on one workspace. Name paths of one.`)
     // With several workspaces, each report names its folder.
-    const headingOf = ({ root }: Workspace) => (workspaces.length > 1 && root !== undefined ? { folder: path.basename(root) } : {})
+    const folderOf = ({ root }: Workspace) => (workspaces.length > 1 && root !== undefined ? path.basename(root) : undefined)
     out(workspaces.map(workspace => {
       const { service, files, unchecked } = workspace
-      return service.report(relativeName, [...files.keys()], headingOf(workspace), unchecked)
+      return write(service.report(relativeName, { names: [...files.keys()], by, folder: folderOf(workspace), date: today ?? hostDay(), unchecked }))
     }).join('\n'))
     return failed ? 2 : 0
   },

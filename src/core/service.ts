@@ -22,7 +22,8 @@ import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type New
 import type { Offer } from './features/question'
 import { notesToBill, readyNoteAt, type NoteChoice, type NoteToBill } from './features/ready-notes'
 import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/rename-template-field'
-import { reportOf, type ReportHeading, type Unchecked } from './features/report'
+import { reportOf, type ReportRequest } from './features/report'
+import type { Report } from './features/report-data'
 import { standingsIn, type Standing } from './features/standing'
 import { stateOf, type KindState } from './features/state'
 import { placeholdersAsFields } from './features/placeholders-as-fields'
@@ -53,11 +54,17 @@ export { capitalized } from './features/capitalized'
 export { answerOf, payerNote, rowsOf, tooLargeToChange } from './features/compare-text'
 export { describeRule, explain } from './features/describe'
 export { listFacts } from './features/facts'
+export { fixedInWords } from './features/fixed-in-words'
 export type { Offered } from './features/fix'
 export { sharedFields } from './features/group-drafts'
 export { newPolicy, policyQuestions, refusalOf } from './features/new-policy'
 export { inOrder } from './features/best-fit'
 export { plainText } from './features/markdown'
+export { csvOf } from './features/report-csv'
+export { groupings } from './features/report-data'
+export { escapeHtml, htmlOf, readReportStyle } from './features/report-html'
+export { jsonOf } from './features/report-json'
+export { markdownOf } from './features/report-markdown'
 export { readRulePages } from './features/rule-texts'
 export { currentSample } from './features/sample'
 export { dayOffers, noteQuestions } from './features/new-note'
@@ -179,7 +186,7 @@ export class Service {
     this.withFile(name, (file, checker) => inlaysIn(file, within, checker.context, this.isExpecting())) ?? []
   /** The lenses of a file. */
   readonly lenses = (name: string): Lens[] =>
-    this.withFile(name, (file, checker) => lensesIn(file, checker.context, this.findings(name), this.isExpecting())) ?? []
+    this.withFile(name, (file, checker) => lensesIn(file, { context: checker.context, findings: this.findings(name), ignored: checker.ignored(name), isExpecting: this.isExpecting() })) ?? []
   /** Explains a payer: the version of its policy in effect on a date, by default the newest; undefined for an unknown payer. */
   readonly explainPayer = (payer: string, date?: string): string | undefined => explainPayer(this.checkers.main, payer, date)
   /** Compares codes, by default all four; with a file, also for its note at an offset. */
@@ -267,10 +274,8 @@ export class Service {
   /** Answers an assistant's question in Markdown. `folder`, ending in `/`, is the folder assumed for text without a file. */
   readonly ask = (question: QuestionName, asked: Asked, folder: string): string =>
     questions[question]({ checker: this.checkers.main, folder }, asked)
-  /** The billing status of each client's records in some files, by default all, as Markdown. `shown` returns a file's name for links. */
-  readonly report = (
-    shown: (file: string) => string, names: readonly string[] = this.checkers.main.files(), heading?: ReportHeading, unchecked?: readonly Unchecked[],
-  ): string => reportOf(this.checkers.main, names, shown, this.lines, heading, unchecked)
+  /** The billing status of the records in some files, by default all, as plain data. `shown` returns a file's path relative to the report. */
+  readonly report = (shown: (file: string) => string, request?: ReportRequest): Report => reportOf(this.checkers.main, shown, this.lines, request)
   /** Converts offsets in a file's text to lines and columns. */
   readonly lines = (name: string): Lines => this.withFile(name, linesOf) ?? Lines.of('')
 

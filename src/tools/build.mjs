@@ -15,7 +15,7 @@ const common = {
   // jsonc-parser's main entry cannot be bundled; its module entry can.
   mainFields: ['module', 'main'],
   inject: ['src/core/bundled.ts'],
-  loader: { '.yaml': 'text', '.txt': 'text' },
+  loader: { '.yaml': 'text', '.txt': 'text', '.css': 'text' },
   logLevel: 'warning',
   legalComments: 'none',
   charset: 'utf8',
@@ -43,7 +43,7 @@ await Promise.all([
 ])
 chmodSync(path.join(root, 'dist/cli.js'), 0o755)
 for (const table of ['denials.json', 'diagnoses.txt', 'sources.json']) copyFileSync(path.join(root, 'src/core/knowledge', table), path.join(root, 'dist', table))
-copyFileSync(path.join(root, 'src/vscode/compare.css'), path.join(root, 'dist/compare.css'))
+for (const file of ['src/vscode/compare.css', 'src/core/features/report.css', 'src/vscode/settings.yaml']) copyFileSync(path.join(root, file), path.join(root, 'dist', path.basename(file)))
 bundleFolder('docs/rules', 'rules')
 bundleFolder('src/core/policies', 'policies', name => name.endsWith('.yaml'))
 bundleFolder('examples', 'examples')

@@ -62,7 +62,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'report',
-    does: 'Lists for each client what is ready to bill, what is not and why, the units and charges at risk, and which authorizations run out.',
+    does: 'Lists by client, clinician, payer or problem what is ready to bill, what is not and why, the units and charges at risk, which authorizations run out, and what is ignored.',
     serves: ['R1', 'R4', 'N1', 'N2', 'N3', 'N4', 'N5', 'P1', 'P3'],
   },
   {

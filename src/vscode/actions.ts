@@ -125,13 +125,21 @@ function folderOf(uri: vscode.Uri): string | undefined {
   return folder && `${folder.uri}/`
 }
 
+/** The reasons that were given in this window, the last one first. */
+const lastReasons: string[] = []
+/** The most reasons that are offered. */
+const mostReasons = 10
+
 /** Asks for the reason, and ignores a problem: in YAML by a comment, in JSON by an entry in the settings. */
 async function ignore({ service }: Session, finding: Finding): Promise<void> {
-  const choices = service.ignoreReasons(finding).map(value => ({ label: value, value }))
+  const reasons = [...new Set([...lastReasons, ...service.ignoreReasons(finding)])].slice(0, mostReasons)
+  const choices = reasons.map(value => ({ label: value, value }))
   const answers = await askAll(`Ignore ${finding.rule}`, () => [{ name: 'reason', prompt: 'Why is this not a problem here?', choices, isOpen: true, isRequired: true }])
   const [reason] = answers?.reason ?? []
   const fix = reason === undefined ? undefined : service.ignoring(finding, folderOf(vscode.Uri.parse(finding.file)), reason)
   if (!fix) return
+  lastReasons.unshift(reason!)
+  lastReasons.splice(mostReasons)
   const name = fix.file ?? finding.file
   const edit = toEdit(service, name, service.fixed(name, fix))
   if (!edit || !await vscode.workspace.applyEdit(edit)) return void vscode.window.showWarningMessage('The problem could not be ignored: its file has changed. Try again.')

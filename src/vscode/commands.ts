@@ -1,14 +1,14 @@
 import * as vscode from 'vscode'
 import type { Finding } from '../core/checking/finding'
-import { count, kindOfFile } from '../core/service'
+import { count, fixedInWords, kindOfFile } from '../core/service'
 import { toEdit } from './actions'
 import { toRange } from './convert'
 import { newNote, newNoteFromLast, newPolicy, newRecord } from './new-record'
 import { newTemplate, saveAsTemplate } from './new-template'
 import { goToNextPlaceholder } from './placeholders'
 import { isRecord } from './records'
-import { openReport } from './report'
 import type { Session } from './session'
+import { openSettingsFile } from './settings-file'
 import { shippedFiles } from './shipped'
 
 /** Registers the palette commands. Each starts the session if necessary. */
@@ -18,7 +18,6 @@ export function registerCommands({ subscriptions, extensionUri }: vscode.Extensi
   register('checkWorkspace', () => checkWorkspace(start()))
   register('fixFile', () => fixFile(start()))
   register('showFinding', () => showFinding(start()))
-  register('report', () => openReport(start()))
   register('newNote', () => newNote(start()))
   register('newNoteFromLast', () => newNoteFromLast(start()))
   register('newPlan', () => newRecord(start(), 'plan'))
@@ -29,6 +28,7 @@ export function registerCommands({ subscriptions, extensionUri }: vscode.Extensi
   register('saveAsTemplate', () => saveAsTemplate(start()))
   register('nextPlaceholder', () => goToNextPlaceholder(start()))
 
+  register('openSettingsFile', () => openSettingsFile(start(), extensionUri))
   register('showLog', () => start().log.show())
 }
 
@@ -47,7 +47,7 @@ async function checkWorkspace(session: Session) {
   vscode.window.setStatusBarMessage(checked === undefined ? 'Noteproof: check canceled; problems found so far are kept' : `Noteproof: ${count(checked, 'file')} checked`, 5000)
 }
 
-/** Applies the safe fixes of the visible record. */
+/** Applies the safe fixes of the visible record, and says how many problems they solved and how many are left. */
 async function fixFile(session: Session) {
   const document = activeRecord()
   if (!document) return
@@ -55,11 +55,12 @@ async function fixFile(session: Session) {
   await session.upToDate()
   const { service } = session
   const name = String(document.uri)
+  const before = service.findings(name).length
   const edit = service.file(name) && toEdit(service, name, service.fixedAll(name))
-  if (edit) {
-    await vscode.workspace.applyEdit(edit)
-    void vscode.commands.executeCommand('setContext', 'noteproof.hasFixed', true)
-  } else vscode.window.setStatusBarMessage('Noteproof: no safe fixes', 5000)
+  const isFixed = edit !== undefined && await vscode.workspace.applyEdit(edit)
+  if (isFixed) void vscode.commands.executeCommand('setContext', 'noteproof.hasFixed', true)
+  await session.publish()
+  vscode.window.setStatusBarMessage(`Noteproof: ${fixedInWords(isFixed, before, service.findings(name).length)}`, 5000)
 }
 
 async function showFinding(session: Session) {

@@ -5,7 +5,7 @@ import type { Row } from '../core/features/payer-rows'
 import type { Finding } from '../core/checking/finding'
 import type { FamilyCode } from '../core/knowledge/family'
 import type { Span } from '../core/source/read/span'
-import { capitalized, findCode, inOrder, payerNote, tooLargeToChange } from '../core/service'
+import { capitalized, escapeHtml as escape, findCode, inOrder, payerNote, tooLargeToChange } from '../core/service'
 
 /** Builds the targets of the page's links. */
 export interface Links {
@@ -139,8 +139,4 @@ function list(items: readonly string[]): string {
 
 function link(address: string, text: string, look?: 'button'): string {
   return `<a${look ? ` class="${look}"` : ''} href="${escape(address)}">${escape(text)}</a>`
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }

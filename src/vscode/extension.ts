@@ -16,6 +16,7 @@ import { provideLenses } from './lens'
 import { provideNavigation } from './navigate'
 import { provideOutline } from './outline'
 import { isRecord } from './records'
+import { registerReport } from './report'
 import { provideRulePages } from './rule-pages'
 import { Session } from './session'
 import { readShipped, shippedFiles } from './shipped'
@@ -43,6 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   }
   registerCommands(context, start)
   registerComparison(context, start)
+  registerReport(context, start)
   registerTools(context, start)
   registerGroupDrafts(context, start)
   registerClaims(context, start)

@@ -1,35 +1,99 @@
 import * as vscode from 'vscode'
-import { openUnsaved } from './new-file'
+import type { Grouping } from '../core/features/report-data'
+import { escapeHtml, groupings, htmlOf, readReportStyle } from '../core/service'
+import { link } from './compare'
+import { debounce } from './debounce'
+import { openInBrowser, reportOn, saveReport, type ReportFormat } from './save-report'
 import type { Session } from './session'
-import { today } from './today'
-import { uncheckedIn } from './unchecked'
+import { readShipped } from './shipped'
 
-const stem = 'noteproof-report'
+/** A report that takes longer, in milliseconds, does not follow every change but offers to be refreshed. */
+const slow = 200
 
-/** Opens the report on the workspace as an unsaved Markdown document with a preview. A report that is still open is replaced. */
-export async function openReport(session: Session): Promise<void> {
-  await session.upToDate()
-  const { service } = session
-  const root = vscode.workspace.workspaceFolders?.[0]?.uri
-  const saved = service.files().filter(name => vscode.Uri.parse(name).scheme !== 'untitled')
-  const unchecked = Array.from(uncheckedIn(session), ([file, reason]) => ({ file, reason }))
-  const text = service.report(name => relative(root?.path ?? '/', vscode.Uri.parse(name).path), saved, { folder: vscode.workspace.name, date: today() }, unchecked)
-  const open = vscode.workspace.textDocuments.find(({ isUntitled, isClosed, uri }) => isUntitled && !isClosed && uri.path.endsWith(`/${stem}.md`))
-  const document = open ?? await openUnsaved({ folder: root && `${root}/`, stem, ending: '.md', text })
-  if (open) {
-    const edit = new vscode.WorkspaceEdit()
-    edit.replace(open.uri, new vscode.Range(0, 0, open.lineCount, 0), text)
-    await vscode.workspace.applyEdit(edit)
+/** The commands of the page's links. */
+const commands = ['noteproof.showPlace', 'noteproof.report', 'noteproof.groupReport', 'noteproof.saveReport', 'noteproof.openReportInBrowser']
+
+/** Registers the command that shows the report on the workspace, and the commands behind the page's links. */
+export function registerReport({ subscriptions, extensionUri, globalStorageUri }: vscode.ExtensionContext, start: () => Session) {
+  let page: ReportPage | undefined
+  const ready = async (): Promise<Session> => {
+    const session = start()
+    readReportStyle(await readShipped(extensionUri, 'report.css'))
+    await session.upToDate()
+    return session
   }
-  await vscode.window.showTextDocument(document)
-  await vscode.commands.executeCommand('markdown.showPreview', document.uri)
+  const show = async (by?: Grouping) => {
+    const session = await ready()
+    if (!page) {
+      const opened = page = new ReportPage(session)
+      opened.panel.onDidDispose(() => page = undefined)
+    }
+    page.show(by)
+  }
+  subscriptions.push(
+    vscode.commands.registerCommand('noteproof.report', () => show()),
+    vscode.commands.registerCommand('noteproof.groupReport', async (given?: Grouping) => {
+      const by = groupings.find(by => by === given) ?? (await vscode.window.showQuickPick(choices, { placeHolder: 'Group the report by' }))?.by
+      if (by) await show(by)
+    }),
+    vscode.commands.registerCommand('noteproof.saveReport', async (format?: ReportFormat, target?: vscode.Uri) => saveReport(await ready(), page?.by, format, target)),
+    vscode.commands.registerCommand('noteproof.openReportInBrowser', async () => openInBrowser(await ready(), page?.by, globalStorageUri)),
+  )
 }
 
-/** The relative path from a folder to a file. */
-function relative(folder: string, file: string): string {
-  const from = folder.split('/').filter(Boolean)
-  const to = file.split('/').filter(Boolean)
-  const differs = from.findIndex((step, at) => step !== to[at])
-  const common = differs < 0 ? from.length : differs
-  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/')
+const labels: Readonly<Record<Grouping, string>> = { client: 'By client', clinician: 'By clinician', payer: 'By payer', problem: 'By problem' }
+const choices = groupings.map(by => ({ label: labels[by], by }))
+
+/** The page with the report. It is updated with the workspace while it is visible. */
+class ReportPage {
+  by: Grouping = 'client'
+  readonly panel = vscode.window.createWebviewPanel('noteproof.report', 'Noteproof Report', vscode.ViewColumn.Active,
+    { enableScripts: false, localResourceRoots: [], enableCommandUris: commands, enableFindWidget: true })
+  private readonly nonce = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16)).join('')
+  /** How long the last report took, in milliseconds. */
+  private took = 0
+  private isStale = false
+
+  constructor(private readonly session: Session) {
+    const updates = debounce(session.onDidPublish, () => this.follow())
+    this.panel.onDidChangeViewState(({ webviewPanel }) => { if (webviewPanel.visible && this.isStale) this.follow() })
+    this.panel.onDidDispose(() => updates.dispose())
+  }
+
+  /** Shows the report, by default with the groups of the last one. */
+  show(by = this.by) {
+    this.by = by
+    this.update()
+    this.panel.reveal()
+  }
+
+  private follow() {
+    this.isStale = !this.panel.visible
+    if (this.isStale) return
+    if (this.took < slow) this.update()
+    else this.write(this.panel.webview.html.replace('<p class="stale" hidden>', '<p class="stale">'))
+  }
+
+  private update() {
+    const began = Date.now()
+    const report = reportOn(this.session, this.by)
+    this.write(htmlOf(report, { nonce: this.nonce, addressOf: ({ file, span: { start, end } }) => link('showPlace', file, start, end), top: bar(this.by) }))
+    this.took = Date.now() - began
+  }
+
+  private write(html: string) {
+    // Setting the HTML moves the focus.
+    if (html !== this.panel.webview.html) this.panel.webview.html = html
+  }
+}
+
+/** The links above the report. */
+function bar(by: Grouping): string {
+  const item = (text: string, address: string, isCurrent = false) => `<li><a href="${escapeHtml(address)}"${isCurrent ? ' aria-current="true"' : ''}>${escapeHtml(text)}</a></li>`
+  return `<nav aria-label="Report">
+<ul aria-label="Groups">${choices.map(choice => item(choice.label, link('groupReport', choice.by), choice.by === by)).join('')}</ul>
+<ul aria-label="Actions">${item('Save as HTML, Markdown or CSV...', link('saveReport'))}${item('Open in Browser', link('openReportInBrowser'))}${item('Refresh', link('report'))}</ul>
+</nav>
+<p class="stale" hidden>Records have changed since. <a href="${escapeHtml(link('report'))}">Refresh</a></p>
+`
 }

@@ -65,7 +65,7 @@ suite('command line: the workspace of a file', function () {
       run(here, ['compare', 'H2017', 'H2015', '--note', '../other/n.note.yaml']),
     ])
     assert.deepEqual(JSON.parse(ledger.out).authorizations.map(({ file }: { file: string }) => file), ['../other/p.plan.yaml'])
-    const headings = ['# Noteproof report', 'Folder: other.', '# Noteproof report', 'Folder: examples.']
+    const headings = ['# Noteproof report', 'Folder: other. Date: 2026-12-31.', '# Noteproof report', 'Folder: examples. Date: 2026-12-31.']
     assert.deepEqual(report.out.match(/^# .*|^Folder: .*/gm), headings)
     assert.equal(compared.code, 0)
   })

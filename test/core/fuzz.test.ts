@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { createService, type Service } from '../../src/core/service'
+import { createService, csvOf, groupings, htmlOf, jsonOf, markdownOf, type Service } from '../../src/core/service'
 import { readFiles } from './files'
 import { firstSeed, roundsOf } from './fuzz-rounds'
 import { inTime } from './in-time'
@@ -101,7 +101,7 @@ function exercise(service: Service, { name, text }: Input, random: Random): numb
   call('outline', () => service.outline(name))
   call('folds', () => service.folds(name))
   call('find', () => service.find(random.pick(['', 'g', 'N-1 2026'])))
-  if (random.chance(10)) call('report', () => service.report(file => file))
+  if (random.chance(10)) call('report', () => [markdownOf, csvOf, jsonOf, htmlOf].map(write => write(service.report(file => file, { by: random.pick(groupings) }))))
   return calls
 }
 

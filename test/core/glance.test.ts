@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { addUp, sumUp } from '../../src/core/features/state'
-import { createService, type Service } from '../../src/core/service'
+import { addUp, sumUp, tableOf } from '../../src/core/features/state'
+import { createService, markdownOf, type Service } from '../../src/core/service'
 
 const plan = `kind: plan
 id: P-1
@@ -118,7 +118,7 @@ suite('lenses', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2, { more: 'shade: red\n' }) })
     assert.deepEqual(titles(service, 'a.note.yaml'), ['ready to bill; 1 warning: unknown key', 'compare codes'])
     assert.equal(service.lenses('a.note.yaml')[0]!.action!.does, 'reveal')
-    assert.match(service.report(name => name), /\*\*1 ready to bill\*\*/)
+    assert.match(markdownOf(service.report(name => name)), /\*\*1 ready to bill\*\*/)
   })
 
   test('a billed note names its claim; the claim shows its totals', () => {
@@ -151,6 +151,26 @@ suite('lenses', () => {
     assert.equal(titles(service, 'b.note.yaml')[0], '2 errors: units mismatch, goal unknown')
   })
 
+  test('counts what is ignored in a note or claim, and leads to the ignores', () => {
+    const comment = '# noteproof-ignore units-mismatch -- The clock was wrong.\n'
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': comment + note(2, { units: 4 }) })
+    assert.deepEqual(titles(service, 'a.note.yaml'), ['ready to bill, 1 ignored', 'compare codes'])
+    const { action } = service.lenses('a.note.yaml')[0]!
+    assert.deepEqual(action?.does === 'list' && action.places.map(({ file, span }) => [file, span.start]), [['a.note.yaml', comment.indexOf('units')]])
+    service.update('a.note.yaml', comment + note(2, { units: 4, more: 'shade: red\n' }))
+    assert.equal(titles(service, 'a.note.yaml')[0], 'ready to bill, 1 ignored; 1 warning: unknown key')
+    service.update('a.note.yaml', comment + note(2, { units: 4, goals: 'G8' }))
+    assert.deepEqual(titles(service, 'a.note.yaml').slice(0, 2), ['1 ignored', '1 error: goal unknown'])
+    service.update('a.note.yaml', comment + note(2, { units: 4, more: 'status: draft\n' }))
+    assert.equal(titles(service, 'a.note.yaml')[0], 'a draft, 1 ignored')
+    service.update('a.note.yaml', comment + note(2, { units: 4 }))
+    const claim = { id: 'CL-1', client: 'C-1', shade: 'red', lines: [{ note: 'N-2', code: 'H2017', date: '2026-03-02', units: 4, place: '53' }] }
+    service.update('c.claim.json', JSON.stringify(claim))
+    service.update('noteproof.yaml', 'ignore:\n  - { rule: unknown-key, record: CL-1, reason: Our own key. }\n')
+    assert.equal(titles(service, 'a.note.yaml')[0], 'billed in CL-1, 1 ignored')
+    assert.equal(titles(service, 'c.claim.json')[0], '1 line, 4 units, 1 ignored')
+  })
+
   test('a note with a syntax error is not shown as ready', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2, { more: 'authorization: [A-1\n' }) })
     assert.doesNotMatch(titles(service, 'a.note.yaml').join(), /ready/)
@@ -175,11 +195,19 @@ suite('the state of a workspace', () => {
     assert.equal(sumUp([], true, 2), 'still reading')
   })
 
+  test('counts what is ignored', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': `# noteproof-ignore units-mismatch -- Agreed.\n${note(2, { units: 4 })}` })
+    assert.equal(sum(service), 'all ready, 1 ignored')
+    service.update('b.note.yaml', note(3, { units: 9 }))
+    assert.match(sum(service), /^1 error, .*, 1 ignored$/)
+    assert.match(tableOf(service.state('a.note.yaml')), /\| without errors \| errors \| warnings \| ignored \|\n.*\n\| Notes \| 1 \| 1 \| 0 \| 0 \| 1 \|$/)
+  })
+
   test('counts errors and warnings, or says all ready', () => {
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2) })
     assert.equal(sum(service), 'all ready')
     service.update('a.note.yaml', note(2, { units: 9, more: 'shade: red\n' }))
     assert.equal(sum(service), '1 error, 1 warning')
-    assert.deepEqual(service.state('a.note.yaml'), [{ kind: 'note', records: 1, ready: 0, errors: 1, warnings: 1 }])
+    assert.deepEqual(service.state('a.note.yaml'), [{ kind: 'note', records: 1, ready: 0, errors: 1, warnings: 1, ignored: 0 }])
   })
 })

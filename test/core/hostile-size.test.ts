@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { literal, plainText } from '../../src/core/features/markdown'
-import { createService, type Service } from '../../src/core/service'
+import { createService, markdownOf, type Service } from '../../src/core/service'
 import { inTime } from './in-time'
 
 const note = 'kind: note\nid: N-1\nclient: C-1\n'
@@ -121,7 +121,7 @@ suite('many items of one kind take linear time @long', () => {
       const service = serve({ 'x.note.yaml': text })
       inTime('checking', () => service.findings('x.note.yaml'))
       inTime('lenses', () => service.lenses('x.note.yaml'))
-      assert.match(inTime('report', () => service.report(file => file)), /3000 not ready/)
+      assert.match(inTime('report', () => markdownOf(service.report(file => file))), /3000 not ready/)
     }
   }).timeout(60_000)
 
@@ -207,5 +207,5 @@ function askAll(service: Service, name: string, text: string) {
   service.folds(name)
   service.inlays(name, { start: 0, end: text.length })
   service.find('x x')
-  service.report(file => file)
+  markdownOf(service.report(file => file))
 }

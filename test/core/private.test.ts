@@ -10,7 +10,7 @@ import type { Kind } from '../../src/core/records/record'
 import { naming, payerName, shownId, shownJson, shownPath } from '../../src/core/records/shown-id'
 import { shownSteps } from '../../src/core/records/shown-steps'
 import { findRule } from '../../src/core/rules'
-import { createService } from '../../src/core/service'
+import { createService, csvOf, groupings, htmlOf, jsonOf, markdownOf } from '../../src/core/service'
 import { comparePage } from '../../src/vscode/compare-page'
 import { marked, pathsOf, pathsOfObjects, pathsWithKeys, renamed, right, shared, withKey, type Json } from './marked-records'
 
@@ -36,7 +36,7 @@ function assertUnmarkedText(text: string) {
   }
   const comparison = service.compare(file, 2)
   const outputs = {
-    report: service.report(name => name),
+    report: groupings.flatMap(by => [markdownOf, csvOf, jsonOf, htmlOf].map(write => write(service.report(name => name, { by })))).join('\n'),
     text: toText(findings, service.lines, false),
     json: toJson(findings, service.lines, 1, right.length),
     sarif: toSarif(findings, service.lines, name => name),
@@ -155,7 +155,7 @@ suite('private: no text of a record makes an editor fetch a picture @long', () =
       const text = JSON.stringify(marked(right, path, mark)).replace(JSON.stringify(mark), JSON.stringify(picture))
       const service = createService()
       service.update(file, text)
-      const shown = [service.report(name => name), ...service.inlays(file, { start: 0, end: text.length }).map(({ markdown }) => markdown)]
+      const shown = [markdownOf(service.report(name => name)), ...service.inlays(file, { start: 0, end: text.length }).map(({ markdown }) => markdown)]
       for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
         shown.push(service.hover(file, at + 3)?.markdown, ...service.complete(file, at + 2).items.map(item => item.describe()))
       }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { createService, type Service } from '../../src/core/service'
+import { createService, markdownOf, type Service } from '../../src/core/service'
 
 const plan = `kind: plan
 id: P-1
@@ -66,7 +66,7 @@ suite('standing', () => {
     const whyNot = 'perhaps billed in CL-1, by a line without a note'
     assert.deepEqual(states(service, '/ws/d.note.yaml'), [['notReady', whyNot]])
     assert.equal(service.lenses('/ws/d.note.yaml')[0]!.title, whyNot)
-    assert.match(service.report(name => name), /### Not ready: 1 note, 3 units\n\n- \[N-4\].*\n {2}- Perhaps billed in CL-1, by a line without a note\.\n/)
+    assert.match(markdownOf(service.report(name => name)), /### Not ready: 1 note, 3 units\n\n- \[N-4\].*\n {2}- Perhaps billed in CL-1, by a line without a note\.\n/)
     service.update('/ws/noteproof.yaml', 'rules: { units-mismatch: off }\n')
     service.update('/ws/d.note.yaml', note('N-4', '2026-03-13', { units: 0 }))
     assert.deepEqual(states(service, '/ws/d.note.yaml'), [['notReady', 'without units']])

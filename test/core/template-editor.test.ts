@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import type { Completion } from '../../src/core/features/complete'
 import type { Part } from '../../src/core/features/outline'
-import { createService, type Service } from '../../src/core/service'
+import { createService, markdownOf, type Service } from '../../src/core/service'
 import { spliceAll } from '../../src/core/source/read/text-edit'
 
 const note = `kind: note
@@ -293,7 +293,7 @@ suite('template fields: every feature', () => {
       assert.ok(service.outline(file).length)
       service.compare(file, 0)
       service.ledger()
-      service.report(name => name)
+      markdownOf(service.report(name => name))
       for (const finding of service.findings(file)) for (const fix of [...service.fixes(finding), ...[service.ignoring(finding, '') ?? []].flat()]) service.fixed(file, fix)
       assert.equal(service.fixedAll(file), text)
     })

@@ -125,11 +125,14 @@ suite('Writing, in the browser', function () {
     await first.waitFor()
   })
 
-  test('shows a preview of the report', async () => {
+  test('shows the report, whose links open the records', async () => {
     await runCommand(editor.page, 'Noteproof: Report')
-    await webviewIn(editor.page).getByRole('heading', { name: 'Noteproof report' }).waitFor()
-    await webviewIn(editor.page).getByText('ready to bill').first().waitFor()
+    const report = webviewIn(editor.page)
+    await report.getByRole('heading', { name: 'Noteproof report' }).waitFor()
+    await report.getByText('ready to bill').first().waitFor()
     await takePicture(editor.page, 'test-results/e2e-report.png')
+    await report.getByRole('link', { name: 'N-2068' }).press('Enter')
+    await lineOf(editor.page, 'id: N-2068').waitFor()
   })
 })
 

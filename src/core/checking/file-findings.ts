@@ -104,8 +104,8 @@ export class FileFindings {
     const suppressions = Suppressions.of(ignores, inputs.settingsFor(name))
     const subjects = readings.flatMap(reading => [reading, ...(reading.conflict ? [] : reading.records)])
     return subjects.flatMap(subject => inputs.verdictOn(subject).flatMap(finding => {
-      const reason = suppressions.reasonFor(subject, finding)
-      return reason === undefined ? [] : { finding, reason }
+      const ignore = suppressions.ignoring(subject, finding)
+      return ignore ? { finding, ...ignore } : []
     }))
   }
 

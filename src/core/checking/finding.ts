@@ -15,10 +15,11 @@ export interface Finding {
   readonly fixes: readonly Fix[]
 }
 
-/** A finding that is suppressed, and the reason that is stated for it. */
+/** A finding that is suppressed, the reason that is stated for it, and where: at the rule named in a comment, or in an entry of the settings. */
 export interface Ignored {
   readonly finding: Finding
   readonly reason: string
+  readonly at: { readonly file: string; readonly span: Span }
 }
 
 /** A rule that threw, for the log. Never contains text of the file. */

@@ -4,15 +4,15 @@ import type { Path } from '../source/read/span'
 import { matchesAny } from '../workspace/glob'
 import type { IgnoreComment } from '../workspace/ignore-comments'
 import { pathIn, type FolderSettings, type IgnoreEntry } from '../workspace/settings'
-import type { RelativeFinding } from './finding'
+import type { Ignored, RelativeFinding } from './finding'
 import { recordAround, type Subject } from './run-rules'
 
 /** The ignore comments of a file, the entries of its settings, and the rules that are off. Records which of them were used. */
 export class Suppressions {
   /** The settings' entries that suppressed a finding. */
   readonly usedEntries = new Set<IgnoreEntry>()
-  /** The reasons of comments by their rule and the path that they cover. A map, because a file may have thousands of comments and findings. */
-  private readonly covered: ReadonlyMap<string, string>
+  /** The comments in force by their rule and the path that they cover. A map, because a file may have thousands of comments and findings. */
+  private readonly covered: ReadonlyMap<string, IgnoreComment>
   private readonly usedKeys = new Set<string>()
   private readonly severities: ReadonlyMap<string, Severity | 'off'> | undefined
   private readonly entries: readonly IgnoreEntry[]
@@ -25,7 +25,8 @@ export class Suppressions {
   }
 
   private constructor(private readonly comments: readonly IgnoreComment[], private readonly settings: FolderSettings | undefined) {
-    this.covered = new Map(comments.flatMap(({ rule, path, isBehind, reason }) => (isBehind || reason === undefined ? [] : [[keyOf(rule, path), reason] as const])))
+    const inForce = comments.filter(({ isBehind, reason }) => !isBehind && reason !== undefined)
+    this.covered = new Map(inForce.map(comment => [keyOf(comment.rule, comment.path), comment]))
     this.severities = settings?.severities
     this.entries = settings?.ignores.filter(({ reason }) => reason !== undefined) ?? []
   }
@@ -40,10 +41,13 @@ export class Suppressions {
     })
   }
 
-  /** The reason for which a finding is suppressed: that of the innermost comment, else of the first entry. */
-  reasonFor(subject: Subject, { rule, file, path }: RelativeFinding): string | undefined {
-    const reasons = this.covered.size ? pathsAround(path).flatMap(around => this.covered.get(keyOf(rule, around)) ?? []) : []
-    return reasons.at(-1) ?? this.entries.find(ignore => this.covers(ignore, rule, file, () => recordAround(subject, path)))?.reason
+  /** Why a finding is suppressed and where that is written: the innermost comment, else the first entry. Undefined for a rule that is off. */
+  ignoring(subject: Subject, { rule, file, path }: RelativeFinding): Omit<Ignored, 'finding'> | undefined {
+    if (this.severities?.get(rule) === 'off') return undefined
+    const comment = this.covered.size ? pathsAround(path).flatMap(around => this.covered.get(keyOf(rule, around)) ?? []).at(-1) : undefined
+    if (comment) return { reason: comment.reason!, at: { file, span: comment.span } }
+    const ignore = this.entries.find(ignore => this.covers(ignore, rule, file, () => recordAround(subject, path)))
+    return ignore && { reason: ignore.reason!, at: { file: this.settings!.record.file, span: ignore.entry.rule.span } }
   }
 
   /** The comments that suppressed nothing, without those that lack a reason. */

@@ -1,15 +1,24 @@
 import { nameIn } from '../records/billed'
 import { isCommunityCode } from '../knowledge/family'
 import { isDraft, whyNotBilled } from '../records/note-status'
+import { grouped } from '../records/grouped'
 import type { Claim, Leaf, Note, Plan } from '../records/record'
 import { idOr } from '../records/shown-id'
 import type { Context, Severity } from '../rules/rule'
 import type { Span } from '../source/read/span'
 import { lineStart } from '../source/read/text-edit'
 import { count } from '../time/units'
-import type { RecordFile } from '../workspace/file'
-import type { Finding } from '../checking/finding'
+import { recordAt, type RecordFile } from '../workspace/file'
+import type { Finding, Ignored } from '../checking/finding'
 import { findingsByRecord, stateOfNote } from './standing'
+
+/** What a file's lenses follow from, besides its records. */
+export interface LensInputs {
+  readonly context: Context
+  readonly findings: readonly Finding[]
+  readonly ignored: readonly Ignored[]
+  readonly isExpecting: boolean
+}
 
 /** The action of a lens: list places, go to a span, compare the codes for the note at an offset, or change all drafts of its group. */
 export type LensAction =
@@ -29,8 +38,9 @@ export interface Lens {
  * The lenses of a file: the billing status of notes and claims, and the notes that link each goal of a plan. While more files are expected, no
  * note is shown as ready and no goal as not linked.
  */
-export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[], isExpecting: boolean): Lens[] {
+export function lensesIn(file: RecordFile, { context, findings, ignored, isExpecting }: LensInputs): Lens[] {
   const byRecord = findingsByRecord(file, findings)
+  const ignoredIn = grouped(ignored, ({ finding: { path } }) => recordAt(file, path).record)
   return file.records.flatMap(record => {
     if (record.kind === 'plan' && !record.isTemplate) return goalLenses(record, context, file.tree.text, isExpecting)
     if (record.kind === 'policy' || record.kind === 'settings') return []
@@ -39,8 +49,9 @@ export function lensesIn(file: RecordFile, context: Context, findings: readonly 
     const span = { start, end: start }
     const lens = (title: string, action?: LensAction): Lens => ({ about: 'notes', span, title, ...(action && { action }) })
     const own = byRecord.get(record) ?? []
-    if (record.kind === 'note') return [...stateLenses(record, own, context, lens, isExpecting), ...compareLenses(record, lens)]
-    return [lens(record.kind === 'claim' && !record.isTemplate ? totalOf(record) : 'a template'), ...problemLenses(own, lens)]
+    const hidden = hiddenIn(ignoredIn.get(record))
+    if (record.kind === 'note') return [...stateLenses(record, own, hidden, context, lens, isExpecting), ...compareLenses(record, lens)]
+    return [lens(`${record.kind === 'claim' && !record.isTemplate ? totalOf(record) : 'a template'}${hidden.more}`, hidden.list), ...problemLenses(own, lens)]
   })
 }
 
@@ -48,18 +59,29 @@ const stillReading = 'still reading the folder'
 
 type Make = (title: string, action?: LensAction) => Lens
 
-function stateLenses(note: Note, findings: readonly Finding[], context: Context, lens: Make, isExpecting: boolean): Lens[] {
+/** The ignored problems of a record: how a title goes on with their number, and the action that lists the ignores. */
+interface Hidden {
+  /** `, 1 ignored`; empty without any. */
+  readonly more: string
+  readonly list?: LensAction
+}
+
+function hiddenIn(ignored: readonly Ignored[] = []): Hidden {
+  return ignored.length ? { more: `, ${ignored.length} ignored`, list: { does: 'list', places: ignored.map(({ at }) => at) } } : { more: '' }
+}
+
+function stateLenses(note: Note, findings: readonly Finding[], { more, list }: Hidden, context: Context, lens: Make, isExpecting: boolean): Lens[] {
   const problems = problemLenses(findings, lens)
   const hasErrors = findings.some(({ severity }) => severity === 'error')
   const { state, whyNot } = stateOfNote(note, hasErrors, context)
-  if (whyNotBilled(note)) return [lens(whyNot!), ...problems, ...groupLenses(note, lens)]
-  if (state === 'notReady') return hasErrors ? problems : [lens(whyNot!), ...problems]
+  if (whyNotBilled(note)) return [lens(whyNot! + more, list), ...problems, ...groupLenses(note, lens)]
+  if (state === 'notReady') return hasErrors ? [...(list ? [lens(more.slice(2), list)] : []), ...problems] : [lens(whyNot! + more, list), ...problems]
   if (state === 'billed') {
     const places = context.linesBilling(note.id.value).map(({ claim, line }) => ({ file: claim.file, span: nameIn(line, note.id.value).span }))
-    return [lens(whyNot!, { does: 'list', places }), ...problems]
+    return [lens(whyNot! + more, { does: 'list', places }), ...problems]
   }
-  const ready = isExpecting ? stillReading : 'ready to bill'
-  return problems.length ? problems.map(problem => ({ ...problem, title: `${ready}; ${problem.title}` })) : [lens(ready)]
+  const ready = `${isExpecting ? stillReading : 'ready to bill'}${more}`
+  return problems.length ? problems.map(problem => ({ ...problem, title: `${ready}; ${problem.title}` })) : [lens(ready, list)]
 }
 
 function groupLenses(note: Note, lens: Make): Lens[] {

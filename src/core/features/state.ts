@@ -13,21 +13,24 @@ export interface KindState {
   readonly ready: number
   readonly errors: number
   readonly warnings: number
+  /** How many problems are ignored. */
+  readonly ignored: number
 }
 
 const order: readonly Kind[] = ['note', 'plan', 'claim', 'policy', 'settings']
 
 /** The state of a file's records, by kind. Templates have findings, but do not count as records. */
 export function stateOf(checker: Checker, file: RecordFile): KindState[] {
-  const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0 }]))
+  const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0, ignored: 0 }]))
   for (const { severity, path } of checker.findings(file.name)) {
     const state = states.get(recordAt(file, path).record?.kind ?? kindOfFile(file.name) ?? 'note')!
     if (severity === 'error') state.errors++
     if (severity === 'warning') state.warnings++
   }
-  for (const { record, errors } of standingsIn(checker, file)) {
+  for (const { record, errors, ignored } of standingsIn(checker, file)) {
     const state = states.get(record.kind)!
     state.records++
+    state.ignored += ignored.length
     if (errors.length === 0 && !(record.kind === 'note' && whyNotBilled(record))) state.ready++
   }
   return [...states.values()].filter(({ records, errors, warnings }) => records + errors + warnings > 0)
@@ -37,24 +40,26 @@ export function stateOf(checker: Checker, file: RecordFile): KindState[] {
 export function addUp(all: Iterable<readonly KindState[]>): KindState[] {
   const states = new Map<Kind, KindState>()
   for (const state of [...all].flat()) {
-    const { kind, records, ready, errors, warnings } = state
+    const { kind, records, ready, errors, warnings, ignored } = state
     const sum = states.get(kind)
-    states.set(kind, sum ? { kind, records: sum.records + records, ready: sum.ready + ready, errors: sum.errors + errors, warnings: sum.warnings + warnings } : state)
+    states.set(kind, sum ? {
+      kind, records: sum.records + records, ready: sum.ready + ready, errors: sum.errors + errors, warnings: sum.warnings + warnings, ignored: sum.ignored + ignored,
+    } : state)
   }
   return order.flatMap(kind => states.get(kind) ?? [])
 }
 
-/** `6 errors, 4 warnings` or `all ready`, and how many files are not checked; while more files are expected, `6 errors so far` or `still reading`. */
+/** `6 errors, 4 warnings` or `all ready`, and how many problems are ignored and files not checked; while more files are expected, `6 errors so far` or `still reading`. */
 export function sumUp(states: readonly KindState[], isExpecting: boolean, unchecked = 0): string {
-  const sum = (of: 'errors' | 'warnings') => states.reduce((total, state) => total + state[of], 0)
+  const sum = (of: 'errors' | 'warnings' | 'ignored') => states.reduce((total, state) => total + state[of], 0)
   const parts = [sum('errors') && count(sum('errors'), 'error'), sum('warnings') && count(sum('warnings'), 'warning')].filter(Boolean)
   if (isExpecting) return parts.length ? `${parts.join(', ')} so far` : 'still reading'
-  return [parts.join(', ') || 'all ready', ...(unchecked ? [`${count(unchecked, 'file')} not checked`] : [])].join(', ')
+  return [parts.join(', ') || 'all ready', ...(sum('ignored') ? [`${sum('ignored')} ignored`] : []), ...(unchecked ? [`${count(unchecked, 'file')} not checked`] : [])].join(', ')
 }
 
 /** The state as a Markdown table. */
 export function tableOf(states: readonly KindState[]): string {
   const nouns: Record<Kind, string> = { note: 'Notes', plan: 'Plans', claim: 'Claims', policy: 'Policies', settings: 'Settings' }
-  const rows = states.map(({ kind, records, ready, errors, warnings }) => `| ${nouns[kind]} | ${records} | ${ready} | ${errors} | ${warnings} |`)
-  return ['| | total | without errors | errors | warnings |', '|:--|--:|--:|--:|--:|', ...rows].join('\n')
+  const rows = states.map(({ kind, records, ready, errors, warnings, ignored }) => `| ${nouns[kind]} | ${records} | ${ready} | ${errors} | ${warnings} | ${ignored} |`)
+  return ['| | total | without errors | errors | warnings | ignored |', '|:--|--:|--:|--:|--:|--:|', ...rows].join('\n')
 }

@@ -21,6 +21,16 @@ export function idOr(text: string | undefined, otherwise: string): string {
   return isId(text) ? text : otherwise
 }
 
+/** A code as it is; `otherwise` when it is not shaped like one of HCPCS or CPT, as the findings about codes withhold it. */
+export function codeOr(text: string | undefined, otherwise: string): string {
+  return text !== undefined && /^([A-Z]\d{4}|\d{4}[A-Z\d])$/i.test(text) ? text : otherwise
+}
+
+/** Whether a text is shaped like an NPI: ten digits. */
+export function isNpiShaped(text: string): boolean {
+  return /^\d{10}$/.test(text)
+}
+
 /** An id for JSON: null when it is not shaped like one, undefined when it is absent. */
 export function idOrNull(text: string | undefined): string | null | undefined {
   return text === undefined ? undefined : isId(text) ? text : null
@@ -37,10 +47,10 @@ export function listed(ids: readonly (string | undefined)[], joint = ', '): stri
 }
 
 /** Returns a function that names things of one kind. Things with withheld ids are numbered to keep them apart: `(client 1, not shown)`. */
-export function naming(noun: string): (id: string) => string {
+export function naming(noun: string, isShown: (id: string) => boolean = isId): (id: string) => string {
   const numbers = new Map<string, number>()
   return id => {
-    if (isId(id)) return id
+    if (isShown(id)) return id
     const number = numbers.get(id) ?? numbers.size + 1
     numbers.set(id, number)
     return `(${noun} ${number}, not shown)`

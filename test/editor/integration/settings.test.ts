@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { applyFix, closeAll, hoverOn, ignoreForFirstReason, open, remove, replace, ruleOf, rulesFound, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
+import { applyFix, closeAll, hoverOn, ignoreForFirstReason, open, remove, replace, ruleOf, rulesFound, showcase, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
 import { noteText, planText, scratch } from './records'
 
 const settings = 'noteproof.yaml'
@@ -45,6 +45,38 @@ suite('noteproof.yaml', () => {
     assert.match(document.getText(), /^rules:/)
     await untilGone(document.uri, 'unknown-key')
     await until(() => 'a hover on the rule', async () => /clock|units/i.test(await hoverOn(document, 'payer')))
+  })
+})
+
+suite('The settings file', () => {
+  teardown(async () => {
+    await closeAll()
+    for (const name of [settings, 'noteproof.yml']) await remove(name)
+  })
+
+  const openIt = async () => {
+    await open(showcase)
+    await vscode.commands.executeCommand('noteproof.openSettingsFile')
+    return vscode.window.activeTextEditor!.document
+  }
+
+  test('is begun at the root, with every setting in comments, and opened again while it is not saved', async () => {
+    const document = await openIt()
+    assert.equal(String(document.uri), String(uriOf(settings).with({ scheme: 'untitled' })))
+    assert.equal(document.languageId, 'noteproof')
+    assert.match(document.getText(), /^# payer: /m)
+    await replace(document, '# payer: ', 'payer: ')
+    assert.equal(await openIt(), document)
+    assert.match(document.getText(), /^payer: /m)
+  })
+
+  test('is opened as it is, also with its other name', async () => {
+    await write('noteproof.yml', 'payer: tx-medicaid\n')
+    assert.equal((await openIt()).uri.path, uriOf('noteproof.yml').path)
+    await remove('noteproof.yml')
+    await write(settings, 'payer: tx-medicaid\n')
+    assert.equal((await openIt()).uri.path, uriOf(settings).path)
+    assert.equal(await textOf(settings), 'payer: tx-medicaid\n')
   })
 })
 

@@ -188,20 +188,4 @@ suite('The whole folder', () => {
     await vscode.commands.executeCommand('noteproof.checkWorkspace')
     assert.deepEqual(found(), before)
   })
-
-  test('has a report with a preview, whose links lead to the records', async () => {
-    await vscode.commands.executeCommand('noteproof.report')
-    const document = await until(() => 'the report', () => vscode.workspace.textDocuments.find(({ uri }) => uri.path === uriOf('noteproof-report.md').path))
-    assert.ok(document.isUntitled)
-    assert.match(document.getText(), /\*\*14 ready to bill\*\* \(51 units\), \*\*12 billed\*\* \(41 units\), \*\*6 not ready\*\*/)
-    await until(() => 'the preview', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ input }) =>
-      input instanceof vscode.TabInputWebview && /markdown\.preview/.test(input.viewType)))
-    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri, 100)
-    const targets = links.map(({ target }) => String(target))
-    assert.ok(targets.some(target => target.includes(showcase) && /13/.test(target)), targets.slice(0, 5).join('\n'))
-
-    await replace(await open(showcase), 'units: 4', 'units: 3')
-    await vscode.commands.executeCommand('noteproof.report')
-    assert.match(document.getText(), /\*\*15 ready to bill\*\* \(54 units\), \*\*12 billed\*\* \(41 units\), \*\*5 not ready\*\*/)
-  })
 })
