@@ -22,6 +22,7 @@ import type { Offer } from './features/question'
 import { notesToBill, readyNoteAt, type NoteChoice, type NoteToBill } from './features/ready-notes'
 import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/rename-template-field'
 import { reportOf, type ReportHeading } from './features/report'
+import { standingsIn, type Standing } from './features/standing'
 import { stateOf, type KindState } from './features/state'
 import { placeholdersAsFields } from './features/placeholders-as-fields'
 import { groupNotesFromTemplate } from './features/group-notes'
@@ -133,7 +134,9 @@ export class Service {
   /** The patterns of all settings for templates: files with other names than records that they match are read too. */
   readonly templatePatterns = (): string[] => this.checkers.main.templatePatterns()
   /** The number of records of each kind in a file, how many are ready, and their errors and warnings. */
-  readonly state = (name: string): KindState[] => this.withFile(name, file => stateOf(file, this.findings(name))) ?? []
+  readonly state = (name: string): KindState[] => this.withFile(name, (file, checker) => stateOf(checker, file)) ?? []
+  /** The records of a file, in order, and how far they are on their way to a claim. */
+  readonly standings = (name: string): Standing[] => this.withFile(name, (file, checker) => standingsIn(checker, file)) ?? []
   /** The authorizations of all plans, with the units that notes have used. */
   readonly ledger = (): LedgerRow[] => ledgerOf(this.checkers.main.records(), this.checkers.main.context)
 

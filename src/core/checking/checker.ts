@@ -5,7 +5,7 @@ import { builtIn, isBuiltIn } from '../workspace/built-in'
 import { readFile, type RecordFile } from '../workspace/file'
 import { Files } from '../workspace/files'
 import { FileFindings, type FindingInputs } from './file-findings'
-import type { RuleError, Finding } from './finding'
+import type { RuleError, Finding, Ignored } from './finding'
 import { Verdicts } from './verdicts'
 
 let builtInFiles: () => readonly RecordFile[] = () => {
@@ -84,6 +84,11 @@ export class Checker extends Files {
     const all = findings.all()
     for (const { see } of all) for (const { file } of see) if (file !== name) this.addPointing(name, file)
     return all
+  }
+
+  /** The suppressed findings in the records of a file, and why. */
+  ignored(name: string): Ignored[] {
+    return this.findingsOf(name)?.ignored() ?? []
   }
 
   /** The files whose findings may have changed since the last call, sorted, except built-in ones. */

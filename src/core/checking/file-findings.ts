@@ -9,7 +9,7 @@ import { regionIndexAt, regionOf } from '../source/read/tree'
 import type { RecordFile } from '../workspace/file'
 import type { IgnoreComment } from '../workspace/ignore-comments'
 import type { FolderSettings, IgnoreEntry } from '../workspace/settings'
-import type { RuleError, Finding, RelativeFinding } from './finding'
+import type { RuleError, Finding, Ignored, RelativeFinding } from './finding'
 import { rulesOn, runnerFor, type Subject } from './run-rules'
 import { pathsAround, Suppressions } from './suppressions'
 import type { VerdictSubject } from './verdict'
@@ -94,6 +94,19 @@ export class FileFindings {
   /** The findings, sorted by place and rule. */
   all(): readonly Finding[] {
     return this.sorted ??= this.collect()
+  }
+
+  /** The suppressed findings in the file's records, and why. */
+  ignored(): Ignored[] {
+    this.all()
+    const { file: { name, ignores, readings }, inputs } = this
+    if (!ignores.length && !this.usedEntries.size) return []
+    const suppressions = Suppressions.of(ignores, inputs.settingsFor(name))
+    const subjects = readings.flatMap(reading => [reading, ...(reading.conflict ? [] : reading.records)])
+    return subjects.flatMap(subject => inputs.verdictOn(subject).flatMap(finding => {
+      const reason = suppressions.reasonFor(subject, finding)
+      return reason === undefined ? [] : { finding, reason }
+    }))
   }
 
   private collect(): readonly Finding[] {

@@ -15,6 +15,12 @@ export interface Finding {
   readonly fixes: readonly Fix[]
 }
 
+/** A finding that is suppressed, and the reason that is stated for it. */
+export interface Ignored {
+  readonly finding: Finding
+  readonly reason: string
+}
+
 /** A rule that threw, for the log. Never contains text of the file. */
 export interface RuleError {
   readonly rule: string

@@ -11,8 +11,8 @@ import { recordAround, type Subject } from './run-rules'
 export class Suppressions {
   /** The settings' entries that suppressed a finding. */
   readonly usedEntries = new Set<IgnoreEntry>()
-  /** Keys of a rule and a path covered by comments. A set, because a file may have thousands of comments and findings. */
-  private readonly covered: ReadonlySet<string>
+  /** The reasons of comments by their rule and the path that they cover. A map, because a file may have thousands of comments and findings. */
+  private readonly covered: ReadonlyMap<string, string>
   private readonly usedKeys = new Set<string>()
   private readonly severities: ReadonlyMap<string, Severity | 'off'> | undefined
   private readonly entries: readonly IgnoreEntry[]
@@ -25,7 +25,7 @@ export class Suppressions {
   }
 
   private constructor(private readonly comments: readonly IgnoreComment[], private readonly settings: FolderSettings | undefined) {
-    this.covered = new Set(comments.flatMap(comment => (comment.isBehind || comment.reason === undefined ? [] : keyOf(comment.rule, comment.path))))
+    this.covered = new Map(comments.flatMap(({ rule, path, isBehind, reason }) => (isBehind || reason === undefined ? [] : [[keyOf(rule, path), reason] as const])))
     this.severities = settings?.severities
     this.entries = settings?.ignores.filter(({ reason }) => reason !== undefined) ?? []
   }
@@ -38,6 +38,12 @@ export class Suppressions {
       if (this.isSuppressed(subject, finding) || severity === 'off') return []
       return severity === finding.severity ? finding : finding.withSeverity(severity)
     })
+  }
+
+  /** The reason for which a finding is suppressed: that of the innermost comment, else of the first entry. */
+  reasonFor(subject: Subject, { rule, file, path }: RelativeFinding): string | undefined {
+    const reasons = this.covered.size ? pathsAround(path).flatMap(around => this.covered.get(keyOf(rule, around)) ?? []) : []
+    return reasons.at(-1) ?? this.entries.find(ignore => this.covers(ignore, rule, file, () => recordAround(subject, path)))?.reason
   }
 
   /** The comments that suppressed nothing, without those that lack a reason. */

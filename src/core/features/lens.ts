@@ -1,14 +1,15 @@
 import { nameIn } from '../records/billed'
 import { isCommunityCode } from '../knowledge/family'
 import { isDraft, whyNotBilled } from '../records/note-status'
-import type { AnyRecord, Claim, Leaf, Note, Plan } from '../records/record'
-import { idOr, listed } from '../records/shown-id'
+import type { Claim, Leaf, Note, Plan } from '../records/record'
+import { idOr } from '../records/shown-id'
 import type { Context, Severity } from '../rules/rule'
-import { touch, type Span } from '../source/read/span'
+import type { Span } from '../source/read/span'
 import { lineStart } from '../source/read/text-edit'
 import { count } from '../time/units'
-import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
+import type { RecordFile } from '../workspace/file'
 import type { Finding } from '../checking/finding'
+import { findingsByRecord, stateOfNote } from './standing'
 
 /** The action of a lens: list places, go to a span, compare the codes for the note at an offset, or change all drafts of its group. */
 export type LensAction =
@@ -29,14 +30,7 @@ export interface Lens {
  * note is shown as ready and no goal as not linked.
  */
 export function lensesIn(file: RecordFile, context: Context, findings: readonly Finding[], isExpecting: boolean): Lens[] {
-  const byRecord = new Map<AnyRecord, Finding[]>()
-  for (const finding of findings) {
-    for (const record of recordsOf(file, finding)) {
-      const own = byRecord.get(record)
-      if (own) own.push(finding)
-      else byRecord.set(record, [finding])
-    }
-  }
+  const byRecord = findingsByRecord(file, findings)
   return file.records.flatMap(record => {
     if (record.kind === 'plan' && !record.isTemplate) return goalLenses(record, context, file.tree.text, isExpecting)
     if (record.kind === 'policy' || record.kind === 'settings') return []
@@ -50,27 +44,22 @@ export function lensesIn(file: RecordFile, context: Context, findings: readonly 
   })
 }
 
-/** The record of a finding; for a finding about the text itself, every record that it touches. */
-function recordsOf(file: RecordFile, { path, span }: Finding): readonly AnyRecord[] {
-  const { record } = path.length ? recordAt(file, path) : {}
-  if (path.length) return record ? [record] : []
-  return readingsWithin(file, span).flatMap(({ records }) => records.filter(record => touch(record.span, span)))
-}
-
 const stillReading = 'still reading the folder'
 
 type Make = (title: string, action?: LensAction) => Lens
 
 function stateLenses(note: Note, findings: readonly Finding[], context: Context, lens: Make, isExpecting: boolean): Lens[] {
   const problems = problemLenses(findings, lens)
-  const status = whyNotBilled(note)
-  if (status) return [lens(status), ...problems, ...groupLenses(note, lens)]
-  if (findings.some(({ severity }) => severity === 'error')) return problems
-  const billed = context.linesBilling(note.id.value)
+  const hasErrors = findings.some(({ severity }) => severity === 'error')
+  const { state, whyNot } = stateOfNote(note, hasErrors, context)
+  if (whyNotBilled(note)) return [lens(whyNot!), ...problems, ...groupLenses(note, lens)]
+  if (state === 'notReady') return hasErrors ? problems : [lens(whyNot!), ...problems]
+  if (state === 'billed') {
+    const places = context.linesBilling(note.id.value).map(({ claim, line }) => ({ file: claim.file, span: nameIn(line, note.id.value).span }))
+    return [lens(whyNot!, { does: 'list', places }), ...problems]
+  }
   const ready = isExpecting ? stillReading : 'ready to bill'
-  if (!billed.length) return problems.length ? problems.map(problem => ({ ...problem, title: `${ready}; ${problem.title}` })) : [lens(ready)]
-  const places = billed.map(({ claim, line }) => ({ file: claim.file, span: nameIn(line, note.id.value).span }))
-  return [lens(`billed in ${listed(billed.map(({ claim }) => idOr(claim.id.value, 'a claim')))}`, { does: 'list', places }), ...problems]
+  return problems.length ? problems.map(problem => ({ ...problem, title: `${ready}; ${problem.title}` })) : [lens(ready)]
 }
 
 function groupLenses(note: Note, lens: Make): Lens[] {

@@ -1,11 +1,9 @@
 import type { Checker } from '../checking/checker'
-import { whyNotBilled } from '../records/note-status'
 import { compareRecords } from '../records/order'
 import type { Note } from '../records/record'
-import { idOr } from '../records/shown-id'
-import type { Context } from '../rules/rule'
 import { readingOf, type RecordFile } from '../workspace/file'
 import { noteAt } from './compare'
+import { stateOfNote } from './standing'
 
 /** Which notes to bill. Properties that are absent do not restrict them. Dates are `YYYY-MM-DD`, inclusive. */
 export interface NoteChoice {
@@ -50,14 +48,7 @@ export function payerOf(note: Note, { context }: Checker): string {
 
 /** Why a note cannot be billed now, as the end of "N-1 is ..."; undefined if it is ready. */
 export function whyNotReady(note: Note, checker: Checker): string | undefined {
-  const { id, client, service: { code, date, units } } = note
-  const { context } = checker
-  const [billed] = context.linesBilling(id.value)
-  const [perhaps] = billed ? [] : claimsWithoutNote(note, context)
-  return whyNotBilled(note)
-    ?? (billed && `billed in ${idOr(billed.claim.id.value, 'a claim')}`)
-    ?? (!id.value || !client.value || !code.value || !date.value || !units.value || hasErrors(note, checker) ? 'not ready' : undefined)
-    ?? (perhaps && `perhaps billed in ${idOr(perhaps.id.value, 'a claim')}, by a line without a note`)
+  return stateOfNote(note, hasErrors(note, checker), checker.context).whyNot
 }
 
 /** The ready note at an offset of a file; undefined while more files are expected, one of which may bill it. */
@@ -82,11 +73,4 @@ function chosenNotes(checker: Checker, { client, payer, from = '', through = '99
 function hasErrors(note: Note, checker: Checker): boolean {
   const { syntax, conflict } = readingOf(checker.file(note.file)!, note.anchor.region)
   return syntax.length > 0 || conflict !== undefined || checker.context.findingsOf(note).some(({ severity }) => severity === 'error')
-}
-
-/** The claims to the note's payer that stand and bill its code on its day by a line that names no note. */
-function claimsWithoutNote(note: Note, context: Context) {
-  const { client, service: { code, date } } = note
-  return context.linesOf(client.value, code.value, date.value).filter(({ claim, line }) =>
-    line.note.items.length === 0 && context.stands(claim) && context.payerOf(claim) === context.payerOf(note)).map(({ claim }) => claim)
 }

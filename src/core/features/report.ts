@@ -10,11 +10,11 @@ import { isCounted, isDraft } from '../records/note-status'
 import { isWithin, type Span } from '../source/read/span'
 import { addDays } from '../time/calendar'
 import { count } from '../time/units'
-import type { RecordFile } from '../workspace/file'
 import { ledgerOf, type LedgerRow } from '../workspace/ledger'
 import { capitalized } from './capitalized'
 import type { Finding } from '../checking/finding'
 import { literal } from './markdown'
+import { standingsIn, stoppedBy, type Standing, type State } from './standing'
 import type { Checker } from '../checking/checker'
 
 /** Returns the link target of a place in a file. */
@@ -22,8 +22,6 @@ type Address = (file: string, span: Span) => string
 
 /** An authorization that ends within this many days of its client's last session is reported as running out. Our own choice. */
 const soon = 30
-/** The most findings about a file's text that are listed with each of its records. */
-const mostOfText = 20
 
 /** The heading of a report, as far as the host knows it. */
 export interface ReportHeading {
@@ -33,26 +31,12 @@ export interface ReportHeading {
   readonly date?: string
 }
 
-/** The state of a note: not ready when it has errors, else billed when a claim names it, else ready. */
-type State = 'not' | 'ready' | 'billed'
-
-/** A record with its errors, including those of its file's text, and its warnings. */
-interface Standing<T extends AnyRecord = AnyRecord> {
-  readonly record: T
-  readonly errors: readonly Finding[]
-  readonly warnings: readonly Finding[]
-}
-
-interface NoteStanding extends Standing<Note> {
-  readonly state: State
-}
-
 /** A client's records, grouped for the report. */
 interface Account {
   readonly client: Written | undefined
   /** The client's id as printed; clients whose ids are withheld are numbered. */
   readonly name: string
-  readonly notes: readonly NoteStanding[]
+  readonly notes: readonly Standing<Note>[]
   /** The lines of claims that count by themselves: no note of the workspace documents them. */
   readonly lines: readonly BareLine[]
   /** The plans and claims with errors. */
@@ -74,15 +58,14 @@ export function reportOf(
     `${shown(name).split('/').map(encodeURIComponent).join('/').replace(/[()]/g, bracket => (bracket === '(' ? '%28' : '%29'))}#L${lines(name).position(start).line}`
   const { context } = checker
   const files = names.flatMap(name => checker.file(name) ?? []).filter(({ isTemplate }) => !isTemplate)
-  const standings = files.flatMap(file => standingsIn(file, checker.findings(file.name)))
-  const withFindings = new Set(standings.filter(({ errors }) => errors.length).map(({ record }) => record))
+  const standings = files.flatMap(file => standingsIn(checker, file))
+  const withFindings = new Set(standings.filter(standing => stoppedBy(standing).length).map(({ record }) => record))
   const rows = ledgerOf(files.flatMap(({ records }) => records), context)
   const rowsOf = grouped(rows, ({ client }) => client)
   const byClient = grouped(standings.filter(({ record }) => 'client' in record), ({ record }) => clientOf(record))
   const nameClient = naming('client')
   const accounts = [...byClient].sort(([a], [b]) => compareUndefinedLast(a, b)).map(([client, own]): Account => {
     const notes = own.filter((standing): standing is Standing<Note> => standing.record.kind === 'note' && (isCounted(standing.record) || isDraft(standing.record)))
-      .map((note): NoteStanding => ({ ...note, state: note.errors.length || isDraft(note.record) ? 'not' : context.linesBilling(note.record.id.value).length ? 'billed' : 'ready' }))
       .sort((a, b) => compareUndefinedLast(dateOf(a), dateOf(b)))
     return {
       client, name: literal(client === undefined ? 'No client' : nameClient(client)), notes, lines: linesOf(own, context), others: own.filter(({ record, errors }) => record.kind !== 'note' && errors.length),
@@ -104,18 +87,6 @@ export function reportOf(
 function headed({ folder, date }: ReportHeading): string[] {
   const known = [...(folder === undefined ? [] : [`Folder: ${literal(shownPath(folder))}`]), ...(date === undefined ? [] : [`Date: ${date}`])]
   return known.length ? [`${known.join('. ')}.`] : []
-}
-
-function standingsIn({ records }: RecordFile, findings: readonly Finding[]): Standing[] {
-  const own = new Map<string, Finding[]>(records.map(({ path }) => [path.join(), []]))
-  const ofRecord = ({ path }: Finding) => own.get(path.slice(0, 2).join()) ?? own.get(path.slice(0, 1).join())
-  for (const finding of findings) ofRecord(finding)?.push(finding)
-  // An error in the text itself may hide errors in any of its records.
-  const ofText = findings.filter(finding => !ofRecord(finding)).slice(0, mostOfText)
-  return records.map(record => {
-    const found = [...ofText, ...own.get(record.path.join())!]
-    return { record, errors: found.filter(finding => isError(finding) || finding.rule === 'draft-open'), warnings: found.filter(({ severity }) => severity === 'warning') }
-  })
 }
 
 /** The lines of some claims that no note of the workspace documents; those of claims to the next payer repeat them. */
@@ -173,7 +144,7 @@ function section(account: Account, checker: Checker, address: Address): string[]
   const { notes, lines, others, running, charges } = account
   const risk = (record: AnyRecord) => (charges.get(record) ? `, ${money(charges.get(record)!)} at risk` : '')
   const { ready, billed, not } = byState(notes)
-  const list = (title: string, listed: readonly NoteStanding[]) => (listed.length ? [
+  const list = (title: string, listed: readonly Standing<Note>[]) => (listed.length ? [
     `### ${title}: ${count(listed.length, 'note')}, ${count(unitsOf(listed), 'unit')}`,
     listed.map(note => item(note, address, serviceOf(note.record, checker))).join('\n'),
   ] : [])
@@ -190,11 +161,14 @@ function section(account: Account, checker: Checker, address: Address): string[]
 }
 
 /** A record with its errors, or if it has none, its warnings. */
-function item({ record, errors, warnings }: Standing, address: Address, more = ''): string {
+function item(standing: Standing, address: Address, more = ''): string {
+  const { record, state, warnings, whyNot } = standing
   const kind = record.kind === 'note' ? '' : `${capitalized(record.kind)} `
   const id = record.kind === 'settings' ? 'noteproof.yaml' : idOr(record.id.value, 'without an id')
   const first = { start: record.span.start, end: record.span.start }
-  const reasons = errors.length ? why(errors, address) : why(warnings, address, 'Warning: ')
+  const stopping = stoppedBy(standing)
+  const unclear = state === 'notReady' && !stopping.length && whyNot ? [`- ${capitalized(literal(whyNot))}.`] : []
+  const reasons = stopping.length ? why(stopping, address) : [...unclear, ...why(warnings, address, 'Warning: ')]
   return [`- ${kind}${link(id, address(record.file, first))}${more}`, ...reasons.map(line => `  ${line}`)].join('\n')
 }
 
@@ -249,9 +223,10 @@ function dateOf({ record }: Standing<Note>): string | undefined {
   return record.service.date.value
 }
 
-function byState(notes: readonly NoteStanding[]): Record<State, readonly NoteStanding[]> {
-  const of = (state: State) => notes.filter(note => note.state === state)
-  return { not: of('not'), ready: of('ready'), billed: of('billed') }
+/** Notes by their state; a draft is not ready. */
+function byState(notes: readonly Standing<Note>[]): Record<'not' | 'ready' | 'billed', readonly Standing<Note>[]> {
+  const of = (...states: readonly State[]) => notes.filter(({ state }) => states.includes(state))
+  return { not: of('draft', 'notReady'), ready: of('ready'), billed: of('billed') }
 }
 
 function unitsOf(standings: readonly Standing<Note>[]): number {

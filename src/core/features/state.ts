@@ -2,8 +2,9 @@ import { kindOfFile } from '../dialects/native'
 import { whyNotBilled } from '../records/note-status'
 import type { Kind } from '../records/record'
 import { count } from '../time/units'
-import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
-import type { Finding } from '../checking/finding'
+import { recordAt, type RecordFile } from '../workspace/file'
+import type { Checker } from '../checking/checker'
+import { standingsIn } from './standing'
 
 /** The state of the records of a kind; those without an error are ready. */
 export interface KindState {
@@ -17,22 +18,17 @@ export interface KindState {
 const order: readonly Kind[] = ['note', 'plan', 'claim', 'policy', 'settings']
 
 /** The state of a file's records, by kind. Templates have findings, but do not count as records. */
-export function stateOf(file: RecordFile, findings: readonly Finding[]): KindState[] {
+export function stateOf(checker: Checker, file: RecordFile): KindState[] {
   const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0 }]))
-  const withFindings = new Set<object>()
-  for (const { severity, path, span } of findings) {
-    const { record } = recordAt(file, path)
-    const state = states.get(record?.kind ?? kindOfFile(file.name) ?? 'note')!
+  for (const { severity, path } of checker.findings(file.name)) {
+    const state = states.get(recordAt(file, path).record?.kind ?? kindOfFile(file.name) ?? 'note')!
     if (severity === 'error') state.errors++
     if (severity === 'warning') state.warnings++
-    if (severity !== 'error') continue
-    // An error in the text itself may hide errors in any record parsed with it.
-    for (const affected of record ? [record] : readingsWithin(file, span).flatMap(({ records }) => records)) withFindings.add(affected)
   }
-  for (const record of file.isTemplate ? [] : file.records) {
+  for (const { record, errors } of standingsIn(checker, file)) {
     const state = states.get(record.kind)!
     state.records++
-    if (!withFindings.has(record) && !(record.kind === 'note' && whyNotBilled(record))) state.ready++
+    if (errors.length === 0 && !(record.kind === 'note' && whyNotBilled(record))) state.ready++
   }
   return [...states.values()].filter(({ records, errors, warnings }) => records + errors + warnings > 0)
 }

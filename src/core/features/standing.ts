@@ -1,0 +1,102 @@
+import type { Checker } from '../checking/checker'
+import type { Finding, Ignored } from '../checking/finding'
+import { grouped } from '../records/grouped'
+import { isDraft, whyNotBilled } from '../records/note-status'
+import type { AnyRecord, Note } from '../records/record'
+import { idOr, listed } from '../records/shown-id'
+import type { Context, ReadingRecord } from '../rules/rule'
+import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
+
+/**
+ * How far a record is on its way to a claim. A note is a draft; not ready, when it has errors or lacks what a bill needs; ready; or billed. Every
+ * other record is not ready when it has errors, and else `none`, like a note that is not billed whatever it says.
+ */
+export type State = 'draft' | 'notReady' | 'ready' | 'billed' | 'none'
+
+/** A record and how far it is. Findings about the text around it, which may hide others, count as its own. */
+export interface Standing<T extends AnyRecord = AnyRecord> {
+  readonly record: T
+  readonly state: State
+  readonly errors: readonly Finding[]
+  readonly warnings: readonly Finding[]
+  /** What a draft lacks. */
+  readonly open: Finding | undefined
+  /** Why a note is not to be billed now, as the end of "Note N-1 is ..."; undefined if it is ready, and for other records. */
+  readonly whyNot: string | undefined
+  /** The suppressed findings in it, and why. */
+  readonly ignored: readonly Ignored[]
+}
+
+/** The most findings about a text that count for each of its records. */
+const mostOfText = 20
+
+/** The records of a file, in order, and how far they are. A template has none. */
+export function standingsIn(checker: Checker, file: RecordFile): Standing[] {
+  if (file.isTemplate) return []
+  const byRecord = findingsByRecord(file, checker.findings(file.name))
+  const ignored = grouped(checker.ignored(file.name), ({ finding }) => recordAt(file, finding.path).record)
+  return file.records.map(record => {
+    const own = byRecord.get(record) ?? []
+    const errors = own.filter(isError)
+    return {
+      record, ...(record.kind === 'note' ? stateOfNote(record, errors.length > 0, checker.context) : { state: errors.length ? 'notReady' : 'none', whyNot: undefined }),
+      errors, warnings: own.filter(({ severity }) => severity === 'warning'), open: own.find(({ rule }) => rule === 'draft-open'), ignored: ignored.get(record) ?? [],
+    }
+  })
+}
+
+/** The findings that keep a record from being ready: its errors, and what a draft lacks. */
+export function stoppedBy({ errors, open }: Standing): readonly Finding[] {
+  return open && !errors.includes(open) ? [...errors, open] : errors
+}
+
+/** The findings in each record of a file. A finding about the text itself is one of every record that was parsed with it. */
+export function findingsByRecord(file: RecordFile, findings: readonly Finding[]): ReadonlyMap<AnyRecord, readonly Finding[]> {
+  const byRecord = new Map<AnyRecord, Finding[]>()
+  const ofText = new Map<ReadingRecord, number>()
+  const add = (record: AnyRecord, finding: Finding) => {
+    const own = byRecord.get(record)
+    if (own) own.push(finding)
+    else byRecord.set(record, [finding])
+  }
+  for (const finding of findings) {
+    const { record } = recordAt(file, finding.path)
+    if (record) {
+      add(record, finding)
+      continue
+    }
+    for (const reading of readingsWithin(file, finding.span)) {
+      const known = ofText.get(reading) ?? 0
+      if (known === mostOfText) continue
+      ofText.set(reading, known + 1)
+      for (const record of reading.records) add(record, finding)
+    }
+  }
+  return byRecord
+}
+
+/** How far a note is, and why it is not to be billed now, as the end of "Note N-1 is ...". */
+export function stateOfNote(note: Note, hasErrors: boolean, context: Context): Pick<Standing, 'state' | 'whyNot'> {
+  const status = whyNotBilled(note)
+  if (status) return { state: isDraft(note) ? 'draft' : hasErrors ? 'notReady' : 'none', whyNot: status }
+  const lines = context.linesBilling(note.id.value)
+  const billed = lines.length ? `billed in ${listed(lines.map(({ claim }) => idOr(claim.id.value, 'a claim')))}` : undefined
+  if (hasErrors) return { state: 'notReady', whyNot: billed ?? 'not ready' }
+  if (billed) return { state: 'billed', whyNot: billed }
+  const { id, client, service: { code, date, units } } = note
+  const lacks = Object.entries({ id, client, code, date, units }).find(([, { value }]) => !value)?.[0]
+  if (lacks) return { state: 'notReady', whyNot: `without ${lacks}` }
+  const [perhaps] = claimsWithoutNote(note, context)
+  return perhaps ? { state: 'notReady', whyNot: `perhaps billed in ${idOr(perhaps.id.value, 'a claim')}, by a line without a note` } : { state: 'ready', whyNot: undefined }
+}
+
+/** The claims to the note's payer that stand and bill its code on its day by a line that names no note. */
+function claimsWithoutNote(note: Note, context: Context) {
+  const { client, service: { code, date } } = note
+  return context.linesOf(client.value, code.value, date.value).filter(({ claim, line }) =>
+    line.note.items.length === 0 && context.stands(claim) && context.payerOf(claim) === context.payerOf(note)).map(({ claim }) => claim)
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
+}
