@@ -22,7 +22,9 @@ import type { Offer } from './features/question'
 import { notesToBill, readyNoteAt, type NoteChoice, type NoteToBill } from './features/ready-notes'
 import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/rename-template-field'
 import { reportOf, type ReportHeading } from './features/report'
-import { standingsIn, type Standing } from './features/standing'
+import { authorizationsBy, type AuthorizationSection } from './features/authorizations'
+import { workIn, type WorkItem } from './features/work'
+import { placesBilling, standingsIn, type Standing } from './features/standing'
 import { stateOf, type KindState } from './features/state'
 import { placeholdersAsFields } from './features/placeholders-as-fields'
 import { groupNotesFromTemplate } from './features/group-notes'
@@ -58,8 +60,10 @@ export { newPolicy, policyQuestions, refusalOf } from './features/new-policy'
 export { plainText } from './features/markdown'
 export { readRulePages } from './features/rule-texts'
 export { noteQuestions } from './features/new-note'
-export { addUp, sumUp, tableOf } from './features/state'
+export { addUp, needed, sumUp, tableOf } from './features/state'
 export { shortened } from './features/shortened'
+export { usedBy } from './features/authorizations'
+export { groupWork, placeOf, wordsOf } from './features/work'
 export { asJson, skeleton, skeletonKinds } from './features/skeleton'
 export { findCode } from './knowledge/codes'
 export { readDenials, type DenialTable } from './knowledge/denials'
@@ -137,6 +141,15 @@ export class Service {
   readonly state = (name: string): KindState[] => this.withFile(name, (file, checker) => stateOf(checker, file)) ?? []
   /** The records of a file, in order, and how far they are on their way to a claim. */
   readonly standings = (name: string): Standing[] => this.withFile(name, (file, checker) => standingsIn(checker, file)) ?? []
+  /** The work on the records of a file. */
+  readonly work = (name: string): WorkItem[] => this.withFile(name, (file, checker) => workIn(checker, file)) ?? []
+  /** The places that name the note at an offset in the claim lines that bill it. */
+  readonly placesBilling = (name: string, offset: number): { readonly file: string; readonly span: Span }[] => this.withFile(name, (file, checker) => {
+    const note = noteAt(file, offset)
+    return note && placesBilling(note, checker.context)
+  }) ?? []
+  /** The authorizations of all plans by their term on a date, in words. */
+  readonly authorizations = (today: string): AuthorizationSection[] => authorizationsBy(this.ledger(), today)
   /** The authorizations of all plans, with the units that notes have used. */
   readonly ledger = (): LedgerRow[] => ledgerOf(this.checkers.main.records(), this.checkers.main.context)
 

@@ -1,4 +1,3 @@
-import { nameIn } from '../records/billed'
 import { isCommunityCode } from '../knowledge/family'
 import { isDraft, whyNotBilled } from '../records/note-status'
 import type { Claim, Leaf, Note, Plan } from '../records/record'
@@ -9,7 +8,7 @@ import { lineStart } from '../source/read/text-edit'
 import { count } from '../time/units'
 import type { RecordFile } from '../workspace/file'
 import type { Finding } from '../checking/finding'
-import { findingsByRecord, stateOfNote } from './standing'
+import { findingsByRecord, placesBilling, stateOfNote } from './standing'
 
 /** The action of a lens: list places, go to a span, compare the codes for the note at an offset, or change all drafts of its group. */
 export type LensAction =
@@ -54,10 +53,7 @@ function stateLenses(note: Note, findings: readonly Finding[], context: Context,
   const { state, whyNot } = stateOfNote(note, hasErrors, context)
   if (whyNotBilled(note)) return [lens(whyNot!), ...problems, ...groupLenses(note, lens)]
   if (state === 'notReady') return hasErrors ? problems : [lens(whyNot!), ...problems]
-  if (state === 'billed') {
-    const places = context.linesBilling(note.id.value).map(({ claim, line }) => ({ file: claim.file, span: nameIn(line, note.id.value).span }))
-    return [lens(whyNot!, { does: 'list', places }), ...problems]
-  }
+  if (state === 'billed') return [lens(whyNot!, { does: 'list', places: placesBilling(note, context) }), ...problems]
   const ready = isExpecting ? stillReading : 'ready to bill'
   return problems.length ? problems.map(problem => ({ ...problem, title: `${ready}; ${problem.title}` })) : [lens(ready)]
 }
