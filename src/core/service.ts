@@ -4,7 +4,7 @@ import { questions, type Asked, type QuestionName } from './features/ask'
 import { noteOnClaim, type NoteOnClaim } from './features/add-to-claim'
 import { claimFromNotes } from './features/claim-from-notes'
 import type { Amendment } from './features/amend-note'
-import { changingCode, compareCodes, type Comparison } from './features/compare'
+import { changingCode, compareCodes, noteAt, type Comparison } from './features/compare'
 import type { Completions, Moment } from './features/complete'
 import { completionsWithFields } from './features/complete-template-field'
 import { fillingInLine } from './features/fill-line'
@@ -24,7 +24,9 @@ import { notesToBill, readyNoteAt, type NoteChoice, type NoteToBill } from './fe
 import { fieldReferencesAt, renameableFieldAt, renameFieldAt } from './features/rename-template-field'
 import { reportOf, type ReportRequest } from './features/report'
 import type { Report } from './features/report-data'
-import { standingsIn, type Standing } from './features/standing'
+import { authorizationsBy, type AuthorizationSection } from './features/authorizations'
+import { workIn, type WorkItem } from './features/work'
+import { placesBilling, standingsIn, type Standing } from './features/standing'
 import { stateOf, type KindState } from './features/state'
 import { placeholdersAsFields } from './features/placeholders-as-fields'
 import { groupNotesFromTemplate } from './features/group-notes'
@@ -68,8 +70,10 @@ export { markdownOf } from './features/report-markdown'
 export { readRulePages } from './features/rule-texts'
 export { currentSample } from './features/sample'
 export { dayOffers, noteQuestions } from './features/new-note'
-export { addUp, sumUp, tableOf } from './features/state'
+export { addUp, needed, sumUp, tableOf } from './features/state'
 export { shortened } from './features/shortened'
+export { usedBy } from './features/authorizations'
+export { groupWork, placeOf, wordsOf } from './features/work'
 export { asJson, skeleton, skeletonKinds } from './features/skeleton'
 export { findCode } from './knowledge/codes'
 export { readDenials, type DenialTable } from './knowledge/denials'
@@ -147,6 +151,15 @@ export class Service {
   readonly state = (name: string): KindState[] => this.withFile(name, (file, checker) => stateOf(checker, file)) ?? []
   /** The records of a file, in order, and how far they are on their way to a claim. */
   readonly standings = (name: string): Standing[] => this.withFile(name, (file, checker) => standingsIn(checker, file)) ?? []
+  /** The work on the records of a file. */
+  readonly work = (name: string): WorkItem[] => this.withFile(name, (file, checker) => workIn(checker, file)) ?? []
+  /** The places that name the note at an offset in the claim lines that bill it. */
+  readonly placesBilling = (name: string, offset: number): { readonly file: string; readonly span: Span }[] => this.withFile(name, (file, checker) => {
+    const note = noteAt(file, offset)
+    return note && placesBilling(note, checker.context)
+  }) ?? []
+  /** The authorizations of all plans by their term on a date, in words. */
+  readonly authorizations = (today: string): AuthorizationSection[] => authorizationsBy(this.ledger(), today)
   /** The authorizations of all plans, with the units that notes have used. */
   readonly ledger = (): LedgerRow[] => ledgerOf(this.checkers.main.records(), this.checkers.main.context)
 

@@ -9,10 +9,10 @@ import { askAll, type Answers, type Choice, type Question } from './questions'
 import { isRecord } from './records'
 import type { Session } from './session'
 
-/** Registers "New Claim from Ready Notes" and "Add to Claim". The arguments of the latter: the file and offset of the note, else those of the cursor. */
+/** Registers "New Claim from Ready Notes", for a client if one is given, and "Add to Claim". The arguments of the latter: the file and offset of the note, else those of the cursor. */
 export function registerClaims({ subscriptions }: vscode.ExtensionContext, start: () => Session) {
   subscriptions.push(
-    vscode.commands.registerCommand('noteproof.newClaimFromNotes', () => newClaimFromNotes(start())),
+    vscode.commands.registerCommand('noteproof.newClaimFromNotes', (of?: { readonly client?: string }) => newClaimFromNotes(start(), of?.client)),
     vscode.commands.registerCommand('noteproof.addToClaim', (name?: string, offset?: number) => {
       const editor = vscode.window.activeTextEditor
       if (name !== undefined && offset !== undefined) return addToClaim(start(), name, offset)
@@ -23,14 +23,15 @@ export function registerClaims({ subscriptions }: vscode.ExtensionContext, start
 }
 
 /** Asks for a client, a payer if the client's notes are for several, and the notes, and opens a new, unsaved claim for them. */
-async function newClaimFromNotes(session: Session): Promise<void> {
+async function newClaimFromNotes(session: Session, client: string | undefined): Promise<void> {
   await session.upToDate()
   const { service } = session
-  const ready = service.notesToBill({}).filter(({ whyNot }) => whyNot === undefined)
+  const ready = service.notesToBill({ client }).filter(({ whyNot }) => whyNot === undefined)
   if (!ready.length) return void vscode.window.showInformationMessage('No note is ready to bill and on no claim yet.')
   const near = currentClient(session)
   const inOrder = [...ready.filter(({ client }) => client === near), ...ready.filter(({ client }) => client !== near)]
-  const answers = await askAll('New claim', answers => questionsAbout(inOrder, answers))
+  const known: Record<string, readonly string[]> = client === undefined ? {} : { client: [client] }
+  const answers = await askAll('New claim', answers => questionsAbout(inOrder, answers), known)
   const file = answers && service.claimFromNotes({ client: answers.client![0], payer: payerIn(ready, answers), ids: answers.notes! })
   if (file) await openNew(session, file)
 }

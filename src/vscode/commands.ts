@@ -1,9 +1,10 @@
 import * as vscode from 'vscode'
 import type { Finding } from '../core/checking/finding'
+import type { Template } from '../core/features/templates'
 import { count, fixedInWords, kindOfFile } from '../core/service'
 import { toEdit } from './actions'
 import { toRange } from './convert'
-import { newNote, newNoteFromLast, newPolicy, newRecord } from './new-record'
+import { newFromTemplate, newNote, newNoteFromLast, newPolicy, newRecord } from './new-record'
 import { newTemplate, saveAsTemplate } from './new-template'
 import { goToNextPlaceholder } from './placeholders'
 import { isRecord } from './records'
@@ -13,7 +14,7 @@ import { shippedFiles } from './shipped'
 
 /** Registers the palette commands. Each starts the session if necessary. */
 export function registerCommands({ subscriptions, extensionUri }: vscode.ExtensionContext, start: () => Session) {
-  const register = (name: string, run: () => unknown) => subscriptions.push(vscode.commands.registerCommand(`noteproof.${name}`, run))
+  const register = (name: string, run: (...given: never[]) => unknown) => subscriptions.push(vscode.commands.registerCommand(`noteproof.${name}`, run))
 
   register('checkWorkspace', () => checkWorkspace(start()))
   register('fixFile', () => fixFile(start()))
@@ -23,6 +24,8 @@ export function registerCommands({ subscriptions, extensionUri }: vscode.Extensi
   register('newPlan', () => newRecord(start(), 'plan'))
   register('newClaim', () => newRecord(start(), 'claim'))
   register('newPolicy', () => newPolicy(start()))
+  register('newFromTemplate', (template: Template) => newFromTemplate(start(), template))
+  register('openTemplate', ({ file }: Template) => vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(file)))
   const examples = shippedFiles(extensionUri, 'examples')
   register('newTemplate', async () => newTemplate(start(), await examples()))
   register('saveAsTemplate', () => saveAsTemplate(start()))

@@ -71,7 +71,8 @@ function subjectOf(target: vscode.Uri | string | undefined, offset: number | und
   return { name, offset: offset ?? 0 }
 }
 
-async function showPlace(name: string, selection: vscode.Range) {
+/** Shows a file with a range selected. */
+export async function showPlace(name: string, selection: vscode.Range) {
   const uri = vscode.Uri.parse(name)
   // Prefers the column that already shows the file, so that the page stays visible.
   const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && String(input.uri) === name))

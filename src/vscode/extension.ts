@@ -21,7 +21,8 @@ import { provideRulePages } from './rule-pages'
 import { Session } from './session'
 import { readShipped, shippedFiles } from './shipped'
 import { showState } from './status'
-import { showUnits } from './units'
+import { States } from './states'
+import { createViews } from './views'
 
 /**
  * Starts the extension, in the Node and the web extension host. The session, and with it the service, is created only once a record is open
@@ -31,13 +32,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const { extensionUri } = context
   await readKnowledge(extensionUri)
   const rulePages = shippedFiles(extensionUri, 'rules')
+  const views = createViews(context)
   let session: Session | undefined
   const start = (): Session => {
     if (session) return session
     session = new Session()
+    const states = new States(session)
+    views.fill(session, states)
     void rulePages().then(readRulePages)
     context.subscriptions.push(
-      session, ...provideHover(session), ...provideCompletion(session, extensionUri), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session), ...showUnits(session),
+      session, states, ...provideHover(session), ...provideCompletion(session, extensionUri), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session, states),
       ...provideNavigation(session), ...provideOutline(session), ...provideBuiltIn(session),
     )
     return session

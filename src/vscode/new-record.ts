@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { SkeletonKind } from '../core/features/skeleton'
+import type { Template } from '../core/features/templates'
 import { asJson, familyCodes, findCode, newPolicy as newPolicyFrom, policyQuestions, refusalOf, skeleton } from '../core/service'
 import { makeDrafts, templateIn, templateQuestion, templateQuestions } from './from-template'
 import { openNew } from './new-file'
@@ -56,6 +57,14 @@ async function newFrom(session: Session, kind: SkeletonKind, questions: (answers
   if (!answers) return
   const template = templateIn(session, answers)
   await (template ? makeDrafts(session, template, answers) : make(answers))
+}
+
+/** Asks what a template needs, and makes the drafts from it. */
+export async function newFromTemplate(session: Session, template: Template): Promise<void> {
+  await session.upToDate()
+  const near = currentClient(session)
+  const answers = await askAll(`New ${template.kind}`, answers => templateQuestions(session, template, answers, near))
+  if (answers) await makeDrafts(session, template, answers)
 }
 
 /** Asks what people know of a payer's rules, and opens a new, unsaved policy that states it and explains the rest. */

@@ -38,13 +38,13 @@ type Answer = readonly string[] | typeof back | undefined
 
 /**
  * Asks the questions one by one, and answers of the user decide which follow: `questionsFor` returns all of them, answered or not, in order.
- * Resolves to undefined when canceled.
+ * Resolves to undefined when canceled. `known` questions are not asked.
  */
-export async function askAll(title: string, questionsFor: (answers: Answers) => readonly Question[]): Promise<Answers | undefined> {
+export async function askAll(title: string, questionsFor: (answers: Answers) => readonly Question[], known: Answers = {}): Promise<Answers | undefined> {
   const before: Answers[] = []
-  let answers: Answers = {}
+  let answers = known
   for (;;) {
-    const questions = questionsFor(answers)
+    const questions = questionsFor(answers).filter(({ name }) => known[name] === undefined)
     const at = questions.findIndex(({ name }) => answers[name] === undefined)
     const question = questions[at]
     if (!question) return answers

@@ -1,36 +1,26 @@
 import * as vscode from 'vscode'
-import type { KindState } from '../core/features/state'
-import { addUp, shownPath, sumUp, tableOf, type Service } from '../core/service'
-import { createPause } from './pause'
+import { shownPath, sumUp, tableOf } from '../core/service'
 import type { Session } from './session'
+import type { States } from './states'
 import { uncheckedIn } from './unchecked'
 
 /** Shows the number of errors and warnings in the status bar; hidden while there are no records. */
-export function showState(session: Session): vscode.Disposable[] {
+export function showState(session: Session, states: States): vscode.Disposable[] {
   const item = vscode.window.createStatusBarItem('noteproof.state', vscode.StatusBarAlignment.Left)
   item.name = 'Noteproof'
   item.command = 'workbench.actions.view.problems'
-  const byFile = new Map<string, readonly KindState[]>()
-  let counting = Promise.resolve()
-  const update = async (published: readonly string[]) => {
-    const { service } = session
-    const pause = createPause()
-    for (const name of published) {
-      await pause()
-      if (service.file(name) && session.isShown(name) && !isUnnamed(name, service)) byFile.set(name, service.state(name))
-      else byFile.delete(name)
-    }
+  const update = () => {
     const unchecked = uncheckedIn(session)
-    if (!(byFile.size || unchecked.size) || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()
-    const states = addUp(byFile.values())
-    const isExpecting = service.isExpecting()
-    const sum = sumUp(states, isExpecting, unchecked.size)
+    if ((states.isEmpty && !unchecked.size) || !vscode.workspace.getConfiguration('noteproof').get('statusBar', true)) return item.hide()
+    const all = states.sum()
+    const isExpecting = session.service.isExpecting()
+    const sum = sumUp(all, isExpecting, unchecked.size)
     item.text = `Noteproof: ${sum}`
-    item.tooltip = new vscode.MarkdownString(`${tableOf(states)}\n\n${listOf(unchecked)}${isExpecting ? 'More files are still being read. ' : ''}Click to open the Problems view.`)
+    item.tooltip = new vscode.MarkdownString(`${tableOf(all)}\n\n${listOf(unchecked)}${isExpecting ? 'More files are still being read. ' : ''}Click to open the Problems view.`)
     item.accessibilityInformation = { label: `Noteproof: ${sum}. Opens the Problems view.`, role: 'button' }
     item.show()
   }
-  return [item, session.onDidPublish(names => { counting = counting.then(() => update(names)) })]
+  return [item, states.onDidChange(update)]
 }
 
 /** The most files named in the tooltip. */
@@ -41,9 +31,4 @@ function listOf(unchecked: ReadonlyMap<string, string>): string {
   if (unchecked.size === 0) return ''
   const lines = [...unchecked].slice(0, mostNamed).map(([name, reason]) => `- \`${shownPath(vscode.workspace.asRelativePath(vscode.Uri.parse(name))).replaceAll('`', '\'')}\`: ${reason}`)
   return `Not checked:\n${lines.join('\n')}${unchecked.size > mostNamed ? '\n- and others' : ''}\n\n`
-}
-
-/** Whether a file was never saved and its records still have no ids. */
-function isUnnamed(name: string, service: Service): boolean {
-  return vscode.Uri.parse(name).scheme === 'untitled' && service.file(name)!.records.every(record => record.kind !== 'settings' && record.id.value === undefined)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { addUp, sumUp, tableOf } from '../../src/core/features/state'
+import { addUp, needed, sumUp, tableOf } from '../../src/core/features/state'
 import { createService, markdownOf, type Service } from '../../src/core/service'
 
 const plan = `kind: plan
@@ -190,6 +190,16 @@ suite('the state of a workspace', () => {
     assert.equal(sum(service), '1 error')
   })
 
+  test('counts what needs a person', () => {
+    const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'b.note.yaml': note(3, { units: 4 }), 'c.note.yaml': note(4, { more: 'status: draft\n' }) })
+    const words = () => needed(addUp(service.files().map(name => service.state(name))))
+    assert.deepEqual(words(), { records: 2, words: '2 records need you: 1 not ready, 1 in draft' })
+    service.update('c.note.yaml', undefined)
+    assert.equal(words()!.words, '1 record needs you: 1 not ready')
+    service.update('b.note.yaml', undefined)
+    assert.equal(words(), undefined)
+  })
+
   test('counts the files that are not checked', () => {
     assert.equal(sumUp([], false, 2), 'all ready, 2 files not checked')
     assert.equal(sumUp([], true, 2), 'still reading')
@@ -208,6 +218,6 @@ suite('the state of a workspace', () => {
     assert.equal(sum(service), 'all ready')
     service.update('a.note.yaml', note(2, { units: 9, more: 'shade: red\n' }))
     assert.equal(sum(service), '1 error, 1 warning')
-    assert.deepEqual(service.state('a.note.yaml'), [{ kind: 'note', records: 1, ready: 0, errors: 1, warnings: 1, ignored: 0 }])
+    assert.deepEqual(service.state('a.note.yaml'), [{ kind: 'note', records: 1, ready: 0, errors: 1, warnings: 1, ignored: 0, drafts: 0, notReady: 1 }])
   })
 })

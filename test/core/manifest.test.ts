@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { suite, test } from 'mocha'
 import { capabilities, contributes } from '../../package.json'
 
@@ -62,5 +63,54 @@ suite('manifest: commands', () => {
   test('are called by the same name everywhere', () => {
     assert.equal(new Set(commands.map(({ title }) => title)).size, commands.length)
     for (const items of Object.values(menus)) for (const { command } of items) assert.ok(commands.some(known => known.command === command), command)
+  })
+})
+
+interface Item {
+  readonly command: string
+  readonly when?: string
+  readonly group?: string
+}
+
+suite('manifest: views', () => {
+  const views = contributes.views.noteproof
+  const commands = contributes.commands as readonly { readonly command: string, readonly icon?: string }[]
+  const menus = contributes.menus as Readonly<Record<string, readonly Item[]>>
+  const inItems = menus['view/item/context']!
+
+  test('stand in a container of their own, with a word and an action while they are empty', () => {
+    assert.deepEqual(contributes.viewsContainers.activitybar.map(({ id, icon }) => [id, icon]), [['noteproof', 'docs/images/activity.svg']])
+    assert.deepEqual(views.map(({ id, name }) => [id, name]), [
+      ['noteproof.work', 'Work'], ['noteproof.units', 'Units and Authorizations'], ['noteproof.templates', 'Templates'],
+    ])
+    for (const { id } of views) {
+      const welcomes = contributes.viewsWelcome.filter(({ view }) => view === id)
+      assert.ok(welcomes.length, id)
+      for (const { contents } of welcomes) {
+        const links = [...contents.matchAll(/\]\(command:([\w.]+)\)/g)].map(([, command]) => command)
+        assert.ok(links.length && links.every(link => commands.some(({ command }) => command === link)), contents)
+      }
+    }
+    assert.match(readFileSync('docs/images/activity.svg', 'utf8'), /viewBox="0 0 24 24" fill="none" stroke="#fff"/)
+  })
+
+  test('every action on a row is in its context menu too, which the keyboard opens, and has an icon', () => {
+    const inline = inItems.filter(({ group }) => group!.startsWith('inline'))
+    assert.ok(inline.length)
+    for (const { command, when } of inline) {
+      assert.ok(inItems.some(item => item.command === command && item.when === when && !item.group!.startsWith('inline')), command)
+      assert.ok(commands.find(other => other.command === command)?.icon, command)
+    }
+  })
+
+  test('commands for a row are not in the palette', () => {
+    const alone = inItems.map(({ command }) => command).filter(command => command !== 'noteproof.newClaimFromNotes')
+    for (const command of alone) assert.deepEqual(menus.commandPalette!.filter(item => item.command === command).map(({ when }) => when), ['false'], command)
+  })
+
+  test('the next step of a record has a key', () => {
+    assert.deepEqual(contributes.keybindings.filter(({ command }) => command.startsWith('noteproof.work')).map(({ command, key, when }) => [command, key, when]), [
+      ['noteproof.work.next', 'ctrl+.', 'focusedView == \'noteproof.work\''], ['noteproof.work.help', 'shift+f1', 'focusedView == \'noteproof.work\''],
+    ])
   })
 })

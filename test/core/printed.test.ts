@@ -16,8 +16,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'core/workspace/context.ts: code.value': 'a key to group lines',
   'core/workspace/files.ts: value': 'patterns of files, for their search',
   'cli/check.ts': 'the client determines the shard',
-  'vscode/units.ts: client': 'rows are grouped by the true id',
-  'vscode/units.ts: entry.id': 'the key that keeps an entry open',
 }
 
 /** The functions that turn a text into what may be printed of it, or only examine it. */

@@ -10,7 +10,7 @@ import type { Kind } from '../../src/core/records/record'
 import { naming, payerName, shownId, shownJson, shownPath } from '../../src/core/records/shown-id'
 import { shownSteps } from '../../src/core/records/shown-steps'
 import { findRule } from '../../src/core/rules'
-import { createService, csvOf, groupings, htmlOf, jsonOf, markdownOf } from '../../src/core/service'
+import { createService, csvOf, groupings, groupWork, htmlOf, jsonOf, markdownOf, wordsOf } from '../../src/core/service'
 import { comparePage } from '../../src/vscode/compare-page'
 import { marked, pathsOf, pathsOfObjects, pathsWithKeys, renamed, right, shared, withKey, type Json } from './marked-records'
 
@@ -42,6 +42,9 @@ function assertUnmarkedText(text: string) {
     sarif: toSarif(findings, service.lines, name => name),
     comparison: toMarkdown(comparison),
     page: comparePage(comparison, { place: () => '', change: () => '' }, { style: '', nonce: '' }),
+    work: (['client', 'clinician', 'problem'] as const).flatMap(by => groupWork(service.work(file), by).flatMap(({ label, sections }) =>
+      [label, ...sections.flatMap(({ items }) => items.flatMap(item => Object.values(wordsOf(item, by))))])).join('\n'),
+    authorizations: service.authorizations('2026-06-01').flatMap(({ rows }) => rows.flatMap(({ label, detail, tooltip }) => [label, detail, tooltip])).join('\n'),
     lenses: service.lenses(file).map(({ title }) => title).join('\n'),
     answers: [service.ask('check', { file }, ''), service.ask('compare', { file }, '')].join('\n'),
     paths: findings.flatMap(({ path: [at, ...path] }) => (at === undefined ? [] : shownSteps(kindAt(at), path))).join('\n'),

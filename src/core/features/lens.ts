@@ -1,4 +1,3 @@
-import { nameIn } from '../records/billed'
 import { isCommunityCode } from '../knowledge/family'
 import { isDraft, whyNotBilled } from '../records/note-status'
 import { grouped } from '../records/grouped'
@@ -10,7 +9,7 @@ import { lineStart } from '../source/read/text-edit'
 import { count } from '../time/units'
 import { recordAt, type RecordFile } from '../workspace/file'
 import type { Finding, Ignored } from '../checking/finding'
-import { findingsByRecord, stateOfNote } from './standing'
+import { findingsByRecord, placesBilling, stateOfNote } from './standing'
 
 /** What a file's lenses follow from, besides its records. */
 export interface LensInputs {
@@ -76,10 +75,7 @@ function stateLenses(note: Note, findings: readonly Finding[], { more, list }: H
   const { state, whyNot } = stateOfNote(note, hasErrors, context)
   if (whyNotBilled(note)) return [lens(whyNot! + more, list), ...problems, ...groupLenses(note, lens)]
   if (state === 'notReady') return hasErrors ? [...(list ? [lens(more.slice(2), list)] : []), ...problems] : [lens(whyNot! + more, list), ...problems]
-  if (state === 'billed') {
-    const places = context.linesBilling(note.id.value).map(({ claim, line }) => ({ file: claim.file, span: nameIn(line, note.id.value).span }))
-    return [lens(whyNot! + more, { does: 'list', places }), ...problems]
-  }
+  if (state === 'billed') return [lens(whyNot! + more, { does: 'list', places: placesBilling(note, context) }), ...problems]
   const ready = `${isExpecting ? stillReading : 'ready to bill'}${more}`
   return problems.length ? problems.map(problem => ({ ...problem, title: `${ready}; ${problem.title}` })) : [lens(ready, list)]
 }

@@ -1,10 +1,12 @@
 import type { Checker } from '../checking/checker'
 import type { Finding, Ignored } from '../checking/finding'
+import { nameIn } from '../records/billed'
 import { grouped } from '../records/grouped'
 import { isDraft, whyNotBilled } from '../records/note-status'
 import type { AnyRecord, Note } from '../records/record'
 import { idOr, listed } from '../records/shown-id'
 import type { Context, ReadingRecord } from '../rules/rule'
+import type { Span } from '../source/read/span'
 import { readingsWithin, recordAt, type RecordFile } from '../workspace/file'
 
 /**
@@ -88,6 +90,11 @@ export function stateOfNote(note: Note, hasErrors: boolean, context: Context): P
   if (lacks) return { state: 'notReady', whyNot: `without ${lacks}` }
   const [perhaps] = claimsWithoutNote(note, context)
   return perhaps ? { state: 'notReady', whyNot: `perhaps billed in ${idOr(perhaps.id.value, 'a claim')}, by a line without a note` } : { state: 'ready', whyNot: undefined }
+}
+
+/** The places that name a note in the claim lines that bill it. */
+export function placesBilling(note: Note, context: Context): { readonly file: string; readonly span: Span }[] {
+  return context.linesBilling(note.id.value).map(({ claim, line }) => ({ file: claim.file, span: nameIn(line, note.id.value).span }))
 }
 
 /** The claims to the note's payer that stand and bill its code on its day by a line that names no note. */

@@ -15,22 +15,27 @@ export interface KindState {
   readonly warnings: number
   /** How many problems are ignored. */
   readonly ignored: number
+  /** The records that need a person. */
+  readonly drafts: number
+  readonly notReady: number
 }
 
 const order: readonly Kind[] = ['note', 'plan', 'claim', 'policy', 'settings']
 
 /** The state of a file's records, by kind. Templates have findings, but do not count as records. */
 export function stateOf(checker: Checker, file: RecordFile): KindState[] {
-  const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0, ignored: 0 }]))
+  const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0, ignored: 0, drafts: 0, notReady: 0 }]))
   for (const { severity, path } of checker.findings(file.name)) {
     const state = states.get(recordAt(file, path).record?.kind ?? kindOfFile(file.name) ?? 'note')!
     if (severity === 'error') state.errors++
     if (severity === 'warning') state.warnings++
   }
-  for (const { record, errors, ignored } of standingsIn(checker, file)) {
+  for (const { record, errors, ignored, state: its } of standingsIn(checker, file)) {
     const state = states.get(record.kind)!
     state.records++
     state.ignored += ignored.length
+    if (its === 'draft') state.drafts++
+    if (its === 'notReady') state.notReady++
     if (errors.length === 0 && !(record.kind === 'note' && whyNotBilled(record))) state.ready++
   }
   return [...states.values()].filter(({ records, errors, warnings }) => records + errors + warnings > 0)
@@ -40,13 +45,22 @@ export function stateOf(checker: Checker, file: RecordFile): KindState[] {
 export function addUp(all: Iterable<readonly KindState[]>): KindState[] {
   const states = new Map<Kind, KindState>()
   for (const state of [...all].flat()) {
-    const { kind, records, ready, errors, warnings, ignored } = state
-    const sum = states.get(kind)
-    states.set(kind, sum ? {
-      kind, records: sum.records + records, ready: sum.ready + ready, errors: sum.errors + errors, warnings: sum.warnings + warnings, ignored: sum.ignored + ignored,
+    const sum = states.get(state.kind)
+    states.set(state.kind, sum ? {
+      kind: state.kind, records: sum.records + state.records, ready: sum.ready + state.ready, errors: sum.errors + state.errors,
+      warnings: sum.warnings + state.warnings, ignored: sum.ignored + state.ignored, drafts: sum.drafts + state.drafts, notReady: sum.notReady + state.notReady,
     } : state)
   }
   return order.flatMap(kind => states.get(kind) ?? [])
+}
+
+/** What needs a person: `5 records need you: 3 not ready, 2 in draft`; undefined when nothing does. */
+export function needed(states: readonly KindState[]): { readonly records: number; readonly words: string } | undefined {
+  const sum = (of: 'drafts' | 'notReady') => states.reduce((total, state) => total + state[of], 0)
+  const [drafts, notReady] = [sum('drafts'), sum('notReady')]
+  const records = drafts + notReady
+  const parts = [notReady && `${notReady} not ready`, drafts && `${drafts} in draft`].filter(Boolean)
+  return records ? { records, words: `${count(records, 'record')} ${records === 1 ? 'needs' : 'need'} you: ${parts.join(', ')}` } : undefined
 }
 
 /** `6 errors, 4 warnings` or `all ready`, and how many problems are ignored and files not checked; while more files are expected, `6 errors so far` or `still reading`. */

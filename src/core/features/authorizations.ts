@@ -1,0 +1,76 @@
+import { compareTexts } from '../records/order'
+import { idOr, naming } from '../records/shown-id'
+import { addDays } from '../time/calendar'
+import { count } from '../time/units'
+import type { LedgerNote, LedgerRow } from '../workspace/ledger'
+
+/** Where an authorization is in its time, in the order in which they are shown. */
+const terms = ['runningOut', 'inEffect', 'future', 'expired'] as const
+export type Term = (typeof terms)[number]
+
+/** An authorization that ends within this many days, or will be used up before it ends, is running out. Our own choice. */
+const soon = 30
+
+/** The authorizations of a term. */
+export interface AuthorizationSection {
+  readonly term: Term
+  readonly label: string
+  readonly detail: string
+  readonly rows: readonly AuthorizationRow[]
+}
+
+/** An authorization in words. */
+export interface AuthorizationRow {
+  /** Identifies the row; not for people. */
+  readonly key: string
+  /** `12 units left of 96, through 2026-07-04`. */
+  readonly label: string
+  readonly detail: string
+  readonly tooltip: string
+  readonly isOver: boolean
+  readonly row: LedgerRow
+}
+
+const labels: Record<Term, string> = { runningOut: 'Running out', inEffect: 'In effect', future: 'Not begun', expired: 'Expired' }
+
+/** Where an authorization is in its time on a date. */
+export function termOf({ left, usedUp, from, through }: LedgerRow, today: string): Term {
+  if (through < today) return 'expired'
+  if (from > today) return 'future'
+  return left <= 0 || usedUp !== undefined || through <= addDays(today, soon) ? 'runningOut' : 'inEffect'
+}
+
+/** Authorizations by their term on a date, those that end first first; of expired ones, those that ended last. */
+export function authorizationsBy(rows: readonly LedgerRow[], today: string): AuthorizationSection[] {
+  const names = { client: naming('client'), authorization: naming('authorization') }
+  return terms.flatMap(term => {
+    const own = rows.filter(row => termOf(row, today) === term).sort((a, b) => compareTexts(a.through, b.through) * (term === 'expired' ? -1 : 1))
+    return own.length ? [{ term, label: labels[term], detail: count(own.length, 'authorization'), rows: own.map(row => inWords(row, term, names)) }] : []
+  })
+}
+
+/** A note or claim line that used units, in words: its name and `2026-03-09 · 3 units`. */
+export function usedBy({ id, line, date, units }: LedgerNote): { readonly label: string; readonly detail: string } {
+  const kind = line === undefined ? 'note' : 'claim'
+  const name = id === undefined ? `a ${kind} without an id` : idOr(id, `a ${kind}`)
+  return { label: line === undefined ? name : `${name}, line ${line}`, detail: `${date} · ${count(units, 'unit')}` }
+}
+
+function inWords(row: LedgerRow, term: Term, names: { readonly [noun in 'client' | 'authorization']: (id: string) => string }): AuthorizationRow {
+  const { authorized, used, claimed, left, from, through, pace, usedUp, payer } = row
+  const rest = left < 0 ? `${count(-left, 'unit')} over the ${authorized} authorized` : `${count(left, 'unit')} ${term === 'expired' ? 'unused' : 'left'} of ${authorized}`
+  const label = `${rest}, ${term === 'expired' ? `ended ${through}` : term === 'future' ? `from ${from} through ${through}` : `through ${through}`}`
+  const client = names.client(row.client)
+  const name = `${names.authorization(row.authorization)} ${idOr(row.code, '(code not shown)')}`
+  const isRunning = term === 'runningOut' || term === 'inEffect'
+  const weekly = pace === undefined ? [] : [`${pace} a week`]
+  const end = usedUp === undefined ? [] : [left > 0 ? isRunning && `at this pace, used up on ${usedUp}` : `used up on ${usedUp}`].filter(words => words !== false)
+  const onClaims = claimed ? [`${claimed} of them on claims only, without a note`] : []
+  return {
+    key: JSON.stringify([row.client, row.authorization, row.code, from, row.file]), label, isOver: left < 0, row,
+    detail: [client, name, `${used} used`, ...(isRunning ? weekly : []), ...end].join(' · '),
+    tooltip: [
+      `${client}, authorization ${name}${payer ? `, ${idOr(payer, 'payer not shown')}` : ''}`, label, `${used} of ${authorized} units used`, ...onClaims, `${from} through ${through}`, ...weekly, ...end,
+    ].join('\n'),
+  }
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode'
+import { isSettingsFile, needed } from '../core/service'
+import { showPlace } from './compare'
+import type { Content } from './content'
+import { toRange } from './convert'
+import { debounce } from './debounce'
+import type { Session } from './session'
+import type { States } from './states'
+import { Templates } from './templates-view'
+import { Units } from './units'
+import { Work } from './work'
+
+/** The views of the container. They exist before the session, so that each can say what it is for. */
+export interface Views {
+  /** Fills the views from a session. */
+  fill(session: Session, states: States): void
+}
+
+/** Creates the views "Work", "Units and Authorizations" and "Templates". */
+export function createViews({ subscriptions, workspaceState }: vscode.ExtensionContext): Views {
+  const work = new Work(workspaceState)
+  const units = new Units()
+  const contents: readonly (readonly [string, Content<unknown>])[] = [['work', work], ['units', units], ['templates', new Templates()]]
+  const views = contents.map(([name, content]) => ({ content, view: vscode.window.createTreeView(`noteproof.${name}`, { treeDataProvider: content, showCollapseAll: name !== 'templates' }) }))
+  const workView = views[0]!.view
+  subscriptions.push(...views.map(({ view }) => view), ...work.commands(workView), vscode.commands.registerCommand('noteproof.openUnits', async (id: string) => {
+    const place = units.placeOf(id)
+    if (place && units.session) await showPlace(place.file, toRange(units.session.service.lines(place.file), place.span))
+  }))
+  return {
+    fill(session, states) {
+      for (const { content } of views) content.session = session
+      const refresh = () => {
+        const { service } = session
+        void vscode.commands.executeCommand('setContext', 'noteproof.hasRecords', service.files().some(name => !isSettingsFile(name)))
+        for (const { view, content } of views) {
+          view.message = service.isExpecting() ? 'The folder is still being read. More may follow.' : undefined
+          if (view.visible) void content.refresh()
+        }
+      }
+      subscriptions.push(
+        session.onDidPublish(names => contents.forEach(([, content]) => content.published(names))), debounce(session.onDidPublish, refresh),
+        ...views.map(({ view }) => view.onDidChangeVisibility(refresh)),
+        states.onDidChange(() => {
+          const open = needed(states.sum())
+          if (workView.badge?.value !== open?.records || workView.badge?.tooltip !== open?.words) workView.badge = open && { value: open.records, tooltip: open.words }
+        }),
+      )
+    },
+  }
+}
