@@ -168,7 +168,7 @@ export class Service {
 
   /** The explanation of the text at an offset. */
   readonly hover = (name: string, offset: number): Hover | undefined =>
-    this.withFile(name, (file, checker) => hoverAt(file, offset, checker.context, this.findings(name)))
+    this.withFile(name, (file, checker) => hoverAt(checker, file, offset, this.findings(name)))
   /** The completions at an offset, best first. */
   readonly complete = (name: string, offset: number, moment?: Moment): Completions =>
     this.withFile(name, (file, checker) => completionsWithFields(checker, file, offset, moment)) ?? { items: [], isComplete: true }

@@ -44,7 +44,7 @@ export function registerComparison({ subscriptions }: vscode.ExtensionContext, s
 }
 
 /** A link target that runs a Noteproof command. */
-export function link(command: string, ...parts: readonly unknown[]): string {
+function link(command: string, ...parts: readonly unknown[]): string {
   return `command:noteproof.${command}?${encodeURIComponent(JSON.stringify(parts))}`
 }
 
