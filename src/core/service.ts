@@ -16,6 +16,7 @@ import { hoverAt, type Hover } from './features/hover'
 import { ignoreReasons } from './features/ignore-reasons'
 import { inlaysIn, type Inlay } from './features/inlay'
 import { lensesIn, type Lens } from './features/lens'
+import { limitsOfRow } from './features/limits-of-row'
 import { definitionAt, highlightsAt, referencesAt, renameableAt, renameAt, type FileEdits, type Refusal, type Site, type Sites } from './features/navigate'
 import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type NewFile, type NoteAnswers, type NoteQuestion } from './features/new-note'
 import type { Offer } from './features/question'
@@ -35,6 +36,7 @@ import type { Checker } from './checking/checker'
 import { Checkers } from './checking/checkers'
 import { familyCodes, type FamilyCode } from './knowledge/family'
 import { memoize } from './memoize'
+import type { LimitUsed } from './rules/over-limit'
 import type { Fix } from './source/edit/edit'
 import type { TextEdit } from './source/read/text-edit'
 import { Lines } from './source/read/lines'
@@ -52,6 +54,7 @@ export { capitalized } from './features/capitalized'
 export { rowsOf, tooLargeToChange } from './features/compare'
 export { describeRule, explain } from './features/describe'
 export { listFacts } from './features/facts'
+export { limitInWords } from './features/limits-of-row'
 export type { Offered } from './features/fix'
 export { sharedFields } from './features/group-drafts'
 export { newPolicy, policyQuestions, refusalOf } from './features/new-policy'
@@ -140,6 +143,8 @@ export class Service {
   readonly standings = (name: string): Standing[] => this.withFile(name, (file, checker) => standingsIn(checker, file)) ?? []
   /** The authorizations of all plans, with the units that notes have used. */
   readonly ledger = (): LedgerRow[] => ledgerOf(this.checkers.main.records(), this.checkers.main.context)
+  /** What is used of the payer's limits beside an authorization. */
+  readonly limitsOfRow = (row: LedgerRow): LimitUsed[] => limitsOfRow(row, this.checkers.main.context)
 
   /** The fixes of a finding that can be applied, best first. */
   readonly fixes = (finding: Finding): readonly Fix[] => fixesOf(this.file, finding)
