@@ -36,7 +36,7 @@ export function describeCode(code: Code, here?: string): string {
 function describeUse(code: FamilyCode, isBrief: boolean): string {
   const { purpose, form, contact, staff, notFor, payers } = profiles[code]
   return [
-    `- Purpose: ${trait(purpose)}`, `- Form: ${trait(form)}`, `- Contact: ${trait(contact)}`, ...(isBrief ? [] : [`- Delivered by: ${trait(staff)}`]),
+    `- Purpose: ${trait(purpose)}`, `- Form: ${trait(form)}`, `- Contact: ${trait(contact)}`, `- Delivered by: ${trait(staff)}`,
     `- Not for: ${trait(notFor)}`, ...(isBrief ? [] : [`- Payers: ${trait(payers)}`]),
   ].join('\n')
 }
