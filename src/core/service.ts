@@ -17,6 +17,7 @@ import { hoverAt, type Hover } from './features/hover'
 import { ignoreReasons } from './features/ignore-reasons'
 import { inlaysIn, type Inlay } from './features/inlay'
 import { lensesIn, type Lens } from './features/lens'
+import { limitsOfRow } from './features/limits-of-row'
 import { definitionAt, highlightsAt, referencesAt, renameableAt, renameAt, type FileEdits, type Refusal, type Site, type Sites } from './features/navigate'
 import { clientAt, clientsWithNotes, newNote, noteFromLast, noteOffers, type NewFile, type NoteAnswers, type NoteQuestion } from './features/new-note'
 import type { Offer } from './features/question'
@@ -39,6 +40,7 @@ import type { Checker } from './checking/checker'
 import { Checkers } from './checking/checkers'
 import { familyCodes, type FamilyCode } from './knowledge/family'
 import { memoize } from './memoize'
+import type { LimitUsed } from './rules/over-limit'
 import type { Fix } from './source/edit/edit'
 import type { TextEdit } from './source/read/text-edit'
 import { Lines } from './source/read/lines'
@@ -57,6 +59,7 @@ export { answerOf, payerNote, rowsOf, tooLargeToChange } from './features/compar
 export { describeRule, explain } from './features/describe'
 export { listFacts } from './features/facts'
 export { fixedInWords } from './features/fixed-in-words'
+export { limitInWords } from './features/limits-of-row'
 export type { Offered } from './features/fix'
 export { sharedFields } from './features/group-drafts'
 export { newPolicy, policyQuestions, refusalOf } from './features/new-policy'
@@ -162,6 +165,8 @@ export class Service {
   readonly authorizations = (today: string): AuthorizationSection[] => authorizationsBy(this.ledger(), today)
   /** The authorizations of all plans, with the units that notes have used. */
   readonly ledger = (): LedgerRow[] => ledgerOf(this.checkers.main.records(), this.checkers.main.context)
+  /** What is used of the payer's limits beside an authorization. */
+  readonly limitsOfRow = (row: LedgerRow): LimitUsed[] => limitsOfRow(row, this.checkers.main.context)
 
   /** The fixes of a finding that can be applied, best first. */
   readonly fixes = (finding: Finding): readonly Fix[] => fixesOf(this.file, finding)
@@ -190,7 +195,7 @@ export class Service {
 
   /** The explanation of the text at an offset. */
   readonly hover = (name: string, offset: number): Hover | undefined =>
-    this.withFile(name, (file, checker) => hoverAt(file, offset, checker.context, this.findings(name)))
+    this.withFile(name, (file, checker) => hoverAt(checker, file, offset, this.findings(name)))
   /** The completions at an offset, best first. */
   readonly complete = (name: string, offset: number, moment?: Moment): Completions =>
     this.withFile(name, (file, checker) => completionsWithFields(checker, file, offset, moment)) ?? { items: [], isComplete: true }

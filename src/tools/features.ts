@@ -32,7 +32,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'hover on terms',
-    does: 'Explains a modifier, place of service, diagnosis, credential or activity, as does `noteproof explain`.',
+    does: 'Explains a modifier, place of service, diagnosis, credential or activity, as does `noteproof explain`; a credential also by the payers that accept it.',
     serves: ['C1', 'C2', 'C3', 'M1', 'M3', 'R5'],
   },
   {

@@ -1,4 +1,4 @@
-import { periodOf } from '../core/features/describe-record'
+import { periodOf } from '../core/features/describe-policy'
 import { policyTerms, termsOf, type Term } from '../core/features/payer-rows'
 import { policies } from '../core/policies'
 import { compareTexts } from '../core/records/order'

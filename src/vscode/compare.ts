@@ -9,6 +9,7 @@ import { createdBy, openUnsaved } from './new-file'
 import { isRecord } from './records'
 import type { Session } from './session'
 import { readShipped } from './shipped'
+import { link } from './command-link'
 import { debounce } from './debounce'
 
 /** The position of the compared note: a file and an offset in it. */
@@ -55,11 +56,6 @@ async function changeCode({ service }: Session, name: string, offset: number, co
   const document = uri ? await vscode.workspace.openTextDocument(uri) : await openUnsaved(changed.draft)
   await vscode.window.showTextDocument(document, vscode.ViewColumn.One)
   vscode.window.setStatusBarMessage(`Noteproof: amended draft with ${code}`, 5000)
-}
-
-/** A link target that runs a Noteproof command. */
-export function link(command: string, ...parts: readonly unknown[]): string {
-  return `command:noteproof.${command}?${encodeURIComponent(JSON.stringify(parts))}`
 }
 
 /** The target, or else the cursor. Menus pass a file; lenses and hovers also pass an offset. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Grouping } from '../core/features/report-data'
 import { escapeHtml, groupings, htmlOf, readReportStyle } from '../core/service'
-import { link } from './compare'
+import { link } from './command-link'
 import { debounce } from './debounce'
 import { openInBrowser, reportOn, saveReport, type ReportFormat } from './save-report'
 import type { Session } from './session'

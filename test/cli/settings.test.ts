@@ -21,7 +21,7 @@ suite('command line: workspaces', () => {
   const rulesIn = ({ out }: Result, file?: string): string[] =>
     JSON.parse(out).findings.filter((finding: { file: string }) => !file || finding.file === file).map((finding: { rule: string }) => finding.rule)
   let inside: Result, outside: Result, excluded: Result, piped: Result, all: Result, odd: Result, folder: Result
-  let ledger: Result, rows: Result, made: Result, large: Result, cut: Result
+  let ledger: Result, rows: Result, limits: Result, limited: Result, made: Result, large: Result, cut: Result
 
   suiteSetup(async function () {
     this.timeout(60_000)
@@ -34,6 +34,9 @@ suite('command line: workspaces', () => {
     write('with/archive/old.note.yaml', note('N-3'))
     write('without/plans/p.plan.yaml', plan)
     write('without/clients/n.note.yaml', note('N-1'))
+    write('limits/plans/p.plan.yaml', plan)
+    write('limits/n.note.yaml', note('N-1', 'payer: p\nauthorization: A-1\n'))
+    write('limits/p.policy.yaml', 'kind: policy\nid: p\ncodes: { H2017: { units: { week: 32 } } }\n')
     write('odd/latin.note.yaml', Buffer.from('kind: note\nid: \xe9\n', 'latin1'))
     write('odd/wide.note.yaml', Buffer.from('\ufeffkind: note\nunits: 3\n', 'utf16le'))
     write('odd/empty.note.yaml', '')
@@ -43,7 +46,7 @@ suite('command line: workspaces', () => {
     write('folder/x.note.yaml/inner.note.yaml', note('N-1'))
     const many = Array.from({ length: 600 }, (_, number) => note(`N-${number}`).replace('C-1', `C-${number}`))
     write('large/many.note.yaml', many.join('---\n'))
-    ;[inside, outside, excluded, piped, all, odd, folder, ledger, rows, made, large, cut] = await Promise.all([
+    ;[inside, outside, excluded, piped, all, odd, folder, ledger, rows, limits, limited, made, large, cut] = await Promise.all([
       run(path.join(root, 'with/clients/a'), ['check', 'n.note.yaml', '--format', 'json']),
       run(path.join(root, 'without'), ['check', 'clients', '--format', 'json']),
       run(path.join(root, 'with'), ['check', 'archive/old.note.yaml', '--rule', 'shape']),
@@ -53,6 +56,8 @@ suite('command line: workspaces', () => {
       run(path.join(root, 'folder'), ['check', 'x.note.yaml', '--format', 'json']),
       run(path.join(root, 'with'), ['ledger']),
       run(path.join(root, 'with/clients/a'), ['ledger', '--format', 'json']),
+      run(path.join(root, 'limits'), ['ledger']),
+      run(path.join(root, 'limits'), ['ledger', '--format', 'json']),
       run(root, ['new', 'note', '--code', 'h2017']),
       run(path.join(root, 'large'), ['check', '--format', 'json', '--rule', 'goal-missing']),
       run(path.join(root, 'large'), ['check', '--format', 'json', '--rule', 'goal-missing'], '', { close: true }),
@@ -113,6 +118,11 @@ suite('command line: workspaces', () => {
     const [row, ...more] = JSON.parse(rows.out).authorizations
     assert.deepEqual([rows.code, more, row.left, row.file], [0, [], -1, '../../plans/p.plan.yaml'])
     assert.deepEqual(row.notes, [{ id: 'N-1', date: '2026-03-09', units: 3, file: 'n.note.yaml', start: { line: 5, column: 50 } }])
+  })
+
+  test('ledger shows what is used of the payer\'s limits', () => {
+    assert.match(limits.out, / {2}used up +payer's limits\n.* 2026-03-09 {2}3 of 32 units in the week from 2026-03-08\n$/)
+    assert.deepEqual(JSON.parse(limited.out).authorizations[0].limits, [{ period: 'week', from: '2026-03-08', used: 3, limit: 32 }])
   })
 
   test('new prints a record to fill in for the code', () => {

@@ -69,7 +69,7 @@ suite('explain', () => {
     const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
     service.update('a.note.yaml', text)
     const hover = service.hover('a.note.yaml', text.indexOf('A-1'))?.markdown ?? ''
-    assert.ok(hover.includes('7 units of H2017 authorized by p, 2026-01-05 to ? (plan P-1).'), hover)
+    assert.ok(hover.includes('**Authorization A-1**: 7 units of H2017\n\nAuthorized by p, 2026-01-05 to ? (plan P-1)'), hover)
   })
 
   test('the sessions rounded together with a note are related places of its finding, with times and units', () => {

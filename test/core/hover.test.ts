@@ -23,20 +23,20 @@ suite('hover', () => {
   })
 
   test('lists all of a policy\'s rules for a code', () => {
-    assert.match(hoverOn(note('{ mode: floor }'), 'p\nservice'), /H2017: Rounding: whole 15 minutes \\\(floor\\\)\. Places: not 21; no telehealth\. Not on the same day: H2018\./)
+    assert.match(hoverOn(note('{ mode: floor }'), 'p\nservice'), /For H2017:\n- Rounding: whole 15 minutes \\\(floor\\\)\n- Places: not 21; no telehealth\n- Not on the same day: H2018$/m)
   })
 
   test('lists a policy\'s requirements for plans', () => {
-    assert.match(hoverOn(note('{ mode: floor }').replace('title: Some Plan\n', 'plan: { signed: [client], review_days: 90 }\n'), 'p\nservice'), /Plan: signed by client; reviewed every 90 days\./)
+    assert.match(hoverOn(note('{ mode: floor }').replace('title: Some Plan\n', 'plan: { signed: [client], review_days: 90 }\n'), 'p\nservice'), /For all codes:\n- Plan: signed by client; reviewed every 90 days$/m)
     assert.doesNotMatch(hoverOn(note('{ mode: floor }'), 'p\nservice'), /Plans:/)
   })
 
   test('lists a policy\'s requirements for modifiers', () => {
     const modifiers = 'modifiers: { allowed: [HE], required: [U1], one_of: [U2, U3], by_credential: { HN: [QMHP-CS] } }'
     const text = note('{ mode: floor }').replace('places:', `${modifiers}, places:`)
-    assert.match(hoverOn(text, 'p\nservice'), /Modifiers: only HE and those named here; always U1; one of U2, U3; HN for QMHP-CS\./)
+    assert.match(hoverOn(text, 'p\nservice'), /Modifiers: only HE and those named here; always U1; one of U2, U3; HN for QMHP-CS$/m)
     assert.match(hoverOn(text, 'by_credential'), /A provider who holds one of the credentials bills with the modifier/)
-    assert.match(hoverOn(text, 'HN:'), /The credentials that the modifier states\.[^]+\*\*HN\*\* Bachelors degree level/)
+    assert.match(hoverOn(text, 'HN:'), /\*\*HN\*\* Bachelors degree level[^]+The credentials that the modifier states\./)
     assert.match(hoverOn(text, 'QMHP-CS'), /Qualified mental health professional/)
   })
 
@@ -56,8 +56,8 @@ suite('hover', () => {
   test('on an authorization, shows the units used and left', () => {
     const plan = (units: number) => `---\nkind: plan\nid: P-1\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: ${units}, from: 2026-01-05, through: 2026-12-31 }]\n`
     const used = note('{ mode: floor }').replace('activities', 'authorization: A-1\nactivities')
-    assert.match(hoverOn(used + plan(20), 'A-1'), /20 units of H2017 authorized[^\n]+\. 3 used, 17 left\./)
-    assert.match(hoverOn(used + plan(2), 'A-1'), /\. 3 used, 1 too many\./)
+    assert.match(hoverOn(used + plan(20), 'A-1'), /: 17 of 20 units of H2017 left\n[^]+\n3 units used, last on 2026-03-09/)
+    assert.match(hoverOn(used + plan(2), 'A-1'), /: 1 too many for 2 units of H2017\n/)
     assert.doesNotMatch(hoverOn(used + plan(20).replace('units: 20, ', ''), 'A-1'), /used/)
   })
 
@@ -73,7 +73,7 @@ suite('hover', () => {
     const text = 'rules: { units-mismatch: hint, goal-unknown: warn }\n'
     service.update('noteproof.yaml', text)
     const hover = (words: string) => service.hover('noteproof.yaml', text.indexOf(words))!.markdown
-    assert.match(hover('units-mismatch'), /The severity[^]+\(`units-mismatch`\)/)
+    assert.match(hover('units-mismatch'), /^\*\*Units do not match the clock\*\* \(`units-mismatch`\)/)
     assert.match(hover('warn'), /`shape`/)
     assert.doesNotMatch(hover('warn'), /deny/)
   })

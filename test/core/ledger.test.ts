@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { createService } from '../../src/core/service'
+import { createService, limitInWords } from '../../src/core/service'
 
 const plan = (authorizations: string, client = 'C-1') =>
   `kind: plan\nid: P-${client}\nclient: ${client}\nauthorizations: [${authorizations}]\n`
@@ -84,5 +84,23 @@ suite('ledger', () => {
     const second = authorization('A-2', 1, 'H2017', '2026-02-01')
     const rows = ledger(plan(authorization('A-3', 1), 'C-2'), plan(`${second}, ${authorization('A-1', 1)}, { id: A-9, units: 4 }, oops`))
     assert.deepEqual(rows.map(row => row.authorization), ['A-1', 'A-2', 'A-3'])
+  })
+
+  test('what is used of the payer\'s limits in the periods of the last note, by code, by modifier and of several codes', () => {
+    const limits = (policy: string, ...notes: string[]) => {
+      const service = createService()
+      const texts = [plan(authorization('A-1', 96)), ...notes.map(text => text.replace('client', 'payer: p\nclient')), `kind: policy\nid: p\n${policy}`]
+      texts.forEach((text, number) => service.update(`${number}.${text.startsWith('kind: policy') ? 'policy' : 'note'}.yaml`, text))
+      return service.limitsOfRow(service.ledger()[0]!).map(limitInWords)
+    }
+    const notes = [note('2026-02-27', 2), note('2026-03-02', 3), note('2026-03-04', 4), note('2026-03-03', 5, { code: 'H2019', authorization: 'A-2' }), note('2026-03-05', 9, { client: 'C-2' })]
+    assert.deepEqual(limits('codes: { H2017: { units: { day: 8, week: 32, month: 80, year: 1 } } }\n', ...notes), [
+      '4 of 8 units on 2026-03-04', '7 of 32 units in the week from 2026-03-01', '7 of 80 units in the month from 2026-03-01', '9 of 1 unit in the year from 2026-01-01',
+    ])
+    assert.deepEqual(limits('year_begins: "03-01"\nlimits: [{ codes: [H2017, H2019], units: { year: 40 } }]\n', ...notes), ['12 of 40 units of H2017 and H2019 in the year from 2026-03-01'])
+    const withModifier = notes.map(text => text.replace('code: H2017,', 'code: H2017, modifiers: [HQ],'))
+    assert.deepEqual(limits('codes: { H2017: { units_by_modifier: { HQ: { week: 16 } } } }\n', ...withModifier), ['7 of 16 units with modifier HQ in the week from 2026-03-01'])
+    assert.deepEqual(limits('codes: { H2017: { units: { day: 8 } } }\n'), [], 'nothing is used')
+    assert.deepEqual(limits('codes: { H2017: { covered: true } }\n', ...notes), [])
   })
 })

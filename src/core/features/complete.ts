@@ -17,7 +17,7 @@ import { writeKeyAt, writeValueAt, type Form, type Insertion } from '../source/c
 import { ignoreWord } from '../records/ignore-words'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { describeRule } from './describe'
-import { describeValue } from './hover'
+import { describeValue } from './describe-value'
 import { offersFor } from './offer'
 import type { Checker } from '../checking/checker'
 import type { WorkspaceView } from './question'
@@ -243,7 +243,7 @@ function valuesFor(place: Place, listed: boolean): Completions {
       // The search for diagnoses, which takes words in any order, is the filter.
       filter: isSearched || isOpen ? typed : [value, detail].join(' ').trim(),
       continues: false,
-      describe: () => record && describeValue(about, value, { record, field }, checker.context),
+      describe: () => record && describeValue(about, value, { record, field }, checker),
     }] : []
   })
   return { items, isComplete: !isSearched }

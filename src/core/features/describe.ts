@@ -17,24 +17,27 @@ import { textsOf } from './rule-texts'
 
 // Explanations in Markdown that also read well as plain text, shared by hovers, `explain` and `compare`.
 
-/** A HCPCS code: descriptor and unit; for the four compared codes also their use and the other three. `here` is about the current note; at most `most` sources are named. */
-export function describeCode(code: Code, here = '', most = Infinity): string {
+/** The most sources named in a hover; others are counted. */
+const mostSources = 4
+
+/** A HCPCS code: descriptor and unit; for the four compared codes also their use and the other three. With `here`, which is about the current note, in brief. */
+export function describeCode(code: Code, here?: string): string {
   const parts = [`**${code.code}** ${code.long}`, [
     code.minutes ? `Billed in units of ${code.minutes} minutes.` : `Unit: ${code.unit.replace(/-/g, ' ')}.`,
     code.perDiem ? `Per diem code: ${code.perDiem}; do not bill both on one day.` : '',
     code.per15 ? `15-minute code: ${code.per15}; do not bill both on one day.` : '',
     code.faceToFace ? 'Face-to-face contact required by the descriptor.' : '',
-  ].filter(Boolean).join(' ')]
-  if (isFamilyCode(code.code)) parts.push(describeUse(code.code), table(code.code))
+  ].filter(Boolean).join(' '), here]
+  if (isFamilyCode(code.code)) parts.push(describeUse(code.code, here !== undefined), table(code.code))
   const sources = isFamilyCode(code.code) ? [...code.sources, ...Object.values(profiles[code.code]).flatMap((trait: Trait) => trait.sources)] : code.sources
-  return [...parts, here, sourcesOf(sources, most)].filter(Boolean).join('\n\n')
+  return [...parts, sourcesOf(sources, here === undefined ? Infinity : mostSources)].filter(Boolean).join('\n\n')
 }
 
-function describeUse(code: FamilyCode): string {
+function describeUse(code: FamilyCode, isBrief: boolean): string {
   const { purpose, form, contact, staff, notFor, payers } = profiles[code]
   return [
     `- Purpose: ${trait(purpose)}`, `- Form: ${trait(form)}`, `- Contact: ${trait(contact)}`, `- Delivered by: ${trait(staff)}`,
-    `- Not for: ${trait(notFor)}`, `- Payers: ${trait(payers)}`,
+    `- Not for: ${trait(notFor)}`, ...(isBrief ? [] : [`- Payers: ${trait(payers)}`]),
   ].join('\n')
 }
 

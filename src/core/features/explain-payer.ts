@@ -1,6 +1,6 @@
 import type { Checker } from '../checking/checker'
 import { compareTexts } from '../records/order'
-import { describePolicy, periodOf } from './describe-record'
+import { describePolicy, periodOf } from './describe-policy'
 
 /** Explains a payer's policy in effect on a date, by default the newest, and names the dates of its other versions; undefined for an unknown payer. */
 export function explainPayer({ context }: Checker, payer: string, date?: string): string | undefined {

@@ -5,7 +5,8 @@ import { isOwn } from '../source/read/tree'
 import { touch, type Place, type Span } from '../source/read/span'
 import { count, unitsOf } from '../time/units'
 import { readingsWithin, type RecordFile } from '../workspace/file'
-import { describeGoal, describeUnits } from './describe-record'
+import { describeGoal } from './describe-plan'
+import { describeUnits } from './describe-units'
 import { shortened } from './shortened'
 
 /** A hint shown after a value. */

@@ -101,7 +101,7 @@ function compareLenses({ service, span }: Note, lens: Make): Lens[] {
 }
 
 /** `3 lines, 12 units, 246.00`; without the charges unless every line has one. */
-function totalOf({ lines: { items } }: Claim): string {
+export function totalOf({ lines: { items } }: Claim): string {
   const units = items.reduce((sum, { units }) => sum + (units.value ?? 0), 0)
   const charges = items.flatMap(({ charge }) => charge.value ?? [])
   const cents = charges.reduce((sum, charge) => sum + Math.round(charge * 100), 0)

@@ -85,6 +85,8 @@ const terms: readonly { readonly title: string; readonly key: CodeKey; readonly 
 export interface Term {
   readonly title: string
   readonly key: Stated
+  /** The codes of a limit of several. */
+  readonly codes?: readonly string[]
   readonly text: string
   readonly isCertain: boolean
   readonly sources: Policy['sources']['items']
@@ -102,13 +104,18 @@ function termOf(policy: Policy, title: string, key: Stated, text: string, cited?
 /** The terms that a policy specifies beside those of its codes. */
 export function policyTerms(policy: Policy): Term[] {
   const { limits, year_begins, file_within_days, plan: { signed, review_days } } = policy
-  const shared = limits.items.flatMap(limit => termOf(policy, 'Limits', 'limits', limitText(limit, limit.codes.items)))
   return [
-    ...shared,
+    ...limitTerms(policy, limits.items),
     ...termOf(policy, 'Year', 'year_begins', year_begins.value ? `begins on ${year_begins.value}` : ''),
     ...termOf(policy, 'Claims', 'file_within_days', file_within_days.value === undefined ? '' : `within ${count(file_within_days.value, 'day')}`),
     ...termOf(policy, 'Plan', 'plan', all(list(signed) && `signed by ${list(signed)}`, review_days.value !== undefined && `reviewed every ${count(review_days.value, 'day')}`)),
   ]
+}
+
+/** Limits shared by several codes, as terms. */
+export function limitTerms(policy: Policy, limits: Policy['limits']['items']): Term[] {
+  return limits.flatMap(limit => termOf(policy, 'Limits', 'limits', limitText(limit, limit.codes.items)).map(term => (
+    { ...term, codes: limit.codes.items.flatMap(({ value }) => value ?? []) })))
 }
 
 /** What a limit shared by several codes allows; empty where it states nothing. */
@@ -129,7 +136,7 @@ export interface PayerTerms {
 export function payerTerms(codes: readonly FamilyCode[], note: Note, context: Context): PayerTerms {
   const columns = codes.map(code => {
     const rules = rulesFor(code, note, context)
-    return rules ? [...termsOf(rules), ...policyTerms(rules.policy)].filter(({ key, text }) => key !== 'limits' || text.includes(code)) : []
+    return rules ? [...termsOf(rules), ...policyTerms(rules.policy)].filter(({ codes }) => !codes || codes.includes(code)) : []
   })
   const titles = [...new Set([...terms.map(({ title }) => title), ...columns.flat().map(({ title }) => title)])]
   const row = (title: string, cells: readonly string[]) => (cells.some(cell => cell !== '') ? [{ title, cells: cells.map(cell => cell || 'not specified') }] : [])

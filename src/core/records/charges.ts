@@ -40,7 +40,8 @@ export const serviceOf = memoize(({ code, modifiers }: Pick<Line, 'code' | 'modi
   return code.value === undefined || written.includes(undefined) ? undefined : serviceNamed([code.value, ...written as string[]].join(' '))
 })
 
-function serviceNamed(text: string): string {
+/** A service by its name, in the form of `serviceOf`. */
+export function serviceNamed(text: string): string {
   const [code = '', ...modifiers] = text.trim().split(/\s+/)
   return [code.toUpperCase(), ...new Set(modifiers.map(toModifier).sort())].join(' ')
 }

@@ -19,7 +19,7 @@ export const claimNoteMissing: RuleOn<'claim'> = {
   severity: 'warning',
   on: ['claim'],
   check(claim, report, context) {
-    if (!context.stands(claim) || !context.hasNotes(claim.client.value)) return
+    if (!context.stands(claim) || context.notesOf(claim.client.value).length === 0) return
     for (const line of claim.lines.items) {
       const missing = notesNamedIn(line).filter(({ value }) => value !== undefined && context.named('note', value).length === 0)
       const unbilled = missing.length ? unbilledNotes(claim, line, context) : []

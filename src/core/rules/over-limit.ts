@@ -39,6 +39,31 @@ export function overLimit(billed: BilledService, context: Context, period: Exclu
   }
 }
 
+/** A payer's limit and the units of a period that count against it. */
+export interface LimitUsed {
+  readonly period: Exclude<Period, 'contact'>
+  /** The first day of the period. */
+  readonly from: string
+  readonly used: number
+  readonly limit: number
+  /** What is counted besides the code by itself. */
+  readonly of?: Limits['of']
+}
+
+/** Returns the limits in the periods of a note or line, and what is used of each. */
+export function limitsUsed(billed: BilledService, context: Context): LimitUsed[] {
+  const date = billed.service.date.value
+  return date === undefined ? [] : limitsOf(billed, context).flatMap(limits => {
+    const { of, ground } = limits
+    const begins = ground.policy.year_begins.value ?? '01-01'
+    const first = { day: date, week: weekOf(date), month: `${date.slice(0, 7)}-01`, year: yearFrom(date, begins)[0] }
+    return (['day', 'week', 'month', 'year'] as const).flatMap(period => {
+      const limit = limits.units[period]?.value
+      return limit === undefined ? [] : [{ period, from: first[period], used: sumOfUnits(countedIn(billed, limits, context, period).flat()), limit, ...(of && { of }) }]
+    })
+  })
+}
+
 function reportOf({ service }: BilledService, { of, ground }: Limits, { services, units, limit }: Excess, period: Exclude<Period, 'contact'>) {
   const { code, date } = service
   const counted = of && 'codes' in of ? listed(of.codes, ' and ') : `${idOr(code.value, 'the code')}${of ? ` with ${called('modifier', of.modifier)}` : ''}`
@@ -80,7 +105,7 @@ function limitIn({ units }: Limits, { kind }: BilledService, period: Period): nu
 function excessOf(billed: BilledService, limits: Limits, context: Context, period: Period): Excess | undefined {
   const limit = limitIn(limits, billed, period)
   if (limit === undefined) return undefined
-  const lists = listsOf(billed, limits, context, period).map(list => list.filter(other => isCounted(other, billed, context) && limits.counts(other)))
+  const lists = countedIn(billed, limits, context, period)
   const units = lists.reduce((sum, list) => sum + sumOfUnits(list), 0)
   if (units <= limit) return undefined
   return { services: lists.length === 1 ? lists[0]! : lists.flat().sort(compareRecords), units, limit }
@@ -120,6 +145,11 @@ function sumOfUnits(services: readonly BilledService[]): number {
 
 function listsOf(billed: BilledService, { codes, ground }: Limits, context: Context, period: Period): readonly (readonly BilledService[])[] {
   return period === 'contact' ? [[billed]] : context.servicesIn(period, billed, codes, ground.policy.year_begins.value)
+}
+
+/** Returns the notes and lines of a period that count against a limit. */
+function countedIn(billed: BilledService, limits: Limits, context: Context, period: Period): readonly (readonly BilledService[])[] {
+  return listsOf(billed, limits, context, period).map(list => list.filter(other => isCounted(other, billed, context) && limits.counts(other)))
 }
 
 /** Whether another note or line counts together with this one: it has readable units and the same payer. */

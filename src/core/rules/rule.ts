@@ -189,8 +189,8 @@ export interface Context {
   notesOn(client: string | undefined, date: string | undefined): readonly Note[]
   /** A provider's notes with time on a date, by time. */
   notesBy(npi: string | undefined, date: string | undefined): readonly Note[]
-  /** Whether the workspace has a note of a client, final or not. */
-  hasNotes(client: string | undefined): boolean
+  /** The notes of a client, final or not, by time. */
+  notesOf(client: string | undefined): readonly Note[]
   /** The notes and bare lines that use an authorization, in order. */
   servicesUsing(authorization: string | undefined): readonly BilledService[]
   /** The notes that name a plan, by time. */

@@ -61,7 +61,7 @@ function createLookUps({ find, memoizeDurable }: Origin) {
     servicesOfDay: ({ client, service: { date, code } }: BilledService) => ofDay(client.value, code.value, date.value),
     servicesOn,
     notesOn,
-    hasNotes: (client: string | undefined) => client !== undefined && notes(noteOf(client)).length > 0,
+    notesOf: (client: string | undefined) => (client === undefined ? [] : notes(noteOf(client))),
     notesBy: (npi: string | undefined, date: string | undefined) => (npi && date ? notes(workedOn(npi, date)) : []),
     servicesUsing: (authorization: string | undefined) => (authorization ? services(using(authorization)) : []),
     notesCarrying: (plan: string | undefined) => (plan ? notes(carrying(plan)) : []),
