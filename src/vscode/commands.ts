@@ -1,9 +1,8 @@
 import * as vscode from 'vscode'
 import type { Finding } from '../core/checking/finding'
-import { count } from '../core/service'
+import { count, kindOfFile } from '../core/service'
 import { toEdit } from './actions'
 import { toRange } from './convert'
-import { showcase } from './examples'
 import { newNote, newNoteFromLast, newPolicy, newRecord } from './new-record'
 import { newTemplate, saveAsTemplate } from './new-template'
 import { goToNextPlaceholder } from './placeholders'
@@ -82,12 +81,12 @@ function activeRecord(): vscode.TextDocument | undefined {
   return editor?.document
 }
 
-/** The next finding with a fix: after the cursor, in another visible file, in the showcase of the examples, in any file, or before the cursor. */
+/** The next finding with a fix: after the cursor, in another visible file, in a note, in any file, or before the cursor. */
 function findingToShow({ service }: Session): Finding | undefined {
   const { activeTextEditor, visibleTextEditors } = vscode.window
   const active = activeTextEditor && String(activeTextEditor.document.uri)
   const visible = visibleTextEditors.map(({ document }) => String(document.uri))
-  const names = [...visible, ...service.files().filter(name => name.endsWith(`/${showcase}`)), ...service.files()]
+  const names = [...visible, ...service.files().filter(name => kindOfFile(name) === 'note'), ...service.files()]
   const next = activeTextEditor && findWithFix(service, active!, activeTextEditor.document.offsetAt(activeTextEditor.selection.active))
   if (next) return next
   for (const name of [...names.filter(name => name !== active), ...(active ? [active] : [])]) {

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode'
+import { currentSample } from '../core/service'
 import { shippedFiles, type Files } from './shipped'
+import { today } from './today'
 
-/** The example note that bills 4 units for 52 minutes, relative to the examples folder. */
-export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
+/** The note that bills 4 units for 52 minutes, after what it depends on; relative to the examples folder and before dates are moved. */
+const showcase = ['policies/example-medicaid.policy.yaml', 'clients/C-1042/P-1042.plan.yaml', 'clients/C-1042/2026-03-09.note.yaml']
 
-/** Registers the command that opens a copy of the examples in a folder that the user chooses. */
+/** Registers the command that opens a copy of the examples, with dates up to last week, in a folder that the user chooses. */
 export function registerExamples({ subscriptions, extensionUri }: vscode.ExtensionContext) {
   const examples = shippedFiles(extensionUri, 'examples')
   subscriptions.push(vscode.commands.registerCommand('noteproof.openExamples', async () => {
-    const files = await examples()
+    const { files, moved } = currentSample(await examples(), today())
     // In a browser without a server there may be no folders to write to.
-    if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return openUnsaved(files)
+    if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return openUnsaved(files, showcase.map(moved))
     const here = vscode.workspace.workspaceFolders?.[0]?.uri
     const [parent] = await vscode.window.showOpenDialog({
       title: 'Choose a place for the examples folder', openLabel: 'Copy Examples Here', canSelectFolders: true, canSelectFiles: false,
@@ -39,10 +41,10 @@ async function freeFolder(parent: vscode.Uri): Promise<vscode.Uri> {
   }
 }
 
-/** Opens a note and its plan unsaved, with paths in a folder of their own. */
-export async function openUnsaved(files: Files) {
+/** Opens some of the examples unsaved, the last one in front, with paths in a folder of their own. */
+export async function openUnsaved(files: Files, names: readonly string[]) {
   const here = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.from({ scheme: 'untitled', path: '/' })
-  for (const name of ['clients/C-1042/P-1042.plan.yaml', showcase]) {
+  for (const name of names) {
     const uri = vscode.Uri.joinPath(here, 'noteproof-examples', name).with({ scheme: 'untitled' })
     const document = await vscode.workspace.openTextDocument(uri)
     if (!document.getText()) {

@@ -1,6 +1,6 @@
 // The real editor: the VS Code server and workbench in the npm package code-server, started without code-server's wrapper.
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -12,6 +12,9 @@ export const root = path.resolve(import.meta.dirname, '../..')
 
 /** The packaged extension that `npm run package` makes. */
 export const vsix = path.join(root, 'noteproof.vsix')
+
+/** The day on which pictures and end-to-end tests of the examples happen: the Monday after their last session. */
+export const examplesDay = '2026-03-30'
 
 /** The note to open first, relative to the examples folder: a group note that bills 4 units for 52 minutes. */
 export const showcase = 'clients/C-1042/2026-03-09.note.yaml'
@@ -43,12 +46,29 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
  * Returns that folder as `home` and the copy in it as `workspace`.
  */
 export function copyExamples({ parent = tmpdir(), keep = false } = {}) {
+  const { home, workspace } = newWorkspace(parent, keep)
+  cpSync(path.join(root, 'examples'), workspace, { recursive: true })
+  return { home, workspace }
+}
+
+/** As `copyExamples`, but moves all dates so that the last session is of last week; needs a build. Also returns the path of the note to open first as `note`. */
+export function copyCurrentExamples({ parent = tmpdir(), keep = false } = {}) {
+  const { currentSample, localDay } = createRequire(import.meta.url)(path.join(root, 'dist/test/service.js'))
+  const { files, moved } = currentSample(JSON.parse(readFileSync(path.join(root, 'dist/examples.json'), 'utf8')), localDay(new Date()))
+  const { home, workspace } = newWorkspace(parent, keep)
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(workspace, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  return { home, workspace, note: path.join(workspace, moved(showcase)) }
+}
+
+function newWorkspace(parent, keep) {
   mkdirSync(parent, { recursive: true })
   const home = mkdtempSync(path.join(parent, 'noteproof-'))
   if (!keep) process.once('exit', () => removeFolder(home))
-  const workspace = path.join(home, 'examples')
-  cpSync(path.join(root, 'examples'), workspace, { recursive: true })
-  return { home, workspace }
+  return { home, workspace: path.join(home, 'examples') }
 }
 
 /** Installs the server's dependencies, once. */
@@ -99,8 +119,9 @@ function installExtension(file, dataDir) {
  * @param {boolean} [options.automated] whether a test drives it
  * @param {boolean} [options.inBrowser] whether the extension runs in the browser instead of the server
  * @param {boolean} [options.isTrusted] whether all folders are trusted; default: true
+ * @param {string} [options.day] the day that the server's clock shows, such as `2026-03-30`; default: today
  */
-export async function startServer({ dataDir, extension, port = '0', token, env = {}, logFile, automated = false, inBrowser = false, isTrusted = true }) {
+export async function startServer({ dataDir, extension, port = '0', token, env = {}, logFile, automated = false, inBrowser = false, isTrusted = true, day }) {
   prepareServer()
   for (const scope of ['User', 'Machine']) {
     const folder = path.join(dataDir, 'data', scope)
@@ -109,12 +130,13 @@ export async function startServer({ dataDir, extension, port = '0', token, env =
   }
   if (extension) installExtension(extension, dataDir)
   const server = spawn(serverNode, [
-    serverMain, '--host', '127.0.0.1', '--port', port, '--server-data-dir', dataDir, '--accept-server-license-terms',
+    // The extension host gets the same options.
+    ...(day ? ['--require', path.join(root, 'test/editor/fixed-day.cjs')] : []), serverMain, '--host', '127.0.0.1', '--port', port, '--server-data-dir', dataDir, '--accept-server-license-terms',
     '--telemetry-level', 'off', '--disable-telemetry',
     ...(isTrusted ? ['--disable-workspace-trust'] : []),
     ...(token ? ['--connection-token', token] : ['--without-connection-token']),
     ...(automated ? ['--enable-smoke-test-driver'] : [])
-  ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...serverEnv, ...env } })
+  ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...serverEnv, ...env, ...(day && { NOTEPROOF_FIXED_DAY: day }) } })
   process.once('exit', () => server.kill())
   const exited = new Promise(resolve => server.once('exit', resolve))
   const stop = async () => {

@@ -1,7 +1,7 @@
 // Opens the installed VS Code, with the extension run from this folder, on a copy of the examples.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { copyExamples, findProgram, root, showcase } from './host.mjs'
+import { copyCurrentExamples, findProgram, root } from './host.mjs'
 
 const program = findProgram('code')
 if (!program) {
@@ -9,9 +9,9 @@ if (!program) {
   console.error('Or use "npm start", which needs only a browser.')
   process.exit(1)
 }
-const { workspace } = copyExamples({ parent: path.join(root, '.vscode-host'), keep: true })
+const { workspace, note } = copyCurrentExamples({ parent: path.join(root, '.vscode-host'), keep: true })
 console.log(`The examples are copied to ${workspace}`)
-const args = [`--extensionDevelopmentPath=${root}`, '--new-window', workspace, '--goto', path.join(workspace, showcase)]
+const args = [`--extensionDevelopmentPath=${root}`, '--new-window', workspace, '--goto', note]
 // On Windows `code` is a batch file, which needs a shell and quoted paths.
 const { status } = process.platform === 'win32'
   ? spawnSync(`"${program}"`, args.map(arg => `"${arg}"`), { stdio: 'inherit', shell: true })

@@ -2,14 +2,14 @@
 import { randomBytes } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { copyExamples, findProgram, root, showcase, startServer, vsix } from './host.mjs'
+import { copyCurrentExamples, findProgram, root, startServer, vsix } from './host.mjs'
 
 process.exitCode = 0
-const { home, workspace } = copyExamples({ parent: path.join(root, '.vscode-host') })
+const { home, workspace, note } = copyCurrentExamples({ parent: path.join(root, '.vscode-host') })
 const server = await startServer({
   dataDir: path.join(home, 'data'), extension: vsix, port: process.env.PORT ?? '8123-8199', token: randomBytes(16).toString('hex')
 })
-const address = server.url(workspace, [['openFile', server.remote(path.join(workspace, showcase))]])
+const address = server.url(workspace, [['openFile', server.remote(note)]])
 console.log(`
 VS Code with Noteproof: ${address}
 ${howToOpen(new URL(address))}Hover over the underlined units, press Ctrl+. on them and choose a fix. Ctrl+Shift+M lists the problems in all examples.

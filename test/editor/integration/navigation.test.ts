@@ -5,6 +5,9 @@ import { noteText, planText, scratch } from './records'
 
 const plan = `${scratch}/9401.plan.yaml`
 const note = `${scratch}/9401.note.yaml`
+/** A note for a payer whose policy is built in. */
+const billed = `${scratch}/9402.note.yaml`
+const billedText = noteText(9402).replace('service:', 'payer: tx-medicaid\nservice:')
 
 suite('Navigation', () => {
   setup(async () => {
@@ -26,7 +29,9 @@ suite('Navigation', () => {
   })
 
   test('goes to a built-in policy, which opens with symbols and without findings', async () => {
-    const [link] = await at<vscode.LocationLink>('vscode.executeDefinitionProvider', await open(showcase), 'tx-medicaid')
+    await write(billed, billedText)
+    await untilRead('N-9402')
+    const [link] = await at<vscode.LocationLink>('vscode.executeDefinitionProvider', await open(billed), 'tx-medicaid')
     const policy = await vscode.workspace.openTextDocument(link!.targetUri)
     assert.equal(policy.getText(link!.targetSelectionRange), 'tx-medicaid')
     assert.equal(policy.languageId, 'noteproof')
@@ -66,9 +71,12 @@ suite('Navigation', () => {
   test('says why an id cannot be renamed', async () => {
     const document = await open(note)
     await assert.rejects(async () => rename(document, 'N-9401', 'N-2041'), /Another note already has the id N-2041/)
-    const policy = await open(showcase)
+    await write(billed, billedText)
+    await untilRead('N-9402')
+    const policy = await open(billed)
     await assert.rejects(async () => rename(policy, 'tx-medicaid', 'x'), /built in/)
-    await assert.rejects(async () => vscode.commands.executeCommand('vscode.prepareRename', policy.uri, positionOf(policy, 'narrative')), /Only the ids/)
+    const other = await open(showcase)
+    await assert.rejects(async () => vscode.commands.executeCommand('vscode.prepareRename', other.uri, positionOf(other, 'narrative')), /Only the ids/)
   })
 })
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { currentSample, dayNumber } from '../../../src/core/service'
 import { openUnsaved, writeExamples } from '../../../src/vscode/examples'
-import { closeAll, open, remove, showcase, textOf, until, untilFound, uriOf, write } from './editor'
+import { today } from '../../../src/vscode/today'
+import { closeAll, open, remove, rulesFound, showcase, textOf, until, untilFound, uriOf, write } from './editor'
 import { scratch } from './records'
 
 suite('Getting started', () => {
@@ -33,11 +35,24 @@ suite('Getting started', () => {
     assert.equal(shipped[showcase], await textOf(showcase))
   })
 
-  test('without a place to write them, a note and its plan open unsaved', async () => {
-    const plan = 'clients/C-1042/P-1042.plan.yaml'
-    const files = { [showcase]: await textOf(showcase), [plan]: await textOf(plan) }
-    await openUnsaved(files)
-    await openUnsaved(files)
+  test('the examples that are opened have their last session in the week before, in files named by their day', async () => {
+    const { files, moved } = currentSample(JSON.parse(new TextDecoder().decode(await shippedFile('dist/examples.json'))), today())
+    const folder = await writeExamples(files, uriOf(scratch))
+    const last = moved('2026-03-27')
+    const age = dayNumber(today())! - dayNumber(last)!
+    assert.ok(age >= 2 && age <= 8, `${last} on ${today()}`)
+    const noteIn = (name: string) => vscode.Uri.joinPath(folder, moved(name))
+    assert.match((await vscode.workspace.openTextDocument(noteIn('clients/C-1078/2026-03-27.note.yaml'))).getText(), new RegExp(`\\bdate: ${last}\\b`))
+    await vscode.window.showTextDocument(noteIn(showcase))
+    await untilFound(noteIn(showcase), 'units-mismatch')
+    assert.ok(!rulesFound(noteIn(showcase)).includes('plan-not-in-effect'))
+  })
+
+  test('without a place to write them, a note opens unsaved with its plan and policy', async () => {
+    const names = ['policies/example-medicaid.policy.yaml', 'clients/C-1042/P-1042.plan.yaml', showcase]
+    const files = Object.fromEntries(await Promise.all(names.map(async name => [name, await textOf(name)] as const)))
+    await openUnsaved(files, names)
+    await openUnsaved(files, names)
     const { uri } = vscode.window.activeTextEditor!.document
     assert.equal(uri.scheme, 'untitled')
     await untilFound(uri, 'units-mismatch')
@@ -117,7 +132,7 @@ suite('Assistants', () => {
     const checked = await until(() => 'an answer', () => ask('noteproof_check', { file: showcase }).catch(() => undefined))
     assert.match(checked, /error units-mismatch: .*52 minutes = 3 units/)
     assert.match(await ask('noteproof_lookup', { word: 'HQ' }), /\*\*HQ\*\*/)
-    assert.match(await ask('noteproof_units', { start: '10:00', end: '10:52', payer: 'tx-medicaid', date: '2026-03-09' }), /52 minutes = 3 units/)
+    assert.match(await ask('noteproof_units', { start: '10:00', end: '10:52', payer: 'example-medicaid', date: '2026-03-09' }), /52 minutes = 3 units[^]*Example Medicaid/)
     assert.match(await ask('noteproof_compare', { codes: ['H2017', 'H2015'] }), /H2017, H2015 side by side/)
   })
 
