@@ -174,8 +174,9 @@ export class Reader {
         this.report('unknown-key', new Part(group, key.text, true, true), `A space is missing after "${lacksSpace}:".`)
         continue
       }
-      const near = nearest(key.text, absent)
       const at = new Part(group, key.text, true, true)
+      if (this.fieldInKey(key.text, at)) continue
+      const near = nearest(key.text, absent)
       this.report('unknown-key', at, near[0] ? `${shownId(key.text) ?? 'This'} is not a key of ${name}. Did you mean "${near[0]}"?` : `This is not a key of ${name}. Correct or remove it.`,
         () => near.map(to => ({ title: `Rename to "${to}"`, safe: !this.isSettings && isSameWord(key.text, to), edits: [{ op: 'rename', path: at.path, to }] })))
       if (!near[0] || this.isSettings) continue
@@ -240,6 +241,7 @@ export class Reader {
     const entries = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
     table.entries = entries.map(({ key, value: inner, merged }) => {
       const keyPlace = new KeyPart(table, key.text, key.text)
+      if (this.fieldInKey(key.text, keyPlace)) return { key: key.text, keyPlace, value: this.entry(value, inner, table, key.text, 'this part') }
       if (!shorthand && isUnfilled(key.text)) this.report('field-placeholder', keyPlace, `A key of ${name} still has template text to replace.`)
       const close = merged || isKnown(key.text) || key.text === shorthand ? undefined : nearest(key.text, absent ??= absentKeys())[0]
       if (close) {
@@ -253,6 +255,13 @@ export class Reader {
       return { key: key.text, keyPlace, value: this.entry(value, inner, table, key.text, called) }
     })
     return table
+  }
+
+  /** Reports a field in a key of a template, which no draft fills in. Returns whether there is one. */
+  private fieldInKey(key: string, at: Place): boolean {
+    const isField = this.isTemplate && templateFieldsIn(key).length > 0
+    if (isField) this.report('unknown-key', at, 'A field cannot be a key: only values are filled in. Write the key itself.')
+    return isField
   }
 
   /** Reports a free key that is not of its table's kind. */
