@@ -27,6 +27,7 @@ suite('new policy', () => {
       assert.equal(text.split(`\n    ${line}\n`).length, 3, line)
     }
     assert.deepEqual(findingsIn(text).map(message => message.split(':')[0]), ['field-placeholder'], 'only the source is open')
+    assert.match(text, /^ {4}# The keys of which this source states the value\. Absent: all keys of the codes that cite it\.\n {4}# states: \[rounding, units\]\n {4}confidence: /m)
   })
 
   test('explains every other key in a comment that is a value once its sign is removed', () => {
@@ -35,7 +36,11 @@ suite('new policy', () => {
       for (const key of [...codeKeys, ...policyKeys]) assert.match(text, new RegExp(`^ *(?:# )?${key}: \\S`, 'm'), key)
       const whole = text.replace(/^( *)# ([a-z_]+: )/gm, '$1$2')
       assert.notEqual(whole, text)
-      assert.deepEqual(findingsIn(whole).filter(message => !/^field-placeholder|"TODO"/.test(message)), [])
+      const without = whole.replace(/^ *states: .*\n/m, '')
+      assert.notEqual(without, whole)
+      assert.deepEqual(findingsIn(without).filter(message => !/^field-placeholder|"TODO"/.test(message)), [])
+      // A source that states two keys leaves the others without one.
+      assert.deepEqual(findingsIn(whole).filter(message => !/^field-placeholder|"TODO"|^policy-source-missing: No source (?:of the policy|that \w+ cites) states this value/.test(message)), [])
       assert.ok(text.split('\n').every(line => line.length <= 140))
     }
   })

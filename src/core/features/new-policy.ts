@@ -114,7 +114,7 @@ effective:
 ${policyKeys.map(key => inComment('', key, [key])).join('')}sources:
   - id: manual
     title: ${JSON.stringify(placeholder('The document that states the values.'))}
-${inComment('    ', 'url', ['sources', 0, 'url'], 'https://example.org/manual')}${inComment('    ', 'read', ['sources', 0, 'read'], today)}    confidence: unverified      # change to verified after reading the values there
+${inComment('    ', 'url', ['sources', 0, 'url'], 'https://example.org/manual')}${inComment('    ', 'read', ['sources', 0, 'read'], today)}${inComment('    ', 'states', ['sources', 0, 'states'], '[rounding, units]')}    confidence: unverified      # change to verified after reading the values there
 codes:
 ${codes.map((code, index) => codeText(code, answers, index === 0)).join('')}`
   return { id, text }
