@@ -3,7 +3,7 @@ import type { NewFile } from '../core/features/new-note'
 import type { FieldToAsk, FieldValues, Template } from '../core/features/templates'
 import { capitalized, count, guessTime } from '../core/service'
 import { createFiles, openNew } from './new-file'
-import { choicesOf, prompts } from './note-questions'
+import { choicesOf, dateQuestion, prompts } from './note-questions'
 import { showFirstPlaceholder } from './placeholders'
 import type { Answers, Choice, Question } from './questions'
 import type { Session } from './session'
@@ -32,15 +32,18 @@ export function templateIn({ service }: Session, answers: Answers): Template | u
 export function templateQuestions({ service }: Session, template: Template, answers: Answers, near: string | undefined): Question[] {
   const clients = answers.client ?? []
   const isShared = isForSeveral(template, answers)
-  const fields = service.fieldsToAsk(template.file, {}, isShared)
+  const asked = service.fieldsToAsk(template.file, {}, isShared)
+  const fields = 'refusal' in asked ? [] : asked
+  const [date = today()] = answers[nameOf({ name: 'date' })] ?? []
   return [
     { name: 'client', choices: choicesOf(service.noteOffers('client', {}, today(), near), 'client'), ...whoseNote(template) },
+    ...fields.filter(({ name }) => name === 'date').map(field => ({ ...dateQuestion(), name: nameOf(field) })),
     ...(template.kind === 'note' && clients.length === 1
-      ? [{ name: 'objective', prompt: prompts.goal, choices: choicesOf(service.noteOffers('goal', { client: clients[0]! }, today()), 'goal') }] : []),
-    ...('refusal' in fields ? [] : fields.filter(({ name }) => !name.endsWith('signed')).map(field => fieldQuestion(field, value => {
+      ? [{ name: 'objective', prompt: prompts.goal, choices: choicesOf(service.noteOffers('goal', { client: clients[0]!, date }, today()), 'goal') }] : []),
+    ...fields.filter(({ name }) => name !== 'date' && !name.endsWith('signed')).map(field => fieldQuestion(field, value => {
       const made = draftsFrom(service, template, { ...answers, [nameOf(field)]: [value] })
       return 'refusal' in made ? made.refusal : undefined
-    }))),
+    })),
   ].filter(({ name, choices }) => choices.length || !['client', 'objective'].includes(name))
 }
 
@@ -87,6 +90,6 @@ function fieldQuestion(field: FieldToAsk, refusalOf: (value: string) => string |
 }
 
 /** The name of a field's question, which no other question has. */
-function nameOf({ name }: FieldToAsk): string {
+function nameOf({ name }: Pick<FieldToAsk, 'name'>): string {
   return `field ${name}`
 }

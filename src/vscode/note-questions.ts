@@ -1,12 +1,12 @@
 import type { NoteAnswers, NoteQuestion } from '../core/features/new-note'
 import type { Offer } from '../core/features/question'
-import { naming, noteQuestions } from '../core/service'
+import { dayOffers, guessDate, naming, noteQuestions } from '../core/service'
 import type { Answers, Choice, Question } from './questions'
 import type { Session } from './session'
 import { today } from './today'
 
 export const prompts: Record<NoteQuestion, string> = {
-  client: 'Select the client', goal: 'Select the goal or objective worked on', code: 'Select the code to bill', payer: 'Select the payer to bill',
+  client: 'Select the client', date: 'Select the date of service, or type another one', goal: 'Select the goal or objective worked on', code: 'Select the code to bill', payer: 'Select the payer to bill',
 }
 
 /** The questions about a new note without a template. Those without a choice are left out once they would be asked. */
@@ -19,8 +19,16 @@ export function questionsOfNote({ service }: Session, answers: Answers, near: st
     // The offers for a later question depend on answers still to come.
     if (!choices.length && !isAnswered && !isAsked) return []
     isAsked ||= !isAnswered
-    return [{ name, prompt: prompts[name], choices, isOpen: name === 'client' || name === 'payer' }]
+    return [name === 'date' ? dateQuestion() : { name, prompt: prompts[name], choices, isOpen: name === 'client' || name === 'payer' }]
   })
+}
+
+/** The question on which day a session was: today, unless another day is chosen or typed. */
+export function dateQuestion(): Question {
+  return {
+    name: 'date', prompt: prompts.date, isOpen: true, isRequired: true, meant: guessDate,
+    choices: dayOffers(today()).map(({ value, detail }) => ({ label: value, description: detail, value })),
+  }
 }
 
 /** The answers about a new note without those that were left open. */

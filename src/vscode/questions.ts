@@ -17,6 +17,8 @@ export interface Question {
   readonly isRequired?: boolean
   /** Whether another value may be typed. */
   readonly isOpen?: boolean
+  /** The value that a typed text means, where it is not the text itself; undefined if it means none. */
+  readonly meant?: (typed: string) => string | undefined
   /** Whether several choices may be selected: all of them at first, if `isAll`. */
   readonly isMany?: boolean
   readonly isAll?: boolean
@@ -61,13 +63,14 @@ function ask(question: Question, title: string, canGoBack: boolean): Promise<Ans
   return question.isMany ? askMany(question, title, canGoBack) : askOne(question, title, canGoBack)
 }
 
-function askOne({ prompt, choices, skip = later, isOpen, isRequired }: Question, title: string, canGoBack: boolean): Promise<Answer> {
+function askOne({ prompt, choices, skip = later, isOpen, meant = typed => typed, isRequired }: Question, title: string, canGoBack: boolean): Promise<Answer> {
   const quick = vscode.window.createQuickPick<Choice>()
   quick.placeholder = prompt
   quick.matchOnDescription = true
   const show = () => {
     const typed = quick.value.trim()
-    const own: Choice[] = isOpen && typed && choices.every(({ value }) => value !== typed) ? [{ label: `Use ${typed}`, value: typed, alwaysShow: true }] : []
+    const value = isOpen && typed ? meant(typed) : undefined
+    const own: Choice[] = value !== undefined && choices.every(choice => choice.value !== value) ? [{ label: `Use ${value}`, value, alwaysShow: true }] : []
     quick.items = [...choices, ...own, ...(isRequired ? [] : [skip])]
   }
   quick.onDidChangeValue(show)

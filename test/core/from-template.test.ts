@@ -265,7 +265,7 @@ authorization: A-1
     const service = serviceWith({ ...workspace, [name]: template, '/ws/broken.template.note.yaml': 'kind: note\nid: [\n' })
     assert.deepEqual(service.templates(), [{ file: name, title: 'Skills group', kind: 'note', isForGroup: false }])
     assert.deepEqual(service.fieldsToAsk(name, { end: '11:00' }), [
-      { name: 'start', choices: [] }, { name: 'skill', hint: 'what was practiced', choices: [] }, { name: 'method', choices: ['cards', 'role play'] },
+      { name: 'date', choices: [] }, { name: 'start', choices: [] }, { name: 'skill', hint: 'what was practiced', choices: [] }, { name: 'method', choices: ['cards', 'role play'] },
       { name: 'response', hint: 'what the client did', choices: [] }, { name: 'progress', hint: 'count against the measure', choices: [] },
       { name: 'next', choices: [] }, { name: 'signed', hint: 'the day of your signature', choices: [] },
     ])
@@ -299,7 +299,7 @@ suite('group notes from a template', () => {
   test('what is each client\'s own is not asked for', () => {
     const names = service.fieldsToAsk(name, {}, true)
     assert.ok(Array.isArray(names))
-    assert.deepEqual(names.map(({ name }) => name), ['start', 'end', 'skill', 'method', 'signed'])
+    assert.deepEqual(names.map(({ name }) => name), ['date', 'start', 'end', 'skill', 'method', 'signed'])
   })
 
   test('wrong groups are refused', () => {

@@ -76,6 +76,20 @@ suite('new note', () => {
     assert.equal(service.noteOffers('payer', { ...answers, code: 'H2019' }, today)[0]!.value, 'tx-medicaid')
   })
 
+  test('asks for the date of service, today first, and for what was true on it', () => {
+    assert.deepEqual(service.noteOffers('date', {}, today).map(({ value, detail }) => `${value} ${detail}`), [
+      '2026-04-01 today, Wednesday', '2026-03-31 yesterday, Tuesday', '2026-03-30 Monday', '2026-03-29 Sunday', '2026-03-28 Saturday', '2026-03-27 Friday', '2026-03-26 Thursday',
+    ])
+    const { stem, text } = service.newNote({ client: 'C-1', date: '2026-03-30', goal: 'G1.2' }, today)
+    assert.equal(stem, '2026-03-30')
+    assert.match(text, /^ {2}date: 2026-03-30\b/m)
+    const plans = serviceWith({ '/a.plan.yaml': plan('P-1', { through: '2026-03-30' }), '/b.plan.yaml': plan('P-2', { from: '2026-03-31', goal: 'G7' }) })
+    for (const [date, goal, named] of [['2026-03-30', 'G1.2', 'P-1'], ['2026-03-31', 'G7', 'P-2']] as const) {
+      assert.ok(plans.noteOffers('goal', { client: 'C-1', date }, today).some(({ value }) => value === goal), date)
+      assert.match(plans.newNote({ client: 'C-1', date }, today).text, new RegExp(`^plan: ${named} `, 'm'))
+    }
+  })
+
   test('fills in only what follows from the answers', () => {
     const { folder, stem, ending, text } = service.newNote({ client: 'C-1', goal: 'G1.2', code: 'H2019', payer: 'tx-medicaid' }, today)
     assert.deepEqual([folder, stem, ending], ['/ws/clients/C-1/', '2026-04-01', '.note.yaml'])

@@ -5,6 +5,7 @@ import { schemas } from '../records/record'
 import { applyEdits } from '../source/edit/apply'
 import type { Edit } from '../source/edit/edit'
 import type { Path } from '../source/read/span'
+import { addDays, dayOfWeek } from '../time/calendar'
 import { readFile, type RecordFile } from '../workspace/file'
 import { authorizationFor, isWritten, items, nextNoteIds, notesOf, planFor, staffOf, type Values } from './note-values'
 import { offersFor } from './offer'
@@ -13,7 +14,7 @@ import type { WorkspaceView, Offer } from './question'
 import { asJson, skeleton } from './skeleton'
 
 /** The questions about a new note, in the order they are asked. */
-export const noteQuestions = ['client', 'goal', 'code', 'payer'] as const
+export const noteQuestions = ['client', 'date', 'goal', 'code', 'payer'] as const
 
 export type NoteQuestion = (typeof noteQuestions)[number]
 
@@ -31,20 +32,31 @@ export interface NewFile {
   readonly text: string
 }
 
-const fields: Record<NoteQuestion, Path> = { client: ['client'], goal: ['goals', 0], code: ['service', 'code'], payer: ['payer'] }
+const fields: Record<Exclude<NoteQuestion, 'date'>, Path> = { client: ['client'], goal: ['goals', 0], code: ['service', 'code'], payer: ['payer'] }
 
 /** The suggested answers, likeliest first; `near` is the client of the active record. */
 export function noteOffers(checker: Checker, question: NoteQuestion, answers: NoteAnswers, today: string, near?: string): Offer[] {
-  const record = readFile(draftName, draft(valuesFor(checker, answers, today), today)).records[0]!
+  if (question === 'date') return dayOffers(today)
+  const date = answers.date ?? today
+  const record = readFile(draftName, draft(valuesFor(checker, answers, date), date)).records[0]!
   const about = fieldDocAt(schemas.note, fields[question])!
   const known: WorkspaceView = { context: checker.context, records: () => checker.records() }
-  const offers = offersFor({ kind: 'note', record, field: fields[question], about, taken: [], beside: [], typed: '', today }, known)
+  const offers = offersFor({ kind: 'note', record, field: fields[question], about, taken: [], beside: [], typed: '', today: date }, known)
   return question === 'client' ? [...offers.filter(({ value }) => value === near), ...offers.filter(({ value }) => value !== near)] : offers
 }
 
 /** A new note with the answers and what follows from them filled in. */
 export function newNote(checker: Checker, answers: NoteAnswers, today: string): NewFile {
-  return fileFor(checker, answers.client, valuesFor(checker, answers, today), today)
+  const date = answers.date ?? today
+  return fileFor(checker, answers.client, valuesFor(checker, answers, date), date)
+}
+
+/** The days of service to choose from: today and the days before it in a week, with their names. */
+export function dayOffers(today: string): Offer[] {
+  return [0, 1, 2, 3, 4, 5, 6].map(days => {
+    const value = addDays(today, -days)
+    return { value, detail: `${['today, ', 'yesterday, '][days] ?? ''}${dayOfWeek(value)}` }
+  })
 }
 
 /**
@@ -73,27 +85,27 @@ export function clientAt({ records }: RecordFile, offset: number): string | unde
   return record && 'client' in record ? record.client.value : undefined
 }
 
-function valuesFor(checker: Checker, { client, goal, code, payer }: NoteAnswers, today: string): Values {
+function valuesFor(checker: Checker, { client, goal, code, payer }: NoteAnswers, date: string): Values {
   const { context } = checker
-  const plan = planFor(context, client, goal, today)
+  const plan = planFor(context, client, goal, date)
   const last = client === undefined ? undefined : notesOf(checker, client).at(-1)
   return {
     client, payer, plan: plan?.id.value, 'service.code': code, 'service.setting': 'individual',
     diagnoses: plan && items(plan.diagnoses), goals: goal === undefined ? undefined : [goal],
-    ...(last && staffOf(last)), authorization: authorizationFor(context, { client, code, payer }, today),
+    ...(last && staffOf(last)), authorization: authorizationFor(context, { client, code, payer }, date),
   }
 }
 
 const draftName = 'new.note.yaml'
 
-function draft(values: Values, today: string): string {
+function draft(values: Values, date: string): string {
   // The skeleton's list of activities that fit the code is left out when the activities are known.
   const code = values.activities === undefined ? findCode(String(values['service.code'] ?? ''))?.code : undefined
   const filled = Object.entries(values).reduce((text, [field, value]) => {
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return text
     const edit: Edit = { op: 'set', path: [0, ...field.split('.')], value }
     return applyEdits(draftName, readFile(draftName, text).tree, [edit], () => []) ?? text
-  }, skeleton('note', { today, ...(code && { code }) }))
+  }, skeleton('note', { today: date, ...(code && { code }) }))
   // Aligns the comments again.
   return filled.replace(/^( *\w+:.*?)(?<! ) {2,}(# .*)$/gm, (_line, entry: string, comment: string) => `${entry.padEnd(31)} ${comment}`)
 }
@@ -118,8 +130,8 @@ export function besideNotes(checker: Checker, client: string | undefined, plan: 
 }
 
 /** The file for a new note; JSON if all of the client's notes are. */
-function fileFor(checker: Checker, client: string | undefined, values: Values, today: string): NewFile {
-  const { folder, stem, isJson } = besideNotes(checker, client, values.plan as string | undefined, today)
-  const text = draft({ id: nextNoteIds(checker, 1)[0], ...values }, today)
+function fileFor(checker: Checker, client: string | undefined, values: Values, date: string): NewFile {
+  const { folder, stem, isJson } = besideNotes(checker, client, values.plan as string | undefined, date)
+  const text = draft({ id: nextNoteIds(checker, 1)[0], ...values }, date)
   return { folder, stem, ending: isJson ? '.note.json' : '.note.yaml', text: isJson ? asJson(text) : text }
 }

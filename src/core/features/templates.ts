@@ -76,8 +76,10 @@ export function scalarsToFill({ file: { tree }, record }: ReadTemplate): ScalarT
   })
 }
 
-/** The known names that nothing in the workspace tells. */
-const notFollowing = ['start', 'end']
+/** The known names of a template that nothing in the workspace tells. The day of a note is today unless another is given. */
+function notFollowing({ kind }: TemplateRecord): readonly string[] {
+  return kind === 'note' ? ['date', 'start', 'end'] : ['start', 'end']
+}
 
 /**
  * The fields of a template that do not fill themselves and are not given, each once, in order. For a group, those that its notes share: not
@@ -87,10 +89,11 @@ export function fieldsToAsk(checker: Checker, name: string, given: FieldValues, 
   const template = templateIn(checker, name)
   if ('refusal' in template) return template
   const byName = new Map<string, FieldToAsk>()
+  const toAsk = notFollowing(template.record)
   for (const { path, fields } of scalarsToFill(template)) {
     if (forGroup && isOwnPart(path)) continue
     for (const { name, hint, choices } of fields) {
-      const fillsItself = Object.hasOwn(knownFields, name) && !notFollowing.includes(name)
+      const fillsItself = Object.hasOwn(knownFields, name) && !toAsk.includes(name)
       if (!byName.has(name) && !fillsItself && !Object.hasOwn(given, name)) byName.set(name, { name, ...(hint && { hint }), choices })
     }
   }

@@ -71,6 +71,13 @@ export function yearFrom(date: string, begins: string): [first: string, next: st
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
+const daysOfWeek = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+/** The name of a valid date's day of the week, such as `Monday`. */
+export function dayOfWeek(date: string): string {
+  return daysOfWeek[dayNumber(date)! - dayNumber(weekOf(date))!]!
+}
+
 /** A valid date in words, such as `October 1, 2024`. */
 export function dateInWords(date: string): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number]

@@ -48,7 +48,7 @@ suite('Writing', () => {
     const document = await run('newNote')
     assert.equal(String(document.uri), String(untitled(`${folder}/${today()}.note.yaml`)))
     assert.equal(document.languageId, 'noteproof')
-    for (const line of [/^client: C-1042\b/m, /^plan: P-1042\b/m, /^payer: tx-medicaid\b/m, /^ {2}code: H2017$/m, /^goals: \[G\d/m, /^diagnoses: \[F20\.9\]/m]) assert.match(document.getText(), line)
+    for (const line of [/^client: C-1042\b/m, /^plan: P-1042\b/m, /^payer: example-medicaid\b/m, /^ {2}code: H2017$/m, /^goals: \[G\d/m, /^diagnoses: \[F20\.9\]/m]) assert.match(document.getText(), line)
     assert.match(document.getText(vscode.window.activeTextEditor!.selection), /^TODO: What was taught/)
     assert.match(document.getText(), /^id: N-\d+\nstatus: draft\b/m)
     await untilFound(document.uri, 'draft-open')
@@ -142,7 +142,7 @@ provider: { npi: {{npi}}, credential: {{credential}}, signed: {{signed: the day 
     await open(showcase)
     const document = await run('newNote')
     const text = document.getText()
-    for (const line of [/^client: C-1042$/m, /^plan: P-1042$/m, /^status: draft$/m, /^goals: \[G\d/m, /Practiced counting change in TODO: which shop\.$/m]) assert.match(text, line)
+    for (const line of [/^client: C-1042$/m, /^plan: P-1042$/m, /^status: draft$/m, new RegExp(`\\bdate: ${today()}\\b`), /^goals: \[G\d/m, /Practiced counting change in TODO: which shop\.$/m]) assert.match(text, line)
     const selected = () => document.getText(vscode.window.activeTextEditor!.selection)
     const all = ['TODO: start', 'TODO: end', 'TODO: which shop', 'TODO: what the client did', 'TODO: the day you sign']
     for (const words of all.filter(words => words !== 'TODO: the day you sign')) {
