@@ -48,6 +48,13 @@ bundleFolder('docs/rules', 'rules')
 bundleFolder('src/core/policies', 'policies', name => name.endsWith('.yaml'))
 bundleFolder('examples', 'examples')
 bundleFolder('snippets', 'snippets')
+writeFileSync(path.join(root, 'dist/marketplace.md'), withPictures('docs/marketplace.md'))
+
+/** The text of a page with its pictures in it: the editor shows the extension's page offline, and the project has no address to load pictures from. */
+function withPictures(page) {
+  const folder = path.join(root, path.dirname(page))
+  return readFileSync(path.join(root, page), 'utf8').replace(/(?<=\]\()[\w/-]+\.png(?=\))/g, picture => `data:image/png;base64,${readFileSync(path.join(folder, picture), 'base64')}`)
+}
 
 /** Bundles the texts of a folder into `dist/<name>.json`, because the extension cannot list folders on the web. */
 function bundleFolder(folder, name, isBundled = () => true) {

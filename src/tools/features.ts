@@ -47,7 +47,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'new notes',
-    does: 'Starts a note from a client, a goal of the plan, a code and a payer, or from the structure of the last note without its text, times or signature; each code has a snippet.',
+    does: 'Starts a note from a client, a day, a goal of the plan, a code and a payer, or from the structure of the last note without its text, times or signature; each code has a snippet.',
     serves: ['D1', 'R3', 'R4', 'R5', 'R6', 'S1', 'S2', 'S3'],
   },
   {
@@ -87,7 +87,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'first steps',
-    does: 'Offer a walkthrough, and a sample agency to practice on, with the kinds of errors that get claims denied.',
+    does: 'Offer a walkthrough, and a sample agency with sessions up to last week to practice on, with the kinds of errors that get claims denied.',
     serves: ['N1', 'N2', 'N3', 'N4'],
   },
   {

@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { schemaFolder } from './json-schemas'
-import { pages, rulePages } from './pages'
+import { marketplacePage, pages, rulePages } from './pages'
 
 // Writes the generated pages and schemas; runs in the project's root. With --check, writes nothing and fails when a file is out of date.
 
 const folders = [rulePages, schemaFolder]
 for (const folder of folders) mkdirSync(folder, { recursive: true })
-const generated = pages(read('README.md')!)
+const generated = pages(read('README.md')!, read(marketplacePage)!)
 const stale = folders.flatMap(folder => readdirSync(folder).map(name => `${folder}/${name}`)).filter(file => !generated.has(file))
 const outdated = [...generated].filter(([file, text]) => read(file) !== text)
 

@@ -3,6 +3,7 @@ import { articlePoints, type ArticleId } from '../core/rules/article'
 import type { Rule } from '../core/rules/rule'
 import { features, type Feature } from './features'
 import { jsonSchemas } from './json-schemas'
+import { manifestTables } from './manifest-tables'
 import { generated, list, table } from './markdown'
 import { payersPage } from './payers-page'
 import { rulePage } from './rule-page'
@@ -12,14 +13,18 @@ import { thirdParty, thirdPartyFile } from './third-party'
 /** The folder of the rule pages. Every file in it is generated. */
 export const rulePages = 'docs/rules'
 
-/** Every generated file, by path from the root. `readme` is the current README, in which only the table of rules is generated. */
-export function pages(readme: string): Map<string, string> {
+/** The page of the extension in the Marketplace. */
+export const marketplacePage = 'docs/marketplace.md'
+
+/** Every generated file, by path from the root. Of the current README and Marketplace page, only the tables are generated. */
+export function pages(readme: string, marketplace: string): Map<string, string> {
   return new Map([
     ...rules.map((rule): [string, string] => [`${rulePages}/${rule.id}.md`, rulePage(rule)]),
     [`${rulePages}/README.md`, ruleIndex()],
     ['docs/coverage.md', coverage()],
     ['docs/payers.md', payersPage()],
-    ['README.md', withRuleTable(readme)],
+    ['README.md', withTables(readme, { rules: ruleTable() })],
+    [marketplacePage, withTables(marketplace, manifestTables())],
     ...jsonSchemas(),
     [snippetFile, snippets()],
     [thirdPartyFile, thirdParty()],
@@ -55,7 +60,12 @@ function coverage(): string {
   ].join('\n\n') + '\n'
 }
 
-function withRuleTable(readme: string): string {
-  const rows = Object.entries(ruleGroups).map(([title, rules]) => [title, rules.map(({ id }) => `\`${id}\``).join(', ')])
-  return readme.replace(/(?<=<!-- rules -->\n)[^]*?(?=<!-- \/rules -->)/, () => `${table(['About', 'Rules'], rows)}\n`)
+function ruleTable(): string {
+  return table(['About', 'Rules'], Object.entries(ruleGroups).map(([title, rules]) => [title, rules.map(({ id }) => `\`${id}\``).join(', ')]))
+}
+
+/** A page with tables in their places, each between `<!-- name -->` and `<!-- /name -->`. */
+function withTables(page: string, tables: Readonly<Record<string, string>>): string {
+  return Object.entries(tables).reduce((text, [name, table]) =>
+    text.replace(new RegExp(`(?<=<!-- ${name} -->\\n)[^]*?(?=<!-- /${name} -->)`), () => `${table}\n`), page)
 }

@@ -49,7 +49,7 @@ suite('package', () => {
   test('is built first, also by vsce itself', () => {
     const { scripts, vsce } = JSON.parse(readFileSync('package.json', 'utf8'))
     assert.equal(scripts['vscode:prepublish'], 'node src/tools/prepublish.mjs')
-    assert.deepEqual([vsce.dependencies, vsce.readmePath, vsce.allowMissingRepository], [false, 'docs/marketplace.md', true])
+    assert.deepEqual([vsce.dependencies, vsce.readmePath, vsce.allowMissingRepository], [false, 'dist/marketplace.md', true])
     assert.match(readFileSync('README.md', 'utf8'), /`npm ci && npm run package`/)
   })
 
@@ -58,11 +58,18 @@ suite('package', () => {
       '[Content_Types].xml', 'extension.vsixmanifest',
       ...[
         'LICENSE.txt', 'changelog.md', 'dist/compare.css', 'dist/denials.json', 'dist/diagnoses.txt', 'dist/examples.json', 'dist/main.js', 'dist/policies.json', 'dist/report.css', 'dist/rules.json', 'dist/settings.yaml', 'dist/snippets.json', 'dist/sources.json', 'docs/images/activity.svg', 'docs/images/icon.png',
-        ...['compare.svg', 'examples.svg', 'find.svg', 'fix.svg', 'settings.svg', 'template.png', 'write.svg'].map(name => `docs/images/walkthrough/${name}`),
+        ...['bill.png', 'compare.png', 'find.png', 'fix.png', 'report.png', 'write.png'].map(name => `docs/images/walkthrough/${name}`),
         'docs/third-party.txt', 'package.json', 'readme.md', 'syntaxes/language-configuration.json',
         'syntaxes/noteproof-json.tmLanguage.json', 'syntaxes/noteproof.tmLanguage.json',
       ].map(name => `extension/${name}`),
     ])
+  })
+
+  test('is small, and its page has its pictures in it', () => {
+    assert.ok(original.length < 1_000_000, `${original.length} bytes`)
+    const page = readFileSync('dist/marketplace.md', 'utf8')
+    assert.equal(page.match(/!\[[^\]]+\]\(data:image\/png;base64,[\w+/=]{1000,}\)/g)?.length, 6)
+    assert.doesNotMatch(page, /\]\((?!data:|https:)/)
   })
 
   test('bundles exactly the packages in dependencies, whose licenses are shipped', async () => {

@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { suite, test } from 'mocha'
 import { articlePoints, type ArticleId } from '../../src/core/rules/article'
 import { schemaFolder } from '../../src/tools/json-schemas'
-import { pages, rulePages, servingOf } from '../../src/tools/pages'
+import { undescribedCommands } from '../../src/tools/manifest-tables'
+import { marketplacePage, pages, rulePages, servingOf } from '../../src/tools/pages'
 
 suite('generated pages', () => {
-  const wanted = pages(readFileSync('README.md', 'utf8'))
+  const wanted = pages(readFileSync('README.md', 'utf8'), readFileSync(marketplacePage, 'utf8'))
 
   test('match "npm run generate"', () => {
     for (const [file, text] of wanted) assert.equal(readFileSync(file, 'utf8'), text, `${file} is out of date: npm run generate`)
@@ -18,6 +19,13 @@ suite('generated pages', () => {
 
   test('put the table of rules into the README', () => {
     assert.match(wanted.get('README.md')!, /<!-- rules -->\n\| About \|[^]*\n<!-- \/rules -->/)
+  })
+
+  test('put the commands and settings of the manifest into the Marketplace page', () => {
+    assert.deepEqual(undescribedCommands(), [])
+    const page = wanted.get(marketplacePage)!
+    assert.match(page, /\| \*New Note\.\.\.\* \(`Ctrl\+Alt\+N`\) \| asks for template, client, day and goal/)
+    assert.match(page, /\| `noteproof\.show` \| `workspace` \| Whether to list/)
   })
 
   test('list a rule or feature for every point of the article', () => {

@@ -108,7 +108,7 @@ suite('template fields: completion after {{', () => {
   test('what each becomes', () => {
     const { items } = at('client: {{¦}}\nplan: {{topic: of the day}} {{kind | a | b}}\n')
     const detail = (name: string) => items.find(({ label }) => label === name)?.detail
-    assert.deepEqual(['client', 'topic', 'kind'].map(detail), ['The id of the client.', 'of the day', 'a, b'])
+    assert.deepEqual(['client', 'date', 'topic', 'kind'].map(detail), ['The id of the client.', 'The date of service: the day the note is made, unless another is given.', 'of the day', 'a, b'])
     assert.equal(items[0]!.describe(), '**\\{\\{client\\}\\}** fills itself when a note is made. The id of the client.')
   })
   test('nothing in a hint, a comment, a key, outside JSON strings, or in another record', () => {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
 import {
-  applyFix, goTo, hoverEndOf, keepPlansInEffect, lineOf, openSuggestions, openRulePage, openShowcase, rename, runCommand, save,
+  applyFix, goTo, hoverEndOf, lineOf, openSuggestions, openRulePage, openShowcase, rename, runCommand, save,
   takePicture, waitForSquiggle, waitForWorkspace, webviewIn,
 } from './workbench.mjs'
 
@@ -95,7 +95,7 @@ suite('Writing, in the browser', function () {
   test('asks the questions of a new note, goes back, and accepts a new client', async () => {
     const { page } = editor
     await runCommand(page, 'Noteproof: New Note...')
-    const question = (number, count = 5) => page.locator('.quick-input-titlebar').filter({ hasText: `question ${number} of ${count}` }).waitFor()
+    const question = (number, count = 6) => page.locator('.quick-input-titlebar').filter({ hasText: `question ${number} of ${count}` }).waitFor()
     /** Asserts that the last choice, which comes before the first, is to fill it in later. */
     const endsWithLater = async () => {
       await page.keyboard.press('ArrowUp')
@@ -108,13 +108,16 @@ suite('Writing, in the browser', function () {
     await endsWithLater()
     await page.keyboard.press('Enter')
     await question(3)
-    await endsWithLater()
+    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: '2026-03-30' }).filter({ hasText: 'today, Monday' }).waitFor()
     await page.locator('.quick-input-titlebar .codicon-quick-input-back').click()
     await question(2)
     await page.locator('.quick-input-widget input').fill('C-9999')
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Use C-9999' }).click()
     // A client without a plan has no goals to choose from.
-    await question(3, 4)
+    await question(3, 5)
+    await page.locator('.quick-input-widget input').fill('3/27/2026')
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: '2026-03-27' }).click()
+    await question(4, 5)
     await endsWithLater()
     await takePicture(page, 'test-results/e2e-new-note.png')
     const first = lineOf(page, 'client: C-9999')
@@ -206,7 +209,7 @@ suite('A note for a group of six, from a template', function () {
   let editor
 
   suiteSetup(async () => {
-    editor = await openShowcase({ prepare: keepPlansInEffect })
+    editor = await openShowcase()
     await waitForWorkspace(editor.page)
   })
   teardown(async function () {
@@ -232,6 +235,8 @@ suite('A note for a group of six, from a template', function () {
     await keys.press('Space')
     await page.locator('.quick-input-count').filter({ hasText: '6 Selected' }).waitFor()
     await picture('2-clients')
+    await keys.press('Enter')
+    await choice('Select the date of service, or type another one')
     await keys.press('Enter')
     await question('When did the session begin?')
     await keys.type('2pm')

@@ -1,19 +1,19 @@
 // User actions in the editor's window, for the end-to-end test and the screenshots.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from './browser.mjs'
-import { copyExamples, root, showcase, startServer, vsix } from './host.mjs'
+import { withPalette } from './png.mjs'
+import { copyExamples, examplesDay, root, showcase, startServer, vsix } from './host.mjs'
 
 const timeout = 30_000
 
 /**
- * Opens a copy of the examples with the packaged extension and a note, by default the showcase. `settings` are written into the folder;
- * `inBrowser` runs the extension in the browser instead of the server, and `prepare` may change the copy first. Of the result, `crash` kills the extension host, which the editor then
- * restarts, and `close` must always be called.
+ * Opens a copy of the examples, on the Monday after their last session, with the packaged extension and a note, by default the showcase.
+ * `settings` are written into the folder; `inBrowser` runs the extension in the browser instead of the server, where it is today. `size` is that of the
+ * window, and `scale` the pixels of a picture per pixel of it. Of the result, `crash` kills the extension host, which the editor then restarts, and `close` must always be called.
  */
-export async function openShowcase({ note = showcase, settings, inBrowser = false, prepare = () => {} } = {}) {
+export async function openShowcase({ note = showcase, settings, inBrowser = false, size: [width, height] = [1280, 800], scale = 1, isDark = false } = {}) {
   const { home, workspace } = copyExamples()
-  prepare(workspace)
   const file = path.join(workspace, note)
   if (settings) {
     mkdirSync(path.join(workspace, '.vscode'))
@@ -21,7 +21,7 @@ export async function openShowcase({ note = showcase, settings, inBrowser = fals
   }
   mkdirSync(path.join(root, 'test-results'), { recursive: true })
   const logFile = path.join(home, 'server.log')
-  const server = await startServer({ dataDir: path.join(home, 'data'), extension: vsix, logFile, automated: true, inBrowser })
+  const server = await startServer({ dataDir: path.join(home, 'data'), extension: vsix, logFile, automated: true, inBrowser, day: examplesDay })
   const crash = () => {
     const started = [...readFileSync(logFile, 'utf8').matchAll(/<(\d+)> Launched Extension Host Process/g)]
     process.kill(Number(started.at(-1)[1]), 'SIGKILL')
@@ -33,7 +33,7 @@ export async function openShowcase({ note = showcase, settings, inBrowser = fals
   }
   try {
     browser = await launchBrowser()
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: isDark ? 'dark' : 'light' })
     page.setDefaultTimeout(timeout)
     await page.goto(server.url(workspace, [['openFile', server.remote(file)]]))
     await page.locator('.monaco-editor .view-line').first().waitFor()
@@ -41,14 +41,6 @@ export async function openShowcase({ note = showcase, settings, inBrowser = fals
   } catch (error) {
     await close()
     throw error
-  }
-}
-
-/** Moves the end of all plans and authorizations of the examples past any day on which the test runs. */
-export function keepPlansInEffect(workspace) {
-  for (const name of readdirSync(workspace, { recursive: true }).filter(name => /\.plan\.(yaml|json)$/.test(name))) {
-    const file = path.join(workspace, name)
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/(through"?: "?)\d{4}/g, '$12099'))
   }
 }
 
@@ -86,17 +78,23 @@ export async function hoverEndOf(page, text) {
   return hover.innerText()
 }
 
-/** Puts the cursor on the last character of a line, opens the quick fixes and applies the one with this title. */
-export async function applyFix(page, text, title) {
-  const { x, y } = await endOf(page, text)
-  await page.keyboard.press('Escape')
-  await page.mouse.click(x, y)
+/** Opens the quick fixes at the cursor and waits for the one with this title. */
+export async function openQuickFixes(page, title) {
   const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first()
   // Right after the cursor moves, the editor may offer nothing, so it is asked again.
   for (let tries = 0; tries < 5 && !await fix.isVisible(); tries += 1) {
     await page.keyboard.press('ControlOrMeta+.')
     await fix.waitFor({ timeout: 3000 }).catch(() => {})
   }
+  return fix
+}
+
+/** Puts the cursor on the last character of a line, opens the quick fixes and applies the one with this title. */
+export async function applyFix(page, text, title) {
+  const { x, y } = await endOf(page, text)
+  await page.keyboard.press('Escape')
+  await page.mouse.click(x, y)
+  const fix = await openQuickFixes(page, title)
   // The menu ignores a click unless the mouse has moved over it.
   await fix.hover({ force: true })
   await fix.click()
@@ -174,9 +172,16 @@ export async function openWalkthrough(page, step) {
   await page.locator('.gettingStartedContainer').getByText(step).first().click()
 }
 
-/** Saves a screenshot of the window to a path relative to the repository. */
-export async function takePicture(page, file) {
-  await page.screenshot({ path: path.join(root, file), animations: 'disabled' })
+/** Closes all groups of editors but the active one, whose webview stays. */
+export async function showOnlyActiveEditor(page) {
+  await runCommand(page, 'View: Close Editors in Other Groups')
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
+}
+
+/** Saves a screenshot of the window or a part of it, with a palette, to a path relative to the repository. */
+export async function takePicture(page, file, part) {
+  const picture = await (part ? page.locator(part) : page).screenshot({ animations: 'disabled' })
+  writeFileSync(path.join(root, file), withPalette(picture))
 }
 
 async function endOf(page, text) {

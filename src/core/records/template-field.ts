@@ -16,7 +16,7 @@ export const knownFields: Readonly<Record<string, string>> = {
   client: 'The id of the client.',
   plan: 'The id of the client\'s plan.',
   payer: 'The id of the payer to bill.',
-  date: 'The day the note is made.',
+  date: 'The date of service: the day the note is made, unless another is given.',
   start: 'When the session began.',
   end: 'When the session ended.',
   minutes: 'The length of the session in minutes.',
