@@ -131,10 +131,10 @@ suite('report', () => {
   })
 
   test('groups by clinician, payer and problem; the most frequent problem comes first', () => {
-    const two = { ...files, 'c 1/3.note.yaml': note('N-3', '2026-03-11', { goal: 'G7' }).replaceAll('1234567893', '1679576722'), 'noteproof.yaml': 'payer: tx-medicaid\n' }
+    const two = { ...files, 'c 1/3.note.yaml': note('N-3', '2026-03-11', { goal: 'G7' }).replaceAll('1234567893', '1679576722') }
     const titles = (by: ReportRequest['by']) => [...reportOn(two, { by: by! }).matchAll(/^## (.*)$/gm)].map(([, title]) => title)
     assert.deepEqual(titles('clinician'), ['1234567893', '1679576722'])
-    assert.deepEqual(titles('payer'), ['p', 'tx-medicaid'])
+    assert.deepEqual(titles('payer'), ['p', 'No payer'])
     const problems = titles('problem')
     assert.deepEqual([problems[0], problems.at(-1)], ['goal unknown', 'No errors'])
     const byProblem = reportOn(two, { by: 'problem' })

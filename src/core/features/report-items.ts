@@ -12,12 +12,16 @@ import { dollars } from './dollars'
 import type { Reason, ReportItem, ReportPlace } from './report-data'
 import { stoppedBy, type Standing } from './standing'
 
+type Line = Claim['lines']['items'][number]
+
 /** What the items of a report are made with. */
 export interface ItemMaker {
   readonly context: Context
   readonly placeOf: (file: string, span: Span) => ReportPlace
   /** The charge for a note by the usual amount for a unit, in cents; undefined if that is not known. */
   readonly usualChargeOf: (note: Note) => number | undefined
+  /** The units of all notes on a line. */
+  readonly unitsOn: (line: Line) => number
   readonly names: { readonly client: (id: string) => string; readonly clinician: (npi: string) => string; readonly payer: (id: string) => string }
 }
 
@@ -25,8 +29,6 @@ export interface ItemMaker {
 export function namesOfReport(): ItemMaker['names'] {
   return { client: naming('client'), clinician: naming('clinician', isNpiShaped), payer: naming('payer') }
 }
-
-type Line = Claim['lines']['items'][number]
 
 /** A note as an item. */
 export function noteItem(standing: Standing<Note>, maker: ItemMaker): ReportItem {
@@ -99,20 +101,22 @@ function placeOfRecord({ file, span }: AnyRecord, { placeOf }: ItemMaker): Repor
 }
 
 /** What a note is billed for, in cents: its part, by units, of the lines of primary claims that bill it; before that, the usual charge. */
-function chargeOf(note: Note, { context, usualChargeOf }: ItemMaker): number | undefined {
-  const billed = context.linesBilling(note.id.value)
-  if (!billed.length) return usualChargeOf(note)
+function chargeOf(note: Note, maker: ItemMaker): number | undefined {
+  const billed = maker.context.linesBilling(note.id.value)
+  if (!billed.length) return maker.usualChargeOf(note)
   const charged = billed.filter(({ claim, line }) => orderOf(claim) === 'primary' && line.charge.value !== undefined)
-  return charged.length ? charged.reduce((sum, { line }) => sum + partOf(note, line, context), 0) : undefined
+  return charged.length ? charged.reduce((sum, { line }) => sum + partOf(note, line, maker), 0) : undefined
 }
 
-function partOf({ id, service: { units } }: Note, line: Line, context: Context): number {
+function partOf({ service: { units } }: Note, line: Line, { unitsOn }: ItemMaker): number {
   const cents = centsOf(line.charge.value!)
-  const notes = notesNamedIn(line)
-  if (notes.length < 2) return cents
-  const all = notes.reduce((sum, { value }) => sum + (context.named('note', value)[0]?.service.units.value ?? 0), 0)
-  return all > 0 && id.value !== undefined ? Math.round(cents * (units.value ?? 0) / all) : Math.round(cents / notes.length)
+  const notes = notesNamedIn(line).length
+  if (notes < 2) return cents
+  return Math.round(unitsOn(line) > 0 ? cents * (units.value ?? 0) / unitsOn(line) : cents / notes)
 }
+
+/** The most lines billing a note whose other notes are counted. */
+const mostLines = 10
 
 /** `billed in CL-77 for $61.50`; a line of several notes has one charge for all of them. */
 function billedAs({ id }: Note, context: Context): string | undefined {
@@ -120,7 +124,7 @@ function billedAs({ id }: Note, context: Context): string | undefined {
   if (!billed.length) return undefined
   const claims = [...new Set(billed.map(({ claim }) => idOr(claim.id.value, 'a claim')))]
   const charges = billed.flatMap(({ line }) => line.charge.value ?? [])
-  const others = new Set(billed.flatMap(({ line }) => line.note.items.map(({ value }) => value))).size - 1
+  const others = new Set(billed.slice(0, mostLines).flatMap(({ line }) => line.note.items.map(({ value }) => value))).size - 1
   const along = others > 0 ? ` with ${count(others, 'other note')}` : ''
   const cents = charges.reduce((sum, charge) => sum + centsOf(charge), 0)
   return `billed in ${claims.join(', ')}${along}${charges.length ? ` for ${dollars(cents)}` : ''}`

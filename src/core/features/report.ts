@@ -1,7 +1,7 @@
 import type { Checker } from '../checking/checker'
 import type { Finding } from '../checking/finding'
-import { memoizeByName } from '../memoize'
-import type { BareLine } from '../records/billed'
+import { memoize, memoizeByName } from '../memoize'
+import { notesNamedIn, type BareLine } from '../records/billed'
 import { centsOf, serviceOf } from '../records/charges'
 import { orderOf } from '../records/claim-standing'
 import { distinctById } from '../records/distinct-by-id'
@@ -80,6 +80,7 @@ function makerFor({ context }: Checker, shown: (file: string) => string, lines: 
   return {
     context, names: namesOfReport(),
     placeOf: (file, span) => ({ file, path: shown(file), line: lines(file).position(span.start).line, span }),
+    unitsOn: memoize(line => sum(notesNamedIn(line).map(({ value }) => context.named('note', value)[0]?.service.units.value ?? 0))),
     usualChargeOf: note => {
       const service = serviceOf(note.service)
       const { value: units } = note.service.units
