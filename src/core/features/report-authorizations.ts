@@ -16,9 +16,11 @@ export function authorizationsToReport(rows: readonly LedgerRow[], dayFor: (clie
   for (const row of rows) last.set(keyOf(row), [last.get(keyOf(row)) ?? '', row.through].sort()[1]!)
   return rows.flatMap(row => {
     const day = dayFor(row.client)
-    const state = day === undefined ? undefined : stateOn(day, row, last.get(keyOf(row))!)
+    const { client, authorization, code, payer, authorized, left, claimed, from, through, file, span } = row
+    // A pace that would have used all units before today was not kept.
+    const usedUp = left > 0 && (row.usedUp ?? '') < (day ?? '') ? undefined : row.usedUp
+    const state = day === undefined ? undefined : stateOn(day, { ...row, usedUp }, last.get(keyOf(row))!)
     if (!state) return []
-    const { client, authorization, code, payer, authorized, left, claimed, from, through, usedUp, file, span } = row
     return {
       state, client: names.client(client), record: idOr(authorization, 'An authorization'), code: codeOr(code, 'an unknown code'), payer: payer === undefined ? undefined : names.payer(payer),
       authorized, left, claimed, from, through, usedUp, at: placeOf(file, span),
