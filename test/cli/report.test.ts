@@ -28,7 +28,7 @@ suite('command line: report', function () {
     assert.match(out, /^# Noteproof report\n\nDate: 2026-08-20\.\n\n32 notes of 6 clients, .*\*\*13 ready to bill\*\* \(47 units/)
     assert.match(out, /^\| Client \| Ready \|/m)
     assert.match(out, /^## Authorizations running out\n\n- \[A-90455\]\(examples\/clients\/C-1081\/P-1081\.plan\.yaml#L31\), C-1081, H0036: 81 of 100 units left, through 2026-08-22$/m)
-    assert.match(out, /^## Expired authorizations\n\n[^#]*^- \[A-78150\]\(.*\), C-1063, H2017: ended 2026-08-15, 60 of 80 units left$/m)
+    assert.match(out, /^## Expired authorizations\n\n[^]*?^- \[A-78150\]\(.*\), C-1063, H2017: ended 2026-08-15, 60 of 80 units left$/m)
     assert.match((await run(home, ['report', 'a'])).out, /^## Not checked\n\n- a\/x\.notes\.yaml: /m)
   })
 
