@@ -22,8 +22,13 @@ const commands: Readonly<Record<string, string>> = {
   newPolicy: 'asks what you know of a payer\'s requirements and opens its policy',
   showFinding: 'goes to the next problem that has a fix',
   fixFile: 'makes every correction that needs no judgment',
-  compareCodes: 'shows the four codes side by side for the note at the cursor',
-  report: 'shows what is ready to bill, what is billed, and what is not ready and why',
+  compareCodes: 'says which of the four codes fits the note at the cursor best, and changes to it',
+  groupWork: 'groups the Work view by client, clinician or problem',
+  report: 'shows what is ready to bill, what is billed, what is not ready and why, and what is ignored',
+  groupReport: 'groups the report by client, clinician, payer or problem',
+  saveReport: 'saves the report as HTML, Markdown or CSV',
+  openReportInBrowser: 'opens the report in your browser, which can print it',
+  openSettingsFile: 'opens the folder\'s noteproof.yaml, or begins one with what can be set in it',
   checkWorkspace: 'checks all files again and lists the problems',
   openExamples: 'copies the sample agency into a folder that you choose and opens it',
   showLog: 'shows the log: names of files and counts, no text of a record',
@@ -43,9 +48,10 @@ function commandTable(): string {
   return table(['Command', 'What it does'], listed)
 }
 
-/** The commands that the table does not describe. */
+/** The commands of the command palette that the table does not describe. */
 export function undescribedCommands(): string[] {
-  return contributes.commands.map(({ command }) => command).filter(command => !Object.hasOwn(commands, command.replace('noteproof.', '')))
+  const hidden = contributes.menus.commandPalette.flatMap(({ command, when }) => (when === 'false' ? command : []))
+  return contributes.commands.map(({ command }) => command).filter(command => !hidden.includes(command) && !Object.hasOwn(commands, command.replace('noteproof.', '')))
 }
 
 function settingTable(): string {

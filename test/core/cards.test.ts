@@ -228,7 +228,7 @@ suite('cards: codes', () => {
   })
   test('then how it differs from the others', () => {
     const text = cardOn('n1.note.yaml', 'H2017')!
-    assert.match(text, /^\*\*H2017\*\* Psychosocial rehabilitation services, per 15 minutes\n\n[^]+\*\*In this note\*\*[^]+\n- Purpose: [^\n]+\n- Form: [^\n]+\n- Contact: [^\n]+\n- Not for: [^\n]+\n\n\| Other code \| Purpose \| Contact \|/)
+    assert.match(text, /^\*\*H2017\*\* Psychosocial rehabilitation services, per 15 minutes\n\n[^]+\*\*In this note\*\*[^]+\n- Purpose: [^\n]+\n- Form: [^\n]+\n- Contact: [^\n]+\n- Delivered by: [^\n]+\n- Not for: [^\n]+\n\n\| Other code \| Purpose \| Contact \|/)
   })
 })
 

@@ -61,7 +61,9 @@ suite('manifest: commands', () => {
   })
 
   test('are called by the same name everywhere', () => {
-    assert.equal(new Set(commands.map(({ title }) => title)).size, commands.length)
+    // A command of a row, which is not in the palette, may be called like the one for the open file.
+    const inPalette = commands.filter(({ command }) => whenOf.get(command) !== 'false')
+    assert.equal(new Set(inPalette.map(({ title }) => title)).size, inPalette.length)
     for (const items of Object.values(menus)) for (const { command } of items) assert.ok(commands.some(known => known.command === command), command)
   })
 })
