@@ -1,6 +1,6 @@
 import { isForeign, kindOfFile } from '../dialects/native'
-import { codes } from '../knowledge/codes'
-import { findModifier, modifiers } from '../knowledge/modifiers'
+import { allCodes } from '../knowledge/codes'
+import { allModifiers, findModifier } from '../knowledge/modifiers'
 import { fieldDoc, type FieldDoc, type Meaning } from '../records/field'
 import { fieldDocAt, defOf, keysOf, schemaAt } from '../records/fields-at'
 import { isPlaceholder, isUnfilled } from '../records/placeholder'
@@ -21,6 +21,7 @@ import { describeValue } from './describe-value'
 import { offersFor } from './offer'
 import type { Checker } from '../checking/checker'
 import type { WorkspaceView } from './question'
+import { titleOfRule } from './rule-texts'
 import { asJson, skeleton, skeletonKinds } from './skeleton'
 
 export interface Completion {
@@ -202,12 +203,12 @@ function keysAt({ schema, record, checker }: Place): { key: string; about: Field
   const optional = (keys: readonly string[], doc: (key: string) => string) =>
     keys.map(key => ({ key, about: { doc: doc(key) }, required: false }))
   const meant = fieldDoc(schema)?.keys
-  if (meant === 'rule') return optional(rules.map(({ id }) => id), id => findRule(id)!.title)
+  if (meant === 'rule') return optional(rules.map(({ id }) => id), id => titleOfRule(findRule(id)!))
   if (meant === 'code' || meant === 'service' || meant === 'service-or-payer') {
     const payers = meant === 'service-or-payer' ? optional(checker.context.payers(), () => 'The charges of this payer.') : []
-    return [...optional(codes.map(({ code }) => code), key => codes.find(({ code }) => code === key)!.long), ...payers]
+    return [...optional(allCodes().map(({ code }) => code), key => allCodes().find(({ code }) => code === key)!.long), ...payers]
   }
-  if (meant === 'modifier') return optional(modifiers.map(({ modifier }) => modifier), key => findModifier(key)!.meaning)
+  if (meant === 'modifier') return optional(allModifiers().map(({ modifier }) => modifier), key => findModifier(key)!.meaning)
   const keys = keysOf(schema)
   if (defOf(schema).type !== 'record') return [...keys].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   if (record?.kind !== 'note' || keys.length === 0) return keys
@@ -277,7 +278,7 @@ function inComment(checker: Checker, file: RecordFile, { span: comment }: Cursor
   return {
     items: ids.map(id => {
       const rule = findRule(id)!
-      const detail = reported.includes(id) ? `reported below: ${rule.title}` : rule.title
+      const detail = reported.includes(id) ? `reported below: ${titleOfRule(rule)}` : titleOfRule(rule)
       const newText = id + reason
       const describe = () => describeRule(rule)
       return { ...common, label: id, is: 'id', detail, filter: id, newText, caret: newText.length, continues: false, describe }

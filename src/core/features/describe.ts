@@ -13,7 +13,7 @@ import { findRule } from '../rules'
 import type { Rule } from '../rules/rule'
 import { addDays, dateInWords } from '../time/calendar'
 import { capitalized } from './capitalized'
-import { textsOf } from './rule-texts'
+import { textsOf, titleOfRule } from './rule-texts'
 
 // Explanations in Markdown that also read well as plain text, shared by hovers, `explain` and `compare`.
 
@@ -116,15 +116,15 @@ export function describeActivity({ id, title, codes, domains, billable }: Activi
 
 /** A list of rules: id and title. */
 export function listRules(rules: readonly Rule[]): string {
-  return rules.map(({ id, title }) => `- **${id}** ${title}`).join('\n')
+  return rules.map(rule => `- **${rule.id}** ${titleOfRule(rule)}`).join('\n')
 }
 
 /** A rule: title, why it matters, how to fix it, and, for what is billed, how a payer might deny it. */
 export function describeRule(rule: Rule, isBilled = true): string {
-  const { id, title, denial } = rule
+  const { id, denial } = rule
   const texts = textsOf(rule)
   const denials = denial.length && isBilled ? [`**How a payer might deny it**\n${denial.map(number => `- ${describeDenial(number)}`).join('\n')}`] : []
-  return [`**${title}** (\`${id}\`)`, ...(texts ? [texts.why, `**How to fix it** ${texts.howToFix}`] : []), ...denials].join('\n\n')
+  return [`**${titleOfRule(rule)}** (\`${id}\`)`, ...(texts ? [texts.why, `**How to fix it** ${texts.howToFix}`] : []), ...denials].join('\n\n')
 }
 
 /** A denial code with its meaning, in our own words. */
