@@ -1,17 +1,21 @@
 import { readPolicies } from './checking/checker'
-import denials from './knowledge/denials.json'
-import { readDenials } from './knowledge/denials'
-import { readDiagnoses } from './knowledge/diagnoses'
 import { readReportStyle } from './features/report-html'
 import reportStyle from './features/report.css'
+import codes from './knowledge/codes.txt'
+import credentials from './knowledge/credentials.json'
+import { readKnowledge } from './knowledge/data'
+import denials from './knowledge/denials.json'
 import diagnoses from './knowledge/diagnoses.txt'
+import modifierDays from './knowledge/modifier-days.txt'
+import modifiers from './knowledge/modifiers.txt'
+import places from './knowledge/places.txt'
 import sources from './knowledge/sources.json'
-import { readSources } from './knowledge/sources'
 import { policies } from './policies'
 
 // The build adds this file to all bundles but the extension's, which reads these texts from files beside its code.
-readDenials(denials)
-readDiagnoses(diagnoses)
+readKnowledge({
+  'codes.txt': codes, 'credentials.json': credentials, 'denials.json': denials, 'diagnoses.txt': diagnoses, 'modifier-days.txt': modifierDays,
+  'modifiers.txt': modifiers, 'places.txt': places, 'sources.json': sources,
+})
 readPolicies(policies)
-readSources(sources)
 readReportStyle(reportStyle)

@@ -42,7 +42,7 @@ await Promise.all([
   }),
 ])
 chmodSync(path.join(root, 'dist/cli.js'), 0o755)
-for (const table of ['denials.json', 'diagnoses.txt', 'sources.json']) copyFileSync(path.join(root, 'src/core/knowledge', table), path.join(root, 'dist', table))
+bundleFolder('src/core/knowledge', 'knowledge', name => /\.(?:txt|json)$/.test(name), (text, name) => (name.endsWith('.json') ? JSON.parse(text) : text))
 for (const file of ['src/vscode/compare.css', 'src/core/features/report.css', 'src/vscode/settings.yaml']) copyFileSync(path.join(root, file), path.join(root, 'dist', path.basename(file)))
 bundleFolder('docs/rules', 'rules')
 bundleFolder('src/core/policies', 'policies', name => name.endsWith('.yaml'))
@@ -56,12 +56,12 @@ function withPictures(page) {
   return readFileSync(path.join(root, page), 'utf8').replace(/(?<=\]\()[\w/-]+\.png(?=\))/g, picture => `data:image/png;base64,${readFileSync(path.join(folder, picture), 'base64')}`)
 }
 
-/** Bundles the texts of a folder into `dist/<name>.json`, because the extension cannot list folders on the web. */
-function bundleFolder(folder, name, isBundled = () => true) {
+/** Bundles the texts of a folder, or what is made of them, into `dist/<name>.json`, because the extension cannot list folders on the web. */
+function bundleFolder(folder, name, isBundled = () => true, contentOf = text => text) {
   const at = path.join(root, folder)
   const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(name => isBundled(name) && statSync(path.join(at, name)).isFile()).sort()
-  const texts = names.map(name => [name.split(path.sep).join('/'), readFileSync(path.join(at, name), 'utf8')])
-  writeFileSync(path.join(root, `dist/${name}.json`), JSON.stringify(Object.fromEntries(texts)))
+  const contents = names.map(name => [name.split(path.sep).join('/'), contentOf(readFileSync(path.join(at, name), 'utf8'), name)])
+  writeFileSync(path.join(root, `dist/${name}.json`), JSON.stringify(Object.fromEntries(contents)))
 }
 
 /** Builds `dist/main.js`, which runs in the Node and the web extension host. */

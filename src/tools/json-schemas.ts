@@ -1,5 +1,5 @@
 import { activities } from '../core/knowledge/activities'
-import { credentials } from '../core/knowledge/credentials'
+import { allCredentials } from '../core/knowledge/credentials'
 import { familyCodes } from '../core/knowledge/family'
 import { fieldDoc, type Meaning } from '../core/records/field'
 import { defOf, fieldDocAt, keysOf, type Schema } from '../core/records/fields-at'
@@ -104,7 +104,7 @@ const valueSchemas: Partial<Record<Meaning, JsonSchema>> = {
 const examples: Partial<Record<Meaning, readonly string[]>> = {
   code: familyCodes,
   activity: activities.map(({ id }) => id),
-  credential: credentials.map(({ id }) => id),
+  credential: allCredentials().map(({ id }) => id),
   rule: rules.map(({ id }) => id),
 }
 

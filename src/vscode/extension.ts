@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { isRecordFile, readDenials, readDiagnoses, readPolicies, readRulePages, readSources, type DenialTable, type SourceTable } from '../core/service'
+import { isRecordFile, readKnowledge, readPolicies, readRulePages, type KnowledgeData } from '../core/service'
 import { provideActions } from './actions'
 import { registerTools } from './assistants'
 import { provideBuiltIn } from './built-in'
@@ -30,7 +30,7 @@ import { createViews } from './views'
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const { extensionUri } = context
-  await readKnowledge(extensionUri)
+  await readData(extensionUri)
   const rulePages = shippedFiles(extensionUri, 'rules')
   const views = createViews(context)
   let session: Session | undefined
@@ -75,13 +75,9 @@ async function hasRecords(): Promise<boolean> {
   return isFound
 }
 
-/** Reads the knowledge that ships as files beside the code. */
-async function readKnowledge(extension: vscode.Uri): Promise<void> {
-  const [denials, diagnoses, policies, sources] = await Promise.all([
-    readShipped(extension, 'denials.json'), readShipped(extension, 'diagnoses.txt'), shippedFiles(extension, 'policies')(), readShipped(extension, 'sources.json'),
-  ])
-  readDenials(JSON.parse(denials) as DenialTable)
-  readDiagnoses(diagnoses)
+/** Reads the knowledge and the built-in policies, which ship as files beside the code. */
+async function readData(extension: vscode.Uri): Promise<void> {
+  const [knowledge, policies] = await Promise.all([readShipped(extension, 'knowledge.json'), shippedFiles(extension, 'policies')()])
+  readKnowledge(JSON.parse(knowledge) as KnowledgeData)
   readPolicies(policies)
-  readSources(JSON.parse(sources) as SourceTable)
 }

@@ -57,7 +57,7 @@ suite('package', () => {
     assert.deepEqual(namesIn(original).sort(), [
       '[Content_Types].xml', 'extension.vsixmanifest',
       ...[
-        'LICENSE.txt', 'changelog.md', 'dist/compare.css', 'dist/denials.json', 'dist/diagnoses.txt', 'dist/examples.json', 'dist/main.js', 'dist/policies.json', 'dist/report.css', 'dist/rules.json', 'dist/settings.yaml', 'dist/snippets.json', 'dist/sources.json', 'docs/images/activity.svg', 'docs/images/icon.png',
+        'LICENSE.txt', 'changelog.md', 'dist/compare.css', 'dist/examples.json', 'dist/knowledge.json', 'dist/main.js', 'dist/policies.json', 'dist/report.css', 'dist/rules.json', 'dist/settings.yaml', 'dist/snippets.json', 'docs/images/activity.svg', 'docs/images/icon.png',
         ...['bill.png', 'compare.png', 'find.png', 'fix.png', 'report.png', 'write.png'].map(name => `docs/images/walkthrough/${name}`),
         'docs/third-party.txt', 'package.json', 'readme.md', 'syntaxes/language-configuration.json',
         'syntaxes/noteproof-json.tmLanguage.json', 'syntaxes/noteproof.tmLanguage.json',

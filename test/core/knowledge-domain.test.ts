@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite, test } from 'mocha'
 import { parse } from 'yaml'
-import { codes } from '../../src/core/knowledge/codes'
+import { allCodes } from '../../src/core/knowledge/codes'
 import { findCredential } from '../../src/core/knowledge/credentials'
 import { findDenial } from '../../src/core/knowledge/denials'
 import { diagnosisEditions, findDiagnosis, isBillable, isDiagnosis, isDiagnosisShape, isHeader, searchDiagnoses } from '../../src/core/knowledge/diagnoses'
 import { familyCodes } from '../../src/core/knowledge/family'
 import { daysOfModifier } from '../../src/core/knowledge/modifier-days'
-import { findModifier, modifiers } from '../../src/core/knowledge/modifiers'
-import { placesOfService } from '../../src/core/knowledge/places'
+import { allModifiers, findModifier } from '../../src/core/knowledge/modifiers'
+import { allPlacesOfService } from '../../src/core/knowledge/places'
 import { isModifier, isOrWasModifier } from '../../src/core/knowledge/valid-modifiers'
 import { policies } from '../../src/core/policies'
 import { addDays } from '../../src/core/time/calendar'
@@ -36,13 +36,13 @@ if (!folder) {
       perDiem: row.perDiemSibling,
       sources: row.sources,
     }))
-    const found = codes.map(({ per15, ...code }) => ({ ...code, minutes: code.minutes ?? null, perDiem: code.perDiem ?? null }))
+    const found = allCodes().map(({ per15, ...code }) => ({ ...code, minutes: code.minutes ?? null, perDiem: code.perDiem ?? null }))
     assert.deepEqual(found, expected)
   })
 
   test('modifiers', () => {
     const rows = read('modifiers.json').modifiers
-    assert.equal(modifiers.length, rows.length)
+    assert.equal(allModifiers().length, rows.length)
     for (const { modifier, descriptor } of rows) {
       const found = findModifier(modifier)
       assert.equal(found?.cpt, descriptor === null, modifier)
@@ -50,8 +50,8 @@ if (!folder) {
       assert.ok(isOrWasModifier(modifier), modifier)
     }
     const groups = (of: (row: any) => boolean) => rows.filter(of).map((row: any) => row.modifier).sort()
-    assert.deepEqual(modifiers.filter(({ group }) => group === 'number of patients').map(({ modifier }) => modifier).sort(), groups(row => row.group === 'number-of-patients-served'))
-    assert.deepEqual(modifiers.filter(({ groupSetting }) => groupSetting).map(({ modifier }) => modifier), groups(row => row.group === 'setting-group'))
+    assert.deepEqual(allModifiers().filter(({ group }) => group === 'number of patients').map(({ modifier }) => modifier).sort(), groups(row => row.group === 'number-of-patients-served'))
+    assert.deepEqual(allModifiers().filter(({ groupSetting }) => groupSetting).map(({ modifier }) => modifier), groups(row => row.group === 'setting-group'))
   })
 
   test('codes that Medicare does not pay', () => {
@@ -63,7 +63,7 @@ if (!folder) {
 
   test('places of service', () => {
     const expected = read('pos.json').placesOfService.map(({ code, name, assigned }: any) => ({ code, name, assigned }))
-    assert.deepEqual(placesOfService.map(({ code, name, assigned }) => ({ code, name, assigned })), expected)
+    assert.deepEqual(allPlacesOfService().map(({ code, name, assigned }) => ({ code, name, assigned })), expected)
   })
 
   test('diagnoses', () => {

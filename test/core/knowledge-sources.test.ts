@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { suite, test } from 'mocha'
 import { parse } from 'yaml'
-import { codes } from '../../src/core/knowledge/codes'
-import { credentials } from '../../src/core/knowledge/credentials'
+import { allCodes } from '../../src/core/knowledge/codes'
+import { allCredentials } from '../../src/core/knowledge/credentials'
 import { searchDiagnoses, isDiagnosisShape } from '../../src/core/knowledge/diagnoses'
 import { profiles } from '../../src/core/knowledge/family'
 import { allSources, findSource } from '../../src/core/knowledge/sources'
@@ -24,8 +24,8 @@ function namedIn(text: string): string[] {
 
 suite('knowledge: every fact has a source', () => {
   const facts = [
-    ...codes.map(({ code, sources }) => ({ name: code, sources, confidence: 'verified' })),
-    ...credentials.map(({ id, sources, confidence }) => ({ name: id, sources, confidence })),
+    ...allCodes().map(({ code, sources }) => ({ name: code, sources, confidence: 'verified' })),
+    ...allCredentials().map(({ id, sources, confidence }) => ({ name: id, sources, confidence })),
     ...Object.entries(profiles).flatMap(([code, profile]) => Object.entries(profile).map(([trait, { sources, confidence }]) => ({ name: `${code} ${trait}`, sources, confidence }))),
   ]
 
@@ -38,20 +38,20 @@ suite('knowledge: every fact has a source', () => {
     }
   })
 
-  // A table with one source for all rows names it in a comment; one in JSON, in the file of the same name that reads it.
+  // A table with one source for all rows names it in a comment; one in a data file, in the file of the same name that reads it.
   test('each file with facts names a known source or is marked as our own', () => {
-    const withoutFacts = ['nearest.ts', 'sources.ts', 'tables.ts']
+    const withoutFacts = ['data.ts', 'nearest.ts', 'sources.ts', 'tables.ts']
     const withOwnSources = ['credentials.ts', 'family.ts']
     for (const [name, text] of texts) {
       const named = namedIn(text)
       for (const id of named) assert.ok(findSource(id), `${name}: ${id}`)
-      if (withoutFacts.includes(name) || withOwnSources.includes(name) || name.endsWith('.json') && texts.has(name.replace('.json', '.ts'))) continue
+      if (withoutFacts.includes(name) || withOwnSources.includes(name) || texts.has(name.replace(/\.(?:json|txt)$/, '.ts')) && !name.endsWith('.ts')) continue
       assert.ok(named.length > 0 || /\bOur own\b|as CMS prescribes/.test(text), name)
     }
   })
 
   test('each table names its editions, with a source and a date', () => {
-    const helpers = ['in-force', 'nearest', 'npi', 'sources', 'tables']
+    const helpers = ['data', 'in-force', 'nearest', 'npi', 'sources', 'tables']
     const tables = listTables()
     const files = [...new Set([...texts.keys()].map(name => name.replace(/\.\w+$/, '')))].filter(name => !helpers.includes(name))
     assert.deepEqual(tables.flatMap(table => table.files).sort(), files.sort())

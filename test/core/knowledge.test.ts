@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { activities, domains, findActivity } from '../../src/core/knowledge/activities'
-import { codes, findCode, isLevelTwoCode } from '../../src/core/knowledge/codes'
-import { credentials, findCredential } from '../../src/core/knowledge/credentials'
+import { allCodes, findCode, isLevelTwoCode } from '../../src/core/knowledge/codes'
+import { allCredentials, findCredential } from '../../src/core/knowledge/credentials'
 import { findDenial } from '../../src/core/knowledge/denials'
 import { explain } from '../../src/core/features/describe'
 import { childrenOf, diagnosisBlocks, diagnosisEditions, diagnosisWithin, findDiagnosis, isBillable, isDiagnosisRange, isDiagnosisShape, isHeader, searchDiagnoses, typicalDiagnoses } from '../../src/core/knowledge/diagnoses'
 import { findEvidence } from '../../src/core/knowledge/evidence'
 import { familyCodes, isFamilyCode, profiles } from '../../src/core/knowledge/family'
-import { findModifier, modifiers } from '../../src/core/knowledge/modifiers'
+import { allModifiers, findModifier } from '../../src/core/knowledge/modifiers'
 import { nearest } from '../../src/core/knowledge/nearest'
 import { isNpi } from '../../src/core/knowledge/npi'
-import { findPlaceOfService, placesOfService } from '../../src/core/knowledge/places'
+import { allPlacesOfService, findPlaceOfService } from '../../src/core/knowledge/places'
 import { addDays } from '../../src/core/time/calendar'
 import { allSources, findSource } from '../../src/core/knowledge/sources'
 
 suite('knowledge: codes', () => {
   test('every code is listed once', () => {
-    assert.equal(codes.length, 57)
-    assert.equal(new Set(codes.map(({ code }) => code)).size, 57)
+    assert.equal(allCodes().length, 57)
+    assert.equal(new Set(allCodes().map(({ code }) => code)).size, 57)
   })
 
   test('the unit comes from the descriptor', () => {
@@ -32,11 +32,11 @@ suite('knowledge: codes', () => {
   })
 
   test('only two descriptors require face-to-face contact', () => {
-    assert.deepEqual(codes.filter(({ faceToFace }) => faceToFace).map(({ code }) => code), ['H0036', 'H0039'])
+    assert.deepEqual(allCodes().filter(({ faceToFace }) => faceToFace).map(({ code }) => code), ['H0036', 'H0039'])
   })
 
   test('per-diem and 15-minute codes of one service refer to each other', () => {
-    for (const code of codes) {
+    for (const code of allCodes()) {
       if (code.perDiem) assert.equal(findCode(code.perDiem)?.per15, code.code)
       if (code.per15) assert.equal(findCode(code.per15)?.perDiem, code.code)
     }
@@ -69,21 +69,21 @@ suite('knowledge: family', () => {
   })
 
   test('codes and credentials name known sources', () => {
-    for (const { sources: ids } of [...codes, ...credentials]) assert.ok(ids.every(findSource))
+    for (const { sources: ids } of [...allCodes(), ...allCredentials()]) assert.ok(ids.every(findSource))
     assert.ok(allSources().every(({ url }) => url === undefined || /^https?:/.test(url)))
   })
 })
 
 suite('knowledge: modifiers', () => {
   test('every modifier is listed once, with two characters and a meaning', () => {
-    assert.equal(modifiers.length, 101)
-    assert.equal(new Set(modifiers.map(({ modifier }) => modifier)).size, 101)
-    for (const { modifier, meaning } of modifiers) assert.ok(/^[A-Z\d]{2}$/.test(modifier) && meaning, modifier)
+    assert.equal(allModifiers().length, 101)
+    assert.equal(new Set(allModifiers().map(({ modifier }) => modifier)).size, 101)
+    for (const { modifier, meaning } of allModifiers()) assert.ok(/^[A-Z\d]{2}$/.test(modifier) && meaning, modifier)
   })
 
   test('telehealth, group and CPT modifiers are distinguished', () => {
     const having = (flag: 'telehealth' | 'groupSetting' | 'cpt') =>
-      modifiers.filter(modifier => modifier[flag]).map(({ modifier }) => modifier).sort()
+      allModifiers().filter(modifier => modifier[flag]).map(({ modifier }) => modifier).sort()
     assert.deepEqual(having('telehealth'), ['93', '95', 'FQ', 'GQ', 'GT'])
     assert.deepEqual(having('groupSetting'), ['HQ'])
     assert.deepEqual(having('cpt'), ['22', '25', '52', '53', '59', '76', '77', '91', '93', '95'])
@@ -95,7 +95,7 @@ suite('knowledge: modifiers', () => {
 
 suite('knowledge: places', () => {
   test('every code from 01 to 99 is listed', () => {
-    assert.deepEqual(placesOfService.map(({ code }) => Number(code)), Array.from({ length: 99 }, (_, index) => index + 1))
+    assert.deepEqual(allPlacesOfService().map(({ code }) => Number(code)), Array.from({ length: 99 }, (_, index) => index + 1))
     assert.equal(findPlaceOfService('53')?.name, 'Community Mental Health Center')
     assert.equal(findPlaceOfService('01')?.name, 'Pharmacy')
     assert.equal(findPlaceOfService('99')?.assigned, true)
@@ -107,8 +107,8 @@ suite('knowledge: places', () => {
   })
 
   test('telehealth and inpatient places', () => {
-    assert.deepEqual(placesOfService.filter(({ telehealth }) => telehealth).map(({ code }) => code), ['02', '10'])
-    assert.deepEqual(placesOfService.filter(({ inpatient }) => inpatient).map(({ code }) => code), ['09', '21', '51', '56', '61'])
+    assert.deepEqual(allPlacesOfService().filter(({ telehealth }) => telehealth).map(({ code }) => code), ['02', '10'])
+    assert.deepEqual(allPlacesOfService().filter(({ inpatient }) => inpatient).map(({ code }) => code), ['09', '21', '51', '56', '61'])
   })
 })
 

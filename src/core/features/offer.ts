@@ -1,12 +1,12 @@
 import { activities, serves, type Activity } from '../knowledge/activities'
-import { codes } from '../knowledge/codes'
-import { credentials, findCredential, namesCredential } from '../knowledge/credentials'
+import { allCodes } from '../knowledge/codes'
+import { allCredentials, findCredential, namesCredential } from '../knowledge/credentials'
 import { diagnosisBlocks, diagnosisWithin, findDiagnosis, isBillable, searchDiagnoses } from '../knowledge/diagnoses'
 import { familyCodes } from '../knowledge/family'
 import { isInForce } from '../knowledge/in-force'
 import { daysOfModifier } from '../knowledge/modifier-days'
-import { findModifier, modifiers } from '../knowledge/modifiers'
-import { findPlaceOfService, placesOfService, type PlaceOfService } from '../knowledge/places'
+import { allModifiers, findModifier } from '../knowledge/modifiers'
+import { allPlacesOfService, findPlaceOfService, type PlaceOfService } from '../knowledge/places'
 import { goalsOf, type GoalOrObjective } from '../records/goals'
 import { judgedOn } from '../records/judged-on'
 import { findModifierIn, mostModifiers, namedModifier, namedModifiers, toModifier } from '../records/modifiers'
@@ -24,6 +24,7 @@ import { choiceOf, wantedBy } from '../rules/modifier-required'
 import type { Context, PayerRules } from '../rules/rule'
 import { offerFromRecords, placesUsed } from './offer-from-records'
 import { noteOfLine, plansFor, serviceAt, type WorkspaceView, type Offer, type Question } from './question'
+import { titleOfRule } from './rule-texts'
 
 /** The most diagnoses offered at once; further typing finds others. */
 export const mostDiagnoses = 60
@@ -41,7 +42,7 @@ function offers(question: Question, known: WorkspaceView): Offer[] {
   switch (about.meaning) {
     case 'kind': return [kind, ...kinds.filter(other => other !== kind)].filter(candidate => mayBe(candidate, question)).map(value => ({ value }))
     case 'flag': case 'choice': case 'domain': return (about.choices ?? []).map(value => ({ value }))
-    case 'rule': return allRules.map(({ id, title }) => ({ value: id, detail: title }))
+    case 'rule': return allRules.map(rule => ({ value: rule.id, detail: titleOfRule(rule) }))
     case 'part': return Object.entries(narrativeParts).map(([value, detail]) => ({ value, detail }))
     case 'code': return codesFor(question, known)
     case 'modifier': return modifiersFor(question, known)
@@ -86,7 +87,7 @@ function codesFor(question: Question, known: WorkspaceView): Offer[] {
     const last = familyCodes.length
     return isRefused(code) ? Infinity : (reason < 0 ? reasons.length : reason) * (last + 1) + (family < 0 ? last : family)
   }
-  return ranked(codes, ({ code }) => rank(code)).map(({ code, long }) => {
+  return ranked(allCodes(), ({ code }) => rank(code)).map(({ code, long }) => {
     const remark = isRefused(code) ? `not covered by ${payerName(policy!)}` : reasons.find(codes => codes.has(code))?.get(code)
     return { value: code, detail: remark ? `${long} (${remark})` : long }
   })
@@ -125,7 +126,7 @@ function linkedGoals(note: Note, context: Context): GoalOrObjective[] {
 const usualGroups = ['group setting', 'program population', 'staff education', 'level of intensity', 'state defined level']
 
 function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
-  const all = modifiers.map(({ modifier, meaning }): Offer => ({ value: modifier, detail: meaning }))
+  const all = allModifiers().map(({ modifier, meaning }): Offer => ({ value: modifier, detail: meaning }))
   const at = serviceAt(question)
   if (!at) return all
   if (question.taken.length >= mostModifiers) return []
@@ -143,9 +144,9 @@ function modifiersFor(question: Question, known: WorkspaceView): Offer[] {
   if (telehealth) for (const modifier of remote) wanted.set(modifier, `telehealth requires ${remote.length > 1 ? 'one of these' : 'it'} (${titleOf(rules!)})`)
   const unfit = new Set(rules?.code.modifiers.forbidden.items.map(({ value }) => toModifier(value ?? '')))
   if (setting === 'individual') unfit.add(group)
-  if (rules) for (const { modifier } of modifiers) if (!acceptsModifier(rules, modifier)) unfit.add(modifier)
-  for (const { modifier } of modifiers) if (!isInForce(daysOfModifier(modifier), service.date.value)) unfit.add(modifier)
-  if (telehealth === false) for (const known of modifiers) if (known.telehealth) unfit.add(known.modifier)
+  if (rules) for (const { modifier } of allModifiers()) if (!acceptsModifier(rules, modifier)) unfit.add(modifier)
+  for (const { modifier } of allModifiers()) if (!isInForce(daysOfModifier(modifier), service.date.value)) unfit.add(modifier)
+  if (telehealth === false) for (const known of allModifiers()) if (known.telehealth) unfit.add(known.modifier)
   const taken = question.taken.map(toModifier)
   const added = [...wanted.keys()].filter(modifier => !all.some(({ value }) => value === modifier)).map((value): Offer => ({ value }))
   const rank = ({ value }: Offer) => {
@@ -177,7 +178,7 @@ function placesFor(question: Question, known: WorkspaceView): Offer[] {
   const rules = rulesAt(question, known)
   const isRefused = (place: PlaceOfService) => rules !== undefined
     && (approvesPlace(rules, place) === false || (place.telehealth && rules.code.telehealth.allowed.value === false))
-  const places = placesOfService.filter(place => place.assigned && !isRefused(place))
+  const places = allPlacesOfService().filter(place => place.assigned && !isRefused(place))
   const at = serviceAt(question)
   const used = at && !rules?.code.places.only.present ? placesUsed(at.record, known) : undefined
   const rank = ({ code, inpatient }: PlaceOfService) => {
@@ -208,7 +209,7 @@ function credentialsFor(question: Question, known: WorkspaceView): Offer[] {
     const detail = `${findCredential(value)?.meaning ?? ''} (qualifies for ${titleOf(rules!)})`.trim()
     return { value, detail }
   })
-  const others = credentials.filter(({ id }) => !listed.some(wanted => namesCredential(id, wanted)))
+  const others = allCredentials().filter(({ id }) => !listed.some(wanted => namesCredential(id, wanted)))
   return [...qualified, ...others.map(({ id, meaning }) => ({ value: id, detail: meaning }))]
 }
 

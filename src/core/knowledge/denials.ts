@@ -1,5 +1,7 @@
+import { tableOf, type KnowledgeData } from './data'
+
 /** The numbers in source `x12-codes-2024` that concern this kind of service, with their meanings. The wording is ours, not X12's. */
-export type DenialTable = typeof import('./denials.json')
+type DenialTable = KnowledgeData['denials.json']
 
 /** The number of a claim adjustment reason code (CARC) or remittance advice remark code (RARC). No number is both. */
 export type Denial = keyof DenialTable['carc'] | keyof DenialTable['rarc']
@@ -11,15 +13,10 @@ export interface DenialMeaning {
   readonly meaning: string
 }
 
-let byId: ReadonlyMap<string, DenialMeaning> = new Map()
-
-/** Takes the table of `denials.json`. Hosts call this once, before anything is checked. */
-export function readDenials({ carc, rarc }: DenialTable) {
-  byId = new Map(([['CARC', carc], ['RARC', rarc]] as const).flatMap(([kind, meanings]) =>
-    Object.entries(meanings).map(([id, meaning]): [string, DenialMeaning] => [id, { id: id as Denial, kind, meaning }])))
-}
+const byId = tableOf('denials.json', ({ carc, rarc }): ReadonlyMap<string, DenialMeaning> => new Map(([['CARC', carc], ['RARC', rarc]] as const).flatMap(([kind, meanings]) =>
+  Object.entries(meanings).map(([id, meaning]): [string, DenialMeaning] => [id, { id: id as Denial, kind, meaning }]))))
 
 /** Finds the meaning of a CARC or RARC number, in any case, ignoring spaces around it. */
 export function findDenial(text: string): DenialMeaning | undefined {
-  return byId.get(text.trim().toUpperCase())
+  return byId().get(text.trim().toUpperCase())
 }

@@ -1,3 +1,4 @@
+import { linesOf, tableOf } from './data'
 import { isInForce, type InForce } from './in-force'
 import type { SourceId } from './sources'
 
@@ -36,18 +37,12 @@ interface Table {
   readonly byCode: ReadonlyMap<string, Diagnosis>
 }
 
-let source: string | undefined
-let table: Table | undefined
-
-/** Takes the table as `diagnoses.txt` has it. Hosts call this once, before anything is checked; nothing is parsed until it is asked for. */
-export function readDiagnoses(text: string) {
-  source = text
-}
+const known = tableOf('diagnoses.txt', parseTable)
 
 function parseTable(text: string): Table {
   const editions: DiagnosisEdition[] = []
   const byKey = new Map<string, { code: string, description: string, isHeader: boolean }>()
-  for (const line of text.trimEnd().split(/\r?\n/)) {
+  for (const line of linesOf(text)) {
     const [, year, first, source] = /^# (\d{4}) from ([\d-]+).* \(source \W([\w-]+)\W\)$/.exec(line) ?? []
     if (year) editions.push({ year, from: first!, source: source as SourceId })
     if (line.startsWith('#')) continue
@@ -62,12 +57,6 @@ function parseTable(text: string): Table {
 function datesIn(marks: string): InForce & Pick<Diagnosis, 'billableUntil'> {
   const [from, until, billableUntil] = ['[from', '[until', '[billable until'].map(mark => marks.split(`${mark} `)[1]?.slice(0, 10))
   return { from, until, billableUntil }
-}
-
-function known(): Table {
-  if (table) return table
-  if (source === undefined) throw new Error('the table of diagnoses was not read')
-  return table = parseTable(source)
 }
 
 const toKey = (text: string) => text.trim().toUpperCase().replace('.', '')

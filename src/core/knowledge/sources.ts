@@ -1,3 +1,5 @@
+import { tableOf, type KnowledgeData } from './data'
+
 /** Whether a fact was read in a source or is general knowledge. */
 export type Confidence = 'verified' | 'unverified'
 
@@ -11,24 +13,18 @@ export interface Source {
   readonly confidence: Confidence
 }
 
-/** The sources of this folder's tables by id, as `sources.json` has them. We have read each of them. */
-export type SourceTable = typeof import('./sources.json')
+/** The id of a source of this folder's tables. We have read each of them. */
+export type SourceId = keyof KnowledgeData['sources.json']
 
-export type SourceId = keyof SourceTable
-
-let byId: ReadonlyMap<string, Source> = new Map()
-
-/** Takes the table of `sources.json`. Hosts call this once, before anything is checked. */
-export function readSources(table: SourceTable) {
-  byId = new Map(Object.entries(table).map(([id, source]) => [id, { id, ...source, confidence: 'verified' }]))
-}
+const byId = tableOf('sources.json', (table): ReadonlyMap<string, Source> =>
+  new Map(Object.entries(table).map(([id, source]) => [id, { id, ...source, confidence: 'verified' }])))
 
 /** All sources of this folder's tables. */
 export function allSources(): readonly Source[] {
-  return [...byId.values()]
+  return [...byId().values()]
 }
 
 /** Finds a source by its id. */
 export function findSource(id: string): Source | undefined {
-  return byId.get(id)
+  return byId().get(id)
 }

@@ -1,4 +1,4 @@
-import { credentials } from './credentials'
+import { allCredentials } from './credentials'
 import { diagnosisEditions } from './diagnoses'
 import { profiles } from './family'
 import { findSource, type SourceId } from './sources'
@@ -35,7 +35,7 @@ export function listTables(): Table[] {
     { holds: 'places of service', files: ['places'], editions: [{ title: 'Place of service codes, September 2023', date: '2023-09-21', source: 'cms-place-of-service' }] },
     { holds: 'diagnoses', files: ['diagnoses'], editions: diagnosisEditions().map(({ year, from, source }) => ({ title: `ICD-10-CM ${year}, chapter 5`, date: from, source })) },
     { holds: 'denial codes', files: ['denials'], editions: [{ title: 'X12 codes, June 2024', date: '2024-06-18', source: 'x12-codes-2024' }] },
-    { holds: 'credentials', files: ['credentials'], editions: [...documents(credentials.flatMap(({ sources }) => sources)), own] },
+    { holds: 'credentials', files: ['credentials'], editions: [...documents(allCredentials().flatMap(({ sources }) => sources)), own] },
     { holds: 'services compared', files: ['family'], editions: [...documents(Object.values(profiles).flatMap(profile => Object.values(profile).flatMap(({ sources }) => sources))), own] },
     { holds: 'activities', files: ['activities'], editions: [...documents(['tx-306-327', 'la-2303', 'la-6307']), own] },
     { holds: 'words in narratives', files: ['evidence', 'narrative-formats', 'therapy-words', 'written-contact'], editions: [own] },

@@ -1,4 +1,4 @@
-import { codes, findCode, mayBeCode } from '../knowledge/codes'
+import { allCodes, findCode, mayBeCode } from '../knowledge/codes'
 import { familyCodes } from '../knowledge/family'
 import { nearest } from '../knowledge/nearest'
 import { textsMeaning, type TextLeaf } from '../records/text-leaves'
@@ -80,7 +80,7 @@ function reportCode(code: TextLeaf, text: string): Report {
   }
   if (!/^[\w-]{3,7}$/.test(text)) return { at: code, message: 'A HCPCS code is a letter and four digits, such as H2017.' }
   // Only behavioral health codes, the four compared ones first: a typo is most likely in one of them.
-  const near = nearest(text, new Set([...familyCodes, ...codes.map(({ code }) => code)]))
+  const near = nearest(text, new Set([...familyCodes, ...allCodes().map(({ code }) => code)]))
   return {
     at: code,
     message: `"${text}" is not a HCPCS code.${near[0] ? ` Did you mean ${near[0]}?` : ''}`,

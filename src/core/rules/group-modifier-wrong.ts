@@ -1,10 +1,11 @@
-import { modifiers } from '../knowledge/modifiers'
+import { once } from '../knowledge/data'
+import { allModifiers } from '../knowledge/modifiers'
 import { findModifierIn, namedModifier, removeModifierFrom, toModifier } from '../records/modifiers'
 import { idOr } from '../records/shown-id'
 import type { Fix } from '../source/edit/edit'
 import type { Examples, RuleOn } from './rule'
 
-const groupModifiers = modifiers.flatMap(({ groupSetting, modifier }) => (groupSetting ? modifier : []))
+const groupModifiers = once(() => allModifiers().flatMap(({ groupSetting, modifier }) => (groupSetting ? modifier : [])))
 
 export const groupModifierWrong: RuleOn<'note'> = {
   id: 'group-modifier-wrong',
@@ -22,7 +23,7 @@ export const groupModifierWrong: RuleOn<'note'> = {
     if (service.setting.value !== 'individual' || service.modifiers.items.length === 0) return
     const rules = context.payerRules(note)
     const named = rules && namedModifier(rules.code.group.modifier)
-    const wrong = findModifierIn(service.modifiers, named ? [...groupModifiers, named] : groupModifiers)
+    const wrong = findModifierIn(service.modifiers, named ? [...groupModifiers(), named] : groupModifiers())
     if (!wrong) return
     const remove = removeModifierFrom(service.modifiers, wrong.value!)
     const regroup: Fix = { title: 'Change setting to group', safe: false, edits: [{ op: 'set', path: service.setting.path, value: 'group' }] }

@@ -1,4 +1,4 @@
-import { findPlaceOfService, placesOfService } from '../knowledge/places'
+import { allPlacesOfService, findPlaceOfService } from '../knowledge/places'
 import { textsMeaning } from '../records/text-leaves'
 import type { Leaf } from '../records/record'
 import { servicesOf } from '../records/services'
@@ -38,7 +38,7 @@ export const examples: Examples = {
 function reportUnknown(place: Leaf<string>, report: OnReport) {
   if (place.value === undefined || findPlaceOfService(place.value)?.assigned) return
   const written = place.value.toLowerCase()
-  const meant = placesOfService.filter(({ assigned, code, name }) =>
+  const meant = allPlacesOfService().filter(({ assigned, code, name }) =>
     assigned && (code === `0${written}` || name.toLowerCase().split(' ')[0] === written))
   report({
     at: place,

@@ -1,5 +1,5 @@
 import { findModifier } from '../knowledge/modifiers'
-import { findPlaceOfService, placesOfService } from '../knowledge/places'
+import { allPlacesOfService, findPlaceOfService } from '../knowledge/places'
 import { isRead } from '../records/is-read'
 import { addModifier, findAudioOnly, findModifierIn, namedModifiers, needsNone, removeModifierFrom, toModifier } from '../records/modifiers'
 import type { ServiceLine } from '../records/services'
@@ -35,7 +35,7 @@ export const telehealthMismatch: RuleOn<'note' | 'line'> = {
     const mark = service.modifiers.items.find(item => findModifier(item.value ?? '')?.telehealth) ?? findModifierIn(service.modifiers, named)
     if (!place.telehealth) {
       if (!mark || isEmergencyOffice(service) || (rules && findModifierIn(rules.code.modifiers.forbidden, [mark.value!]))) return
-      const places = placesOfService.filter(other => other.telehealth && (!rules || approvesPlace(rules, other) !== false)).reverse()
+      const places = allPlacesOfService().filter(other => other.telehealth && (!rules || approvesPlace(rules, other) !== false)).reverse()
       report({
         at: mark,
         severity,
