@@ -116,7 +116,7 @@ function checkOnce(task: Task, streams: Streams): number {
   const counts = countOf(findings)
   const records = files.flatMap(({ name, service }) => service.file(name)?.records ?? []).filter(({ kind }) => kind !== 'settings').length
   const unchecked = workspaces.flatMap(({ unchecked }) => unchecked)
-  streams.out(print(task, { findings, workspaces, files: files.length, records, unchecked }))
+  for (const piece of print(task, { findings, workspaces, files: files.length, records, unchecked })) streams.out(piece)
   const total = `${summary(counts)} in ${count(files.length, 'file')}, ${count(records, 'record')}.\n`
   if (!task.quiet && !hadFixes) streams.err(noFixes(findings.length))
   if (!task.quiet) streams.err(files.length ? total : 'No files to check.\n')
@@ -142,10 +142,10 @@ interface Outcome {
   readonly unchecked: readonly Unchecked[]
 }
 
-function print({ format, color, shard }: Task, { findings, workspaces, files, records, unchecked }: Outcome): string {
+function print({ format, color, shard }: Task, { findings, workspaces, files, records, unchecked }: Outcome): Iterable<string> {
   const lines = (file: string) => serviceOf(workspaces, file).lines(file)
   switch (format) {
-    case 'text': return toText(findings, lines, color, relativeName)
+    case 'text': return [toText(findings, lines, color, relativeName)]
     case 'json': return toJson(findings, lines, files, records, relativeName, unchecked, offeredFixes(workspaces, findings))
     case 'sarif': {
       const root = workspaces.map(({ root }) => root).find(root => root !== undefined && liesIn(root, nameOf('.')))

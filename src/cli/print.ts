@@ -2,7 +2,8 @@ import type { Finding } from '../core/checking/finding'
 import type { Unchecked } from '../core/features/report-data'
 import type { Severity } from '../core/rules/rule'
 import type { Position } from '../core/source/read/lines'
-import { Lines, shownJson, shownPath, type Offered } from '../core/service'
+import { Lines, shownPath, type Offered } from '../core/service'
+import { jsonPieces } from './json-pieces'
 import { countOf } from './verdict'
 
 /** Returns the lines of a file, given its name. */
@@ -23,31 +24,31 @@ export function toText(findings: readonly Finding[], linesOf: LinesOf, color: bo
 }
 
 /**
- * Formats findings as JSON, version 1. Lines and columns count from 1, columns in UTF-16 units. Without `offered`, lists fixes without knowing
- * that they can be applied.
+ * Formats findings as JSON, version 1, in pieces. Lines and columns count from 1, columns in UTF-16 units. Without `offered`, lists fixes without
+ * knowing that they can be applied.
  */
 export function toJson(
   findings: readonly Finding[], linesOf: LinesOf, files: number, records: number, relative = asItIs, unchecked: readonly Unchecked[] = [],
   offered?: ReadonlyMap<Finding, Offered>,
-): string {
+): Iterable<string> {
   const report = {
     version: 1,
     files,
     records,
-    findings: findings.map(finding => {
-      const { file, rule, severity, message, span, denial, see } = finding
-      const { fixes, isCut } = offered?.get(finding) ?? { fixes: finding.fixes, isCut: false }
-      return {
-        file: relative(file), rule, severity, message,
-        ...linesOf(file).range(span) satisfies { start: Position; end: Position },
-        denial,
-        see: see.map(({ file, span, message }) => ({ file: relative(file), ...linesOf(file).range(span), message })),
-        fixes: fixes.map(({ title, safe }) => ({ title, safe })),
-        ...(isCut && { fixesLeftOut: true }),
-      }
-    }),
+    findings: [],
     counts: countOf(findings),
     unchecked: unchecked.map(({ file, reason }) => ({ file: relative(file), reason })),
   }
-  return `${shownJson(report, 2)}\n`
+  return jsonPieces(report, 'findings', findings, finding => {
+    const { file, rule, severity, message, span, denial, see } = finding
+    const { fixes, isCut } = offered?.get(finding) ?? { fixes: finding.fixes, isCut: false }
+    return {
+      file: relative(file), rule, severity, message,
+      ...linesOf(file).range(span) satisfies { start: Position; end: Position },
+      denial,
+      see: see.map(({ file, span, message }) => ({ file: relative(file), ...linesOf(file).range(span), message })),
+      fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+      ...(isCut && { fixesLeftOut: true }),
+    }
+  })
 }

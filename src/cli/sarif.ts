@@ -6,8 +6,9 @@ import type { Rule, Severity } from '../core/rules/rule'
 import type { Fix } from '../core/source/edit/edit'
 import type { TextEdit } from '../core/source/read/text-edit'
 import type { Span } from '../core/source/read/span'
-import { describeRule, plainText, rules, shownJson, type Offered } from '../core/service'
+import { describeRule, plainText, rules, type Offered } from '../core/service'
 import { version } from '../../package.json'
+import { jsonPieces } from './json-pieces'
 import type { LinesOf, RelativeName } from './print'
 import type { Shard } from './shard'
 
@@ -29,14 +30,14 @@ export interface SarifOptions {
   readonly replacementsOf?: (finding: Finding, fix: Fix) => readonly TextEdit[]
 }
 
-/** Formats findings as SARIF 2.1.0 with a description of every rule. Files outside the root have absolute URIs. */
+/** Formats findings as SARIF 2.1.0 with a description of every rule, in pieces. Files outside the root have absolute URIs. */
 export function toSarif(
   findings: readonly Finding[], linesOf: LinesOf, relative: RelativeName, options: SarifOptions = {},
-): string {
+): Iterable<string> {
   const { unchecked = [], shard, root, env = {} } = options
   const places = placesIn(linesOf, relative, root)
   const { artifact } = places
-  return `${shownJson({
+  const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
@@ -50,16 +51,17 @@ export function toSarif(
       }],
       columnKind: 'utf16CodeUnits',
       originalUriBaseIds: { [base]: { description: { text: 'The root of the repository, or the working directory.' } } },
-      results: resultsOf(findings, places, options),
+      results: [],
     }],
-  }, 2)}\n`
+  }
+  return jsonPieces(log, 'results', findings, resultOf(places, options))
 }
 
-/** A result of each finding. */
-function resultsOf(findings: readonly Finding[], { artifact, location, fixOf }: ReturnType<typeof placesIn>, { offered, replacementsOf = () => [] }: SarifOptions) {
+/** Returns a function that makes the result of each finding, in order. */
+function resultOf({ artifact, location, fixOf }: ReturnType<typeof placesIn>, { offered, replacementsOf = () => [] }: SarifOptions) {
   const numbers = new Map(rules.map(({ id }, number) => [id, number]))
   const fingerprintOf = fingerprints()
-  return findings.map(finding => {
+  return (finding: Finding) => {
     const { rule, severity, message, file, span, path, see } = finding
     const { fixes, isCut } = offered?.get(finding) ?? { fixes: finding.fixes, isCut: false }
     return {
@@ -73,7 +75,7 @@ function resultsOf(findings: readonly Finding[], { artifact, location, fixOf }: 
       fixes: unique(fixes.flatMap(fix => fixOf(file, fix, replacementsOf(finding, fix)) ?? [])),
       ...(isCut && { properties: { fixesLeftOut: true } }),
     }
-  })
+  }
 }
 
 /** The id of a run and, in Azure Pipelines, the properties that its code scanning requires. */

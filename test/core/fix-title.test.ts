@@ -25,7 +25,7 @@ function titlesOf(text: string, rule: string) {
   service.update('x.note.yaml', text)
   const fixes = service.findings('x.note.yaml').filter(finding => finding.rule === rule).flatMap(finding => service.fixes(finding))
   const findings = service.findings('x.note.yaml')
-  const printed = [toText(findings, service.lines, false), toJson(findings, service.lines, 1, 1), toSarif(findings, service.lines, name => name), service.ask('check', { file: 'x.note.yaml' }, '')]
+  const printed = [toText(findings, service.lines, false), ...toJson(findings, service.lines, 1, 1), ...toSarif(findings, service.lines, name => name), service.ask('check', { file: 'x.note.yaml' }, '')]
   return { plain: fixes.map(({ title }) => title), inEditor: fixes.map(fix => service.fixTitle('x.note.yaml', fix)), printed: printed.join('\n') }
 }
 

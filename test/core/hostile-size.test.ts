@@ -125,6 +125,87 @@ suite('many items of one kind take linear time @long', () => {
     }
   }).timeout(60_000)
 
+  test('a text that only the exact reader reads', () => {
+    const tooLong = 'This is too long, so it is not read: it has over 500,000 words and signs, and an anchor, a tag, a directive or an error, which take long to read. Split the file.'
+    for (const [what, text] of [
+      ['items', `%YAML 1.2\n---\n${note}goals: [${'a, '.repeat(333_000)}b]\n`],
+      ['commas', `${note}goals: [${','.repeat(1_000_000)}]\n`],
+      ['anchors', `${note}goals:\n${Array.from({ length: 90_000 }, (_, at) => `- &a${at} G\n`).join('')}`],
+      ['quotation marks', `${note}${'" a\n'.repeat(250_000)}`],
+    ] as const) {
+      const service = serve({ 'x.note.yaml': text })
+      const messages = inTime(what, () => service.findings('x.note.yaml').filter(({ rule }) => rule === 'syntax').map(({ message }) => message))
+      assert.deepEqual(messages, [tooLong])
+    }
+    const notes = Array.from({ length: 1_000 }, (_, at) => `- kind: note\n  id: &n${at} N-${at}\n  client: C-1\n  goals: [G1, G2]\n`).join('')
+    const service = serve({ 'x.note.yaml': notes })
+    assert.deepEqual([service.file('x.note.yaml')!.records.length, countsOf(notes).get('syntax')], [1_000, undefined])
+  }).timeout(60_000)
+
+  test('errors in each line of a text, of which 1,000 are listed', () => {
+    const found = inTime('checking', () => serve({ 'x.note.yaml': `${note}${'goals: x\n'.repeat(30_000)}` }).findings('x.note.yaml')).filter(({ rule }) => rule === 'syntax')
+    assert.equal(found.length, 1_001)
+    assert.equal(found.at(-1)!.message, 'This line and others below it have errors, which are not listed. Correct those above first.')
+  }).timeout(60_000)
+
+  test('records and the findings of reading them, of which 100,000 are kept', () => {
+    const document = '---\nkind: note\n'
+    const service = serve({ 'x.note.yaml': document.repeat(40_000) })
+    const tooLarge = () => service.findings('x.note.yaml').filter(({ rule }) => rule === 'too-large').map(({ message }) => message)
+    assert.deepEqual(tooLarge(), ['40,000 records in one file: only the first 25,000 are checked. Split the file.'])
+    service.edit('x.note.yaml', [{ span: { start: 0, end: 20_000 * document.length }, newText: '' }])
+    assert.deepEqual(tooLarge(), ['20,000 records in one file slow down other editor tools. Split the file.'])
+    assert.equal(service.file('x.note.yaml')!.records.length, 20_000)
+  }).timeout(60_000)
+
+  test('findings in a file to which many entries of the settings apply', () => {
+    for (const entry of [(at: number) => `files: "**/*a*b${at}*"`, (at: number) => `record: M-${at}`]) {
+      const entries = Array.from({ length: 1_000 }, (_, at) => `- { rule: shape, ${entry(at)}, reason: agreed }\n`).join('')
+      const service = serve({ 'x.note.yaml': `%YAML 1.2\n---\n${'- kind: note\n'.repeat(3_000)}`, 'noteproof.yaml': `ignore:\n${entries}` })
+      inTime('checking', () => service.findings('x.note.yaml'))
+    }
+  }).timeout(60_000)
+
+  test('notes below comments, which the lines of claims bill', () => {
+    const notes = Array.from({ length: 3_000 }, (_, at) => `---\n# noteproof-ignore goal-missing -- agreed\nkind: note\nid: N-${at}\nclient: C-${at}\n`).join('')
+    const lines = Array.from({ length: 1_000 }, (_, at) => `- { note: N-${at}, code: H2017, date: 2026-03-09, units: 3 }\n`).join('')
+    const service = serve({ 'n.note.yaml': notes, 'x.claim.yaml': `kind: claim\nid: CL-1\nclient: C-1\nlines:\n${lines}` })
+    inTime('checking', () => service.findings('x.claim.yaml'))
+  }).timeout(60_000)
+
+  test('limits of a policy on the same codes', () => {
+    const limits = '- { codes: [H2017, H2019], units: { day: 1 } }\n'.repeat(1_000)
+    const notes = Array.from({ length: 500 }, (_, at) => `---\nkind: note\nid: N-${at}\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3 }\n`).join('')
+    const service = serve({ 'p.policy.yaml': `kind: policy\nid: p\nlimits:\n${limits}`, 'n.note.yaml': notes })
+    inTime('checking', () => service.findings('n.note.yaml'))
+    assert.ok(service.findings('p.policy.yaml').some(({ message }) => message === 'limits has 1000 items, but only the first 20 are read. Shorten the list.'))
+  }).timeout(60_000)
+
+  test('modifiers of a policy that state credentials', () => {
+    const keys = Array.from({ length: 10_000 }, (_, at) => `        H${at}: [LCSW]\n`).join('')
+    const notes = Array.from({ length: 500 }, (_, at) => `---\nkind: note\nid: N-${at}\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\nprovider: { credential: LCSW }\n`).join('')
+    const service = serve({ 'p.policy.yaml': `kind: policy\nid: p\ncodes:\n  H2017:\n    modifiers:\n      by_credential:\n${keys}`, 'n.note.yaml': notes })
+    inTime('checking', () => service.findings('n.note.yaml'))
+    assert.ok(service.findings('p.policy.yaml').some(({ message }) => message === 'by_credential has 10000 keys, but only the first 1000 are read. Remove some.'))
+  }).timeout(60_000)
+
+  test('plans that hold the same authorization, in the ledger', () => {
+    const plans = Array.from({ length: 2_000 }, (_, at) => `---\nkind: plan\nid: P-${at}\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 9, from: 2026-01-01, through: 2026-12-31 }]\n`).join('')
+    const notes = Array.from({ length: 2_000 }, (_, at) => `---\nkind: note\nid: N-${at}\nclient: C-1\nauthorization: A-1\nservice: { code: H2017, date: 2026-03-09, units: 1 }\n`).join('')
+    const service = serve({ 'p.plan.yaml': plans, 'n.note.yaml': notes })
+    assert.deepEqual(inTime('counting', () => service.ledger()).map(({ used, left }) => [used, left]), [[2_000, -1_991]])
+  }).timeout(60_000)
+
+  test('headers in place of diagnoses', () => {
+    const headers = Array.from({ length: 20 }, (_, at) => `F${['20', '31', '32', '33', '40'][at % 5]}`).join(', ')
+    const text = Array.from({ length: 2_000 }, (_, at) => `---\nkind: note\nid: N-${at}\nclient: C-1\ndiagnoses: [${headers}]\n`).join('')
+    const service = serve({ 'x.note.yaml': text })
+    const findings = inTime('checking', () => service.findings('x.note.yaml'))
+    assert.equal(findings.filter(({ rule }) => rule === 'diagnosis-not-billable').length, 40_000)
+    inTime('trying fixes', () => service.offeredFixes(findings))
+    inTime('comparing', () => service.compare('x.note.yaml', text.length >> 1))
+  }).timeout(60_000)
+
   test('texts longer than the stack is deep', () => {
     for (const [name, text] of [
       ['x.note.json', `${' '.repeat(9_000_000)}[{"kind":"note"}]`],

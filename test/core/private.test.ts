@@ -38,8 +38,8 @@ function assertUnmarkedText(text: string) {
   const outputs = {
     report: groupings.flatMap(by => [markdownOf, csvOf, jsonOf, htmlOf].map(write => write(service.report(name => name, { by })))).join('\n'),
     text: toText(findings, service.lines, false),
-    json: toJson(findings, service.lines, 1, right.length),
-    sarif: toSarif(findings, service.lines, name => name),
+    json: [...toJson(findings, service.lines, 1, right.length)].join(''),
+    sarif: [...toSarif(findings, service.lines, name => name)].join(''),
     comparison: toMarkdown(comparison),
     page: comparePage(comparison, { place: () => '', change: () => '' }, { style: '', nonce: '' }),
     work: (['client', 'clinician', 'problem'] as const).flatMap(by => groupWork(service.work(file), by).flatMap(({ label, sections }) =>

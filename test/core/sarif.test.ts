@@ -24,7 +24,7 @@ function isValid(log: unknown) {
 function sarifOf(files: Iterable<readonly [string, string]>) {
   const service = createService()
   for (const [file, text] of files) service.update(nameOf(file), text)
-  const text = toSarif(service.files().flatMap(service.findings), service.lines, shown)
+  const text = [...toSarif(service.files().flatMap(service.findings), service.lines, shown)].join('')
   return { text, log: JSON.parse(text), service }
 }
 

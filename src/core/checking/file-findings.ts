@@ -126,7 +126,7 @@ export class FileFindings {
       if (idle.unused.length + idle.withoutReason.length) shown.push(...suppressions.apply(idle, this.runRules(idle)))
     }
     this.use(suppressions.usedEntries)
-    return shown.sort(byPlace)
+    return sorted(shown)
   }
 
   /** The findings of a region without ignore comments. */
@@ -198,7 +198,8 @@ function commentsByRegion({ ignores, tree }: RecordFile): ReadonlyMap<number, re
   return ignores.length === 0 ? noComments : grouped(ignores, ({ path }) => regionIndexAt(tree.regions, regionOf(tree, path)?.region.start ?? 0))
 }
 
-function byPlace(a: Finding, b: Finding): number {
-  const [left, right] = [a.span, b.span]
-  return left.start - right.start || left.end - right.end || compareTexts(a.rule, b.rule) || compareTexts(a.message, b.message)
+/** Findings by place and rule. Each span is computed once, since it follows the edits of the file. */
+function sorted(findings: readonly Finding[]): Finding[] {
+  return findings.map(finding => ({ finding, ...finding.span })).sort((a, b) =>
+    a.start - b.start || a.end - b.end || compareTexts(a.finding.rule, b.finding.rule) || compareTexts(a.finding.message, b.finding.message)).map(({ finding }) => finding)
 }

@@ -5,6 +5,7 @@ import type { AnyRecord } from '../records/record'
 import { rules } from '../rules'
 import type { Context, OnReport, Report, Rule, Subjects } from '../rules/rule'
 import type { Fix } from '../source/edit/edit'
+import { countUpTo } from '../source/read/count-up-to'
 import { isWithin, type Path } from '../source/read/span'
 import { findingOf, type RuleError, type RelativeFinding } from './finding'
 
@@ -86,9 +87,21 @@ function isSafe(fix: Fix, subject: Subject): boolean {
 /** The record of a subject that contains a path. */
 export function recordAround(subject: Subject, path: Path): AnyRecord | undefined {
   switch (subject.kind) {
-    case 'reading': return subject.records.find(record => isWithin(path, record.path))
+    case 'reading': return recordIn(subject.records, path)
     case 'file': case 'ignores': return undefined
     case 'draft': return subject.note
     default: return subject
   }
+}
+
+/** The record of a region that contains a path. A region may have tens of thousands of records, in order. */
+function recordIn(records: readonly AnyRecord[], path: Path): AnyRecord | undefined {
+  const found = records[countUpTo(records, record => !isBefore(path, record.path)) - 1]
+  return found && isWithin(path, found.path) ? found : undefined
+}
+
+/** Whether a path leads to a place before the record at another path. */
+function isBefore(path: Path, record: Path): boolean {
+  const depth = record.findIndex((step, depth) => path[depth] !== step)
+  return depth >= 0 && Number(path[depth] ?? -1) < Number(record[depth])
 }

@@ -147,7 +147,7 @@ export class Verdicts {
 
   /** Leaves out findings about absent values if the text has syntax errors: the value may be in the part that was not parsed. */
   private withoutUnreadable({ kind, file, anchor }: VerdictSubject, found: readonly RelativeFinding[]): readonly RelativeFinding[] {
-    if (found.length === 0 || kind === 'reading' || anchor.region.findings.length === 0) return found
+    if (found.length === 0 || kind === 'reading' || !anchor.region.isFaulty) return found
     return found.filter(({ path }) => nodeAt(this.inputs.fileOf(file).tree, path) !== undefined)
   }
 

@@ -20,6 +20,9 @@ export interface Reading {
 /** The most records read of a file: years of an agency's notes. More records, even empty ones, would fill the editor's memory and are only counted. */
 export const mostRecords = 50_000
 
+/** The most records and findings of reading them in a file: each of them takes a kilobyte of memory, and a record without its keys has more findings than letters. */
+export const mostRead = 100_000
+
 /** A file's name, and whether its records are templates. */
 export interface FileForm {
   readonly name: string

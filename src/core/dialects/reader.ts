@@ -30,7 +30,7 @@ const keyWithoutSpace = /^(\w+):\S/
 /** No known key of a narrative is longer; a longer one is text that lost its indentation. */
 const longestKnown = 40
 
-/** Reads at most 1,000 items of a list. Longer lists are cut and reported. */
+/** Reads at most 1,000 items of a list, and keys of a table that each note is held against. Longer ones are cut and reported. */
 const mostItems = 1_000
 
 type Step = string | number | undefined
@@ -238,7 +238,9 @@ export class Reader {
       return Object.keys(known).filter(key => !written.has(key))
     }
     // A duplicate key is a syntax error, and its first entry counts.
-    const entries = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
+    const distinct = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
+    const entries = keys === 'modifier' || keys === 'units' ? distinct.slice(0, mostItems) : distinct
+    if (entries.length < distinct.length) this.report('shape', new Part(up, step, true, true), `${name} has ${distinct.length} keys, but only the first ${mostItems} are read. Remove some.`)
     table.entries = entries.map(({ key, value: inner, merged }) => {
       const keyPlace = new KeyPart(table, key.text, key.text)
       if (this.fieldInKey(key.text, keyPlace)) return { key: key.text, keyPlace, value: this.entry(value, inner, table, key.text, 'this part') }

@@ -47,7 +47,7 @@ export interface NoteComparison {
 }
 
 /** The most characters of plain YAML in the region of a note whose changes are worked out: a note has a few thousand. */
-const mostEffort = 400_000
+const mostEffort = 100_000
 
 const questions: readonly { readonly title: string; readonly of: (code: FamilyCode) => Trait }[] = [
   { title: 'Purpose', of: code => profiles[code].purpose },

@@ -1,3 +1,4 @@
+import { Allowance } from '../source/edit/allowance'
 import { applyEach } from '../source/edit/apply'
 import type { Fix } from '../source/edit/edit'
 import type { Tree } from '../source/read/tree'
@@ -10,12 +11,13 @@ import type { Checker } from '../checking/checker'
  */
 export function fixedAll(checker: Checker, name: string, rule?: string, within = checker.files()): string {
   const original = checker.file(name)!.tree.text
+  const allowance = new Allowance()
   let text = original
   // The limit stops two fixes that undo each other.
   for (let pass = 0; pass < mostPasses; pass++) {
     const safe = checker.findings(name).flatMap(finding => ((rule === undefined || finding.rule === rule) && finding.fixes[0]?.safe ? finding.fixes[0] : []))
     const units = safe.filter(setsUnits)
-    const next = fixedOnce(checker, name, units.length ? units : safe, within)
+    const next = fixedOnce(checker, name, units.length ? units : safe, within, allowance)
     if (next === text) break
     checker.update(name, text = next)
   }
@@ -62,9 +64,9 @@ function setsUnits({ edits }: Fix): boolean {
 }
 
 /** The text after these fixes. If together they do harm, only those that are harmless by themselves are applied. */
-function fixedOnce(checker: Checker, name: string, fixes: readonly Fix[], within: readonly string[]): string {
+function fixedOnce(checker: Checker, name: string, fixes: readonly Fix[], within: readonly string[], allowance: Allowance): string {
   const file = checker.file(name)!
-  const after = (applied: readonly Fix[]) => applyEach(name, file.tree, applied.map(({ edits }) => edits), orderIn(file))
+  const after = (applied: readonly Fix[]) => applyEach(name, file.tree, applied.map(({ edits }) => edits), orderIn(file), allowance)
   const harms = (text: string) => text !== file.tree.text && (losesComment(file.tree, text) || addsError(checker, name, text, within))
   const together = after(fixes)
   if (!harms(together)) return together

@@ -35,6 +35,8 @@ interface Table {
   readonly byKey: ReadonlyMap<string, Diagnosis>
   /** Keyed by code with the dot. Most codes are spelled so. */
   readonly byCode: ReadonlyMap<string, Diagnosis>
+  /** In code order. */
+  readonly inOrder: readonly Diagnosis[]
 }
 
 const known = tableOf('diagnoses.txt', parseTable)
@@ -51,7 +53,7 @@ function parseTable(text: string): Table {
     if (parent) parent.isHeader = true
     byKey.set(toKey(code), { code, description, isHeader: false, ...dates && datesIn(dates) })
   }
-  return { editions, byKey, byCode: new Map(Array.from(byKey.values(), diagnosis => [diagnosis.code, diagnosis])) }
+  return { editions, byKey, byCode: new Map(Array.from(byKey.values(), diagnosis => [diagnosis.code, diagnosis])), inOrder: [...byKey.values()] }
 }
 
 function datesIn(marks: string): InForce & Pick<Diagnosis, 'billableUntil'> {
@@ -183,9 +185,12 @@ export function isDiagnosis(text: string, date?: string): boolean {
 export function childrenOf(code: string, date?: string): Diagnosis[] {
   const found = findDiagnosis(code)
   if (!found || !isHeader(found, date)) return []
-  const key = toKey(code)
-  const isBelow = (other: string, diagnosis: Diagnosis) => other.length > key.length && other.startsWith(key) && isBillable(diagnosis, date)
-  return [...known().byKey].filter(([other, diagnosis]) => isBelow(other, diagnosis) && !billableAbove(diagnosis.code, date)).map(([, child]) => child)
+  const { inOrder } = known()
+  const first = inOrder.indexOf(found) + 1
+  // A header is followed by the codes below it. Scanning all codes for each header takes longer than all other rules.
+  let end = first
+  while (inOrder[end]?.code.startsWith(found.code)) end++
+  return inOrder.slice(first, end).filter(child => isBillable(child, date) && !billableAbove(child.code, date))
 }
 
 /** The code above another one that is billable on a date, because it was divided later. */

@@ -63,6 +63,9 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
   not_same_day: optional(list('The codes that may not be billed on the same day.', id('A code.', 'code'))),
 })
 
+/** The most limits of several codes that are read. For each note, each limit that is exceeded is compared with those before it. */
+const mostLimits = 20
+
 /** A key of a code that has sources. */
 export type CodeKey = Exclude<keyof z.output<typeof codePolicy>, 'source'>
 
@@ -92,7 +95,7 @@ export const policy = mapping('A payer\'s policy: what the payer covers, how it 
     codes: list('The codes counted together.', id('A code.', 'code')),
     minutes_per_day: optional(wholeNumber('The most minutes per day.', 'minutes')),
     units: optional(mapping('The most units that may be billed.', perPeriod())),
-  }))),
+  }), { most: mostLimits })),
   plan: optional(mapping('The payer\'s requirements for plans of care.', {
     signed: optional(list('Who must sign a plan before the first session.', choice('A signer. A guardian may sign for the client.', ['client', 'guardian', 'provider', 'supervisor']))),
     review_days: optional(wholeNumber('The most days without a review, from the plan\'s first day or the last review.')),

@@ -10,6 +10,8 @@ import type { Context, Examples, RuleOn } from './rule'
 
 /** The most fixes that a menu shows well; completion offers all codes. */
 const mostFixes = 8
+/** The most notes of a plan whose diagnoses are offered. A plan may have thousands of notes, each of which asks. */
+const mostNotes = 20
 
 export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   id: 'diagnosis-not-billable',
@@ -26,10 +28,12 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
   alsoChecks: ['template'],
   check(record, report, context) {
     const date = judgedOn(record)
+    let recorded: ReadonlyMap<Diagnosis, string> | undefined
     const offeredBelow = memoizeByName((code: string) => {
       const children = childrenOf(code, date)
-      const recorded = context.ifKnown(() => recordedBelow(record, children, context), new Map<Diagnosis, string>())
-      return [...recorded.keys(), ...children.filter(child => !recorded.has(child))].map(child => ({ code: child.code, meaning: recorded.get(child) ?? child.description }))
+      const known = recorded ??= context.ifKnown(() => recordedNear(record, context), new Map<Diagnosis, string>())
+      return [...[...known.keys()].filter(child => children.includes(child)), ...children.filter(child => !known.has(child))]
+        .map(child => ({ code: child.code, meaning: known.get(child) ?? child.description }))
     })
     for (const item of record.diagnoses.items) {
       const found = findDiagnosis(item.value ?? '')
@@ -56,13 +60,13 @@ function since({ billableUntil }: Diagnosis): string {
   return billableUntil === undefined ? '' : ` since ${dateInWords(addDays(billableUntil, 1))}`
 }
 
-/** The codes under a header that the plan, the claim or the client's last note has, in this order, each with where: `as in plan P-1`. */
-function recordedBelow(record: Note | Claim | Plan, children: readonly Diagnosis[], context: Context): Map<Diagnosis, string> {
+/** The diagnoses of the plan, the claim and the client's last notes, in this order, each with where it is: `as in plan P-1`. */
+function recordedNear(record: Note | Claim | Plan, context: Context): ReadonlyMap<Diagnosis, string> {
   const recorded = new Map<Diagnosis, string>()
   for (const other of relatedTo(record, context)) {
     for (const { value } of other.diagnoses.items) {
       const found = findDiagnosis(value ?? '')
-      if (found && children.includes(found) && !recorded.has(found)) recorded.set(found, `as in ${called(other.kind, other.id.value)}`)
+      if (found && !recorded.has(found)) recorded.set(found, `as in ${called(other.kind, other.id.value)}`)
     }
   }
   return recorded
@@ -76,6 +80,12 @@ function relatedTo(record: Note | Claim | Plan, context: Context): (Note | Claim
   }
   const plan = record.kind === 'plan' ? record : ownPlan(record, context)
   const claims = record.kind === 'note' ? context.linesBilling(record.id.value).map(({ claim }) => claim).filter(({ client }) => client.value === record.client.value) : []
-  const notes = plan ? context.notesCarrying(plan.id.value).filter(note => note !== record && !isOthersPlan(note, plan)) : []
-  return [...plan && plan !== record ? [plan] : [], ...claims, ...notes.toReversed()]
+  return [...plan && plan !== record ? [plan] : [], ...claims, ...plan ? lastOf(context.notesCarrying(plan.id.value), note => note !== record && !isOthersPlan(note, plan)) : []]
+}
+
+/** The last of the notes that are wanted, the last one first. */
+function lastOf(notes: readonly Note[], isWanted: (note: Note) => boolean): Note[] {
+  const found: Note[] = []
+  for (let at = notes.length - 1; at >= 0 && found.length < mostNotes; at--) if (isWanted(notes[at]!)) found.push(notes[at]!)
+  return found
 }

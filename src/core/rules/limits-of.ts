@@ -1,8 +1,14 @@
+import { memoize, memoizeByName } from '../memoize'
 import type { BilledService } from '../records/billed'
 import { findModifierIn } from '../records/modifiers'
 import type { Leaf, Policy } from '../records/record'
 import { groundIn, groundOf } from './payer-says'
 import type { Context, PayerRules, PayerValue } from './rule'
+
+/** The most codes of a policy whose limits are memoized. */
+const mostCodes = 100
+/** The most limits of modifiers that a note or line is held against. It has four modifiers. */
+const mostModifiers = 20
 
 /** The units that a limit allows, by period. */
 export type UnitLimits = Readonly<Partial<Record<'contact' | 'day' | 'week' | 'month' | 'year', Leaf<number>>>>
@@ -26,21 +32,19 @@ export function limitsOf(billed: BilledService, context: Context): Limits[] {
   const rules = context.payerRules(billed)
   const policy = rules?.policy ?? context.policyOn(context.payerOf(billed), date.value)
   if (code.value === undefined || !policy) return []
-  return [...(rules ? ownLimits(billed, code.value, rules) : []), ...sharedLimits(code.value, policy)]
+  return [...(rules ? ownLimits(billed, code.value, rules) : []), ...sharedLimits(policy)(code.value)]
 }
 
 function ownLimits({ service }: BilledService, own: string, rules: PayerRules): Limits[] {
   const byModifier = rules.code.units_by_modifier.entries
   const limited = byModifier.map(({ key }) => key)
-  const ofModifiers = byModifier.filter(({ key }) => findModifierIn(service.modifiers, [key])).map(({ key, value }): Limits => (
+  const ofModifiers = byModifier.filter(({ key }) => findModifierIn(service.modifiers, [key])).slice(0, mostModifiers).map(({ key, value }): Limits => (
     { units: value, codes: [own], counts: billed => findModifierIn(billed.service.modifiers, [key]) !== undefined, of: { modifier: key }, ground: groundOf(rules, 'units_by_modifier') }))
   return ofModifiers.length > 0 ? ofModifiers
     : [{ units: rules.code.units, codes: [own], counts: billed => limited.length === 0 || !findModifierIn(billed.service.modifiers, limited), ground: groundOf(rules, 'units') }]
 }
 
-function sharedLimits(own: string, policy: Policy): Limits[] {
-  return policy.limits.items.flatMap(({ codes, units, minutes_per_day: minutesPerDay }): Limits[] => {
-    const listed: readonly string[] = [...new Set(codes.items.flatMap(({ value }) => value ?? []))]
-    return listed.includes(own) ? [{ units, minutesPerDay, codes: listed, counts: () => true, of: { codes: listed }, ground: groundIn(policy, 'limits') }] : []
-  })
-}
+const sharedLimits = memoize((policy: Policy) => memoizeByName((own: string): readonly Limits[] => policy.limits.items.flatMap(({ codes, units, minutes_per_day: minutesPerDay }) => {
+  const listed: readonly string[] = [...new Set(codes.items.flatMap(({ value }) => value ?? []))]
+  return listed.includes(own) ? [{ units, minutesPerDay, codes: listed, counts: () => true, of: { codes: listed }, ground: groundIn(policy, 'limits') }] : []
+}), mostCodes))

@@ -20,7 +20,7 @@ const mostCompared = 3
 /** The most plans or authorizations with the same id that are read. */
 const mostVersions = 20
 /** The most claims and lines billing one note that are read. */
-const mostBilling = 100
+const mostBilling = 40
 /** The most claims of one client that are read. */
 const mostClaims = 1_000
 

@@ -1,4 +1,4 @@
-import { isTemplateName, kindOfFile, mostRecords, pathInRecord, readRecords, type FileForm } from '../dialects/native'
+import { isTemplateName, kindOfFile, mostRead, mostRecords, pathInRecord, readRecords, type FileForm } from '../dialects/native'
 import type { ReadFinding } from '../dialects/read-finding'
 import { ignoreWord } from '../records/ignore-words'
 import { compareAnchors, type Anchor } from '../records/part'
@@ -24,7 +24,7 @@ export interface RecordFile extends FileForm {
   readonly records: readonly AnyRecord[]
   readonly subject: FileRecord
   readonly ignores: readonly IgnoreComment[]
-  /** The number of records, unread records, and readings that may have ignore comments. */
+  /** The number of records, unread records, readings that may have ignore comments, and findings of reading. */
   readonly counts: Counts
   /** Identifies this version in `since` of the next one, without keeping it alive. */
   readonly token: object
@@ -36,6 +36,11 @@ interface Counts {
   readonly records: number
   readonly unread: number
   readonly ignoring: number
+  readonly findings: number
+}
+
+function sizeOf({ records, findings }: Counts): number {
+  return records + findings
 }
 
 /** Whether a file holds records, by its name. */
@@ -70,16 +75,26 @@ export function readFile(name: string, text: string, before?: RecordFile, isTemp
 }
 
 function wholeFile(form: FileForm, tree: Tree): RecordFile {
-  const readings = tree.regions.map((region, at) => new RegionReading(form, region, at < mostRecords))
+  const readings = [...readEach(form, tree.regions)]
   return new FileRead(form, tree, readings, count(readings))
+}
+
+/** Reads regions in order, as many as are read of a file. */
+function* readEach(form: FileForm, regions: readonly Region[]): Generator<RegionReading, void, void> {
+  let read = 0
+  for (const [at, region] of regions.entries()) {
+    const reading = new RegionReading(form, region, at < mostRecords && read < mostRead)
+    read += reading.records.length + reading.findings.length
+    yield reading
+  }
 }
 
 /** Reads a file's text one region at a time, yielding in between, and returns the file. */
 export function* readPieces(form: FileForm, text: string): Generator<void, RecordFile, void> {
   const regions = regionsOf(form.name, text)
   const readings: RegionReading[] = []
-  for (const region of regions) {
-    readings.push(new RegionReading(form, region, readings.length < mostRecords))
+  for (const reading of readEach(form, regions)) {
+    readings.push(reading)
     yield
   }
   return new FileRead(form, treeOf(form.name, regions, text), readings, count(readings))
@@ -91,8 +106,6 @@ export function readEdit(before: RecordFile, edit: TextEdit): RecordFile {
 }
 
 function fileAfter({ name, isTemplate, readings, counts, token }: RecordFile, { tree, at, removed: removedCount, added: addedCount }: Change): RecordFile {
-  // Beyond the limit, other records may be unread now.
-  if (Math.max(readings.length, tree.regions.length) > mostRecords) return wholeFile({ name, isTemplate }, tree)
   const fresh = tree.regions.slice(at, at + addedCount).map(region => new RegionReading({ name, isTemplate }, region))
   const removed = readings.slice(at, at + removedCount)
   const [less, more] = [count(removed), count(fresh)]
@@ -100,7 +113,10 @@ function fileAfter({ name, isTemplate, readings, counts, token }: RecordFile, { 
     records: counts.records - less.records + more.records,
     unread: counts.unread - less.unread + more.unread,
     ignoring: counts.ignoring - less.ignoring + more.ignoring,
+    findings: counts.findings - less.findings + more.findings,
   }
+  // Beyond the limits, other records may be unread now, or be read again.
+  if (Math.max(readings.length, tree.regions.length) > mostRecords || Math.max(sizeOf(counts), sizeOf(counted)) >= mostRead) return wholeFile({ name, isTemplate }, tree)
   return new FileRead({ name, isTemplate }, tree, replaced(readings, at, removedCount, fresh), counted, { token, at, removed, added: fresh })
 }
 
@@ -132,11 +148,12 @@ class FileRead implements RecordFile {
 }
 
 function count(readings: readonly ReadingRecord[]): Counts {
-  const counts = { records: 0, unread: 0, ignoring: 0 }
-  for (const { records, unread, mayIgnore } of readings) {
+  const counts = { records: 0, unread: 0, ignoring: 0, findings: 0 }
+  for (const { records, unread, mayIgnore, findings } of readings) {
     counts.records += records.length
     counts.unread += unread
     counts.ignoring += Number(mayIgnore)
+    counts.findings += findings.length
   }
   return counts
 }

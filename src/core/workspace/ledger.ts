@@ -58,36 +58,47 @@ export function leftInWords({ left }: Pick<LedgerRow, 'left'>): string {
  */
 export function ledgerOf(records: readonly AnyRecord[], context: Pick<Context, 'servicesUsing'>): LedgerRow[] {
   const plans = records.filter(record => record.kind === 'plan')
-  const rows = plans.flatMap(plan => plan.authorizations.items.flatMap(authorization => rowOf(plan, authorization, context)))
-  rows.sort((a, b) => compareRows(a, b) || b.authorized - a.authorized)
-  return rows.filter((row, at) => at === 0 || compareRows(rows[at - 1]!, row) !== 0)
+  const held = plans.flatMap(plan => plan.authorizations.items.flatMap(authorization => heldBy(plan, authorization)))
+  held.sort((a, b) => compareHeld(a, b) || b.authorized - a.authorized)
+  // Only then the notes: a client's plans of many years may hold the same authorization, which thousands of notes use.
+  return held.filter((row, at) => at === 0 || compareHeld(held[at - 1]!, row) !== 0).map(row => rowOf(row, context))
 }
 
-function compareRows(a: LedgerRow, b: LedgerRow): number {
+/** An authorization that has all its values. */
+type Held = Pick<LedgerRow, 'client' | 'authorization' | 'code' | 'payer' | 'file' | 'authorized' | 'from' | 'through'> & { readonly item: Plan['authorizations']['items'][number] }
+
+function compareHeld(a: Held, b: Held): number {
   return compareTexts(a.client, b.client) || compareTexts(a.from, b.from) || compareTexts(a.through, b.through)
     || compareTexts(a.authorization, b.authorization) || compareTexts(a.code, b.code)
 }
 
-function rowOf(plan: Plan, authorization: Plan['authorizations']['items'][number], context: Pick<Context, 'servicesUsing'>): LedgerRow[] {
-  const { id, code, payer, units, from, through } = authorization
+function heldBy(plan: Plan, item: Held['item']): Held[] {
+  const { id, code, payer, units, from, through } = item
   const client = plan.client.value
   if (!client || !id.value || !code.value || units.value === undefined || !from.value || !through.value) return []
-  const notes = distinctServices(context.servicesUsing(id.value).filter(({ client: its, service }) =>
-    its.value === client && service.code.value === code.value && covers(authorization, service.date.value))).flatMap(ledgerNoteOf)
+  return [{
+    client, authorization: id.value, code: code.value, payer: payer.value, file: plan.file, authorized: units.value, from: from.value, through: through.value, item,
+  }]
+}
+
+function rowOf({ client, authorization, code, payer, file, authorized, from, through, item }: Held, context: Pick<Context, 'servicesUsing'>): LedgerRow {
+  const notes = distinctServices(context.servicesUsing(authorization).filter(({ client: its, service }) =>
+    its.value === client && service.code.value === code && covers(item, service.date.value))).flatMap(ledgerNoteOf)
   const used = notes.reduce((sum, note) => sum + note.units, 0)
   const last = notes.at(-1)?.date
   // A pace over less than a week would be misleading.
-  const days = last === undefined ? undefined : Math.max(7, daysBetween(from.value, last) + 1)
-  const usedUp = used >= units.value ? usedUpOn(notes, units.value)
-    : days && used > 0 ? addDays(last!, Math.ceil((units.value - used) * days / used)) : undefined
-  return [{
-    client, authorization: id.value, code: code.value, payer: payer.value, file: plan.file, span: id.span,
-    authorized: units.value, used, claimed: notes.reduce((sum, { line, units }) => (line === undefined ? sum : sum + units), 0),
-    left: units.value - used, from: from.value, through: through.value,
+  const days = last === undefined ? undefined : Math.max(7, daysBetween(from, last) + 1)
+  const usedUp = used >= authorized ? usedUpOn(notes, authorized)
+    : days && used > 0 ? addDays(last!, Math.ceil((authorized - used) * days / used)) : undefined
+  return {
+    client, authorization, code, payer, file, span: item.id.span,
+    authorized, used, claimed: notes.reduce((sum, { line, units }) => (line === undefined ? sum : sum + units), 0),
+    left: authorized - used,
+    from, through,
     pace: days && Math.round(used * 7 * 10 / days) / 10,
-    usedUp: usedUp && usedUp < through.value ? usedUp : undefined,
+    usedUp: usedUp && usedUp < through ? usedUp : undefined,
     notes,
-  }]
+  }
 }
 
 function ledgerNoteOf(billed: BilledService): LedgerNote[] {

@@ -26,14 +26,13 @@ export function applyEdits(file: string, tree: Tree, edits: readonly Edit[], ord
  * Applies many lists of edits, each entirely or not at all, the last list first, and returns the new text. Reads only the edited records
  * again. A text with conflict marks stays as it is.
  */
-export function applyEach(file: string, tree: Tree, lists: readonly (readonly Edit[])[], order: KeyOrder): string {
+export function applyEach(file: string, tree: Tree, lists: readonly (readonly Edit[])[], order: KeyOrder, allowance = new Allowance()): string {
   if (hasConflictMarks(tree.text)) return tree.text
   const whole = wholeOf(tree)
   const own = new Map(lists.map(edits => [edits, stretchOf(tree, edits)]))
   // Edits outside a single region may change anything, so the whole text is treated as one stretch.
   const isInRegions = lists.every(edits => own.get(edits))
   const stretches = byStretch(lists, edits => (isInRegions && own.get(edits)) || whole)
-  const allowance = new Allowance()
   const edits = stretches.map(({ stretch, items }) => {
     const before = treeOfStretch(file, tree, stretch)
     allowance.add(before)

@@ -3,7 +3,7 @@ import { lineStartsOf, withLineFeeds, type LineStarts } from './lines'
 import type { Path, Span } from './span'
 import type { Node, Origin, Parsed, SyntaxFinding } from './node'
 import { asWritten, outdent } from './outdent'
-import { parseYaml } from './parse-yaml'
+import { parseYaml, tooLong } from './parse-yaml'
 import { readFast } from './parse-fast'
 
 /**
@@ -14,6 +14,8 @@ export type Layout = 'documents' | 'items'
 
 /** Reading and comparing a text that only the exact reader can read takes this many times as long. */
 const exactly = 6
+/** From this length on, a text that only the exact reader can read stays in memory: reading it again takes too long. */
+const longExactly = 20_000
 /** What a short text takes at least, in characters. */
 const least = 300
 
@@ -64,9 +66,14 @@ export class Region implements Origin {
   /** Its syntax errors, in order, at most one per line, each with a visible span. */
   get findings(): readonly SyntaxFinding[] {
     // Nodes are evicted only from regions without findings.
-    if (!this.parsed && this.counted >= 0) return []
+    if (!this.isFaulty) return []
     const { start } = this
     return this.read().findings.map(({ span, ...said }) => ({ ...said, span: { start: start + span.start, end: start + span.end } }))
+  }
+
+  /** Whether it has syntax errors. Faster than `findings`, which computes where each of them is. */
+  get isFaulty(): boolean {
+    return (this.parsed !== undefined || this.counted < 0) && this.read().findings.length > 0
   }
 
   /** The offset in the file of each item's dash. */
@@ -90,7 +97,7 @@ export class Region implements Origin {
   evictNodes() {
     // Counting the values later would read the text again.
     void this.count
-    if (this.parsed?.findings.length === 0) this.parsed = undefined
+    if (this.parsed?.findings.length === 0 && !(this.isExact && this.length >= longExactly)) this.parsed = undefined
   }
 
   private read(): Parsed {
@@ -108,7 +115,7 @@ export class Region implements Origin {
 /** Reads YAML. If only lines that are indented too far keep it from being valid, reads what they mean. */
 function readExact(text: string, origin: Origin): Parsed {
   const parsed = parseYaml(text, origin)
-  const outdented = parsed.findings.length ? outdent(text) : undefined
+  const outdented = parsed.findings.length && !parsed.findings.some(({ message }) => message === tooLong) ? outdent(text) : undefined
   if (!outdented) return parsed
   const meant = parseYaml(outdented.text, origin)
   return meant.findings.length < parsed.findings.length ? asWritten(meant, outdented) : parsed
@@ -140,15 +147,22 @@ export function place(regions: readonly Region[], from = 0) {
   }
 }
 
-/** Keeps the first finding of each line, since the parser's others mostly follow from it. */
+/** The most lines of a region whose errors are listed. Correcting the first ones removes most of the others. */
+const mostListed = 1_000
+
+/** Keeps the first finding of each line, since the parser's others mostly follow from it. Beyond 1,000 lines, one finding says that there are more. */
 function firstOfLines(text: string, findings: readonly SyntaxFinding[]): SyntaxFinding[] {
+  const first: SyntaxFinding[] = []
   let lineEnd = -1
-  return [...findings].sort((a, b) => a.span.start - b.span.start).filter(({ span }) => {
-    if (span.start <= lineEnd) return false
+  for (const finding of [...findings].sort((a, b) => a.span.start - b.span.start)) {
+    const { span } = finding
+    if (span.start <= lineEnd) continue
+    if (first.length === mostListed) return [...first, { span, message: 'This line and others below it have errors, which are not listed. Correct those above first.' }]
     const newline = text.indexOf('\n', span.start)
     lineEnd = newline < 0 ? text.length : newline
-    return true
-  })
+    first.push(finding)
+  }
+  return first
 }
 
 /** Makes an empty span, such as at the end of a text, visible: extends it to the last character before it that is not white space. */
