@@ -67,6 +67,7 @@ function shape(schema: Schema, stage: Stage): JsonSchema {
     return {
       type: 'object', properties: Object.fromEntries(Object.entries(shape!).map(([key, field]) => [key, jsonSchema(field, stage)])),
       ...(required.length && { required }), additionalProperties: false,
+      ...(shorthand && { type: ['object', 'array'], items: jsonSchema(defOf(shape![shorthand]!).element!, stage) }),
     }
   }
   if (type === 'array') {

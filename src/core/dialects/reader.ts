@@ -115,12 +115,19 @@ export class Reader {
   private group(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     const group = new form.Group(up, step, node !== undefined)
     if (node && node.kind !== 'mapping') {
+      if (form.doc.shorthand) return this.listed(form, node, group, name)
       const lacksSpace = node.kind === 'scalar' && keyWithoutSpace.exec(node.text)?.[1]
       if (lacksSpace && form.places.has(lacksSpace)) this.report('shape', group, `A space is missing after "${lacksSpace}:".`)
       else this.report('shape', group, `${name} must be a mapping with keys such as ${form.fields.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
       return this.unreadable(form, up, step)
     }
     return this.fields(form, node, group, name)
+  }
+
+  /** Reads a list in place of a group as the key that it stands for. */
+  private listed({ doc: { shorthand }, fields }: Form, node: Node, group: Part, name: string): Part {
+    return Object.assign(group, Object.fromEntries(fields.map(({ key, form }) =>
+      [key, key === shorthand ? this.read(form, node, group, undefined, name) : this.read(form, undefined, group, key, key)])))
   }
 
   /** Reads the fields of a group into its part. */

@@ -2,7 +2,7 @@ import { isForeign, kindOfFile } from '../dialects/native'
 import { allCodes } from '../knowledge/codes'
 import { allModifiers, findModifier } from '../knowledge/modifiers'
 import { fieldDoc, type FieldDoc, type Meaning } from '../records/field'
-import { fieldDocAt, defOf, keysOf, schemaAt } from '../records/fields-at'
+import { fieldDocAt, defOf, keysOf, listOf, schemaAt } from '../records/fields-at'
 import { isPlaceholder, isUnfilled } from '../records/placeholder'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { findRule, rules } from '../rules'
@@ -104,12 +104,13 @@ function completionsIn(place: Place, offset: number): Completions {
     return beginsRecord(place) ? { ...keys, record: { span: cursor.span, kind: place.kind } } : keys
   }
   if (isEmptyJson(file)) return { items: [...wholeRecord(place), ...keysFor(place, false).items], isComplete: true }
-  const { type, element } = defOf(schema)
+  const onLine = cursor.own ? schema : listOf(schema)
+  const { type, element } = defOf(onLine)
   if (type === 'array') {
     // Keys below lack their dash, whose place is unknown.
     if (cursor.own && cursor.siblings.length) return nothing
     const item = { ...place, schema: element!, field: [...field, 0], cursor: { ...cursor, siblings: [] } }
-    return isMapping(element!) ? keysFor(item, true) : valuesFor(item, !fieldDoc(schema)?.orOne)
+    return isMapping(element!) ? keysFor(item, true) : valuesFor(item, !fieldDoc(onLine)?.orOne)
   }
   if (!isMapping(schema)) return valuesFor(place, false)
   // After a key, a space is often followed by a line break.
@@ -171,7 +172,8 @@ function isMapping(schema: Schema): boolean {
   return ['object', 'record'].includes(defOf(schema).type)
 }
 
-function formOf(schema: Schema): Form {
+function formOf(of: Schema): Form {
+  const schema = listOf(of)
   const { type, element } = defOf(schema)
   if (type === 'array') return fieldDoc(schema)?.orOne ? formOf(element!) : [formOf(element!) as 'text']
   // A charge is usually one amount.
@@ -186,7 +188,7 @@ function keysFor(place: Place, listed: boolean): Completions {
     const inner = schemaAt(schema, [key])
     const insertion = inner && writeKeyAt(file.tree, cursor, key, formOf(inner), listed)
     if (!insertion) return []
-    const element = defOf(inner).element
+    const { element } = defOf(listOf(inner))
     const meaning = fieldDoc(element ?? inner)?.meaning ?? about.meaning
     return [{
       ...written(insertion), label: key, is: 'key', filter: key,

@@ -204,12 +204,13 @@ function asInNote(question: Question, { context }: WorkspaceView, of: (service: 
 
 function credentialsFor(question: Question, known: WorkspaceView): Offer[] {
   const rules = rulesAt(question, known)
-  const listed = rules?.code.credentials.items.flatMap(({ value }) => value ?? []) ?? []
+  const valuesOf = (key: 'only' | 'except') => rules?.code.credentials[key].items.flatMap(({ value }) => value ?? []) ?? []
+  const [listed, excluded] = [valuesOf('only'), valuesOf('except')]
   const qualified = listed.map(value => {
     const detail = `${findCredential(value)?.meaning ?? ''} (qualifies for ${titleOf(rules!)})`.trim()
     return { value, detail }
   })
-  const others = allCredentials().filter(({ id }) => !listed.some(wanted => namesCredential(id, wanted)))
+  const others = allCredentials().filter(({ id }) => ![...listed, ...excluded].some(wanted => namesCredential(id, wanted)))
   return [...qualified, ...others.map(({ id, meaning }) => ({ value: id, detail: meaning }))]
 }
 

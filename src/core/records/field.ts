@@ -18,7 +18,7 @@ export interface FieldDoc {
   readonly choices?: readonly string[]
   /** Other spellings of the choices that are read too. */
   readonly also?: readonly string[]
-  /** For a mapping that may be written as one string: the key that string stands for. */
+  /** For a mapping that may be written as one string, or with fixed keys as a list: the key that it stands for. */
   readonly shorthand?: string
   /** For a mapping with free keys: the usual keys, with their explanations. */
   readonly known?: Readonly<Record<string, string>>
@@ -124,7 +124,7 @@ export const choice = <const T extends readonly [string, ...string[]]>(
 export const list = <S extends z.core.$ZodType>(doc: string, item: S, more: Omit<FieldDoc, 'doc'> = {}) => annotate(z.array(item), { doc, ...more })
 
 /** A mapping with fixed keys. */
-export const mapping = <S extends z.core.$ZodShape>(doc: string, shape: S) => annotate(z.object(shape), { doc })
+export const mapping = <S extends z.core.$ZodShape>(doc: string, shape: S, more: Omit<FieldDoc, 'doc'> = {}) => annotate(z.object(shape), { doc, ...more })
 
 /** A mapping whose keys are free. */
 export const table = <S extends z.core.$ZodType>(doc: string, value: S, more: Omit<FieldDoc, 'doc'> = {}) => annotate(z.record(z.string(), value), { doc, ...more })

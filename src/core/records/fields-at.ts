@@ -22,10 +22,17 @@ export function schemaAt(schema: Schema, path: Path): Schema | undefined {
   let found: Schema | undefined = schema
   for (const step of path) {
     if (!found) return undefined
-    const def: Def = defOf(found)
+    const def: Def = defOf(typeof step === 'number' ? listOf(found) : found)
     found = def.type === 'object' ? ownOf(def.shape!, String(step)) : def.type === 'array' ? def.element : def.type === 'record' ? def.valueType : undefined
   }
   return found
+}
+
+/** The schema of the list that a schema's value may be written as: its own, or that of the key that a list stands for. */
+export function listOf(schema: Schema): Schema {
+  const { type, shape } = defOf(schema)
+  const { shorthand } = fieldDoc(schema) ?? { doc: '' }
+  return type === 'object' && shorthand ? shape![shorthand]! : schema
 }
 
 /** An object's own property under a name from a user's text, which may be `constructor`. */

@@ -1,4 +1,4 @@
-import { findCredential, namesCredential } from '../knowledge/credentials'
+import { findCredential, namesCredential, namesOnly } from '../knowledge/credentials'
 import { nearest } from '../knowledge/nearest'
 import { isRead } from '../records/is-read'
 import { idOr, listed } from '../records/shown-id'
@@ -22,12 +22,16 @@ export const credentialNotQualified: RuleOn<'note'> = {
   check(note, report, context) {
     const { credential } = note.provider
     const rules = context.payerRules(note)
-    const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
     const { value } = credential
-    if (!rules || value === undefined || qualified.length === 0 || !isRead(rules.code.credentials) || qualified.some(accepted => namesCredential(value, accepted))) return
+    if (!rules || value === undefined) return
+    const { only, except } = rules.code.credentials
+    const qualified = isRead(only) ? only.items.map(item => item.value!) : []
+    const excluded = except.items.flatMap(item => item.value ?? [])
+    const isExcluded = namesOnly(value, excluded)
+    if (!isExcluded && (qualified.length === 0 || qualified.some(accepted => namesCredential(value, accepted)))) return
     report(payerSays(groundOf(rules, 'credentials'), {
       at: credential,
-      message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}. Accepted: ${listed(qualified)}.`,
+      message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}. ${isExcluded ? `Not accepted: ${listed(excluded)}` : `Accepted: ${listed(qualified)}`}.`,
       // A known or short credential is no typo: LSW is not a misspelled LCSW.
       fixes: findCredential(value) || value.length < 5 ? [] : nearest(value, qualified).map(near => changeTo(credential, near)),
     }))
