@@ -87,6 +87,25 @@ export function spanOf(note: Note): Session | undefined {
   return { start: from, end: from + minutes }
 }
 
+/** The parts of a note's session that are service, in order: the session by the clock without its breaks, as far as these are known. */
+export function servedParts(note: Note): readonly Session[] {
+  const span = spanOf(note)
+  if (!span || !breakMinutes(note)) return span ? [span] : []
+  const breaks = [...breaksOf(note)!].sort((a, b) => a.start - b.start)
+  return [...breaks, undefined].map((next, at) => (
+    { start: span.start + (breaks[at - 1]?.end ?? 0), end: next ? span.start + next.start : span.end }))
+}
+
+/** Whether two lists of parts, each in order, share a minute. */
+export function shareMinute(ours: readonly Session[], theirs: readonly Session[]): boolean {
+  for (let a = 0, b = 0; a < ours.length && b < theirs.length;) {
+    if (commonMinutes(ours[a]!, theirs[b]!) > 0) return true
+    if (ours[a]!.end <= theirs[b]!.end) a++
+    else b++
+  }
+  return false
+}
+
 /** The minutes that two sessions share. */
 export function commonMinutes(a: Session, b: Session): number {
   return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))

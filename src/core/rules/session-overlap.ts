@@ -4,7 +4,7 @@ import { findModifierIn } from '../records/modifiers'
 import { compareRecords } from '../records/order'
 import { memoizeOfList } from '../memoize'
 import type { Note } from '../records/record'
-import { commonMinutes, daysOf, spanOf, type Session } from '../records/session'
+import { daysOf, servedParts, shareMinute, spanOf, type Session } from '../records/session'
 import { nameOf, whenOf } from './note-in-words'
 import type { Examples, RuleOn } from './rule'
 
@@ -17,7 +17,7 @@ export const sessionOverlap: RuleOn<'note'> = {
   id: 'session-overlap',
   title: 'Client or provider is in two sessions at once',
   why: 'Nobody can be in two places at once. Payers compare the clock times of all notes, and pay for neither session until somebody explains the overlap. '
-    + 'The notes of one group, of clients seen together (TT on each note), and a session without the client (HS) are no overlap.',
+    + 'The notes of one group, of clients seen together (TT on each note), a session in a break, and a session without the client (HS) are no overlap.',
   howToFix: 'Correct `date`, `start` or `end` of the session that is wrong. If the provider saw several clients together, set `setting` to `group` on their '
     + 'notes. The notes of one group have the same `start` and `place`.',
   fixSafety: 'There is no automatic fix: only the clinicians know when each session took place.',
@@ -27,12 +27,11 @@ export const sessionOverlap: RuleOn<'note'> = {
   on: ['note'],
   check(note, report, context) {
     const { client, provider, service } = note
-    const span = spanOf(note)
-    if (!span) return
+    if (!spanOf(note)) return
     const days = daysOf(note)
-    const ofClient = days.flatMap(day => overlapped(note, span, context.notesOn(client.value, day), bothNeedClient))
+    const ofClient = days.flatMap(day => overlapped(note, context.notesOn(client.value, day), bothNeedClient))
     const ofProvider = service.setting.value === undefined ? []
-      : days.flatMap(day => overlapped(note, span, withSetting(context.notesBy(provider.npi.value, day)), bothNeedProvider))
+      : days.flatMap(day => overlapped(note, withSetting(context.notesBy(provider.npi.value, day)), bothNeedProvider))
     if (ofClient.length + ofProvider.length === 0) return
     const all = distinctById([...new Set([...ofClient, ...ofProvider])].sort(compareRecords))
     const named = all.slice(0, mostNamed)
@@ -73,29 +72,31 @@ export const examples: Examples = {
 }
 
 /** Returns the notes before this one, in an ordered list, that overlap it in conflict. Notes with its id are left to `duplicate-id`. */
-function overlapped(note: Note, span: Session, notes: readonly Note[], isConflict: (note: Note, other: Note) => boolean): Note[] {
+function overlapped(note: Note, notes: readonly Note[], isConflict: (note: Note, other: Note) => boolean): Note[] {
   const place = notes.indexOf(note)
   if (place <= 0) return []
   const first = Math.max(0, place - mostCompared)
   const sessions = sessionsOf(notes)
   // If any of the skipped sessions overlaps, the one that ends last does.
   const candidates = [...sessions.slice(first, first + 1).flatMap(({ lastBefore }) => lastBefore ?? []), ...sessions.slice(first, place)]
-  const isOverlapped = (other: Dated) => other.span && commonMinutes(span, other.span) > 0 && (other.note.id.value === undefined || other.note.id.value !== note.id.value)
+  const parts = servedParts(note)
+  const isOverlapped = (other: Dated) => shareMinute(parts, other.parts) && (other.note.id.value === undefined || other.note.id.value !== note.id.value)
     && isConflict(note, other.note)
   return candidates.filter(isOverlapped).map(other => other.note)
 }
 
-/** A note with its session, and the earlier note whose session ends last. */
+/** A note with its session, the parts of it that are service, and the earlier note whose session ends last. */
 interface Dated {
   readonly note: Note
   readonly span: Session | undefined
+  readonly parts: readonly Session[]
   readonly lastBefore: Dated | undefined
 }
 
 const sessionsOf = memoizeOfList((notes: readonly Note[]) => {
   let last: Dated | undefined
   return notes.map(note => {
-    const dated: Dated = { note, span: spanOf(note), lastBefore: last }
+    const dated: Dated = { note, span: spanOf(note), parts: servedParts(note), lastBefore: last }
     if (dated.span && !(last?.span && last.span.end >= dated.span.end)) last = dated
     return dated
   })
