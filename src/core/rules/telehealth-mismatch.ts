@@ -42,7 +42,7 @@ export const telehealthMismatch: RuleOn<'note' | 'line'> = {
         message: `${called('Modifier', toModifier(mark.value!))} means telehealth, but place ${place.code} (${place.name}) does not.`,
         fixes: [removeModifierFrom(service.modifiers, mark.value!), ...places.map(({ code, name }) => changeTo(service.place, code, { title: `Set place to ${code}, ${name}` }))],
       })
-    } else if (!isRead(service.modifiers)) {
+    } else if (!isRead(service.modifiers) || isAudioRefused(service, rules)) {
       return
     } else if (named.length > 0 && !findModifierIn(service.modifiers, named)) {
       report(payerSays(groundOf(rules!, 'telehealth'), {
@@ -73,6 +73,12 @@ export const examples: Examples = {
 /** Whether a service was billed as payers asked during the public health emergency: at the office, with a telehealth modifier. */
 function isEmergencyOffice({ place, date }: ServiceLine): boolean {
   return place.value === '11' && date.value !== undefined && date.value >= '2020-03-01' && date.value <= '2023-05-11'
+}
+
+/** Whether a service is by audio only, for which the payer does not pay: left to `telehealth-not-allowed`. */
+function isAudioRefused({ modifiers }: ServiceLine, rules: PayerRules | undefined): boolean {
+  const audio_only = rules?.code.telehealth.audio_only
+  return audio_only?.allowed.value === false && findAudioOnly(modifiers, audio_only) !== undefined
 }
 
 /** The modifiers that a policy names for a telehealth service, any of which will do; for one by audio only, those that it names for that. */
