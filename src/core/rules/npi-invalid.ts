@@ -22,7 +22,8 @@ export const npiInvalid: RuleOn<'note' | 'claim'> = {
     // What a line only repeats is reported in its note. What can be fixed safely is reported in both, and fixed at once.
     const isRepeated = ({ note, rendering: { npi } }: Line) =>
       !isNpi(digitsOf(npi.value)) && notesBilledBy({ note }, context)?.some(({ provider }) => provider.npi.value === npi.value)
-    const npis = record.kind === 'note' ? [record.provider.npi] : record.lines.items.filter(line => !isRepeated(line)).map(line => line.rendering.npi)
+    const npis = record.kind === 'note' ? [record.provider.npi, record.supervisor.npi, ...record.addenda.items.map(({ npi }) => npi)]
+      : record.lines.items.filter(line => !isRepeated(line)).map(line => line.rendering.npi)
     for (const npi of npis) {
       if (npi.value === undefined || isNpi(npi.value)) continue
       const digits = digitsOf(npi.value)
