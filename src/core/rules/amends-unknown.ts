@@ -14,10 +14,11 @@ export const amendsUnknown: RuleOn<'note'> = {
   severity: 'warning',
   on: ['note'],
   alsoChecks: ['unbilled'],
-  check({ amends }, report, context) {
+  check({ id, amends }, report, context) {
     if (amends.value === undefined) return
     const notes = context.named('note', amends.value)
     if (notes.some(isWithdrawn)) return
+    if (amends.value === id.value) return report({ at: amends, message: 'A note cannot amend itself.' })
     const name = called('Note', amends.value)
     const [note] = notes
     if (!note) report({ at: amends, message: `${name}, which this note amends, is not in the workspace.` })

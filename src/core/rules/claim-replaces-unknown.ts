@@ -15,13 +15,14 @@ export const claimReplacesUnknown: RuleOn<'claim'> = {
   on: ['claim'],
   check(claim, report, context) {
     if (idsReplacedBy(claim).length === 0) return
-    for (const [named, verb] of [[claim.replaces, 'replaces'], [claim.void, 'voids']] as const) {
+    for (const [named, verb] of [[claim.replaces, 'replace'], [claim.void, 'void']] as const) {
       if (named.value === undefined) continue
       const earlier = context.named('claim', named.value).filter(other => other !== claim)
       if (earlier.some(other => isReplacedBy(other, claim))) continue
       report({
         at: named,
-        message: `${called('Claim', named.value)}, which this claim ${verb}, is ${earlier.length ? 'of another client' : 'not in the workspace'}.`,
+        message: earlier.length === 0 && named.value === claim.id.value ? `A claim cannot ${verb} itself.`
+          : `${called('Claim', named.value)}, which this claim ${verb}s, is ${earlier.length ? 'of another client' : 'not in the workspace'}.`,
         see: earlier.slice(0, 1).map(({ file, id }) => ({ file, at: id, message: 'The claim of another client.' })),
       })
     }
