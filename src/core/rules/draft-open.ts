@@ -46,11 +46,14 @@ export const examples: Examples = {
   shows: 'a final note is left to the other rules, which report what it lacks',
 }
 
-/** The names of what is open, each once: the last key of its path, or `narrative` for a part that may be text that lost its indentation. */
+/**
+ * The names of what is open, each once: the last key of its path; `supervisor` for what the supervisor does, and `narrative` for a part that
+ * may be text that lost its indentation.
+ */
 function namesOf(open: OpenDraft['open']): string[] {
   return [...new Set(open.map(({ at: { path } }) => {
     const keys = path.filter(step => typeof step === 'string')
     const key = keys.at(-1) ?? 'note'
-    return keys.at(-2) === 'narrative' ? partName(key) : key
+    return keys.at(-2) === 'narrative' ? partName(key) : keys.at(-2) === 'supervisor' ? 'supervisor' : key
   }))]
 }
