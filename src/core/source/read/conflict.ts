@@ -15,3 +15,22 @@ export function conflictMark(text: string): Span | undefined {
 export function hasConflictMarks(text: string): boolean {
   return conflictMark(text) !== undefined
 }
+
+/**
+ * A text as it was before the merge, as long as it is: blanks for the marks, and for the lines of the other versions. Other records refer to this
+ * one, and half of it, or none, would make them wrong.
+ */
+export function ownVersion(text: string): string {
+  if (!text.includes('>>>>>>>') || !hasConflictMarks(text)) return text
+  const lines = text.split('\n')
+  const marked = lines.map(line => markedLine.exec(line)?.[1]?.[0])
+  const last = marked.lastIndexOf('>')
+  let isOther = false
+  return lines.map((line, at) => {
+    const mark = marked[at]
+    if ((mark === '=' || mark === '|') && at < last) isOther = true
+    const isBlank = isOther || mark === '<' || mark === '>'
+    if (mark === '>') isOther = false
+    return isBlank ? line.replace(/\S/g, ' ') : line
+  }).join('\n')
+}

@@ -1,3 +1,4 @@
+import { ownVersion } from './conflict'
 import { parseJson } from './parse-json'
 import { lineStartsOf, withLineFeeds, type LineStarts } from './lines'
 import type { Path, Span } from './span'
@@ -96,7 +97,7 @@ export class Region implements Origin {
   private read(): Parsed {
     if (this.parsed) return this.parsed
     const { format } = this
-    const text = withLineFeeds(this.text)
+    const text = ownVersion(withLineFeeds(this.text))
     const documents = format === 'json' ? undefined : readFast(text, this)
     if (documents) return this.parsed = { documents, findings: [] }
     this.isExact = format === 'yaml'
