@@ -131,7 +131,8 @@ narrative:
     TODO: what the client did
   progress: |-
     TODO: count against the measure
-  next: "TODO: next"
+  next: |-
+    TODO: next
 provider: { npi: "1234567893", credential: QMHP-CS, signed: "TODO: the day of your signature" }
 enrollment: { program: PSR-North, from: 2026-01-05 }
 authorization: A-1

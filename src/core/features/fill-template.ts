@@ -7,7 +7,7 @@ import { hintOf, type TemplateField } from '../records/template-field'
 import { treeAfter } from '../source/edit/written'
 import type { Edit, Value } from '../source/edit/edit'
 import { rewriteScalar, writeFlow, writeScalar } from '../source/edit/scalars'
-import type { List, Scalar } from '../source/read/node'
+import { entryOf, type List, type Scalar } from '../source/read/node'
 import { endOfLine, lineStart, type TextEdit } from '../source/read/text-edit'
 import { nodeAt, type Tree } from '../source/read/tree'
 import type { Refusal } from './navigate'
@@ -153,7 +153,19 @@ function withRequired({ fields }: Form, value: Readonly<Record<string, Value>>):
 function written(tree: Tree, part: Part, value: Value): string {
   if (typeof value === 'object') return writeFlow(tree, value)
   const { scalar } = part
-  return scalar.style === 'block' || isProse(part) ? rewriteScalar(tree, scalar, value) : writeScalar(tree, value)
+  return blockOf(tree, part, value) ?? (scalar.style === 'block' || isProse(part) ? rewriteScalar(tree, scalar, value) : writeScalar(tree, value))
+}
+
+/** A value as a block of text, for a part of a narrative that would be quoted: that is where the provider writes. Undefined where no block fits. */
+function blockOf(tree: Tree, { path, scalar: { style, span } }: Part, value: string | number): string | undefined {
+  const key = String(path.at(-1))
+  const parent = nodeAt(tree, path.slice(0, -1))
+  const entry = parent?.kind === 'mapping' && !parent.flow ? entryOf(parent, key) : undefined
+  if (!entry || style === 'block' || tree.format === 'json' || !path.includes('narrative') || typeof value === 'number') return undefined
+  const rest = /^[^\r\n]*/.exec(tree.text.slice(span.end))![0]
+  if (rest.trim() !== '' || !/^\S/.test(value) || /[ \t]$/m.test(value) || !writeScalar(tree, value).startsWith('"')) return undefined
+  const indent = ' '.repeat(entry.key.span.start - lineStart(tree.text, entry.key.span.start) + 2)
+  return ['|-', ...value.split('\n').map(line => line && indent + line)].join(endOfLine(tree.text))
 }
 
 /** One or several items in the place of one, separated as the list's items are. */
