@@ -27,6 +27,7 @@ export interface FileForm {
 }
 
 const notRecord = 'This is not a record. Write keys and values such as "kind: note" at the top of the file, or a list of such records.'
+const notSettings = 'Settings are keys and values such as "payer: tx-medicaid".'
 const needsKind = 'This template needs "kind", because its file name does not say it. Write "kind: note" at the top.'
 
 const fileName = /\.(note|plan|claim|policy)\.(?:ya?ml|json)$/i
@@ -97,7 +98,7 @@ export function readRecords(form: FileForm, region: Region): Reading {
     }
     else if (!isBlank(node)) {
       const at = placeOf(node, { region, steps }, () => firstLine(region, node))
-      findings.push({ rule: 'shape', at, message: node.kind === 'mapping' && mayBeTemplate(file) ? needsKind : notRecord, fixes: [] })
+      findings.push({ rule: 'shape', at, message: isSettingsFile(file) ? notSettings : node.kind === 'mapping' && mayBeTemplate(file) ? needsKind : notRecord, fixes: [] })
     }
   }
   for (const [number, value] of region.values.entries()) {
@@ -128,7 +129,7 @@ function readRecord({ name: file, isTemplate }: FileForm, node: Mapping, anchor:
   const kind = named === 'settings' ? named : kindOf(node, anchor, named, findings)
   if (!kind) return undefined
   const keys = defOf(schemas[kind]).shape!
-  const wraps = node.entries.length > 0 && node.entries.every(({ key, value }) => !Object.hasOwn(keys, key.text) && value.kind !== 'scalar')
+  const wraps = kind !== 'settings' && node.entries.length > 0 && node.entries.every(({ key, value }) => !Object.hasOwn(keys, key.text) && value.kind !== 'scalar')
   return wraps ? undefined : new Reader(findings, kind, isTemplate).record(file, node, anchor)
 }
 
