@@ -1,7 +1,8 @@
 import { memoizeByName } from '../memoize'
 import { isHarmless } from '../records/harmless'
 import { isUnbilled, isWithdrawn } from '../records/note-status'
-import type { AnyRecord } from '../records/record'
+import type { BareLine } from '../records/billed'
+import type { AnyRecord, Claim } from '../records/record'
 import { rules } from '../rules'
 import type { Context, OnReport, Report, Rule, Subjects } from '../rules/rule'
 import type { Fix } from '../source/edit/edit'
@@ -58,12 +59,17 @@ export function runnerFor(subject: Subject, context: Context, onRuleError: (erro
     // What the lines of a claim share is told once.
     told = isOnLines ? new Set() : undefined
     try {
-      for (const checked of isOnLines ? context.bareLines(subject) : [subject]) rule.check(checked, report, context)
+      for (const checked of isOnLines ? linesFor(rule, subject, context) : [subject]) rule.check(checked, report, context)
     } catch (error) {
       if (error !== notYet) onRuleError({ rule: rule.id, file: subject.file, error: error instanceof Error ? error.name : 'unknown' })
     }
     return found
   }
+}
+
+/** The lines of a claim that a rule checks. */
+function linesFor({ alsoChecks }: Rule, claim: Claim, context: Context): readonly BareLine[] {
+  return alsoChecks?.includes('authorized') ? context.linesAuthorized(claim) : context.bareLines(claim)
 }
 
 /** Whether nothing with the same place and message was told; then it counts as told. */

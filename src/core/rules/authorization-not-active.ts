@@ -15,6 +15,7 @@ export const authorizationNotActive: RuleOn<'note' | 'line'> = {
   denial: ['302', '15', 'N54', 'M62'],
   severity: 'error',
   on: ['note', 'line'],
+  alsoChecks: ['authorized'],
   check(billed, report, context) {
     const { authorization: named, service: { date } } = billed
     const all = authorizationsNamed(billed, context)

@@ -18,6 +18,7 @@ export const authorizationUnknown: RuleOn<'note' | 'line'> = {
   denial: ['15', '197', 'M62'],
   severity: 'warning',
   on: ['note', 'line'],
+  alsoChecks: ['authorized'],
   check(billed, report, context) {
     const { authorization, client, plan } = billed
     if (authorization.value === undefined) return

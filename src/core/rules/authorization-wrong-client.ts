@@ -13,6 +13,7 @@ export const authorizationWrongClient: RuleOn<'note' | 'line'> = {
   denial: ['15', '197', 'M62'],
   severity: 'error',
   on: ['note', 'line'],
+  alsoChecks: ['authorized'],
   check(billed, report, context) {
     const { authorization: named } = billed
     const held = context.authorizations(named.value)

@@ -13,6 +13,7 @@ export const authorizationWrongCode: RuleOn<'note' | 'line'> = {
   denial: ['284', '15', 'N54'],
   severity: 'error',
   on: ['note', 'line'],
+  alsoChecks: ['authorized'],
   check(billed, report, context) {
     const { authorization: named, service: { code } } = billed
     const all = authorizationsNamed(billed, context)

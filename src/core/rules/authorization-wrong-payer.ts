@@ -12,6 +12,7 @@ export const authorizationWrongPayer: RuleOn<'note' | 'line'> = {
   denial: ['15', '197', 'M62'],
   severity: 'error',
   on: ['note', 'line'],
+  alsoChecks: ['authorized'],
   check(billed, report, context) {
     const { authorization: named } = billed
     const payer = context.payerOf(billed)

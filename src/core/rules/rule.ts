@@ -211,6 +211,8 @@ export interface Context {
   stands(claim: Claim): boolean
   /** The lines of a claim that are the only evidence of their service: no note of the workspace is billed by them, and the claim stands. */
   bareLines(claim: Claim): readonly BareLine[]
+  /** The lines of a claim that stands whose authorization only the claim names: no note that they bill has one. */
+  linesAuthorized(claim: Claim): readonly BareLine[]
   /** The claims of a client, in file order. */
   claimsOf(client: string | undefined): readonly Claim[]
   /** The errors and warnings in a note that are not suppressed. A rule that checks the note itself gets those of the rules before it. */
@@ -261,8 +263,11 @@ export interface RuleOn<K extends keyof Subjects> {
   readonly severity: Severity
   /** What it checks. */
   readonly on: readonly K[]
-  /** What it checks besides final notes, drafts and other records: contacts that are not billed, amended or void notes, and templates. */
-  readonly alsoChecks?: readonly ('unbilled' | 'withdrawn' | 'template')[]
+  /**
+   * What it checks besides final notes, drafts and other records: contacts that are not billed, amended or void notes, templates, and `authorized`
+   * claim lines that bill notes without an authorization.
+   */
+  readonly alsoChecks?: readonly ('unbilled' | 'withdrawn' | 'template' | 'authorized')[]
   /** Whether its reports on a draft are open items of `draft-open`: the rule reports what is missing. */
   readonly isOpenInDraft?: boolean
   check(subject: Subjects[K], report: OnReport, context: Context): void

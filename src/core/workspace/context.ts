@@ -77,6 +77,8 @@ function createClaimLookUps({ find }: Origin, { named }: Pick<Context, 'named'>)
     replacedBy,
     stands,
     bareLines: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => idsNamedBy(line).every(id => named('note', id).length === 0)) : []),
+    linesAuthorized: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line =>
+      line.authorization.present && idsNamedBy(line).every(id => named('note', id).every(({ authorization }) => !authorization.present))) : []),
     linesBilling: (id: string | undefined) => (id ? claims(billing(id)) : []).slice(0, mostBilling).filter(stands).flatMap(claim =>
       (linesByNote(claim).get(id!) ?? []).map(({ number }) => ({ claim, line: claim.lines.items[number - 1]! }))).slice(0, mostBilling),
     claimsCharging: (claim: Payable, service: string) => claims(charging(claim, service)),
