@@ -6,7 +6,8 @@ import type { Claim, Note, Plan, Policy } from '../records/record'
 import { idOr } from '../records/shown-id'
 import { dateInWords } from '../time/calendar'
 import { changeTo } from './change-to'
-import type { Examples, OnReport, Report, RuleOn } from './rule'
+import { diagnosesRepeatedBy } from './repeats-note'
+import type { Context, Examples, OnReport, Report, RuleOn } from './rule'
 
 export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   id: 'diagnosis-invalid',
@@ -21,9 +22,9 @@ export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
   severity: 'error',
   on: ['note', 'claim', 'plan', 'policy'],
   alsoChecks: ['template'],
-  check(record, report) {
+  check(record, report, context) {
     if (record.kind === 'policy') checkPolicy(record, report)
-    else checkDiagnoses(record, report)
+    else checkDiagnoses(record, report, context)
   },
 }
 
@@ -42,11 +43,13 @@ function checkPolicy({ codes }: Policy, report: OnReport) {
   }
 }
 
-function checkDiagnoses(record: Note | Claim | Plan, report: OnReport) {
+function checkDiagnoses(record: Note | Claim | Plan, report: OnReport, context: Context) {
   const date = judgedOn(record)
-  for (const item of record.diagnoses.items) {
-    const { value } = item
-    if (value === undefined || isDiagnosis(value, date)) continue
+  const invalid = record.diagnoses.items.filter(({ value }) => value !== undefined && !isDiagnosis(value, date))
+  const repeated = invalid.length ? diagnosesRepeatedBy(record, context) : undefined
+  for (const item of invalid) {
+    const value = item.value!
+    if (repeated!.has(value)) continue
     report({
       at: item,
       ...whyInvalid(value, date),

@@ -1,4 +1,4 @@
-import type { Claim, Note } from '../records/record'
+import type { Claim, Note, Plan } from '../records/record'
 import { servicesOf } from '../records/services'
 import { notesBilledBy } from './notes-billed-by'
 import type { Context, Report } from './rule'
@@ -18,4 +18,11 @@ export function repeatsNote(record: Note | Claim, service: Service, field: Field
 
 function textOf(service: Service, field: Field): string | undefined {
   return field === 'modifiers' ? JSON.stringify(service.modifiers.items.map(({ value }) => value)) : service[field].value
+}
+
+/** The diagnoses of the notes that a claim bills. What is wrong with one of them is reported there. */
+export function diagnosesRepeatedBy(record: Note | Claim | Plan, context: Context): ReadonlySet<string> {
+  if (record.kind !== 'claim') return new Set()
+  const notes = new Set(record.lines.items.flatMap(line => notesBilledBy(line, context) ?? []))
+  return new Set([...notes].flatMap(({ diagnoses }) => diagnoses.items.flatMap(({ value }) => value ?? [])))
 }
