@@ -21,6 +21,6 @@ export function describeProviderCredential(text: string, context: Context, date:
 
 /** The codes for which a policy lists a credential: `Texas Medicaid: H2017`. */
 function acceptedBy(policy: Policy, text: string): string[] {
-  const codes = policy.codes.entries.filter(({ value }) => value.credentials.items.some(item => item.value !== undefined && namesCredential(item.value, text))).map(({ key }) => idOr(key, 'a code'))
+  const codes = policy.codes.entries.filter(({ value }) => value.credentials.only.items.some(item => item.value !== undefined && namesCredential(item.value, text))).map(({ key }) => idOr(key, 'a code'))
   return codes.length > 0 ? [literal(`${payerName(policy)}: ${codes.join(', ')}`)] : []
 }

@@ -72,7 +72,7 @@ const terms: readonly { readonly title: string; readonly key: CodeKey; readonly 
       allowed.value !== undefined && `${allowed.value ? '' : 'no '}telehealth`, audio_only.allowed.value !== undefined && `${audio_only.allowed.value ? '' : 'no '}audio only`,
     ),
   },
-  { title: 'Credentials', key: 'credentials', of: ({ credentials }) => list(credentials) },
+  { title: 'Credentials', key: 'credentials', of: ({ credentials: { only, except } }) => all(list(only), list(except) && `not ${list(except)}`) },
   { title: 'Cosigned', key: 'cosign', of: ({ cosign }) => all(list(cosign) && `by a supervisor for ${list(cosign)}`) },
   { title: 'Diagnoses', key: 'diagnoses', of: ({ diagnoses }) => list(diagnoses) },
   { title: 'Authorization', key: 'authorization', of: ({ authorization }) => ({ required: 'required', none: 'not needed' })[authorization.value!] ?? '' },

@@ -18,7 +18,7 @@ export interface FieldDoc {
   readonly choices?: readonly string[]
   /** Other spellings of the choices that are read too. */
   readonly also?: readonly string[]
-  /** For a mapping that may be written as one string: the key that string stands for. */
+  /** For a mapping that may be written as one value, such as a string or a list: the key that this value stands for. */
   readonly shorthand?: string
   /** For a mapping with free keys: the usual keys, with their explanations. */
   readonly known?: Readonly<Record<string, string>>
@@ -93,13 +93,13 @@ export const dayOfYear = (doc: string) =>
 export const time = (doc: string) =>
   annotate(z.string().check(z.refine(value => minuteOfDay(value) !== undefined)), { doc, meaning: 'time', expected: 'a time from "00:00" to "23:59", written HH:MM' })
 
-/** A whole number, 0 or more. */
+/** A whole number, 0 or more. Spreadsheets and exports write `2.0`. */
 export const wholeNumber = (doc: string, meaning: Meaning = 'number') =>
-  annotate(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number)), { doc, meaning, expected: 'a whole number, such as 3' })
+  annotate(z.pipe(z.string().check(z.regex(/^\d{1,9}(?:\.0{1,9})?$/)), z.transform(Number)), { doc, meaning, expected: 'a whole number, such as 3' })
 
 /** The number of an item of a list, from 1. A letter, as on the paper form, is read as it is, in capitals. */
 export const pointer = (doc: string) => annotate(
-  z.pipe(z.string().check(z.regex(/^(\d{1,9}|[A-Za-z])$/)), z.transform(text => (/^\d/.test(text) ? Number(text) : text.toUpperCase()))),
+  z.pipe(z.string().check(z.regex(/^(\d{1,9}(?:\.0{1,9})?|[A-Za-z])$/)), z.transform(text => (/^\d/.test(text) ? Number(text) : text.toUpperCase()))),
   { doc, meaning: 'pointer', expected: 'a whole number, such as 1' },
 )
 
@@ -124,7 +124,7 @@ export const choice = <const T extends readonly [string, ...string[]]>(
 export const list = <S extends z.core.$ZodType>(doc: string, item: S, more: Omit<FieldDoc, 'doc'> = {}) => annotate(z.array(item), { doc, ...more })
 
 /** A mapping with fixed keys. */
-export const mapping = <S extends z.core.$ZodShape>(doc: string, shape: S) => annotate(z.object(shape), { doc })
+export const mapping = <S extends z.core.$ZodShape>(doc: string, shape: S, more: Omit<FieldDoc, 'doc'> = {}) => annotate(z.object(shape), { doc, ...more })
 
 /** A mapping whose keys are free. */
 export const table = <S extends z.core.$ZodType>(doc: string, value: S, more: Omit<FieldDoc, 'doc'> = {}) => annotate(z.record(z.string(), value), { doc, ...more })

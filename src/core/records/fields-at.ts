@@ -22,10 +22,16 @@ export function schemaAt(schema: Schema, path: Path): Schema | undefined {
   let found: Schema | undefined = schema
   for (const step of path) {
     if (!found) return undefined
-    const def: Def = defOf(found)
+    const def: Def = defOf((typeof step === 'number' && shorthandOf(found)) || found)
     found = def.type === 'object' ? ownOf(def.shape!, String(step)) : def.type === 'array' ? def.element : def.type === 'record' ? def.valueType : undefined
   }
   return found
+}
+
+/** The schema of what may be written instead of a mapping with fixed keys; undefined where nothing may. */
+export function shorthandOf(schema: Schema): Schema | undefined {
+  const { shorthand } = fieldDoc(schema) ?? {}
+  return shorthand === undefined ? undefined : defOf(schema).shape?.[shorthand]
 }
 
 /** An object's own property under a name from a user's text, which may be `constructor`. */

@@ -54,7 +54,10 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
       list('The credentials that the modifier states.', id('A credential.', 'credential')), { keys: 'modifier' },
     )),
   })),
-  credentials: optional(list('The credentials that may deliver the service.', id('A credential.', 'credential'))),
+  credentials: optional(mapping('The credentials that may deliver the service: a list, or "except" with those that may not.', {
+    only: optional(list('Only these. The list may stand without this key.', id('A credential.', 'credential'))),
+    except: optional(list('All except these.', id('A credential.', 'credential'))),
+  }, { shorthand: 'only' })),
   cosign: optional(list('The credentials whose notes need a supervisor\'s signature.', id('A credential.', 'credential'))),
   diagnoses: optional(list('The diagnoses covered: codes, families such as F43.1, or ranges such as F20-F29.', id('A diagnosis, family or range.', 'diagnoses'))),
   authorization: optional(choice('Whether the payer requires an authorization.', ['required', 'none'])),

@@ -1,9 +1,9 @@
-import { findCredential, namesCredential } from '../knowledge/credentials'
+import { findCredential } from '../knowledge/credentials'
 import { nearest } from '../knowledge/nearest'
-import { isRead } from '../records/is-read'
 import { idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { groundOf, payerSays } from './payer-says'
+import { listedCredentials, qualifies } from './qualifies'
 import type { Examples, RuleOn } from './rule'
 
 export const credentialNotQualified: RuleOn<'note'> = {
@@ -22,14 +22,14 @@ export const credentialNotQualified: RuleOn<'note'> = {
   check(note, report, context) {
     const { credential } = note.provider
     const rules = context.payerRules(note)
-    const qualified = rules?.code.credentials.items.flatMap(item => item.value ?? []) ?? []
     const { value } = credential
-    if (!rules || value === undefined || qualified.length === 0 || !isRead(rules.code.credentials) || qualified.some(accepted => namesCredential(value, accepted))) return
+    if (!rules || value === undefined || qualifies(rules, value) !== false) return
+    const { accepted, refused } = listedCredentials(rules)
     report(payerSays(groundOf(rules, 'credentials'), {
       at: credential,
-      message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}. Accepted: ${listed(qualified)}.`,
+      message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}. ${accepted.length ? `Accepted: ${listed(accepted)}` : `Not accepted: ${listed(refused)}`}.`,
       // A known or short credential is no typo: LSW is not a misspelled LCSW.
-      fixes: findCredential(value) || value.length < 5 ? [] : nearest(value, qualified).map(near => changeTo(credential, near)),
+      fixes: findCredential(value) || value.length < 5 ? [] : nearest(value, accepted).map(near => changeTo(credential, near)),
     }))
   },
 }
