@@ -1,28 +1,9 @@
-import Ajv from 'ajv'
-import { parse } from 'jsonc-parser'
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { parseAllDocuments } from 'yaml'
-import { isTemplateName, kindOfFile } from '../../src/core/dialects/native'
 import { createService } from '../../src/core/service'
 import { jsonSchemas } from '../../src/tools/json-schemas'
 import { readFiles } from './files'
-
-const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true })
-const validators = new Map([...jsonSchemas()].map(([file, text]) => [/([\w.]+)\.schema\.json$/.exec(file)![1]!, ajv.compile(JSON.parse(text))]))
-
-/** The errors that a JSON Schema validator reports in a file. */
-function errorsIn(file: string, text: string): string[] {
-  const validate = validators.get(`${kindOfFile(file)!}${isTemplateName(file) ? '.template' : ''}`)!
-  // Other tools read a template only with its fields in quotes.
-  const quoted = isTemplateName(file) ? text.replace(/(?<=[:,[] )\{\{[^{}]*\}\}|(?<=\[)\{\{[^{}]*\}\}/g, '"$&"') : text
-  const values: unknown[] = file.endsWith('.json') ? [parse(text)] : parseAllDocuments(quoted, { merge: true }).map(document => document.toJS())
-  return values.flatMap(value => {
-    if (value == null || validate(value)) return []
-    // An error of `if` only repeats that the record or list has errors.
-    return validate.errors!.filter(({ keyword }) => keyword !== 'if').map(({ instancePath, message }) => `${instancePath} ${message}`)
-  })
-}
+import { errorsIn } from './schema-errors'
 
 suite('JSON Schemas @long', () => {
   test('find as many errors in the examples as the rules shape and unknown-key', () => {
