@@ -68,6 +68,25 @@ suite('JSON Schemas @long', () => {
     assert.match(errorsIn('a.note.yaml', `status: draft\n${note.replace('2026-03-09', 'Monday')}`).join(), /\/service\/date must match pattern/)
   })
 
+  test('have an id and a title of their own, and suggest places and modifiers', () => {
+    const schemas = [...jsonSchemas().values()].map(text => JSON.parse(text))
+    for (const key of ['$id', 'title']) assert.equal(new Set(schemas.map(schema => schema[key] ?? assert.fail(key))).size, schemas.length)
+    const { service } = schemas[0].definitions.note.else.properties
+    assert.deepEqual([service.properties.place.examples.includes('53'), service.properties.modifiers.items.examples.includes('HQ')], [true, true])
+    assert.deepEqual([service.properties.place.type, service.properties.setting.enum], [['string', 'number', 'boolean', 'null'], ['individual', 'group', null, '']])
+  })
+
+  test('accept empty optional keys, records of other kinds, and 2.0, and refuse what the reader reports', () => {
+    const accepted = ['payer:\nservice: { code: H2017, date: 2024-02-29, units: 2.0, place: }\ngoals: ""\n', 'narrative:\nservice: { code: H2017, date: 2026-03-09, units: "2.0" }\n']
+    for (const text of accepted) assert.deepEqual(errorsIn('a.note.yaml', `id: N-1\nclient: C-1\n${text}`), [], text)
+    assert.deepEqual(errorsIn('a.note.yaml', `${note}---\nkind: claim\nid: CL-1\nclient: C-1\nlines: []\n`), [])
+    assert.deepEqual(errorsIn('a.policy.yaml', 'id: p\ncodes: { H2017: { credentials: [CPS] }, H2019: { credentials: { except: [CPS] } } }\n'), [])
+    assert.match(errorsIn('a.policy.yaml', 'id: p\ncodes: { H2017: { credentials: { but: [CPS] } } }\n').join(), /additional properties/)
+    assert.match(errorsIn('a.note.yaml', note.replace('03-09', '02-29')).join(), /\/service\/date must match pattern/)
+    assert.match(errorsIn('a.note.yaml', note.replace('C-1', 'TODO')).join(), /\/client must NOT be valid/)
+    assert.match(errorsIn('a.note.yaml', `status: draft\n${note}goals: [""]\n`).join(), /\/goals\/0 must match pattern/)
+  })
+
   test('describe every key', () => {
     const checkDescribed = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return
