@@ -231,6 +231,18 @@ export const situations: readonly Situation[] = [
     unchecked: ['scratch/one.note.yaml', 'scratch/out'],
   },
   {
+    title: 'a link in a named folder is followed once, and not out of that folder',
+    files: {
+      'clients/real/n.note.yaml': 'note', 'clients/same.note.yaml': { link: 'real/n.note.yaml' }, 'clients/again': { link: 'real' }, 'other/p.plan.yaml': 'plan', 'other/n.note.yaml': 'note',
+      'clients/out.note.yaml': { link: '../other/n.note.yaml' }, 'clients/beside': { link: '../other' },
+    },
+    paths: ['clients'],
+    expected: {
+      'clients/real/n.note.yaml': 'error, plan seen', 'clients/same.note.yaml': 'not checked', 'clients/out.note.yaml': 'not checked', 'other/n.note.yaml': 'not checked',
+    },
+    unchecked: ['clients/beside', 'clients/out.note.yaml'],
+  },
+  {
     title: 'names are known in any case',
     files: { 'scratch/NoteProof.YML': 'hint', 'scratch/P.PLAN.YAML': 'plan', 'scratch/X.NOTE.YAML': 'note' },
     expected: { 'scratch/X.NOTE.YAML': 'hint, plan seen' },

@@ -163,7 +163,11 @@ suite('private: command line', () => {
     for (const [at, [args, code]] of calls.entries()) assert.equal(ran[at]!.result.code, code, `${args.join(' ')}: ${ran[at]!.result.err}`)
     for (const { call, result } of ran) assert.ok(result.out + result.err !== '', call)
     assert.ok(found > 2000, `${found} findings`)
-    for (const [at, [method, , message]] of throwing.entries()) assert.match(failed[at]!.err, message, `${method}: ${failed[at]!.err}`)
+    for (const [at, [method, , message]] of throwing.entries()) {
+      const { out, err } = failed[at]!
+      assert.match(err, message, `${method}: ${err}`)
+      assert.doesNotMatch(out + err, /^ +at |\.js:\d+/m, `${method}: no stack trace`)
+    }
   })
 
   test('no output contains a marked word', () => {

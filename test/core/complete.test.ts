@@ -230,6 +230,20 @@ suite('complete: values', () => {
     assert.ok(at('kind: policy\nid: q\ncodes: { H2017: { modifiers: { by_credential: { HN: [|] } } } }\n', 'x.policy.yaml').labels.includes('QMHP-CS'))
     assert.ok(at('kind: policy\nid: q\ncodes: { H2017: { modifiers: { one_of: [|] } } }\n', 'x.policy.yaml').labels.includes('HE'))
   })
+  test('credentials in a policy: a list, or the key "except"', () => {
+    const policyWith = (value: string) => at(`kind: policy\nid: q\ncodes:\n  H2017:\n    ${value}\n`, 'x.policy.yaml')
+    assert.match(policyWith('cred|').after('credentials'), /^ {4}credentials: \[\|\]$/m)
+    assert.ok(policyWith('credentials: [|]').labels.includes('QMHP-CS'))
+    assert.ok(policyWith('credentials: { except: [CPS, |] }').labels.includes('QMHP-CS'))
+    assert.deepEqual(policyWith('credentials: { | }').labels, ['only', 'except'])
+    const { labels, after } = policyWith('credentials: |')
+    assert.ok(labels.includes('QMHP-CS') && labels.includes('except'))
+    assert.match(after('QMHP-CS'), /credentials: \[QMHP-CS\|?\]/)
+    service.update('q.policy.yaml', 'kind: policy\nid: q\ncodes: { H2017: { credentials: { except: [CPRP] } } }\n')
+    const offered = at('client: C-1\npayer: q\nservice: { code: H2017 }\nprovider: { credential: | }\n').labels
+    service.update('q.policy.yaml', undefined)
+    assert.ok(offered.includes('CPS') && !offered.includes('CPRP'))
+  })
   test('places that the policy allows', () => assert.deepEqual(at(`${group}  place: |\n`).labels, ['11', '12', '53']))
   test('places without a policy\'s list: the client\'s usual places first, then those common for community services', () => {
     assert.deepEqual(at('client: C-1\npayer: q\nservice: { place: | }\n').labels.slice(0, 5), ['53', '11', '12', '02', '10'])

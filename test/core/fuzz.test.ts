@@ -23,6 +23,8 @@ const pieces = [
   '\n---\n', '\n- ', '- ', '\n', '\r\n', '\r', ' ', '    ', '\t', '#', '# noteproof-ignore ', '# noteproof-ignore units-mismatch -- x\n', '"', '\'', '[', ']', '{', '}', ',', ':', ': ', '|\n', '>-\n',
   '&a ', '*a', '<<: *a\n', '? ', '!!binary ', '%YAML 1.2\n---\n', '...\n', '\ufeff', '\0', '\ud800', '\u2028', '\u00a0', '\\', '\\u12', '//', '/*', '*/', '__proto__: ', 'constructor: a\n', '"__proto__": 1,',
   'kind: plan\n', 'id: N-1\n', '{"kind":"note"},', '0', '-1', '99999999999999999999', '1e400', '2026-02-30', '24:00', 'H2017', '\u0301', '👩‍👩‍👧', '[[[[[[[[', '- - - - - ', 'null', '~', '$&',
+  '\n<<<<<<< HEAD\n', '\n=======\n', '\n>>>>>>> theirs\n', '{{client}}', '{{', '}}', '{{units: how many | 1 | 2}}', 'TODO', '***', 'status: draft\n', 'status: void\n', '"status": "draft",',
+  'C\u2011', '\u0421-1', '\u200b', '\uff11', '\u202e', 'note: [N-1, N-2]\n', 'replaces: CL-77\n', 'void: CL-77\n', '"resourceType": "Claim",', 'claimInformation: {}\n',
 ]
 
 interface Input {

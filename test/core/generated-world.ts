@@ -1,6 +1,7 @@
 import { Random } from './random'
 
-// Workspaces generated from a seed: plans, policies, claims, notes and settings with some faults, in YAML and JSON.
+// Workspaces generated from a seed: plans, policies, claims, notes, drafts, templates and settings with some faults, in YAML and JSON; and what else
+// lies in such folders: files with conflict marks, characters that only look right, other line ends, and records of other formats.
 
 export type Value = string | number | readonly Value[] | { readonly [key: string]: Value | undefined }
 export type Mapping = { [key: string]: Value | undefined }
@@ -46,7 +47,7 @@ class Maker {
 
   record(kind: string): Mapping {
     const made = kind === 'note' ? this.note() : kind === 'plan' ? this.plan() : kind === 'claim' ? this.claim()
-      : kind === 'policy' ? this.policy() : this.settings()
+      : kind === 'policy' ? this.policy() : kind === 'template' ? this.template() : this.settings()
     if (this.random.chance(12)) this.spoil(made)
     return made
   }
@@ -101,6 +102,17 @@ class Maker {
       })),
       authorization: random.chance(50) ? random.pick([...authorizations, 'A-1', 'A-9']) : undefined,
     }
+  }
+
+  /** A note with fields in place of most of its values. */
+  template(): Mapping {
+    const { random } = this
+    const withFields = (value: Value | undefined, key: string): Value | undefined => {
+      if (Array.isArray(value)) return random.chance(60) ? [`{{${key}}}`] : value
+      if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withFields(inner, key)]))
+      return value === undefined || random.chance(20) ? value : random.pick([`{{${key}}}`, `{{${key}: the ${key}}}`, `{{${fieldNames[key] ?? key}}}`, 'TODO', 'Worked on {{what}} today.'])
+    }
+    return withFields(this.note(), 'note') as Mapping
   }
 
   plan(): Mapping {
@@ -233,13 +245,21 @@ class Maker {
   }
 }
 
+/** Fields that fill themselves, and near misses, by the key whose value they are. */
+const fieldNames: Readonly<Record<string, string>> = { id: 'note_id', client: 'clients', units: 'units', date: 'date', authorization: 'authorisation', intervention: 'what | a | b' }
+
+/** A record of another format, under a name of ours. */
+const foreign = (random: Random): Value => random.pick<Value>([
+  { resourceType: 'Claim', id: 'c-1', items: [{ unit: 3 }], Provider: {} }, [{ resourceType: 'CarePlan', goal: [] }], { claimInformation: { serviceLines: [] }, Diagnosis: [] },
+])
+
 function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 
 // Writers: the same record as block YAML, flow YAML, or JSON.
 
-const plainText = /^[A-Za-z][A-Za-z0-9 ./-]*[A-Za-z0-9]$|^\d+(\.\d+)?$/
+const plainText = /^[A-Za-z][A-Za-z0-9 ./-]*[A-Za-z0-9]$|^\d+(\.\d+)?$|^\{\{\w+\}\}$/
 const scalar = (value: string | number) => (typeof value === 'number' || plainText.test(value) ? String(value) : JSON.stringify(value))
 const entriesOf = (value: object) => Object.entries(value as Mapping).filter((entry): entry is [string, Value] => entry[1] !== undefined)
 
@@ -282,12 +302,41 @@ export function write(records: readonly Mapping[], name: string, random: Random,
   }).join('---\n')
 }
 
+/** The text as a merge, a word processor or another system leaves it, once in a while. */
+function disturbed(text: string, random: Random): string {
+  switch (random.below(40)) {
+    case 0: return conflicting(text, random)
+    case 1: case 2: return withLookAlike(text, random)
+    case 3: return `\ufeff${text.replaceAll('\n', '\r\n')}`
+    case 4: return text.replaceAll('\n', '\r')
+    default: return text
+  }
+}
+
+/** The text with one line in two versions. */
+function conflicting(text: string, random: Random): string {
+  const lines = text.split('\n')
+  const at = random.below(lines.length)
+  lines.splice(at, 1, '<<<<<<< HEAD', lines[at]!, '=======', lines[at]!.replace(/\d/, '7'), '>>>>>>> theirs')
+  return lines.join('\n')
+}
+
+/** The text with an id, date or code in characters that only look right. */
+function withLookAlike(text: string, random: Random): string {
+  const [at] = random.some([...text.matchAll(/\b(?:[NCPAGH]L?-?\d[\d.]*|\d{4}-\d\d-\d\d)\b/g)], 1)
+  if (!at) return text
+  const [old] = at
+  const written = random.pick([old.replace('-', '\u2011'), old.replace('C', '\u0421').replace('N', '\u039d').replace('H', '\u041d'), `${old}\u200b`, old.replace('1', '\uff11')])
+  return text.slice(0, at.index) + written + text.slice(at.index! + old.length)
+}
+
 // The workspace: a few files of each kind, edited in turn.
 
 const kindsOfFiles = ['note', 'note', 'note', 'note', 'plan', 'claim', 'policy']
 const names = [
   ...Array.from({ length: 9 }, (_, at) => `${['', 'a/', 'b/'][at % 3]}n${at}.note.${['yaml', 'json', 'yaml', 'yml'][at % 4]}`),
   'p1.plan.yaml', 'a/p2.plan.json', 'b/p3.plan.yaml', 'c1.claim.yaml', 'a/c2.claim.json', 'p.policy.yaml', 'b/q.policy.json',
+  's.template.note.yaml', 'a/t.template.note.json', 'b/f.claim.json', 'f.note.yaml',
   'noteproof.yaml', 'a/noteproof.yaml',
 ]
 
@@ -307,20 +356,21 @@ export class World {
   constructor(seed: number) {
     this.random = new Random(seed)
     this.maker = new Maker(this.random)
-    this.names = names.filter(name => /noteproof|n[0-3]|p1|c1|p\.policy/.test(name) || this.random.chance(20))
+    this.names = names.filter(name => /noteproof|n[0-3]|p1|c1|p\.policy|s\.template/.test(name) || this.random.chance(20))
     for (const name of this.names) if (!name.includes('noteproof') || this.random.chance(30)) this.texts.set(name, this.create(name))
   }
 
   private create(name: string): string {
     const { random } = this
     if (name.endsWith('noteproof.yaml')) return write([this.maker.record('settings')], name, random)
+    if (/\bf\./.test(name)) return `${JSON.stringify(foreign(random))}\n`
     const own = name.split('.')[1]!
     const count = random.pick([1, 1, 1, 1, 1, 2])
     const records = Array.from({ length: count }, (_, at) => {
       const kind = at > 0 && random.chance(25) ? random.pick(kindsOfFiles) : own
-      return { ...(kind !== own || random.chance(50) ? { kind } : {}), ...this.maker.record(kind) }
+      return { ...(kind !== own || random.chance(50) ? { kind: kind === 'template' ? 'note' : kind } : {}), ...this.maker.record(kind) }
     })
-    return write(records, name, random, 6)
+    return disturbed(write(records, name, random, 6), random)
   }
 
   /** Edits a file and returns the names of the changed files; a rename changes two. */
@@ -333,7 +383,7 @@ export class World {
       set(name, this.create(name))
       return [name]
     }
-    switch (random.below(7)) {
+    switch (random.below(9)) {
       case 0: set(name, undefined); return [name]
       case 1: {
         const other = random.pick(this.names.filter(file => file.split('.').pop() === name.split('.').pop() && !file.includes('noteproof')))
@@ -351,6 +401,10 @@ export class World {
         return [name]
       }
       case 3: {
+        set(name, random.chance(50) ? conflicting(text, random) : withLookAlike(text, random))
+        return [name]
+      }
+      case 4: {
         const at = random.below(text.length)
         set(name, text.slice(0, at) + random.pick(['', '#', ' ', '"', '\n', 'x', '-', ': ']) + text.slice(at + 1))
         return [name]

@@ -13,7 +13,7 @@ function hoverOn(text: string, words: string): string {
 
 const note = (rounding: string) => 'kind: note\nid: N-1\nclient: C-1\npayer: p\n'
   + 'service: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:52", units: 3 }\nactivities: [coping-skills, de-escalation-practice] # not H2019\n'
-  + `---\nkind: policy\nid: p\ntitle: Some Plan\ncodes: { H2017: { rounding: ${rounding}, places: { except: ["21"] }, telehealth: { allowed: false }, not_same_day: [H2018] } }\n`
+  + `---\nkind: policy\nid: p\ntitle: Some Plan\ncodes: { H2017: { rounding: ${rounding}, places: { except: ["21"] }, telehealth: { allowed: false }, credentials: { except: [RBT] }, not_same_day: [H2018] } }\n`
 
 suite('hover', () => {
   test('says what the payer rounds by only where its policy specifies it', () => {
@@ -23,7 +23,7 @@ suite('hover', () => {
   })
 
   test('lists all of a policy\'s rules for a code', () => {
-    assert.match(hoverOn(note('{ mode: floor }'), 'p\nservice'), /For H2017:\n- Rounding: whole 15 minutes \\\(floor\\\)\n- Places: not 21; no telehealth\n- Not on the same day: H2018$/m)
+    assert.match(hoverOn(note('{ mode: floor }'), 'p\nservice'), /For H2017:\n- Rounding: whole 15 minutes \\\(floor\\\)\n- Places: not 21; no telehealth\n- Credentials: not RBT\n- Not on the same day: H2018$/m)
   })
 
   test('lists a policy\'s requirements for plans', () => {

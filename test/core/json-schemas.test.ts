@@ -1,28 +1,9 @@
-import Ajv from 'ajv'
-import { parse } from 'jsonc-parser'
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { parseAllDocuments } from 'yaml'
-import { isTemplateName, kindOfFile } from '../../src/core/dialects/native'
 import { createService } from '../../src/core/service'
 import { jsonSchemas } from '../../src/tools/json-schemas'
 import { readFiles } from './files'
-
-const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true })
-const validators = new Map([...jsonSchemas()].map(([file, text]) => [/([\w.]+)\.schema\.json$/.exec(file)![1]!, ajv.compile(JSON.parse(text))]))
-
-/** The errors that a JSON Schema validator reports in a file. */
-function errorsIn(file: string, text: string): string[] {
-  const validate = validators.get(`${kindOfFile(file)!}${isTemplateName(file) ? '.template' : ''}`)!
-  // Other tools read a template only with its fields in quotes.
-  const quoted = isTemplateName(file) ? text.replace(/(?<=[:,[] )\{\{[^{}]*\}\}|(?<=\[)\{\{[^{}]*\}\}/g, '"$&"') : text
-  const values: unknown[] = file.endsWith('.json') ? [parse(text)] : parseAllDocuments(quoted, { merge: true }).map(document => document.toJS())
-  return values.flatMap(value => {
-    if (value == null || validate(value)) return []
-    // An error of `if` only repeats that the record or list has errors.
-    return validate.errors!.filter(({ keyword }) => keyword !== 'if').map(({ instancePath, message }) => `${instancePath} ${message}`)
-  })
-}
+import { errorsIn } from './schema-errors'
 
 suite('JSON Schemas @long', () => {
   test('find as many errors in the examples as the rules shape and unknown-key', () => {
@@ -85,6 +66,25 @@ suite('JSON Schemas @long', () => {
     assert.match(errorsIn('a.template.note.yaml', fields).join(), /must have required property 'client'/)
     assert.match(errorsIn('a.template.note.yaml', `${note}goal: ["{{goal}}"]\n`).join(), /additional properties/)
     assert.match(errorsIn('a.note.yaml', `status: draft\n${note.replace('2026-03-09', 'Monday')}`).join(), /\/service\/date must match pattern/)
+  })
+
+  test('have an id and a title of their own, and suggest places and modifiers', () => {
+    const schemas = [...jsonSchemas().values()].map(text => JSON.parse(text))
+    for (const key of ['$id', 'title']) assert.equal(new Set(schemas.map(schema => schema[key] ?? assert.fail(key))).size, schemas.length)
+    const { service } = schemas[0].definitions.note.else.properties
+    assert.deepEqual([service.properties.place.examples.includes('53'), service.properties.modifiers.items.examples.includes('HQ')], [true, true])
+    assert.deepEqual([service.properties.place.type, service.properties.setting.enum], [['string', 'number', 'boolean', 'null'], ['individual', 'group', null, '']])
+  })
+
+  test('accept empty optional keys, records of other kinds, and 2.0, and refuse what the reader reports', () => {
+    const accepted = ['payer:\nservice: { code: H2017, date: 2024-02-29, units: 2.0, place: }\ngoals: ""\n', 'narrative:\nservice: { code: H2017, date: 2026-03-09, units: "2.0" }\n']
+    for (const text of accepted) assert.deepEqual(errorsIn('a.note.yaml', `id: N-1\nclient: C-1\n${text}`), [], text)
+    assert.deepEqual(errorsIn('a.note.yaml', `${note}---\nkind: claim\nid: CL-1\nclient: C-1\nlines: []\n`), [])
+    assert.deepEqual(errorsIn('a.policy.yaml', 'id: p\ncodes: { H2017: { credentials: [CPS] }, H2019: { credentials: { except: [CPS] } } }\n'), [])
+    assert.match(errorsIn('a.policy.yaml', 'id: p\ncodes: { H2017: { credentials: { but: [CPS] } } }\n').join(), /additional properties/)
+    assert.match(errorsIn('a.note.yaml', note.replace('03-09', '02-29')).join(), /\/service\/date must match pattern/)
+    assert.match(errorsIn('a.note.yaml', note.replace('C-1', 'TODO')).join(), /\/client must NOT be valid/)
+    assert.match(errorsIn('a.note.yaml', `status: draft\n${note}goals: [""]\n`).join(), /\/goals\/0 must match pattern/)
   })
 
   test('describe every key', () => {

@@ -8,7 +8,7 @@ import type { Path, Place, Span } from '../source/read/span'
 import { entryOf, isBlank, type Mapping, type Node } from '../source/read/node'
 import { nodeAt, regionOf, type Tree } from '../source/read/tree'
 import { changeTo, type ReadFinding } from './read-finding'
-import { Reader } from './reader'
+import { filled, Reader } from './reader'
 
 /** The records of a region in order, the findings of reading them, and the number of records left unread. */
 export interface Reading {
@@ -139,7 +139,7 @@ function readRecord({ name: file, isTemplate }: FileForm, node: Mapping, anchor:
 /** The kind that a record states, otherwise the kind in its file's name. */
 function kindOf(node: Mapping, { region, steps }: Anchor, named: Kind | undefined, findings: ReadFinding[]): Kind | undefined {
   const entry = node.entries.find(({ key }) => key.text.toLowerCase() === 'kind')
-  if (!entry || isBlank(entry.value)) return named
+  if (!entry || !filled(entry.value)) return named
   const written = entry.value.kind === 'scalar' ? entry.value.text : ''
   const meant = kinds.find(kind => kind === written.trim().toLowerCase())
   if (meant !== written) {

@@ -31,7 +31,7 @@ const keyWithoutSpace = /^(\w+):\S/
 const longestKnown = 40
 
 /** Reads at most 1,000 items of a list, and keys of a table that each note is held against. Longer ones are cut and reported. */
-const mostItems = 1_000
+export const mostItems = 1_000
 
 type Step = string | number | undefined
 
@@ -115,19 +115,14 @@ export class Reader {
   private group(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     const group = new form.Group(up, step, node !== undefined)
     if (node && node.kind !== 'mapping') {
-      if (form.doc.shorthand) return this.listed(form, node, group, name)
+      const short = form.fields.find(({ key }) => key === form.doc.shorthand)
+      if (short) return Object.assign(this.fields(form, undefined, group, name), { [short.key]: this.read(short.form, node, group, undefined, name) })
       const lacksSpace = node.kind === 'scalar' && keyWithoutSpace.exec(node.text)?.[1]
       if (lacksSpace && form.places.has(lacksSpace)) this.report('shape', group, `A space is missing after "${lacksSpace}:".`)
       else this.report('shape', group, `${name} must be a mapping with keys such as ${form.fields.slice(0, 2).map(({ key }) => key).join(' and ')}.`)
       return this.unreadable(form, up, step)
     }
     return this.fields(form, node, group, name)
-  }
-
-  /** Reads a list in place of a group as the key that it stands for. */
-  private listed({ doc: { shorthand }, fields }: Form, node: Node, group: Part, name: string): Part {
-    return Object.assign(group, Object.fromEntries(fields.map(({ key, form }) =>
-      [key, key === shorthand ? this.read(form, node, group, undefined, name) : this.read(form, undefined, group, key, key)])))
   }
 
   /** Reads the fields of a group into its part. */
@@ -354,7 +349,7 @@ export class Reader {
 }
 
 /** A node with content; undefined for an empty value, a null or a string of spaces, as forms and exports leave them. */
-function filled(node: Node): Node | undefined {
+export function filled(node: Node): Node | undefined {
   return node.kind === 'scalar' && (isBlank(node) || node.text.trim() === '') ? undefined : node
 }
 

@@ -2,7 +2,7 @@ import { isForeign, kindOfFile } from '../dialects/native'
 import { allCodes } from '../knowledge/codes'
 import { allModifiers, findModifier } from '../knowledge/modifiers'
 import { fieldDoc, type FieldDoc, type Meaning } from '../records/field'
-import { fieldDocAt, defOf, keysOf, listOf, schemaAt } from '../records/fields-at'
+import { fieldDocAt, defOf, keysOf, schemaAt, shorthandOf } from '../records/fields-at'
 import { isPlaceholder, isUnfilled } from '../records/placeholder'
 import { schemas, type AnyRecord, type Kind } from '../records/record'
 import { findRule, rules } from '../rules'
@@ -98,21 +98,29 @@ function isToFillIn(written: string, schema: Schema, { quote }: Cursor): boolean
 }
 
 function completionsIn(place: Place, offset: number): Completions {
-  const { file, cursor, field, schema, moment } = place
+  const { file, cursor, field, schema } = place
   if (cursor.what === 'key') {
     const keys = keysFor(place, false)
     return beginsRecord(place) ? { ...keys, record: { span: cursor.span, kind: place.kind } } : keys
   }
   if (isEmptyJson(file)) return { items: [...wholeRecord(place), ...keysFor(place, false).items], isComplete: true }
-  const onLine = cursor.own ? schema : listOf(schema)
-  const { type, element } = defOf(onLine)
+  const { type, element } = defOf(schema)
   if (type === 'array') {
     // Keys below lack their dash, whose place is unknown.
     if (cursor.own && cursor.siblings.length) return nothing
     const item = { ...place, schema: element!, field: [...field, 0], cursor: { ...cursor, siblings: [] } }
-    return isMapping(element!) ? keysFor(item, true) : valuesFor(item, !fieldDoc(onLine)?.orOne)
+    return isMapping(element!) ? keysFor(item, true) : valuesFor(item, !fieldDoc(schema)?.orOne)
   }
   if (!isMapping(schema)) return valuesFor(place, false)
+  const instead = shorthandOf(schema)
+  if (!instead) return keysBelow(place, offset)
+  const values = completionsIn({ ...place, schema: instead }, offset)
+  return { ...values, items: [...values.items, ...keysBelow(place, offset).items] }
+}
+
+/** The keys of a mapping whose value is still to be written. */
+function keysBelow(place: Place, offset: number): Completions {
+  const { file, cursor, moment } = place
   // After a key, a space is often followed by a line break.
   if (moment.typed === ' ' && (!cursor.own || cursor.span.end > cursor.span.start)) return nothing
   if (!cursor.own) return keysFor(place, false)
@@ -172,10 +180,11 @@ function isMapping(schema: Schema): boolean {
   return ['object', 'record'].includes(defOf(schema).type)
 }
 
-function formOf(of: Schema): Form {
-  const schema = listOf(of)
+function formOf(schema: Schema): Form {
   const { type, element } = defOf(schema)
   if (type === 'array') return fieldDoc(schema)?.orOne ? formOf(element!) : [formOf(element!) as 'text']
+  const instead = shorthandOf(schema)
+  if (instead) return formOf(instead)
   // A charge is usually one amount.
   const single = fieldDoc(schema)?.shorthand && defOf(schema).valueType
   return isMapping(schema) && !(single && bare.includes(fieldDoc(single)?.meaning)) ? 'mapping' : bare.includes(fieldDoc(schema)?.meaning) ? 'bare' : 'text'
@@ -188,7 +197,7 @@ function keysFor(place: Place, listed: boolean): Completions {
     const inner = schemaAt(schema, [key])
     const insertion = inner && writeKeyAt(file.tree, cursor, key, formOf(inner), listed)
     if (!insertion) return []
-    const { element } = defOf(listOf(inner))
+    const { element } = defOf(inner)
     const meaning = fieldDoc(element ?? inner)?.meaning ?? about.meaning
     return [{
       ...written(insertion), label: key, is: 'key', filter: key,

@@ -18,6 +18,7 @@ import { kinds, schemas, type Kind, type Leaf, type Note } from '../records/reco
 import { called, idOr, payerName } from '../records/shown-id'
 import { rules as allRules } from '../rules'
 import { approvesPlace } from '../rules/approves-place'
+import { listedCredentials } from '../rules/qualifies'
 import { statedFor } from '../rules/modifier-by-credential'
 import { acceptsModifier } from '../rules/modifier-not-allowed'
 import { choiceOf, wantedBy } from '../rules/modifier-required'
@@ -204,13 +205,12 @@ function asInNote(question: Question, { context }: WorkspaceView, of: (service: 
 
 function credentialsFor(question: Question, known: WorkspaceView): Offer[] {
   const rules = rulesAt(question, known)
-  const valuesOf = (key: 'only' | 'except') => rules?.code.credentials[key].items.flatMap(({ value }) => value ?? []) ?? []
-  const [listed, excluded] = [valuesOf('only'), valuesOf('except')]
-  const qualified = listed.map(value => {
+  const { accepted, refused } = rules ? listedCredentials(rules) : { accepted: [], refused: [] }
+  const qualified = accepted.map(value => {
     const detail = `${findCredential(value)?.meaning ?? ''} (qualifies for ${titleOf(rules!)})`.trim()
     return { value, detail }
   })
-  const others = allCredentials().filter(({ id }) => ![...listed, ...excluded].some(wanted => namesCredential(id, wanted)))
+  const others = allCredentials().filter(({ id }) => ![...accepted, ...refused].some(listed => namesCredential(id, listed)))
   return [...qualified, ...others.map(({ id, meaning }) => ({ value: id, detail: meaning }))]
 }
 

@@ -3,6 +3,7 @@ import { namesPart } from '../knowledge/narrative-formats'
 import { partsOfGroup } from '../records/group-session'
 import { compareTexts } from '../records/order'
 import type { Claim, Note, Plan } from '../records/record'
+import { shownPath } from '../records/shown-id'
 import { knownFields, templateFieldsIn, type TemplateField } from '../records/template-field'
 import { scalarsIn, type PlacedScalar } from '../source/read/node'
 import type { Path } from '../source/read/span'
@@ -109,7 +110,7 @@ export function isOwnPart(path: Path): boolean {
 /** A file's name in words, without its folder and endings. */
 function titleOf(name: string): string {
   const stem = name.slice(name.lastIndexOf('/') + 1).replace(/(?:\.template)?(?:\.(?:note|plan|claim))?\.(?:ya?ml|json)$/i, '')
-  return capitalized(decoded(stem).replace(/[-_.\s]+/g, ' ').trim()) || 'Template'
+  return capitalized(shownPath(decoded(stem)).replace(/[-_.\s]+/g, ' ').trim()) || 'Template'
 }
 
 /** Names in the editor are URIs. */

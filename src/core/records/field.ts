@@ -18,7 +18,7 @@ export interface FieldDoc {
   readonly choices?: readonly string[]
   /** Other spellings of the choices that are read too. */
   readonly also?: readonly string[]
-  /** For a mapping that may be written as one string, or with fixed keys as a list: the key that it stands for. */
+  /** For a mapping that may be written as one value, such as a string or a list: the key that this value stands for. */
   readonly shorthand?: string
   /** For a mapping with free keys: the usual keys, with their explanations. */
   readonly known?: Readonly<Record<string, string>>
@@ -93,13 +93,13 @@ export const dayOfYear = (doc: string) =>
 export const time = (doc: string) =>
   annotate(z.string().check(z.refine(value => minuteOfDay(value) !== undefined)), { doc, meaning: 'time', expected: 'a time from "00:00" to "23:59", written HH:MM' })
 
-/** A whole number, 0 or more. */
+/** A whole number, 0 or more. Spreadsheets and exports write `2.0`. */
 export const wholeNumber = (doc: string, meaning: Meaning = 'number') =>
-  annotate(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number)), { doc, meaning, expected: 'a whole number, such as 3' })
+  annotate(z.pipe(z.string().check(z.regex(/^\d{1,9}(?:\.0{1,9})?$/)), z.transform(Number)), { doc, meaning, expected: 'a whole number, such as 3' })
 
 /** The number of an item of a list, from 1. A letter, as on the paper form, is read as it is, in capitals. */
 export const pointer = (doc: string) => annotate(
-  z.pipe(z.string().check(z.regex(/^(\d{1,9}|[A-Za-z])$/)), z.transform(text => (/^\d/.test(text) ? Number(text) : text.toUpperCase()))),
+  z.pipe(z.string().check(z.regex(/^(\d{1,9}(?:\.0{1,9})?|[A-Za-z])$/)), z.transform(text => (/^\d/.test(text) ? Number(text) : text.toUpperCase()))),
   { doc, meaning: 'pointer', expected: 'a whole number, such as 1' },
 )
 

@@ -22,17 +22,16 @@ export function schemaAt(schema: Schema, path: Path): Schema | undefined {
   let found: Schema | undefined = schema
   for (const step of path) {
     if (!found) return undefined
-    const def: Def = defOf(typeof step === 'number' ? listOf(found) : found)
+    const def: Def = defOf((typeof step === 'number' && shorthandOf(found)) || found)
     found = def.type === 'object' ? ownOf(def.shape!, String(step)) : def.type === 'array' ? def.element : def.type === 'record' ? def.valueType : undefined
   }
   return found
 }
 
-/** The schema of the list that a schema's value may be written as: its own, or that of the key that a list stands for. */
-export function listOf(schema: Schema): Schema {
-  const { type, shape } = defOf(schema)
-  const { shorthand } = fieldDoc(schema) ?? { doc: '' }
-  return type === 'object' && shorthand ? shape![shorthand]! : schema
+/** The schema of what may be written instead of a mapping with fixed keys; undefined where nothing may. */
+export function shorthandOf(schema: Schema): Schema | undefined {
+  const { shorthand } = fieldDoc(schema) ?? {}
+  return shorthand === undefined ? undefined : defOf(schema).shape?.[shorthand]
 }
 
 /** An object's own property under a name from a user's text, which may be `constructor`. */

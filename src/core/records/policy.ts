@@ -54,8 +54,8 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
       list('The credentials that the modifier states.', id('A credential.', 'credential')), { keys: 'modifier' },
     )),
   })),
-  credentials: optional(mapping('The credentials that may deliver the service: a list, or all except some.', {
-    only: optional(list('Only these.', id('A credential.', 'credential'))),
+  credentials: optional(mapping('The credentials that may deliver the service: a list, or "except" with those that may not.', {
+    only: optional(list('Only these. The list may stand without this key.', id('A credential.', 'credential'))),
     except: optional(list('All except these.', id('A credential.', 'credential'))),
   }, { shorthand: 'only' })),
   cosign: optional(list('The credentials whose notes need a supervisor\'s signature.', id('A credential.', 'credential'))),

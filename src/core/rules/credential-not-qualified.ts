@@ -1,9 +1,9 @@
-import { findCredential, namesCredential, namesOnly } from '../knowledge/credentials'
+import { findCredential } from '../knowledge/credentials'
 import { nearest } from '../knowledge/nearest'
-import { isRead } from '../records/is-read'
 import { idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { groundOf, payerSays } from './payer-says'
+import { listedCredentials, qualifies } from './qualifies'
 import type { Examples, RuleOn } from './rule'
 
 export const credentialNotQualified: RuleOn<'note'> = {
@@ -23,17 +23,13 @@ export const credentialNotQualified: RuleOn<'note'> = {
     const { credential } = note.provider
     const rules = context.payerRules(note)
     const { value } = credential
-    if (!rules || value === undefined) return
-    const { only, except } = rules.code.credentials
-    const qualified = isRead(only) ? only.items.map(item => item.value!) : []
-    const excluded = except.items.flatMap(item => item.value ?? [])
-    const isExcluded = namesOnly(value, excluded)
-    if (!isExcluded && (qualified.length === 0 || qualified.some(accepted => namesCredential(value, accepted)))) return
+    if (!rules || value === undefined || qualifies(rules, value) !== false) return
+    const { accepted, refused } = listedCredentials(rules)
     report(payerSays(groundOf(rules, 'credentials'), {
       at: credential,
-      message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}. ${isExcluded ? `Not accepted: ${listed(excluded)}` : `Accepted: ${listed(qualified)}`}.`,
+      message: `${idOr(value, 'This credential')} does not qualify for ${idOr(note.service.code.value, 'the code')}. ${accepted.length ? `Accepted: ${listed(accepted)}` : `Not accepted: ${listed(refused)}`}.`,
       // A known or short credential is no typo: LSW is not a misspelled LCSW.
-      fixes: findCredential(value) || value.length < 5 ? [] : nearest(value, qualified).map(near => changeTo(credential, near)),
+      fixes: findCredential(value) || value.length < 5 ? [] : nearest(value, accepted).map(near => changeTo(credential, near)),
     }))
   },
 }
