@@ -172,6 +172,7 @@ suite('cards: payers, policies and credentials', () => {
       + 'Sources:\n1. The Manual, read 2026-11-01: verified'
     assert.equal(cardOn('n1.note.yaml', 'p\nauth'), card)
     assert.equal(cardOn('c.claim.yaml', 'p\nsub'), card)
+    assert.equal(cardOn('p.plan.yaml', 'p, code'), card)
   })
 
   test('a payer without rules for the code, and without dates', () => {

@@ -94,15 +94,16 @@ function describeRecord(record: AnyRecord, checker: Checker, date: string | unde
 }
 
 /** A payer: in a note or claim for the codes billed, by its policy on the date of service; else for all codes. */
-function describePayerOf(value: string, { record, context, judged }: Asked): string | undefined {
+function describePayerOf(value: string, { record, field, context, judged }: Asked): string | undefined {
   if (record.kind === 'policy') return describePolicy(record)
   const policy = context.policyOn(value, judged) ?? context.named('policy', value)[0]
-  return policy && describePayer(policy, codesOf(record))
+  return policy && describePayer(policy, codesOf(record, field))
 }
 
-/** The codes that a record bills, each once. */
-function codesOf(record: AnyRecord): string[] {
-  const codes = record.kind === 'note' ? [record.service.code] : record.kind === 'claim' ? record.lines.items.map(({ code }) => code) : []
+/** The codes that a record bills, or an authorization is for, each once. */
+function codesOf(record: AnyRecord, [part, index]: Path): string[] {
+  const codes = record.kind === 'note' ? [record.service.code] : record.kind === 'claim' ? record.lines.items.map(({ code }) => code)
+    : record.kind === 'plan' && part === 'authorizations' ? record.authorizations.items.slice(Number(index), Number(index) + 1).map(({ code }) => code) : []
   return [...new Set(codes.flatMap(({ value }) => value ?? []))]
 }
 
