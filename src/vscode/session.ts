@@ -68,9 +68,9 @@ export class Session implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.applyChanges(document, contentChanges)),
       vscode.workspace.onDidCloseTextDocument(document => {
         if (!this.holdsRecords(document)) return
-        // Nothing on disk has this name.
-        if (isUnnamedRecord(document)) void this.update(String(document.uri), undefined).then(() => this.publishSoon())
-        void this.disk.read(document.uri)
+        // Nothing on disk has the name of an untitled document, so there is nothing to read, nor to report as unread.
+        if (document.isUntitled) void this.update(String(document.uri), undefined).then(() => this.publishSoon())
+        else void this.disk.read(document.uri)
         this.disk.setOpen(document.uri, false)
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.readFoldersAgain()),

@@ -8,6 +8,8 @@ import { openShowcase, runCommand, takePicture, waitForWorkspace, webviewIn } fr
 
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' }
 const widths = [900, 1400]
+/** The reasons of the ignores in the prepared workspace. */
+const reasons = ['The clock at the site ran late.', 'Agreed with the payer by phone.', 'Our records system exports its own keys.']
 
 process.setMaxListeners(50)
 mkdirSync(path.join(root, 'docs/images/supervisor'), { recursive: true })
@@ -59,9 +61,6 @@ async function anHour(name, theme) {
     await close()
   }
 }
-
-/** The reasons of the ignores in the prepared workspace. */
-const reasons = ['The clock at the site ran late.', 'Agreed with the payer by phone.', 'Our records system exports its own keys.']
 
 /** Ignores three problems: by comments in two notes, and by an entry of the settings for one client. */
 function ignoreThree(workspace) {

@@ -73,9 +73,10 @@ suite('The settings file', () => {
   test('is opened as it is, also with its other name', async () => {
     await write('noteproof.yml', 'payer: tx-medicaid\n')
     assert.equal((await openIt()).uri.path, uriOf('noteproof.yml').path)
+    await closeAll()
     await remove('noteproof.yml')
     await write(settings, 'payer: tx-medicaid\n')
-    assert.equal((await openIt()).uri.path, uriOf(settings).path)
+    await until(() => 'the other file to be noticed', async () => (await openIt()).uri.path === uriOf(settings).path)
     assert.equal(await textOf(settings), 'payer: tx-medicaid\n')
   })
 })
