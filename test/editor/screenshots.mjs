@@ -26,7 +26,7 @@ const small = { size: [1000, 560], settings: themed('Light Modern') }
 /** The pictures by name: how the window is opened, what is done in it, and the part of it to keep, by default all. */
 const pictures = {
   'walkthrough/write': [closeUp, writeFromTemplate],
-  'walkthrough/find': [closeUp, async page => {
+  'walkthrough/find': [{ ...closeUp, size: [820, 620] }, async page => {
     await withoutSideBar(page)
     await hoverFinding(page)
   }],
