@@ -13,7 +13,8 @@ const misfit = 'clients/C-1095/2026-03-23.note.yaml'
 /** A client with notes that are ready and on no claim. */
 const unbilled = 'clients/C-1057/2026-03-10.note.yaml'
 
-const themed = (theme, more) => ({ 'workbench.colorTheme': `Default ${theme}`, ...more })
+/** The settings of a folder whose own folder of settings is hidden. */
+const themed = (theme, more) => ({ 'workbench.colorTheme': `Default ${theme}`, 'files.exclude': { '.vscode': true }, ...more })
 /** The editors only, without what the picture is not about, sharp also on dense screens. */
 const closeUp = {
   size: [820, 500], scale: 1.5, part: '.part.editor',
@@ -26,7 +27,7 @@ const small = { size: [1000, 560], settings: themed('Light Modern') }
 /** The pictures by name: how the window is opened, what is done in it, and the part of it to keep, by default all. */
 const pictures = {
   'walkthrough/write': [closeUp, writeFromTemplate],
-  'walkthrough/find': [closeUp, async page => {
+  'walkthrough/find': [{ ...closeUp, size: [820, 620] }, async page => {
     await withoutSideBar(page)
     await hoverFinding(page)
   }],
@@ -52,8 +53,11 @@ const pictures = {
     await page.locator('.codelens-decoration').first().waitFor()
     await hoverFinding(page)
   }],
-  'rule-page': [{ settings: themed('Light Modern') }, openPageOfRule],
-  'rule-page-dark': [{ settings: themed('Dark Modern') }, openPageOfRule],
+  'rule-page': [{ settings: themed('Light Modern') }, async page => {
+    await waitForSquiggle(page)
+    await hoverFinding(page)
+    await openRulePage(page, 'units-mismatch')
+  }],
   walkthrough: [{ size: [1440, 840], settings: themed('Light Modern') }, async page => {
     await withoutSideBar(page)
     await openWalkthrough(page, 'Find what is wrong, and why')
@@ -140,12 +144,6 @@ async function newClaim(page) {
     await page.keyboard.press('Enter')
   }
   await page.locator('.tab.active').filter({ hasText: '.claim.' }).waitFor()
-}
-
-async function openPageOfRule(page) {
-  await waitForSquiggle(page)
-  await hoverFinding(page)
-  await openRulePage(page, 'units-mismatch')
 }
 
 async function openComparison(page) {
