@@ -1,6 +1,6 @@
 import type { Comparison } from '../core/features/compare'
 import type { AnyRecord } from '../core/records/record'
-import { answerOf, createService, familyCodes, idOr, isFamilyCode, payerNote, rowsOf, shownJson, shownPath, type Service } from '../core/service'
+import { aboutNote, answerOf, createService, familyCodes, idOr, isFamilyCode, rowsOf, shownJson, shownPath, type Service } from '../core/service'
 import { oneOf, Usage, type Command, type Streams } from './command'
 import { givenToday, todayHelp } from './today'
 import { openWorkspaces } from './workspace'
@@ -39,7 +39,7 @@ function noteIn(path: string, today: string | undefined, streams: Streams): { se
 
 function toText(comparison: Comparison): string {
   const { codes, note } = comparison
-  const about = note ? [answerOf(note.bestFit), payerNote(note)].map(line => `${line}\n`) : []
+  const about = note ? aboutNote(note).map(line => `${line}\n`) : []
   return [...about, ...rowsOf(comparison).map(({ title, cells }) => `${title}\n${cells.map((cell, index) => `  ${codes[index]}  ${cell}\n`).join('')}`)].join('\n')
 }
 

@@ -11,6 +11,7 @@ suite('command line: compare', () => {
     const { code, out, err } = await run('examples', call)
     assert.deepEqual([code, err], [0, ''])
     assert.equal(out.split('\n')[0], answer)
+    assert.match(out, /^Policy of Example Health Plan\. Commercial payer\. In effect from 2026-01-01 through 2026-12-31\. All of it is unverified\.$/m)
     assert.match(out, /^Evidence for it\n {2}H2017 {2}credential QMHP-CS/m)
     assert.match(out, /^Service\n {2}H2017 {2}Psychosocial rehabilitation services, per 15 minutes\n {2}H2019 {2}Therapeutic behavioral services, per 15 minutes\n/m)
     assert.doesNotMatch(out, /^\w.*\n(?: {2}\w{5} {2}-\n){4}/m)

@@ -1,5 +1,6 @@
 import { signaturesOf } from '../records/is-signed'
 import type { Note } from '../records/record'
+import { idOr } from '../records/shown-id'
 import { changeTo } from '../rules/change-to'
 import { applyEdits } from '../source/edit/apply'
 import { nodeAt, regionOf } from '../source/read/tree'
@@ -24,7 +25,7 @@ export function amend(checker: Checker, note: Note, changed: RecordFile): Amendm
   const { id, file: name, path } = note
   const file = checker.file(name)!
   const text = fixedText(file, changeTo(note.status, 'amended'))
-  const draft = id.value === undefined ? undefined : draftOf(changed, path, nextNoteIds(checker, 1)[0] ?? `${id.value}-2`, id.value)
+  const draft = id.value === undefined ? undefined : draftOf(changed, path, nextNoteIds(checker, 1)[0] ?? `${idOr(id.value, 'N')}-2`, id.value)
   if (text === undefined || !draft) return undefined
   const slash = name.lastIndexOf('/') + 1
   const [stem] = name.slice(slash).split(/(?:\.(?:note|plan|claim|policy))?\.\w+$/i)

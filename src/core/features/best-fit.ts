@@ -56,10 +56,12 @@ function reasonFor(code: FamilyCode, { isByActivities, activities, terms }: Fit,
   return own === 1 ? `The ${noun}y is ${code}'s` : `${own === 2 ? 'Both' : `All ${own}`} ${noun}ies are ${code}'s`
 }
 
-/** What is for the code billed besides activities; its authorization was chosen with the code and is no evidence. */
-function supportOf(billed: FamilyCode, { activities }: Fit, clues: readonly Clue[]): string {
+/** What is for the code billed besides activities. Its authorization was chosen with the code, and a goal of both codes leaves it open. */
+function supportOf(billed: FamilyCode, { code: best, activities }: Fit, clues: readonly Clue[]): string {
   if (activities.some(({ code }) => code === billed)) return ''
-  const from = [...new Set(clues.filter(({ code, speaks, from }) => code === billed && speaks === 'for' && from !== 'the authorization').map(({ from }) => from))]
+  const supporting = (code: FamilyCode | undefined) => clues.filter(clue => clue.code === code && clue.speaks === 'for')
+  const isOpen = ({ from, text }: Clue) => from === 'the authorization' || (from === 'the goal' && supporting(best).some(clue => clue.text === text))
+  const from = [...new Set(supporting(billed).filter(clue => !isOpen(clue)).map(({ from }) => from))]
   if (from.length > 1) return `; only ${joined(from, ' and ')} speak for ${billed}`
   return `; nothing ${from[0] ? `but ${from[0]} ` : ''}speaks for ${billed}`
 }

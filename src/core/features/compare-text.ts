@@ -21,7 +21,9 @@ export function rowsOf({ codes, rows, note }: Comparison): Row[] {
     return change ? of(change) : ''
   })
   const problems = (found: Change['appears']) => found.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`).join(' ')
+  const [service, ...profile] = rows
   return [
+    service!,
     ...(['for', 'against'] as const).flatMap(speaks => withCells(`Evidence ${speaks} it`, codes, code =>
       clues.filter(clue => clue.code === code && clue.speaks === speaks).map(({ text }) => text).join('; '))),
     ...(isTooLarge ? [{ title: 'If billed instead', cells: codes.map(code => (code === note.code ? '-' : tooLargeToChange)) }] : []),
@@ -29,7 +31,7 @@ export function rowsOf({ codes, rows, note }: Comparison): Row[] {
     ...changeRow('new problems', ({ appears }) => problems(appears)),
     ...changeRow('problems solved', ({ vanishes }) => problems(vanishes)),
     ...payerTerms.rows.map(({ title, cells }) => ({ title: `${payer}: ${title.toLowerCase()}`, cells })),
-    ...rows,
+    ...profile,
   ]
 }
 
@@ -45,11 +47,17 @@ export function payerNote({ payer, policy, payerTerms: { rows, unverified } }: N
   return [policy, unverified].filter(Boolean).join(' ')
 }
 
+/** The answer for a note and what is said about its payer, as two lines of text. */
+export function aboutNote(note: NoteComparison): [string, string] {
+  const { bestFit, payer, payerTerms } = note
+  return [answerOf(bestFit), `${payer !== undefined && payerTerms.rows.length > 0 ? `Policy of ${payer}. ` : ''}${payerNote(note)}`]
+}
+
 /** A comparison as a Markdown page, without narrative text. */
 export function toMarkdown(comparison: Comparison): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replace(/\|/g, '\\|')).join(' | ')} |`
   const { codes, note } = comparison
-  const about = note ? [answerOf(note.bestFit), '', payerNote(note), ''] : []
+  const about = note ? aboutNote(note).flatMap(text => [text, '']) : []
   return [
     `# ${codes.join(', ')} side by side`, '', ...about,
     line(['', ...codes]), line(['', ...codes].map(() => '---')), ...rowsOf(comparison).map(({ title, cells }) => line([`**${title}**`, ...cells])), '',
