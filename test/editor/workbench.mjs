@@ -10,10 +10,11 @@ const timeout = 30_000
 /**
  * Opens a copy of the examples, on the Monday after their last session, with the packaged extension and a note, by default the showcase.
  * `settings` are written into the folder; `inBrowser` runs the extension in the browser instead of the server, where it is today. `size` is that of the
- * window, and `scale` the pixels of a picture per pixel of it. Of the result, `crash` kills the extension host, which the editor then restarts, and `close` must always be called.
+ * window, and `scale` the pixels of a picture per pixel of it; `prepare` may change the copy first. Of the result, `crash` kills the extension host, which the editor then restarts, and `close` must always be called.
  */
-export async function openShowcase({ note = showcase, settings, inBrowser = false, size: [width, height] = [1280, 800], scale = 1, isDark = false } = {}) {
+export async function openShowcase({ note = showcase, settings, inBrowser = false, size: [width, height] = [1280, 800], scale = 1, isDark = false, prepare = () => {} } = {}) {
   const { home, workspace } = copyExamples()
+  prepare(workspace)
   const file = path.join(workspace, note)
   if (settings) {
     mkdirSync(path.join(workspace, '.vscode'))
