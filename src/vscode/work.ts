@@ -61,7 +61,7 @@ export class Work extends Content<Entry> {
   commands(view: vscode.TreeView<unknown>): vscode.Disposable[] {
     const register = (name: string, run: (item: WorkItem, session: Session) => unknown) => vscode.commands.registerCommand(`noteproof.work.${name}`, (entry?: Entry) => {
       const chosen = entry ?? view.selection[0] as Entry | undefined
-      if (chosen?.kind === 'item' && this.session) return run(this.current(chosen.item), this.session)
+      return chosen?.kind === 'item' && this.session ? run(this.current(chosen.item), this.session) : undefined
     })
     const steps: Record<WorkStep, (item: WorkItem, session: Session) => unknown> = {
       fix: async (item, session) => {
@@ -81,7 +81,7 @@ export class Work extends Content<Entry> {
       register('open', openItem),
       register('help', ({ reasons }) => {
         const rule = reasons.find(({ finding }) => finding)?.finding!.rule
-        if (rule !== undefined) return vscode.commands.executeCommand('vscode.open', rulePageUri(rule))
+        return rule === undefined ? undefined : vscode.commands.executeCommand('vscode.open', rulePageUri(rule))
       }),
       vscode.commands.registerCommand('noteproof.groupWork', () => this.selectGrouping()),
     ]

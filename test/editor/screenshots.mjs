@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
+import { focusView } from './scripts/keys.mjs'
 import {
   goTo, hoverFinding, openQuickFixes, openRulePage, openShowcase, openSuggestions, openWalkthrough, runCommand, showOnlyActiveEditor, takePicture,
   waitForSquiggle, waitForWorkspace, webviewIn,
@@ -62,9 +63,9 @@ const pictures = {
     await withoutSideBar(page)
     await openWalkthrough(page, 'Find what is wrong, and why')
   }],
-  units: [small, async page => {
-    await runCommand(page, 'Explorer: Focus on Units View')
-    await page.locator('.pane').filter({ hasText: 'A-78150' }).waitFor()
+  views: [{ size: [1280, 760], settings: themed('Light Modern') }, async page => {
+    await focusView(page, 'Templates')
+    await focusView(page, 'Work')
   }],
   completion: [small, async page => {
     await goTo(page, 18, 13)

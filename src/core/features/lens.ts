@@ -38,7 +38,7 @@ export interface Lens {
  * note is shown as ready and no goal as not linked.
  */
 export function lensesIn(file: RecordFile, { context, findings, ignored, isExpecting }: LensInputs): Lens[] {
-  const byRecord = findingsByRecord(file, findings)
+  const { byRecord } = findingsByRecord(file, findings)
   const ignoredIn = grouped(ignored, ({ finding: { path } }) => recordAt(file, path).record)
   return file.records.flatMap(record => {
     if (record.kind === 'plan' && !record.isTemplate) return goalLenses(record, context, file.tree.text, isExpecting)

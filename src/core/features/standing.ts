@@ -35,7 +35,7 @@ const mostOfText = 20
 /** The records of a file, in order, and how far they are. A template has none. */
 export function standingsIn(checker: Checker, file: RecordFile): Standing[] {
   if (file.isTemplate) return []
-  const byRecord = findingsByRecord(file, checker.findings(file.name))
+  const { byRecord } = findingsByRecord(file, checker.findings(file.name))
   const ignored = grouped(checker.ignored(file.name), ({ finding }) => recordAt(file, finding.path).record)
   return file.records.map(record => {
     const own = byRecord.get(record) ?? []
@@ -52,10 +52,26 @@ export function stoppedBy({ errors, open }: Standing): readonly Finding[] {
   return open && !errors.includes(open) ? [...errors, open] : errors
 }
 
-/** The findings in each record of a file. A finding about the text itself is one of every record that was parsed with it. */
-export function findingsByRecord(file: RecordFile, findings: readonly Finding[]): ReadonlyMap<AnyRecord, readonly Finding[]> {
+/** The findings of a file by record, and those about its text, each of which is also one of every record that was parsed with it. */
+interface FindingsByRecord {
+  readonly byRecord: ReadonlyMap<AnyRecord, readonly Finding[]>
+  readonly ofText: readonly Finding[]
+}
+
+/** Lens, status bar and views ask about the same findings after every edit, and a file may have 100,000 of them. */
+const known = new WeakMap<readonly Finding[], FindingsByRecord>()
+
+/** The findings in each record of a file. `findings` are all of the file's, which change with it. */
+export function findingsByRecord(file: RecordFile, findings: readonly Finding[]): FindingsByRecord {
+  let sorted = known.get(findings)
+  if (!sorted) known.set(findings, sorted = sortedByRecord(file, findings))
+  return sorted
+}
+
+function sortedByRecord(file: RecordFile, findings: readonly Finding[]): FindingsByRecord {
   const byRecord = new Map<AnyRecord, Finding[]>()
-  const ofText = new Map<ReadingRecord, number>()
+  const ofText: Finding[] = []
+  const counts = new Map<ReadingRecord, number>()
   const add = (record: AnyRecord, finding: Finding) => {
     const own = byRecord.get(record)
     if (own) own.push(finding)
@@ -67,14 +83,15 @@ export function findingsByRecord(file: RecordFile, findings: readonly Finding[])
       add(record, finding)
       continue
     }
+    ofText.push(finding)
     for (const reading of readingsWithin(file, finding.span)) {
-      const known = ofText.get(reading) ?? 0
-      if (known === mostOfText) continue
-      ofText.set(reading, known + 1)
+      const before = counts.get(reading) ?? 0
+      if (before === mostOfText) continue
+      counts.set(reading, before + 1)
       for (const record of reading.records) add(record, finding)
     }
   }
-  return byRecord
+  return { byRecord, ofText }
 }
 
 /** How far a note is, and why it is not to be billed now, as the end of "Note N-1 is ...". */

@@ -2,9 +2,10 @@ import { kindOfFile } from '../dialects/native'
 import { whyNotBilled } from '../records/note-status'
 import type { Kind } from '../records/record'
 import { count } from '../time/units'
-import { recordAt, type RecordFile } from '../workspace/file'
+import type { RecordFile } from '../workspace/file'
 import type { Checker } from '../checking/checker'
-import { standingsIn } from './standing'
+import type { Finding } from '../checking/finding'
+import { findingsByRecord, standingsIn } from './standing'
 
 /** The state of the records of a kind; those without an error are ready. */
 export interface KindState {
@@ -25,11 +26,17 @@ const order: readonly Kind[] = ['note', 'plan', 'claim', 'policy', 'settings']
 /** The state of a file's records, by kind. Templates have findings, but do not count as records. */
 export function stateOf(checker: Checker, file: RecordFile): KindState[] {
   const states = new Map(order.map(kind => [kind, { kind, records: 0, ready: 0, errors: 0, warnings: 0, ignored: 0, drafts: 0, notReady: 0 }]))
-  for (const { severity, path } of checker.findings(file.name)) {
-    const state = states.get(recordAt(file, path).record?.kind ?? kindOfFile(file.name) ?? 'note')!
-    if (severity === 'error') state.errors++
-    if (severity === 'warning') state.warnings++
+  const { byRecord, ofText } = findingsByRecord(file, checker.findings(file.name))
+  const add = (kind: Kind, findings: readonly Finding[]) => {
+    const state = states.get(kind)!
+    for (const { severity } of findings) {
+      if (severity === 'error') state.errors++
+      if (severity === 'warning') state.warnings++
+    }
   }
+  const isOfText = new Set(ofText)
+  add(kindOfFile(file.name) ?? 'note', ofText)
+  for (const [{ kind }, own] of byRecord) add(kind, own.filter(finding => !isOfText.has(finding)))
   for (const { record, errors, ignored, state: its } of standingsIn(checker, file)) {
     const state = states.get(record.kind)!
     state.records++
