@@ -13,7 +13,7 @@ const ofClaim = ['payer', 'from', 'through'] as const
 export const create: Command = {
   help: `new ${skeletonKinds.join('|')}   print a record to fill in, to save as x.note.yaml, x.plan.yaml and so on
     --code <code>                      fill in this code
-    --set <name>=<value>               of a policy: ${policyQuestions.map(({ name }) => name).join(', ')}; several values with commas (repeatable)
+    --set <name>=<value>               of a policy: ${policyQuestions().map(({ name }) => name).join(', ')}; several values with commas (repeatable)
     ${todayHelp}
     --template <file>                  print a draft made from this template
     --set <name>=<value>               fill in this field of the template (repeatable)
@@ -65,8 +65,8 @@ function refuseForeign({ values }: Call, kind: string | undefined) {
 /** The answers about a policy that are given with --set and --code. Throws Usage for one that does not fit. */
 function policyAnswers(call: Call, code: string | undefined): PolicyAnswers {
   const given = pairsIn(call).map(([name, value]) => {
-    const question = policyQuestions.find(question => question.name === name)
-    if (!question) throw new Usage(`--set of new policy takes one of ${policyQuestions.map(({ name }) => name).join(', ')}.`)
+    const question = policyQuestions().find(question => question.name === name)
+    if (!question) throw new Usage(`--set of new policy takes one of ${policyQuestions().map(({ name }) => name).join(', ')}.`)
     const answers = question.isMany ? value.split(',').map(answer => answer.trim()) : [value.trim()]
     const refusal = answers.map(answer => refusalOf(question, answer)).find(refusal => refusal !== undefined)
     if (refusal) throw new Usage(`${name} ${refusal}`)

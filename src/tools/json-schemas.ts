@@ -1,4 +1,4 @@
-import { activities } from '../core/knowledge/activities'
+import { allActivities } from '../core/knowledge/activities'
 import { allCredentials } from '../core/knowledge/credentials'
 import { familyCodes } from '../core/knowledge/family'
 import { allModifiers } from '../core/knowledge/modifiers'
@@ -179,7 +179,7 @@ const examples: Partial<Record<Meaning, readonly string[]>> = {
   code: familyCodes,
   modifier: allModifiers().map(({ modifier }) => modifier),
   place: allPlacesOfService().filter(({ assigned }) => assigned).map(({ code }) => code),
-  activity: activities.map(({ id }) => id),
+  activity: allActivities().map(({ id }) => id),
   credential: allCredentials().map(({ id }) => id),
   rule: rules.map(({ id }) => id),
 }

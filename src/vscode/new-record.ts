@@ -38,12 +38,14 @@ async function selectClient(clients: readonly string[]): Promise<string | undefi
 /** Asks for a template if there are any, else for a code, and opens a new, unsaved record to fill in, in the folder and format of the open record. */
 export async function newRecord(session: Session, kind: SkeletonKind): Promise<void> {
   await session.upToDate()
-  await newFrom(session, kind, () => [codeQuestion], ({ code }) => openNew(session, skeletonBeside(kind, code?.[0])))
+  await newFrom(session, kind, () => [codeQuestion()], ({ code }) => openNew(session, skeletonBeside(kind, code?.[0])))
 }
 
-const codeQuestion: Question = {
-  name: 'code', prompt: 'Select the code', choices: familyCodes.map(code => ({ label: code, description: findCode(code)?.long, value: code })),
-  skip: { label: 'Another code', description: 'fill it in later' },
+function codeQuestion(): Question {
+  return {
+    name: 'code', prompt: 'Select the code', choices: familyCodes.map(code => ({ label: code, description: findCode(code)?.long, value: code })),
+    skip: { label: 'Another code', description: 'fill it in later' },
+  }
 }
 
 /** Asks for a template of a kind of record and what it needs; without a template, asks other questions and makes the record from their answers. */
@@ -70,7 +72,7 @@ export async function newFromTemplate(session: Session, template: Template): Pro
 /** Asks what people know of a payer's rules, and opens a new, unsaved policy that states it and explains the rest. */
 export async function newPolicy(session: Session): Promise<void> {
   await session.upToDate()
-  const questions = policyQuestions.map((question): Question => ({
+  const questions = policyQuestions().map((question): Question => ({
     name: question.name, prompt: question.prompt, isMany: question.isMany === true, isOpen: question.name === 'group',
     choices: question.choices.map(({ value, about }) => ({ label: value, description: about, value })),
     refusalOf: answer => refusalOf(question, answer)?.replace(/^must/, 'This must'),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import * as jsonc from 'jsonc-parser'
@@ -26,6 +27,12 @@ suite('shipped bundles', () => {
     assert.ok(statSync('dist/main.js').size < 600_000, `${statSync('dist/main.js').size} bytes`)
     const required = readFileSync('dist/main.js', 'utf8').match(/\brequire\([^)]*\)|\bimport\(/g) ?? []
     assert.deepEqual([...new Set(required)], ['require("vscode")'])
+  })
+
+  test('the extension loads before its tables are read', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['test/bench/load.cjs', 'dist/main.js'], { encoding: 'utf8' })
+    assert.equal(status, 0, stderr.slice(-1_000))
+    assert.ok(Number(stdout) > 0)
   })
 
   test('the shipped parts of packages parse like the whole packages', () => {

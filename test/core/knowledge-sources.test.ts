@@ -26,7 +26,7 @@ suite('knowledge: every fact has a source', () => {
   const facts = [
     ...allCodes().map(({ code, sources }) => ({ name: code, sources, confidence: 'verified' })),
     ...allCredentials().map(({ id, sources, confidence }) => ({ name: id, sources, confidence })),
-    ...Object.entries(profiles).flatMap(([code, profile]) => Object.entries(profile).map(([trait, { sources, confidence }]) => ({ name: `${code} ${trait}`, sources, confidence }))),
+    ...Object.entries(profiles()).flatMap(([code, profile]) => Object.entries(profile).map(([trait, { sources, confidence }]) => ({ name: `${code} ${trait}`, sources, confidence }))),
   ]
 
   test('verified facts name a source, and every source named exists', () => {

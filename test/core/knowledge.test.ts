@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { activities, domains, findActivity } from '../../src/core/knowledge/activities'
+import { allActivities, domains, findActivity } from '../../src/core/knowledge/activities'
 import { allCodes, findCode, isLevelTwoCode } from '../../src/core/knowledge/codes'
 import { allCredentials, findCredential } from '../../src/core/knowledge/credentials'
 import { findDenial } from '../../src/core/knowledge/denials'
@@ -59,7 +59,7 @@ suite('knowledge: family', () => {
   test('every compared code has a profile with known sources', () => {
     for (const code of familyCodes) {
       assert.ok(isFamilyCode(code) && findCode(code))
-      for (const { text, confidence, sources: ids } of Object.values(profiles[code])) {
+      for (const { text, confidence, sources: ids } of Object.values(profiles()[code])) {
         assert.ok(text.length <= 90, text)
         assert.ok(ids.every(findSource), text)
         assert.ok(confidence === 'unverified' || ids.length > 0, text)
@@ -206,20 +206,20 @@ suite('knowledge: diagnoses', () => {
 
 suite('knowledge: activities', () => {
   test('billable activities have codes and domains, others have neither', () => {
-    for (const { id, codes: fitting, domains: served, billable } of activities) {
+    for (const { id, codes: fitting, domains: served, billable } of allActivities()) {
       assert.equal(fitting.length > 0, billable, id)
       assert.equal(served.length > 0, billable, id)
     }
-    assert.equal(activities.filter(({ billable }) => !billable).length, 9)
+    assert.equal(allActivities().filter(({ billable }) => !billable).length, 9)
     assert.deepEqual(findActivity('illness-self-management')?.domains, ['health-management', 'coping'])
     assert.equal(findActivity('advocacy')?.domains, 'any')
     assert.equal(findActivity('juggling'), undefined)
   })
 
   test('every code has activities, and every domain an activity of H2017', () => {
-    for (const code of familyCodes) assert.ok(activities.some(({ codes: fitting }) => fitting.includes(code)), code)
+    for (const code of familyCodes) assert.ok(allActivities().some(({ codes: fitting }) => fitting.includes(code)), code)
     for (const domain of domains)
-      assert.ok(activities.some(({ codes: [code], domains: served }) => code === 'H2017' && served.includes(domain)), domain)
+      assert.ok(allActivities().some(({ codes: [code], domains: served }) => code === 'H2017' && served.includes(domain)), domain)
   })
 })
 

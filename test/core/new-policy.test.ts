@@ -53,7 +53,7 @@ suite('new policy', () => {
   })
 
   test('an answer that does not fit is refused', () => {
-    const refusal = (name: string, answer: string) => refusalOf(policyQuestions.find(question => question.name === name)!, answer)
+    const refusal = (name: string, answer: string) => refusalOf(policyQuestions().find(question => question.name === name)!, answer)
     for (const [name, answer] of [['day', '16'], ['places', '53'], ['group', 'U1'], ['rounding', 'floor, day'], ['codes', 'H2019'], ['narrative', 'progress']] as const) assert.equal(refusal(name, answer), undefined, name)
     for (const [name, answer] of [['day', 'many'], ['places', '28'], ['group', 'group'], ['rounding', 'up'], ['codes', 'H9999'], ['type', 'private'], ['authorization', 'maybe'], ['narrative', 'a: b']] as const) {
       assert.match(refusal(name, answer) ?? '', /^must be /, name)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { asJson, skeleton, skeletonKinds } from '../../src/core/features/skeleton'
-import { activities } from '../../src/core/knowledge/activities'
+import { allActivities } from '../../src/core/knowledge/activities'
 import { familyCodes } from '../../src/core/knowledge/family'
 import { createService } from '../../src/core/service'
 
@@ -64,7 +64,7 @@ suite('skeletons', () => {
   })
 
   test('a note lists the activities that fit its code, as comments only', () => {
-    const idsOf = (code: string) => activities.filter(({ codes }) => codes.some(fitting => fitting === code)).map(({ id }) => id)
+    const idsOf = (code: string) => allActivities().filter(({ codes }) => codes.some(fitting => fitting === code)).map(({ id }) => id)
     const text = skeleton('note', { today, code: 'H2019' })
     for (const id of idsOf('H2019')) assert.match(text, new RegExp(`^  # - ${id}\\b`, 'm'))
     for (const id of idsOf('H2017')) assert.doesNotMatch(text, new RegExp(`\\b${id}\\b`))

@@ -219,6 +219,15 @@ export class Reader {
     return list
   }
 
+  /** The entries of a table, each key once, and at most 1,000 where each note is held against them. A longer table is reported. */
+  private entriesOfTable(node: Mapping, { doc: { keys } }: Form, at: Part, name: string): readonly Entry[] {
+    // A duplicate key is a syntax error, and its first entry counts.
+    const distinct = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
+    const isBounded = (keys === 'modifier' || keys === 'units') && distinct.length > mostItems
+    if (isBounded) this.report('shape', at, `${name} has ${distinct.length} keys, but only the first ${mostItems} are read. Remove some.`)
+    return isBounded ? distinct.slice(0, mostItems) : distinct
+  }
+
   private table(form: Form, node: Node | undefined, up: Part, step: Step, name: string): unknown {
     const value = form.inside!
     const table = new TablePart(up, step, node !== undefined, true)
@@ -239,11 +248,7 @@ export class Reader {
       const written = new Set(node.entries.flatMap(({ key }) => (key.text.length <= longestKnown ? key.text.toLowerCase() : [])))
       return Object.keys(known).filter(key => !written.has(key))
     }
-    // A duplicate key is a syntax error, and its first entry counts.
-    const distinct = node.entries.filter(entry => entryOf(node, entry.key.text) === entry)
-    const entries = keys === 'modifier' || keys === 'units' ? distinct.slice(0, mostItems) : distinct
-    if (entries.length < distinct.length) this.report('shape', new Part(up, step, true, true), `${name} has ${distinct.length} keys, but only the first ${mostItems} are read. Remove some.`)
-    table.entries = entries.map(({ key, value: inner, merged }) => {
+    table.entries = this.entriesOfTable(node, form, new Part(up, step, true, true), name).map(({ key, value: inner, merged }) => {
       const keyPlace = new KeyPart(table, key.text, key.text)
       if (this.fieldInKey(key.text, keyPlace)) return { key: key.text, keyPlace, value: this.entry(value, inner, table, key.text, 'this part') }
       if (!shorthand && isUnfilled(key.text)) this.report('field-placeholder', keyPlace, `A key of ${name} still has template text to replace.`)

@@ -111,8 +111,8 @@ function addProvider(note: Note, context: Context, add: Add) {
     const named = rules && listedCredentials(rules).accepted.find(listed => namesCredential(value, listed))
     if (named) add(code, 'for', 'the credential', `${called('credential', named)} qualifies${by(rules)}`, credential)
     else if (rules && qualifies(rules, value) === false) add(code, 'against', 'the credential', `the credential does not qualify${by(rules)}`, credential)
-    else if (profiles[code].staff.confidence === 'verified') {
-      const known = profiles[code].staff.text.split(/[,:;] /).find(words => namesCredential(value, words))
+    else if (profiles()[code].staff.confidence === 'verified') {
+      const known = profiles()[code].staff.text.split(/[,:;] /).find(words => namesCredential(value, words))
       if (known) add(code, 'for', 'the credential', `credential ${known} is listed for this code`, credential)
     }
   }

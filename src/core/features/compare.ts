@@ -50,12 +50,12 @@ export interface NoteComparison {
 const mostEffort = 100_000
 
 const questions: readonly { readonly title: string; readonly of: (code: FamilyCode) => Trait }[] = [
-  { title: 'Purpose', of: code => profiles[code].purpose },
-  { title: 'Form', of: code => profiles[code].form },
-  { title: 'Contact', of: code => profiles[code].contact },
-  { title: 'Delivered by', of: code => profiles[code].staff },
-  { title: 'Not for', of: code => profiles[code].notFor },
-  { title: 'Payers', of: code => profiles[code].payers },
+  { title: 'Purpose', of: code => profiles()[code].purpose },
+  { title: 'Form', of: code => profiles()[code].form },
+  { title: 'Contact', of: code => profiles()[code].contact },
+  { title: 'Delivered by', of: code => profiles()[code].staff },
+  { title: 'Not for', of: code => profiles()[code].notFor },
+  { title: 'Payers', of: code => profiles()[code].payers },
 ]
 
 /** Compares codes; with a file, also for its note at an offset. */

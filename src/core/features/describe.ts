@@ -29,12 +29,12 @@ export function describeCode(code: Code, here?: string): string {
     code.faceToFace ? 'Face-to-face contact required by the descriptor.' : '',
   ].filter(Boolean).join(' '), here]
   if (isFamilyCode(code.code)) parts.push(describeUse(code.code, here !== undefined), table(code.code))
-  const sources = isFamilyCode(code.code) ? [...code.sources, ...Object.values(profiles[code.code]).flatMap((trait: Trait) => trait.sources)] : code.sources
+  const sources = isFamilyCode(code.code) ? [...code.sources, ...Object.values(profiles()[code.code]).flatMap((trait: Trait) => trait.sources)] : code.sources
   return [...parts, sourcesOf(sources, here === undefined ? Infinity : mostSources)].filter(Boolean).join('\n\n')
 }
 
 function describeUse(code: FamilyCode, isBrief: boolean): string {
-  const { purpose, form, contact, staff, notFor, payers } = profiles[code]
+  const { purpose, form, contact, staff, notFor, payers } = profiles()[code]
   return [
     `- Purpose: ${trait(purpose)}`, `- Form: ${trait(form)}`, `- Contact: ${trait(contact)}`, `- Delivered by: ${trait(staff)}`,
     `- Not for: ${trait(notFor)}`, ...(isBrief ? [] : [`- Payers: ${trait(payers)}`]),
@@ -42,7 +42,7 @@ function describeUse(code: FamilyCode, isBrief: boolean): string {
 }
 
 function table(code: FamilyCode): string {
-  const rows = familyCodes.filter(other => other !== code).map(other => `| ${other} | ${trait(profiles[other].purpose)} | ${trait(profiles[other].contact)} |`)
+  const rows = familyCodes.filter(other => other !== code).map(other => `| ${other} | ${trait(profiles()[other].purpose)} | ${trait(profiles()[other].contact)} |`)
   return ['| Other code | Purpose | Contact |', '|---|---|---|', ...rows].join('\n')
 }
 

@@ -1,4 +1,5 @@
 import { findCode } from '../knowledge/codes'
+import { once } from '../knowledge/data'
 import { familyCodes } from '../knowledge/family'
 import { houseFormat } from '../knowledge/narrative-formats'
 import { findPlaceOfService } from '../knowledge/places'
@@ -38,7 +39,7 @@ const modifierPattern = /^(?:[A-Z0-9]{2}|none)$/i
 const none = () => false
 
 /** The questions about a new policy: the payer, its type and codes, and the six values that people know. Each may be left open. */
-export const policyQuestions: readonly PolicyQuestion[] = [
+export const policyQuestions = once((): readonly PolicyQuestion[] => [
   { name: 'payer', prompt: 'The payer: its name, or its id in notes and claims', choices: [], fits: answer => idOf(answer) !== '', expected: 'a name' },
   { name: 'type', prompt: 'The kind of payer', choices: ['medicaid', 'medicare', 'commercial'].map(value => ({ value })), fits: none, expected: 'one of the kinds' },
   {
@@ -60,7 +61,7 @@ export const policyQuestions: readonly PolicyQuestion[] = [
     name: 'narrative', prompt: 'The parts that a note must have', choices: houseFormat.parts.map(({ key, about }) => ({ value: key, about })), isMany: true,
     fits: answer => /^[a-z]\w*$/i.test(answer), expected: 'the name of a part',
   },
-]
+])
 
 /** What does not fit in an answer, to follow its name; undefined if it fits. */
 export function refusalOf({ choices, fits, expected }: PolicyQuestion, answer: string): string | undefined {

@@ -1,4 +1,4 @@
-import { activities, serves, type Activity } from '../knowledge/activities'
+import { allActivities, serves, type Activity } from '../knowledge/activities'
 import { allCodes } from '../knowledge/codes'
 import { allCredentials, findCredential, namesCredential } from '../knowledge/credentials'
 import { diagnosisBlocks, diagnosisWithin, findDiagnosis, isBillable, searchDiagnoses } from '../knowledge/diagnoses'
@@ -221,7 +221,7 @@ function activitiesFor(note: Note, context: Context): Offer[] {
   const goalOf = (activity: Activity) => goals.find(({ goal: { domain } }) =>
     activity.billable && domain.value !== undefined && serves(activity, domain.value))
   const rank = (activity: Activity) => (!activity.billable ? 4 : (isForCode(activity) ? 0 : 2) + (goalOf(activity) ? 0 : 1))
-  return ranked(activities, rank).map(activity => {
+  return ranked(allActivities(), rank).map(activity => {
     const goal = goalOf(activity)
     const fit = activity.billable ? [activity.codes.join(', '), ...(goal ? [`serves ${idOr(goal.id, 'a goal')}`] : [])].join(', ') : 'not billable'
     return { value: activity.id, detail: `${activity.title} (${fit})` }

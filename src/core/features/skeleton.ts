@@ -1,4 +1,4 @@
-import { activities, domains } from '../knowledge/activities'
+import { allActivities, domains } from '../knowledge/activities'
 import { houseFormat } from '../knowledge/narrative-formats'
 import { placeholder } from '../records/placeholder'
 import { parse } from '../source/read/parse'
@@ -122,10 +122,9 @@ function quote(hint: string): string {
   return JSON.stringify(placeholder(hint))
 }
 
-const longest = Math.max(...activities.map(({ id }) => id.length))
-
 function activitiesFor(code: string): string {
-  const fitting = activities.filter(({ codes }) => codes.some(known => known === code))
+  const longest = Math.max(...allActivities().map(({ id }) => id.length))
+  const fitting = allActivities().filter(({ codes }) => codes.some(known => known === code))
   const lines = fitting.map(({ id, title }) => `\n  # - ${id.padEnd(longest)} # ${title}`)
   return lines.length ? `; for ${code}, uncomment:${lines.join('')}` : ''
 }

@@ -1,9 +1,11 @@
 /** The data files of this folder by name: their text, or what their JSON holds. */
 export interface KnowledgeData {
+  readonly 'activities.txt': string
   readonly 'codes.txt': string
   readonly 'credentials.json': typeof import('./credentials.json')
   readonly 'denials.json': typeof import('./denials.json')
   readonly 'diagnoses.txt': string
+  readonly 'family.json': typeof import('./family.json')
   readonly 'modifier-days.txt': string
   readonly 'modifiers.txt': string
   readonly 'places.txt': string

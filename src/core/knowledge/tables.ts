@@ -36,7 +36,7 @@ export function listTables(): Table[] {
     { holds: 'diagnoses', files: ['diagnoses'], editions: diagnosisEditions().map(({ year, from, source }) => ({ title: `ICD-10-CM ${year}, chapter 5`, date: from, source })) },
     { holds: 'denial codes', files: ['denials'], editions: [{ title: 'X12 codes, June 2024', date: '2024-06-18', source: 'x12-codes-2024' }] },
     { holds: 'credentials', files: ['credentials'], editions: [...documents(allCredentials().flatMap(({ sources }) => sources)), own] },
-    { holds: 'services compared', files: ['family'], editions: [...documents(Object.values(profiles).flatMap(profile => Object.values(profile).flatMap(({ sources }) => sources))), own] },
+    { holds: 'services compared', files: ['family'], editions: [...documents(Object.values(profiles()).flatMap(profile => Object.values(profile).flatMap(({ sources }) => sources))), own] },
     { holds: 'activities', files: ['activities'], editions: [...documents(['tx-306-327', 'la-2303', 'la-6307']), own] },
     { holds: 'words in narratives', files: ['evidence', 'narrative-formats', 'therapy-words', 'written-contact'], editions: [own] },
     { holds: 'characters that look like others', files: ['look-alikes'], editions: [own] },

@@ -1,4 +1,4 @@
-import { activities, findActivity, type Activity } from '../knowledge/activities'
+import { allActivities, findActivity, type Activity } from '../knowledge/activities'
 import type { FamilyCode } from '../knowledge/family'
 import { nearest } from '../knowledge/nearest'
 import type { Leaf, Note } from './record'
@@ -23,5 +23,5 @@ export function codesOfActivities(note: Note): FamilyCode[] {
 
 /** The activities that are close to a word outside the vocabulary, best first. */
 export function activitiesNear(word: string): string[] {
-  return findActivity(word) ? [] : nearest(word, activities.map(({ id }) => id))
+  return findActivity(word) ? [] : nearest(word, allActivities().map(({ id }) => id))
 }
