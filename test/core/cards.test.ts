@@ -106,6 +106,9 @@ suite('cards: clients, plans and authorizations', () => {
     const card = '**Authorization A-1**: 13 of 20 units of H2017 left\n\nAuthorized by Some Plan, 2026-01-05 to 2026-06-30 (plan P-1)  \n7 units used, last on 2026-03-12; 0.7 a week'
     assert.equal(cardOn('n1.note.yaml', 'A-1'), card)
     assert.equal(cardOn('p.plan.yaml', 'A-1'), card)
+    const end = (units: number) => /a week([^]*)$/.exec(cardOn('n1.note.yaml', 'A-1', { ...folder, 'p.plan.yaml': plan.replace('units: 20', `units: ${units}`).replace('through: 2026-06-30', 'through: 2099-12-31') })!)?.[1]
+    assert.match(end(20)!, /^, so used up on 2026-\d\d-\d\d$/)
+    assert.equal(end(7), '; used up on 2026-03-12')
   })
 })
 
@@ -220,12 +223,15 @@ suite('cards: codes', () => {
   const inNote = (more: string, code = 'H2017') => cardOn('a.note.yaml', code, { 'a.note.yaml': `kind: note\nservice: { code: ${code} }\n${more}` })?.split('\n\n')[2]
   test('first whether it fits the note', () => {
     assert.equal(inNote(''), '**In this note**: no evidence for or against it yet. Add its activities.')
-    assert.equal(inNote('activities: [coping-skills]\n'), '**In this note**: it fits.')
-    assert.equal(inNote('activities: [coping-skills]\n', 'H2019'), '**In this note**: it does not fit. No activity is of H2019; they belong to H2017.')
-    assert.equal(inNote('narrative: Reviewed the behavior chart, the antecedent and the reward system.\n'), '**In this note**: it does not fit. The narrative points to H2019.')
-    assert.equal(inNote('narrative: Reviewed the behavior chart, the antecedent and the reward system.\n', 'H2019'), '**In this note**: it fits, by its narrative alone.')
-    assert.equal(inNote('activities: [coping-skills]\nnarrative: Reviewed the behavior chart, the antecedent and the reward system.\n'), '**In this note**: its activities fit; its narrative points to H2019.')
-    assert.equal(inNote('provider: { credential: QMHP-CS }\n'), '**In this note**: too little to tell.')
+    assert.equal(inNote('activities: [coping-skills]\n'), '**In this note**: It fits. The activity is H2017\'s.')
+    assert.equal(inNote('activities: [coping-skills]\n', 'H2019'), '**In this note**: H2017 fits better. The activity is H2017\'s; nothing speaks for H2019.')
+    const behavior = 'narrative: Reviewed the behavior chart, the antecedent and the reward system.\n'
+    assert.equal(inNote(behavior), '**In this note**: H2019 fits better. The narrative has 3 terms for H2019 and none for another code; nothing speaks for H2017.')
+    assert.equal(inNote(behavior, 'H2019'), '**In this note**: It fits. The narrative has 3 terms for H2019 and none for another code.')
+    assert.equal(inNote(`activities: [coping-skills]\n${behavior}`),
+      '**In this note**: Not enough evidence to choose a code. The activities are H2017\'s, but the narrative has 3 terms for H2019 and none for H2017.')
+    assert.equal(inNote('provider: { credential: QMHP-CS }\n'),
+      '**In this note**: Not enough evidence to choose a code. The note names no activity, and the narrative has no term for any of the codes.')
   })
   test('then how it differs from the others', () => {
     const text = cardOn('n1.note.yaml', 'H2017')!

@@ -64,11 +64,13 @@ function describeAuthorization({ plan, authorization: { id, payer, code, units, 
   const by = payer.value === undefined ? '' : ` by ${nameOfPayer(payer.value, context)}`
   return card(`**${literal(called('Authorization', id.value))}**: ${row ? literal(shareLeft(row)) : `${units.value ?? '?'} units of ${literal(idOr(code.value, '?'))}`}`, [
     `Authorized${by}, ${from.value ?? '?'} to ${through.value ?? '?'} (${literal(called('plan', plan.id.value))})`,
-    row && row.notes.length > 0 && usedInWords(row),
+    row && row.notes.length > 0 && usedInWords(row, context.today()),
   ])
 }
 
-function usedInWords({ used, notes, pace, usedUp }: LedgerRow): string {
+function usedInWords({ used, left, notes, pace, usedUp }: LedgerRow, today = ''): string {
   const last = notes.at(-1)!.date
-  return `${count(used, 'unit')} used, last on ${last}${pace === undefined ? '' : `; ${pace} a week`}${usedUp ? `, used up on ${usedUp}` : ''}`
+  // A pace that would have used all units before today was not kept.
+  const end = usedUp === undefined || (left > 0 && usedUp < today) ? '' : left > 0 ? `, so used up on ${usedUp}` : `; used up on ${usedUp}`
+  return `${count(used, 'unit')} used, last on ${last}${pace === undefined ? '' : `; ${pace} a week`}${end}`
 }
