@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../host.mjs'
-import { openShowcase, runCommand, takePicture, waitForWorkspace } from '../workbench.mjs'
+import { openShowcase, takePicture, waitForWorkspace } from '../workbench.mjs'
 import * as biller from './biller.mjs'
 import * as clinician from './clinician.mjs'
 
@@ -27,7 +27,6 @@ async function play({ name, prepare, run, theme, title, width }) {
   try {
     await page.setViewportSize({ width, height: 840 })
     await waitForWorkspace(page)
-    await runCommand(page, 'Notifications: Clear All Notifications')
     await run(page, picture)
     console.log(`${name}, ${theme}, ${width}: done`)
   } catch (error) {
