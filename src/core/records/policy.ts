@@ -1,16 +1,23 @@
 import * as z from 'zod/mini'
 import { choice, date, dayOfYear, flag, id, list, mapping, optional, table, text, wholeNumber } from './field'
 
+const unitsOf = (doc: string) => optional(wholeNumber(doc, 'units'))
+
 /** The most units in periods; those of a session only where one code is billed. */
 const perPeriod = () => ({
-  day: optional(wholeNumber('The most per day.', 'units')),
-  week: optional(wholeNumber('The most per week, Sunday to Saturday.', 'units')),
-  month: optional(wholeNumber('The most per calendar month.', 'units')),
-  year: optional(wholeNumber('The most per calendar year, or per year that begins on year_begins.', 'units')),
+  day: unitsOf('The most per day.'),
+  week: unitsOf('The most per week, Sunday to Saturday.'),
+  month: unitsOf('The most per calendar month.'),
+  year: unitsOf('The most per calendar year, or per year that begins on year_begins.'),
 })
-const perSession = () => ({ contact: optional(wholeNumber('The most per session.', 'units')), ...perPeriod() })
+const perSession = () => ({ contact: unitsOf('The most per session.'), ...perPeriod() })
 
-const telehealthModifier = (doc: string) => optional(list(doc, id('A modifier.', 'modifier'), { meaning: 'modifier', orOne: true }))
+const minutesPerDay = () => optional(wholeNumber('The most minutes per day.', 'minutes'))
+const placesOf = (doc: string) => optional(list(doc, id('A place of service.', 'place')))
+const modifiersOf = (doc: string, more = {}) => optional(list(doc, id('A modifier.', 'modifier'), more))
+const credentialsOf = (doc: string) => optional(list(doc, id('A credential.', 'credential')))
+
+const telehealthModifier = (doc: string) => modifiersOf(doc, { meaning: 'modifier', orOne: true })
 
 const codePolicy = mapping('The payer\'s requirements for one code. A key left out is not checked.', {
   source: optional(list('The ids of the sources of these values.', id('A source of this policy.', 'source'))),
@@ -20,15 +27,15 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
     per: optional(choice('contact: each session is converted by itself. day: the minutes of a day are added first.', ['contact', 'day'])),
   })),
   units: optional(mapping('The fewest and the most units that may be billed.', {
-    min: optional(wholeNumber('The fewest per session. A shorter one is not billed.', 'units')), ...perSession(),
+    min: unitsOf('The fewest per session. A shorter one is not billed.'), ...perSession(),
   })),
   units_by_modifier: optional(table(
     'The limits of services with a modifier. Their units count here, and not in the limits of "units".', mapping('The limits of services with this modifier.', perSession()), { keys: 'modifier' },
   )),
-  minutes_per_day: optional(wholeNumber('The most minutes per day.', 'minutes')),
+  minutes_per_day: minutesPerDay(),
   places: optional(mapping('The approved places of service.', {
-    only: optional(list('Only these.', id('A place of service.', 'place'))),
-    except: optional(list('All except these.', id('A place of service.', 'place'))),
+    only: placesOf('Only these.'),
+    except: placesOf('All except these.'),
   })),
   group: optional(mapping('Requirements for group sessions.', {
     size: optional(wholeNumber('The most clients in a group.')),
@@ -44,10 +51,10 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
     })),
   })),
   modifiers: optional(mapping('The modifiers the payer accepts, requires or forbids.', {
-    allowed: optional(list('The modifiers accepted, besides those that other keys of this code name. Absent: any.', id('A modifier.', 'modifier'))),
-    required: optional(list('Always required.', id('A modifier.', 'modifier'))),
-    one_of: optional(list('Exactly one of these is required.', id('A modifier.', 'modifier'))),
-    forbidden: optional(list('Never allowed.', id('A modifier.', 'modifier'))),
+    allowed: modifiersOf('The modifiers accepted, besides those that other keys of this code name. Absent: any.'),
+    required: modifiersOf('Always required.'),
+    one_of: modifiersOf('Exactly one of these is required.'),
+    forbidden: modifiersOf('Never allowed.'),
     over_units: optional(table('Required above a number of units.', id('A modifier.', 'modifier'), { keys: 'units' })),
     by_credential: optional(table(
       'Modifiers that state a credential. A provider who holds one of the credentials bills with the modifier, and nobody else does.',
@@ -55,10 +62,10 @@ const codePolicy = mapping('The payer\'s requirements for one code. A key left o
     )),
   })),
   credentials: optional(mapping('The credentials that may deliver the service: a list, or "except" with those that may not.', {
-    only: optional(list('Only these. The list may stand without this key.', id('A credential.', 'credential'))),
-    except: optional(list('All except these.', id('A credential.', 'credential'))),
+    only: credentialsOf('Only these.'),
+    except: credentialsOf('All except these.'),
   }, { shorthand: 'only' })),
-  cosign: optional(list('The credentials whose notes need a supervisor\'s signature.', id('A credential.', 'credential'))),
+  cosign: credentialsOf('The credentials whose notes need a supervisor\'s signature.'),
   diagnoses: optional(list('The diagnoses covered: codes, families such as F43.1, or ranges such as F20-F29.', id('A diagnosis, family or range.', 'diagnoses'))),
   authorization: optional(choice('Whether the payer requires an authorization.', ['required', 'none'])),
   narrative: optional(list('The parts a narrative must have.', id('A part of the narrative.', 'part'))),
@@ -96,7 +103,7 @@ export const policy = mapping('A payer\'s policy: what the payer covers, how it 
   file_within_days: optional(wholeNumber('The number of days after the service within which a claim must be submitted.')),
   limits: optional(list('Limits of several codes, counted together.', mapping('A limit of several codes.', {
     codes: list('The codes counted together.', id('A code.', 'code')),
-    minutes_per_day: optional(wholeNumber('The most minutes per day.', 'minutes')),
+    minutes_per_day: minutesPerDay(),
     units: optional(mapping('The most units that may be billed.', perPeriod())),
   }), { most: mostLimits })),
   plan: optional(mapping('The payer\'s requirements for plans of care.', {
