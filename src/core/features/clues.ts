@@ -9,7 +9,7 @@ import type { Note } from '../records/record'
 import { called, idOr, payerName, type Written } from '../records/shown-id'
 import { approvesPlace } from '../rules/approves-place'
 import { codeOfAllActivities, therapyTold } from '../rules/fit-of'
-import { listedCredentials, qualifies } from '../rules/qualifies'
+import { isRefused, listedCredentials } from '../rules/is-refused'
 import type { Context, PayerRules } from '../rules/rule'
 import type { Place, Span } from '../source/read/span'
 import { count } from '../time/units'
@@ -108,9 +108,9 @@ function addProvider(note: Note, context: Context, add: Add) {
   if (value === undefined) return
   for (const code of familyCodes) {
     const rules = rulesFor(code, note, context)
-    const named = rules && listedCredentials(rules).accepted.find(listed => namesCredential(value, listed))
+    const named = listedCredentials(rules).accepted.find(listed => namesCredential(value, listed))
     if (named) add(code, 'for', 'the credential', `${called('credential', named)} qualifies${by(rules)}`, credential)
-    else if (rules && qualifies(rules, value) === false) add(code, 'against', 'the credential', `the credential does not qualify${by(rules)}`, credential)
+    else if (rules && isRefused(rules, value)) add(code, 'against', 'the credential', `the credential does not qualify${by(rules)}`, credential)
     else if (profiles()[code].staff.confidence === 'verified') {
       const known = profiles()[code].staff.text.split(/[,:;] /).find(words => namesCredential(value, words))
       if (known) add(code, 'for', 'the credential', `credential ${known} is listed for this code`, credential)

@@ -18,7 +18,7 @@ import { kinds, schemas, type Kind, type Leaf, type Note } from '../records/reco
 import { called, idOr, payerName } from '../records/shown-id'
 import { rules as allRules } from '../rules'
 import { approvesPlace } from '../rules/approves-place'
-import { listedCredentials } from '../rules/qualifies'
+import { listedCredentials } from '../rules/is-refused'
 import { statedFor } from '../rules/modifier-by-credential'
 import { acceptsModifier } from '../rules/modifier-not-allowed'
 import { choiceOf, wantedBy } from '../rules/modifier-required'
@@ -205,7 +205,7 @@ function asInNote(question: Question, { context }: WorkspaceView, of: (service: 
 
 function credentialsFor(question: Question, known: WorkspaceView): Offer[] {
   const rules = rulesAt(question, known)
-  const { accepted, refused } = rules ? listedCredentials(rules) : { accepted: [], refused: [] }
+  const { accepted, refused } = listedCredentials(rules)
   const qualified = accepted.map(value => {
     const detail = `${findCredential(value)?.meaning ?? ''} (qualifies for ${titleOf(rules!)})`.trim()
     return { value, detail }

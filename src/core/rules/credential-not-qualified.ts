@@ -3,7 +3,7 @@ import { nearest } from '../knowledge/nearest'
 import { idOr, listed } from '../records/shown-id'
 import { changeTo } from './change-to'
 import { groundOf, payerSays } from './payer-says'
-import { listedCredentials, qualifies } from './qualifies'
+import { isRefused, listedCredentials } from './is-refused'
 import type { Examples, RuleOn } from './rule'
 
 export const credentialNotQualified: RuleOn<'note'> = {
@@ -23,7 +23,7 @@ export const credentialNotQualified: RuleOn<'note'> = {
     const { credential } = note.provider
     const rules = context.payerRules(note)
     const { value } = credential
-    if (!rules || value === undefined || qualifies(rules, value) !== false) return
+    if (!rules || value === undefined || !isRefused(rules, value)) return
     const { accepted, refused } = listedCredentials(rules)
     report(payerSays(groundOf(rules, 'credentials'), {
       at: credential,
