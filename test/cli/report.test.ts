@@ -25,7 +25,7 @@ suite('command line: report', function () {
   test('is Markdown by client unless told otherwise, with its date and what was not checked', async () => {
     const { out, code } = await run('.', examples)
     assert.equal(code, 0)
-    assert.match(out, /^# Noteproof report\n\nDate: 2026-08-20\.\n\n32 notes of 6 clients, .*\*\*13 ready to bill\*\* \(47 units/)
+    assert.match(out, /^# Noteproof report\n\nDate: 2026-08-20\.\n\n32 notes of 6 clients, .*\*\*14 ready to bill\*\* \(51 units/)
     assert.match(out, /^\| Client \| Ready \|/m)
     assert.match(out, /^## Authorizations running out\n\n- \[A-90455\]\(examples\/clients\/C-1081\/P-1081\.plan\.yaml#L31\), C-1081, H0036: 81 of 100 units left, through 2026-08-22$/m)
     assert.match(out, /^## Expired authorizations\n\n[^]*?^- \[A-78150\]\(.*\), C-1063, H2017: ended 2026-08-15, 60 of 80 units left$/m)

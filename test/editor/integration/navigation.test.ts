@@ -119,7 +119,7 @@ suite('Outline', () => {
   test('links each source URL of a policy once', async () => {
     const document = await open('policies/example-health-plan.policy.yaml')
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri)
-    assert.deepEqual(links.map(({ range }) => document.getText(range)), ['https://example.org/provider-handbook', 'https://example.org/fee-schedule-2026'])
+    assert.deepEqual(links.map(({ range }) => document.getText(range)), ['https://example.org/provider-handbook', 'https://example.org/fee-schedule'])
   })
 })
 

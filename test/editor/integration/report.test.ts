@@ -24,7 +24,7 @@ suite('The report', () => {
   })
 
   test('is saved as Markdown, with links from where it is saved', async () => {
-    assert.match(await saved('md'), /\*\*13 ready to bill\*\* \(47 units.*\), \*\*12 billed\*\* \(41 units.*\), \*\*7 not ready\*\* \(23 units at risk\)/)
+    assert.match(await saved('md'), /\*\*14 ready to bill\*\* \(51 units.*\), \*\*12 billed\*\* \(41 units.*\), \*\*6 not ready\*\* \(19 units at risk\)/)
     assert.ok((await saved('md')).includes(`](../${showcase}#L13)`))
     await replace(await open(showcase), 'units: 4', 'units: 3')
     assert.match(await saved('md'), /\*\*14 ready to bill\*\* \(50 units.*\*\*6 not ready\*\*/)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
 import { closeAll, remove, rulesFound, until, uriOf } from '../editor'
@@ -27,7 +27,6 @@ suite('Control characters in file names and ids', () => {
     const uri = vscode.Uri.file(path.join(folder, `${strange}.note.yaml`))
     await until(() => `units-mismatch in ${rulesFound(uri)}`, () => rulesFound(uri).includes('units-mismatch'))
     const document = await vscode.workspace.openTextDocument(uri)
-    await vscode.window.showTextDocument(document)
 
     const shown = vscode.languages.getDiagnostics(uri).flatMap(({ message, relatedInformation = [] }) => [message, ...relatedInformation.map(related => related.message)])
     for (const { command } of await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 50)) shown.push(command?.title ?? '')
@@ -38,10 +37,11 @@ suite('Control characters in file names and ids', () => {
     }
     const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', '')
     shown.push(...symbols.flatMap(({ name, containerName }) => [name, containerName]))
-    await vscode.commands.executeCommand('noteproof.report')
-    const report = await until(() => 'the report', () => vscode.workspace.textDocuments.find(({ isUntitled, uri }) => isUntitled && uri.path.endsWith('noteproof-report.md')))
-    shown.push(...report.getText().split('\n'))
+    const saved = uriOf(`${scratch}/report.md`)
+    await vscode.commands.executeCommand('noteproof.saveReport', 'md', saved)
+    const report = readFileSync(saved.fsPath, 'utf8')
+    shown.push(...report.split('\n'))
     for (const text of shown) assert.doesNotMatch(text, unprintable)
-    assert.match(report.getText(), process.platform === 'win32' ? /\n- scratch\/a\\\\u202eb\.notes\.yaml: the name of a note file/ : /## Not checked\n(?:.*\n)*- scratch\/a\\\\u001b\\\[31m\\\\n::error::\\\\u0007\\\\u009b\\\\u202e\.notes\.yaml: the name of a note file/)
+    assert.match(report, process.platform === 'win32' ? /\n- a\\\\u202eb\.notes\.yaml: the name of a note file/ : /## Not checked\n(?:.*\n)*- a\\\\u001b\\\[31m\\\\n::error::\\\\u0007\\\\u009b\\\\u202e\.notes\.yaml: the name of a note file/)
   })
 })
