@@ -1,4 +1,5 @@
 import { linesOf, tableOf } from './data'
+import { memoizeByName } from '../memoize'
 import { isInForce, type InForce } from './in-force'
 import type { SourceId } from './sources'
 
@@ -181,17 +182,25 @@ export function isDiagnosis(text: string, date?: string): boolean {
   return !key.startsWith('F') || diagnosisEdition(date) === undefined
 }
 
+/** The most headers and dates whose codes are memoized. */
+const mostHeaders = 1_000
+
 /** The billable codes under a header on a date, in order; none for a billable or unknown code. */
-export function childrenOf(code: string, date?: string): Diagnosis[] {
+export function childrenOf(code: string, date?: string): readonly Diagnosis[] {
   const found = findDiagnosis(code)
-  if (!found || !isHeader(found, date)) return []
-  const { inOrder } = known()
-  const first = inOrder.indexOf(found) + 1
-  // A header is followed by the codes below it. Scanning all codes for each header takes longer than all other rules.
-  let end = first
-  while (inOrder[end]?.code.startsWith(found.code)) end++
-  return inOrder.slice(first, end).filter(child => isBillable(child, date) && !billableAbove(child.code, date))
+  return found && isHeader(found, date) ? childrenOn(date === undefined ? found.code : `${found.code} ${date}`) : []
 }
+
+/** The billable codes under a header, with a date after a space. Memoized, since thousands of notes may have the same headers. */
+const childrenOn = memoizeByName((header: string): readonly Diagnosis[] => {
+  const [code = '', date] = header.split(' ')
+  const { byCode, inOrder } = known()
+  const first = inOrder.indexOf(byCode.get(code)!) + 1
+  // A header is followed by the codes below it.
+  let end = first
+  while (inOrder[end]?.code.startsWith(code)) end++
+  return inOrder.slice(first, end).filter(child => isBillable(child, date) && !billableAbove(child.code, date))
+}, mostHeaders)
 
 /** The code above another one that is billable on a date, because it was divided later. */
 export function billableAbove(code: string, date?: string): Diagnosis | undefined {

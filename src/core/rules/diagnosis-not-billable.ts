@@ -32,7 +32,7 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
     const offeredBelow = memoizeByName((code: string) => {
       const children = childrenOf(code, date)
       const known = recorded ??= context.ifKnown(() => recordedNear(record, context), new Map<Diagnosis, string>())
-      return [...[...known.keys()].filter(child => children.includes(child)), ...children.filter(child => !known.has(child))]
+      return [...[...known.keys()].filter(child => children.includes(child)), ...children.filter(child => !known.has(child))].slice(0, mostFixes)
         .map(child => ({ code: child.code, meaning: known.get(child) ?? child.description }))
     })
     for (const item of record.diagnoses.items) {
@@ -42,7 +42,7 @@ export const diagnosisNotBillable: RuleOn<'note' | 'claim' | 'plan'> = {
       report({
         at: item,
         message: `${found.code} is not billable by itself${since(found)}. Choose a more specific code, such as ${offered[0]!.code}.`,
-        get fixes() { return offered.slice(0, mostFixes).map(({ code, meaning }) => changeTo(item, code, { meaning })) },
+        get fixes() { return offered.map(({ code, meaning }) => changeTo(item, code, { meaning })) },
       })
     }
   },
