@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { suite, test } from 'mocha'
@@ -33,8 +33,12 @@ function reach(code: string): { readonly modules: readonly string[]; readonly na
 }
 
 suite('connections', () => {
-  test('the extension requires only the editor, and uses no forbidden name', () => {
-    assert.deepEqual(reach(readFileSync('dist/main.js', 'utf8')), { modules: ['vscode'], named: [] })
+  test('the extension requires only the editor, and opens nothing but the report that it wrote', () => {
+    assert.deepEqual(reach(readFileSync('dist/main.js', 'utf8')), { modules: ['vscode'], named: ['openExternal'] })
+    const uses = readdirSync('src/vscode').flatMap(name => [...readFileSync(`src/vscode/${name}`, 'utf8').matchAll(/.*openExternal\b.*/g)].map(([line]) => `${name}: ${line.trim()}`))
+    assert.deepEqual(uses, ['save-report.ts: await env.openExternal(uri)'])
+    const saveReport = readFileSync('src/vscode/save-report.ts', 'utf8')
+    assert.match(saveReport, /if \(storage\.scheme !== 'file' \|\| [^]*\n  const uri = vscode\.Uri\.joinPath\(storage, 'report\.html'\)\n/)
   })
 
   test('the command line requires only local modules, and uses no forbidden name', () => {
