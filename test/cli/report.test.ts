@@ -44,7 +44,7 @@ suite('command line: report', function () {
     assert.equal(head, 'kind,client,record,date,code,state,units,dollars,reason,rule,clinician,payer,file,line')
     assert.equal(rows.filter(row => row.startsWith('note,')).length, 32)
     const report = JSON.parse(json!.out) as { version: number; sums: { ready: { count: number; units: number } } }
-    assert.deepEqual([report.version, report.sums.ready.count, report.sums.ready.units], [1, 13, 47])
+    assert.deepEqual([report.version, report.sums.ready.count, report.sums.ready.units], [1, 14, 51])
     assert.match(html!.out, /^<!DOCTYPE html>/)
     assert.match(html!.out, /<a href="examples\/clients\/C-1042\/2026-03-09\.note\.yaml"/)
     assert.match(html!.out, /<style>:root \{/)
