@@ -77,7 +77,8 @@ suite('Quick fixes', () => {
 
   test('ignore a finding on its line, for a reason that was stated before', async () => {
     await write(`${scratch}/9106.note.yaml`, noteText(9106, { units: 4 }).replace('  start', '  # noteproof-ignore units-mismatch -- agreed by phone\n  start'))
-    // Those of an earlier test state other reasons.
+    // The files of the test before state other reasons.
+    await remove(`${scratch}/generated`)
     await until(() => 'only the file of this test', () => vscode.languages.getDiagnostics().every(([{ path }, found]) => !found.length || !path.includes(`/${scratch}/`) || path.endsWith('/9106.note.yaml')))
     const document = await open(showcase)
     await ignoreForFirstReason(document.uri, 'units-mismatch')
