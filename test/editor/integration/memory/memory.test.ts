@@ -32,7 +32,7 @@ suite('In a virtual folder without a search', () => {
     const titles = async () => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).map(({ command }) => command?.title)
     await until(() => 'only the lens of the units', async () => (await titles())[0] === '1 error: units mismatch')
     const document = await vscode.workspace.openTextDocument(uri)
-    assert.match(await until(() => 'a hover', () => hoverOn(document, 'P-9401')) ?? '', /still being read/)
+    assert.match(await until(() => 'a hover', () => hoverOn(document, 'H2017')) ?? '', /still being read/)
     assert.deepEqual(rulesFound(uri), ['units-mismatch'])
     let isReported = false
     const reported = Promise.resolve(vscode.commands.executeCommand('noteproof.report')).then(() => { isReported = true })
@@ -42,7 +42,8 @@ suite('In a virtual folder without a search', () => {
     await untilFound(uri, 'goal-unknown')
     await reported
     assert.deepEqual(rulesFound(uri), ['goal-unknown', 'units-mismatch'])
-    assert.doesNotMatch(await hoverOn(document, 'P-9401') ?? '', /still being read/)
+    assert.doesNotMatch(await hoverOn(document, 'H2017') ?? '', /still being read/)
+    assert.match(await hoverOn(document, 'P-9401') ?? '', /Plan P-9401/)
     await closeAll()
   })
 
