@@ -15,14 +15,12 @@ let failed = 0
 await setUp().catch(error => fail(error.message))
 // Packaging builds first.
 if (failed === 0 && await npmRun('package') !== 0) fail('"npm run package" failed')
-// The long tests use one core and need no editor, so they run beside the command line's; what they print follows.
-for (const suites of failed === 0 ? [['core'], ['cli', 'long'], ['integration'], ['web'], ['e2e']] : []) {
-  const [first, ...others] = suites
-  const beside = others.map(async suite => ({ suite, printed: await runSuite(suite, 'pipe') }))
-  console.log(`\n=== ${first}`)
-  await runSuite(first, 'inherit')
-  for (const { suite, printed } of await Promise.all(beside)) console.log(`\n=== ${suite}\n${printed}`)
-}
+// Two at a time, the longest first: most suites keep one core busy. Each is printed when it ends.
+const waiting = failed === 0 ? ['long', 'cli', 'web', 'integration', 'e2e'] : []
+if (failed === 0) console.log(`\n=== core\n${await runSuite('core')}`)
+await Promise.all([1, 2].map(async () => {
+  for (let suite = waiting.shift(); suite; suite = waiting.shift()) console.log(`\n=== ${suite}\n${await runSuite(suite)}`)
+}))
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
 
@@ -34,11 +32,11 @@ async function setUp() {
   prepareServer()
 }
 
-/** Runs a suite and adds its counts. Resolves to what it printed, if `stdio` is "pipe". */
-async function runSuite(suite, stdio) {
+/** Runs a suite and adds its counts. Resolves to what it printed. */
+async function runSuite(suite) {
   const file = path.join(results, `${suite}.json`)
   const printed = []
-  const status = await npmRun(`test:${suite}`, { env: { TEST_COUNTS: file }, stdio, onData: data => printed.push(data) })
+  const status = await npmRun(`test:${suite}`, { env: { TEST_COUNTS: file }, stdio: 'pipe', onData: data => printed.push(data) })
   const counts = readCounts(file)
   passed += counts.passes
   failed += counts.failures
