@@ -1,5 +1,5 @@
 import type { Checker } from '../checking/checker'
-import { isWrittenWith } from '../records/group-session'
+import { mayBeOneGroup } from '../records/group-session'
 import { isDraft } from '../records/note-status'
 import { compareTexts } from '../records/order'
 import type { AnyRecord, Note } from '../records/record'
@@ -43,7 +43,7 @@ export function nextOpenPlace(checker: Checker, file: RecordFile, offset: number
 function otherFilesOfGroup(checker: Checker, file: RecordFile, offset: number): RecordFile[] {
   const draft = noteAt(file, offset)
   if (!draft || !isGroupDraft(draft)) return []
-  const drafts = checker.records().filter(isGroupDraft).filter(note => isWrittenWith(note, draft))
+  const drafts = checker.records().filter(isGroupDraft).filter(note => note.service.code.value === draft.service.code.value && mayBeOneGroup(note, draft))
   const names = [...new Set(drafts.map(note => note.file))].filter(name => name !== file.name).sort(compareTexts)
   return [...names.filter(name => name > file.name), ...names.filter(name => name < file.name)].flatMap(name => checker.file(name) ?? [])
 }
