@@ -113,10 +113,10 @@ suite('Writing, in the browser', function () {
     await question(2)
     await page.locator('.quick-input-widget input').fill('C-9999')
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Use C-9999' }).click()
-    // A client without a plan has no goals to choose from.
-    await question(3, 5)
+    await question(3)
     await page.locator('.quick-input-widget input').fill('3/27/2026')
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: '2026-03-27' }).click()
+    // A client without a plan has no goals to choose from on that day.
     await question(4, 5)
     await endsWithLater()
     await takePicture(page, 'test-results/e2e-new-note.png')
