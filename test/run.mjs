@@ -15,7 +15,7 @@ let failed = 0
 await setUp().catch(error => fail(error.message))
 // Packaging builds first.
 if (failed === 0 && await npmRun('package') !== 0) fail('"npm run package" failed')
-// Suites beside each other keep two cores busy; one after the other, all of them take over 20 minutes. A loaded machine disturbs file watching most.
+// Suites beside each other keep two cores busy; one after the other they take more than 20 minutes. File watching needs a core of its own.
 for (const suites of failed === 0 ? [['core'], ['long', 'cli'], ['integration'], ['web', 'e2e']] : []) {
   await Promise.all(suites.map(async suite => {
     const printed = await runSuite(suite)

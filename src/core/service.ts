@@ -98,7 +98,6 @@ export { count } from './time/units'
 export { builtIn } from './workspace/built-in'
 export { isRecordFile } from './workspace/file'
 export { folderContents, isSkippedFolder, ownRepositoryReason, type FolderEntry } from './workspace/folder-contents'
-export { leftInWords } from './workspace/ledger'
 export { foldersFrom, innermost, isGitFile, liesIn, workspaceRoot } from './workspace/workspace-root'
 
 export interface Options {
