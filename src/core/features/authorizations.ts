@@ -33,6 +33,11 @@ export interface AuthorizationRow {
 
 const labels: Record<Term, string> = { runningOut: 'Running out', inEffect: 'In effect', future: 'Not begun', expired: 'Expired' }
 
+/** An authorization as it is on a date: without a pace that would have used all of its units before, for it was not kept. */
+export function onDate(row: LedgerRow, today: string): LedgerRow {
+  return row.left > 0 && row.usedUp !== undefined && row.usedUp < today ? { ...row, usedUp: undefined } : row
+}
+
 /** Where an authorization is in its time on a date. */
 export function termOf({ left, usedUp, from, through }: LedgerRow, today: string): Term {
   if (through < today) return 'expired'
@@ -43,8 +48,9 @@ export function termOf({ left, usedUp, from, through }: LedgerRow, today: string
 /** Authorizations by their term on a date, those that end first first; of expired ones, those that ended last. */
 export function authorizationsBy(rows: readonly LedgerRow[], today: string): AuthorizationSection[] {
   const names = { client: naming('client'), authorization: naming('authorization') }
+  const now = rows.map(row => onDate(row, today))
   return terms.flatMap(term => {
-    const own = rows.filter(row => termOf(row, today) === term).sort((a, b) => compareTexts(a.through, b.through) * (term === 'expired' ? -1 : 1))
+    const own = now.filter(row => termOf(row, today) === term).sort((a, b) => compareTexts(a.through, b.through) * (term === 'expired' ? -1 : 1))
     return own.length ? [{ term, label: labels[term], detail: count(own.length, 'authorization'), rows: own.map(row => inWords(row, term, names)) }] : []
   })
 }
