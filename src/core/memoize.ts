@@ -11,6 +11,12 @@ export function memoize<K extends object, R>(compute: (key: K) => R): (key: K) =
   }
 }
 
+/** Returns a function that makes a value once, when it is first asked for. */
+export function once<Value extends object>(make: () => Value): () => Value {
+  let value: Value | undefined
+  return () => value ??= make()
+}
+
 /** Memoizes only the last answer, because rules run one after the other on the same record. */
 export function memoizeLast<K extends object, R>(compute: (key: K) => R): (key: K) => R {
   let last: { readonly key: K; readonly answer: R } | undefined

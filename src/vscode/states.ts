@@ -44,6 +44,6 @@ export class States implements vscode.Disposable {
 }
 
 /** Whether a file was never saved and its records still have no ids. */
-export function isUnnamed(name: string, service: Service): boolean {
+function isUnnamed(name: string, service: Service): boolean {
   return vscode.Uri.parse(name).scheme === 'untitled' && service.file(name)!.records.every(record => record.kind !== 'settings' && record.id.value === undefined)
 }

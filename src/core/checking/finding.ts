@@ -15,6 +15,11 @@ export interface Finding {
   readonly fixes: readonly Fix[]
 }
 
+/** Whether a finding keeps its record from being billed. */
+export function isError({ severity }: Pick<Finding, 'severity'>): boolean {
+  return severity === 'error'
+}
+
 /** A finding that is suppressed, the reason that is stated for it, and where: at the rule named in a comment, or in an entry of the settings. */
 export interface Ignored {
   readonly finding: Finding

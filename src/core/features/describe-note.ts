@@ -1,4 +1,5 @@
 import type { Checker } from '../checking/checker'
+import { isError } from '../checking/finding'
 import { findPlaceOfService } from '../knowledge/places'
 import type { Note } from '../records/record'
 import { called, idOr, listed } from '../records/shown-id'
@@ -25,7 +26,7 @@ export function describeNote(note: Note, checker: Checker): string {
 function stateOf(note: Note, checker: Checker): string {
   const whyNot = whyNotReady(note, checker)
   if (!whyNot) return checker.isExpecting() ? 'still reading the folder' : 'ready to bill'
-  const errors = checker.context.findingsOf(note).filter(({ severity }) => severity === 'error').length
+  const errors = checker.context.findingsOf(note).filter(isError).length
   return whyNot === 'not ready' && errors > 0 ? `not ready, ${count(errors, 'error')}` : whyNot
 }
 

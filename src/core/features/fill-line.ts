@@ -1,4 +1,5 @@
 import type { Checker } from '../checking/checker'
+import { isError } from '../checking/finding'
 import { idsNamedBy, linesOf, type BareLine } from '../records/billed'
 import { amountOf, centsPerUnit, serviceOf } from '../records/charges'
 import { distinctModifiers, toModifier } from '../records/modifiers'
@@ -48,7 +49,7 @@ interface LineEdits {
 function editsFrom(notes: readonly Note[], { claim, number, authorization }: BareLine, checker: Checker): LineEdits {
   const [note] = notes as readonly [Note]
   const line = claim.lines.items[number - 1]!
-  const errors = notes.flatMap(other => checker.context.findingsOf(other)).filter(({ severity }) => severity === 'error')
+  const errors = notes.flatMap(other => checker.context.findingsOf(other)).filter(isError)
   const isSound = (place: Place) => !errors.some(({ at }) => isWithin(at.path, place.path))
   const taken = <T extends Value>(from: Leaf<T>, to: Leaf<T>, now: T | undefined = to.value): Edit[] =>
     (from.value === undefined || from.value === now || !isSound(from) ? [] : [{ op: 'set', path: to.path, value: from.value }])

@@ -8,7 +8,7 @@ import type { Span } from '../source/read/span'
 import { lineStart } from '../source/read/text-edit'
 import { count } from '../time/units'
 import { recordAt, type RecordFile } from '../workspace/file'
-import type { Finding, Ignored } from '../checking/finding'
+import { isError, type Finding, type Ignored } from '../checking/finding'
 import { findingsByRecord, placesBilling, stateOfNote } from './standing'
 
 /** What a file's lenses follow from, besides its records. */
@@ -71,7 +71,7 @@ function hiddenIn(ignored: readonly Ignored[] = []): Hidden {
 
 function stateLenses(note: Note, findings: readonly Finding[], { more, list }: Hidden, context: Context, lens: Make, isExpecting: boolean): Lens[] {
   const problems = problemLenses(findings, lens)
-  const hasErrors = findings.some(({ severity }) => severity === 'error')
+  const hasErrors = findings.some(isError)
   const { state, whyNot } = stateOfNote(note, hasErrors, context)
   if (whyNotBilled(note)) return [lens(whyNot! + more, list), ...problems, ...groupLenses(note, lens)]
   if (state === 'notReady') return hasErrors ? [...(list ? [lens(more.slice(2), list)] : []), ...problems] : [lens(whyNot! + more, list), ...problems]

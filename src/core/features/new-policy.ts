@@ -1,5 +1,5 @@
+import { once } from '../memoize'
 import { findCode } from '../knowledge/codes'
-import { once } from '../knowledge/data'
 import { familyCodes } from '../knowledge/family'
 import { houseFormat } from '../knowledge/narrative-formats'
 import { findPlaceOfService } from '../knowledge/places'

@@ -1,4 +1,5 @@
 import type { Checker } from '../checking/checker'
+import { isError } from '../checking/finding'
 import { compareRecords } from '../records/order'
 import type { Note } from '../records/record'
 import { readingOf, type RecordFile } from '../workspace/file'
@@ -72,5 +73,5 @@ function chosenNotes(checker: Checker, { client, payer, from = '', through = '99
 /** Whether a note or the text around it has an error. An error in the text may hide others. */
 function hasErrors(note: Note, checker: Checker): boolean {
   const { syntax, conflict } = readingOf(checker.file(note.file)!, note.anchor.region)
-  return syntax.length > 0 || conflict !== undefined || checker.context.findingsOf(note).some(({ severity }) => severity === 'error')
+  return syntax.length > 0 || conflict !== undefined || checker.context.findingsOf(note).some(isError)
 }

@@ -35,7 +35,7 @@ export function blocksOf(report: Report): Block[] {
 }
 
 /** The title of the first column, by what the report groups by. */
-export const groupTitles: Readonly<Record<Grouping, string>> = { client: 'Client', clinician: 'Clinician (NPI)', payer: 'Payer', problem: 'Problem' }
+const groupTitles: Readonly<Record<Grouping, string>> = { client: 'Client', clinician: 'Clinician (NPI)', payer: 'Payer', problem: 'Problem' }
 
 const sections: Readonly<Record<ItemState, string>> = {
   notReady: 'Not ready', draft: 'Drafts', ready: 'Ready to bill', billed: 'Billed', lineOnly: 'On a claim alone, without a note', withErrors: 'Plans and claims with errors',

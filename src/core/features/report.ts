@@ -1,5 +1,5 @@
 import type { Checker } from '../checking/checker'
-import type { Finding } from '../checking/finding'
+import { isError, type Finding } from '../checking/finding'
 import { memoize, memoizeByName } from '../memoize'
 import { notesNamedIn, type BareLine } from '../records/billed'
 import { centsOf, serviceOf } from '../records/charges'
@@ -201,10 +201,6 @@ function lastDatesIn(standings: readonly Standing[]): Map<string, string> {
     if (client !== undefined && date !== undefined && date > (last.get(client) ?? '')) last.set(client, date)
   }
   return last
-}
-
-function isError({ severity }: Finding): boolean {
-  return severity === 'error'
 }
 
 function sum(numbers: readonly number[]): number {

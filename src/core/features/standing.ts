@@ -1,5 +1,5 @@
 import type { Checker } from '../checking/checker'
-import type { Finding, Ignored } from '../checking/finding'
+import { isError, type Finding, type Ignored } from '../checking/finding'
 import { nameIn } from '../records/billed'
 import { grouped } from '../records/grouped'
 import { isDraft, whyNotBilled } from '../records/note-status'
@@ -119,8 +119,4 @@ function claimsWithoutNote(note: Note, context: Context) {
   const { client, service: { code, date } } = note
   return context.linesOf(client.value, code.value, date.value).filter(({ claim, line }) =>
     line.note.items.length === 0 && context.stands(claim) && context.payerOf(claim) === context.payerOf(note)).map(({ claim }) => claim)
-}
-
-function isError({ severity }: Finding): boolean {
-  return severity === 'error'
 }

@@ -1,4 +1,5 @@
-import { linesOf, once, tableOf } from './data'
+import { once } from '../memoize'
+import { linesOf, tableOf } from './data'
 import type { FamilyCode } from './family'
 
 /** The domains of goals. */

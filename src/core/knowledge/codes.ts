@@ -1,4 +1,5 @@
-import { linesOf, once, tableOf } from './data'
+import { once } from '../memoize'
+import { linesOf, tableOf } from './data'
 import type { SourceId } from './sources'
 
 /** The unit of a service, as its descriptor states it. */

@@ -1,4 +1,5 @@
-import { once, tableOf } from './data'
+import { once } from '../memoize'
+import { tableOf } from './data'
 import type { Confidence, SourceId } from './sources'
 
 /** A degree that a modifier can state. */

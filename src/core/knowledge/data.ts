@@ -1,3 +1,5 @@
+import { once } from '../memoize'
+
 /** The data files of this folder by name: their text, or what their JSON holds. */
 export interface KnowledgeData {
   readonly 'activities.txt': string
@@ -22,12 +24,6 @@ export function readKnowledge(files: KnowledgeData) {
 /** Returns a function that reads the table in a data file, once. */
 export function tableOf<Name extends keyof KnowledgeData, Table extends object>(name: Name, read: (content: KnowledgeData[Name]) => Table): () => Table {
   return once(() => read(data[name]))
-}
-
-/** Returns a function that makes a value, once. */
-export function once<Value extends object>(make: () => Value): () => Value {
-  let value: Value | undefined
-  return () => value ??= make()
 }
 
 /** The lines of a data file, without the empty ones at its end. */

@@ -1,4 +1,5 @@
-import { linesOf, once, tableOf } from './data'
+import { once } from '../memoize'
+import { linesOf, tableOf } from './data'
 
 /** A two-character modifier of a HCPCS or CPT code. */
 export interface Modifier {

@@ -10,7 +10,7 @@ import type { Leaf, Note } from '../records/record'
 export const leastTerms = 3
 
 /** The code whose service includes counseling. */
-export const withCounseling = 'H0036'
+const withCounseling = 'H0036'
 
 /** A code and the number of activities or terms that are its own. */
 export interface Tally {

@@ -1,4 +1,4 @@
-import { once } from '../knowledge/data'
+import { once } from '../memoize'
 import { allModifiers } from '../knowledge/modifiers'
 import { findModifierIn, namedModifier, removeModifierFrom, toModifier } from '../records/modifiers'
 import { idOr } from '../records/shown-id'
