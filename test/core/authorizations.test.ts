@@ -39,6 +39,12 @@ suite('authorizations', () => {
     ])
   })
 
+  test('state no day in the past on which a pace would have used them up', () => {
+    const [section, row] = shown(plan(authorization('A-1', 10, '2026-06-01', '2026-12-31')), note('N-1', '2026-06-03', 4))
+    assert.equal(section, 'In effect: 1 authorization')
+    assert.match(row!, /^6 units left of 10, through 2026-12-31 \| C-1 · A-1 H2017 · 4 used · [\d.]+ a week$/)
+  })
+
   test('end on their last day, not before', () => {
     assert.match(shown(plan(authorization('A-1', 96, '2026-01-01', today)))[0]!, /^Running out/)
     assert.match(shown(plan(authorization('A-1', 96, '2026-01-01', '2026-07-15')))[0]!, /^Running out/)
