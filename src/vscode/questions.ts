@@ -70,8 +70,10 @@ function askOne({ prompt, choices, skip = later, isOpen, meant = typed => typed,
   const show = () => {
     const typed = quick.value.trim()
     const value = isOpen && typed ? meant(typed) : undefined
+    // A choice may be typed in other words than it is shown in, such as a date.
+    const known = choices.map(choice => (value !== undefined && choice.value === value ? { ...choice, alwaysShow: true } : choice))
     const own: Choice[] = value !== undefined && choices.every(choice => choice.value !== value) ? [{ label: `Use ${value}`, value, alwaysShow: true }] : []
-    quick.items = [...choices, ...own, ...(isRequired ? [] : [skip])]
+    quick.items = [...known, ...own, ...(isRequired ? [] : [skip])]
   }
   quick.onDidChangeValue(show)
   show()
