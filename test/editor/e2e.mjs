@@ -223,6 +223,7 @@ suite('A note for a group of six, from a template', function () {
     const picture = name => takePicture(page, `test-results/e2e-group-${name}.png`)
     const choice = text => page.getByPlaceholder(text).waitFor()
     const question = text => page.locator('.quick-input-message').filter({ hasText: text }).waitFor()
+    const draftOf = client => page.locator('.breadcrumbs-control').filter({ hasText: new RegExp(`${client}[^]*2026-03-30`) })
 
     await keys.press('Control+Alt+N')
     await choice('Which template?')
@@ -251,20 +252,24 @@ suite('A note for a group of six, from a template', function () {
 
     const clients = readdirSync(path.join(workspace, 'clients'))
     for (const [at, client] of clients.entries()) {
-      await lineOf(page, `client: ${client}`).waitFor()
-      await page.locator('.suggest-widget.visible .monaco-list-row.focused').filter({ hasText: /G\d/ }).waitFor()
-      await picture(`4-${client}-goal`)
-      await keys.press('Enter')
-      await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' }).catch(() => {})
-      for (const [hint, words] of wordsOf(client)) {
-        await keys.press('F9')
+      await draftOf(client).waitFor()
+      // Where the plan has one open objective for the code, it is filled in.
+      const asksForGoal = /^goals:.*TODO/m.test(readFileSync(path.join(workspace, 'clients', client, newNoteIn(workspace, client)), 'utf8'))
+      if (asksForGoal) {
+        await page.locator('.suggest-widget.visible .monaco-list-row.focused').filter({ hasText: /G\d/ }).waitFor()
+        await picture(`4-${client}-goal`)
+        await keys.press('Enter')
+        await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' }).catch(() => {})
+      }
+      for (const [place, [hint, words]] of wordsOf(client).entries()) {
+        if (asksForGoal || place) await keys.press('F9')
         await page.locator('.statusbar-item').filter({ hasText: `(${`TODO: ${hint}`.length} selected)` }).waitFor()
         await page.keyboard.type(words)
       }
       await picture(`5-${client}-written`)
       if (at < clients.length - 1) await keys.press('F9')
       // Some clients have no authorization for the code.
-      if (at < clients.length - 1 && !await lineOf(page, `client: ${clients[at + 1]}`).waitFor({ timeout: 5000 }).then(() => true, () => false)) await keys.press('F9')
+      if (at < clients.length - 1 && !await draftOf(clients[at + 1]).waitFor({ timeout: 5000 }).then(() => true, () => false)) await keys.press('F9')
     }
     await keys.press('F1')
     await keys.type('save all')
