@@ -20,19 +20,29 @@ export interface Row {
   readonly opens?: readonly [command: string, argument: unknown]
 }
 
-/** The content of a view: empty until `session` is set. */
+/** The content of a view, from the time that `session` is set. */
 export abstract class Content<T> implements vscode.TreeDataProvider<T> {
   session: Session | undefined
+  /** Lets the editor have the rows. Called once there are some, or it is known that there are none. */
+  release = () => {}
+  private readonly released = new Promise<void>(resolve => { this.release = resolve })
   protected readonly changed = new vscode.EventEmitter<void>()
   readonly onDidChangeTreeData = this.changed.event
 
   /** Redraws what changed. Called only while the view is visible. */
   abstract refresh(): void | Promise<void>
-  abstract getChildren(entry?: T): T[]
+  /** The rows below an entry, or at the top. */
+  abstract rows(entry?: T): readonly T[]
   protected abstract rowOf(entry: T): Row
 
   /** Takes the files whose findings were published. */
   published(_names: readonly string[]) {}
+
+  /** Waits for the first rows: of a view that is empty for a moment, the editor shows its welcome, and with it the focus goes. */
+  async getChildren(entry?: T): Promise<T[]> {
+    await this.released
+    return [...this.rows(entry)]
+  }
 
   getTreeItem(entry: T): vscode.TreeItem {
     const { id, label, detail, tooltip, icon, color, isOpen, context, spoken, opens } = this.rowOf(entry)

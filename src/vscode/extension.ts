@@ -32,7 +32,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const { extensionUri } = context
   await readData(extensionUri)
   const rulePages = shippedFiles(extensionUri, 'rules')
-  const views = createViews(context)
   let session: Session | undefined
   const start = (): Session => {
     if (session) return session
@@ -46,6 +45,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     )
     return session
   }
+  const views = createViews(context, start)
   registerCommands(context, start)
   registerComparison(context, start)
   registerReport(context, start)

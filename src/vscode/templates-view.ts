@@ -12,7 +12,7 @@ export class Templates extends Content<Template> {
     this.changed.fire()
   }
 
-  getChildren(template?: Template): Template[] {
+  rows(template?: Template): Template[] {
     return template ? [] : this.templates
   }
 

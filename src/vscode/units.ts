@@ -23,7 +23,7 @@ export class Units extends Content<Entry> {
     this.changed.fire()
   }
 
-  getChildren(entry?: Entry): Entry[] {
+  rows(entry?: Entry): Entry[] {
     if (!entry) return this.sections.map(section => ({ kind: 'section', section }))
     if (entry.kind === 'section') return entry.section.rows.map(row => ({ kind: 'authorization', row, isExpired: entry.section.term === 'expired' }))
     return entry.kind === 'authorization' ? notesOf(entry.row) : []

@@ -16,14 +16,15 @@ export interface Views {
   fill(session: Session, states: States): void
 }
 
-/** Creates the views "Work", "Units and Authorizations" and "Templates". */
-export function createViews({ subscriptions, workspaceState }: vscode.ExtensionContext): Views {
+/** Creates the views "Work", "Units and Authorizations" and "Templates". The first one shown calls `start`. */
+export function createViews({ subscriptions, workspaceState }: vscode.ExtensionContext, start: () => void): Views {
   const work = new Work(workspaceState)
   const units = new Units()
   const contents: readonly (readonly [string, Content<unknown>])[] = [['work', work], ['units', units], ['templates', new Templates()]]
-  const views = contents.map(([name, content]) => ({ content, view: vscode.window.createTreeView(`noteproof.${name}`, { treeDataProvider: content, showCollapseAll: name !== 'templates' }) }))
+  const views = contents.map(([name, content]) => ({ name, content, view: vscode.window.createTreeView(`noteproof.${name}`, { treeDataProvider: content, showCollapseAll: name !== 'templates' }) }))
   const workView = views[0]!.view
-  subscriptions.push(...views.map(({ view }) => view), ...work.commands(workView), vscode.commands.registerCommand('noteproof.openUnits', async (id: string) => {
+  subscriptions.push(...views.flatMap(({ view }) => [view, view.onDidChangeVisibility(({ visible }) => visible && start())]), ...work.commands(workView))
+  subscriptions.push(vscode.commands.registerCommand('noteproof.openUnits', async (id: string) => {
     const place = units.placeOf(id)
     if (place && units.session) await showPlace(place.file, toRange(units.session.service.lines(place.file), place.span))
   }))
@@ -31,12 +32,8 @@ export function createViews({ subscriptions, workspaceState }: vscode.ExtensionC
     fill(session, states) {
       for (const { content } of views) content.session = session
       const refresh = () => {
-        const { service } = session
-        void vscode.commands.executeCommand('setContext', 'noteproof.hasRecords', service.files().some(name => !isSettingsFile(name)))
-        for (const { view, content } of views) {
-          view.message = service.isExpecting() ? 'The folder is still being read. More may follow.' : undefined
-          if (view.visible) void content.refresh()
-        }
+        setContext('hasRecords', session.service.files().some(name => !isSettingsFile(name)))
+        for (const shown of views) if (shown.view.visible) void refreshView(shown, session)
       }
       subscriptions.push(
         session.onDidPublish(names => contents.forEach(([, content]) => content.published(names))), debounce(session.onDidPublish, refresh),
@@ -48,4 +45,26 @@ export function createViews({ subscriptions, workspaceState }: vscode.ExtensionC
       )
     },
   }
+}
+
+interface View {
+  readonly name: string
+  readonly content: Content<unknown>
+  readonly view: vscode.TreeView<unknown>
+}
+
+/** Redraws a view. It says that it is empty once nothing more is expected. */
+async function refreshView({ name, content, view }: View, { service }: Session) {
+  await content.refresh()
+  const isEmpty = !content.rows().length
+  const isExpecting = service.isExpecting()
+  if (isEmpty && isExpecting) return
+  content.release()
+  view.message = isExpecting ? 'The folder is still being read. More may follow.' : undefined
+  setContext(`${name}.isEmpty`, isEmpty)
+}
+
+/** Sets what conditions in the manifest ask for. */
+function setContext(name: string, value: boolean) {
+  void vscode.commands.executeCommand('setContext', `noteproof.${name}`, value)
 }

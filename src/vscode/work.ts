@@ -49,7 +49,7 @@ export class Work extends Content<Entry> {
     return this.refreshing = this.refreshing.then(() => this.update())
   }
 
-  getChildren(entry?: Entry): Entry[] {
+  rows(entry?: Entry): Entry[] {
     if (!entry) return this.groups.map(group => ({ kind: 'group', id: group.key, group }))
     if (entry.kind === 'group') return entry.group.sections.map(section => ({ kind: 'section', id: `${entry.id} ${section.part}`, section, client: entry.group.client }))
     if (entry.kind !== 'section') return []
@@ -57,7 +57,7 @@ export class Work extends Content<Entry> {
     return [...items.map((item): Entry => ({ kind: 'item', id: `${entry.id} ${keyOf(item)}`, item })), ...(more ? [{ kind: 'more', id: `${entry.id} more`, more } as const] : [])]
   }
 
-  /** The commands of the view. Each is for an entry, by default the selected one. */
+  /** The commands of the view. Each is for an entry: the keybindings' arguments stand for the focused one; without any, it is the selected one. */
   commands(view: vscode.TreeView<unknown>): vscode.Disposable[] {
     const register = (name: string, run: (item: WorkItem, session: Session) => unknown) => vscode.commands.registerCommand(`noteproof.work.${name}`, (entry?: Entry) => {
       const chosen = entry ?? view.selection[0] as Entry | undefined
