@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './host.mjs'
+import { focusView, goToRow } from './scripts/keys.mjs'
 import {
   applyFix, goTo, hoverEndOf, lineOf, openSuggestions, openRulePage, openShowcase, rename, runCommand, save,
   takePicture, waitForSquiggle, waitForWorkspace, webviewIn,
@@ -90,6 +91,16 @@ suite('Writing, in the browser', function () {
     await lineOf(editor.page, 'goals: [G1.9').waitFor()
     await editor.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'P-1042.plan.yaml' }).click()
     await lineOf(editor.page, 'id: G1.9').waitFor()
+  })
+
+  test('goes by keyboard from the work, as soon as it is shown, to the fixes of a note', async () => {
+    const { page } = editor
+    await focusView(page, 'Work')
+    await goToRow(page, 'C-1042', 'Not ready', 'N-2041')
+    await page.keyboard.press('ControlOrMeta+.')
+    await page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Set units to 3' }).waitFor()
+    await page.keyboard.press('Escape')
+    await runCommand(page, 'Explorer: Focus on Folders View')
   })
 
   test('asks the questions of a new note, goes back, and accepts a new client', async () => {

@@ -11,7 +11,7 @@ export async function run(page, picture) {
     await picture(`ready-${client}`)
     await runFirstAction(page)
     await answer(page)
-    await lineOf(page, `client: ${client}`).waitFor()
+    await lineOf(page, new RegExp(`client"?:\\s"?${client}`)).waitFor()
     await picture(`claim-${client}`)
     await saveWithKeys(page)
   }

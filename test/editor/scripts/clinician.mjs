@@ -16,6 +16,11 @@ export function prepare(workspace) {
   writeFileSync(file, text)
 }
 
+/** Waits until a text is selected. */
+function selected(page, text) {
+  return page.locator('.statusbar-item').filter({ hasText: `(${text.length} selected)` }).waitFor()
+}
+
 export async function run(page, picture) {
   await focusView(page, 'Templates')
   await goToRow(page, 'Skills group')
@@ -28,7 +33,8 @@ export async function run(page, picture) {
     },
     'begin': '2pm', 'end\\b': '3pm', 'topic': 'the weather',
   })
-  await lineOf(page, 'setting: group').waitFor()
+  await selected(page, 'TODO: objective')
+  await page.locator('.suggest-widget.visible').waitFor()
   await picture('group')
   for (const template of ['Skills individual', 'Community support']) {
     await focusView(page, 'Templates')
@@ -36,6 +42,7 @@ export async function run(page, picture) {
     await page.keyboard.press('Enter')
     await answer(page, { 'begin': '9am', 'end\\b': '10am' })
     await page.locator('.tab.active.dirty').waitFor()
+    await page.locator('.suggest-widget.visible').waitFor()
     await page.keyboard.press('Escape')
   }
   await picture('notes')
@@ -43,13 +50,10 @@ export async function run(page, picture) {
   await goToRow(page, 'C-1042', 'Drafts', 'N-2066')
   await picture('drafts')
   await page.keyboard.press('ControlOrMeta+.')
-  await lineOf(page, 'TODO').first().waitFor()
-  await page.waitForTimeout(500)
-  await page.keyboard.press('Escape')
+  await selected(page, 'TODO: what to practice, where and how often')
   await page.keyboard.type('Use the chosen reply in the laundry room twice this week.')
   await page.keyboard.press('F9')
-  await page.waitForTimeout(500)
-  await page.keyboard.press('Escape')
+  await selected(page, 'TODO: the day you sign the note')
   await page.keyboard.type('2026-03-17')
   await saveWithKeys(page)
   await focusView(page, 'Work')

@@ -1,7 +1,7 @@
 // The keyboard alone, in the views of the extension. No step of a script touches the mouse.
 import { runCommand } from '../workbench.mjs'
 
-const focused = '.pane .monaco-list:focus .monaco-list-row.focused, .pane .monaco-list.element-focused .monaco-list-row.focused, .pane .monaco-list-row.focused'
+const focused = '.pane .monaco-list:focus .monaco-list-row.focused'
 
 /** Focuses a view of the container by its command in the palette. */
 export async function focusView(page, view) {
@@ -28,9 +28,10 @@ export async function goToRow(page, ...texts) {
 }
 
 async function moveTo(page, text) {
+  const row = page.locator(focused).first()
+  await row.waitFor()
   for (let tries = 0; tries < 120; tries += 1) {
-    const shown = await page.locator(focused).first().innerText({ timeout: 3000 }).catch(() => '')
-    if (shown.includes(text)) return
+    if ((await row.innerText()).includes(text)) return
     await page.keyboard.press('ArrowDown')
     await page.waitForTimeout(30)
   }
