@@ -6,6 +6,7 @@ import { toEdit } from './actions'
 import { comparePage, type Links } from './compare-page'
 import { toRange } from './convert'
 import { createdBy, openUnsaved } from './new-file'
+import { Page } from './page'
 import { isRecord } from './records'
 import type { Session } from './session'
 import { readShipped } from './shipped'
@@ -85,14 +86,11 @@ export async function showChange(name: string, edit: vscode.WorkspaceEdit, messa
 }
 
 /** The page beside the editor. It is updated with the workspace while it is open. */
-class ComparePage {
-  readonly panel = vscode.window.createWebviewPanel('noteproof.compare', `Compare ${familyCodes.join(', ')}`,
-    vscode.ViewColumn.Beside,
-    { enableScripts: false, localResourceRoots: [], enableCommandUris: ['noteproof.showPlace', 'noteproof.changeCode'], enableFindWidget: true })
-  readonly nonce = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16)).join('')
+class ComparePage extends Page {
   private subject: Subject | undefined
 
-  constructor(private readonly session: Session, readonly style: string) {
+  constructor(private readonly session: Session, private readonly style: string) {
+    super({ id: 'compare', title: `Compare ${familyCodes.join(', ')}`, column: vscode.ViewColumn.Beside, commands: ['noteproof.showPlace', 'noteproof.changeCode'] })
     const updates = debounce(session.onDidPublish, () => this.update())
     this.panel.onDidDispose(() => updates.dispose())
   }
@@ -110,8 +108,6 @@ class ComparePage {
       place: (file: string, { start, end }: Span) => link('showPlace', file, start, end),
       change: code => link('changeCode', name, offset, code),
     }
-    const html = comparePage(this.session.service.compare(name, offset), links, this)
-    // Setting the HTML resets the scroll position.
-    if (html !== this.panel.webview.html) this.panel.webview.html = html
+    this.write(comparePage(this.session.service.compare(name, offset), links, { nonce: this.nonce, style: this.style }))
   }
 }

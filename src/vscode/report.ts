@@ -3,6 +3,7 @@ import type { Grouping } from '../core/features/report-data'
 import { escapeHtml, groupings, htmlOf, readReportStyle } from '../core/service'
 import { link } from './command-link'
 import { debounce } from './debounce'
+import { Page } from './page'
 import { openInBrowser, reportOn, saveReport, type ReportFormat } from './save-report'
 import type { Session } from './session'
 import { readShipped } from './shipped'
@@ -45,16 +46,14 @@ const labels: Readonly<Record<Grouping, string>> = { client: 'By client', clinic
 const choices = groupings.map(by => ({ label: labels[by], by }))
 
 /** The page with the report. It is updated with the workspace while it is visible. */
-class ReportPage {
+class ReportPage extends Page {
   by: Grouping = 'client'
-  readonly panel = vscode.window.createWebviewPanel('noteproof.report', 'Noteproof Report', vscode.ViewColumn.Active,
-    { enableScripts: false, localResourceRoots: [], enableCommandUris: commands, enableFindWidget: true })
-  private readonly nonce = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16)).join('')
   /** How long the last report took, in milliseconds. */
   private took = 0
   private isStale = false
 
   constructor(private readonly session: Session) {
+    super({ id: 'report', title: 'Noteproof Report', column: vscode.ViewColumn.Active, commands })
     const updates = debounce(session.onDidPublish, () => this.follow())
     this.panel.onDidChangeViewState(({ webviewPanel }) => { if (webviewPanel.visible && this.isStale) this.follow() })
     this.panel.onDidDispose(() => updates.dispose())
@@ -79,11 +78,6 @@ class ReportPage {
     const report = reportOn(this.session, this.by)
     this.write(htmlOf(report, { nonce: this.nonce, addressOf: ({ file, span: { start, end } }) => link('showPlace', file, start, end), top: bar(this.by) }))
     this.took = Date.now() - began
-  }
-
-  private write(html: string) {
-    // Setting the HTML moves the focus.
-    if (html !== this.panel.webview.html) this.panel.webview.html = html
   }
 }
 

@@ -27,9 +27,14 @@ interface NoteValues {
   readonly more?: string
 }
 
+/** The narrative of a note that can be billed, in words of its own. */
+export function narrativeOf(id: string | number): string {
+  const words = Array.from({ length: 24 }, (_, at) => `word${id}x${at}`).join(' ')
+  return `narrative: { intervention: Practiced ${words}., response: Answered ${words} twice., progress: Reached ${words} once. }`
+}
+
 /** A note that can be billed. No two of them share words, and no two of a day overlap. */
 export function note(id: number, { client = 'C-1', payer = 'p', date = `2026-03-${String((id % 28) + 1).padStart(2, '0')}`, start = '10:00', end = '10:45', units = 3, place = '53', npi = '1234567893', diagnoses = 'F20.9', more = '' }: NoteValues = {}): string {
-  const words = Array.from({ length: 24 }, (_, at) => `word${id}x${at}`).join(' ')
   return `kind: note
 id: N-${id}
 client: ${client}
@@ -39,7 +44,7 @@ service: { code: H2017, date: ${date}, start: "${start}", end: "${end}", units: 
 diagnoses: [${diagnoses}]
 goals: [G1.2]
 activities: [interpersonal-skills]
-narrative: { intervention: Practiced ${words}., response: Answered ${words} twice., progress: Reached ${words} once. }
+${narrativeOf(id)}
 provider: { npi: "${npi}", credential: QMHP-CS, signed: ${date} }
 enrollment: { program: PSR-North, from: 2026-01-05 }
 ${more}`

@@ -3,6 +3,7 @@ import { suite, test } from 'mocha'
 import type { Report } from '../../src/core/features/report-data'
 import type { ReportRequest } from '../../src/core/features/report'
 import { createService, csvOf, groupings, htmlOf, jsonOf, markdownOf } from '../../src/core/service'
+import { narrativeOf } from './billing'
 import { readFiles } from './files'
 
 type Files = Record<string, string> | ReadonlyMap<string, string>
@@ -33,10 +34,7 @@ service: { code: H2017, date: ${date}, start: "10:00", end: "10:52", units: ${un
 diagnoses: [F20.9]
 goals: [${goal}]
 activities: [interpersonal-skills]
-narrative:
-  intervention: On ${id} modeled three ways to open a conversation with a neighbor, then practiced each of them in a role play.
-  response: Took part in all three role plays and chose the second one, a question about the weather, for ${date}.
-  progress: Started two conversations without a prompt today; the plan asks for three, and last week there was one.
+${narrativeOf(id)}
 provider: { npi: "1234567893", credential: QMHP-CS, signed: ${date} }
 enrollment: { program: PSR, from: 2026-01-05 }
 authorization: A-1

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { createService, markdownOf, type Service } from '../../src/core/service'
+import { narrativeOf } from './billing'
 
 const plan = `kind: plan
 id: P-1
@@ -18,10 +19,7 @@ service: { code: H2017, date: ${date}, start: "10:00", end: "10:52", units: ${un
 diagnoses: [F20.9]
 goals: [G1.1]
 activities: [interpersonal-skills]
-narrative:
-  intervention: On ${id} modeled three ways to open a conversation with a neighbor, then practiced each of them in a role play.
-  response: Took part in all three role plays and chose the second one, a question about the weather, for ${date}.
-  progress: Started two conversations without a prompt today; the plan asks for three, and last week there was one.
+${narrativeOf(id)}
 provider: { npi: "1234567893", credential: QMHP-CS, signed: ${date} }
 enrollment: { program: PSR, from: 2026-01-05 }
 ${more}`

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import type { WorkGrouping } from '../../src/core/features/work'
 import { createService, groupWork, placeOf, wordsOf, type Service } from '../../src/core/service'
+import { narrativeOf } from './billing'
 
 const note = (id: string, { client = 'C-1', date = '2026-03-09', end = '10:52', units = 3, npi = '1234567893', more = '' } = {}) => `kind: note
 id: ${id}
@@ -9,10 +10,7 @@ client: ${client}
 service: { code: H2017, date: ${date}, start: "10:00", end: "${end}", units: ${units}, place: "53", setting: individual }
 diagnoses: [F20.9]
 activities: [interpersonal-skills]
-narrative:
-  intervention: On ${id} modeled three ways to open a conversation with a neighbor, then practiced each of them in a role play.
-  response: Took part in all three role plays and chose the second one, a question about the weather, for ${date}.
-  progress: Started two conversations without a prompt today; the plan asks for three, and last week there was one.
+${narrativeOf(id)}
 provider: { npi: "${npi}", credential: QMHP-CS, signed: ${date} }
 enrollment: { program: PSR, from: 2026-01-05 }
 ${more}`

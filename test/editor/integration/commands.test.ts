@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { closeAll, open, replace, showcase, until, untilFound, untilGone } from './editor'
+import { closeAll, open, openShowcase, replace, showcase, until, untilFound, untilGone } from './editor'
 
 suite('Commands', () => {
-  setup(async () => {
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
-  })
+  setup(openShowcase)
   teardown(closeAll)
 
   test('are all in the palette under Noteproof and registered', async () => {

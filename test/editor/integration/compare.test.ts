@@ -38,29 +38,21 @@ suite('Compare codes', () => {
     await until(() => `a comparison among the tabs ${labels()}`, () => comparisons().length === 1)
   })
 
-  test('changes the code, the authorization and nothing else as one step to undo', async () => {
-    const document = await open(unsigned)
-    const before = document.getText()
-    await untilFound(document.uri, 'code-fit')
-    const change = () => vscode.commands.executeCommand('noteproof.changeCode', String(document.uri), 0, 'H2015')
-    await change()
-    assert.equal(document.getText(), before.replace('H2017', 'H2015').replace('A-17', 'A-15'))
-    await untilGone(document.uri, 'code-fit')
-    await vscode.commands.executeCommand('undo')
-    assert.equal(document.getText(), before)
-    await vscode.commands.executeCommand('noteproof.changeCode', String(document.uri), 0, 'H2015, and more')
-    assert.equal(document.getText(), before)
-  })
-
-  test('changes a JSON note', async () => {
-    const document = await open(json)
-    const before = document.getText()
-    await untilFound(document.uri, 'code-fit')
-    await vscode.commands.executeCommand('noteproof.changeCode', String(document.uri), 0, 'H2015')
-    assert.equal(document.getText(), before.replace('H2017', 'H2015').replace('A-17', 'A-15'))
-    await vscode.commands.executeCommand('undo')
-    assert.equal(document.getText(), before)
-  })
+  for (const [what, file] of [['the code', unsigned], ['the code of a JSON note', json]] as const) {
+    test(`changes ${what}, the authorization and nothing else as one step to undo`, async () => {
+      const document = await open(file)
+      const before = document.getText()
+      await untilFound(document.uri, 'code-fit')
+      const change = (code: string) => vscode.commands.executeCommand('noteproof.changeCode', String(document.uri), 0, code)
+      await change('H2015')
+      assert.equal(document.getText(), before.replace('H2017', 'H2015').replace('A-17', 'A-15'))
+      await untilGone(document.uri, 'code-fit')
+      await vscode.commands.executeCommand('undo')
+      assert.equal(document.getText(), before)
+      await change('H2015, and more')
+      assert.equal(document.getText(), before)
+    })
+  }
 
   test('leaves a signed note its code, and writes an amended draft', async () => {
     const document = await open(note)

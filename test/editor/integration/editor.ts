@@ -77,6 +77,11 @@ export function rulesFound(uri: vscode.Uri): string[] {
   return vscode.languages.getDiagnostics(uri).map(ruleOf).sort()
 }
 
+/** Opens the example note that bills 4 units for 52 minutes, once that is found. */
+export async function openShowcase(): Promise<vscode.Diagnostic> {
+  return untilFound((await open(showcase)).uri, 'units-mismatch')
+}
+
 /** Waits for a finding of the rule in a file. */
 export function untilFound(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
   return until(() => `${rule} in ${uri.path}; found: ${rulesFound(uri)}`, () => {

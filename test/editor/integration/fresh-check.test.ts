@@ -3,7 +3,7 @@ import * as vscode from 'vscode'
 import { parse } from 'yaml'
 import { Random } from '../../core/random'
 import { branch } from './checkouts'
-import { applyFix, closeAll, open, remove, replace, rulesFound, showcase, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
+import { applyFix, closeAll, open, openShowcase, remove, replace, rulesFound, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
 import { untilFresh } from './fresh-check'
 import { noteText, planText, scratch } from './records'
 
@@ -14,7 +14,7 @@ const type = (text: string) => run('type', { text })
 
 suite('Findings equal those of a fresh check', () => {
   suiteSetup(async () => {
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
+    await openShowcase()
   })
   setup(async () => {
     await closeAll()
@@ -181,7 +181,7 @@ const edits = [
 
 suite('Findings equal those of a fresh check after fast typing', () => {
   suiteSetup(async () => {
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
+    await openShowcase()
     await closeAll()
   })
   teardown(async () => {

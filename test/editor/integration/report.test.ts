@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { closeAll, open, remove, replace, showcase, textOf, until, untilFound, uriOf } from './editor'
+import { closeAll, open, openShowcase, remove, replace, showcase, textOf, until, uriOf } from './editor'
 
 const folder = 'reports of May'
 
 suite('The report', () => {
-  setup(async () => {
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
-  })
+  setup(openShowcase)
   teardown(async () => {
     await closeAll()
     await remove(folder)

@@ -3,7 +3,7 @@ import * as vscode from 'vscode'
 import { currentSample, dayNumber } from '../../../src/core/service'
 import { openUnsaved, writeExamples } from '../../../src/vscode/examples'
 import { today } from '../../../src/vscode/today'
-import { closeAll, open, remove, showcase, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
+import { closeAll, open, openShowcase, remove, showcase, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
 import { scratch } from './records'
 
 suite('Getting started', () => {
@@ -11,7 +11,7 @@ suite('Getting started', () => {
   suiteTeardown(() => remove(scratch))
 
   test('the rule of a finding links to its page, which opens as a preview', async () => {
-    const { code } = await untilFound((await open(showcase)).uri, 'units-mismatch')
+    const { code } = await openShowcase()
     assert.ok(typeof code === 'object' && code.value === 'units-mismatch')
     const page = await vscode.workspace.openTextDocument(code.target)
     assert.match(page.getText(), /# .+ \(`units-mismatch`\)\n[^]*## Why it matters\n[^]*52 minutes = 3 units/)
@@ -129,7 +129,7 @@ suite('Assistants', () => {
   test('get answers without narrative text', async function () {
     if (!lm?.invokeTool) this.skip()
     await settings().update('assistants', true, vscode.ConfigurationTarget.Global)
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
+    await openShowcase()
     const checked = await until(() => 'an answer', () => ask('noteproof_check', { file: showcase }).catch(() => undefined))
     assert.match(checked, /error units-mismatch: .*52 minutes = 3 units/)
     assert.match(await ask('noteproof_lookup', { word: 'HQ' }), /\*\*HQ\*\*/)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { createFiles } from '../../../src/vscode/new-file'
 import { today } from '../../../src/vscode/today'
-import { applyFix, closeAll, open, remove, replace, showcase, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
+import { applyFix, closeAll, open, openShowcase, remove, replace, showcase, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
 import { noteText, scratch } from './records'
 
 const folder = 'clients/C-1042'
@@ -36,9 +36,7 @@ function withoutTemplates() {
 
 suite('Writing', () => {
   withoutTemplates()
-  setup(async () => {
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
-  })
+  setup(openShowcase)
   teardown(async () => {
     await closeAll()
     await remove(scratch)
@@ -128,9 +126,7 @@ narrative:
 provider: { npi: {{npi}}, credential: {{credential}}, signed: {{signed: the day you sign}} }
 `
   withoutTemplates()
-  setup(async () => {
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
-  })
+  setup(openShowcase)
   teardown(async () => {
     await closeAll()
     await remove(scratch)
@@ -176,9 +172,7 @@ provider: { npi: {{npi}}, credential: {{credential}}, signed: {{signed: the day 
 })
 
 suite('The whole folder', () => {
-  setup(async () => {
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
-  })
+  setup(openShowcase)
   teardown(closeAll)
 
   test('can be checked again with the same findings', async () => {

@@ -8,7 +8,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { runInThisContext } from 'node:vm'
 import * as vscode from 'vscode'
-import { closeAll, open, showcase, untilFound } from '../editor'
+import { closeAll, openShowcase } from '../editor'
 
 const extension = path.resolve(__dirname, '../main.js')
 const counted: string[] = []
@@ -38,7 +38,7 @@ suite('Connections', () => {
   suiteTeardown(closeAll)
 
   test('the extension opens no connection and starts no process', async () => {
-    await untilFound((await open(showcase)).uri, 'units-mismatch')
+    await openShowcase()
     for (const command of ['noteproof.checkWorkspace', 'noteproof.report', 'noteproof.compareCodes', 'noteproof.showLog']) await vscode.commands.executeCommand(command)
     assert.deepEqual(counted, [])
   })
