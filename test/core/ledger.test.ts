@@ -37,6 +37,24 @@ suite('ledger', () => {
     assert.deepEqual(ledger(plan(authorization('A-1', 96)), note('2026-01-14', 3), note('2026-01-14', 3)).map(row => [row.used, row.notes.length]), [[3, 1]])
   })
 
+  test('a claim line counts where its note names no authorization, and never beside a note that does', () => {
+    const service = createService()
+    const used = () => service.ledger().map(row => [row.used, row.claimed, row.notes.map(({ line }) => line)])
+    const without = note('2026-01-14', 3).replace('authorization: A-1\n', '')
+    service.update('p.plan.yaml', plan(authorization('A-1', 96)))
+    service.update('n.note.yaml', without)
+    service.update('c.claim.yaml', 'kind: claim\nid: CL-1\nclient: C-1\nauthorization: A-1\nlines: [{ note: N-2026-01-14, code: H2017, date: 2026-01-14, units: 3 }]\n')
+    assert.deepEqual(used(), [[3, 0, [1]]])
+    service.update('n.note.yaml', note('2026-01-14', 3))
+    assert.deepEqual(used(), [[3, 0, [undefined]]])
+    service.update('n.note.yaml', undefined)
+    assert.deepEqual(used(), [[3, 3, [1]]])
+    service.update('n.note.yaml', without)
+    assert.deepEqual(used(), [[3, 0, [1]]])
+    service.update('d.claim.yaml', 'kind: claim\nid: CL-2\nclient: C-1\nvoid: CL-1\n')
+    assert.deepEqual(used(), [[0, 0, []]])
+  })
+
   test('without notes, no units are used and there is no pace', () => {
     const [row] = ledger(plan(authorization('A-1', 96)))
     assert.deepEqual([row!.used, row!.left, row!.pace, row!.usedUp, row!.notes], [0, 96, undefined, undefined, []])

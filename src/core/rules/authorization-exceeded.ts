@@ -20,6 +20,7 @@ export const authorizationExceeded: RuleOn<'note' | 'line'> = {
   denial: ['198', '119', 'N45', 'N54'],
   severity: 'error',
   on: ['note', 'line'],
+  alsoChecks: ['authorized'],
   check(billed, report, context) {
     const { authorization: named, client, service: { code, date, units } } = billed
     if (client.value === undefined || units.value === undefined) return

@@ -191,7 +191,7 @@ export interface Context {
   notesBy(npi: string | undefined, date: string | undefined): readonly Note[]
   /** The notes of a client, final or not, by time. */
   notesOf(client: string | undefined): readonly Note[]
-  /** The notes and bare lines that use an authorization, in order. */
+  /** The notes that use an authorization, and the claim lines that do because their notes are unknown or name none, in order. */
   servicesUsing(authorization: string | undefined): readonly BilledService[]
   /** The notes that name a plan, by time. */
   notesCarrying(plan: string | undefined): readonly Note[]

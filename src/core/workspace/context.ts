@@ -1,6 +1,6 @@
 import { memoize, memoizeOfList } from '../memoize'
 import { isReplacedBy, isVoiding } from '../records/claim-standing'
-import { linesByNote, linesOf, idsNamedBy, type BilledService } from '../records/billed'
+import { linesByNote, linesOf, idsNamedBy, type BareLine, type BilledService } from '../records/billed'
 import { distinctServices } from '../records/distinct-by-id'
 import { grouped } from '../records/grouped'
 import { compareRecords } from '../records/order'
@@ -76,7 +76,7 @@ function createClaimLookUps({ find }: Origin, { named }: Pick<Context, 'named'>)
   return {
     replacedBy,
     stands,
-    bareLines: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => idsNamedBy(line).every(id => named('note', id).length === 0)) : []),
+    bareLines: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => isBare(line, { named })) : []),
     linesAuthorized: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line =>
       line.authorization.present && idsNamedBy(line).every(id => named('note', id).every(({ authorization }) => !authorization.present))) : []),
     linesBilling: (id: string | undefined) => (id ? claims(billing(id)) : []).slice(0, mostBilling).filter(stands).flatMap(claim =>
@@ -91,6 +91,11 @@ function createClaimLookUps({ find }: Origin, { named }: Pick<Context, 'named'>)
 
 /** The lines of a claim by code and date. */
 const linesByDay = memoize((claim: Claim) => grouped(claim.lines.items, ({ code, date }) => `${code.value}\n${date.value}`))
+
+/** Whether no note of the workspace documents a claim line. */
+export function isBare(line: BareLine, { named }: Pick<Context, 'named'>): boolean {
+  return idsNamedBy(line).every(id => named('note', id).length === 0)
+}
 
 type Value = string | undefined
 const since = memoizeOfList((services: readonly BilledService[], first: string) => services.filter(({ service }) => service.date.value! >= first))

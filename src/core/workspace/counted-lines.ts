@@ -1,39 +1,49 @@
 import { linesByNote, linesOf, idsNamedBy, type BareLine } from '../records/billed'
 import { isReplacedBy, isVoiding, orderOf, idsReplacedBy } from '../records/claim-standing'
-import type { AnyRecord, Claim } from '../records/record'
-import { billing, named, replacing, type Fact } from './facts'
+import type { AnyRecord, Claim, Note } from '../records/record'
+import { billing, named, replacing, type Fact, type LineRole } from './facts'
 
-/** The claim lines that count by themselves: those of primary claims that stand, if no note of the workspace documents them. */
+/** A claim line that counts, and what it counts as. */
+export type CountedLine = readonly [line: BareLine, role: LineRole]
+
+/** The claim lines that count. */
 export class CountedLines {
   private readonly claims = new Set<Claim>()
-  private readonly lines = new Set<BareLine>()
+  private readonly roles = new Map<BareLine, LineRole>()
 
   /** `find` returns the records of the workspace with a fact. */
   constructor(private readonly find: (fact: Fact) => Iterable<AnyRecord>) {}
 
-  /** Replaces records, which `find` already returns, and returns the lines that count no longer and those that count now. */
-  replace(before: readonly AnyRecord[], after: readonly AnyRecord[]): { uncounted: BareLine[]; counted: BareLine[] } {
+  /** Replaces records, which `find` already returns, and returns the lines as they count no longer and as they count now. */
+  replace(before: readonly AnyRecord[], after: readonly AnyRecord[]): { uncounted: CountedLine[]; counted: CountedLine[] } {
     for (const record of before) if (record.kind === 'claim') this.claims.delete(record)
     for (const record of after) if (record.kind === 'claim' && !record.isTemplate) this.claims.add(record)
-    const uncounted: BareLine[] = []
-    const counted: BareLine[] = []
+    const uncounted: CountedLine[] = []
+    const counted: CountedLine[] = []
     for (const line of this.concerned([...before, ...after])) {
-      const counts = this.counts(line)
-      if (counts === this.lines.has(line)) continue
-      if (counts) this.lines.add(line)
-      else this.lines.delete(line)
-      ;(counts ? counted : uncounted).push(line)
+      const last = this.roles.get(line)
+      const role = this.roleOf(line)
+      if (role === last) continue
+      if (last) uncounted.push([line, last])
+      if (role) counted.push([line, role])
+      if (role) this.roles.set(line, role)
+      else this.roles.delete(line)
     }
     return { uncounted, counted }
   }
 
   /** Replaces a claim by an equal one and returns the lines that count, each with its successor. */
-  replaceEqual(before: AnyRecord, after: AnyRecord): (readonly [BareLine, BareLine])[] {
+  replaceEqual(before: AnyRecord, after: AnyRecord): (readonly [BareLine, BareLine, LineRole])[] {
     if (before.kind !== 'claim' || after.kind !== 'claim' || !this.claims.delete(before)) return []
     this.claims.add(after)
-    const pairs = linesOf(before).map((line, index) => [line, linesOf(after)[index]!] as const).filter(([line]) => this.lines.delete(line))
-    for (const [, successor] of pairs) this.lines.add(successor)
-    return pairs
+    return linesOf(before).flatMap((line, index) => {
+      const role = this.roles.get(line)
+      if (!role) return []
+      const successor = linesOf(after)[index]!
+      this.roles.delete(line)
+      this.roles.set(successor, role)
+      return [[line, successor, role]]
+    })
   }
 
   /** The lines that may count differently after a change of records: those of the claims, of claims replaced, and those that bill the notes. */
@@ -53,17 +63,18 @@ export class CountedLines {
     return lines
   }
 
-  private counts(line: BareLine): boolean {
+  private roleOf(line: BareLine): LineRole | undefined {
     const { claim } = line
-    if (!this.claims.has(claim) || isVoiding(claim) || orderOf(claim) !== 'primary') return false
-    if (idsNamedBy(line).some(id => has(this.find(named('note', id))))) return false
-    if (claim.id.value === undefined) return true
-    for (const other of this.find(replacing(claim.id.value))) if (isReplacedBy(claim, other as Claim)) return false
-    return true
+    if (!this.claims.has(claim) || isVoiding(claim) || orderOf(claim) !== 'primary') return undefined
+    let role: LineRole | undefined = 'service'
+    for (const id of idsNamedBy(line)) {
+      for (const note of this.find(named('note', id))) {
+        if (!line.authorization.present || (note as Note).authorization.present) return undefined
+        role = 'units'
+      }
+    }
+    if (claim.id.value === undefined) return role
+    for (const other of this.find(replacing(claim.id.value))) if (isReplacedBy(claim, other as Claim)) return undefined
+    return role
   }
-}
-
-function has(records: Iterable<AnyRecord>): boolean {
-  for (const _ of records) return true
-  return false
 }

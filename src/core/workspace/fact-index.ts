@@ -3,12 +3,12 @@ import type { BareLine } from '../records/billed'
 import type { AnyRecord, Note } from '../records/record'
 import { CountedLines } from './counted-lines'
 import { Cell, type Dependent } from './cell'
-import { factsOf, isDurable, type Fact } from './facts'
+import { factsOf, isDurable, type Fact, type LineRole } from './facts'
 import { insertSorted, removeSorted } from './ordered'
 import { includes, valuesOf, withoutValue, withValue, type Several } from './several'
 import { SimilarNotes } from './similar-notes'
 
-/** A record, or a claim line that counts by itself. */
+/** A record, or a claim line that counts. */
 type Entry = AnyRecord | BareLine
 
 /** The records with a fact. */
@@ -65,13 +65,13 @@ export class FactIndex {
       if (record.kind === 'note') this.addNarrative(record, changed)
     }
     const { uncounted, counted } = this.lines.replace(before, after)
-    for (const line of uncounted) this.removeEntry(line, changed)
-    for (const line of counted) this.addEntry(line, changed)
+    for (const [line, role] of uncounted) this.removeEntry(line, changed, role)
+    for (const [line, role] of counted) this.addEntry(line, changed, role)
     for (const cell of changed) cell.invalidateDependents()
   }
 
-  private removeEntry(entry: Entry, changed: Set<Cell>) {
-    for (const fact of factsOf(entry)) {
+  private removeEntry(entry: Entry, changed: Set<Cell>, role?: LineRole) {
+    for (const fact of factsOf(entry, role)) {
       const cell = this.get(fact)
       if (!cell || !includes(cell.records, entry)) continue
       changed.add(cell)
@@ -79,8 +79,8 @@ export class FactIndex {
     }
   }
 
-  private addEntry(entry: Entry, changed: Set<Cell>) {
-    for (const fact of factsOf(entry)) {
+  private addEntry(entry: Entry, changed: Set<Cell>, role?: LineRole) {
+    for (const fact of factsOf(entry, role)) {
       const cell = this.cellOf(fact)
       if (includes(cell.records, entry)) continue
       changed.add(cell)
@@ -91,7 +91,7 @@ export class FactIndex {
   /** Replaces a record by one with the same values. Invalidates only notes that a changed narrative is compared with. */
   replaceEqual(before: AnyRecord, after: AnyRecord, isSameNarrative: boolean) {
     this.replaceEntry(before, after)
-    for (const [line, successor] of this.lines.replaceEqual(before, after)) this.replaceEntry(line, successor)
+    for (const [line, successor, role] of this.lines.replaceEqual(before, after)) this.replaceEntry(line, successor, role)
     if (before.kind !== 'note' || after.kind !== 'note') return
     const changed = new Set<Cell>()
     this.removeNarrative(before, changed)
@@ -99,8 +99,8 @@ export class FactIndex {
     if (!isSameNarrative) for (const cell of changed) cell.invalidateDependents()
   }
 
-  private replaceEntry(before: Entry, after: Entry) {
-    for (const fact of factsOf(before)) {
+  private replaceEntry(before: Entry, after: Entry, role?: LineRole) {
+    for (const fact of factsOf(before, role)) {
       const cell = this.cellOf(fact)
       if (!includes(cell.records, before)) continue
       cell.records = withValue(withoutValue(cell.records, before), after)

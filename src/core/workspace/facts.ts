@@ -14,6 +14,12 @@ export interface Fact {
   readonly id: string
 }
 
+/**
+ * What a claim line counts as: a service, if no note of the workspace documents it; else units of the authorization that it names, if no note that
+ * it bills names one. Lines of claims that are not primary or do not stand count as nothing.
+ */
+export type LineRole = 'service' | 'units'
+
 /** The topics of facts: those of policies first, then those of plans, then those of notes and claims. */
 const topics = {
   policy: 0, anyPolicy: 1, plan: 2, planOf: 3, holding: 4,
@@ -62,10 +68,13 @@ export const noteOf = (client: string): Fact => ({ topic: topics.noteOf, id: cli
 /** A claim replaces or voids this claim. */
 export const replacing = (claim: string): Fact => ({ topic: topics.replacing, id: claim })
 
-/** The facts about a record. May contain duplicates. A note that is not counted has only its id and client, and a template has none. */
-export function factsOf(record: AnyRecord | BareLine): Fact[] {
+/**
+ * The facts about a record, or about a claim line that counts as `role`. May contain duplicates. A note that is not counted has only its id and
+ * client, and a template has none.
+ */
+export function factsOf(record: AnyRecord | BareLine, role: LineRole = 'service'): Fact[] {
   const facts: Fact[] = []
-  if (record.kind === 'line') return lineFactsOf(record)
+  if (record.kind === 'line') return role === 'service' ? lineFactsOf(record) : unitFactsOf(record)
   if (record.kind === 'settings' || record.isTemplate) return facts
   if (record.id.value) facts.push(named(record.kind, record.id.value))
   if (record.kind === 'note') addNote(record, facts)
@@ -111,16 +120,20 @@ export function sessionFactsOf(note: Note): Fact[] {
   return facts
 }
 
-/** The facts about a claim line that counts. */
+/** The facts about a claim line that counts as a service. */
 function lineFactsOf(line: BareLine): Fact[] {
   const { client, service: { date } } = line
   return client.value && date.value ? [...serviceFactsOf(line), onDay(client.value, date.value)] : serviceFactsOf(line)
 }
 
-/** The facts about the units that a note or claim line bills. */
+/** The facts about the authorization that a note or claim line uses. */
+function unitFactsOf({ authorization }: Pick<BareLine, 'authorization'>): Fact[] {
+  return authorization.value ? [using(authorization.value)] : []
+}
+
+/** The facts about the service that a note or claim line bills. */
 function serviceFactsOf({ client, authorization, service: { code, date } }: Note | BareLine): Fact[] {
-  const facts: Fact[] = []
-  if (authorization.value) facts.push(using(authorization.value))
+  const facts = unitFactsOf({ authorization })
   if (client.value && code.value && date.value) {
     facts.push(inWeek(client.value, code.value, date.value), inMonth(client.value, code.value, date.value), inYear(client.value, code.value, date.value))
   }

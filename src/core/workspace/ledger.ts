@@ -7,8 +7,9 @@ import type { Written } from '../records/shown-id'
 import type { Context } from '../rules/rule'
 import type { Span } from '../source/read/span'
 import { addDays, daysBetween } from '../time/calendar'
+import { isBare } from './context'
 
-/** A note that uses units of an authorization, or a claim line without a known note. The span is that of its `units`. */
+/** A note that uses units of an authorization, or a claim line that does because no note does. The span is that of its `units`. */
 export interface LedgerNote {
   /** The id of the note or claim. */
   readonly id: Written | undefined
@@ -51,12 +52,12 @@ export function leftInWords({ left }: Pick<LedgerRow, 'left'>): string {
 }
 
 /**
- * The authorizations of all plans and the units used, sorted by client and first day. A note, or a claim line without a known
- * note, counts if it names the authorization, has its client and code, and is dated within its period; of those with the same id, only the first
- * counts. Leaves out an authorization without a
- * client, id, code, units or period. If several plans hold an authorization, the one with the most units counts.
+ * The authorizations of all plans and the units used, sorted by client and first day. A note counts if it names the authorization, has its
+ * client and code, and is dated within its period; so does a claim line whose notes are unknown or name none. Of those with the same id, only
+ * the first counts. Leaves out an authorization without a client, id, code, units or period. If several plans hold an authorization, the one
+ * with the most units counts.
  */
-export function ledgerOf(records: readonly AnyRecord[], context: Pick<Context, 'servicesUsing'>): LedgerRow[] {
+export function ledgerOf(records: readonly AnyRecord[], context: Pick<Context, 'servicesUsing' | 'named'>): LedgerRow[] {
   const plans = records.filter(record => record.kind === 'plan')
   const held = plans.flatMap(plan => plan.authorizations.items.flatMap(authorization => heldBy(plan, authorization)))
   held.sort((a, b) => compareHeld(a, b) || b.authorized - a.authorized)
@@ -81,9 +82,10 @@ function heldBy(plan: Plan, item: Held['item']): Held[] {
   }]
 }
 
-function rowOf({ client, authorization, code, payer, file, authorized, from, through, item }: Held, context: Pick<Context, 'servicesUsing'>): LedgerRow {
-  const notes = distinctServices(context.servicesUsing(authorization).filter(({ client: its, service }) =>
-    its.value === client && service.code.value === code && covers(item, service.date.value))).flatMap(ledgerNoteOf)
+function rowOf({ client, authorization, code, payer, file, authorized, from, through, item }: Held, context: Pick<Context, 'servicesUsing' | 'named'>): LedgerRow {
+  const services = distinctServices(context.servicesUsing(authorization).filter(({ client: its, service }) =>
+    its.value === client && service.code.value === code && covers(item, service.date.value)))
+  const notes = services.flatMap(ledgerNoteOf)
   const used = notes.reduce((sum, note) => sum + note.units, 0)
   const last = notes.at(-1)?.date
   // A pace over less than a week would be misleading.
@@ -92,7 +94,7 @@ function rowOf({ client, authorization, code, payer, file, authorized, from, thr
     : days && used > 0 ? addDays(last!, Math.ceil((authorized - used) * days / used)) : undefined
   return {
     client, authorization, code, payer, file, span: item.id.span,
-    authorized, used, claimed: notes.reduce((sum, { line, units }) => (line === undefined ? sum : sum + units), 0),
+    authorized, used, claimed: services.reduce((sum, billed) => (billed.kind === 'line' && isBare(billed, context) ? sum + (billed.service.units.value ?? 0) : sum), 0),
     left: authorized - used,
     from, through,
     pace: days && Math.round(used * 7 * 10 / days) / 10,
