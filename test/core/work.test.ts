@@ -15,7 +15,7 @@ provider: { npi: "${npi}", credential: QMHP-CS, signed: ${date} }
 enrollment: { program: PSR, from: 2026-01-05 }
 ${more}`
 
-const settings = 'rules: { plan-missing: off, goal-missing: off, group-size: off, note-not-billed: off, shape: warning }\n'
+const settings = 'rules: { plan-missing: off, goal-missing: off, note-not-billed: off, shape: warning }\n'
 
 function serviceWith(files: Record<string, string>): Service {
   const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
@@ -63,7 +63,7 @@ suite('work', () => {
   test('is grouped by problem, the most frequent first, with the reason of the problem', () => {
     const lines = shown(serviceWith(files), 'problem')
     assert.deepEqual(lines.filter(line => !line.startsWith(' ')), [
-      'plan not named: 2 ready', 'units mismatch: 1 not ready, 1 with ignored problems', 'draft open: 1 in draft', 'narrative cloned: 1 ready', 'npi invalid: 1 not ready',
+      'plan not named: 2 ready', 'units mismatch: 1 not ready, 1 with ignored problems', 'draft open: 1 in draft', 'npi invalid: 1 not ready',
     ])
     assert.ok(lines.includes('  N-2 | C-1 · 2026-03-10 · The check digit of this NPI does not match. Look for a mistyped digit'))
     assert.equal(shown(serviceWith({ '/ws/a.claim.yaml': '' }), 'problem').length, 0)
@@ -81,7 +81,7 @@ suite('work', () => {
 
   test('a draft without open items is to be marked as final, a billed note leads to its claim', () => {
     const service = serviceWith({
-      '/ws/noteproof.yaml': `${settings}`.replace('plan-missing: off', 'plan-missing: off, plan-not-named: off'),
+      '/ws/noteproof.yaml': settings.replace('plan-missing: off', 'plan-missing: off, plan-not-named: off'),
       '/ws/a.note.yaml': note('N-1', { more: 'status: draft\n' }), '/ws/b.note.yaml': note('N-2', { date: '2026-03-10' }),
       '/ws/c.claim.yaml': 'kind: claim\nid: CL-1\nclient: C-1\ndiagnoses: [F20.9]\nlines: [{ note: N-2, code: H2017, date: 2026-03-10, units: 3, place: "53", diagnoses: [1] }]\n',
     })
