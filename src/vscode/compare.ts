@@ -24,8 +24,8 @@ export function registerComparison({ subscriptions, extensionUri }: vscode.Exten
   let page: ComparePage | undefined
   let style: Promise<string> | undefined
   subscriptions.push(
-    vscode.commands.registerCommand('noteproof.compareCodes', async (target?: vscode.Uri | string, offset?: number) => {
-      const subject = subjectOf(target, offset)
+    vscode.commands.registerCommand('noteproof.compareCodes', async (target?: vscode.Uri | string, offset?: unknown) => {
+      const subject = subjectOf(target, typeof offset === 'number' ? offset : undefined)
       const session = start()
       // Another code may change the findings of any file.
       await session.upToDate()

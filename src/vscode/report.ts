@@ -4,7 +4,7 @@ import { escapeHtml, groupings, htmlOf, readReportStyle } from '../core/service'
 import { link } from './command-link'
 import { debounce } from './debounce'
 import { Page } from './page'
-import { openInBrowser, reportOn, saveReport, type ReportFormat } from './save-report'
+import { isReportFormat, openInBrowser, reportOn, saveReport } from './save-report'
 import type { Session } from './session'
 import { readShipped } from './shipped'
 
@@ -37,7 +37,10 @@ export function registerReport({ subscriptions, extensionUri, globalStorageUri }
       const by = groupings.find(by => by === given) ?? (await vscode.window.showQuickPick(choices, { placeHolder: 'Group the report by' }))?.by
       if (by) await show(by)
     }),
-    vscode.commands.registerCommand('noteproof.saveReport', async (format?: ReportFormat, target?: vscode.Uri) => saveReport(await ready(), page?.by, format, target)),
+    vscode.commands.registerCommand('noteproof.saveReport', async (format?: unknown, target?: unknown) => {
+      // The button in the title of the page passes arguments of its own.
+      await saveReport(await ready(), page?.by, isReportFormat(format) ? format : undefined, target instanceof vscode.Uri ? target : undefined)
+    }),
     vscode.commands.registerCommand('noteproof.openReportInBrowser', async () => openInBrowser(await ready(), page?.by, globalStorageUri)),
   )
 }

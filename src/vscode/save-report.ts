@@ -13,9 +13,14 @@ const formats = {
   csv: { label: 'CSV', detail: 'One table for a spreadsheet', write: (report: Report) => `\ufeff${csvOf(report)}` },
 } as const
 
-export type ReportFormat = keyof typeof formats
+type ReportFormat = keyof typeof formats
 
-/** The report on the saved records of the workspace. Its paths are relative to a folder, by default the first of the workspace. */
+/** Whether a value names a format of reports. */
+export function isReportFormat(value: unknown): value is ReportFormat {
+  return typeof value === 'string' && Object.hasOwn(formats, value)
+}
+
+/** The report on the records of saved files, with their unsaved edits. Its paths are relative to a folder, by default the first of the workspace. */
 export function reportOn(session: Session, by: Grouping | undefined, folder = vscode.workspace.workspaceFolders?.[0]?.uri.path ?? '/'): Report {
   const { service } = session
   return service.report(name => relative(folder, vscode.Uri.parse(name).path), {
@@ -36,8 +41,8 @@ export async function saveReport(session: Session, by: Grouping | undefined, for
   })
   if (!uri) return
   const folder = vscode.Uri.joinPath(uri, '..')
-  const isBeside = folder.scheme === root?.uri.scheme && folder.authority === root.uri.authority
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(write(reportOn(session, by, isBeside ? folder.path : undefined))))
+  const isReachable = root !== undefined && driveOf(folder) === driveOf(root.uri)
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(write(reportOn(session, by, isReachable ? folder.path : undefined))))
   vscode.window.setStatusBarMessage('Noteproof: report saved', 5000)
 }
 
@@ -54,6 +59,11 @@ export async function openInBrowser(session: Session, by: Grouping | undefined, 
   await vscode.workspace.fs.createDirectory(storage)
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(html))
   await env.openExternal(uri)
+}
+
+/** What two places must share for a relative path to lead from one to the other. */
+function driveOf({ scheme, authority, path }: vscode.Uri): string {
+  return [scheme, authority, /^\/[a-z]:(?=\/)/i.exec(path)?.[0].toLowerCase() ?? ''].join('\n')
 }
 
 /** The relative path from a folder to a file. */

@@ -276,7 +276,7 @@ export class Session implements vscode.Disposable {
   }
 
   /** Logs only the name of an error, because its message may quote a file's text. */
-  private logFailure(task: string, error: unknown) {
+  logFailure(task: string, error: unknown) {
     if (this.isDisposed) return
     this.log.error(`${task} failed: ${error instanceof Error ? error.name : 'unknown error'}.`)
   }

@@ -13,7 +13,7 @@ export class States implements vscode.Disposable {
   private readonly listener: vscode.Disposable
 
   constructor(private readonly session: Session) {
-    this.listener = session.onDidPublish(names => { this.counting = this.counting.then(() => this.update(names)) })
+    this.listener = session.onDidPublish(names => { this.counting = this.counting.then(() => this.update(names)).catch(error => session.logFailure('Counting', error)) })
   }
 
   /** Whether no file with records is shown. */

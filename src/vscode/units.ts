@@ -6,7 +6,7 @@ import { today } from './today'
 
 type Entry =
   | { readonly kind: 'section'; readonly section: AuthorizationSection }
-  | { readonly kind: 'authorization'; readonly row: AuthorizationRow; readonly isExpired: boolean }
+  | { readonly kind: 'authorization'; readonly row: AuthorizationRow; readonly term: AuthorizationSection['term'] }
   | { readonly kind: 'note'; readonly id: string; readonly note: LedgerNote }
 
 /** The view "Units and Authorizations": authorizations by their term, with what is left and by when, and the notes and claim lines that used units. */
@@ -25,7 +25,7 @@ export class Units extends Content<Entry> {
 
   rows(entry?: Entry): Entry[] {
     if (!entry) return this.sections.map(section => ({ kind: 'section', section }))
-    if (entry.kind === 'section') return entry.section.rows.map(row => ({ kind: 'authorization', row, isExpired: entry.section.term === 'expired' }))
+    if (entry.kind === 'section') return entry.section.rows.map(row => ({ kind: 'authorization', row, term: entry.section.term }))
     return entry.kind === 'authorization' ? notesOf(entry.row) : []
   }
 
@@ -44,8 +44,8 @@ export class Units extends Content<Entry> {
       const { id, note } = entry
       return { id, ...usedBy(note), icon: 'note', opens: ['openUnits', id] }
     }
-    const { row: { key, label, detail, tooltip, isOver, row }, isExpired } = entry
-    const [icon, color] = isOver ? ['error', 'list.errorForeground'] : isExpired ? ['history'] : row.usedUp ? ['warning', 'list.warningForeground'] : ['pass']
+    const { row: { key, label, detail, tooltip, isOver, row }, term } = entry
+    const [icon, color] = isOver ? ['error', 'list.errorForeground'] : term === 'expired' ? ['history'] : term === 'runningOut' ? ['warning', 'list.warningForeground'] : ['pass']
     return { id: key, label, detail, tooltip, icon, color, isOpen: row.notes.length ? false : undefined, spoken: tooltip.replace(/\n/g, ', '), opens: ['openUnits', key] }
   }
 }

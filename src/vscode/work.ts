@@ -46,7 +46,7 @@ export class Work extends Content<Entry> {
   }
 
   refresh(): Promise<void> {
-    return this.refreshing = this.refreshing.then(() => this.update())
+    return this.refreshing = this.refreshing.then(() => this.update()).catch(error => this.session?.logFailure('Listing the work', error))
   }
 
   rows(entry?: Entry): Entry[] {
@@ -94,11 +94,11 @@ export class Work extends Content<Entry> {
     const pause = createPause()
     let isChanged = false
     for (const name of [...stale].sort()) {
-      stale.delete(name)
       const items = session.isShown(name) ? session.service.work(name) : []
       isChanged ||= signature(byFile.get(name) ?? []) !== signature(items)
       if (items.length) byFile.set(name, items)
       else byFile.delete(name)
+      stale.delete(name)
       await pause()
     }
     if (isChanged) this.draw()

@@ -4,6 +4,7 @@ import { idOr } from '../records/shown-id'
 import { changeTo } from '../rules/change-to'
 import { applyEdits } from '../source/edit/apply'
 import { nodeAt, regionOf } from '../source/read/tree'
+import { decodedPart } from '../workspace/decoded'
 import { readFile, type RecordFile } from '../workspace/file'
 import type { Checker } from '../checking/checker'
 import { fixedText, orderIn } from './fix'
@@ -29,7 +30,7 @@ export function amend(checker: Checker, note: Note, changed: RecordFile): Amendm
   if (text === undefined || !draft) return undefined
   const slash = name.lastIndexOf('/') + 1
   const [stem] = name.slice(slash).split(/(?:\.(?:note|plan|claim|policy))?\.\w+$/i)
-  return { text, draft: { folder: slash ? name.slice(0, slash) : undefined, stem: stem || 'note', ...draft } }
+  return { text, draft: { folder: slash ? name.slice(0, slash) : undefined, stem: decodedPart(name, stem ?? '') || 'note', ...draft } }
 }
 
 /** The note at a path as a file of its own: a draft with another id and without signatures, written as it was. */

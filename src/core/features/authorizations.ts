@@ -1,5 +1,5 @@
 import { compareTexts } from '../records/order'
-import { idOr, naming } from '../records/shown-id'
+import { codeOr, idOr, naming } from '../records/shown-id'
 import { addDays } from '../time/calendar'
 import { count } from '../time/units'
 import type { LedgerNote, LedgerRow } from '../workspace/ledger'
@@ -67,7 +67,7 @@ function inWords(row: LedgerRow, term: Term, names: { readonly [noun in 'client'
   const rest = left < 0 ? `${count(-left, 'unit')} over the ${authorized} authorized` : `${count(left, 'unit')} ${term === 'expired' ? 'unused' : 'left'} of ${authorized}`
   const label = `${rest}, ${term === 'expired' ? `ended ${through}` : term === 'future' ? `from ${from} through ${through}` : `through ${through}`}`
   const client = names.client(row.client)
-  const name = `${names.authorization(row.authorization)} ${idOr(row.code, '(code not shown)')}`
+  const name = `${names.authorization(row.authorization)} ${codeOr(row.code, '(code not shown)')}`
   const isRunning = term === 'runningOut' || term === 'inEffect'
   const weekly = pace === undefined ? [] : [`${pace} a week`]
   const end = usedUp === undefined ? [] : [left > 0 ? isRunning && `at this pace, used up on ${usedUp}` : `used up on ${usedUp}`].filter(words => words !== false)

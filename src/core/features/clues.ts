@@ -94,8 +94,9 @@ function addTherapy(note: Note, text: string, add: Add) {
   }
 }
 
-/** The span in the file of a word in a value; the whole value's span when folded lines or escapes hide the word. */
+/** The span in the file of a word in a value; the whole value's span when folded lines or escapes hide the word, or no text is given. */
 function wordInFile(text: string, span: Span, value: string, word: string, start: number): Span {
+  if (text === '') return span
   const pattern = new RegExp(word.replace(/ /g, '\\s+'), 'gi')
   const earlier = [...value.slice(0, start).matchAll(pattern)].length
   const match = [...text.slice(span.start, span.end).matchAll(pattern)][earlier]

@@ -6,6 +6,7 @@ import { called, idOr, listed } from '../records/shown-id'
 import type { Authorization, Context } from '../rules/rule'
 import { count } from '../time/units'
 import { ledgerOf, type LedgerRow } from '../workspace/ledger'
+import { onDate } from './authorizations'
 import { capitalized } from './capitalized'
 import { card, firstOf } from './card'
 import { nameOfPayer } from './describe-charge'
@@ -68,9 +69,9 @@ function describeAuthorization({ plan, authorization: { id, payer, code, units, 
   ])
 }
 
-function usedInWords({ used, left, notes, pace, usedUp }: LedgerRow, today = ''): string {
+function usedInWords(row: LedgerRow, today = ''): string {
+  const { used, left, notes, pace, usedUp } = onDate(row, today)
   const last = notes.at(-1)!.date
-  // A pace that would have used all units before today was not kept.
-  const end = usedUp === undefined || (left > 0 && usedUp < today) ? '' : left > 0 ? `, so used up on ${usedUp}` : `; used up on ${usedUp}`
+  const end = usedUp === undefined ? '' : left > 0 ? `, so used up on ${usedUp}` : `; used up on ${usedUp}`
   return `${count(used, 'unit')} used, last on ${last}${pace === undefined ? '' : `; ${pace} a week`}${end}`
 }

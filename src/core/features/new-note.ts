@@ -6,6 +6,7 @@ import { applyEdits } from '../source/edit/apply'
 import type { Edit } from '../source/edit/edit'
 import type { Path } from '../source/read/span'
 import { addDays, dayOfWeek } from '../time/calendar'
+import { decodedPart } from '../workspace/decoded'
 import { readFile, type RecordFile } from '../workspace/file'
 import { authorizationFor, isWritten, items, nextNoteIds, notesOf, planFor, staffOf, type Values } from './note-values'
 import { offersFor } from './offer'
@@ -124,7 +125,7 @@ export function besideNotes(checker: Checker, client: string | undefined, plan: 
   const beside = notes.at(-1) ?? checker.context.named('plan', plan)[0]
   const neighbor = notes.map(({ file }) => /(?:^|\/)([^/]*)\d{4}-\d{2}-\d{2}\.note\.\w+$/.exec(file)?.[1]).findLast(prefix => prefix !== undefined)
   return {
-    folder: beside && beside.file.slice(0, beside.file.lastIndexOf('/') + 1), stem: `${neighbor ?? ''}${date}`,
+    folder: beside && beside.file.slice(0, beside.file.lastIndexOf('/') + 1), stem: `${beside ? decodedPart(beside.file, neighbor ?? '') : ''}${date}`,
     isJson: beside !== undefined && (notes.length ? notes : [beside]).every(({ file }) => file.endsWith('.json')),
   }
 }

@@ -118,12 +118,12 @@ function partOf({ service: { units } }: Note, line: Line, { unitsOn }: ItemMaker
 /** The most lines billing a note whose other notes are counted. */
 const mostLines = 10
 
-/** `billed in CL-77 for $61.50`; a line of several notes has one charge for all of them. */
+/** `billed in CL-77 for $61.50`, the charge of primary claims; a line of several notes has one charge for all of them. */
 function billedAs({ id }: Note, context: Context): string | undefined {
   const billed = context.linesBilling(id.value)
   if (!billed.length) return undefined
   const claims = [...new Set(billed.map(({ claim }) => idOr(claim.id.value, 'a claim')))]
-  const charges = billed.flatMap(({ line }) => line.charge.value ?? [])
+  const charges = billed.flatMap(({ claim, line }) => (orderOf(claim) === 'primary' ? line.charge.value ?? [] : []))
   const others = new Set(billed.slice(0, mostLines).flatMap(({ line }) => line.note.items.map(({ value }) => value))).size - 1
   const along = others > 0 ? ` with ${count(others, 'other note')}` : ''
   const cents = charges.reduce((sum, charge) => sum + centsOf(charge), 0)

@@ -15,7 +15,7 @@ function toJson(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, value]: [string, unknown]) => {
     if (key === 'at') return [key, placed(value as ReportPlace)]
     const amount = dollarsFor[key]
-    return amount ? [amount, (value as number) / 100] : [key, toJson(value)]
+    return amount && typeof value === 'number' ? [amount, value / 100] : [amount ?? key, toJson(value)]
   }))
 }
 

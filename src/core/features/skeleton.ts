@@ -36,6 +36,7 @@ export function nodeAsJson(node: Node): string {
     if (node.kind === 'list') return node.items.map(plain)
     if (node.kind === 'mapping') return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plain(value)]))
     if (isBlank(node)) return null
+    if (node.style === 'plain' && /^(?:true|false)$/.test(node.text)) return node.text === 'true'
     return node.style === 'plain' && /^(0|[1-9]\d{0,8})(\.\d\d)?$/.test(node.text) ? Number(node.text) : node.text
   }
   return `${JSON.stringify(plain(node), null, 2)}\n`

@@ -70,12 +70,12 @@ export function needed(states: readonly KindState[]): { readonly records: number
   return records ? { records, words: `${count(records, 'record')} ${records === 1 ? 'needs' : 'need'} you: ${parts.join(', ')}` } : undefined
 }
 
-/** `6 errors, 4 warnings` or `all ready`, and how many problems are ignored and files not checked; while more files are expected, `6 errors so far` or `still reading`. */
+/** `6 errors, 4 warnings`, `no problems` or, if nothing needs a person, `all ready`, and how many problems are ignored and files not checked; while more files are expected, `6 errors so far` or `still reading`. */
 export function sumUp(states: readonly KindState[], isExpecting: boolean, unchecked = 0): string {
   const sum = (of: 'errors' | 'warnings' | 'ignored') => states.reduce((total, state) => total + state[of], 0)
   const parts = [sum('errors') && count(sum('errors'), 'error'), sum('warnings') && count(sum('warnings'), 'warning')].filter(Boolean)
   if (isExpecting) return parts.length ? `${parts.join(', ')} so far` : 'still reading'
-  return [parts.join(', ') || 'all ready', ...(sum('ignored') ? [`${sum('ignored')} ignored`] : []), ...(unchecked ? [`${count(unchecked, 'file')} not checked`] : [])].join(', ')
+  return [parts.join(', ') || (needed(states) ? 'no problems' : 'all ready'), ...(sum('ignored') ? [`${sum('ignored')} ignored`] : []), ...(unchecked ? [`${count(unchecked, 'file')} not checked`] : [])].join(', ')
 }
 
 /** The state as a Markdown table. */

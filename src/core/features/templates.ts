@@ -8,6 +8,7 @@ import { knownFields, templateFieldsIn, type TemplateField } from '../records/te
 import { scalarsIn, type PlacedScalar } from '../source/read/node'
 import type { Path } from '../source/read/span'
 import { nodeAt } from '../source/read/tree'
+import { decodedPart } from '../workspace/decoded'
 import type { RecordFile } from '../workspace/file'
 import { capitalized } from './capitalized'
 import type { Refusal } from './navigate'
@@ -110,14 +111,5 @@ export function isOwnPart(path: Path): boolean {
 /** A file's name in words, without its folder and endings. */
 function titleOf(name: string): string {
   const stem = name.slice(name.lastIndexOf('/') + 1).replace(/(?:\.template)?(?:\.(?:note|plan|claim))?\.(?:ya?ml|json)$/i, '')
-  return capitalized(shownPath(decoded(stem)).replace(/[-_.\s]+/g, ' ').trim()) || 'Template'
-}
-
-/** Names in the editor are URIs. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return capitalized(shownPath(decodedPart(name, stem)).replace(/[-_.\s]+/g, ' ').trim()) || 'Template'
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../checking/finding'
 import { grouped } from '../records/grouped'
 import { compareTexts } from '../records/order'
 import type { AnyRecord } from '../records/record'
-import { idOr, naming } from '../records/shown-id'
+import { codeOr, idOr, isNpiShaped, naming } from '../records/shown-id'
 import type { Span } from '../source/read/span'
 import { count } from '../time/units'
 import type { RecordFile } from '../workspace/file'
@@ -84,7 +84,7 @@ export function groupWork(items: readonly WorkItem[], by: WorkGrouping): WorkGro
   const groups = by === 'problem'
     ? grouped(items.flatMap(byProblem), ({ key }) => key)
     : grouped(items.map(item => ({ key: by === 'client' ? clientOf(item.record) : clinicianOf(item.record), item })), ({ key }) => key)
-  const name = naming(by)
+  const name = by === 'clinician' ? naming(by, isNpiShaped) : naming(by)
   const size = (key: string | undefined) => (by === 'problem' ? groups.get(key)!.length : 0)
   const isLast = (key: string | undefined) => Number(key === undefined)
   return [...groups.keys()].sort((a, b) => isLast(a) - isLast(b) || size(b) - size(a) || compareTexts(a, b)).map(key => {
@@ -126,7 +126,7 @@ function itemOf(standing: Standing, part: Exclude<State, 'none'>): WorkItem {
   const base = { part, record, step: stepOf(part, standing), order: orderOf(record) }
   if (part === 'ready' && record.kind === 'note') {
     const { code, units } = record.service
-    return { ...base, reasons: [...findings, { text: `${idOr(code.value, 'no known code')}, ${count(units.value ?? 0, 'unit')}` }] }
+    return { ...base, reasons: [...findings, { text: `${codeOr(code.value, 'no known code')}, ${count(units.value ?? 0, 'unit')}` }] }
   }
   return { ...base, reasons: [...(stopping.length ? [] : [{ text: `${capitalized(whyNot ?? '')}.` }]), ...findings] }
 }

@@ -3,6 +3,7 @@ import { reasonIn } from '../records/ignore-words'
 import type { Settings } from '../records/record'
 import { isSettingsFile, settingsFile } from '../records/settings'
 import type { Severity } from '../rules/rule'
+import { decodedPart } from './decoded'
 import { matchesAny } from './glob'
 import { innermost, liesIn } from './workspace-root'
 
@@ -73,11 +74,5 @@ function valuesOf({ items }: Settings['include']): string[] {
 
 /** The path of a file relative to the settings' folder, as a person writes it. */
 export function pathIn({ folder }: Pick<FolderSettings, 'folder'>, file: string): string {
-  const path = file.slice(folder.length)
-  try {
-    // Editors name files by their URI.
-    return folder.includes(':/') ? decodeURIComponent(path) : path
-  } catch {
-    return path
-  }
+  return decodedPart(folder, file.slice(folder.length))
 }
