@@ -2,8 +2,6 @@
 import { lineOf } from '../workbench.mjs'
 import { answer, focusView, goToRow, pane, runFirstAction, saveWithKeys } from './keys.mjs'
 
-export const name = 'biller'
-
 export async function run(page, picture) {
   for (const client of ['C-1057', 'C-1078']) {
     await focusView(page, 'Work')

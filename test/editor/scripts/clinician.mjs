@@ -4,8 +4,6 @@ import path from 'node:path'
 import { lineOf } from '../workbench.mjs'
 import { answer, focusView, goToRow, saveWithKeys } from './keys.mjs'
 
-export const name = 'clinician'
-
 const draft = 'clients/C-1042/2026-03-16.note.yaml'
 
 /** Leaves a note as it is before its last line and the signature are written. */
