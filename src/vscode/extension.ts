@@ -37,7 +37,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     if (session) return session
     session = new Session()
     const states = new States(session)
-    views.fill(session, states)
+    fillViews(session, states)
     void rulePages().then(readRulePages)
     context.subscriptions.push(
       session, states, ...provideHover(session), ...provideCompletion(session, extensionUri), ...provideActions(session), ...provideInlays(session), ...provideLenses(session), ...showState(session, states),
@@ -45,7 +45,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     )
     return session
   }
-  const views = createViews(context, start)
+  const fillViews = createViews(context, start)
   registerCommands(context, start)
   registerComparison(context, start)
   registerReport(context, start)

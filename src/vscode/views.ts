@@ -10,14 +10,11 @@ import { Templates } from './templates-view'
 import { Units } from './units'
 import { Work } from './work'
 
-/** The views of the container. They exist before the session, so that each can say what it is for. */
-export interface Views {
-  /** Fills the views from a session. */
-  fill(session: Session, states: States): void
-}
-
-/** Creates the views "Work", "Units and Authorizations" and "Templates". The first one shown calls `start`. */
-export function createViews({ subscriptions, workspaceState }: vscode.ExtensionContext, start: () => void): Views {
+/**
+ * Creates the views "Work", "Units and Authorizations" and "Templates", before there is a session. The first one that is shown calls `start`.
+ * Returns what fills them from the session.
+ */
+export function createViews({ subscriptions, workspaceState }: vscode.ExtensionContext, start: () => void): (session: Session, states: States) => void {
   const work = new Work(workspaceState)
   const units = new Units()
   const contents: readonly (readonly [string, Content<unknown>])[] = [['work', work], ['units', units], ['templates', new Templates()]]
@@ -28,22 +25,20 @@ export function createViews({ subscriptions, workspaceState }: vscode.ExtensionC
     const place = units.placeOf(id)
     if (place && units.session) await showPlace(place.file, toRange(units.session.service.lines(place.file), place.span))
   }))
-  return {
-    fill(session, states) {
-      for (const { content } of views) content.session = session
-      const refresh = () => {
-        setContext('hasRecords', session.service.files().some(name => !isSettingsFile(name)))
-        for (const shown of views) if (shown.view.visible) void refreshView(shown, session)
-      }
-      subscriptions.push(
-        session.onDidPublish(names => contents.forEach(([, content]) => content.published(names))), debounce(session.onDidPublish, refresh),
-        ...views.map(({ view }) => view.onDidChangeVisibility(refresh)),
-        states.onDidChange(() => {
-          const open = needed(states.sum())
-          if (workView.badge?.value !== open?.records || workView.badge?.tooltip !== open?.words) workView.badge = open && { value: open.records, tooltip: open.words }
-        }),
-      )
-    },
+  return (session, states) => {
+    for (const { content } of views) content.session = session
+    const refresh = () => {
+      setContext('hasRecords', session.service.files().some(name => !isSettingsFile(name)))
+      for (const shown of views) if (shown.view.visible) void refreshView(shown, session)
+    }
+    subscriptions.push(
+      session.onDidPublish(names => contents.forEach(([, content]) => content.published(names))), debounce(session.onDidPublish, refresh),
+      ...views.map(({ view }) => view.onDidChangeVisibility(refresh)),
+      states.onDidChange(() => {
+        const open = needed(states.sum())
+        if (workView.badge?.value !== open?.records || workView.badge?.tooltip !== open?.words) workView.badge = open && { value: open.records, tooltip: open.words }
+      }),
+    )
   }
 }
 

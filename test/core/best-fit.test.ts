@@ -101,6 +101,8 @@ suite('best fit', () => {
       /^Best fit: H2019\. 2 of 3 activities are H2019's, 1 is H2017's\. Changing it means: only the code\./)
     assert.match(mixed('coping-skills, trigger-identification', 'The antecedent of each outburst and the behavior chart.'),
       /^Best fit: H2019\. The activities are divided: 1 is H2017's, 1 is H2019's, and the narrative has 3 terms for H2019\. Changing/)
+    assert.match(mixed('coping-skills, problem-solving-skills, advocacy, referral-linkage, trigger-identification', 'The antecedent of each outburst and the behavior chart.'),
+      /^Not enough evidence/, 'the narrative decides between the codes of the most activities only')
     assert.equal(mixed('coping-skills', 'The antecedent of each outburst and the behavior chart.'),
       "Not enough evidence to choose a code. The activities are H2017's, but the narrative has 3 terms for H2019 and none for H2017.")
   })
@@ -177,6 +179,7 @@ suite('best fit', () => {
     const { text, draft } = listed.change('H2015')!
     assert.deepEqual(JSON.parse(text), [{ kind: 'note', id: 'N-06' }, { ...signed, status: 'amended' }])
     assert.deepEqual({ ...draft, text: '' }, { folder: 'x/', stem: '2026-03-23', ending: '.note.json', text: '' })
+    assert.equal(compared(json(signed), 'file:///x/my%20note.note.json').change('H2015')!.draft!.stem, 'my note')
     assert.equal(draft!.text, json({ kind: 'note', id: 'N-08', client: 'C-1', payer: 'p', status: 'draft', amends: 'N-07', service: other.service, activities: ['advocacy'], provider: { npi: '1234567893' }, authorization: 'A-15' }))
   })
 
@@ -192,9 +195,9 @@ suite('best fit', () => {
     const item = (text: string) => text.trimEnd().replace(/^/gm, '  ').replace(/^ {2}/, '- ')
     const list = compared(`${item(signed('N-1', 'coping-skills'))}\n${item(signed('N-2', 'advocacy')).replace('N-2', 'N-|2')}\n`)
     assert.equal(draftOf(list), `${item(expected.replace('N-4', 'N-3'))}\n`)
-    const flow = (id: string) => `{ kind: note, id: ${id}, service: { code: H2017 }, activities: [advocacy], provider: { signed: 2026-03-23 } }`
+    const flow = (id: string) => `{ kind: note, id: ${id}, billable: true, service: { code: H2017 }, activities: [advocacy], provider: { signed: 2026-03-23 } }`
     const together = compared(`[${flow('N-1')}, ${flow('N-|2')}]\n`)
-    assert.deepEqual(JSON.parse(draftOf(together)), { kind: 'note', id: 'N-3', status: 'draft', amends: 'N-2', service: { code: 'H2015' }, activities: ['advocacy'], provider: {} })
+    assert.deepEqual(JSON.parse(draftOf(together)), { kind: 'note', id: 'N-3', status: 'draft', amends: 'N-2', billable: true, service: { code: 'H2015' }, activities: ['advocacy'], provider: {} })
   })
 
   test('never names a code against code-fit', () => {

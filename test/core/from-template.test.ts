@@ -265,9 +265,9 @@ authorization: A-1
   test('templates are listed, and their fields are asked for', () => {
     const service = serviceWith({ ...workspace, [name]: template, '/ws/broken.template.note.yaml': 'kind: note\nid: [\n' })
     assert.deepEqual(service.templates(), [{ file: name, title: 'Skills group', kind: 'note', isForGroup: false }])
-    service.update('/ws/a%1B\u202e.template.note.yaml', template)
+    service.update('file:///ws/a%1B\u202e.template.note.yaml', template)
     assert.deepEqual(service.templates().map(({ title }) => title), ['A\\u001b\\u202e', 'Skills group'])
-    service.update('/ws/a%1B\u202e.template.note.yaml', undefined)
+    service.update('file:///ws/a%1B\u202e.template.note.yaml', undefined)
     assert.deepEqual(service.fieldsToAsk(name, { end: '11:00' }), [
       { name: 'date', choices: [] }, { name: 'start', choices: [] }, { name: 'skill', hint: 'what was practiced', choices: [] }, { name: 'method', choices: ['cards', 'role play'] },
       { name: 'response', hint: 'what the client did', choices: [] }, { name: 'progress', hint: 'count against the measure', choices: [] },

@@ -92,6 +92,11 @@ suite('report', () => {
     assert.match(both, /^- \[N-2\].*, 3 units, billed in CL-1 with 1 other note for \$120\.00$/m)
   })
 
+  test('a claim to the next payer adds nothing to the charge', () => {
+    const secondary = claim(line('N-1', '2026-03-09', 3, '61.50')).replace('CL-1', 'CL-2').replace('payer: p', 'payer: q\norder: secondary')
+    assert.match(reportOn({ ...files, 'd.claim.yaml': secondary }), /^- \[N-1\].*, billed in CL-1, CL-2 for \$61\.50$/m)
+  })
+
   test('names the folder and date only if given', () => {
     const service = createService()
     assert.equal(markdownOf(service.report(name => name, { names: [], folder: 'My *notes*', date: '2026-11-23' })), '# Noteproof report\n\nFolder: My \\*notes\\*. Date: 2026-11-23.\n\nNo notes, plans or claims.\n')
@@ -239,6 +244,7 @@ suite('report: other formats', () => {
     assert.equal(groups[0]!.name, '1234567893')
     const { record, dollars, reasons, at } = groups[0]!.items[0]!
     assert.deepEqual([record, dollars, reasons.length, at], ['N-1', 61.5, 0, { file: 'c 1/1.note.yaml', line: 2 }])
+    assert.doesNotMatch(jsonOf(dataOn({ ...files, 'c 1/c.claim.yaml': '' })), /dollars.*null/, 'an amount that is not known is left out')
     assert.deepEqual(ignores, [{ rule: 'units-mismatch', record: 'note N-2', client: 'C-1', reason: '=SUM(A1), "as agreed"', count: 1, at: { file: 'c 1/2.note.yaml', line: 5 } }])
   })
 

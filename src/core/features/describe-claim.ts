@@ -39,7 +39,6 @@ function standingOf(claim: Claim, context: Context): string[] {
 function lineTable({ lines: { items } }: Claim): string {
   const rows = items.map(({ date, code, units, charge }) =>
     `| ${date.value ?? '?'} | ${literal(idOr(code.value, '?'))} | ${units.value ?? '?'} | ${charge.value?.toFixed(2) ?? ''} |`)
-  const [last, ...first] = firstOf(rows, 'line').reverse()
-  const shown = rows.length > first.length + 1 ? [...first.reverse(), `| ${last} | | | |`] : rows
+  const shown = firstOf(rows, 'line').map(row => (row.startsWith('|') ? row : `| ${row} | | | |`))
   return ['| Date | Code | Units | Charge |', '|:--|:--|--:|--:|', ...shown].join('\n')
 }

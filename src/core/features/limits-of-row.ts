@@ -5,8 +5,9 @@ import { count } from '../time/units'
 import type { LedgerRow } from '../workspace/ledger'
 
 /** What is used of the payer's limits by an authorization's client and code, in the periods of the last note or claim line that used it. */
-export function limitsOfRow({ client, authorization, code }: LedgerRow, context: Context): LimitUsed[] {
-  const last = context.servicesUsing(authorization).findLast(({ client: { value }, service }) => value === client && service.code.value === code)
+export function limitsOfRow({ client, authorization, code, from, through }: LedgerRow, context: Context): LimitUsed[] {
+  const last = context.servicesUsing(authorization).findLast(({ client: { value }, service: { code: billed, date } }) =>
+    value === client && billed.value === code && date.value !== undefined && from <= date.value && date.value <= through)
   return last ? limitsUsed(last, context) : []
 }
 

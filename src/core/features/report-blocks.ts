@@ -29,7 +29,7 @@ export function blocksOf(report: Report): Block[] {
     ...(by === 'problem' ? [paragraph('A record with several problems is in the group of each.')] : []),
     ...(unchecked.length ? [heading(2, 'Not checked'), list(unchecked.map(({ file, reason }) => ({ parts: [`${file}: ${reason}`], below: [] })))] : []),
     ...groups.flatMap((group, at) => section(group, at, by)),
-    ...(others.length ? [heading(2, 'Other files'), list(others.map(item => itemOf(item, by)))] : []),
+    ...(others.length ? [heading(2, 'Other files'), listOf(others, by)] : []),
     ...authorizations(report), ...ignoredProblems(ignores),
   ]
 }

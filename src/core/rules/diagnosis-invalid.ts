@@ -6,7 +6,7 @@ import type { Claim, Note, Plan, Policy } from '../records/record'
 import { idOr } from '../records/shown-id'
 import { dateInWords } from '../time/calendar'
 import { changeTo } from './change-to'
-import { diagnosesRepeatedBy } from './repeats-note'
+import { diagnosesReportedIn } from './repeats-note'
 import type { Context, Examples, OnReport, Report, RuleOn } from './rule'
 
 export const diagnosisInvalid: RuleOn<'note' | 'claim' | 'plan' | 'policy'> = {
@@ -45,11 +45,12 @@ function checkPolicy({ codes }: Policy, report: OnReport) {
 
 function checkDiagnoses(record: Note | Claim | Plan, report: OnReport, context: Context) {
   const date = judgedOn(record)
-  const invalid = record.diagnoses.items.filter(({ value }) => value !== undefined && !isDiagnosis(value, date))
-  const repeated = invalid.length ? diagnosesRepeatedBy(record, context) : undefined
+  const isInvalid = (diagnosis: string, date: string | undefined) => !isDiagnosis(diagnosis, date)
+  const invalid = record.diagnoses.items.filter(({ value }) => value !== undefined && isInvalid(value, date))
+  const reported = invalid.length && record.kind === 'claim' ? diagnosesReportedIn(record, isInvalid, context) : undefined
   for (const item of invalid) {
     const value = item.value!
-    if (repeated!.has(value)) continue
+    if (reported?.has(value)) continue
     report({
       at: item,
       ...whyInvalid(value, date),

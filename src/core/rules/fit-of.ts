@@ -42,8 +42,8 @@ export function fitOf(note: Note): Fit {
   const terms = termsOf(note)
   const byActivities = leader(activities)?.code
   const byNarrative = narrativeLeader(terms)?.code
-  const isTied = byActivities === undefined && activities.length > 0
-  const code = byActivities ?? (isTied && !activities.some(({ code }) => code === byNarrative) ? undefined : byNarrative)
+  const mayBeNarrative = activities.length === 0 || activities.some(({ code, count }) => code === byNarrative && count === activities[0]!.count)
+  const code = byActivities ?? (mayBeNarrative ? byNarrative : undefined)
   const against = therapyTold(note, code ?? 'H2017').length > 0 ? 'therapy' as const : code && pointedTo(note, code)
   return { code, isByActivities: activities.length > 0, activities, terms, ...(against && { against }) }
 }

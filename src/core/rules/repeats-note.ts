@@ -1,4 +1,6 @@
-import type { Claim, Note, Plan } from '../records/record'
+import { judgedOn } from '../records/judged-on'
+import { isUnbilled, isWithdrawn } from '../records/note-status'
+import type { Claim, Note } from '../records/record'
 import { servicesOf } from '../records/services'
 import { notesBilledBy } from './notes-billed-by'
 import type { Context, Report } from './rule'
@@ -20,9 +22,9 @@ function textOf(service: Service, field: Field): string | undefined {
   return field === 'modifiers' ? JSON.stringify(service.modifiers.items.map(({ value }) => value)) : service[field].value
 }
 
-/** The diagnoses of the notes that a claim bills. What is wrong with one of them is reported there. */
-export function diagnosesRepeatedBy(record: Note | Claim | Plan, context: Context): ReadonlySet<string> {
-  if (record.kind !== 'claim') return new Set()
-  const notes = new Set(record.lines.items.flatMap(line => notesBilledBy(line, context) ?? []))
-  return new Set([...notes].flatMap(({ diagnoses }) => diagnoses.items.flatMap(({ value }) => value ?? [])))
+/** The diagnoses of the notes that a claim bills that are reported there: `isWrong` tells those, on the day of the note. */
+export function diagnosesReportedIn(claim: Claim, isWrong: (diagnosis: string, date: string | undefined) => boolean, context: Context): ReadonlySet<string> {
+  const notes = new Set(claim.lines.items.flatMap(line => notesBilledBy(line, context) ?? []))
+  return new Set([...notes].filter(note => !isWithdrawn(note) && !isUnbilled(note)).flatMap(note =>
+    note.diagnoses.items.flatMap(({ value }) => (value !== undefined && isWrong(value, judgedOn(note)) ? value : []))))
 }

@@ -19,7 +19,7 @@ import { createPolicyContext } from './policy-context'
 const mostCompared = 3
 /** The most plans or authorizations with the same id that are read. */
 const mostVersions = 20
-/** The most claims and lines billing one note that are read. */
+/** The most claims and lines billing one note that are read: each is compared with the others, and thousands would take minutes. */
 const mostBilling = 40
 /** The most claims of one client that are read. */
 const mostClaims = 1_000
