@@ -4,11 +4,12 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../host.mjs'
 import { openShowcase, takePicture, waitForWorkspace } from '../workbench.mjs'
+import * as answers from './answers.mjs'
 import * as biller from './biller.mjs'
 import * as clinician from './clinician.mjs'
 import * as supervisor from './supervisor.mjs'
 
-const days = { clinician, biller, supervisor }
+const days = { clinician, biller, supervisor, answers }
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' }
 const widths = [900, 1400]
 const folder = 'test-results/scripts'
