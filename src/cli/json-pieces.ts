@@ -4,8 +4,8 @@ import { shownJson } from '../core/service'
 const ofPiece = 100
 
 /**
- * A value as indented JSON, in pieces: as one text, a hundred thousand findings take hundreds of megabytes. The items, as `shown` shows each, go where the value
- * has an empty list at `key`.
+ * Yields a value as indented JSON in pieces: as one string, 100,000 findings take hundreds of megabytes. The items, each mapped by `shown`, fill
+ * the empty list at `key`.
  */
 export function* jsonPieces<T>(value: unknown, key: string, items: readonly T[], shown: (item: T) => unknown): Generator<string, void, void> {
   const text = shownJson(value, 2)

@@ -25,9 +25,10 @@ export const report: Command = {
       failed = true
       err(`${message}\n`)
     }, { today })
-    if (workspaces.length > 1 && write !== markdownOf) throw new Usage(`--format ${values.format} reports on one workspace. Name paths of one.`)
+    const { length } = workspaces
+    if (length > 1 && write !== markdownOf) throw new Usage(`--format ${values.format} covers one workspace, but these paths are in ${length}. Name paths of one workspace.`)
     // With several workspaces, each report names its folder.
-    const folderOf = ({ root }: Workspace) => (workspaces.length > 1 && root !== undefined ? path.basename(root) : undefined)
+    const folderOf = ({ root }: Workspace) => (length > 1 && root !== undefined ? path.basename(root) : undefined)
     out(workspaces.map(workspace => {
       const { service, files, unchecked } = workspace
       return write(service.report(relativeName, { names: [...files.keys()], by, folder: folderOf(workspace), date: today ?? hostDay(), unchecked }))

@@ -15,7 +15,7 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, ReadFile>
   /** The settings files that apply to the paths and are not in `files`. */
   readonly settings: readonly string[]
-  /** What the paths name and was not checked: passed over, or unreadable. */
+  /** The named files and folders that were skipped or unreadable. */
   readonly unchecked: readonly Unchecked[]
 }
 

@@ -14,8 +14,8 @@ export function payersPage(): string {
   const byPayer = grouped(all, ({ id }) => id.value!)
   return [
     `${generated('src/core/policies')}# Payers`,
-    `The policies of ${byPayer.size} payers that come with Noteproof. Each value was read in the source beside it, on the day beside that. **verified** was read in the payer's `
-    + 'own text or file; **unverified** everywhere else, and only warns. A value that nobody read is not in a policy and is not checked. Payers change '
+    `The policies of ${byPayer.size} payers that come with Noteproof. Each value was read in the source beside it, on the date shown. **verified** was read in the payer's `
+    + 'own text or file; everything else is **unverified** and only warns. A value that nobody read is not in a policy and is not checked. Payers change '
     + 'their rules: compare with their current documents, and write [a policy of your own](new-policy.md) where they differ.',
     '`noteproof explain tx-medicaid --date 2026-06-30` prints the version of a policy in effect on a date.',
     ...Array.from(byPayer, ([payer, versions]) => [

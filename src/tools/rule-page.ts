@@ -26,7 +26,7 @@ export function rulePage(rule: Rule): string {
     'Write your reason in a comment above the key or record. In the editor, a quick fix writes the comment:',
     code('yaml', `# noteproof-ignore ${rule.id} -- reason\n`),
     'In JSON, or for many files at once, use `noteproof.yaml` at the root of the folder:',
-    code('yaml', `ignore:\n  - { rule: ${rule.id}, files: "clients/C-1042/**", reason: why }\nrules: { ${rule.id}: off } # disables it everywhere\n`),
+    code('yaml', `ignore:\n  - { rule: ${rule.id}, files: "${rule.on.every(kind => kind === 'policy') ? 'policies' : 'clients/C-1042'}/**", reason: why }\nrules: { ${rule.id}: off } # disables it everywhere\n`),
   ].join('\n\n') + '\n'
 }
 

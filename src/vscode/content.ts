@@ -23,7 +23,7 @@ export interface Row {
 /** The content of a view, from the time that `session` is set. */
 export abstract class Content<T> implements vscode.TreeDataProvider<T> {
   session: Session | undefined
-  /** Lets the editor have the rows. Called once there are some, or it is known that there are none. */
+  /** Resolves the pending requests for rows, once there are some or it is known that there are none. */
   release = () => {}
   private readonly released = new Promise<void>(resolve => { this.release = resolve })
   protected readonly changed = new vscode.EventEmitter<void>()
@@ -38,7 +38,7 @@ export abstract class Content<T> implements vscode.TreeDataProvider<T> {
   /** Takes the files whose findings were published. */
   published(_names: readonly string[]) {}
 
-  /** Waits for the first rows: of a view that is empty for a moment, the editor shows its welcome, and with it the focus goes. */
+  /** Waits for the first rows: VS Code shows the welcome of a view that is empty even briefly, and that moves the focus. */
   async getChildren(entry?: T): Promise<T[]> {
     await this.released
     return [...this.rows(entry)]

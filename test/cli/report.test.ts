@@ -55,7 +55,7 @@ suite('command line: report', function () {
     assert.deepEqual([...out.matchAll(/^Folder: (\w)\. Date: 2026-12-31\.$/gm)].map(([, folder]) => folder), ['a', 'b'])
     const { code, err } = await run(home, ['report', 'a', 'b', '--format', 'json'])
     assert.equal(code, 2)
-    assert.match(err, /--format json reports on one workspace\. Name paths of one\./)
+    assert.match(err, /--format json covers one workspace, but these paths are in 2\. Name paths of one workspace\./)
   })
 
   test('explains wrong options', async () => {

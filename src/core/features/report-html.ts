@@ -4,7 +4,7 @@ import type { Report, ReportPlace } from './report-data'
 
 let style = ''
 
-/** Takes the style sheet of reports. Hosts call this once, before they make a page. */
+/** Sets the style sheet of reports. Hosts call this once, before they make a page. */
 export function readReportStyle(text: string) {
   style = text
 }

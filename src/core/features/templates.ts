@@ -78,7 +78,7 @@ export function scalarsToFill({ file: { tree }, record }: ReadTemplate): ScalarT
   })
 }
 
-/** The known names of a template that nothing in the workspace tells. The day of a note is today unless another is given. */
+/** The known names of a template that no record of the workspace supplies. The day of a note is today unless another is given. */
 function notFollowing({ kind }: TemplateRecord): readonly string[] {
   return kind === 'note' ? ['date', 'start', 'end'] : ['start', 'end']
 }

@@ -1,6 +1,6 @@
 import { tableOf, type KnowledgeData } from './data'
 
-/** Whether a fact was read in a source or is general knowledge. */
+/** Whether a fact was read in the payer's or publisher's own text or file. */
 export type Confidence = 'verified' | 'unverified'
 
 /** A public document that states facts. */

@@ -21,7 +21,7 @@ export function idOr(text: string | undefined, otherwise: string): string {
   return isId(text) ? text : otherwise
 }
 
-/** A code as it is; `otherwise` when it is not shaped like one of HCPCS or CPT, as the findings about codes withhold it. */
+/** Returns a text shaped like a HCPCS or CPT code, otherwise the fallback: other text may be narrative. */
 export function codeOr(text: string | undefined, otherwise: string): string {
   return text !== undefined && /^([A-Z]\d{4}|\d{4}[A-Z\d])$/i.test(text) ? text : otherwise
 }

@@ -5,7 +5,7 @@ import type { PayerRules } from './rule'
 /** Whether a payer does not accept a credential, or any of several, for a code; false if its policy has no readable list of credentials. */
 export function isRefused(rules: PayerRules, credential: string): boolean {
   const { accepted, refused } = listedCredentials(rules)
-  // Who holds several credentials may bill under any of them.
+  // A provider with several credentials may bill under any of them.
   return namesOnly(credential, refused)
     || (accepted.length > 0 && isRead(rules.code.credentials.only) && !accepted.some(listed => namesCredential(credential, listed)))
 }

@@ -9,7 +9,7 @@ export const tooLarge: RuleOn<'file'> = {
   title: 'File is too large',
   why: 'Noteproof stays fast, but other editor tools read the whole file at every keystroke and slow down beyond 1,000 records or '
     + '1,000,000 characters. One slip of the hand can damage many records, and a single note is hard to find. If a file has more than '
-    + '50,000 records, only the first 50,000 are checked; of records that lack many keys, fewer.',
+    + '50,000 records, only the first 50,000 are checked, or fewer if the records lack many keys.',
   howToFix: 'Split the file, for example into one file for each client and month.',
   fixSafety: 'There is no automatic fix: only you know how your files should be organized.',
   asks: ['R2'],

@@ -28,7 +28,7 @@ export async function run(page, picture, workspace) {
   const report = webviewIn(page)
   await report.getByRole('heading', { name: 'Noteproof report' }).waitFor()
 
-  await runCommand(page, 'Noteproof: Group the Report by...')
+  await runCommand(page, 'Noteproof: Group the Report By...')
   await offered('By client')
   await page.keyboard.type('clinician')
   await offered('By clinician')

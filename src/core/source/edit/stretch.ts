@@ -25,7 +25,7 @@ export function stretchOf(tree: Tree, edits: readonly Edit[]): Stretch | undefin
   return { start, end, text, depth, prefix: layout === 'items' && format === 'yaml' ? [0, steps[0]] : [steps[0]] }
 }
 
-/** What is edited in each stretch, in the order of the first of each. */
+/** Groups items by the stretch that they edit, in the order of their first items. */
 export function byStretch<T>(items: readonly T[], of: (item: T) => Stretch): { readonly stretch: Stretch; readonly items: T[] }[] {
   const known = new Map<string, { readonly stretch: Stretch; readonly items: T[] }>()
   for (const item of items) {

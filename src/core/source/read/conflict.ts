@@ -16,10 +16,7 @@ export function hasConflictMarks(text: string): boolean {
   return conflictMark(text) !== undefined
 }
 
-/**
- * A text as it was before the merge, as long as it is: blanks for the marks, and for the lines of the other versions. Other records refer to this
- * one, and half of it, or none, would make them wrong.
- */
+/** Blanks the conflict marks and the other side's lines, so that offsets stay. Other records refer to this one and need one whole version. */
 export function ownVersion(text: string): string {
   if (!text.includes('>>>>>>>') || !hasConflictMarks(text)) return text
   const lines = text.split('\n')

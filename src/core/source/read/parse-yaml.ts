@@ -13,7 +13,7 @@ import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, typ
 const mostTokens = 500_000
 
 /** The message for a text with more tokens. */
-export const tooLong = 'This is too long, so it is not read: it has over 500,000 words and signs, and an anchor, a tag, a directive or an error, which take long to read. Split the file.'
+export const tooLong = 'This text is not read: it has more than 500,000 words and signs and needs the slow reader, because it has an anchor, a tag, a directive or a syntax error. Split the file.'
 
 /** The most errors of a text whose cause is looked for, since each takes a look at the lines around it. */
 const mostExplained = 100
