@@ -2,7 +2,7 @@ import type { NewFile } from '../core/features/new-note'
 import type { Service } from '../core/service'
 import { isId } from '../core/service'
 import { Usage, type Call } from './command'
-import { nameOf, readFile, shown } from './files'
+import { failuresOn, nameOf, readFile, shown } from './files'
 import { openWorkspaces } from './workspace'
 import { writeGroup } from './write-group'
 
@@ -32,16 +32,13 @@ export function createGroup(call: Call, today: string, code: string | undefined)
 /** Reads the working directory's workspace, and the template if it lies elsewhere. */
 function open(call: Call): { readonly service: Service; readonly name: string; readonly failed: boolean } {
   const name = nameOf(call.values.template!)
-  let failed = false
-  const { service } = openWorkspaces(['.'], call, ({ message }) => {
-    failed = true
-    call.err(`${message}\n`)
-  })[0]!
+  const failures = failuresOn(call)
+  const { service } = openWorkspaces(['.'], call, failures.onUnreadable)[0]!
   if (!service.file(name)) {
     const file = readFile(name, ({ message }) => { throw new Usage(message) })!
     service.update(name, file.text)
   }
-  return { service, name, failed }
+  return { service, name, failed: failures.failed }
 }
 
 /** The names and values given with --set. Throws Usage for one without a value, or a name given twice. */

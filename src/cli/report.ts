@@ -2,7 +2,7 @@ import path from 'node:path'
 import { csvOf, groupings, htmlOf, jsonOf, markdownOf } from '../core/service'
 import type { Report } from '../core/features/report-data'
 import { oneOf, Usage, type Command } from './command'
-import { relativeName } from './files'
+import { failuresOn, relativeName } from './files'
 import { givenToday, hostDay, todayHelp } from './today'
 import { openWorkspaces, type Workspace } from './workspace'
 
@@ -16,15 +16,12 @@ export const report: Command = {
     ${todayHelp}`,
   options: ['format', 'by', 'today'],
   run(call) {
-    const { operands, values, out, err } = call
+    const { operands, values, out } = call
     const write = writers[oneOf('format', values.format ?? 'markdown', Object.keys(writers))]!
     const by = oneOf('by', values.by ?? 'client', groupings)
     const today = givenToday(call)
-    let failed = false
-    const workspaces = openWorkspaces(operands.length ? operands : ['.'], { out, err }, ({ message }) => {
-      failed = true
-      err(`${message}\n`)
-    }, { today })
+    const failures = failuresOn(call)
+    const workspaces = openWorkspaces(operands.length ? operands : ['.'], call, failures.onUnreadable, { today })
     if (workspaces.length > 1 && write !== markdownOf) throw new Usage(`--format ${values.format} reports on one workspace. Name paths of one.`)
     // With several workspaces, each report names its folder.
     const folderOf = ({ root }: Workspace) => (workspaces.length > 1 && root !== undefined ? path.basename(root) : undefined)
@@ -32,6 +29,6 @@ export const report: Command = {
       const { service, files, unchecked } = workspace
       return write(service.report(relativeName, { names: [...files.keys()], by, folder: folderOf(workspace), date: today ?? hostDay(), unchecked }))
     }).join('\n'))
-    return failed ? 2 : 0
+    return failures.failed ? 2 : 0
   },
 }
