@@ -11,15 +11,15 @@ const writers: Readonly<Record<string, (report: Report) => string>> = { markdown
 /** `noteproof report`. */
 export const report: Command = {
   help: `report [paths...]          list what is ready to bill, billed, and not ready and why, with authorizations and ignored problems
-    --format markdown|csv|json|html    output format (default markdown)
-    --by client|clinician|payer|problem   what to group by (default client)
+    --format ${Object.keys(writers).join('|')}    output format (default markdown)
+    --by ${groupings.join('|')}   what to group by (default client)
     ${todayHelp}`,
   options: ['format', 'by', 'today'],
   run(call) {
     const { operands, values, out } = call
     const write = writers[oneOf('format', values.format ?? 'markdown', Object.keys(writers))]!
     const by = oneOf('by', values.by ?? 'client', groupings)
-    const today = givenToday(call)
+    const today = givenToday(call) ?? hostDay()
     const failures = failuresOn(call)
     const workspaces = openWorkspaces(operands.length ? operands : ['.'], call, failures.onUnreadable, { today })
     if (workspaces.length > 1 && write !== markdownOf) throw new Usage(`--format ${values.format} reports on one workspace. Name paths of one.`)
@@ -27,7 +27,7 @@ export const report: Command = {
     const folderOf = ({ root }: Workspace) => (workspaces.length > 1 && root !== undefined ? path.basename(root) : undefined)
     out(workspaces.map(workspace => {
       const { service, files, unchecked } = workspace
-      return write(service.report(relativeName, { names: [...files.keys()], by, folder: folderOf(workspace), date: today ?? hostDay(), unchecked }))
+      return write(service.report(relativeName, { names: [...files.keys()], by, folder: folderOf(workspace), date: today, unchecked }))
     }).join('\n'))
     return failures.failed ? 2 : 0
   },
