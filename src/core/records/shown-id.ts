@@ -1,6 +1,8 @@
 // Texts of records are printed only through these functions. They may hold a name or a piece of narrative where an id belongs, and a file's
 // name may hold anything. This applies to messages, commands, views and files.
 
+import { codeShape } from '../knowledge/codes'
+
 declare const written: unique symbol
 
 /** A text as its author wrote it. It can be compared, grouped and looked up; `printed.test.ts` rejects code that prints it. */
@@ -21,9 +23,11 @@ export function idOr(text: string | undefined, otherwise: string): string {
   return isId(text) ? text : otherwise
 }
 
+const onlyCode = new RegExp(`^(?:${codeShape.source})$`)
+
 /** A code as it is; `otherwise` when it is not shaped like one of HCPCS or CPT, as the findings about codes withhold it. */
 export function codeOr(text: string | undefined, otherwise: string): string {
-  return text !== undefined && /^([A-Z]\d{4}|\d{4}[A-Z\d])$/i.test(text) ? text : otherwise
+  return text !== undefined && onlyCode.test(text) ? text : otherwise
 }
 
 /** Whether a text is shaped like an NPI: ten digits. */
