@@ -30,11 +30,6 @@ export function codeOr(text: string | undefined, otherwise: string): string {
   return text !== undefined && onlyCode.test(text) ? text : otherwise
 }
 
-/** Whether a text is shaped like an NPI: ten digits. */
-export function isNpiShaped(text: string): boolean {
-  return /^\d{10}$/.test(text)
-}
-
 /** An id for JSON: null when it is not shaped like one, undefined when it is absent. */
 export function idOrNull(text: string | undefined): string | null | undefined {
   return text === undefined ? undefined : isId(text) ? text : null
