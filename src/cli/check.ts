@@ -1,5 +1,5 @@
 import type { Finding } from '../core/checking/finding'
-import type { Unchecked } from '../core/features/report-data'
+import type { Unchecked } from '../core/workspace/unchecked'
 import type { RecordFile } from '../core/workspace/file'
 import type { Edit, Fix } from '../core/source/edit/edit'
 import type { TextEdit } from '../core/source/read/text-edit'

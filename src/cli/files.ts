@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent, type lstatSync, type Stats } from 'node:fs'
 import path from 'node:path'
-import type { Unchecked } from '../core/features/report-data'
+import type { Unchecked } from '../core/workspace/unchecked'
 import { decodeText, folderContents, liesIn, mayBeRead, ownRepositoryReason, shownPath } from '../core/service'
 import type { Streams } from './command'
 import { isRepository } from './repository'
