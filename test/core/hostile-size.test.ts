@@ -126,7 +126,7 @@ suite('many items of one kind take linear time @long', () => {
   }).timeout(60_000)
 
   test('a text that only the exact reader reads', () => {
-    const tooLong = 'This is too long, so it is not read: it has over 500,000 words and signs, and an anchor, a tag, a directive or an error, which take long to read. Split the file.'
+    const tooLong = 'This text is not read: it has more than 500,000 words and signs and needs the slow reader, because it has an anchor, a tag, a directive or a syntax error. Split the file.'
     for (const [what, text] of [
       ['items', `%YAML 1.2\n---\n${note}goals: [${'a, '.repeat(333_000)}b]\n`],
       ['commas', `${note}goals: [${','.repeat(1_000_000)}]\n`],

@@ -47,7 +47,7 @@ export function parseYaml(written: string, origin: Origin): Parsed {
 
 /** The message for a text with too many tokens. */
 function tooLong(): string {
-  return `This is too long, so it is not read: it has over ${mostTokens.toLocaleString('en-US')} words and signs, and an anchor, a tag, a directive or an error, which take long to read. Split the file.`
+  return `This text is not read: it has more than ${mostTokens.toLocaleString('en-US')} words and signs and needs the slow reader, because it has an anchor, a tag, a directive or a syntax error. Split the file.`
 }
 
 const tooManyTokens = new RangeError()
