@@ -1,11 +1,11 @@
 import type { Finding } from '../core/checking/finding'
-import type { Unchecked } from '../core/features/report-data'
+import type { Unchecked } from '../core/workspace/unchecked'
 import type { RecordFile } from '../core/workspace/file'
 import type { Edit, Fix } from '../core/source/edit/edit'
 import type { TextEdit } from '../core/source/read/text-edit'
 import { count, difference, grouped, isId, liesIn, mayBeRead, type Offered, type Service } from '../core/service'
 import { oneOf, Usage, type Call, type Command, type Streams } from './command'
-import { nameOf, readStandardInput, relativeName, type Unreadable } from './files'
+import { failuresOn, nameOf, readStandardInput, relativeName } from './files'
 import { fixAll, onTemporary, type FixTask } from './fix'
 import { checkLines } from './ndjson'
 import { toJson, toText } from './print'
@@ -97,13 +97,10 @@ async function checkRepeatedly(task: Task, call: Call): Promise<number> {
 }
 
 function checkOnce(task: Task, streams: Streams): number {
-  let failed = false
-  const onUnreadable = ({ message }: Unreadable) => {
-    failed = true
-    streams.err(`${message}\n`)
-  }
+  const failures = failuresOn(streams)
+  const { onUnreadable } = failures
   const stdin = task.stdin === undefined ? undefined : readStandardInput(task.stdin, onUnreadable)
-  if (failed) return 2
+  if (failures.failed) return 2
   const temporary = onTemporary(task.fix && !task.dryRun, streams, onUnreadable)
   const workspaces = openWorkspaces(task.paths, streams, onUnreadable, { instead: stdin, onTemporary: temporary, today: task.today })
   const hadFixes = !task.fix || fixAll(workspaces, task, streams, onUnreadable)
@@ -120,7 +117,7 @@ function checkOnce(task: Task, streams: Streams): number {
   const total = `${summary(counts)} in ${count(files.length, 'file')}, ${count(records, 'record')}.\n`
   if (!task.quiet && !hadFixes) streams.err(noFixes(findings.length))
   if (!task.quiet) streams.err(files.length ? total : 'No files to check.\n')
-  return failed ? 2 : exitCodeOf(counts, task)
+  return failures.failed ? 2 : exitCodeOf(counts, task)
 }
 
 function noFixes(findings: number): string {

@@ -2,6 +2,7 @@ import type { Comparison } from '../core/features/compare'
 import type { AnyRecord } from '../core/records/record'
 import { aboutNote, answerOf, createService, familyCodes, idOr, isFamilyCode, rowsOf, shownJson, shownPath, type Service } from '../core/service'
 import { oneOf, Usage, type Command, type Streams } from './command'
+import { failuresOn, type OnUnreadable } from './files'
 import { givenToday, todayHelp } from './today'
 import { openWorkspaces } from './workspace'
 
@@ -20,21 +21,21 @@ export const compare: Command = {
     const unknown = codes.find(code => !isFamilyCode(code))
     if (unknown) throw new Usage(`cannot compare ${idOr(unknown, 'this code')}: choose from ${familyCodes.join(', ')}.`)
     if (codes.length < 2) throw new Usage('compare needs two or more different codes.')
-    const { service, note } = values.note === undefined ? { service: createService() } : noteIn(values.note, today, call)
+    const failures = failuresOn(call)
+    const { service, note } = values.note === undefined ? { service: createService() } : noteIn(values.note, today, call, failures.onUnreadable)
     const comparison = service.compare(note?.file, note?.span.start, codes.filter(isFamilyCode))
     out(format === 'json' ? toJson(comparison, service) : toText(comparison))
-    return 0
+    return failures.failed ? 2 : 0
   },
 }
 
-/** The first note in a file, with the service of its workspace. */
-function noteIn(path: string, today: string | undefined, streams: Streams): { service: Service; note: AnyRecord } {
-  const failures: string[] = []
-  for (const { service, files } of openWorkspaces([path], streams, ({ message }) => failures.push(message), { today })) {
+/** The first note in a file, with the service of its workspace. Throws Usage when there is none. */
+function noteIn(path: string, today: string | undefined, streams: Streams, onUnreadable: OnUnreadable): { service: Service; note: AnyRecord } {
+  for (const { service, files } of openWorkspaces([path], streams, onUnreadable, { today })) {
     const note = [...files.keys()].flatMap(name => service.file(name)?.records ?? []).find(({ kind }) => kind === 'note')
     if (note) return { service, note }
   }
-  throw new Usage(failures[0] ?? `${shownPath(path)} contains no note.`)
+  throw new Usage(`no note was found in ${shownPath(path)}.`)
 }
 
 function toText(comparison: Comparison): string {

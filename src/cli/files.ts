@@ -1,7 +1,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent, type lstatSync, type Stats } from 'node:fs'
 import path from 'node:path'
-import type { Unchecked } from '../core/features/report-data'
+import type { Unchecked } from '../core/workspace/unchecked'
 import { decodeText, folderContents, liesIn, mayBeRead, ownRepositoryReason, shownPath } from '../core/service'
+import type { Streams } from './command'
 import { isRepository } from './repository'
 import { isTemporary, temporaryOf } from './temporary'
 
@@ -30,6 +31,18 @@ export function uncheckedLine({ file, reason }: Unchecked): string {
 
 /** Called for each file or folder that cannot be used. The others are still processed. */
 export type OnUnreadable = (error: Unreadable) => void
+
+/** Prints each file or folder that cannot be used. `failed` is whether there was one, which gives exit code 2. */
+export function failuresOn({ err }: Pick<Streams, 'err'>): { readonly onUnreadable: OnUnreadable; readonly failed: boolean } {
+  let failed = false
+  return {
+    onUnreadable: ({ message }) => {
+      failed = true
+      err(`${message}\n`)
+    },
+    get failed() { return failed },
+  }
+}
 
 const here = path.resolve().split(path.sep).join('/')
 const recordNames = 'record file names end in .note.yaml, .plan.yaml, .claim.yaml or .policy.yaml (or .yml, .json)'

@@ -2,13 +2,13 @@ import type { NewFile } from '../core/features/new-note'
 import type { Service } from '../core/service'
 import { isId } from '../core/service'
 import { Usage, type Call } from './command'
-import { nameOf, readFile, shown } from './files'
+import { failuresOn, nameOf, readFile, shown } from './files'
 import { openWorkspaces } from './workspace'
 import { writeGroup } from './write-group'
 
 /** Prints the draft that a template becomes. Returns the exit code. */
 export function createFromTemplate(call: Call, kind: string, today: string, code: string | undefined): number {
-  const { service, name, failed } = open(call)
+  const { service, name, failed } = open(call, today)
   const found = service.templates().find(({ file }) => file === name)
   if (found && found.kind !== kind) throw new Usage(`${shown(name)}: This is the template of a ${found.kind}, not of a ${kind}.`)
   const made = service.noteFromTemplate(name, givenIn(call, code), today)
@@ -20,7 +20,7 @@ export function createFromTemplate(call: Call, kind: string, today: string, code
 /** Prints or writes a draft for each client of a group. Returns the exit code. */
 export function createGroup(call: Call, today: string, code: string | undefined): number {
   const clients = call.values.clients!.split(',').map(client => client.trim()).filter(Boolean)
-  const { service, name, failed } = open(call)
+  const { service, name, failed } = open(call, today)
   const made = service.groupNotesFromTemplate(name, clients, givenIn(call, code), today)
   if ('refusal' in made) throw new Usage(`${shown(name)}: ${made.refusal}`)
   const { to } = call.values
@@ -30,18 +30,15 @@ export function createGroup(call: Call, today: string, code: string | undefined)
 }
 
 /** Reads the working directory's workspace, and the template if it lies elsewhere. */
-function open(call: Call): { readonly service: Service; readonly name: string; readonly failed: boolean } {
+function open(call: Call, today: string): { readonly service: Service; readonly name: string; readonly failed: boolean } {
   const name = nameOf(call.values.template!)
-  let failed = false
-  const { service } = openWorkspaces(['.'], call, ({ message }) => {
-    failed = true
-    call.err(`${message}\n`)
-  })[0]!
+  const failures = failuresOn(call)
+  const { service } = openWorkspaces(['.'], call, failures.onUnreadable, { today })[0]!
   if (!service.file(name)) {
     const file = readFile(name, ({ message }) => { throw new Usage(message) })!
     service.update(name, file.text)
   }
-  return { service, name, failed }
+  return { service, name, failed: failures.failed }
 }
 
 /** The names and values given with --set. Throws Usage for one without a value, or a name given twice. */

@@ -2,7 +2,7 @@ import type { LedgerRow } from '../core/workspace/ledger'
 import type { LimitUsed } from '../core/rules/over-limit'
 import { idOrNull, limitInWords, naming, shownJson } from '../core/service'
 import { oneOf, type Command } from './command'
-import { relativeName } from './files'
+import { failuresOn, relativeName } from './files'
 import { givenToday, todayHelp } from './today'
 import { openWorkspaces, serviceOf, type Workspace } from './workspace'
 
@@ -16,16 +16,13 @@ export const ledger: Command = {
   run(call) {
     const { operands, values, out, err } = call
     const format = oneOf('format', values.format ?? 'text', ['text', 'json'])
-    let failed = false
-    const workspaces = openWorkspaces(operands.length ? operands : ['.'], { out, err }, ({ message }) => {
-      failed = true
-      err(`${message}\n`)
-    }, { today: givenToday(call) })
+    const failures = failuresOn(call)
+    const workspaces = openWorkspaces(operands.length ? operands : ['.'], call, failures.onUnreadable, { today: givenToday(call) })
     const rows = workspaces.flatMap(({ service, files }) =>
       service.ledger().filter(({ file, notes }) => files.has(file) || notes.some(note => files.has(note.file))).map(row => ({ ...row, limits: service.limitsOfRow(row) })))
     out(format === 'json' ? toJson(rows, workspaces) : toText(rows))
     if (rows.length === 0) err('No authorization has a client, an id, a code, units and both dates.\n')
-    return failed ? 2 : 0
+    return failures.failed ? 2 : 0
   },
 }
 

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Finding } from '../core/checking/finding'
 import { count, createService, findRule, idOrNull, shownJson, shownSteps, type Service } from '../core/service'
 import { Usage, type Call } from './command'
-import { nameOf, type ReadFile } from './files'
+import { failuresOn, nameOf, type ReadFile } from './files'
 import { groupByClient, type Group } from './group-by-client'
 import { readLines, type LineRecord } from './line-record'
 import { isInShard, shardOf } from './shard'
@@ -89,12 +89,9 @@ function serviceFor(call: Call): Service | undefined {
 
 /** The settings and policies of the working directory's workspace; undefined when one cannot be read. */
 function settingsAndPolicies(call: Call): ReadFile[] | undefined {
-  let failed = false
-  const service = openPolicies(call, ({ message }) => {
-    failed = true
-    call.err(`${message}\n`)
-  })
-  return failed ? undefined : service.files().map(name => ({ name, text: withoutSelection(service, name) }))
+  const failures = failuresOn(call)
+  const service = openPolicies(call, failures.onUnreadable)
+  return failures.failed ? undefined : service.files().map(name => ({ name, text: withoutSelection(service, name) }))
 }
 
 /** The text of a file. Settings lose `include` and `exclude`, which select files, not lines. */

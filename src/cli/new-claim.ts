@@ -1,6 +1,7 @@
 import type { NoteToBill } from '../core/features/ready-notes'
 import { count, idOr, isId, listed, nearest, type Service } from '../core/service'
 import { dayIn, Usage, type Call } from './command'
+import { failuresOn } from './files'
 import { openWorkspaces } from './workspace'
 
 /** The most notes that a message names. */
@@ -11,18 +12,15 @@ export function createClaim(call: Call, today: string): number {
   const { client, payer } = call.values
   const [from, through] = [dayIn('from', call.values.from), dayIn('through', call.values.through)]
   if (from !== undefined && through !== undefined && through < from) throw new Usage('--through must not be before --from.')
-  let failed = false
-  const { service } = openWorkspaces(['.'], call, ({ message }) => {
-    failed = true
-    call.err(`${message}\n`)
-  }, { today })[0]!
+  const failures = failuresOn(call)
+  const { service } = openWorkspaces(['.'], call, failures.onUnreadable, { today })[0]!
   const choice = { client, payer, from, through }
   const ready = service.notesToBill(choice).filter(({ whyNot }) => whyNot === undefined)
   const [first] = ready
   if (!first) throw new Usage(whyNone(service, call))
   if (ready.some(note => note.payer !== first.payer)) throw new Usage(`${shownClient(call)} has ready notes for ${payersOf(ready)}. Choose one with --payer.`)
   call.out(service.claimFromNotes(choice)!.text)
-  return failed ? 2 : 0
+  return failures.failed ? 2 : 0
 }
 
 /** The payers of notes: `p, q and no payer`. */

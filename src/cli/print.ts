@@ -1,5 +1,5 @@
 import type { Finding } from '../core/checking/finding'
-import type { Unchecked } from '../core/features/report-data'
+import type { Unchecked } from '../core/workspace/unchecked'
 import type { Severity } from '../core/rules/rule'
 import type { Position } from '../core/source/read/lines'
 import { Lines, shownPath, type Offered } from '../core/service'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import type { Finding } from '../core/checking/finding'
-import type { Unchecked } from '../core/features/report-data'
+import type { Unchecked } from '../core/workspace/unchecked'
 import type { Rule, Severity } from '../core/rules/rule'
 import type { Fix } from '../core/source/edit/edit'
 import type { TextEdit } from '../core/source/read/text-edit'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Unchecked } from '../core/features/report-data'
+import type { Unchecked } from '../core/workspace/unchecked'
 import { createService, grouped, innermost, isRecordFile, isSettingsFile, kindOfFile, liesIn, mayBeTemplate, workspaceRoot, type Service } from '../core/service'
 import type { Streams } from './command'
 import { findFiles, isFolder, nameOf, notRecordFile, readFile, realName, shown, uncheckedLine, type OnTemporary, type OnUnreadable, type ReadFile } from './files'

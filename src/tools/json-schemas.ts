@@ -4,6 +4,7 @@ import { familyCodes } from '../core/knowledge/family'
 import { allModifiers } from '../core/knowledge/modifiers'
 import { allPlacesOfService } from '../core/knowledge/places'
 import { mostItems } from '../core/dialects/reader'
+import { serviceShape } from '../core/records/charges'
 import { fieldDoc, type FieldDoc, type Meaning } from '../core/records/field'
 import { defOf, fieldDocAt, keysOf, shorthandOf, type Schema } from '../core/records/fields-at'
 import { brackets, unfilled, words } from '../core/records/placeholder'
@@ -121,7 +122,7 @@ function listShape(schema: Schema, { orOne, most = mostItems }: FieldDoc, stage:
 /** The form of the free keys of a table; undefined for any form. */
 const keyPatterns: Partial<Record<NonNullable<FieldDoc['keys']>, string>> = {
   units: '^\\d{1,9}$',
-  service: '^([A-Za-z]\\d{4}|\\d{4}[A-Za-z\\d])( +[A-Za-z\\d]{2}){0,4}$',
+  service: serviceShape.source,
 }
 
 function tableShape(schema: Schema, { shorthand, keys }: FieldDoc, stage: Stage): JsonSchema {

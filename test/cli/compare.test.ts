@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { suite, test } from 'mocha'
 import { run } from './run'
 
@@ -21,5 +24,18 @@ suite('command line: compare', () => {
     const { out } = await run('examples', [...call, '--format', 'json'])
     const { bestFit, answer: stated } = JSON.parse(out)
     assert.deepEqual([bestFit, stated], ['H2015', answer])
+  })
+
+  test('prints what cannot be read beside the note, and exits with 2', async () => {
+    const home = mkdtempSync(path.join(tmpdir(), 'noteproof-'))
+    writeFileSync(path.join(home, 'n.note.yaml'), 'kind: note\nid: N-1\nservice: { code: H2017 }\n')
+    for (const name of ['p.plan.yaml', 'p.policy.yaml']) writeFileSync(path.join(home, name), Buffer.from('id: \xe9\n', 'latin1'))
+    const unread = 'p.plan.yaml: not UTF-8 or UTF-16 text.\np.policy.yaml: not UTF-8 or UTF-16 text.\n'
+    const [compared, planOnly, gone] = await Promise.all(['n.note.yaml', 'p.plan.yaml', 'gone.note.yaml'].map(file => run(home, ['compare', 'H2017', 'H2015', '--note', file])))
+    rmSync(home, { recursive: true })
+    assert.deepEqual([compared!.code, compared!.err], [2, unread])
+    assert.match(compared!.out, /^Service\n {2}H2017 /m)
+    assert.deepEqual(planOnly, { code: 2, out: '', err: `${unread}noteproof: no note was found in p.plan.yaml.\n` })
+    assert.deepEqual(gone, { code: 2, out: '', err: `gone.note.yaml: no such file or folder.\n${unread}noteproof: no note was found in gone.note.yaml.\n` })
   })
 })

@@ -5,6 +5,7 @@ import { parse, parseEdit } from '../../src/core/source/read/parse'
 import type { Node } from '../../src/core/source/read/node'
 import type { Tree } from '../../src/core/source/read/tree'
 import { parseYaml } from '../../src/core/source/read/parse-yaml'
+import { readFile } from '../../src/core/workspace/file'
 import { readFiles } from './files'
 import { firstSeed, roundsOf } from './fuzz-rounds'
 import { Random } from './random'
@@ -62,6 +63,11 @@ suite('regions', () => {
     whole('.json', '[{ "id": 1 } { "id": 2 }]')
     whole('.json', '[{ "id": [1 }, { "id": 2] }]')
     whole('.json', '{ "records": [{}, {}] }')
+  })
+
+  test('one region holds as many records and findings as several', () => {
+    const file = readFile('x.note.json', `[${'{ "kind": "note" }, '.repeat(13_000)}2]`)
+    assert.deepEqual([file.tree.regions.length, file.records.length], [1, 13_000])
   })
 
   test('an error in one region does not affect the others', () => {

@@ -126,7 +126,7 @@ export class FileFindings {
       if (idle.unused.length + idle.withoutReason.length) shown.push(...suppressions.apply(idle, this.runRules(idle)))
     }
     this.use(suppressions.usedEntries)
-    return sorted(shown)
+    return byPlace(shown)
   }
 
   /** The findings of a region without ignore comments. */
@@ -199,7 +199,7 @@ function commentsByRegion({ ignores, tree }: RecordFile): ReadonlyMap<number, re
 }
 
 /** Findings by place and rule. Each span is computed once, since it follows the edits of the file. */
-function sorted(findings: readonly Finding[]): Finding[] {
+function byPlace(findings: readonly Finding[]): Finding[] {
   return findings.map(finding => ({ finding, ...finding.span })).sort((a, b) =>
     a.start - b.start || a.end - b.end || compareTexts(a.finding.rule, b.finding.rule) || compareTexts(a.finding.message, b.finding.message)).map(({ finding }) => finding)
 }

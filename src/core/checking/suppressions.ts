@@ -20,7 +20,7 @@ const coveredBy = memoize((comments: readonly IgnoreComment[]): ReadonlyMap<stri
 const mostFiles = 1_000
 
 /** The entries of settings for a rule in a file. An entry without a reason suppresses nothing. */
-const entriesIn = memoize((settings: FolderSettings) => memoizeByName((rule: string) => {
+const entriesByRule = memoize((settings: FolderSettings) => memoizeByName((rule: string) => {
   const ofRule = settings.ignores.filter(({ entry, reason }) => entry.rule.value === rule && reason !== undefined)
   return memoizeByName((file: string): readonly IgnoreEntry[] => (settings.record.file === file ? [] : ofRule.filter(({ entry: { files } }) =>
     !files.present || (files.value !== undefined && matchesAny([files.value], pathIn(settings, file), 'all')))), mostFiles)
@@ -83,7 +83,7 @@ export class Suppressions {
 
   /** The settings' entries that cover a finding. */
   private entriesFor(subject: Subject, { rule, file, path }: RelativeFinding): readonly IgnoreEntry[] {
-    const entries = this.settings ? entriesIn(this.settings)(rule)(file) : []
+    const entries = this.settings ? entriesByRule(this.settings)(rule)(file) : []
     const id = entries.length ? idOf(recordAround(subject, path)) : undefined
     return entries.filter(({ entry: { record } }) => !record.present || id === record.value)
   }

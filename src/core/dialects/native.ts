@@ -79,8 +79,8 @@ export function isTemplateName(file: string): boolean {
 }
 
 /**
- * Reads the records of a region, one per document or list item, at most `mostRecords`. A bad field is a finding, and the rest of the record
- * is read.
+ * Reads the records of a region, one per document or list item: at most `mostRecords`, and no more once these and the findings of reading them
+ * are `mostRead`. A bad field is a finding, and the rest of the record is read.
  */
 export function readRecords(form: FileForm, region: Region): Reading {
   const { name: file } = form
@@ -88,7 +88,7 @@ export function readRecords(form: FileForm, region: Region): Reading {
   const findings: ReadFinding[] = []
   let unread = 0
   const readNode = (node: Node, steps: Path) => {
-    if (records.length + findings.length >= mostRecords) {
+    if (records.length >= mostRecords || records.length + findings.length >= mostRead) {
       unread++
       return
     }

@@ -89,7 +89,7 @@ function addNarrative({ narrative }: Note, text: string, add: Add) {
 function addTherapy(note: Note, text: string, add: Add) {
   for (const code of familyCodes) {
     const told = therapyTold(note, code)
-    const words = told.map(({ part, words: { word, start } }) => ({ word, span: wordInFile(text, part.span, part.value!, word, start) }))
+    const words = told.map(({ part, phrase, start }) => ({ word: phrase, span: wordInFile(text, part.span, part.value!, phrase, start) }))
     if (told[0]) add(code, 'against', 'the narrative', 'therapy in the narrative', told[0].part, words)
   }
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../rules/rule'
 import type { Span } from '../source/read/span'
+import type { Unchecked } from '../workspace/unchecked'
 
 /** What a report may group by. */
 export const groupings = ['client', 'clinician', 'payer', 'problem'] as const
@@ -102,12 +103,6 @@ export interface ReportIgnore {
   /** How many findings it suppresses. */
   readonly count: number
   readonly at: ReportPlace
-}
-
-/** A file or folder that was not checked, and why: the end of a message, without a period. */
-export interface Unchecked {
-  readonly file: string
-  readonly reason: string
 }
 
 /** A report as plain data: what is ready to bill, billed or not ready and why, grouped, and what needs a person. All texts may be printed. */

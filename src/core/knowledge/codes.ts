@@ -60,6 +60,9 @@ export function findCode(text: string): Code | undefined {
   return byCode().get(text.trim().toUpperCase())
 }
 
+/** The shape of a HCPCS or CPT code, in any case. */
+export const codeShape = /[A-Za-z]\d{4}|\d{4}[A-Za-z\d]/
+
 /** Whether a text has the form of a HCPCS Level II code, known or not (source `northstar-checks`). */
 export function isLevelTwoCode(text: string): boolean {
   return /^[A-CEGHJ-MP-V]\d{4}$/i.test(text.trim())

@@ -42,4 +42,3 @@ export interface Profile {
 
 /** The profiles of the four compared codes. */
 export const profiles = tableOf('family.json', (table): Readonly<Record<FamilyCode, Profile>> => table as Readonly<Record<FamilyCode, Profile>>)
-

@@ -20,7 +20,7 @@ export interface Modifier {
 const telehealth = ['GT', 'GQ', 'FQ', '93', '95']
 
 /** Reads a table of groups, each a title after "#" with lines of a modifier and its meaning. */
-function readModifiers(text: string): Modifier[] {
+function readModifiers(text: string): readonly Modifier[] {
   return text.split(/^# /m).slice(1).flatMap(section => {
     const [group = '', ...lines] = linesOf(section)
     return lines.map(line => {
@@ -38,7 +38,7 @@ function readModifiers(text: string): Modifier[] {
 }
 
 /** The modifiers that Noteproof can explain (sources `cms-hcpcs-2019`, `cms-hcpcs-2025-10`; for the existence of the CPT ones, `northstar-modifiers`). */
-export const allModifiers = tableOf('modifiers.txt', (text): readonly Modifier[] => readModifiers(text))
+export const allModifiers = tableOf('modifiers.txt', readModifiers)
 
 const byModifier = once(() => new Map(allModifiers().map(modifier => [modifier.modifier, modifier])))
 

@@ -1,3 +1,8 @@
+/** Whether a text is shaped like an NPI: ten digits. */
+export function isNpiShaped(text: string): boolean {
+  return /^\d{10}$/.test(text)
+}
+
 /** The contribution of the prefix 80840 to the Luhn sum. */
 const sumOfPrefix = 24
 

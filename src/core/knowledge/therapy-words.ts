@@ -28,11 +28,11 @@ const given = (therapy: string) => new RegExp([
 const ofAnyName = given(called(String.raw`(?:therapy|counsell?ing)`))
 const ofTherapy = given(called('therapy'))
 
-/** The words by which a text says that staff gave therapy, in lower case, and where they begin; counseling counts unless it is part of the service. */
-export function therapyIn(text: string, isCounseling: boolean): { readonly word: string; readonly start: number } | undefined {
+/** The phrase by which a text says that staff gave therapy, in lower case, and where it begins; counseling counts unless it is part of the service. */
+export function therapyIn(text: string, isCounseling: boolean): { readonly phrase: string; readonly start: number } | undefined {
   const match = /therapy|counsel/i.test(text) ? (isCounseling ? ofTherapy : ofAnyName).exec(text) : null
   if (!match) return undefined
   // What a sentence begins with includes the end of the one before it.
   const lead = /^[\s.;:]*/.exec(match[0])![0].length
-  return { word: match[0].slice(lead).toLowerCase().replace(/\s+/g, ' '), start: match.index + lead }
+  return { phrase: match[0].slice(lead).toLowerCase().replace(/\s+/g, ' '), start: match.index + lead }
 }

@@ -1,3 +1,4 @@
+import { codeShape } from '../knowledge/codes'
 import type { Fix } from '../source/edit/edit'
 import { memoize } from '../memoize'
 import { toModifier } from './modifiers'
@@ -29,9 +30,12 @@ export function withCharge(fix: Fix, line: Pick<Line, 'charge' | 'units'>, units
   return { ...fix, title: `${fix.title}, and charge ${charge}`, edits: [...fix.edits, { op: 'set', path: line.charge.path, value: charge }] }
 }
 
+/** The shape of a service: a code and its modifiers, in any case. */
+export const serviceShape = new RegExp(`^(${codeShape.source})( +[A-Za-z\\d]{2}){0,4}$`)
+
 /** Whether a text names a service by its code and modifiers: `H2017`, `H2017 HQ`. */
 export function isService(text: string): boolean {
-  return /^([A-Z]\d{4}|\d{4}[A-Z\d])( +[A-Z\d]{2}){0,4}$/i.test(text)
+  return serviceShape.test(text)
 }
 
 /** The service of a line or note, the same in whatever order and case it is written: `H2017 HE HQ`; undefined if it cannot be read. */

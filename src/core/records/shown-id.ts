@@ -1,6 +1,8 @@
 // Texts of records are printed only through these functions. They may hold a name or a piece of narrative where an id belongs, and a file's
 // name may hold anything. This applies to messages, commands, views and files.
 
+import { codeShape } from '../knowledge/codes'
+
 declare const written: unique symbol
 
 /** A text as its author wrote it. It can be compared, grouped and looked up; `printed.test.ts` rejects code that prints it. */
@@ -21,14 +23,11 @@ export function idOr(text: string | undefined, otherwise: string): string {
   return isId(text) ? text : otherwise
 }
 
+const onlyCode = new RegExp(`^(?:${codeShape.source})$`)
+
 /** Returns a text shaped like a HCPCS or CPT code, otherwise the fallback: other text may be narrative. */
 export function codeOr(text: string | undefined, otherwise: string): string {
-  return text !== undefined && /^([A-Z]\d{4}|\d{4}[A-Z\d])$/i.test(text) ? text : otherwise
-}
-
-/** Whether a text is shaped like an NPI: ten digits. */
-export function isNpiShaped(text: string): boolean {
-  return /^\d{10}$/.test(text)
+  return text !== undefined && onlyCode.test(text) ? text : otherwise
 }
 
 /** An id for JSON: null when it is not shaped like one, undefined when it is absent. */

@@ -18,10 +18,11 @@ export interface Tally {
   readonly count: number
 }
 
-/** A part of a narrative that says that staff gave therapy, and the words that say so. */
+/** A part of a narrative that says that staff gave therapy, with the phrase that says so. */
 export interface Therapy {
   readonly part: Leaf<string>
-  readonly words: { readonly word: string; readonly start: number }
+  readonly phrase: string
+  readonly start: number
 }
 
 /** Which code a note documents, and by what. */
@@ -64,8 +65,8 @@ export function pointedTo(note: Note, code: string): Tally | undefined {
 /** The parts of a narrative that say that therapy was given which a code does not pay for. */
 export function therapyTold({ narrative }: Note, code: string): Therapy[] {
   return narrative.entries.flatMap(({ value: part }) => {
-    const words = therapyIn(part.value ?? '', code === withCounseling)
-    return words ? [{ part, words }] : []
+    const therapy = therapyIn(part.value ?? '', code === withCounseling)
+    return therapy ? [{ part, ...therapy }] : []
   })
 }
 

@@ -1,4 +1,4 @@
-import { isNpi } from '../knowledge/npi'
+import { isNpi, isNpiShaped } from '../knowledge/npi'
 import type { Claim } from '../records/record'
 import { notesBilledBy } from './notes-billed-by'
 import type { Examples, RuleOn } from './rule'
@@ -29,7 +29,7 @@ export const npiInvalid: RuleOn<'note' | 'claim'> = {
       const digits = digitsOf(npi.value)
       report({
         at: npi,
-        message: !/^\d{10}$/.test(npi.value) ? 'An NPI must be exactly ten digits.'
+        message: !isNpiShaped(npi.value) ? 'An NPI must be exactly ten digits.'
           : /^[12]/.test(npi.value) ? 'The check digit of this NPI does not match. Look for a mistyped digit.' : 'An NPI must begin with 1 or 2.',
         fixes: isNpi(digits) ? [{ title: 'Keep only the digits', safe: true, edits: [{ op: 'set', path: npi.path, value: digits }] }] : [],
       })

@@ -11,7 +11,11 @@ import type { Context, OnReport, PayerValue } from './rule'
 /** The most earlier notes and lines named in a finding. */
 const mostNamed = 20
 
-const periods = ['contact', 'day', 'week', 'month', 'year'] as const
+const calendarPeriods = ['day', 'week', 'month', 'year'] as const
+
+type CalendarPeriod = (typeof calendarPeriods)[number]
+
+const periods = ['contact', ...calendarPeriods] as const
 
 type Period = (typeof periods)[number]
 
@@ -26,7 +30,7 @@ interface Excess {
  * Reports payer's limits that are exceeded in a period, on the last note or line of the period. A shorter period, or an earlier limit, that all of them
  * exceed reports instead.
  */
-export function overLimit(billed: BilledService, context: Context, period: Exclude<Period, 'contact'>, report: OnReport) {
+export function overLimit(billed: BilledService, context: Context, period: CalendarPeriod, report: OnReport) {
   const all = limitsOf(billed, context)
   for (const [index, limits] of all.entries()) {
     if (limits.units[period]?.value === undefined || lastOf(billed, limits, context, period) !== billed) continue
@@ -41,7 +45,7 @@ export function overLimit(billed: BilledService, context: Context, period: Exclu
 
 /** A payer's limit and the units of a period that count against it. */
 export interface LimitUsed {
-  readonly period: Exclude<Period, 'contact'>
+  readonly period: CalendarPeriod
   /** The first day of the period. */
   readonly from: string
   readonly used: number
@@ -54,23 +58,31 @@ export interface LimitUsed {
 export function limitsUsed(billed: BilledService, context: Context): LimitUsed[] {
   const date = billed.service.date.value
   return date === undefined ? [] : limitsOf(billed, context).flatMap(limits => {
-    const { of, ground } = limits
-    const begins = ground.policy.year_begins.value ?? '01-01'
-    const first = { day: date, week: weekOf(date), month: `${date.slice(0, 7)}-01`, year: yearFrom(date, begins)[0] }
-    return (['day', 'week', 'month', 'year'] as const).flatMap(period => {
-      const limit = limits.units[period]?.value
-      return limit === undefined ? [] : [{ period, from: first[period], used: sumOfUnits(countedIn(billed, limits, context, period).flat()), limit, ...(of && { of }) }]
+    const { of } = limits
+    return calendarPeriods.flatMap(period => {
+      const limit = limitIn(limits, billed, period)
+      return limit === undefined ? [] : [{ period, from: firstDay(period, date, limits), used: unitsIn(countedIn(billed, limits, context, period)), limit, ...(of && { of }) }]
     })
   })
 }
 
-function reportOf({ service }: BilledService, { of, ground }: Limits, { services, units, limit }: Excess, period: Exclude<Period, 'contact'>) {
+/** Returns the first day of the period that a date is in. */
+function firstDay(period: CalendarPeriod, date: string, { ground }: Limits): string {
+  switch (period) {
+    case 'day': return date
+    case 'week': return weekOf(date)
+    case 'month': return `${date.slice(0, 7)}-01`
+    case 'year': return yearFrom(date, ground.policy.year_begins.value ?? '01-01')[0]
+  }
+}
+
+function reportOf({ service }: BilledService, limits: Limits, { services, units, limit }: Excess, period: CalendarPeriod) {
   const { code, date } = service
+  const { of, ground } = limits
   const counted = of && 'codes' in of ? listed(of.codes, ' and ') : `${idOr(code.value, 'the code')}${of ? ` with ${called('modifier', of.modifier)}` : ''}`
-  const day = date.value!
-  const begins = ground.policy.year_begins.value
-  const year = begins ? `the year from ${yearFrom(day, begins)[0]}` : day.slice(0, 4)
-  const when = { day: `on ${day}`, week: `in the week of ${weekOf(day)}`, month: `in ${day.slice(0, 7)}`, year: `in ${year}` }[period]
+  const first = firstDay(period, date.value!, limits)
+  const year = ground.policy.year_begins.value ? `the year from ${first}` : first.slice(0, 4)
+  const when = { day: `on ${first}`, week: `in the week of ${first}`, month: `in ${first.slice(0, 7)}`, year: `in ${year}` }[period]
   return payerSays(ground, {
     at: service.units,
     message: `${count(units, 'unit')} of ${counted} billed ${when}; the limit is ${limit} a ${period}.`,
@@ -106,7 +118,7 @@ function excessOf(billed: BilledService, limits: Limits, context: Context, perio
   const limit = limitIn(limits, billed, period)
   if (limit === undefined) return undefined
   const lists = countedIn(billed, limits, context, period)
-  const units = lists.reduce((sum, list) => sum + sumOfUnits(list), 0)
+  const units = unitsIn(lists)
   if (units <= limit) return undefined
   return { services: lists.length === 1 ? lists[0]! : lists.flat().sort(compareRecords), units, limit }
 }
@@ -137,6 +149,10 @@ export function leftByLimits(billed: BilledService, context: Context): number | 
 
 function unitsBeside(billed: BilledService, services: readonly BilledService[], context: Context): number {
   return sumOfUnits(services.filter(other => other !== billed && isCounted(other, billed, context)))
+}
+
+function unitsIn(lists: readonly (readonly BilledService[])[]): number {
+  return lists.reduce((sum, list) => sum + sumOfUnits(list), 0)
 }
 
 function sumOfUnits(services: readonly BilledService[]): number {

@@ -27,11 +27,12 @@ export const sessionOverlap: RuleOn<'note'> = {
   on: ['note'],
   check(note, report, context) {
     const { client, provider, service } = note
-    if (!spanOf(note)) return
+    const parts = servedParts(note)
+    if (parts.length === 0) return
     const days = daysOf(note)
-    const ofClient = days.flatMap(day => overlapped(note, context.notesOn(client.value, day), bothNeedClient))
+    const ofClient = days.flatMap(day => overlapped(note, parts, context.notesOn(client.value, day), bothNeedClient))
     const ofProvider = service.setting.value === undefined ? []
-      : days.flatMap(day => overlapped(note, withSetting(context.notesBy(provider.npi.value, day)), bothNeedProvider))
+      : days.flatMap(day => overlapped(note, parts, withSetting(context.notesBy(provider.npi.value, day)), bothNeedProvider))
     if (ofClient.length + ofProvider.length === 0) return
     const all = distinctById([...new Set([...ofClient, ...ofProvider])].sort(compareRecords))
     const named = all.slice(0, mostNamed)
@@ -72,14 +73,13 @@ export const examples: Examples = {
 }
 
 /** Returns the notes before this one, in an ordered list, that overlap it in conflict. Notes with its id are left to `duplicate-id`. */
-function overlapped(note: Note, notes: readonly Note[], isConflict: (note: Note, other: Note) => boolean): Note[] {
+function overlapped(note: Note, parts: readonly Session[], notes: readonly Note[], isConflict: (note: Note, other: Note) => boolean): Note[] {
   const place = notes.indexOf(note)
   if (place <= 0) return []
   const first = Math.max(0, place - mostCompared)
   const sessions = sessionsOf(notes)
-  // If any of the skipped sessions overlaps, the one that ends last does.
+  // Of the skipped sessions only the one that ends last is compared. One that overlaps during its break hides the others.
   const candidates = [...sessions.slice(first, first + 1).flatMap(({ lastBefore }) => lastBefore ?? []), ...sessions.slice(first, place)]
-  const parts = servedParts(note)
   const isOverlapped = (other: Dated) => shareMinute(parts, other.parts) && (other.note.id.value === undefined || other.note.id.value !== note.id.value)
     && isConflict(note, other.note)
   return candidates.filter(isOverlapped).map(other => other.note)

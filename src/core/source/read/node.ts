@@ -85,6 +85,8 @@ export interface SyntaxFinding {
 export interface Parsed {
   readonly documents: readonly Node[]
   readonly findings: readonly SyntaxFinding[]
+  /** Whether the text has too many tokens and was not read. */
+  readonly isTooLong?: true
 }
 
 /** Whether a node is an empty value: nothing, `~` or `null`, unquoted. */

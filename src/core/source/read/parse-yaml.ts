@@ -12,9 +12,6 @@ import { asAlias, List, Mapping, Scalar, type Entry, type Node, type Origin, typ
  */
 const mostTokens = 500_000
 
-/** The message for a text with more tokens. */
-export const tooLong = 'This text is not read: it has more than 500,000 words and signs and needs the slow reader, because it has an anchor, a tag, a directive or a syntax error. Split the file.'
-
 /** The most errors of a text whose cause is looked for, since each takes a look at the lines around it. */
 const mostExplained = 100
 
@@ -25,6 +22,7 @@ export function parseYaml(written: string, origin: Origin): Parsed {
   const findings: SyntaxFinding[] = []
   const documents: Node[] = []
   const { stackTraceLimit } = Error
+  let isTooLong = false
   try {
     // The parser's stack traces are unused and dominate parsing: 3 MB of "[" take 47 s with them, 8 s without.
     Error.stackTraceLimit = 0
@@ -38,12 +36,18 @@ export function parseYaml(written: string, origin: Origin): Parsed {
       if (node && node.to > node.from) documents.push(node)
     }
   } catch (error) {
+    isTooLong = error === tooManyTokens
     // Otherwise, only text that is nested too deeply is known to throw.
-    findings.push({ span: { start: 0, end: Math.min(1, text.length) }, message: error === tooManyTokens ? tooLong : tooDeep })
+    findings.push({ span: { start: 0, end: Math.min(1, text.length) }, message: isTooLong ? tooLong() : tooDeep })
   } finally {
     Error.stackTraceLimit = stackTraceLimit
   }
-  return { documents, findings }
+  return { documents, findings, ...(isTooLong && { isTooLong }) }
+}
+
+/** The message for a text with too many tokens. */
+function tooLong(): string {
+  return `This text is not read: it has more than ${mostTokens.toLocaleString('en-US')} words and signs and needs the slow reader, because it has an anchor, a tag, a directive or a syntax error. Split the file.`
 }
 
 const tooManyTokens = new RangeError()

@@ -4,7 +4,7 @@ import { lineStartsOf, withLineFeeds, type LineStarts } from './lines'
 import type { Path, Span } from './span'
 import type { Node, Origin, Parsed, SyntaxFinding } from './node'
 import { asWritten, outdent } from './outdent'
-import { parseYaml, tooLong } from './parse-yaml'
+import { parseYaml } from './parse-yaml'
 import { readFast } from './parse-fast'
 
 /**
@@ -116,7 +116,7 @@ export class Region implements Origin {
 /** Reads YAML. If only lines that are indented too far keep it from being valid, reads what they mean. */
 function readExact(text: string, origin: Origin): Parsed {
   const parsed = parseYaml(text, origin)
-  const outdented = parsed.findings.length && !parsed.findings.some(({ message }) => message === tooLong) ? outdent(text) : undefined
+  const outdented = parsed.findings.length && !parsed.isTooLong ? outdent(text) : undefined
   if (!outdented) return parsed
   const meant = parseYaml(outdented.text, origin)
   return meant.findings.length < parsed.findings.length ? asWritten(meant, outdented) : parsed
