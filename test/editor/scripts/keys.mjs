@@ -61,6 +61,11 @@ export async function answer(page, answers = {}) {
   }
 }
 
+/** Waits until a text of this length is selected. */
+export function selected(page, text) {
+  return page.locator('.statusbar-item').filter({ hasText: `(${text.length} selected)` }).waitFor()
+}
+
 /** Saves the open document, under the name that it has. */
 export async function saveWithKeys(page) {
   await page.keyboard.press('ControlOrMeta+S')
