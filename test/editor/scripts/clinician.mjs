@@ -55,6 +55,6 @@ export async function run(page, picture) {
   await lineOf(page, 'status: final').waitFor()
   await saveWithKeys(page)
   await focusView(page, 'Work')
-  await goToRow(page, 'C-1042', 'Ready to bill', 'N-2066').catch(() => goToRow(page, 'C-1042', 'Billed', 'N-2066'))
+  await goToRow(page, 'C-1042', 'Billed', 'N-2066')
   await picture('final')
 }

@@ -59,6 +59,7 @@ export async function answer(page, answers = {}) {
     await page.keyboard.press('Enter')
     await page.waitForTimeout(400)
   }
+  if (await widget.isVisible()) throw new Error(`still asked: ${await widget.innerText()}`)
 }
 
 /** Waits until a text of this length is selected. */
