@@ -4,14 +4,12 @@ import type { Report } from '../../src/core/features/report-data'
 import type { ReportRequest } from '../../src/core/features/report'
 import { createService, csvOf, groupings, htmlOf, jsonOf, markdownOf } from '../../src/core/service'
 import { narrativeOf } from './billing'
-import { readFiles } from './files'
+import { readFiles, serviceOf } from './files'
 
 type Files = Record<string, string> | ReadonlyMap<string, string>
 
 function dataOn(files: Files, request: ReportRequest = {}): Report {
-  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
-  for (const [name, text] of files instanceof Map ? files : Object.entries(files)) service.update(name, text)
-  return service.report(name => name, request)
+  return serviceOf(files).report(name => name, request)
 }
 
 function reportOn(files: Files, request: ReportRequest = {}): string {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import type { WorkGrouping } from '../../src/core/features/work'
-import { createService, groupWork, placeOf, wordsOf, type Service } from '../../src/core/service'
+import { groupWork, placeOf, wordsOf, type Service } from '../../src/core/service'
 import { narrativeOf } from './billing'
+import { serviceOf } from './files'
 
 const note = (id: string, { client = 'C-1', date = '2026-03-09', end = '10:52', units = 3, npi = '1234567893', more = '' } = {}) => `kind: note
 id: ${id}
@@ -18,9 +19,7 @@ ${more}`
 const settings = 'rules: { plan-missing: off, goal-missing: off, note-not-billed: off, shape: warning }\n'
 
 function serviceWith(files: Record<string, string>): Service {
-  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
-  for (const [name, text] of Object.entries({ '/ws/noteproof.yaml': settings, ...files })) service.update(name, text)
-  return service
+  return serviceOf({ '/ws/noteproof.yaml': settings, ...files })
 }
 
 function itemsOf(service: Service) {
