@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { closeAll, open, openShowcase, remove, replace, showcase, textOf, until, uriOf } from './editor'
+import { closeAll, isDone, open, openShowcase, remove, replace, showcase, textOf, until, uriOf } from './editor'
 
 const folder = 'reports of May'
 
@@ -40,10 +40,10 @@ suite('The report', () => {
   test('is opened in the browser, or offered to be saved where the browser cannot read it', async () => {
     // Answers the question, if one is asked. In an editor on a desktop the browser would open.
     if (vscode.env.uiKind === vscode.UIKind.Desktop && uriOf('.').scheme === 'file' && vscode.env.remoteName === undefined) return
-    const done = Promise.resolve(vscode.commands.executeCommand('noteproof.openReportInBrowser')).then(() => true)
+    const asking = vscode.commands.executeCommand('noteproof.openReportInBrowser')
     await until(() => 'the question to be dismissed', async () => {
       await vscode.commands.executeCommand('notifications.clearAll')
-      return Promise.race([done, new Promise<false>(resolve => setTimeout(resolve, 50, false))])
+      return isDone(asking)
     })
   })
 })

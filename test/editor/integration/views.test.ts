@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { closeAll, remove, until, untilFound, uriOf, write } from './editor'
+import { acceptChoices, closeAll, remove, until, untilFound, uriOf, write } from './editor'
 import { noteText, planText, scratch } from './records'
 
 suite('Views', () => {
@@ -67,11 +67,7 @@ suite('Views', () => {
   })
 
   test('Work asks what to group by', async () => {
-    const done = Promise.resolve(executeCommand('noteproof.groupWork')).then(() => true)
-    await until(() => 'the choice to be accepted', async () => {
-      await executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-      return Promise.race([done, new Promise<false>(resolve => setTimeout(resolve, 50, false))])
-    })
+    await acceptChoices(executeCommand('noteproof.groupWork'), 'the choice to be accepted')
   })
 
   test('Units and Authorizations leads to the authorization in its plan', async () => {
