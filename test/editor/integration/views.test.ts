@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { acceptChoices, closeAll, remove, until, untilFound, uriOf, write } from './editor'
+import { acceptChoices, closeAll, isDone, remove, until, untilFound, uriOf, write } from './editor'
 import { noteText, planText, scratch } from './records'
 
 suite('Views', () => {
@@ -66,8 +66,10 @@ suite('Views', () => {
     assert.match(claim.getText(), new RegExp(`- note: N-${client}\\n`))
   })
 
-  test('Work asks what to group by', async () => {
-    await acceptChoices(executeCommand('noteproof.groupWork'), 'the choice to be accepted')
+  test('Work waits for a choice of what to group by', async () => {
+    const asking = executeCommand('noteproof.groupWork')
+    assert.equal(await isDone(asking, 300), false)
+    await acceptChoices(asking, 'the choice to be accepted')
   })
 
   test('Units and Authorizations leads to the authorization in its plan', async () => {
