@@ -40,6 +40,7 @@ export function manifestTables(): Readonly<Record<string, string>> {
 }
 
 function commandTable(): string {
+  requireSameCommands()
   const listed = Object.entries(commands).map(([name, does]) => {
     const { title } = contributes.commands.find(({ command }) => command === `noteproof.${name}`)!
     const key = contributes.keybindings.find(({ command }) => command === `noteproof.${name}`)?.key
@@ -48,10 +49,15 @@ function commandTable(): string {
   return table(['Command', 'What it does'], listed)
 }
 
-/** The commands of the command palette that the table does not describe. */
-export function undescribedCommands(): string[] {
+/** Refuses commands of the command palette that the table does not describe, and described ones that the manifest does not have. */
+function requireSameCommands() {
   const hidden = contributes.menus.commandPalette.flatMap(({ command, when }) => (when === 'false' ? command : []))
-  return contributes.commands.map(({ command }) => command).filter(command => !hidden.includes(command) && !Object.hasOwn(commands, command.replace('noteproof.', '')))
+  const all = contributes.commands.map(({ command }) => command)
+  const described = Object.keys(commands).map(name => `noteproof.${name}`)
+  const undescribed = all.filter(command => !hidden.includes(command) && !described.includes(command))
+  if (undescribed.length) throw new Error(`not described in the table of commands: ${undescribed.join(', ')}`)
+  const unknown = described.filter(command => !all.includes(command))
+  if (unknown.length) throw new Error(`not a command of the manifest: ${unknown.join(', ')}`)
 }
 
 function settingTable(): string {

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
-import { createService, type Service } from '../../src/core/service'
+import type { Service } from '../../src/core/service'
+import { serviceOf } from './files'
 
 /** A plan of a client with one objective. */
 export const plan = (client = 'C-1') => `kind: plan
@@ -55,10 +55,7 @@ export const policy = 'kind: policy\nid: p\ntitle: Plan P\neffective: { from: 20
 
 /** A service with a policy, a plan of C-1, and files. */
 export function serviceWith(files: Record<string, string>): Service {
-  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
-  const all = { '/ws/p.policy.yaml': policy, '/ws/p.plan.yaml': plan(), ...files }
-  for (const [name, text] of Object.entries(all)) service.update(name, text)
-  return service
+  return serviceOf({ '/ws/p.policy.yaml': policy, '/ws/p.plan.yaml': plan(), ...files })
 }
 
 /** The rules that report a text added to the workspace. */

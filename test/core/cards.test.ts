@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { codeKeys, type CodeKey } from '../../src/core/records/policy'
 import { createService } from '../../src/core/service'
+import { note as completeNote, plan as completePlan, policy as roundingPolicy } from './billing'
 
 /** Files by name. */
 type Files = Readonly<Record<string, string>>
@@ -69,6 +70,7 @@ suite('cards: notes', () => {
     const states = (more: string) => /\*\*: ([^\n]+)/.exec(on('n4.note.yaml', 'N-4', { 'n4.note.yaml': note('N-4', more).replace('QMHP-CS }', 'QMHP-CS, signed: 2026-03-09 }').replace('plan: P-1\n', '').replace('payer: p\nauthorization: A-1\n', '') }))?.[1]
     assert.equal(states('billable: false\nreason: no-show\n'), 'not billable')
     assert.equal(states('status: amended\n'), 'amended')
+    assert.match(hover('n7.note.yaml', completeNote(7).replace('N-7', '^N-7'), { 'p.plan.yaml': completePlan(), 'p.policy.yaml': roundingPolicy })!.markdown, /^\*\*Note N-7\*\*: ready to bill\n/)
   })
 
   test('"amends" shows the note that is amended', () => {

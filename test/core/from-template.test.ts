@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { createService, type Service } from '../../src/core/service'
+import { serviceOf } from './files'
 
 const today = '2026-04-01'
 
@@ -72,30 +72,24 @@ authorization: {{authorization}}
 
 const name = '/ws/skills-group.template.note.yaml'
 
-function serviceWith(files: Readonly<Record<string, string>>): Service {
-  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
-  for (const [file, text] of Object.entries(files)) service.update(file, text)
-  return service
-}
-
 const workspace = { '/ws/P-1.plan.yaml': plan, '/ws/clients/C-1/2026-03-09.note.yaml': last }
 
 /** The text of a draft from a template in the workspace. */
 function draft(text: string, given: Readonly<Record<string, string>> = {}, { file = name, more = {} } = {}): string {
-  const made = serviceWith({ ...workspace, ...more, [file]: text }).noteFromTemplate(file, given, today)
+  const made = serviceOf({ ...workspace, ...more, [file]: text }).noteFromTemplate(file, given, today)
   assert.ok('text' in made, JSON.stringify(made))
   return made.text
 }
 
 function refusal(text: string, given: Readonly<Record<string, string>>): string {
-  const made = serviceWith({ ...workspace, [name]: text }).noteFromTemplate(name, given, today)
+  const made = serviceOf({ ...workspace, [name]: text }).noteFromTemplate(name, given, today)
   assert.ok('refusal' in made)
   return made.refusal
 }
 
 /** The rules that report a draft in the workspace. */
 function rulesIn(text: string, file = '/ws/new.note.yaml', more: Readonly<Record<string, string>> = {}): string[] {
-  const service = serviceWith({ ...workspace, ...more, [file]: text })
+  const service = serviceOf({ ...workspace, ...more, [file]: text })
   return service.findings(file).map(({ rule }) => rule)
 }
 
@@ -224,7 +218,7 @@ authorization: A-1
   })
 
   test('only templates make drafts', () => {
-    const service = serviceWith(workspace)
+    const service = serviceOf(workspace)
     for (const file of ['/ws/P-1.plan.yaml', '/ws/none.template.note.yaml']) {
       const made = service.noteFromTemplate(file, {}, today)
       assert.ok('refusal' in made && made.refusal.startsWith('This is not a template.'))
@@ -235,9 +229,9 @@ authorization: A-1
     const values = ['- a\n- b', '"', "'", 'x: y', '# no', '{{client}}', '*a', '&a', '|', 'a\n\n  b\nc', '\t', 'null', '---', 'a\n---\nkind: plan', 'C-9 \u2028 x', '\\n', '\u0000']
     for (const value of values) {
       for (const field of ['response', 'next', 'skill']) {
-        const made = serviceWith({ ...workspace, [name]: template }).noteFromTemplate(name, { client: 'C-1', [field]: value }, today)
+        const made = serviceOf({ ...workspace, [name]: template }).noteFromTemplate(name, { client: 'C-1', [field]: value }, today)
         if ('refusal' in made) continue
-        const service = serviceWith({ ...workspace, '/ws/new.note.yaml': made.text })
+        const service = serviceOf({ ...workspace, '/ws/new.note.yaml': made.text })
         assert.equal(service.file('/ws/new.note.yaml')!.records.length, 1)
         const invalid = service.findings('/ws/new.note.yaml').filter(({ rule }) => ['syntax', 'shape', 'unknown-key'].includes(rule))
         assert.deepEqual(invalid, [], JSON.stringify([field, value]))
@@ -251,19 +245,19 @@ authorization: A-1
       + 'goals:\n  - id: G1\n    statement: {{goal: in the client\'s words}}\n', { client: 'C-1', plan_id: 'P-2', until: '2026-12-31' }, { file })
     assert.equal(text, 'kind: plan\nid: P-2\nclient: C-1\neffective: { from: 2026-04-01, through: 2026-12-31 }\ndiagnoses: ["TODO: diagnosis"]\n'
       + 'goals:\n  - id: G1\n    statement: "TODO: in the client\'s words"\n')
-    const made = serviceWith({ ...workspace, [file]: text }).noteFromTemplate(file, {}, today)
+    const made = serviceOf({ ...workspace, [file]: text }).noteFromTemplate(file, {}, today)
     assert.ok('ending' in made)
     assert.equal(made.ending, '.plan.yaml')
   })
 
   test('the file goes beside the client\'s notes', () => {
-    const made = serviceWith({ ...workspace, [name]: template }).noteFromTemplate(name, { client: 'C-1', date: '2026-04-02' }, today)
+    const made = serviceOf({ ...workspace, [name]: template }).noteFromTemplate(name, { client: 'C-1', date: '2026-04-02' }, today)
     assert.ok('stem' in made)
     assert.deepEqual([made.folder, made.stem, made.ending], ['/ws/clients/C-1/', '2026-04-02', '.note.yaml'])
   })
 
   test('templates are listed, and their fields are asked for', () => {
-    const service = serviceWith({ ...workspace, [name]: template, '/ws/broken.template.note.yaml': 'kind: note\nid: [\n' })
+    const service = serviceOf({ ...workspace, [name]: template, '/ws/broken.template.note.yaml': 'kind: note\nid: [\n' })
     assert.deepEqual(service.templates(), [{ file: name, title: 'Skills group', kind: 'note', isForGroup: false }])
     service.update('file:///ws/a%1B\u202e.template.note.yaml', template)
     assert.deepEqual(service.templates().map(({ title }) => title), ['A\\u001b\\u202e', 'Skills group'])
@@ -279,7 +273,7 @@ authorization: A-1
 suite('group notes from a template', () => {
   const group = template.replace('setting: individual', 'setting: group\n  group_size: {{group_size}}').replace('modifiers: []', 'modifiers: [HQ]')
   const other = { '/ws/P-2.plan.yaml': plan.replaceAll('P-1', 'P-2').replaceAll('C-1', 'C-2').replace('A-1', 'A-2').replace('F20.9', 'F31.32') }
-  const service = serviceWith({ ...workspace, ...other, [name]: group })
+  const service = serviceOf({ ...workspace, ...other, [name]: group })
   const make = (clients: readonly string[], given = {}) => service.groupNotesFromTemplate(name, clients, given, today)
 
   test('each client has a draft with what the group shares', () => {
@@ -312,14 +306,14 @@ suite('group notes from a template', () => {
     assert.equal(refusalOf(['C-1', 'C-2', 'C-1']), 'A client is listed twice: C-1.')
     assert.equal(refusalOf(['C-1'], { response: 'x' }), 'response differs from client to client. Fill it in in each note.')
     assert.equal(refusalOf(['C-1'], { goal: 'G1' }), 'goal differs from client to client. Fill it in in each note.')
-    const single = serviceWith({ [name]: template }).groupNotesFromTemplate(name, ['C-1'], {}, today)
+    const single = serviceOf({ [name]: template }).groupNotesFromTemplate(name, ['C-1'], {}, today)
     assert.ok('refusal' in single && single.refusal.startsWith('This is not the template of a group note'))
   })
 })
 
 suite('save as template', () => {
   const saved = (text: string, file = '/ws/new.note.yaml') => {
-    const made = serviceWith({ [file]: text }).templateFromNote(file, 0)
+    const made = serviceOf({ [file]: text }).templateFromNote(file, 0)
     assert.ok(made)
     return made
   }
@@ -349,7 +343,7 @@ Ann: told me
         const made = saved(text, file)
         const template = `/ws/${made.stem}${made.ending}`
         assert.ok(!/Ann|2026|1234567893|Said/.test(made.text))
-        const service = serviceWith({ ...workspace, [template]: made.text })
+        const service = serviceOf({ ...workspace, [template]: made.text })
         const wrong = service.findings(template).filter(({ severity }) => severity === 'error' || severity === 'warning')
         assert.deepEqual(wrong, [])
         const draft = service.noteFromTemplate(template, { client: 'C-1' }, today)
@@ -368,7 +362,7 @@ Ann: told me
 
 /** A note in flow style as JSON. */
 function jsonOf(yaml: string): string {
-  const service = serviceWith({ '/ws/x.note.yaml': yaml })
+  const service = serviceOf({ '/ws/x.note.yaml': yaml })
   const plain = (node: { readonly kind: string } & Record<string, unknown>): unknown => {
     if (node.kind === 'list') return (node.items as never[]).map(plain)
     if (node.kind === 'mapping') return Object.fromEntries((node.entries as { key: { text: string }; value: never }[]).map(({ key, value }) => [key.text, plain(value)]))

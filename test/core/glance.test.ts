@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { addUp, needed, sumUp, tableOf } from '../../src/core/features/state'
-import { createService, markdownOf, type Service } from '../../src/core/service'
+import { markdownOf, type Service } from '../../src/core/service'
+import { serviceOf } from './files'
 
 const plan = `kind: plan
 id: P-1
@@ -30,12 +31,6 @@ narrative:
 provider: { npi: "1234567893", credential: QMHP-CS, signed: 2026-03-0${id} }
 enrollment: { program: PSR-North, from: 2026-01-05 }
 ${more}`
-
-function serviceOf(files: Readonly<Record<string, string>>): Service {
-  const service = createService()
-  for (const [name, text] of Object.entries(files)) service.update(name, text)
-  return service
-}
 
 const all = { start: 0, end: 1_000_000 }
 

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { literal, plainText } from '../../src/core/features/markdown'
-import { createService, markdownOf, type Service } from '../../src/core/service'
+import { markdownOf, type Service } from '../../src/core/service'
+import { serviceOf } from './files'
 import { inTime } from './in-time'
 
 const note = 'kind: note\nid: N-1\nclient: C-1\n'
 
-function serve(files: Readonly<Record<string, string>>): Service {
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
-  for (const [name, text] of Object.entries(files)) service.update(name, text)
-  return service
-}
-
 /** The number of findings of each rule in one file. */
 function countsOf(text: string, name = 'x.note.yaml'): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { rule } of serve({ [name]: text }).findings(name)) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  for (const { rule } of serviceOf({ [name]: text }).findings(name)) counts.set(rule, (counts.get(rule) ?? 0) + 1)
   return counts
 }
 
@@ -35,7 +30,7 @@ suite('many items of one kind take linear time @long', () => {
   test('more records than are read, then fewer', () => {
     const document = '---\nkind: policy\n'
     const file = 'x.note.yaml'
-    const service = serve({ [file]: document.repeat(60_000) })
+    const service = serviceOf({ [file]: document.repeat(60_000) })
     const tooLarge = () => service.findings(file).filter(({ rule }) => rule === 'too-large').map(({ severity, message }) => `${severity}: ${message}`)
     const cut = (count: number) => service.edit(file, [{ span: { start: 0, end: count * document.length }, newText: '' }])
     assert.deepEqual(inTime('checking', tooLarge), ['error: 60,000 records in one file: only the first 50,000 are checked. Split the file.'])
@@ -50,7 +45,7 @@ suite('many items of one kind take linear time @long', () => {
     const many = (line: (at: number) => string) => Array.from({ length: 20_000 }, (_, at) => line(at)).join('')
     const notes = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`${at}.note.yaml`, `${note}payer: p\nservice: { code: H2017, date: 2026-03-09 }\n`]))
     const messagesOf = (name: string, text: string) => inTime(name, () => {
-      const service = serve({ ...notes, [name]: text })
+      const service = serviceOf({ ...notes, [name]: text })
       for (const file of service.files()) service.findings(file)
       return service.findings(name).map(({ message }) => message)
     }, 15)
@@ -86,7 +81,7 @@ suite('many items of one kind take linear time @long', () => {
   })
 
   test('records on one line', () => {
-    const service = serve({ 'x.note.json': `[${'{},'.repeat(20_000)}{}]` })
+    const service = serviceOf({ 'x.note.json': `[${'{},'.repeat(20_000)}{}]` })
     const findings = service.findings('x.note.json')
     inTime('counting lines', () => findings.forEach(({ span }) => assert.deepEqual(service.lines('x.note.json').position(span.start), { line: 1, column: span.start + 1 })))
   }).timeout(60_000)
@@ -118,7 +113,7 @@ suite('many items of one kind take linear time @long', () => {
 
   test('many records in one region, with their lenses and report', () => {
     for (const text of ['---\nkind: note\n'.repeat(3_000), `%YAML 1.2\n---\n${'- kind: note\n'.repeat(3_000)}`]) {
-      const service = serve({ 'x.note.yaml': text })
+      const service = serviceOf({ 'x.note.yaml': text })
       inTime('checking', () => service.findings('x.note.yaml'))
       inTime('lenses', () => service.lenses('x.note.yaml'))
       assert.match(inTime('report', () => markdownOf(service.report(file => file))), /3000 not ready/)
@@ -133,24 +128,24 @@ suite('many items of one kind take linear time @long', () => {
       ['anchors', `${note}goals:\n${Array.from({ length: 90_000 }, (_, at) => `- &a${at} G\n`).join('')}`],
       ['quotation marks', `${note}${'" a\n'.repeat(250_000)}`],
     ] as const) {
-      const service = serve({ 'x.note.yaml': text })
+      const service = serviceOf({ 'x.note.yaml': text })
       const messages = inTime(what, () => service.findings('x.note.yaml').filter(({ rule }) => rule === 'syntax').map(({ message }) => message))
       assert.deepEqual(messages, [tooLong])
     }
     const notes = Array.from({ length: 1_000 }, (_, at) => `- kind: note\n  id: &n${at} N-${at}\n  client: C-1\n  goals: [G1, G2]\n`).join('')
-    const service = serve({ 'x.note.yaml': notes })
+    const service = serviceOf({ 'x.note.yaml': notes })
     assert.deepEqual([service.file('x.note.yaml')!.records.length, countsOf(notes).get('syntax')], [1_000, undefined])
   }).timeout(60_000)
 
   test('errors in each line of a text, of which 1,000 are listed', () => {
-    const found = inTime('checking', () => serve({ 'x.note.yaml': `${note}${'goals: x\n'.repeat(30_000)}` }).findings('x.note.yaml')).filter(({ rule }) => rule === 'syntax')
+    const found = inTime('checking', () => serviceOf({ 'x.note.yaml': `${note}${'goals: x\n'.repeat(30_000)}` }).findings('x.note.yaml')).filter(({ rule }) => rule === 'syntax')
     assert.equal(found.length, 1_001)
     assert.equal(found.at(-1)!.message, 'This line and others below it have errors, which are not listed. Correct those above first.')
   }).timeout(60_000)
 
   test('records and the findings of reading them, of which 100,000 are kept', () => {
     const document = '---\nkind: note\n'
-    const service = serve({ 'x.note.yaml': document.repeat(40_000) })
+    const service = serviceOf({ 'x.note.yaml': document.repeat(40_000) })
     const tooLarge = () => service.findings('x.note.yaml').filter(({ rule }) => rule === 'too-large').map(({ message }) => message)
     assert.deepEqual(tooLarge(), ['40,000 records in one file: only the first 25,000 are checked. Split the file.'])
     service.edit('x.note.yaml', [{ span: { start: 0, end: 20_000 * document.length }, newText: '' }])
@@ -161,7 +156,7 @@ suite('many items of one kind take linear time @long', () => {
   test('findings in a file to which many entries of the settings apply', () => {
     for (const entry of [(at: number) => `files: "**/*a*b${at}*"`, (at: number) => `record: M-${at}`]) {
       const entries = Array.from({ length: 1_000 }, (_, at) => `- { rule: shape, ${entry(at)}, reason: agreed }\n`).join('')
-      const service = serve({ 'x.note.yaml': `%YAML 1.2\n---\n${'- kind: note\n'.repeat(3_000)}`, 'noteproof.yaml': `ignore:\n${entries}` })
+      const service = serviceOf({ 'x.note.yaml': `%YAML 1.2\n---\n${'- kind: note\n'.repeat(3_000)}`, 'noteproof.yaml': `ignore:\n${entries}` })
       inTime('checking', () => service.findings('x.note.yaml'))
     }
   }).timeout(60_000)
@@ -169,14 +164,14 @@ suite('many items of one kind take linear time @long', () => {
   test('notes below comments, which the lines of claims bill', () => {
     const notes = Array.from({ length: 3_000 }, (_, at) => `---\n# noteproof-ignore goal-missing -- agreed\nkind: note\nid: N-${at}\nclient: C-${at}\n`).join('')
     const lines = Array.from({ length: 1_000 }, (_, at) => `- { note: N-${at}, code: H2017, date: 2026-03-09, units: 3 }\n`).join('')
-    const service = serve({ 'n.note.yaml': notes, 'x.claim.yaml': `kind: claim\nid: CL-1\nclient: C-1\nlines:\n${lines}` })
+    const service = serviceOf({ 'n.note.yaml': notes, 'x.claim.yaml': `kind: claim\nid: CL-1\nclient: C-1\nlines:\n${lines}` })
     inTime('checking', () => service.findings('x.claim.yaml'))
   }).timeout(60_000)
 
   test('limits of a policy on the same codes', () => {
     const limits = '- { codes: [H2017, H2019], units: { day: 1 } }\n'.repeat(1_000)
     const notes = Array.from({ length: 500 }, (_, at) => `---\nkind: note\nid: N-${at}\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09, start: "10:00", end: "10:45", units: 3 }\n`).join('')
-    const service = serve({ 'p.policy.yaml': `kind: policy\nid: p\nlimits:\n${limits}`, 'n.note.yaml': notes })
+    const service = serviceOf({ 'p.policy.yaml': `kind: policy\nid: p\nlimits:\n${limits}`, 'n.note.yaml': notes })
     inTime('checking', () => service.findings('n.note.yaml'))
     assert.ok(service.findings('p.policy.yaml').some(({ message }) => message === 'limits has 1000 items, but only the first 20 are read. Shorten the list.'))
   }).timeout(60_000)
@@ -184,7 +179,7 @@ suite('many items of one kind take linear time @long', () => {
   test('modifiers of a policy that state credentials', () => {
     const keys = Array.from({ length: 10_000 }, (_, at) => `        H${at}: [LCSW]\n`).join('')
     const notes = Array.from({ length: 500 }, (_, at) => `---\nkind: note\nid: N-${at}\nclient: C-1\npayer: p\nservice: { code: H2017, date: 2026-03-09 }\nprovider: { credential: LCSW }\n`).join('')
-    const service = serve({ 'p.policy.yaml': `kind: policy\nid: p\ncodes:\n  H2017:\n    modifiers:\n      by_credential:\n${keys}`, 'n.note.yaml': notes })
+    const service = serviceOf({ 'p.policy.yaml': `kind: policy\nid: p\ncodes:\n  H2017:\n    modifiers:\n      by_credential:\n${keys}`, 'n.note.yaml': notes })
     inTime('checking', () => service.findings('n.note.yaml'))
     assert.ok(service.findings('p.policy.yaml').some(({ message }) => message === 'by_credential has 10000 keys, but only the first 1000 are read. Remove some.'))
   }).timeout(60_000)
@@ -192,14 +187,14 @@ suite('many items of one kind take linear time @long', () => {
   test('plans that hold the same authorization, in the ledger', () => {
     const plans = Array.from({ length: 2_000 }, (_, at) => `---\nkind: plan\nid: P-${at}\nclient: C-1\nauthorizations: [{ id: A-1, code: H2017, units: 9, from: 2026-01-01, through: 2026-12-31 }]\n`).join('')
     const notes = Array.from({ length: 2_000 }, (_, at) => `---\nkind: note\nid: N-${at}\nclient: C-1\nauthorization: A-1\nservice: { code: H2017, date: 2026-03-09, units: 1 }\n`).join('')
-    const service = serve({ 'p.plan.yaml': plans, 'n.note.yaml': notes })
+    const service = serviceOf({ 'p.plan.yaml': plans, 'n.note.yaml': notes })
     assert.deepEqual(inTime('counting', () => service.ledger()).map(({ used, left }) => [used, left]), [[2_000, -1_991]])
   }).timeout(60_000)
 
   test('headers in place of diagnoses', () => {
     const headers = Array.from({ length: 20 }, (_, at) => `F${['20', '31', '32', '33', '40'][at % 5]}`).join(', ')
     const text = Array.from({ length: 2_000 }, (_, at) => `---\nkind: note\nid: N-${at}\nclient: C-1\ndiagnoses: [${headers}]\n`).join('')
-    const service = serve({ 'x.note.yaml': text })
+    const service = serviceOf({ 'x.note.yaml': text })
     const findings = inTime('checking', () => service.findings('x.note.yaml'))
     assert.equal(findings.filter(({ rule }) => rule === 'diagnosis-not-billable').length, 40_000)
     inTime('trying fixes', () => service.offeredFixes(findings))
@@ -214,7 +209,7 @@ suite('many items of one kind take linear time @long', () => {
       ['x.note.yaml', `kind: note\n# noteproof-ignore shape\n${'#\n'.repeat(3_000_000)}client: C-1\n`],
       ['x.note.yaml', `kind: note\ngoals:\n${'\n'.repeat(9_000_000)}- a\n`],
     ] as const) {
-      const service = serve({ [name]: text })
+      const service = serviceOf({ [name]: text })
       assert.ok(inTime('checking', () => service.findings(name)).some(({ rule }) => rule === 'too-large'))
       for (const at of [0, 12, text.length - 3]) service.complete(name, at)
     }
@@ -242,7 +237,7 @@ suite('long repetitive texts take bounded time @long', () => {
         // Quoted, so that it is well-formed, and shorter as it is, since the parser itself is slow with thousands of errors.
         for (const written of [JSON.stringify(filled(length)), filled(8_000)]) {
           const text = write(written)
-          inTime(`${what} of ${JSON.stringify(filler)}${written[0] === '"' ? ', quoted' : ''}`, () => askAll(serve({ [name]: text, 'n.note.yaml': note }), name, text))
+          inTime(`${what} of ${JSON.stringify(filler)}${written[0] === '"' ? ', quoted' : ''}`, () => askAll(serviceOf({ [name]: text, 'n.note.yaml': note }), name, text))
         }
       }
     }).timeout(120_000)
@@ -251,7 +246,7 @@ suite('long repetitive texts take bounded time @long', () => {
   test('a comment, and typing in it', () => {
     for (const filler of fillers) {
       const text = `${note}\n# ${filler.repeat(length / filler.length)}x\nservice: { code: H2017 }\n`
-      inTime(filler, () => askAll(serve({ 'x.note.yaml': text }), 'x.note.yaml', text))
+      inTime(filler, () => askAll(serviceOf({ 'x.note.yaml': text }), 'x.note.yaml', text))
     }
   }).timeout(120_000)
 
@@ -259,7 +254,7 @@ suite('long repetitive texts take bounded time @long', () => {
     for (const filler of fillers) {
       const client = `x${filler.repeat(length / filler.length)}x`
       const name = `${'a'.repeat(length)}.note.yaml`
-      const service = serve({ [name]: `kind: note\nid: N-1\nclient: ${JSON.stringify(client)}\n` })
+      const service = serviceOf({ [name]: `kind: note\nid: N-1\nclient: ${JSON.stringify(client)}\n` })
       inTime(filler, () => service.newNote({ client }, '2026-03-09').text + service.noteFromLast(client, '2026-03-09')?.text)
     }
   }).timeout(120_000)

@@ -28,7 +28,7 @@ suite('hover', () => {
 
   test('lists a policy\'s requirements for plans', () => {
     assert.match(hoverOn(note('{ mode: floor }').replace('title: Some Plan\n', 'plan: { signed: [client], review_days: 90 }\n'), 'p\nservice'), /For all codes:\n- Plan: signed by client; reviewed every 90 days$/m)
-    assert.doesNotMatch(hoverOn(note('{ mode: floor }'), 'p\nservice'), /Plans:/)
+    assert.doesNotMatch(hoverOn(note('{ mode: floor }'), 'p\nservice'), /- Plan:/)
   })
 
   test('lists a policy\'s requirements for modifiers', () => {

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import type { Site } from '../../src/core/features/navigate'
-import { createService, type Service } from '../../src/core/service'
+import type { Service } from '../../src/core/service'
 import { spliceAll } from '../../src/core/source/read/text-edit'
-import { readFiles } from './files'
+import { readFiles, serviceOf } from './files'
 
 /** A service over files, one of which has the cursor `|`. */
 function at(files: Record<string, string>): { service: Service; file: string; offset: number } {
   const [file, marked] = Object.entries(files).find(([, text]) => text.includes('|'))!
-  return { service: serve(Object.entries({ ...files, [file]: marked.replace('|', '') })), file, offset: marked.indexOf('|') }
-}
-
-function serve(files: Iterable<[string, string]>): Service {
-  const service = createService({ onRuleError: ({ rule, error, file }) => assert.fail(`${rule} threw ${error} on ${file}`) })
-  for (const [name, text] of files) service.update(name, text)
-  return service
+  return { service: serviceOf({ ...files, [file]: marked.replace('|', '') }), file, offset: marked.indexOf('|') }
 }
 
 /** A site as `file:line:column text`, with `=` before the text of a definition. */
@@ -184,7 +178,7 @@ suite('navigate: rename', () => {
 
 suite('navigate: over the examples @long', () => {
   const files = readFiles('examples')
-  const service = serve(files)
+  const service = serviceOf(files)
   const findings = () => service.files().flatMap(service.findings).map(({ file, rule, severity, path }) => `${file} ${rule} ${severity} ${path.join('.')}`).sort()
 
   test('renaming an id keeps every finding, and renaming it back restores every byte', function () {

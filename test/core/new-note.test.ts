@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
-import { createService, type Service } from '../../src/core/service'
+import type { Service } from '../../src/core/service'
+import { serviceOf } from './files'
 
 const today = '2026-04-01'
 
@@ -34,12 +35,6 @@ enrollment: { program: PSR-North, from: 2026-01-05, through: 2026-12-31 }
 authorization: A-9
 `
 
-function serviceWith(files: Record<string, string>): Service {
-  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
-  for (const [name, text] of Object.entries(files)) service.update(name, text)
-  return service
-}
-
 const workspace = { '/ws/plans/P-1.plan.yaml': plan(), '/ws/clients/C-1/2026-03-09.note.yaml': last, '/ws/other.plan.yaml': 'kind: plan\nid: P-2\nclient: C-2\n' }
 
 /** The rules that report a text added to the workspace. */
@@ -51,7 +46,7 @@ function rulesIn(service: Service, text: string, name = '/ws/new.note.yaml'): st
 }
 
 suite('new note', () => {
-  const service = serviceWith(workspace)
+  const service = serviceOf(workspace)
 
   test('asks for the client, that of the active record first', () => {
     const valuesFor = (near?: string) => service.noteOffers('client', {}, today, near).map(({ value }) => value)
@@ -83,7 +78,7 @@ suite('new note', () => {
     const { stem, text } = service.newNote({ client: 'C-1', date: '2026-03-30', goal: 'G1.2' }, today)
     assert.equal(stem, '2026-03-30')
     assert.match(text, /^ {2}date: 2026-03-30\b/m)
-    const plans = serviceWith({ '/a.plan.yaml': plan('P-1', { through: '2026-03-30' }), '/b.plan.yaml': plan('P-2', { from: '2026-03-31', goal: 'G7' }) })
+    const plans = serviceOf({ '/a.plan.yaml': plan('P-1', { through: '2026-03-30' }), '/b.plan.yaml': plan('P-2', { from: '2026-03-31', goal: 'G7' }) })
     for (const [date, goal, named] of [['2026-03-30', 'G1.2', 'P-1'], ['2026-03-31', 'G7', 'P-2']] as const) {
       assert.ok(plans.noteOffers('goal', { client: 'C-1', date }, today).some(({ value }) => value === goal), date)
       assert.match(plans.newNote({ client: 'C-1', date }, today).text, new RegExp(`^plan: ${named} `, 'm'))
@@ -119,7 +114,7 @@ suite('new note', () => {
   })
 
   test('chooses the plan in effect; of several in effect, the plan with the goal', () => {
-    const withPlans = (...plans: string[]) => serviceWith({ '/a.plan.yaml': plans.join('---\n') })
+    const withPlans = (...plans: string[]) => serviceOf({ '/a.plan.yaml': plans.join('---\n') })
     const planOf = (service: Service, goal?: string) => /^plan: (\S+)/m.exec(service.newNote({ client: 'C-1', ...(goal && { goal }) }, today).text)![1]
     const past = { from: '2025-01-05', through: '2025-07-04' }
     assert.equal(planOf(withPlans(plan('P-1', past), plan('P-2'))), 'P-2')
@@ -132,7 +127,7 @@ suite('new note', () => {
     const answers = { client: 'C-1', goal: 'G1.2', code: 'H2019', payer: 'tx-medicaid' }
     const second = '  - { id: A-2, payer: tx-medicaid, code: H2019, units: 9, from: 2026-01-05, through: 2026-12-31 }\n'
     const written = (text: string) => /^authorization: +(?!#)(\S+)/m.exec(text)?.[1]
-    assert.equal(written(serviceWith({ '/a.plan.yaml': plan('P-1', { more: second }) }).newNote(answers, today).text), undefined)
+    assert.equal(written(serviceOf({ '/a.plan.yaml': plan('P-1', { more: second }) }).newNote(answers, today).text), undefined)
     assert.equal(written(service.newNote({ ...answers, code: 'H2017' }, today).text), undefined)
     assert.equal(written(service.newNote({ ...answers, payer: 'other' }, today).text), undefined)
     assert.equal(written(service.newNote(answers, '2026-08-01').text), undefined)
@@ -140,7 +135,7 @@ suite('new note', () => {
 
   test('is JSON if the client\'s notes are, and named like them', () => {
     const json = JSON.stringify({ kind: 'note', id: 'N-1', client: 'C-1', service: { code: 'H2017', date: '2026-03-09', units: 3 } })
-    const service = serviceWith({ '/ws/a.plan.yaml': plan(), '/ws/n/C-1_2026-03-09.note.json': json })
+    const service = serviceOf({ '/ws/a.plan.yaml': plan(), '/ws/n/C-1_2026-03-09.note.json': json })
     const { folder, stem, ending, text } = service.newNote({ client: 'C-1', goal: 'G1.2', code: 'H2019' }, today)
     assert.deepEqual([folder, stem, ending], ['/ws/n/', 'C-1_2026-04-01', '.note.json'])
     assert.equal(JSON.parse(text).goals[0], 'G1.2')
@@ -148,13 +143,13 @@ suite('new note', () => {
   })
 
   test('ignores a note whose id is still a placeholder', () => {
-    const begun = serviceWith({ ...workspace, '/ws/elsewhere/new.note.yaml': service.newNote({ client: 'C-1' }, today).text })
+    const begun = serviceOf({ ...workspace, '/ws/elsewhere/new.note.yaml': service.newNote({ client: 'C-1' }, today).text })
     assert.equal(begun.newNote({ client: 'C-1' }, today).folder, '/ws/clients/C-1/')
   })
 })
 
 suite('new note from the last one', () => {
-  const service = serviceWith({ ...workspace, '/ws/clients/C-1/2026-02-01.note.yaml': last.replace('N-7', 'N-6').replace('2026-03-09', '2026-02-01').replace('H2017', 'H0036') })
+  const service = serviceOf({ ...workspace, '/ws/clients/C-1/2026-02-01.note.yaml': last.replace('N-7', 'N-6').replace('2026-03-09', '2026-02-01').replace('H2017', 'H0036') })
 
   test('copies its structure and folder', () => {
     const { folder, stem, text } = service.noteFromLast('C-1', today)!

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { rules } from '../../src/core/rules'
 import { createService } from '../../src/core/service'
-import { readFiles } from './files'
+import { readFiles, serviceOf } from './files'
 import { World } from './generated-world'
 import { harmDone } from './harm'
 import { casesOf } from './rule-cases'
@@ -11,8 +11,7 @@ const name = 'a.note.yaml'
 
 /** The files after all safe fixes. */
 function fixed(before: ReadonlyMap<string, string>): Map<string, string> {
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
-  for (const [name, text] of before) service.update(name, text)
+  const service = serviceOf(before)
   service.fixFiles(service.files())
   return new Map([...before].map(([name, text]) => [name, service.file(name)?.tree.text ?? text]))
 }

@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import type { Part } from '../../src/core/features/outline'
-import { createService, type Service } from '../../src/core/service'
 import { contains } from '../../src/core/source/read/span'
-import { readFiles } from './files'
-
-function serve(files: Record<string, string>): Service {
-  const service = createService({ onRuleError: ({ rule, error, file }) => assert.fail(`${rule} threw ${error} on ${file}`) })
-  for (const [name, text] of Object.entries(files)) service.update(name, text)
-  return service
-}
+import { readFiles, serviceOf } from './files'
 
 /** The parts of a file, one per line: the sort, the name and, in parentheses, the detail. */
 function outline(name: string, text: string): string[] {
   const lines = (part: Part, indent: string): string[] => [
     `${indent}${part.sort} ${part.name}${part.detail && ` (${part.detail})`}`, ...part.parts.flatMap(child => lines(child, `${indent}  `)),
   ]
-  return serve({ [name]: text }).outline(name).flatMap(part => lines(part, ''))
+  return serviceOf({ [name]: text }).outline(name).flatMap(part => lines(part, ''))
 }
 
 function folds(name: string, text: string): string[] {
-  const service = serve({ [name]: text })
+  const service = serviceOf({ [name]: text })
   return service.folds(name).map(span => service.lines(name).range(span)).map(({ start, end }) => `${start.line}-${end.line}`)
 }
 
@@ -56,7 +49,7 @@ suite('outline', () => {
   })
   test('every part of the examples has a name and lies within its parent', () => {
     const files = Object.fromEntries(readFiles('examples'))
-    const service = serve(files)
+    const service = serviceOf(files)
     const check = (part: Part, within: Part['span']) => {
       assert.ok(part.name && contains(within, part.span) && contains(part.span, part.at), part.name)
       part.parts.forEach(child => check(child, part.span))
@@ -90,7 +83,7 @@ suite('outline: folding', () => {
 suite('outline: selection', () => {
   test('grows from the text to the record', () => {
     const text = '{ "id": "N-1", "goals": ["G1", "G2"] }'
-    const service = serve({ 'a.note.json': text })
+    const service = serviceOf({ 'a.note.json': text })
     const texts = service.selections('a.note.json', text.indexOf('2')).map(({ start, end }) => text.slice(start, end))
     assert.deepEqual(texts, ['G2', '"G2"', '["G1", "G2"]', '"goals": ["G1", "G2"]', text])
   })
@@ -98,7 +91,7 @@ suite('outline: selection', () => {
 
 suite('outline: search in the workspace @long', () => {
   const files = Object.fromEntries(readFiles('examples'))
-  const find = (query: string) => serve(files).find(query).map(({ file, part, record }) => `${file} ${record ?? ''} ${part.name}`)
+  const find = (query: string) => serviceOf(files).find(query).map(({ file, part, record }) => `${file} ${record ?? ''} ${part.name}`)
 
   test('by id, client and words', () => {
     assert.equal(find('N-2041')[0], 'clients/C-1042/2026-03-09.note.yaml  N-2041')

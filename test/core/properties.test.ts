@@ -2,22 +2,16 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha'
 import type { Finding } from '../../src/core/checking/finding'
-import { createService, type Service } from '../../src/core/service'
+import type { Service } from '../../src/core/service'
 import { difference } from '../../src/core/source/read/text-edit'
 import type { Edit, Fix } from '../../src/core/source/edit/edit'
 import type { Span } from '../../src/core/source/read/span'
 import { entryOf, isBlank } from '../../src/core/source/read/node'
 import { nodeAt, nodesAlong, type Tree } from '../../src/core/source/read/tree'
-import { readFiles } from './files'
+import { readFiles, serviceOf } from './files'
 import { takeEdit } from './take-edit'
 
 type Files = ReadonlyMap<string, string>
-
-function serve(files: Files): Service {
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
-  for (const [name, text] of files) service.update(name, text)
-  return service
-}
 
 const alone = (folder: string) => [...readFiles(folder)].filter(([name]) => !name.includes('.fixed.')).map(([name, text]): [string, Files] => [`${folder}/${name}`, new Map([[name, text]])])
 const together = (folder: string): [string, Files] => [folder, readFiles(folder)]
@@ -25,7 +19,7 @@ const folders = readdirSync('test/fixtures/workspaces').map(name => `test/fixtur
 const workspaces: [string, Files][] = [...alone('test/fixtures/ok'), ...alone('test/fixtures/bad'), ...folders.map(together), together('examples')]
 
 // One service for all workspaces: the last suite shows that a fresh service finds the same.
-const service = serve(new Map())
+const service = serviceOf(new Map())
 
 for (const [folder, files] of workspaces) {
   suite(`properties: ${folder} @long`, () => {
@@ -186,7 +180,7 @@ suite('properties: after any edits the findings equal those of a fresh service @
       const random = seeded(folder.length)
       const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!
       const now = new Map(files)
-      const service = serve(files)
+      const service = serviceOf(files)
       let before = allFindings(service)
       for (let step = 0; step < 5; step++) {
         service.changed()
@@ -196,7 +190,7 @@ suite('properties: after any edits the findings equal those of a fresh service @
         else now.set(name, text)
         takeEdit(service, name, text)
         const after = allFindings(service)
-        assert.deepEqual(after, allFindings(serve(new Map([...now].reverse()))), `step ${step}, ${name}`)
+        assert.deepEqual(after, allFindings(serviceOf(new Map([...now].reverse()))), `step ${step}, ${name}`)
         const changed = service.changed()
         for (const file of files.keys()) {
           if (JSON.stringify(before[file]) !== JSON.stringify(after[file])) assert.ok(changed.includes(file), `step ${step} reports that ${file} has changed`)

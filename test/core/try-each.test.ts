@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { toJson } from '../../src/cli/print'
-import { createService, rowsOf, type Service } from '../../src/core/service'
+import { rowsOf } from '../../src/core/service'
 import { Allowance } from '../../src/core/source/edit/allowance'
 import type { Edit } from '../../src/core/source/edit/edit'
 import { tryEach, type Tried } from '../../src/core/source/edit/try-each'
 import { parse } from '../../src/core/source/read/parse'
 import { readFast } from '../../src/core/source/read/parse-fast'
 import { spliceAll } from '../../src/core/source/read/text-edit'
-import { readFiles } from './files'
+import { readFiles, serviceOf } from './files'
 
 const note = 'kind: note\nid: N-1\nclient: C-1\n'
 const many = (length: number, write: (at: number) => string) => Array.from({ length }, (_, at) => write(at)).join('')
-
-function serve(files: Iterable<readonly [string, string]>): Service {
-  const service = createService()
-  for (const [name, text] of files) service.update(name, text)
-  return service
-}
 
 /** The texts after each list of edits, `left out`, or `impossible`. */
 function textsAfter(text: string, lists: readonly (readonly Edit[])[], allowance: Allowance, ranks: readonly number[] = []): string[] {
@@ -37,7 +31,7 @@ suite('fixes tried together', () => {
 
   test('are those that are found one by one', () => {
     for (const folder of ['examples', 'test/fixtures/workspaces']) {
-      const service = serve(readFiles(folder))
+      const service = serviceOf(readFiles(folder))
       const findings = service.files().flatMap(service.findings)
       const together = service.offeredFixes(findings)
       const titles = (fixes: readonly { readonly title: string }[]) => fixes.map(({ title }) => title)
@@ -91,7 +85,7 @@ suite('fixes tried together', () => {
 
 suite('many fixes', () => {
   test('of one note are all offered', () => {
-    const service = serve([['x.note.yaml', `${note}diagnoses:\n${'- F20\n'.repeat(1_000)}`]])
+    const service = serviceOf({ 'x.note.yaml': `${note}diagnoses:\n${'- F20\n'.repeat(1_000)}` })
     const found = service.findings('x.note.yaml').filter(({ rule }) => rule === 'diagnosis-not-billable')
     const offered = service.offeredFixes(found)
     assert.equal(found.length, 1_000)
@@ -99,7 +93,7 @@ suite('many fixes', () => {
   })
 
   test('of a claim with an unknown key in each line are all offered', () => {
-    const service = serve([['x.claim.yaml', `kind: claim\nid: CL-1\nclient: C-1\nlines:\n${'- { code: H2017, date: 2026-03-09, units: 3, modifier: [HQ], plac: "11" }\n'.repeat(850)}`]])
+    const service = serviceOf({ 'x.claim.yaml': `kind: claim\nid: CL-1\nclient: C-1\nlines:\n${'- { code: H2017, date: 2026-03-09, units: 3, modifier: [HQ], plac: "11" }\n'.repeat(850)}` })
     const found = service.findings('x.claim.yaml').filter(({ rule }) => rule === 'unknown-key')
     const offered = service.offeredFixes(found)
     assert.equal(found.length, 1_700)
@@ -108,7 +102,7 @@ suite('many fixes', () => {
 
   test('beyond the limit are left out, which JSON says', () => {
     const notes = many(3, at => `---\nkind: note\nid: N-${at}\nclient: C-1\ndiagnoses: [${Array(1_000).fill('F20').join(', ')}]\n`)
-    const service = serve([['x.note.yaml', notes]])
+    const service = serviceOf({ 'x.note.yaml': notes })
     const found = service.findings('x.note.yaml').filter(({ rule }) => rule === 'diagnosis-not-billable')
     const { findings } = JSON.parse([...toJson(found, service.lines, 1, 3, file => file, [], service.offeredFixes(found))].join(''))
     const isCut = findings.map(({ fixesLeftOut = false }: { fixesLeftOut?: boolean }) => fixesLeftOut)
@@ -118,7 +112,7 @@ suite('many fixes', () => {
 
   test('of a template are written at once', () => {
     const parts = many(2_000, at => `  part${at}: TODO\n`)
-    const service = serve([['x.template.note.yaml', `${note}narrative:\n${parts}`]])
+    const service = serviceOf({ 'x.template.note.yaml': `${note}narrative:\n${parts}` })
     const [, all] = service.placeholdersAsFields('x.template.note.yaml', { start: 51, end: 53 })
     assert.doesNotMatch(service.fixed('x.template.note.yaml', all!)!, /TODO/)
   })
@@ -127,7 +121,7 @@ suite('many fixes', () => {
 suite('large notes', () => {
   test('are not compared under other codes, which the comparison says', () => {
     for (const [keys, isTooLarge] of [[1_000, false], [40_000, true]] as const) {
-      const service = serve([['x.note.yaml', `${note}service: { code: H2017 }\n${many(keys, at => `key${at}: x\n`)}`]])
+      const service = serviceOf({ 'x.note.yaml': `${note}service: { code: H2017 }\n${many(keys, at => `key${at}: x\n`)}` })
       const comparison = service.compare('x.note.yaml', 5)
       assert.equal(comparison.note!.isTooLarge, isTooLarge)
       assert.equal(comparison.note!.changes.length, isTooLarge ? 0 : 3)

@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import type { WorkGrouping } from '../../src/core/features/work'
-import { createService, groupWork, placeOf, wordsOf, type Service } from '../../src/core/service'
-import { narrativeOf } from './billing'
+import { groupWork, placeOf, wordsOf, type Service } from '../../src/core/service'
+import { note as completeNote } from './billing'
+import { serviceOf } from './files'
 
-const note = (id: string, { client = 'C-1', date = '2026-03-09', end = '10:52', units = 3, npi = '1234567893', more = '' } = {}) => `kind: note
-id: ${id}
-client: ${client}
-service: { code: H2017, date: ${date}, start: "10:00", end: "${end}", units: ${units}, place: "53", setting: individual }
-diagnoses: [F20.9]
-activities: [interpersonal-skills]
-${narrativeOf(id)}
-provider: { npi: "${npi}", credential: QMHP-CS, signed: ${date} }
-enrollment: { program: PSR, from: 2026-01-05 }
-${more}`
+/** A note that names no plan, payer or goals. */
+const note = (id: number, values: Parameters<typeof completeNote>[1] = {}) =>
+  completeNote(id, { date: '2026-03-09', end: '10:52', ...values }).replace(/^(?:plan|payer|goals): .*\n/gm, '')
 
 const settings = 'rules: { plan-missing: off, goal-missing: off, note-not-billed: off, shape: warning }\n'
 
 function serviceWith(files: Record<string, string>): Service {
-  const service = createService({ onRuleError: ({ rule, error }) => assert.fail(`${rule} threw ${error}`) })
-  for (const [name, text] of Object.entries({ '/ws/noteproof.yaml': settings, ...files })) service.update(name, text)
-  return service
+  return serviceOf({ '/ws/noteproof.yaml': settings, ...files })
 }
 
 function itemsOf(service: Service) {
@@ -35,10 +27,10 @@ function shown(service: Service, by: WorkGrouping): string[] {
 }
 
 const files = {
-  '/ws/a.note.yaml': note('N-1'),
-  '/ws/b.note.yaml': note('N-2', { units: 4, npi: '1922222229', date: '2026-03-10' }),
-  '/ws/c.note.yaml': note('N-3', { client: 'B-9', more: 'status: draft\n', date: '2026-03-11' }),
-  '/ws/d.note.yaml': note('N-4', { date: '2026-03-12', more: '' }).replace('service:', '# noteproof-ignore units-mismatch -- The clock was wrong.\nservice:').replace('units: 3', 'units: 4'),
+  '/ws/a.note.yaml': note(1),
+  '/ws/b.note.yaml': note(2, { units: 4, npi: '1922222229', date: '2026-03-10' }),
+  '/ws/c.note.yaml': note(3, { client: 'B-9', more: 'status: draft\n', date: '2026-03-11' }),
+  '/ws/d.note.yaml': note(4, { units: 4, date: '2026-03-12' }).replace('service:', '# noteproof-ignore units-mismatch -- The clock was wrong.\nservice:'),
 }
 
 suite('work', () => {
@@ -82,7 +74,7 @@ suite('work', () => {
   test('a draft without open items is to be marked as final, a billed note leads to its claim', () => {
     const service = serviceWith({
       '/ws/noteproof.yaml': settings.replace('plan-missing: off', 'plan-missing: off, plan-not-named: off'),
-      '/ws/a.note.yaml': note('N-1', { more: 'status: draft\n' }), '/ws/b.note.yaml': note('N-2', { date: '2026-03-10' }),
+      '/ws/a.note.yaml': note(1, { more: 'status: draft\n' }), '/ws/b.note.yaml': note(2, { date: '2026-03-10' }),
       '/ws/c.claim.yaml': 'kind: claim\nid: CL-1\nclient: C-1\ndiagnoses: [F20.9]\nlines: [{ note: N-2, code: H2017, date: 2026-03-10, units: 3, place: "53", diagnoses: [1] }]\n',
     })
     assert.deepEqual(itemsOf(service).map(({ step }) => step), ['finalize', 'seeClaim'])

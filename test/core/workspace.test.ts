@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'mocha'
 import { createService, type Service } from '../../src/core/service'
+import { serviceOf } from './files'
 
 type Files = Readonly<Record<string, string>>
-
-function serve(files: Files): Service {
-  const service = createService({ onRuleError: fault => assert.fail(`${fault.rule} threw ${fault.error} on ${fault.file}`) })
-  for (const [name, text] of Object.entries(files)) service.update(name, text)
-  return service
-}
 
 /** All findings, by file, as `file severity rule: message`. */
 function found(service: Service, rule?: string): string[] {
@@ -19,7 +14,7 @@ function found(service: Service, rule?: string): string[] {
 /** Asserts that the findings after a series of updates equal those of a fresh service. */
 function assertAsFresh(service: Service) {
   const texts = service.files().map(name => [name, service.file(name)!.tree.text])
-  const fresh = serve(Object.fromEntries(texts))
+  const fresh = serviceOf(Object.fromEntries(texts))
   for (const name of service.files()) assert.deepEqual(service.findings(name), fresh.findings(name), `${name} is as in a fresh service`)
 }
 
@@ -116,7 +111,7 @@ suite('workspace: a finding goes away when the other file is corrected', () => {
   for (const { rule, files, reportedIn, then } of healings) {
     const change = Object.entries(then).map(([name, text]) => `${name} ${text === undefined ? 'deleted' : name in files ? 'changed' : 'created'}`).join()
     test(`${rule}: ${change}`, () => {
-      const service = serve(files)
+      const service = serviceOf(files)
       const before = found(service, rule)
       assert.equal(before.length, 1, before.join('\n'))
       assert.ok(before[0]!.startsWith(reportedIn), before[0])
@@ -132,7 +127,7 @@ suite('workspace: a finding goes away when the other file is corrected', () => {
   }
 
   test('a renamed file is the same record elsewhere', () => {
-    const service = serve({ [a]: note('N-1', monday), ...thePlan })
+    const service = serviceOf({ [a]: note('N-1', monday), ...thePlan })
     assert.deepEqual(found(service), [])
     service.update('p.plan.yaml', undefined)
     assert.equal(found(service, 'plan-missing').length, 1)
@@ -146,7 +141,7 @@ suite('workspace: an error in a plan reaches the claim', () => {
   const notReady = (service: Service) => found(service, 'claim-note-not-ready').map(text => text.replace(/.*: (?=Note)/, ''))
 
   test('plan, note, claim', () => {
-    const service = serve(files)
+    const service = serviceOf(files)
     assert.deepEqual(found(service), [])
     service.update('p.plan.yaml', plan.replace('G1.1', 'G1.2'))
     assert.deepEqual(notReady(service), ['Note N-1 has an error: goal-unknown.'])
@@ -158,14 +153,14 @@ suite('workspace: an error in a plan reaches the claim', () => {
   })
 
   test('findings of reading a note count too', () => {
-    const service = serve({ ...files, [a]: files[a]!.replace('units: 3', 'units: three') })
+    const service = serviceOf({ ...files, [a]: files[a]!.replace('units: 3', 'units: three') })
     assert.deepEqual(notReady(service), ['Note N-1 has an error: shape.'])
     service.update(a, files[a])
     assert.deepEqual(notReady(service), [])
   })
 
   test('an ignored error, or one made a warning, does not count', () => {
-    const service = serve({ ...files, [a]: files[a]!.replace('units: 3', 'units: 4') })
+    const service = serviceOf({ ...files, [a]: files[a]!.replace('units: 3', 'units: 4') })
     assert.deepEqual(notReady(service), ['Note N-1 has an error: units-mismatch.'])
     service.update(a, `# noteproof-ignore units-mismatch -- agreed\n${files[a]!.replace('units: 3', 'units: 4')}`)
     assert.deepEqual(notReady(service), [])
@@ -179,7 +174,7 @@ suite('workspace: an error in a plan reaches the claim', () => {
 
   test('a note with an error is not reported as missing from a claim', () => {
     const other = claim(`[{ note: N-2, code: H2017, date: ${monday}, units: 3, place: "53" }]`)
-    const service = serve({ ...files, 'c.claim.yaml': other, 'p.plan.yaml': plan.replace('G1.1', 'G1.2') })
+    const service = serviceOf({ ...files, 'c.claim.yaml': other, 'p.plan.yaml': plan.replace('G1.1', 'G1.2') })
     assert.deepEqual(found(service, 'note-not-billed'), [])
     service.update('p.plan.yaml', plan)
     assert.equal(found(service, 'note-not-billed').length, 1)
@@ -188,7 +183,7 @@ suite('workspace: an error in a plan reaches the claim', () => {
 })
 
 suite('workspace: a claim line that repeats its note', () => {
-  const serveTypo = (service: string) => serve({
+  const serveTypo = (service: string) => serviceOf({
     ...thePlan, [a]: note('N-1', monday).replace('code: H2017', service), 'c.claim.yaml': claim(`[{ note: N-1, ${service}, date: ${monday}, units: 3, place: "53", diagnoses: [1] }]`),
   })
 
@@ -205,7 +200,7 @@ suite('workspace: a claim line that repeats its note', () => {
 
 suite('workspace: settings decide the severity of findings', () => {
   test('a misspelled key or value has no effect and is reported', () => {
-    const service = serve({ 'noteproof.yaml': 'exclud: [old]\npayer: tx-medicad\n', 'old/a.note.yaml': 'id: N-1\n' })
+    const service = serviceOf({ 'noteproof.yaml': 'exclud: [old]\npayer: tx-medicad\n', 'old/a.note.yaml': 'id: N-1\n' })
     assert.notEqual(service.file('old/a.note.yaml'), undefined)
     assert.deepEqual(found(service).filter(finding => finding.startsWith('noteproof.yaml')), [
       'noteproof.yaml warning unknown-key: "exclud" is not a key of noteproof.yaml. Did you mean "exclude"?',
@@ -243,7 +238,7 @@ suite('workspace: settings decide the severity of findings', () => {
   ]
   for (const { name, settings, wanted } of cases) {
     test(name, () => {
-      const service = serve(files)
+      const service = serviceOf(files)
       assert.deepEqual(severities(service), ['north/a.note.yaml error', 'south/b.note.yaml error'])
       service.update('noteproof.yaml', settings)
       assert.deepEqual(severities(service), wanted)
@@ -253,7 +248,7 @@ suite('workspace: settings decide the severity of findings', () => {
   }
 
   test('the default payer decides how units are counted', () => {
-    const service = serve({ ...thePlan, [a]: note('N-1', monday, { end: '10:53', units: '4' }), 'p.policy.yaml': policy('covered: true') })
+    const service = serviceOf({ ...thePlan, [a]: note('N-1', monday, { end: '10:53', units: '4' }), 'p.policy.yaml': policy('covered: true') })
     assert.equal(found(service, 'units-depend-on-payer').length, 1)
     service.update('noteproof.yaml', 'payer: p\n')
     assert.equal(found(service, 'units-mismatch').length, 1)
@@ -261,7 +256,7 @@ suite('workspace: settings decide the severity of findings', () => {
   })
 
   test('a named payer and the default payer can be the same', () => {
-    const service = serve({
+    const service = serviceOf({
       ...thePlan, [a]: note('N-1', monday, payer), [b]: note('N-2', monday, { start: '11:00', end: '11:45' }), 'p.policy.yaml': policy('units: { day: 5 }'),
     })
     assert.deepEqual(found(service, 'units-over-day'), [])
@@ -270,7 +265,7 @@ suite('workspace: settings decide the severity of findings', () => {
   })
 
   test('unknown rules are reported, with the rule that may be meant', () => {
-    const service = serve({ 'noteproof.yaml': 'rules: { unit-mismatch: off, made-up-by-us: off, units-mismatch: info }\nignore: [{ rule: goal-mising, reason: agreed }]\n' })
+    const service = serviceOf({ 'noteproof.yaml': 'rules: { unit-mismatch: off, made-up-by-us: off, units-mismatch: info }\nignore: [{ rule: goal-mising, reason: agreed }]\n' })
     assert.deepEqual(service.findings('noteproof.yaml').map(({ rule, message, fixes }) => [rule, message, fixes.map(({ title }) => title)]), [
       ['unknown-key', 'There is no rule "unit-mismatch". Did you mean "units-mismatch"?', []],
       ['unknown-key', 'There is no rule "made-up-by-us".', []],
@@ -282,13 +277,13 @@ suite('workspace: settings decide the severity of findings', () => {
   })
 
   test('an entry that ignores too-large is used', () => {
-    const service = serve({ 'noteproof.yaml': 'ignore: [{ rule: too-large, reason: one export }]\n', [a]: '---\nkind: plan\n'.repeat(1_001) })
+    const service = serviceOf({ 'noteproof.yaml': 'ignore: [{ rule: too-large, reason: one export }]\n', [a]: '---\nkind: plan\n'.repeat(1_001) })
     assert.deepEqual([...service.findings(a), ...service.findings('noteproof.yaml')].filter(({ rule }) => rule === 'too-large' || rule === 'unused-ignore'), [])
   })
 
   test('unused entries are reported, until there is something to ignore', () => {
     const ignore = 'ignore:\n  - { rule: units-mismatch, files: south, reason: agreed }\n  - { rule: goal-missing, record: N-9, reason: agreed }\n'
-    const service = serve({ ...files, 'noteproof.yaml': ignore })
+    const service = serviceOf({ ...files, 'noteproof.yaml': ignore })
     const idle = () => service.findings('noteproof.yaml').map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`)
     const [units, goal] = ['units-mismatch', 'goal-missing'].map(rule => `hint unused-ignore: Unused ignore entry: ${rule} reports nothing that it covers.`)
     assert.deepEqual(idle(), [goal])
@@ -309,12 +304,12 @@ suite('workspace: settings decide the severity of findings', () => {
   })
 
   test('only the first entry of a duplicate code in a policy counts', () => {
-    const service = serve({ ...thePlan, [a]: note('N-1', monday, { payer: 'p' }), 'p.policy.yaml': 'id: p\ncodes:\n  H2017: {}\n  H2017: { not_same_day: [h2018] }\n' })
+    const service = serviceOf({ ...thePlan, [a]: note('N-1', monday, { payer: 'p' }), 'p.policy.yaml': 'id: p\ncodes:\n  H2017: {}\n  H2017: { not_same_day: [h2018] }\n' })
     assert.deepEqual(service.findings('p.policy.yaml').map(({ rule }) => rule), ['syntax'])
   })
 
   test('excluded files have no effect on others', () => {
-    const service = serve({ [a]: note('N-1', monday), 'p.plan.yaml': plan, 'noteproof.yaml': 'exclude: ["*.plan.yaml"]\n' })
+    const service = serviceOf({ [a]: note('N-1', monday), 'p.plan.yaml': plan, 'noteproof.yaml': 'exclude: ["*.plan.yaml"]\n' })
     assert.equal(found(service, 'plan-missing').length, 1)
     service.update('noteproof.yaml', 'exclude: []\n')
     assert.equal(found(service, 'plan-missing').length, 0)
@@ -324,7 +319,7 @@ suite('workspace: settings decide the severity of findings', () => {
 suite('workspace: a day with more sessions than are compared', () => {
   test('reports that there may be more overlaps', () => {
     const session = (at: number) => `---\nkind: note\nid: N-${at}\nclient: C-1\nservice: { date: 2026-03-09, start: "10:00", end: "11:00" }\n`
-    const messages = found(serve({ 'x.note.yaml': Array.from({ length: 102 }, (_, at) => session(1000 + at)).join('') }), 'session-overlap')
+    const messages = found(serviceOf({ 'x.note.yaml': Array.from({ length: 102 }, (_, at) => session(1000 + at)).join('') }), 'session-overlap')
     assert.equal(messages.length, 101)
     assert.match(messages[98]!, /overlaps 99 earlier sessions: N-1000, N-1001, N-1002 and 96 more\.$/)
     for (const message of messages.slice(99)) assert.match(message, /overlaps at least 10[01] earlier sessions: /)
@@ -334,7 +329,7 @@ suite('workspace: a day with more sessions than are compared', () => {
     const session = (id: string, start: string, end: string) => `---\nkind: note\nid: ${id}\nclient: C-1\nservice: { date: 2026-03-09, start: "${start}", end: "${end}" }\n`
     const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
     const short = Array.from({ length: 130 }, (_, at) => session(`S-${at}`, clock(60 + at), clock(61 + at))).join('')
-    const messages = found(serve({ 'x.note.yaml': session('L-1', '00:00', '23:00') + session('L-2', '00:10', '00:20') + short }), 'session-overlap')
+    const messages = found(serviceOf({ 'x.note.yaml': session('L-1', '00:00', '23:00') + session('L-2', '00:10', '00:20') + short }), 'session-overlap')
     assert.equal(messages.length, 131)
     for (const message of messages) assert.match(message, /overlaps L-1 \(/)
   })
@@ -345,11 +340,11 @@ suite('workspace: a related place in another file', () => {
     const notes = `kind: plan\nid: P-9\nclient: C-9\n---\nkind: note\nid: N-1\nclient: C-1\nservice: { code: H2017, date: 2026-03-09, units: 3 }\n`
     const claim = 'kind: claim\nid: CL-1\nclient: C-1\nlines: [{ note: N-1, code: H2017, date: 2026-03-09, units: 3 }]\n'
     const seen = (service: Service) => service.findings('c.claim.yaml').map(({ rule, see }) => [rule, see.map(({ span }) => ({ ...span }))])
-    const service = serve({ 'n.note.yaml': notes, 'c.claim.yaml': claim })
+    const service = serviceOf({ 'n.note.yaml': notes, 'c.claim.yaml': claim })
     const before = seen(service)
     service.edit('n.note.yaml', [{ span: { start: 0, end: 0 }, newText: '# one more line\n' }])
     assert.notDeepEqual(seen(service), before)
-    assert.deepEqual(seen(service), seen(serve({ 'n.note.yaml': `# one more line\n${notes}`, 'c.claim.yaml': claim })))
+    assert.deepEqual(seen(service), seen(serviceOf({ 'n.note.yaml': `# one more line\n${notes}`, 'c.claim.yaml': claim })))
   })
 })
 
@@ -372,17 +367,17 @@ suite('workspace: a file is checked piece by piece', () => {
   const file = 'x.note.yaml'
   const note = (id: number, units: number) => `---\nkind: note\nid: N-${id}\nservice: { code: H2017, date: 2026-03-0${id}, start: "10:00", end: "10:52", units: ${units} }\n`
   const text = [1, 2, 3, 4].map(id => note(id, 4)).join('')
-  const wanted = (text: string) => serve({ [file]: text }).findings(file)
+  const wanted = (text: string) => serviceOf({ [file]: text }).findings(file)
 
   test('to the end', () => {
-    const service = serve({ [file]: text })
+    const service = serviceOf({ [file]: text })
     assert.equal([...service.checkInPieces(file)].length, 4)
     assert.deepEqual(service.findings(file), wanted(text))
     assert.equal([...service.checkInPieces(file)].length, 0)
   })
 
   test('until the file changes or is deleted', () => {
-    const service = serve({ [file]: text })
+    const service = serviceOf({ [file]: text })
     const pieces = service.checkInPieces(file)[Symbol.iterator]()
     pieces.next()
     const changed = text.replace('units: 4', 'units: 3')
@@ -398,13 +393,13 @@ suite('workspace: a file is checked piece by piece', () => {
   test('with changes to another file in between', () => {
     const plan = 'kind: policy\nid: p\ncodes: { H2017: { rounding: { mode: midpoint } } }\n'
     const notes = text.replaceAll('kind: note\n', 'kind: note\npayer: p\n')
-    const service = serve({ [file]: notes })
+    const service = serviceOf({ [file]: notes })
     const pieces = service.checkInPieces(file)[Symbol.iterator]()
     pieces.next()
     pieces.next()
     service.update('p.policy.yaml', plan)
     for (const rest of { [Symbol.iterator]: () => pieces }) assert.equal(rest, undefined)
-    assert.deepEqual(service.findings(file), serve({ [file]: notes, 'p.policy.yaml': plan }).findings(file))
+    assert.deepEqual(service.findings(file), serviceOf({ [file]: notes, 'p.policy.yaml': plan }).findings(file))
   })
 })
 
@@ -430,7 +425,7 @@ suite('workspace: copied narratives @long', () => {
       notes[at] = [...notes[at - 120]!]
       notes[at]![50] = 'changed'
     }
-    const service = serve({})
+    const service = serviceOf({})
     for (const [id, narrative] of notes.entries()) service.update(`${id}.note.json`, write(id, narrative))
     const copies = found(service, 'narrative-cloned').map(text => /^(\d+).* of (N-\d+) /.exec(text)!.slice(1).join())
     // The later note by date is the copy.
@@ -442,7 +437,7 @@ suite('workspace: copied narratives @long', () => {
   test('all of 600 copies with some changed words that are 80 % alike are found, and nearly all that are 70 % alike', () => {
     const next = random(3)
     const runsOf = (narrative: readonly string[]) => new Set(narrative.slice(2).map((word, at) => `${narrative[at]} ${narrative[at + 1]} ${word}`))
-    const service = serve({})
+    const service = serviceOf({})
     const alike: number[] = []
     for (let pair = 0; pair < 600; pair++) {
       const original = words(next, [25, 60, 200][pair % 3]!)
@@ -469,7 +464,7 @@ suite('workspace: copied narratives @long', () => {
   test('after any edits the copies equal those in a fresh service', () => {
     const next = random(11)
     const pool = Array.from({ length: 6 }, () => words(next, 30))
-    const service = serve({})
+    const service = serviceOf({})
     for (let turn = 0; turn < 150; turn++) {
       const id = next(25)
       const narrative = [...pool[next(pool.length)]!]
@@ -483,7 +478,7 @@ suite('workspace: copied narratives @long', () => {
   test('editing one note checks few others again, however many share its template', () => {
     const next = random(5)
     const template = words(next, 60)
-    const service = serve({})
+    const service = serviceOf({})
     for (let id = 0; id < 200; id++) service.update(`${id}.note.json`, write(id, [...template, ...words(next, 60)]))
     found(service)
     service.changed()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { actionsAt, applyAction, applyFix, closeAll, open, remove, rulesFound, until, untilFound, uriOf, write } from './editor'
+import { acceptChoices, actionsAt, applyAction, applyFix, closeAll, open, remove, rulesFound, until, untilFound, uriOf, write } from './editor'
 import { noteText, planText, scratch } from './records'
 
 const { RefactorRewrite } = vscode.CodeActionKind
@@ -27,11 +27,7 @@ suite('Billing notes', () => {
     await write9601([9602, 16], [9603, 23])
     await write(claimFile, claim)
     await untilFound((await open(`${scratch}/9603.note.yaml`)).uri, 'note-not-billed')
-    const done = Promise.resolve(vscode.commands.executeCommand('noteproof.newClaimFromNotes')).then(() => true)
-    await until(() => 'the claim', async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-      return Promise.race([done, new Promise<false>(resolve => setTimeout(resolve, 50, false))])
-    })
+    await acceptChoices(vscode.commands.executeCommand('noteproof.newClaimFromNotes'), 'the claim')
     const document = await activeClaim()
     assert.ok(document.isUntitled)
     assert.match(document.uri.path, /\/scratch\/claims\/CL-\d+\.claim\.yaml$/)

@@ -129,11 +129,20 @@ export async function applyAction({ edit, command }: vscode.CodeAction): Promise
 
 /** Ignores a finding in a file, for the first reason that is offered. */
 export async function ignoreForFirstReason(uri: vscode.Uri, rule: string): Promise<void> {
-  const done = applyFix(uri, await untilFound(uri, rule), new RegExp(`^Ignore ${rule}`)).then(() => true)
-  await until(() => 'the reason to be accepted', async () => {
+  await acceptChoices(applyFix(uri, await untilFound(uri, rule), new RegExp(`^Ignore ${rule}`)), `${rule} to be ignored`)
+}
+
+/** Accepts the first choice of each question until what asks is done. */
+export async function acceptChoices(asking: PromiseLike<unknown>, what: string): Promise<void> {
+  await until(() => what, async () => {
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-    return Promise.race([done, new Promise<false>(resolve => setTimeout(resolve, 50, false))])
+    return isDone(asking)
   })
+}
+
+/** Whether something is done within a time in milliseconds. What asks a question is not. */
+export function isDone(something: PromiseLike<unknown>, within = 50): Promise<boolean> {
+  return Promise.race([Promise.resolve(something).then(() => true), new Promise<false>(resolve => setTimeout(resolve, within, false))])
 }
 
 function rangeOf(document: vscode.TextDocument, needle: string): vscode.Range {

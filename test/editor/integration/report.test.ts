@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { closeAll, open, openShowcase, remove, replace, showcase, textOf, until, uriOf } from './editor'
+import { closeAll, isDone, open, openShowcase, remove, replace, showcase, textOf, until, uriOf } from './editor'
 
 const folder = 'reports of May'
 
@@ -38,15 +38,37 @@ suite('The report', () => {
   })
 
   test('is opened in the browser, or offered to be saved where the browser cannot read it', async () => {
-    // Answers the question, if one is asked. In an editor on a desktop the browser would open.
-    if (vscode.env.uiKind === vscode.UIKind.Desktop && uriOf('.').scheme === 'file' && vscode.env.remoteName === undefined) return
-    const done = Promise.resolve(vscode.commands.executeCommand('noteproof.openReportInBrowser')).then(() => true)
+    const { env } = vscode
+    if (env.uiKind === vscode.UIKind.Desktop && uriOf('.').scheme === 'file' && env.remoteName === undefined) {
+      assert.match(await openedInBrowser(), /^<!DOCTYPE html>[^]*Noteproof report/)
+      return
+    }
+    const asking = vscode.commands.executeCommand('noteproof.openReportInBrowser')
+    assert.equal(await isDone(asking, 1000), false)
     await until(() => 'the question to be dismissed', async () => {
       await vscode.commands.executeCommand('notifications.clearAll')
-      return Promise.race([done, new Promise<false>(resolve => setTimeout(resolve, 50, false))])
+      return isDone(asking)
     })
   })
 })
+
+/** The page that would open in the browser. On a desktop, the extension has the same `vscode.env` as its tests, which may be changed. */
+async function openedInBrowser(): Promise<string> {
+  const { openExternal } = vscode.env
+  let page = ''
+  Object.assign(vscode.env, {
+    openExternal: async (uri: vscode.Uri) => {
+      page = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))
+      return true
+    },
+  })
+  try {
+    await vscode.commands.executeCommand('noteproof.openReportInBrowser')
+  } finally {
+    Object.assign(vscode.env, { openExternal })
+  }
+  return page
+}
 
 /** Saves the report and reads it; reading drops the byte order mark of CSV. */
 async function saved(ending: string): Promise<string> {

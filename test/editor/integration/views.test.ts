@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { closeAll, remove, until, untilFound, uriOf, write } from './editor'
+import { acceptChoices, closeAll, isDone, remove, until, untilFound, uriOf, write } from './editor'
 import { noteText, planText, scratch } from './records'
 
 suite('Views', () => {
@@ -66,12 +66,10 @@ suite('Views', () => {
     assert.match(claim.getText(), new RegExp(`- note: N-${client}\\n`))
   })
 
-  test('Work asks what to group by', async () => {
-    const done = Promise.resolve(executeCommand('noteproof.groupWork')).then(() => true)
-    await until(() => 'the choice to be accepted', async () => {
-      await executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-      return Promise.race([done, new Promise<false>(resolve => setTimeout(resolve, 50, false))])
-    })
+  test('Work waits for a choice of what to group by', async () => {
+    const asking = executeCommand('noteproof.groupWork')
+    assert.equal(await isDone(asking, 300), false)
+    await acceptChoices(asking, 'the choice to be accepted')
   })
 
   test('Units and Authorizations leads to the authorization in its plan', async () => {

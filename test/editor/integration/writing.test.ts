@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { createFiles } from '../../../src/vscode/new-file'
 import { today } from '../../../src/vscode/today'
-import { applyFix, closeAll, open, openShowcase, remove, replace, showcase, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
+import { acceptChoices, applyFix, closeAll, open, openShowcase, remove, replace, showcase, textOf, until, untilFound, untilGone, uriOf, write } from './editor'
 import { noteText, scratch } from './records'
 
 const folder = 'clients/C-1042'
@@ -14,11 +14,7 @@ const newDocument = () => until(() => 'a new document', () => {
 
 /** Runs a command and accepts the first choice of each of its questions. */
 async function run(command: string): Promise<vscode.TextDocument> {
-  const done = vscode.commands.executeCommand(`noteproof.${command}`).then(() => true)
-  await until(() => `${command} to be done`, async () => {
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-    return Promise.race([done, new Promise<false>(resolve => setTimeout(resolve, 50, false))])
-  })
+  await acceptChoices(vscode.commands.executeCommand(`noteproof.${command}`), `${command} to be done`)
   return newDocument()
 }
 

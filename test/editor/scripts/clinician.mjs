@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { lineOf } from '../workbench.mjs'
-import { answer, focusView, goToRow, saveWithKeys } from './keys.mjs'
+import { answer, focusView, goToRow, saveWithKeys, selected } from './keys.mjs'
 
 const draft = 'clients/C-1042/2026-03-16.note.yaml'
 
@@ -12,11 +12,6 @@ export function prepare(workspace) {
   const text = readFileSync(file, 'utf8').replace('kind: note\n', 'kind: note\nstatus: draft\n')
     .replace(/ {2}next: >-\n(?: {4}.*\n)+/, '  next: "TODO: what to practice, where and how often"\n').replace(/signed: \S+ /, 'signed: "TODO: the day you sign the note" ')
   writeFileSync(file, text)
-}
-
-/** Waits until a text is selected. */
-function selected(page, text) {
-  return page.locator('.statusbar-item').filter({ hasText: `(${text.length} selected)` }).waitFor()
 }
 
 export async function run(page, picture) {
@@ -60,6 +55,6 @@ export async function run(page, picture) {
   await lineOf(page, 'status: final').waitFor()
   await saveWithKeys(page)
   await focusView(page, 'Work')
-  await goToRow(page, 'C-1042', 'Ready to bill', 'N-2066').catch(() => goToRow(page, 'C-1042', 'Billed', 'N-2066'))
+  await goToRow(page, 'C-1042', 'Billed', 'N-2066')
   await picture('final')
 }

@@ -59,6 +59,12 @@ export async function answer(page, answers = {}) {
     await page.keyboard.press('Enter')
     await page.waitForTimeout(400)
   }
+  if (await widget.isVisible()) throw new Error(`still asked: ${await widget.innerText()}`)
+}
+
+/** Waits until a text of this length is selected. */
+export function selected(page, text) {
+  return page.locator('.statusbar-item').filter({ hasText: `(${text.length} selected)` }).waitFor()
 }
 
 /** Saves the open document, under the name that it has. */
