@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Finding } from '../core/checking/finding'
-import { count, createService, findRule, idOrNull, shownJson, shownSteps, type Service } from '../core/service'
+import { count, createService, denialsOf, idOrNull, shownJson, shownSteps, type Service } from '../core/service'
 import { Usage, type Call } from './command'
 import { failuresOn, nameOf, type ReadFile } from './files'
 import { groupByClient, type Group } from './group-by-client'
@@ -15,7 +15,8 @@ import { openPolicies } from './workspace'
  * A finding as printed. `line`, `start` and `end` count from 1; `start` and `end` are columns in UTF-16 units, `end` exclusive. Withheld ids and
  * keys are null.
  */
-interface LineFinding extends Pick<Finding, 'rule' | 'severity' | 'message' | 'denial'> {
+interface LineFinding extends Pick<Finding, 'rule' | 'severity' | 'message'> {
+  readonly denial: readonly string[]
   readonly line: number
   readonly path: readonly (string | number | null)[]
   readonly kind: string | null
@@ -111,16 +112,15 @@ function findingsOf(line: LineRecord, service: Service): LineFinding[] {
   const { number, text, finding } = line
   if (finding) {
     const { rule, message } = finding
-    const { denial } = findRule(rule)!
     const place = { path: [], start: 1, end: text.length + 1 }
-    return [{ line: number, kind: null, id: null, client: null, rule, severity: 'error', message, ...place, denial }]
+    return [{ line: number, kind: null, id: null, client: null, rule, severity: 'error', message, ...place, denial: denialsOf(rule) }]
   }
   const name = nameOfLine(line)
   const record = service.file(name)?.records[0]
   const { kind = null } = record ?? {}
   const id = record && 'id' in record ? idOrNull(record.id.value) ?? null : null
   const client = record && 'client' in record ? idOrNull(record.client.value) ?? null : null
-  return service.findings(name).map(({ rule, severity, message, path, span, denial }) => ({
-    line: number, kind, id, client, rule, severity, message, path: kind === null ? [] : shownSteps(kind, path.slice(1)), start: span.start + 1, end: span.end + 1, denial,
+  return service.findings(name).map(({ rule, severity, message, path, span }) => ({
+    line: number, kind, id, client, rule, severity, message, path: kind === null ? [] : shownSteps(kind, path.slice(1)), start: span.start + 1, end: span.end + 1, denial: denialsOf(rule),
   }))
 }

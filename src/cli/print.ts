@@ -2,7 +2,7 @@ import type { Finding } from '../core/checking/finding'
 import type { Unchecked } from '../core/workspace/unchecked'
 import type { Severity } from '../core/rules/rule'
 import type { Position } from '../core/source/read/lines'
-import { Lines, shownPath, type Offered } from '../core/service'
+import { denialsOf, Lines, shownPath, type Offered } from '../core/service'
 import { jsonPieces } from './json-pieces'
 import { countOf } from './verdict'
 
@@ -40,12 +40,12 @@ export function toJson(
     unchecked: unchecked.map(({ file, reason }) => ({ file: relative(file), reason })),
   }
   return jsonPieces(report, 'findings', findings, finding => {
-    const { file, rule, severity, message, span, denial, see } = finding
+    const { file, rule, severity, message, span, see } = finding
     const { fixes, isCut } = offered?.get(finding) ?? { fixes: finding.fixes, isCut: false }
     return {
       file: relative(file), rule, severity, message,
       ...linesOf(file).range(span) satisfies { start: Position; end: Position },
-      denial,
+      denial: denialsOf(rule),
       see: see.map(({ file, span, message }) => ({ file: relative(file), ...linesOf(file).range(span), message })),
       fixes: fixes.map(({ title, safe }) => ({ title, safe })),
       ...(isCut && { fixesLeftOut: true }),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 
-/** What only a rule's page needs: `title: '...',`, `why: '...' + '...',` or `asks: [...],` at the beginning of a line. */
-const pageTexts = /^ {2}asks: \[[^\]]*\],\r?\n|^ {2}(?:title|why|howToFix|fixSafety):(?:\s*\+?\s*(?:'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`))+,\r?\n/gm
-const left = /^ {2}(?:asks|title|why|howToFix|fixSafety):/m
+/** What only a rule's page needs: `title: '...',`, `why: '...' + '...',`, `asks: [...],` or `denial: [...],` at the beginning of a line. */
+const pageTexts = /^ {2}(?:asks|denial): \[[^\]]*\],\r?\n|^ {2}(?:title|why|howToFix|fixSafety):(?:\s*\+?\s*(?:'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`))+,\r?\n/gm
+const left = /^ {2}(?:asks|denial|title|why|howToFix|fixSafety):/m
 
 /** An esbuild plugin that leaves out of the rules what their pages say, which the extension ships as data. Fails if a rule keeps a part of it. */
 export const withoutPageTexts = {

@@ -1,5 +1,5 @@
 import { capitalized } from '../core/features/capitalized'
-import { describeDenial } from '../core/features/describe'
+import { describeDenial } from '../core/features/rule-texts'
 import type { Rule } from '../core/rules/rule'
 import { createService } from '../core/service'
 import type { Fix } from '../core/source/edit/edit'

@@ -11,7 +11,6 @@ export interface Finding {
   readonly span: Span
   readonly path: Path
   readonly see: readonly { readonly file: string; readonly span: Span; readonly message: string }[]
-  readonly denial: readonly string[]
   readonly fixes: readonly Fix[]
 }
 
@@ -50,7 +49,7 @@ class RelativeFinding implements Finding {
 
   constructor(
     origin: Origin, { start, end }: Span, readonly file: string, readonly rule: string, readonly severity: Severity,
-    readonly message: string, readonly path: Path, readonly see: Finding['see'], readonly denial: readonly string[], fixesOf: () => readonly Fix[], readonly isOpen: boolean,
+    readonly message: string, readonly path: Path, readonly see: Finding['see'], fixesOf: () => readonly Fix[], readonly isOpen: boolean,
   ) {
     this.#origin = origin
     this.#start = start - origin.start
@@ -60,8 +59,8 @@ class RelativeFinding implements Finding {
   }
 
   withSeverity(severity: Severity): RelativeFinding {
-    const { file, rule, message, path, see, denial, isOpen } = this
-    return new RelativeFinding(this.#origin, this.absolute(), file, rule, severity, message, path, see, denial, this.#fixesOf, isOpen)
+    const { file, rule, message, path, see, isOpen } = this
+    return new RelativeFinding(this.#origin, this.absolute(), file, rule, severity, message, path, see, this.#fixesOf, isOpen)
   }
 
   /** Works them out each time: a file may have a hundred thousand findings, and few of their fixes are asked for. */
@@ -88,5 +87,5 @@ export function findingOf(
   rule: Rule, file: string, origin: Origin, { at, message, severity = rule.severity, see = [], isAbsent = false }: Omit<Report, 'fixes'>, fixesOf: () => readonly Fix[],
 ): RelativeFinding {
   const seen = see.map(({ file, at, message }) => ({ file, message, get span() { return at.span } }))
-  return new RelativeFinding(origin, at.span, file, rule.id, severity, message, at.path, seen, rule.denial, fixesOf, isAbsent || rule.isOpenInDraft === true)
+  return new RelativeFinding(origin, at.span, file, rule.id, severity, message, at.path, seen, fixesOf, isAbsent || rule.isOpenInDraft === true)
 }

@@ -1,7 +1,7 @@
 import { findActivity, type Activity } from '../knowledge/activities'
 import { findCode, type Code } from '../knowledge/codes'
 import { findCredential, type Credential } from '../knowledge/credentials'
-import { findDenial, type Denial } from '../knowledge/denials'
+import { findDenial } from '../knowledge/denials'
 import { billableAbove, childrenOf, findDiagnosis, isBillable, searchDiagnoses, type Diagnosis } from '../knowledge/diagnoses'
 import { familyCodes, isFamilyCode, profiles, type FamilyCode, type Trait } from '../knowledge/family'
 import { isInForce, type InForce } from '../knowledge/in-force'
@@ -121,16 +121,9 @@ export function listRules(rules: readonly Rule[]): string {
 
 /** A rule: title, why it matters, how to fix it, and, for what is billed, how a payer might deny it. */
 export function describeRule(rule: Rule, isBilled = true): string {
-  const { id, denial } = rule
   const texts = textsOf(rule)
-  const denials = denial.length && isBilled ? [`**How a payer might deny it**\n${denial.map(number => `- ${describeDenial(number)}`).join('\n')}`] : []
-  return [`**${titleOfRule(rule)}** (\`${id}\`)`, ...(texts ? [texts.why, `**How to fix it** ${texts.howToFix}`] : []), ...denials].join('\n\n')
-}
-
-/** A denial code with its meaning, in our own words. */
-export function describeDenial(number: Denial): string {
-  const { kind, meaning } = findDenial(number)!
-  return `${kind} ${number}: ${meaning}`
+  const denials = texts?.denials.length && isBilled ? [`**How a payer might deny it**\n${texts.denials.map(denial => `- ${denial}`).join('\n')}`] : []
+  return [`**${titleOfRule(rule)}** (\`${rule.id}\`)`, ...(texts ? [texts.why, `**How to fix it** ${texts.howToFix}`] : []), ...denials].join('\n\n')
 }
 
 /** The most diagnoses listed for a word. */

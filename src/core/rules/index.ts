@@ -1,3 +1,4 @@
+import type { Denial } from '../knowledge/denials'
 import { amendsUnknown } from './amends-unknown'
 import { breakOutside } from './break-outside'
 import { goalClosed } from './goal-closed'
@@ -165,4 +166,9 @@ export const rules: readonly Rule[] = Object.values(ruleGroups).flat()
 
 export function findRule(id: string): Rule | undefined {
   return rules.find(rule => rule.id === id)
+}
+
+/** The denial codes by which a payer might deny what a rule reports. */
+export function denialsOf(id: string): readonly Denial[] {
+  return findRule(id)?.denial ?? []
 }
