@@ -70,7 +70,8 @@ function changing({ to, isAmendment }: Change): string {
 
 function about({ file, id, code, payer, span }: NoteComparison, { place }: Links): string {
   const first = { start: span.start, end: span.start }
-  return `<p class="quiet">For note ${link(place(file, first), id ?? 'without an id')}${code ? `, billed as ${escape(code)}` : ''}${payer ? ` to ${escape(payer)}` : ''}.</p>`
+  const facts = [code, payer].filter(fact => fact !== undefined)
+  return `<p class="quiet">For note ${link(place(file, first), id ?? 'without an id')}${facts.length ? ` (${facts.map(escape).join(', ')})` : ''}.</p>`
 }
 
 /**
@@ -80,8 +81,9 @@ function about({ file, id, code, payer, span }: NoteComparison, { place }: Links
 function table(title: string, { codes, note }: Comparison, rows: readonly string[], { named = false, empty = '', about = '' } = {}): string {
   if (!rows.length) return `<h2>${escape(title)}</h2>\n<p>${escape(empty)}</p>`
   const columns = codes.map(code => {
-    const marks = [...(code === note?.code ? ['billed'] : []), ...(code === note?.bestFit.code ? ['best fit'] : [])]
-    return `<th scope="col" role="columnheader"${marks.length ? ' class="marked"' : ''}>${code}${marks.map(mark => ` <span class="mark">${mark}</span>`).join('')}`
+    const isBest = code === note?.bestFit.code
+    const marks = [...(code === note?.code ? ['in this note'] : []), ...(isBest ? ['best fit'] : [])]
+    return `<th scope="col" role="columnheader"${isBest ? ' class="best"' : ''}>${code}${marks.map(mark => ` <span class="mark">${mark}</span>`).join('')}`
       + `${named ? `<br><span class="quiet">${escape(findCode(code)!.long)}</span>` : ''}</th>`
   })
   return `<table role="table"${named ? ' class="named"' : ''}>

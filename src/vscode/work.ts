@@ -137,14 +137,20 @@ export class Work extends Content<Entry> {
       const { part, label, detail } = entry.section
       return { id, label, detail, isOpen: part !== 'billed' && part !== 'ignored', context: part }
     }
-    const { part, step, reasons, record: { file } } = entry.item
+    const { step, reasons, record: { file } } = entry.item
     const { tooltip, ...words } = wordsOf(entry.item, this.by)
     return {
-      id, ...words, tooltip: `${tooltip}\n${shownPath(vscode.workspace.asRelativePath(vscode.Uri.parse(file)))}`, icon: icons[part], color: part === 'notReady' ? 'list.errorForeground' : undefined,
+      id, ...words, tooltip: `${tooltip}\n${shownPath(vscode.workspace.asRelativePath(vscode.Uri.parse(file)))}`, ...lookOf(entry.item),
       context: `record ${step ?? ''} ${reasons.some(({ finding }) => finding) ? 'help' : ''}`, opens: ['work.open', entry],
       spoken: `${tooltip.replace(/\n/g, '. ')}${step ? `. Next step: ${next[step]}` : ''}`,
     }
   }
+}
+
+/** The icon of an item and its color: ready with a warning is not the same as ready. */
+function lookOf({ part, reasons }: WorkItem): Pick<Row, 'icon' | 'color'> {
+  if (part === 'notReady') return { icon: icons[part], color: 'list.errorForeground' }
+  return part === 'ready' && reasons.some(({ finding }) => finding) ? { icon: 'warning', color: 'list.warningForeground' } : { icon: icons[part] }
 }
 
 function keyOf({ part, record: { file, path } }: WorkItem): string {

@@ -23,26 +23,26 @@ suite('authorizations', () => {
       authorization('A-4', 12, '2025-01-01', '2025-12-31'), authorization('A-5', 12, '2025-07-01', '2026-06-14'),
     )
     assert.deepEqual(shown(all, note('N-1', '2026-06-14', 4), note('N-2', '2026-02-10', 1, 'A-2'), note('N-4', '2025-02-10', 11, 'A-4')), [
-      'Running out: 1 authorization', '39 units left of 40, through 2026-07-10 | C-1 · A-2 H2017 · 1 used · 0.2 a week',
-      'In effect: 1 authorization', '92 units left of 96, through 2026-12-31 | C-1 · A-1 H2017 · 4 used · 2 a week',
-      'Not begun: 1 authorization', '10 units left of 10, from 2026-07-01 through 2026-09-30 | C-1 · A-3 H2017 · 0 used',
-      'Expired: 2 authorizations', '12 units unused of 12, ended 2026-06-14 | C-1 · A-5 H2017 · 0 used', '1 unit unused of 12, ended 2025-12-31 | C-1 · A-4 H2017 · 11 used',
+      'Running out: 1 authorization', '39 of 40 left | C-1 · H2017 · through 2026-07-10 · A-2 · 1 used · 0.2 a week',
+      'In effect: 1 authorization', '92 of 96 left | C-1 · H2017 · through 2026-12-31 · A-1 · 4 used · 2 a week',
+      'Not begun: 1 authorization', '10 of 10 left | C-1 · H2017 · from 2026-07-01 through 2026-09-30 · A-3 · 0 used',
+      'Expired: 2 authorizations', '12 of 12 unused | C-1 · H2017 · ended 2026-06-14 · A-5 · 0 used', '1 of 12 unused | C-1 · H2017 · ended 2025-12-31 · A-4 · 11 used',
     ])
   })
 
   test('are running out by pace, and when nothing is left', () => {
     assert.deepEqual(shown(plan(authorization('A-1', 10, '2026-06-01', '2026-12-31')), note('N-1', '2026-06-07', 4)).slice(1), [
-      '6 units left of 10, through 2026-12-31 | C-1 · A-1 H2017 · 4 used · 4 a week · at this pace, used up on 2026-06-18',
+      '6 of 10 left | C-1 · H2017 · used up on 2026-06-18 at this pace · A-1 · 4 used · 4 a week',
     ])
     assert.deepEqual(shown(plan(authorization('A-1', 3, '2026-06-01', '2026-12-31')), note('N-1', '2026-06-07', 4)), [
-      'Running out: 1 authorization', '1 unit over the 3 authorized, through 2026-12-31 | C-1 · A-1 H2017 · 4 used · 4 a week · used up on 2026-06-07',
+      'Running out: 1 authorization', '1 over 3 | C-1 · H2017 · used up on 2026-06-07 · A-1 · 4 used · 4 a week',
     ])
   })
 
   test('state no day in the past on which a pace would have used them up', () => {
     const [section, row] = shown(plan(authorization('A-1', 10, '2026-06-01', '2026-12-31')), note('N-1', '2026-06-03', 4))
     assert.equal(section, 'In effect: 1 authorization')
-    assert.match(row!, /^6 units left of 10, through 2026-12-31 \| C-1 · A-1 H2017 · 4 used · [\d.]+ a week$/)
+    assert.match(row!, /^6 of 10 left \| C-1 · H2017 · through 2026-12-31 · A-1 · 4 used · [\d.]+ a week$/)
   })
 
   test('end on their last day, not before', () => {

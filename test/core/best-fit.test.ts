@@ -75,11 +75,11 @@ function compared(text: string, name = 'n.note.yaml') {
 suite('best fit', () => {
   test('1 right code', () => {
     const { answer, note } = compared(noteText({ activities: 'coping-skills, job-readiness', more: 'authorization: A-17\n' }))
-    assert.equal(answer, "Best fit: H2017, the code billed. Both activities are H2017's.")
+    assert.equal(answer, "Best fit: H2017, the code of this note. Both activities are H2017's.")
     assert.equal(note.bestFit.means, undefined)
-    assert.equal(compared(noteText({ code: 'h2017', activities: 'coping-skills' })).answer, "Best fit: H2017, the code billed. The activity is H2017's.")
+    assert.equal(compared(noteText({ code: 'h2017', activities: 'coping-skills' })).answer, "Best fit: H2017, the code of this note. The activity is H2017's.")
     assert.equal(compared(noteText({ code: 'H2018', activities: 'coping-skills' })).answer,
-      "Best fit: H2018, the code billed. The activity is H2017's, and H2018 is the same service per diem.")
+      "Best fit: H2018, the code of this note. The activity is H2017's, and H2018 is the same service per diem.")
   })
 
   test('2 wrong code: the code and the authorization change, in one text', () => {
@@ -139,7 +139,7 @@ suite('best fit', () => {
 
   test('7 no evidence: says what is missing', () => {
     const missing = (facts: Facts) => compared(noteText(facts)).answer
-    assert.equal(missing({}), 'Not enough evidence to choose a code. The note names no activity, and the narrative has no term for any of the codes.')
+    assert.equal(missing({}), 'Not enough evidence to choose a code. The note names no activity, and the narrative has no term for any of the codes. Name the activities of the session.')
     assert.equal(missing({ activities: 'transportation', narrative: 'A referral.' }),
       'Not enough evidence to choose a code. None of its activities is billable, and the narrative has fewer than 3 terms for each code.')
     assert.equal(missing({ activities: 'gardening', narrative: 'Role play, budget, eye contact; referral, wraparound, advocated.' }),

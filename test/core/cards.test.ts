@@ -115,15 +115,15 @@ suite('cards: clients, plans and authorizations', () => {
 })
 
 suite('cards: claims and charges', () => {
-  const lines = '| Date | Code | Units | Charge |\n|:--|:--|--:|--:|\n| 2026-03-09 | H2017 | 6 | 123.00 |'
+  const lines = '| Date | Code | Units | Charge |\n|:--|:--|--:|--:|\n| 2026-03-09 | H2017 | 6 | $123.00 |'
 
   test('a claim', () => {
-    assert.equal(cardOn('c.claim.yaml', 'CL-1'), `**Claim CL-1**: 1 line, 6 units, 123.00 to Some Plan\n\nClient C-1, 2026-03-09  \nSubmitted 2026-03-20.\n\n${lines}`)
+    assert.equal(cardOn('c.claim.yaml', 'CL-1'), `**Claim CL-1**: 1 line, 6 units, $123.00 to Some Plan\n\nClient C-1, 2026-03-09  \nSubmitted 2026-03-20.\n\n${lines}`)
   })
 
   test('a claim that is replaced, the one that replaces it, and one that voids', () => {
     const other = (how: string) => ({ ...folder, 'c2.claim.yaml': claim.replace('CL-1', 'CL-2').replace('submitted: 2026-03-20', `order: secondary\n${how}: CL-1`) })
-    const replaced = `**Claim CL-1**: 1 line, 6 units, 123.00 to Some Plan\n\nClient C-1, 2026-03-09  \nSubmitted 2026-03-20.  \nReplaced by claim CL-2: it no longer counts.\n\n${lines}`
+    const replaced = `**Claim CL-1**: 1 line, 6 units, $123.00 to Some Plan\n\nClient C-1, 2026-03-09  \nSubmitted 2026-03-20.  \nReplaced by claim CL-2: it no longer counts.\n\n${lines}`
     assert.equal(cardOn('c.claim.yaml', 'CL-1', other('replaces')), replaced)
     assert.equal(cardOn('c2.claim.yaml', 'CL-1', other('replaces')), replaced)
     assert.match(on('c2.claim.yaml', 'CL-2', other('replaces')), /^\*\*Claim CL-2\*\*: [^\n]+ to Some Plan \(secondary\)\n\n[^\n]+\nNot submitted\. {2}\nReplaces claim CL-1\.\n/)
@@ -140,11 +140,11 @@ suite('cards: claims and charges', () => {
       ...folder, 'noteproof.yaml': 'charges: { H2017: 20.50 }\n',
       'c2.claim.yaml': 'kind: claim\nid: CL-2\nclient: C-2\npayer: p\nlines: [{ code: H2017, date: 2026-03-09, units: 2, charge: 41.00 }, { code: H2017, date: 2026-03-10, units: 1, charge: 25 }]\n',
     }
-    assert.equal(cardOn('c.claim.yaml', '123.00', beside), '**20.50 a unit** of H2017 to Some Plan\n\nYour charge in the settings: 20.50, the same.  \nBeside it: 20.50 on 1 other line, 25.00 on 1 other line.')
-    assert.equal(cardOn('c.claim.yaml', '123.00'), '**20.50 a unit** of H2017 to Some Plan\n\nNo other line of this payer and service has a charge.')
-    assert.equal(cardOn('noteproof.yaml', '20.50', beside), '**20.50 a unit** of H2017\n\nSome Plan: 20.50 on 2 lines, 25.00 on 1 line')
+    assert.equal(cardOn('c.claim.yaml', '123.00', beside), '**$20.50 a unit** of H2017 to Some Plan\n\nYour charge in the settings: $20.50, the same.  \nElsewhere: $20.50 on 1 other line, $25.00 on 1 other line.')
+    assert.equal(cardOn('c.claim.yaml', '123.00'), '**$20.50 a unit** of H2017 to Some Plan\n\nNo other line of this payer and service has a charge.')
+    assert.equal(cardOn('noteproof.yaml', '20.50', beside), '**$20.50 a unit** of H2017\n\nSome Plan: $20.50 on 2 lines, $25.00 on 1 line')
     const byPayer = { ...beside, 'noteproof.yaml': 'charges: { p: { H2017: 30.5, H2019: 9 } }\n' }
-    assert.equal(cardOn('noteproof.yaml', '30.5', byPayer), '**30.50 a unit** of H2017\n\nSome Plan: 20.50 on 2 lines, 25.00 on 1 line')
+    assert.equal(cardOn('noteproof.yaml', '30.5', byPayer), '**$30.50 a unit** of H2017\n\nSome Plan: $20.50 on 2 lines, $25.00 on 1 line')
     assert.equal(cardOn('noteproof.yaml', '9', byPayer), '**9.00 a unit** of H2019\n\nNo line of a known payer charges for it.')
   })
 })
@@ -233,7 +233,7 @@ suite('cards: codes', () => {
     assert.equal(inNote(`activities: [coping-skills]\n${behavior}`),
       '**In this note**: Not enough evidence to choose a code. The activities are H2017\'s, but the narrative has 3 terms for H2019 and none for H2017.')
     assert.equal(inNote('provider: { credential: QMHP-CS }\n'),
-      '**In this note**: Not enough evidence to choose a code. The note names no activity, and the narrative has no term for any of the codes.')
+      '**In this note**: Not enough evidence to choose a code. The note names no activity, and the narrative has no term for any of the codes. Name the activities of the session.')
   })
   test('then how it differs from the others', () => {
     const text = cardOn('n1.note.yaml', 'H2017')!
@@ -243,9 +243,9 @@ suite('cards: codes', () => {
 
 suite('cards: units', () => {
   test('the arithmetic once: not beside a finding that says it', () => {
-    assert.match(on('n1.note.yaml', '3, place'), /^10:00-10:52: \*\*52 minutes = 3 units \(7 minutes over\)\*\*\n\nRounding by Some Plan: floor, per contact\.$/m)
+    assert.match(on('n1.note.yaml', '3, place'), /^10:00-10:52: \*\*52 minutes = 3 units \(7 minutes over\)\*\*\n\nRounding by Some Plan: whole 15 minutes, each session\.$/m)
     const reported = on('n3.note.yaml', '4, place')
-    assert.match(reported, /^Rounding by Some Plan: floor, per contact\.\n\n---\n\n\*\*Units do not match the clock\*\*/)
+    assert.match(reported, /^Rounding by Some Plan: whole 15 minutes, each session\.\n\n---\n\n\*\*Units do not match the clock\*\*/)
     assert.doesNotMatch(reported, /52 minutes/)
   })
   test('the clock shows it, too', () => assert.match(on('n1.note.yaml', '10:52'), /\*\*52 minutes = 3 units/))

@@ -121,7 +121,7 @@ suite('lenses', () => {
       + '  - { code: H2017, date: 2026-03-08, units: 2, place: "53", charge: 0.2 }\n'
     const service = serviceOf({ 'p.plan.yaml': plan, 'a.note.yaml': note(2), 'c.claim.yaml': claim })
     assert.equal(titles(service, 'a.note.yaml')[0], 'billed in CL-1')
-    assert.equal(titles(service, 'c.claim.yaml')[0], '2 lines, 5 units, 0.30')
+    assert.equal(titles(service, 'c.claim.yaml')[0], '2 lines, 5 units, $0.30')
     service.update('c.claim.yaml', claim.replace(', charge: 0.2', ''))
     assert.equal(titles(service, 'c.claim.yaml')[0], '2 lines, 5 units')
   })

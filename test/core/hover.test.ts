@@ -17,9 +17,9 @@ const note = (rounding: string) => 'kind: note\nid: N-1\nclient: C-1\npayer: p\n
 
 suite('hover', () => {
   test('says what the payer rounds by only where its policy specifies it', () => {
-    assert.match(hoverOn(note('{ mode: floor, per: day }'), '3 }'), /Some Plan: floor, per day\./)
-    assert.match(hoverOn(note('{ mode: floor, per: contact }'), '3 }'), /Some Plan: floor, per contact\./)
-    assert.match(hoverOn(note('{ mode: floor }'), '3 }'), /Some Plan: floor\./)
+    assert.match(hoverOn(note('{ mode: floor, per: day }'), '3 }'), /Some Plan: whole 15 minutes, on the day's total\./)
+    assert.match(hoverOn(note('{ mode: floor, per: contact }'), '3 }'), /Some Plan: whole 15 minutes, each session\./)
+    assert.match(hoverOn(note('{ mode: floor }'), '3 }'), /Some Plan: whole 15 minutes\./)
   })
 
   test('lists all of a policy\'s rules for a code', () => {

@@ -90,6 +90,19 @@ suite('report', () => {
     assert.match(both, /^- \[N-2\].*, 3 units, billed in CL-1 with 1 other note for \$120\.00$/m)
   })
 
+  test('says for how many units the charges are known', () => {
+    const claimed = claim(line('N-1', '2026-03-09', 3, '61.50'))
+    const other = note('N-3', '2026-03-11').replace('H2017', 'H2015').replace('authorization: A-1\n', '')
+    const charged = reportOn({ ...files, 'noteproof.yaml': 'charges: { H2017: 20.50 }\n', 'c 1/2.note.yaml': '', 'c 1/c.claim.yaml': claimed, 'c 1/4.note.yaml': note('N-4', '2026-03-13'), 'c 1/3.note.yaml': other })
+    assert.match(charged, /\*\*2 ready to bill\*\* \(6 units, \$61\.50 for 3 of them\), \*\*1 billed\*\* \(3 units, \$61\.50\)/)
+    assert.match(charged, /^### Ready to bill: 2 notes, 6 units, \$61\.50 for 3 of them$/m)
+  })
+
+  test('marks a note whose problems are ignored', () => {
+    const ignored = note('N-2', '2026-03-10', { units: 4 }).replace('service:', '# noteproof-ignore units-mismatch -- The clock was wrong.\nservice:')
+    assert.match(reportOn({ ...files, 'c 1/c.claim.yaml': '', 'c 1/2.note.yaml': ignored }), /^- \[N-2\].*, 4 units, 1 ignored problem$/m)
+  })
+
   test('a claim to the next payer adds nothing to the charge', () => {
     const secondary = claim(line('N-1', '2026-03-09', 3, '61.50')).replace('CL-1', 'CL-2').replace('payer: p', 'payer: q\norder: secondary')
     assert.match(reportOn({ ...files, 'd.claim.yaml': secondary }), /^- \[N-1\].*, billed in CL-1, CL-2 for \$61\.50$/m)

@@ -37,18 +37,18 @@ suite('work', () => {
   test('is grouped by client, with the reason of each record', () => {
     assert.deepEqual(shown(serviceWith(files), 'client'), [
       'B-9: 1 in draft',
-      ' Drafts: 1 note', '  N-3 | 2026-03-11 · This draft has 1 open item: plan',
+      ' Drafts: 1 note', '  N-3 | 1 open item: plan · 2026-03-11',
       'C-1: 1 not ready, 2 ready, 1 with ignored problems',
-      ' Not ready: 1 record', '  N-2 | 2026-03-10 · 10:00-10:52 is 52 minutes = 3 units (7 minutes over); 4 billed',
+      ' Not ready: 1 record', '  N-2 | 10:00-10:52 is 52 minutes = 3 units (7 minutes over); 4 billed · 2026-03-10',
       ' Ready to bill: 2 notes, 7 units', '  N-1 | 2026-03-09 · Warning: The note names no plan', '  N-4 | 2026-03-12 · Warning: The note names no plan',
-      ' Ignored: 1 record', '  N-4 | 2026-03-12 · units mismatch: The clock was wrong',
+      ' Ignored: 1 record', '  N-4 | units mismatch: The clock was wrong · 2026-03-12',
     ])
   })
 
   test('is grouped by clinician, with the client of each record', () => {
     const [first, , second, ...rest] = shown(serviceWith(files), 'clinician')
     assert.equal(first, '1234567893: 1 in draft, 2 ready, 1 with ignored problems')
-    assert.equal(second, '  N-3 | B-9 · 2026-03-11 · This draft has 1 open item: plan')
+    assert.equal(second, '  N-3 | 1 open item: plan · B-9 · 2026-03-11')
     assert.ok(rest.includes('1922222229: 1 not ready'))
   })
 
@@ -57,7 +57,7 @@ suite('work', () => {
     assert.deepEqual(lines.filter(line => !line.startsWith(' ')), [
       'plan not named: 2 ready', 'units mismatch: 1 not ready, 1 with ignored problems', 'draft open: 1 in draft', 'npi invalid: 1 not ready',
     ])
-    assert.ok(lines.includes('  N-2 | C-1 · 2026-03-10 · The check digit of this NPI does not match. Look for a mistyped digit'))
+    assert.ok(lines.includes('  N-2 | The check digit of this NPI does not match. Look for a mistyped digit · C-1 · 2026-03-10'))
     assert.equal(shown(serviceWith({ '/ws/a.claim.yaml': '' }), 'problem').length, 0)
   })
 
@@ -78,7 +78,7 @@ suite('work', () => {
       '/ws/c.claim.yaml': 'kind: claim\nid: CL-1\nclient: C-1\ndiagnoses: [F20.9]\nlines: [{ note: N-2, code: H2017, date: 2026-03-10, units: 3, place: "53", diagnoses: [1] }]\n',
     })
     assert.deepEqual(itemsOf(service).map(({ step }) => step), ['finalize', 'seeClaim'])
-    assert.match(shown(service, 'client').join('\n'), /N-1 \| 2026-03-09 · Nothing is open in this draft\n Billed: 1 note, 3 units\n {2}N-2 \| 2026-03-10 · Billed in CL-1$/m)
+    assert.match(shown(service, 'client').join('\n'), /N-1 \| Nothing is open in this draft · 2026-03-09\n Billed: 1 note, 3 units\n {2}N-2 \| 2026-03-10 · Billed in CL-1$/m)
   })
 
   test('lists at most 500 records of a section and says how many more there are', () => {

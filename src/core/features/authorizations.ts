@@ -23,7 +23,7 @@ export interface AuthorizationSection {
 export interface AuthorizationRow {
   /** Identifies the row; not for people. */
   readonly key: string
-  /** `12 units left of 96, through 2026-07-04`. */
+  /** `12 of 96 left`. */
   readonly label: string
   readonly detail: string
   readonly tooltip: string
@@ -64,19 +64,20 @@ export function usedBy({ id, line, date, units }: LedgerNote): { readonly label:
 
 function inWords(row: LedgerRow, term: Term, names: { readonly [noun in 'client' | 'authorization']: (id: string) => string }): AuthorizationRow {
   const { authorized, used, claimed, left, from, through, pace, usedUp, payer } = row
-  const rest = left < 0 ? `${count(-left, 'unit')} over the ${authorized} authorized` : `${count(left, 'unit')} ${term === 'expired' ? 'unused' : 'left'} of ${authorized}`
-  const label = `${rest}, ${term === 'expired' ? `ended ${through}` : term === 'future' ? `from ${from} through ${through}` : `through ${through}`}`
+  const label = left < 0 ? `${-left} over ${authorized}` : `${left} of ${authorized} ${term === 'expired' ? 'unused' : 'left'}`
+  const period = term === 'expired' ? `ended ${through}` : term === 'future' ? `from ${from} through ${through}` : `through ${through}`
   const client = names.client(row.client)
-  const name = `${names.authorization(row.authorization)} ${codeOr(row.code, '(code not shown)')}`
+  const code = codeOr(row.code, '(code not shown)')
+  const name = names.authorization(row.authorization)
   const isRunning = term === 'runningOut' || term === 'inEffect'
   const weekly = pace === undefined ? [] : [`${pace} a week`]
-  const end = usedUp === undefined ? [] : [left > 0 ? isRunning && `at this pace, used up on ${usedUp}` : `used up on ${usedUp}`].filter(words => words !== false)
+  const end = usedUp === undefined ? [] : [left > 0 ? isRunning && `used up on ${usedUp} at this pace` : `used up on ${usedUp}`].filter(words => words !== false)
   const onClaims = claimed ? [`${claimed} of them on claims only, without a note`] : []
   return {
     key: JSON.stringify([row.client, row.authorization, row.code, from, row.file]), label, isOver: left < 0, row,
-    detail: [client, name, `${used} used`, ...(isRunning ? weekly : []), ...end].join(' · '),
+    detail: [client, code, ...(end.length ? end : [period]), name, `${used} used`, ...(isRunning ? weekly : [])].join(' · '),
     tooltip: [
-      `${client}, authorization ${name}${payer ? `, ${idOr(payer, 'payer not shown')}` : ''}`, label, `${used} of ${authorized} units used`, ...onClaims, `${from} through ${through}`, ...weekly, ...end,
+      `${client}, authorization ${name} ${code}${payer ? `, ${idOr(payer, 'payer not shown')}` : ''}`, `${label}, ${period}`, `${used} of ${authorized} units used`, ...onClaims, `${from} through ${through}`, ...weekly, ...end,
     ].join('\n'),
   }
 }

@@ -36,7 +36,7 @@ export function bestFitOf(note: Note, clues: readonly Clue[], changes: readonly 
   const about = isPerDiem ? `, and ${billed} is the same service per diem` : billed !== undefined && billed !== code && isFamilyCode(billed) ? supportOf(billed, fit, clues) : ''
   return {
     code,
-    title: isBilled ? `Best fit: ${billed}, the code billed` : `Best fit: ${code}`,
+    title: isBilled ? `Best fit: ${billed}, the code of this note` : `Best fit: ${code}`,
     why: `${reasonFor(code, fit, note)}${about}.${against.length > 0 ? ` Against it: ${against.join('; ')}.` : ''}`,
     ...(!isBilled && change && { means: meaningOf(change, note) }),
   }
@@ -75,7 +75,7 @@ function whyNone({ code, against, isByActivities, activities, terms }: Fit, note
   if (isByActivities) return `${divided(activities)}, and ${narrativeIn(terms)}.`
   const known = activitiesOf(note)
   const named = known.length > 0 ? 'None of its activities is billable' : note.activities.items.length > 0 ? 'Its activities belong to none of the four codes' : 'The note names no activity'
-  return `${named}, and ${narrativeIn(terms)}.`
+  return `${named}, and ${narrativeIn(terms)}.${note.activities.items.length === 0 ? ' Name the activities of the session.' : ''}`
 }
 
 /** What changing to a code means for a note, and the problems that it brings. */

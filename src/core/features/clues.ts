@@ -8,6 +8,7 @@ import { goalsOf } from '../records/goals'
 import type { Note } from '../records/record'
 import { called, idOr, payerName, type Written } from '../records/shown-id'
 import { approvesPlace } from '../rules/approves-place'
+import { othersFor } from '../rules/authorizations-for'
 import { codeOfAllActivities, therapyTold } from '../rules/fit-of'
 import { isRefused, listedCredentials } from '../rules/is-refused'
 import type { Context, PayerRules } from '../rules/rule'
@@ -33,6 +34,8 @@ export interface Clue {
   readonly words?: readonly Word[]
 }
 
+/** The most of a client's other authorizations that are shown for a code. */
+const mostAuthorizations = 2
 /** The most words of a narrative that are shown for a code. */
 const mostShown = 50
 
@@ -141,6 +144,10 @@ function addPlan(note: Note, context: Context, add: Add) {
   for (const { authorization } of context.authorizations(note.authorization.value)) {
     const text = `${called('authorization', note.authorization.value)} is for this code`
     for (const code of familyCodes) if (authorization.code.value === code) add(code, 'for', 'the authorization', text, note.authorization)
+  }
+  for (const code of familyCodes) {
+    const ids = new Set(othersFor(code, note, context).map(({ authorization }) => authorization.id.value))
+    for (const id of [...ids].slice(0, mostAuthorizations)) add(code, 'for', 'the authorization', `${called('authorization', id)} is for this code`, note.authorization)
   }
 }
 

@@ -1,4 +1,4 @@
-import { amountOf, centsPerUnit, isService, serviceNamed, serviceOf } from '../records/charges'
+import { centsOf, centsPerUnit, isService, serviceNamed, serviceOf } from '../records/charges'
 import type { Claim, Settings } from '../records/record'
 import { idOr, payerName } from '../records/shown-id'
 import { amountsCharged, rounding, statedAmount } from '../rules/usual-charge'
@@ -6,6 +6,7 @@ import type { Context } from '../rules/rule'
 import type { Path } from '../source/read/span'
 import { count } from '../time/units'
 import { card, firstOf } from './card'
+import { dollars } from './dollars'
 import { literal } from './markdown'
 
 type Line = Claim['lines']['items'][number]
@@ -19,12 +20,12 @@ export function describeCharge(claim: Claim, line: Line, context: Context): stri
   const own = context.stands(claim)
   const others = amountsCharged(context.claimsCharging(claim, service), service).flatMap(amount => {
     const lines = amount.lines - (own && Math.round(amount.perUnit) === Math.round(perUnit) ? 1 : 0)
-    return lines > 0 ? [`${amountOf(amount.perUnit)} on ${count(lines, 'other line')}`] : []
+    return lines > 0 ? [`${dollars(amount.perUnit)} on ${count(lines, 'other line')}`] : []
   })
   const payer = context.payerOf(claim)
-  return card(`**${amountOf(perUnit)} a unit** of ${nameOfService(service)}${payer === undefined ? '' : ` to ${nameOfPayer(payer, context)}`}`, [
-    stated && `Your charge in the settings: ${amountOf(stated.perUnit)}${Math.abs(stated.perUnit - perUnit) <= rounding ? ', the same' : ''}.`,
-    others.length > 0 ? `Beside it: ${firstOf(others, 'amount').join(', ')}.` : 'No other line of this payer and service has a charge.',
+  return card(`**${dollars(perUnit)} a unit** of ${nameOfService(service)}${payer === undefined ? '' : ` to ${nameOfPayer(payer, context)}`}`, [
+    stated && `Your charge in the settings: ${dollars(stated.perUnit)}${Math.abs(stated.perUnit - perUnit) <= rounding ? ', the same' : ''}.`,
+    others.length > 0 ? `Elsewhere: ${firstOf(others, 'amount').join(', ')}.` : 'No other line of this payer and service has a charge.',
   ])
 }
 
@@ -36,9 +37,9 @@ export function describeStatedCharge({ charges, file }: Settings, [first, key, o
   const [service, payers] = unit.key === 'unit' ? [serviceNamed(entry.key), context.payers()] : [serviceNamed(unit.key), [entry.key]]
   const charged = payers.flatMap(payer => {
     const amounts = amountsCharged(context.claimsCharging({ payer: { present: true, value: payer }, file }, service), service)
-    return amounts.length > 0 ? [`${nameOfPayer(payer, context)}: ${firstOf(amounts.map(amount => `${amountOf(amount.perUnit)} on ${count(amount.lines, 'line')}`), 'amount').join(', ')}`] : []
+    return amounts.length > 0 ? [`${nameOfPayer(payer, context)}: ${firstOf(amounts.map(amount => `${dollars(amount.perUnit)} on ${count(amount.lines, 'line')}`), 'amount').join(', ')}`] : []
   })
-  return card(`**${unit.value.value.toFixed(2)} a unit** of ${nameOfService(service)}`, charged.length > 0 ? firstOf(charged, 'payer') : ['No line of a known payer charges for it.'])
+  return card(`**${dollars(centsOf(unit.value.value))} a unit** of ${nameOfService(service)}`, charged.length > 0 ? firstOf(charged, 'payer') : ['No line of a known payer charges for it.'])
 }
 
 function nameOfService(service: string): string {

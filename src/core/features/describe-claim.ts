@@ -1,11 +1,13 @@
+import { centsOf } from '../records/charges'
 import { isVoiding, orderOf } from '../records/claim-standing'
 import type { Claim } from '../records/record'
 import { called, idOr } from '../records/shown-id'
 import { compareTexts } from '../records/order'
 import type { Context } from '../rules/rule'
+import { count } from '../time/units'
 import { card, firstOf } from './card'
 import { nameOfPayer } from './describe-charge'
-import { totalOf } from './lens'
+import { dollars } from './dollars'
 import { literal } from './markdown'
 
 /** A claim: its total and payer, how far it is, what it replaces and what replaces it, and its lines. */
@@ -37,8 +39,16 @@ function standingOf(claim: Claim, context: Context): string[] {
 }
 
 function lineTable({ lines: { items } }: Claim): string {
-  const rows = items.map(({ date, code, units, charge }) =>
-    `| ${date.value ?? '?'} | ${literal(idOr(code.value, '?'))} | ${units.value ?? '?'} | ${charge.value?.toFixed(2) ?? ''} |`)
+  const rows = items.map(({ date, code, modifiers, units, charge }) =>
+    `| ${date.value ?? '?'} | ${literal([code, ...modifiers.items].map(({ value }) => idOr(value, '?')).join(' '))} | ${units.value ?? '?'} | ${charge.value === undefined ? '' : dollars(centsOf(charge.value))} |`)
   const shown = firstOf(rows, 'line').map(row => (row.startsWith('|') ? row : `| ${row} | | | |`))
   return ['| Date | Code | Units | Charge |', '|:--|:--|--:|--:|', ...shown].join('\n')
+}
+
+/** `3 lines, 12 units, $246.00`; without the charges unless every line has one. */
+export function totalOf({ lines: { items } }: Claim): string {
+  const units = items.reduce((sum, { units }) => sum + (units.value ?? 0), 0)
+  const charges = items.flatMap(({ charge }) => charge.value ?? [])
+  const cents = charges.reduce((sum, charge) => sum + centsOf(charge), 0)
+  return [count(items.length, 'line'), count(units, 'unit'), ...(charges.length && charges.length === items.length ? [dollars(cents)] : [])].join(', ')
 }

@@ -4,6 +4,7 @@ import { groundOf } from '../rules/payer-says'
 import type { Context, UnitCount } from '../rules/rule'
 import { arithmetic } from '../time/units'
 import { literal } from './markdown'
+import { roundingInWords } from './payer-rows'
 
 /** The arithmetic of a note's units: minutes, rounding and payer; undefined when the units cannot be computed. */
 export function describeUnits(note: Note, context: Context): string | undefined {
@@ -22,6 +23,5 @@ export function describeRounding(note: Note, context: Context): string | undefin
 
 function roundingOf({ payerRules, rounding }: UnitCount): string {
   if (!payerRules) return 'Payer rounding unknown; counted in whole 15-minute units.'
-  const per = payerRules.code.rounding.per.value
-  return `Rounding by ${literal(payerName(payerRules.policy))}: ${rounding}${per ? `, per ${per}` : ''}${groundOf(payerRules, 'rounding').certain ? '' : ' (unverified)'}.`
+  return `Rounding by ${literal(payerName(payerRules.policy))}: ${roundingInWords(rounding, payerRules.code.rounding.per.value)}${groundOf(payerRules, 'rounding').certain ? '' : ' (unverified)'}.`
 }

@@ -65,7 +65,7 @@ function sourcesOf(ids: readonly string[], most = Infinity): string {
 /** A modifier, and on which days it is in force; judged on `date` if there is one. */
 export function describeModifier({ modifier, meaning, group, cpt }: Modifier, date?: string): string {
   const state = /^U[1-9A-D]$/.test(modifier) ? ' Each state defines it; see the payer\'s policy.' : ''
-  return `**${modifier}** ${meaning}\n\n${cpt ? 'CPT modifier (our wording).' : 'HCPCS Level II modifier.'} Group: ${group}.${state}${validity(daysOfModifier(modifier), date)}`
+  return `**${modifier}** ${meaning}\n\n${cpt ? 'CPT modifier (our wording).' : 'HCPCS Level II modifier.'}${group === meaning.toLowerCase() ? '' : ` Kind: ${group}.`}${state}${validity(daysOfModifier(modifier), date)}`
 }
 
 /** The days on which an entry of a code set is in force, and whether `date` is one of them; a sentence after another one. */

@@ -1,7 +1,7 @@
 import { isCommunityCode } from '../knowledge/family'
 import { isDraft, whyNotBilled } from '../records/note-status'
 import { grouped } from '../records/grouped'
-import type { Claim, Leaf, Note, Plan } from '../records/record'
+import type { Leaf, Note, Plan } from '../records/record'
 import { idOr } from '../records/shown-id'
 import type { Context, Severity } from '../rules/rule'
 import type { Span } from '../source/read/span'
@@ -9,6 +9,7 @@ import { lineStart } from '../source/read/text-edit'
 import { count } from '../time/units'
 import { recordAt, type RecordFile } from '../workspace/file'
 import { isError, type Finding, type Ignored } from '../checking/finding'
+import { totalOf } from './describe-claim'
 import { findingsByRecord, placesBilling, stateOfNote } from './standing'
 
 /** What a file's lenses follow from, besides its records. */
@@ -98,14 +99,6 @@ function problemLenses(findings: readonly Finding[], lens: Make): Lens[] {
 
 function compareLenses({ service, span }: Note, lens: Make): Lens[] {
   return service.code.value === undefined || isCommunityCode(service.code.value) ? [lens('compare codes', { does: 'compare', offset: span.start })] : []
-}
-
-/** `3 lines, 12 units, 246.00`; without the charges unless every line has one. */
-export function totalOf({ lines: { items } }: Claim): string {
-  const units = items.reduce((sum, { units }) => sum + (units.value ?? 0), 0)
-  const charges = items.flatMap(({ charge }) => charge.value ?? [])
-  const cents = charges.reduce((sum, charge) => sum + Math.round(charge * 100), 0)
-  return [count(items.length, 'line'), count(units, 'unit'), ...(charges.length && charges.length === items.length ? [(cents / 100).toFixed(2)] : [])].join(', ')
 }
 
 function goalLenses(plan: Plan, context: Context, text: string, isExpecting: boolean): Lens[] {

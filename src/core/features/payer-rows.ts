@@ -5,7 +5,7 @@ import type { Leaf, Note, Policy } from '../records/record'
 import { idOr, listed } from '../records/shown-id'
 import type { UnitLimits } from '../rules/limits-of'
 import type { Context, PayerRules } from '../rules/rule'
-import { count } from '../time/units'
+import { count, type Rounding } from '../time/units'
 import { rulesFor } from './clues'
 
 /** A row of a comparison: one cell for each code. */
@@ -26,6 +26,12 @@ function unitsPer(limits: UnitLimits): string[] {
   return (['contact', 'day', 'week', 'month', 'year'] as const).flatMap(per => (limits[per]?.value === undefined ? [] : `${count(limits[per].value, 'unit')} a ${per}`))
 }
 
+/** How a payer rounds the minutes of a session, or of a day: `whole 15 minutes, each session`. */
+export function roundingInWords(mode: Rounding, per: 'day' | 'contact' | undefined): string {
+  const how = { floor: 'whole 15 minutes', midpoint: 'one more unit for 8 minutes or more', ceiling: 'any part of 15 minutes' }[mode]
+  return `${how}${per ? { day: ', on the day\'s total', contact: ', each session' }[per] : ''}`
+}
+
 /** A policy's terms for a code, as text, by the key that states them; empty where the policy does not specify one. Several may share a title. */
 const terms: readonly { readonly title: string; readonly key: CodeKey; readonly of: (rules: CodeRules) => string }[] = [
   { title: 'Covered', key: 'covered', of: ({ covered }) => (covered.value === undefined ? '' : covered.value ? 'yes' : 'no') },
@@ -34,8 +40,7 @@ const terms: readonly { readonly title: string; readonly key: CodeKey; readonly 
     key: 'rounding',
     of: ({ rounding: { mode, per } }) => {
       if (!mode.value) return ''
-      const how = { floor: 'whole 15 minutes', midpoint: 'one more unit for 8 minutes or more', ceiling: 'any part of 15 minutes' }[mode.value]
-      return `${how}${per.value ? { day: ', on the day\'s total', contact: ', each session' }[per.value] : ''} (${mode.value})`
+      return `${roundingInWords(mode.value, per.value)} (${mode.value})`
     },
   },
   { title: 'Limits', key: 'units', of: ({ units }) => all(units.min.value !== undefined && `at least ${count(units.min.value, 'unit')}`, ...unitsPer(units)) },

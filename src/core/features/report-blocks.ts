@@ -45,10 +45,9 @@ function summary({ sums, centsAtRisk, clients, dates }: Report): Inline[] {
   const { notReady, draft, ready, billed, lineOnly } = sums
   const notes = notReady.count + draft.count + ready.count + billed.count
   const period = dates ? `, ${dates.first} to ${dates.last}` : ''
-  const units = ({ units, cents }: Sum) => `${count(units, 'unit')}${cents ? `, ${dollars(cents)}` : ''}`
   return [
     `${count(notes, 'note')} of ${count(clients, 'client')}${period}: `,
-    { strong: `${ready.count} ready to bill` }, ` (${units(ready)}), `, { strong: `${billed.count} billed` }, ` (${units(billed)}), `,
+    { strong: `${ready.count} ready to bill` }, ` (${amountIn(ready)}), `, { strong: `${billed.count} billed` }, ` (${amountIn(billed)}), `,
     { strong: `${notReady.count} not ready` }, ` (${count(notReady.units, 'unit')} at risk)`,
     ...(draft.count ? [', ', { strong: count(draft.count, 'draft') }, ` (${count(draft.units, 'unit')})`] : []), '.',
     ...(centsAtRisk ? [' Charges at risk: ', { strong: dollars(centsAtRisk) }, '.'] : []),
@@ -77,9 +76,13 @@ function section({ name, items, sums }: ReportGroup, at: number, by: Grouping): 
 }
 
 /** `: 2 notes, 7 units, $143.50`; empty for plans and claims. */
-function sumOf(state: ItemState, { count: items, units, cents }: Sum): string {
-  if (state === 'withErrors') return ''
-  return `: ${count(items, state === 'lineOnly' ? 'line' : 'note')}, ${count(units, 'unit')}${cents ? `, ${dollars(cents)}` : ''}`
+function sumOf(state: ItemState, sum: Sum): string {
+  return state === 'withErrors' ? '' : `: ${count(sum.count, state === 'lineOnly' ? 'line' : 'note')}, ${amountIn(sum)}`
+}
+
+/** `7 units, $143.50`, or `7 units, $82.00 for 4 of them` where not all charges are known. */
+function amountIn({ units, cents, unitsWithoutCharge }: Sum): string {
+  return `${count(units, 'unit')}${cents ? `, ${dollars(cents)}${unitsWithoutCharge ? ` for ${units - unitsWithoutCharge} of them` : ''}` : ''}`
 }
 
 function listOf(items: readonly ReportItem[], by: Grouping): Block {
@@ -88,13 +91,14 @@ function listOf(items: readonly ReportItem[], by: Grouping): Block {
 
 /** `N-1, 2026-03-02, H2017, 4 units, billed in CL-77 for $32.80`, and below it why it is not ready. */
 function itemOf(item: ReportItem, by: Grouping): ListItem {
-  const { kind, record, line, client, billed, cents, reasons, at } = item
+  const { kind, record, line, client, billed, cents, ignored, reasons, at } = item
   const name: Inline[] = [
     kind === 'note' || kind === 'file' ? '' : kind === 'line' ? `Line ${line} of claim ` : `${capitalized(kind)} `, { text: record, at },
   ]
   const more = [
     ...(by !== 'client' && client !== undefined ? [client] : []), ...(kind === 'note' || kind === 'line' ? serviceInWords(item) : []),
     ...(billed === undefined ? [] : [billed]), ...(kind === 'claim' && cents ? [`${dollars(cents)} at risk`] : []),
+    ...(ignored ? [count(ignored, 'ignored problem')] : []),
   ]
   const charge = kind === 'line' && cents !== undefined ? ` for ${dollars(cents)}` : ''
   return { parts: [...name, more.length ? `, ${more.join(', ')}${charge}` : charge], below: reasons.map(reasonOf) }

@@ -52,6 +52,8 @@ export interface ReportItem {
   readonly cents: number | undefined
   /** `billed in CL-77 with 1 other note for $61.50`. */
   readonly billed: string | undefined
+  /** The number of problems in it that are ignored. */
+  readonly ignored: number
   readonly reasons: readonly Reason[]
   readonly at: ReportPlace
 }
@@ -61,6 +63,8 @@ export interface Sum {
   readonly count: number
   readonly units: number
   readonly cents: number
+  /** The units of those whose charge is not known. */
+  readonly unitsWithoutCharge: number
 }
 
 /** What a report adds up: the items of each state, and the charges at risk, also those of claims with errors. */

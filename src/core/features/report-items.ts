@@ -33,12 +33,12 @@ export function namesOfReport(): ItemMaker['names'] {
 
 /** A note as an item. */
 export function noteItem(standing: Standing<Note>, maker: ItemMaker): ReportItem {
-  const { record: note, state, whyNot, warnings } = standing
+  const { record: note, state, whyNot, warnings, ignored } = standing
   const stopping = stoppedBy(standing)
   const unclear = state === 'notReady' && !stopping.length && whyNot !== undefined ? [{ rule: undefined, severity: 'error', message: `${capitalized(whyNot)}.`, others: 0, at: undefined } as const] : []
   return {
     ...serviceItem(note, maker), kind: 'note', state: state === 'none' ? 'notReady' : state, record: idOr(note.id.value, 'without an id'), line: undefined,
-    cents: chargeOf(note, maker), billed: billedAs(note, maker.context),
+    cents: chargeOf(note, maker), billed: billedAs(note, maker.context), ignored: ignored.length,
     reasons: stopping.length ? reasonsIn(stopping, maker) : [...unclear, ...reasonsIn(warnings, maker)],
     at: placeOfRecord(note, maker),
   }
@@ -50,7 +50,7 @@ export function lineItem(bare: BareLine, maker: ItemMaker): ReportItem {
   const { value: charge } = claim.lines.items[number - 1]!.charge
   return {
     ...serviceItem(bare, maker), kind: 'line', state: 'lineOnly', record: idOr(claim.id.value, 'without an id'), line: number,
-    cents: charge === undefined ? undefined : centsOf(charge), billed: undefined, reasons: [], at: maker.placeOf(claim.file, service.code.span),
+    cents: charge === undefined ? undefined : centsOf(charge), billed: undefined, ignored: 0, reasons: [], at: maker.placeOf(claim.file, service.code.span),
   }
 }
 
@@ -71,19 +71,19 @@ function named(nameOf: (id: string) => string, id: string | undefined): string |
 const noService = { line: undefined, client: undefined, clinician: undefined, payer: undefined, date: undefined, code: undefined, units: undefined, cents: undefined, billed: undefined }
 
 /** A plan, claim, policy or settings file with errors as an item; `cents` is what is at risk in a claim. */
-export function otherItem({ record, errors }: Standing, cents: number | undefined, maker: ItemMaker): ReportItem {
+export function otherItem({ record, errors, ignored }: Standing, cents: number | undefined, maker: ItemMaker): ReportItem {
   const { names, context } = maker
   return {
     ...noService, kind: record.kind, state: 'withErrors', record: record.kind === 'settings' ? 'noteproof.yaml' : idOr(record.id.value, 'without an id'),
     client: named(names.client, 'client' in record ? record.client.value : undefined), payer: named(names.payer, record.kind === 'claim' ? context.payerOf(record) : undefined),
-    cents, reasons: reasonsIn(errors, maker), at: placeOfRecord(record, maker),
+    cents, ignored: ignored.length, reasons: reasonsIn(errors, maker), at: placeOfRecord(record, maker),
   }
 }
 
 /** A file without records and its errors as an item. */
 export function fileItem(name: string, errors: readonly Finding[], maker: ItemMaker): ReportItem {
   const at = maker.placeOf(name, { start: 0, end: 0 })
-  return { ...noService, kind: 'file', state: 'withErrors', record: shownPath(at.path), reasons: reasonsIn(errors, maker), at }
+  return { ...noService, kind: 'file', state: 'withErrors', record: shownPath(at.path), ignored: 0, reasons: reasonsIn(errors, maker), at }
 }
 
 /** A reason for each rule: its first finding, and the number of others. */

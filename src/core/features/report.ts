@@ -188,7 +188,10 @@ function groupsOf(entries: readonly Entry[], by: Grouping, { names }: ItemMaker)
 function totalsOf(entries: readonly Entry[]): Totals {
   const sumOf = (state: ItemState): Sum => {
     const items = entries.flatMap(({ item }) => (item?.state === state ? item : []))
-    return { count: items.length, units: sum(items.map(({ units = 0 }) => units)), cents: sum(items.map(({ cents = 0 }) => cents)) }
+    return {
+      count: items.length, units: sum(items.map(({ units = 0 }) => units)), cents: sum(items.map(({ cents = 0 }) => cents)),
+      unitsWithoutCharge: sum(items.map(({ units = 0, cents }) => (cents === undefined ? units : 0))),
+    }
   }
   return { sums: Object.fromEntries(states.map(state => [state, sumOf(state)])) as unknown as Totals['sums'], centsAtRisk: sum(entries.map(({ centsAtRisk = 0 }) => centsAtRisk)) }
 }

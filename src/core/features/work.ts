@@ -102,8 +102,11 @@ export function wordsOf({ part, record, reasons }: WorkItem, by: WorkGrouping): 
   const [first] = reasons
   const date = record.kind === 'note' ? record.service.date.value : undefined
   const whose = by === 'client' || client === undefined ? undefined : idOr(client, 'client not shown')
+  const why = shortened(first!.text.replace(/^This draft has /, ''), mostLetters)
+  // What is to be done comes first, because the row is cut where the view ends; of what is done, the day.
+  const words = part === 'ready' || part === 'billed' ? [whose, date, why] : [why, whose, date]
   return {
-    label, detail: [whose, date, shortened(first!.text, mostLetters)].filter(Boolean).join(' · '),
+    label, detail: words.filter(Boolean).join(' · '),
     tooltip: [`${label}: ${inTooltip[part]}`, ...reasons.map(({ text }) => text)].join('\n'),
   }
 }

@@ -75,14 +75,20 @@ const heldBy = memoizeOfList((plans: readonly Plan[]): readonly Authorization[] 
 /** The most authorizations whose units are counted; no client has as many for one code and day. */
 const mostLookedAt = 100
 
+/** The client's other authorizations for a code on the day and by the payer of a note or line. */
+export function othersFor(code: string | undefined, billed: BilledService, context: Context): readonly Authorization[] {
+  const { client, authorization: named, service: { date } } = billed
+  return heldBy(context.plansOf(client.value)).filter(({ authorization }) => {
+    const { id, payer, code: authorized } = authorization
+    if (id.value === undefined || id.value === named.value || authorized.value !== code || !covers(authorization, date.value)) return false
+    return payer.value === undefined || payer.value === context.payerOf(billed)
+  }).slice(0, mostLookedAt)
+}
+
 /** The ids of the client's other authorizations for the code, day and payer of a note or line that have enough units left. */
 export function fittingAuthorizations(billed: BilledService, context: Context): string[] {
-  const { client, authorization: named, service: { code, date, units } } = billed
-  const fitting = heldBy(context.plansOf(client.value)).filter(({ authorization }) => {
-    const { id, payer, code: authorized } = authorization
-    if (id.value === undefined || id.value === named.value || authorized.value !== code.value || !covers(authorization, date.value)) return false
-    return payer.value === undefined || payer.value === context.payerOf(billed)
-  }).slice(0, mostLookedAt).filter(held => (usageOf(held, billed, context)?.units ?? 0) + (units.value ?? 0) <= (held.authorization.units.value ?? 0))
+  const { code, units } = billed.service
+  const fitting = othersFor(code.value, billed, context).filter(held => (usageOf(held, billed, context)?.units ?? 0) + (units.value ?? 0) <= (held.authorization.units.value ?? 0))
   return [...new Set(fitting.map(({ authorization }) => authorization.id.value!))]
 }
 

@@ -46,7 +46,7 @@ export async function run(page, picture) {
     await openFile(page, file)
     for (const word of asked) {
       await hoverOver(page, word)
-      await picture(`hover-${path.basename(file).split('.').at(-2)}-${word.replace(/\W/g, '')}`)
+      await picture(`hover-${path.basename(file).split('.').at(-2)}-${word.replace(/\W/g, '')}`, { open: true })
     }
   }
 }

@@ -23,12 +23,15 @@ for (const [name, day] of chosen(days)) for (const [theme, title] of chosen(them
 async function play(name, { prepare, run }, theme, title) {
   const { page, close, workspace } = await openShowcase({ prepare, settings: { 'workbench.colorTheme': title } })
   let step = 0
-  const picture = async what => {
+  const take = (what, width) => takePicture(page, `${folder}/${name}-${step}-${what}-${theme}-${width}.png`)
+  /** Takes a picture of each width; of the wide one only where a menu or hover is `open`, which a change of the width would close. */
+  const picture = async (what, { open = false } = {}) => {
     step += 1
+    if (open) return take(what, widths.at(-1))
     for (const width of widths) {
       await page.setViewportSize({ width, height: 840 })
       await page.waitForTimeout(300)
-      await takePicture(page, `${folder}/${name}-${step}-${what}-${theme}-${width}.png`)
+      await take(what, width)
     }
   }
   try {

@@ -49,7 +49,7 @@ export async function run(page, picture, workspace) {
   await offered('A page to print or send')
   await page.keyboard.press('Enter')
   await page.locator('.quick-input-title').filter({ hasText: 'Save the Report' }).waitFor()
-  await picture('save')
+  await picture('save', { open: true })
   await page.keyboard.press('Enter')
   await page.locator('.statusbar-item').filter({ hasText: 'report saved' }).waitFor()
   const [saved] = readdirSync(workspace).filter(name => /^noteproof-report-.*\.html$/.test(name))
