@@ -145,7 +145,7 @@ suite('cards: claims and charges', () => {
     assert.equal(cardOn('noteproof.yaml', '20.50', beside), '**$20.50 a unit** of H2017\n\nSome Plan: $20.50 on 2 lines, $25.00 on 1 line')
     const byPayer = { ...beside, 'noteproof.yaml': 'charges: { p: { H2017: 30.5, H2019: 9 } }\n' }
     assert.equal(cardOn('noteproof.yaml', '30.5', byPayer), '**$30.50 a unit** of H2017\n\nSome Plan: $20.50 on 2 lines, $25.00 on 1 line')
-    assert.equal(cardOn('noteproof.yaml', '9', byPayer), '**9.00 a unit** of H2019\n\nNo line of a known payer charges for it.')
+    assert.equal(cardOn('noteproof.yaml', '9', byPayer), '**$9.00 a unit** of H2019\n\nNo line of a known payer charges for it.')
   })
 })
 
