@@ -16,7 +16,7 @@ export async function run(page, picture) {
   await focusView(page, 'Work')
   await goToRow(page, 'Not ready', 'Claim CL-78')
   await page.keyboard.press('ControlOrMeta+.')
-  await page.locator('.action-widget .monaco-list-row.focused').filter({ hasText: 'Set units to 3' }).waitFor()
+  await page.locator('.action-widget .monaco-list-row.focused').filter({ hasText: 'Use 3 units from the note' }).waitFor()
   await picture('correct', { open: true })
   await page.keyboard.press('Enter')
   await lineOf(page, 'note: N-2021').first().waitFor()
@@ -25,6 +25,6 @@ export async function run(page, picture) {
   await focusView(page, 'Work')
   await picture('corrected')
   await focusView(page, 'Units and Authorizations')
-  await pane(page, 'Units and Authorizations').locator('.monaco-list-row').filter({ hasText: 'left of' }).first().waitFor()
+  await pane(page, 'Units and Authorizations').locator('.monaco-list-row').filter({ hasText: /\d of \d+ left/ }).first().waitFor()
   await picture('units')
 }
