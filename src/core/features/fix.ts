@@ -34,7 +34,7 @@ export interface Offered {
   readonly fixes: readonly Fix[]
   /** The replacements that each of them makes in its file, in order. */
   readonly replacements: ReadonlyMap<Fix, readonly TextEdit[]>
-  /** Whether others were left out, because trying them takes too long. */
+  /** Whether others may have been left out, because trying them takes too long. */
   readonly isCut: boolean
 }
 
@@ -54,10 +54,14 @@ export function offeredFixes(fileOf: FileOf, findings: readonly Finding[]): Read
   const allowance = new Allowance()
   const offered = new Map<Finding, Offered>()
   for (const finding of findings) {
+    // Beyond the bound, fixes are not even worked out: there may be a million.
+    if (attempts.length >= mostTried) {
+      offered.set(finding, fixesLeftOut)
+      continue
+    }
     const { fixes } = finding
-    const isTried = attempts.length < mostTried
-    offered.set(finding, fixes.length === 0 ? noFixes : isTried ? { fixes: [], replacements: new Map(), isCut: false } : fixesLeftOut)
-    if (isTried) for (const [rank, fix] of fixes.entries()) attempts.push({ finding, fix, edits: fix.edits, rank, file: fix.file ?? finding.file })
+    offered.set(finding, fixes.length === 0 ? noFixes : { fixes: [], replacements: new Map(), isCut: false })
+    for (const [rank, fix] of fixes.entries()) attempts.push({ finding, fix, edits: fix.edits, rank, file: fix.file ?? finding.file })
   }
   const tried = [...grouped(attempts, ({ file }) => file)].map(([name, attempts]) => {
     const file = fileOf(name)
