@@ -14,7 +14,7 @@ suite('Hover', () => {
   test('on the clock shows the arithmetic, on units with a problem only what it rests on', async () => {
     assert.match(await hoverOnShowcase('10:52'), /52 min[^]*3 units/)
     const units = await hoverOnShowcase('4\n')
-    assert.match(units, /^Rounding by Example Medicaid: floor, per contact\.[^]*Units do not match the clock/)
+    assert.match(units, /^Rounding by Example Medicaid: whole 15 minutes, each session\.[^]*Units do not match the clock/)
     assert.doesNotMatch(units, /52 min/)
   })
 
