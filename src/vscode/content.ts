@@ -23,10 +23,10 @@ export interface Row {
 /** The content of a view, from the time that `session` is set. */
 export abstract class Content<T> implements vscode.TreeDataProvider<T> {
   session: Session | undefined
-  /** Resolves the pending requests for rows, once there are some or it is known that there are none. */
-  release = () => {}
-  private readonly released = new Promise<void>(resolve => { this.release = resolve })
-  protected readonly changed = new vscode.EventEmitter<void>()
+  private answer = () => {}
+  private readonly answered = new Promise<void>(resolve => { this.answer = resolve })
+  private isReleased = false
+  private readonly changed = new vscode.EventEmitter<void>()
   readonly onDidChangeTreeData = this.changed.event
 
   /** Redraws what changed. Called only while the view is visible. */
@@ -35,12 +35,23 @@ export abstract class Content<T> implements vscode.TreeDataProvider<T> {
   abstract rows(entry?: T): readonly T[]
   protected abstract rowOf(entry: T): Row
 
+  /** Resolves the pending requests for rows, once there are some or it is known that there are none. */
+  release() {
+    this.isReleased = true
+    this.answer()
+  }
+
+  /** Has VS Code ask for the rows again. It loses track of rows if told so while a request is pending, which gets the new ones anyway. */
+  protected redraw() {
+    if (this.isReleased) this.changed.fire()
+  }
+
   /** Takes the files whose findings were published. */
   published(_names: readonly string[]) {}
 
   /** Waits for the first rows: VS Code shows the welcome of a view that is empty even briefly, and that moves the focus. */
   async getChildren(entry?: T): Promise<T[]> {
-    await this.released
+    await this.answered
     return [...this.rows(entry)]
   }
 

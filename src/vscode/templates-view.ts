@@ -9,7 +9,7 @@ export class Templates extends Content<Template> {
     const templates = this.session?.service.templates() ?? []
     if (JSON.stringify(templates) === JSON.stringify(this.templates)) return
     this.templates = templates
-    this.changed.fire()
+    this.redraw()
   }
 
   rows(template?: Template): Template[] {

@@ -20,7 +20,7 @@ export class Units extends Content<Entry> {
     const shown = JSON.stringify(this.sections, (key, value) => (key === 'span' ? undefined : value))
     if (shown === this.shown) return
     this.shown = shown
-    this.changed.fire()
+    this.redraw()
   }
 
   rows(entry?: Entry): Entry[] {

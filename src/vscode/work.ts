@@ -106,7 +106,7 @@ export class Work extends Content<Entry> {
 
   private draw() {
     this.groups = groupWork([...this.byFile.values()].flat(), this.by)
-    this.changed.fire()
+    this.redraw()
   }
 
   private async selectGrouping() {
