@@ -86,7 +86,7 @@ function planOf(client) {
   const { pick } = chooser(1_000_000 + client)
   const { plan, payer, authorization } = ofClient(client)
   return {
-    kind: 'plan', id: plan, client: idOf('C', client), effective: year, diagnoses: [diagnoses[client % diagnoses.length]],
+    kind: 'plan', id: plan, client: idOf('C', client), effective: year, diagnoses: [diagnoses[client % diagnoses.length], 'F41.1', 'F43.10'],
     goals: ['social', 'daily-living'].map((domain, at) => ({
       id: `G${at + 1}`, domain, statement: `The client wants to ${pick(aims)} and to ${pick(aims)}.`,
       objectives: objectives.filter(one => one.domain === domain).map(({ id }) => ({
