@@ -38,7 +38,7 @@ suite('ask @long', () => {
   test('computes units with the payer\'s rounding', () => {
     const session = { start: '10:00', end: '10:53', date: '2026-03-09' }
     assert.match(questions.units(deskWith(), { ...session, payer: 'tx-medicaid' }), /53 minutes = 3 units .*\n\nRounding by Texas Medicaid: whole 15 minutes, each session\./)
-    assert.match(questions.units(deskWith(), { ...session, payer: 'example-health-plan' }), /53 minutes = 4 units .*midpoint/s)
+    assert.match(questions.units(deskWith(), { ...session, payer: 'example-health-plan' }), /53 minutes = 4 units .*one more unit for 8 minutes or more/s)
     assert.match(questions.units(deskWith(), { start: '23:30', end: '00:15', date: '2026-03-09', end_date: '2026-03-10' }), /45 minutes = 3 units/)
     assert.match(questions.units(deskWith(), { start: '10am', end: '9' }), /^Cannot compute units\./)
   })
