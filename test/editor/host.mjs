@@ -41,21 +41,18 @@ const settings = {
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(process.exitCode ?? 130))
 
-/**
- * Copies the examples into a new folder in `parent`, which is removed on exit unless `keep` is set.
- * Returns that folder as `home` and the copy in it as `workspace`.
- */
-export function copyExamples({ parent = tmpdir(), keep = false } = {}) {
-  const { home, workspace } = newWorkspace(parent, keep)
+/** Copies the examples into a new folder, which is removed on exit. Returns that folder as `home` and the copy in it as `workspace`. */
+export function copyExamples() {
+  const { home, workspace } = newWorkspace()
   cpSync(path.join(root, 'examples'), workspace, { recursive: true })
   return { home, workspace }
 }
 
-/** As `copyExamples`, but moves all dates so that the last session is of last week; needs a build. Also returns the path of the note to open first as `note`. */
-export function copyCurrentExamples({ parent = tmpdir(), keep = false } = {}) {
+/** As `copyExamples`, but moves all dates so that the last session is of last week; needs a build. Keeps the folder if `keep` is set. Also returns the path of the note to open first as `note`. */
+export function copyCurrentExamples({ keep = false } = {}) {
   const { currentSample, localDay } = createRequire(import.meta.url)(path.join(root, 'dist/test/service.js'))
   const { files, moved } = currentSample(JSON.parse(readFileSync(path.join(root, 'dist/examples.json'), 'utf8')), localDay(new Date()))
-  const { home, workspace } = newWorkspace(parent, keep)
+  const { home, workspace } = newWorkspace(keep)
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(workspace, name)
     mkdirSync(path.dirname(file), { recursive: true })
@@ -64,9 +61,9 @@ export function copyCurrentExamples({ parent = tmpdir(), keep = false } = {}) {
   return { home, workspace, note: path.join(workspace, moved(showcase)) }
 }
 
-function newWorkspace(parent, keep) {
-  mkdirSync(parent, { recursive: true })
-  const home = mkdtempSync(path.join(parent, 'noteproof-'))
+/** Not inside this repository: the examples in it belong to the same workspace, and every id would be used twice. */
+function newWorkspace(keep = false) {
+  const home = mkdtempSync(path.join(tmpdir(), 'noteproof-'))
   if (!keep) process.once('exit', () => removeFolder(home))
   return { home, workspace: path.join(home, 'examples') }
 }

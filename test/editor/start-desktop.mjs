@@ -1,6 +1,5 @@
 // Opens the installed VS Code, with the extension run from this folder, on a copy of the examples.
 import { spawnSync } from 'node:child_process'
-import path from 'node:path'
 import { copyCurrentExamples, findProgram, root } from './host.mjs'
 
 const program = findProgram('code')
@@ -9,7 +8,7 @@ if (!program) {
   console.error('Or use "npm start", which needs only a browser.')
   process.exit(1)
 }
-const { workspace, note } = copyCurrentExamples({ parent: path.join(root, '.vscode-host'), keep: true })
+const { workspace, note } = copyCurrentExamples({ keep: true })
 console.log(`The examples are copied to ${workspace}`)
 const args = [`--extensionDevelopmentPath=${root}`, '--new-window', workspace, '--goto', note]
 // On Windows `code` is a batch file, which needs a shell and quoted paths.

@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { copyCurrentExamples, findProgram, root, startServer, vsix } from './host.mjs'
+import { copyCurrentExamples, findProgram, startServer, vsix } from './host.mjs'
 
 process.exitCode = 0
-const { home, workspace, note } = copyCurrentExamples({ parent: path.join(root, '.vscode-host') })
+const { home, workspace, note } = copyCurrentExamples()
 const server = await startServer({
   dataDir: path.join(home, 'data'), extension: vsix, port: process.env.PORT ?? '8123-8199', token: randomBytes(16).toString('hex')
 })
