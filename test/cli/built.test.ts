@@ -35,6 +35,13 @@ suite('shipped bundles', () => {
     assert.ok(Number(stdout) > 0)
   })
 
+  test('the sample that npm start opens has the problems of the examples and no others', () => {
+    const script = 'import { spawnSync } from "node:child_process"; import { copyCurrentExamples } from "./test/editor/host.mjs";'
+      + ' process.stderr.write(spawnSync(process.execPath, [process.cwd() + "/dist/cli.js", "check", "."], { cwd: copyCurrentExamples().workspace, encoding: "utf8" }).stderr)'
+    const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+    assert.match(stderr, /7 errors, 4 warnings/)
+  })
+
   test('the shipped parts of packages parse like the whole packages', () => {
     const hostile = ['', '\ufeffa: b', 'a: &a [*a]\n<<: *a', '- [a: b, c\n- "d', 'a:\n\t- b', '%YAML 1.1\n---\na: !!timestamp 2026-03-09\n---\n!!set {a, b}']
     for (const text of [...texts, ...hostile, ...mutated(300)]) {
