@@ -19,6 +19,12 @@ export interface BareLine extends Pick<Note, 'file' | 'anchor' | 'isTemplate' | 
   readonly service: ServiceLine & Pick<Note['service'], 'start' | 'end' | 'setting'>
 }
 
+/**
+ * What a claim line counts as: a service, if no note of the workspace documents it; else units of the authorization that it names, if no note that
+ * it bills names one.
+ */
+export type LineRole = 'service' | 'units'
+
 type Line = Claim['lines']['items'][number]
 
 /** The lines of a claim in the form of notes, whether or not they bill a known note. */
@@ -57,6 +63,18 @@ export function idsIn(line: Pick<Line, 'note'>): readonly Written[] {
 /** The ids of the notes that a line bills. */
 export function idsNamedBy({ claim, number }: BareLine): readonly Written[] {
   return idsIn(claim.lines.items[number - 1]!)
+}
+
+/** What a line counts as; undefined if its notes count instead. `notesNamed` returns the notes of the workspace with an id. */
+export function roleOf(line: BareLine, notesNamed: (id: Written) => Iterable<Note>): LineRole | undefined {
+  let role: LineRole = 'service'
+  for (const id of idsNamedBy(line)) {
+    for (const { authorization } of notesNamed(id)) {
+      if (!line.authorization.present || authorization.present) return undefined
+      role = 'units'
+    }
+  }
+  return role
 }
 
 /** The most diagnoses, pointers of a line, and lines of a professional claim. Source: the 837P, segments HI, SV107 and LX. */

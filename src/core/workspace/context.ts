@@ -1,6 +1,6 @@
 import { memoize, memoizeOfList } from '../memoize'
 import { isReplacedBy, isVoiding } from '../records/claim-standing'
-import { linesByNote, linesOf, idsNamedBy, type BareLine, type BilledService } from '../records/billed'
+import { linesByNote, linesOf, roleOf, type BareLine, type BilledService } from '../records/billed'
 import { distinctServices } from '../records/distinct-by-id'
 import { grouped } from '../records/grouped'
 import { compareRecords } from '../records/order'
@@ -77,8 +77,7 @@ function createClaimLookUps({ find }: Origin, { named }: Pick<Context, 'named'>)
     replacedBy,
     stands,
     bareLines: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => isBare(line, { named })) : []),
-    linesAuthorized: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line =>
-      line.authorization.present && idsNamedBy(line).every(id => named('note', id).every(({ authorization }) => !authorization.present))) : []),
+    linesAuthorized: (claim: Claim) => (stands(claim) ? linesOf(claim).filter(line => line.authorization.present && roleOf(line, id => named('note', id))) : []),
     linesBilling: (id: string | undefined) => (id ? claims(billing(id)) : []).slice(0, mostBilling).filter(stands).flatMap(claim =>
       (linesByNote(claim).get(id!) ?? []).map(({ number }) => ({ claim, line: claim.lines.items[number - 1]! }))).slice(0, mostBilling),
     claimsCharging: (claim: Payable, service: string) => claims(charging(claim, service)),
@@ -94,7 +93,7 @@ const linesByDay = memoize((claim: Claim) => grouped(claim.lines.items, ({ code,
 
 /** Whether no note of the workspace documents a claim line. */
 export function isBare(line: BareLine, { named }: Pick<Context, 'named'>): boolean {
-  return idsNamedBy(line).every(id => named('note', id).length === 0)
+  return roleOf(line, id => named('note', id)) === 'service'
 }
 
 type Value = string | undefined

@@ -1,12 +1,12 @@
-import { linesByNote, linesOf, idsNamedBy, type BareLine } from '../records/billed'
+import { linesByNote, linesOf, roleOf, type BareLine, type LineRole } from '../records/billed'
 import { isReplacedBy, isVoiding, orderOf, idsReplacedBy } from '../records/claim-standing'
 import type { AnyRecord, Claim, Note } from '../records/record'
-import { billing, named, replacing, type Fact, type LineRole } from './facts'
+import { billing, named, replacing, type Fact } from './facts'
 
 /** A claim line that counts, and what it counts as. */
 export type CountedLine = readonly [line: BareLine, role: LineRole]
 
-/** The claim lines that count. */
+/** The claim lines that count: those of primary claims that stand, unless their notes count. */
 export class CountedLines {
   private readonly claims = new Set<Claim>()
   private readonly roles = new Map<BareLine, LineRole>()
@@ -66,14 +66,8 @@ export class CountedLines {
   private roleOf(line: BareLine): LineRole | undefined {
     const { claim } = line
     if (!this.claims.has(claim) || isVoiding(claim) || orderOf(claim) !== 'primary') return undefined
-    let role: LineRole | undefined = 'service'
-    for (const id of idsNamedBy(line)) {
-      for (const note of this.find(named('note', id))) {
-        if (!line.authorization.present || (note as Note).authorization.present) return undefined
-        role = 'units'
-      }
-    }
-    if (claim.id.value === undefined) return role
+    const role = roleOf(line, id => this.find(named('note', id)) as Iterable<Note>)
+    if (role === undefined || claim.id.value === undefined) return role
     for (const other of this.find(replacing(claim.id.value))) if (isReplacedBy(claim, other as Claim)) return undefined
     return role
   }

@@ -1,6 +1,6 @@
 import { weekNumber } from '../time/calendar'
 import { idsReplacedBy } from '../records/claim-standing'
-import type { BareLine } from '../records/billed'
+import type { BareLine, LineRole } from '../records/billed'
 import type { AnyRecord, Claim, Kind, Note, Plan } from '../records/record'
 import type { Payable } from '../rules/rule'
 import { centsPerUnit, serviceOf } from '../records/charges'
@@ -13,12 +13,6 @@ export interface Fact {
   /** An id, for some topics joined with a day, week or year. */
   readonly id: string
 }
-
-/**
- * What a claim line counts as: a service, if no note of the workspace documents it; else units of the authorization that it names, if no note that
- * it bills names one. Lines of claims that are not primary or do not stand count as nothing.
- */
-export type LineRole = 'service' | 'units'
 
 /** The topics of facts: those of policies first, then those of plans, then those of notes and claims. */
 const topics = {
