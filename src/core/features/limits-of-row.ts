@@ -2,12 +2,11 @@ import { called, listed } from '../records/shown-id'
 import { limitsUsed, type LimitUsed } from '../rules/over-limit'
 import type { Context } from '../rules/rule'
 import { count } from '../time/units'
-import type { LedgerRow } from '../workspace/ledger'
+import { servicesOf, type LedgerRow } from '../workspace/ledger'
 
 /** What is used of the payer's limits by an authorization's client and code, in the periods of the last note or claim line that used it. */
-export function limitsOfRow({ client, authorization, code, from, through }: LedgerRow, context: Context): LimitUsed[] {
-  const last = context.servicesUsing(authorization).findLast(({ client: { value }, service: { code: billed, date } }) =>
-    value === client && billed.value === code && date.value !== undefined && from <= date.value && date.value <= through)
+export function limitsOfRow(row: LedgerRow, context: Context): LimitUsed[] {
+  const last = servicesOf(row, context).at(-1)
   return last ? limitsUsed(last, context) : []
 }
 

@@ -1,7 +1,6 @@
 import type { BilledService } from '../records/billed'
 import { distinctServices } from '../records/distinct-by-id'
 import { compareTexts } from '../records/order'
-import { covers } from '../records/period'
 import type { AnyRecord, Plan } from '../records/record'
 import type { Written } from '../records/shown-id'
 import type { Context } from '../rules/rule'
@@ -83,8 +82,7 @@ function heldBy(plan: Plan, item: Held['item']): Held[] {
 }
 
 function rowOf({ client, authorization, code, payer, file, authorized, from, through, item }: Held, context: Pick<Context, 'servicesUsing' | 'named'>): LedgerRow {
-  const services = distinctServices(context.servicesUsing(authorization).filter(({ client: its, service }) =>
-    its.value === client && service.code.value === code && covers(item, service.date.value)))
+  const services = distinctServices(servicesOf({ client, authorization, code, from, through }, context))
   const notes = services.flatMap(ledgerNoteOf)
   const used = notes.reduce((sum, note) => sum + note.units, 0)
   const last = notes.at(-1)?.date
@@ -101,6 +99,14 @@ function rowOf({ client, authorization, code, payer, file, authorized, from, thr
     usedUp: usedUp && usedUp < through ? usedUp : undefined,
     notes,
   }
+}
+
+/** The notes and lines that use an authorization: they have its client and code, and are dated within its period. In order. */
+export function servicesOf(
+  { client, authorization, code, from, through }: Pick<LedgerRow, 'client' | 'authorization' | 'code' | 'from' | 'through'>, context: Pick<Context, 'servicesUsing'>,
+): BilledService[] {
+  return context.servicesUsing(authorization).filter(({ client: { value }, service: { code: billed, date } }) =>
+    value === client && billed.value === code && date.value !== undefined && from <= date.value && date.value <= through)
 }
 
 function ledgerNoteOf(billed: BilledService): LedgerNote[] {
