@@ -68,7 +68,7 @@ function named(nameOf: (id: string) => string, id: string | undefined): string |
 }
 
 /** The properties that only notes and lines have. */
-const noService = { line: undefined, client: undefined, clinician: undefined, payer: undefined, date: undefined, code: undefined, units: undefined, cents: undefined, billed: undefined }
+const noService = { line: undefined, client: undefined, clinician: undefined, payer: undefined, date: undefined, code: undefined, units: undefined, cents: undefined, billed: undefined, ignored: 0 }
 
 /** A plan, claim, policy or settings file with errors as an item; `cents` is what is at risk in a claim. */
 export function otherItem({ record, errors, ignored }: Standing, cents: number | undefined, maker: ItemMaker): ReportItem {
@@ -83,7 +83,7 @@ export function otherItem({ record, errors, ignored }: Standing, cents: number |
 /** A file without records and its errors as an item. */
 export function fileItem(name: string, errors: readonly Finding[], maker: ItemMaker): ReportItem {
   const at = maker.placeOf(name, { start: 0, end: 0 })
-  return { ...noService, kind: 'file', state: 'withErrors', record: shownPath(at.path), ignored: 0, reasons: reasonsIn(errors, maker), at }
+  return { ...noService, kind: 'file', state: 'withErrors', record: shownPath(at.path), reasons: reasonsIn(errors, maker), at }
 }
 
 /** A reason for each rule: its first finding, and the number of others. */
@@ -105,8 +105,13 @@ function placeOfRecord({ file, span }: AnyRecord, { placeOf }: ItemMaker): Repor
 function chargeOf(note: Note, maker: ItemMaker): number | undefined {
   const billed = maker.context.linesBilling(note.id.value)
   if (!billed.length) return maker.usualChargeOf(note)
-  const charged = billed.filter(({ claim, line }) => orderOf(claim) === 'primary' && line.charge.value !== undefined)
+  const charged = chargedIn(billed)
   return charged.length ? charged.reduce((sum, { line }) => sum + partOf(note, line, maker), 0) : undefined
+}
+
+/** The lines of primary claims that have a charge: what the next payer is asked for is part of it. */
+function chargedIn(billed: ReturnType<Context['linesBilling']>): ReturnType<Context['linesBilling']> {
+  return billed.filter(({ claim, line }) => orderOf(claim) === 'primary' && line.charge.value !== undefined)
 }
 
 function partOf({ service: { units } }: Note, line: Line, { unitsOn }: ItemMaker): number {
@@ -124,9 +129,9 @@ function billedAs({ id }: Note, context: Context): string | undefined {
   const billed = context.linesBilling(id.value)
   if (!billed.length) return undefined
   const claims = [...new Set(billed.map(({ claim }) => idOr(claim.id.value, 'a claim')))]
-  const charges = billed.flatMap(({ claim, line }) => (orderOf(claim) === 'primary' ? line.charge.value ?? [] : []))
+  const charged = chargedIn(billed)
   const others = new Set(billed.slice(0, mostLines).flatMap(({ line }) => line.note.items.map(({ value }) => value))).size - 1
   const along = others > 0 ? ` with ${count(others, 'other note')}` : ''
-  const cents = charges.reduce((sum, charge) => sum + centsOf(charge), 0)
-  return `billed in ${claims.join(', ')}${along}${charges.length ? ` for ${dollars(cents)}` : ''}`
+  const cents = charged.reduce((sum, { line }) => sum + centsOf(line.charge.value!), 0)
+  return `billed in ${claims.join(', ')}${along}${charged.length ? ` for ${dollars(cents)}` : ''}`
 }

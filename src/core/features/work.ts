@@ -1,14 +1,15 @@
 import type { Checker } from '../checking/checker'
 import type { Finding } from '../checking/finding'
-import { isNpiShaped } from '../knowledge/npi'
 import { grouped } from '../records/grouped'
 import { compareTexts } from '../records/order'
 import type { AnyRecord } from '../records/record'
-import { codeOr, idOr, naming } from '../records/shown-id'
+import { codeOr, idOr } from '../records/shown-id'
+import { draftHas } from '../rules/draft-open'
 import type { Span } from '../source/read/span'
 import { count } from '../time/units'
 import type { RecordFile } from '../workspace/file'
 import { capitalized } from './capitalized'
+import { namesOfReport } from './report-items'
 import { shortened } from './shortened'
 import { standingsIn, stoppedBy, type Standing, type State } from './standing'
 
@@ -85,12 +86,12 @@ export function groupWork(items: readonly WorkItem[], by: WorkGrouping): WorkGro
   const groups = by === 'problem'
     ? grouped(items.flatMap(byProblem), ({ key }) => key)
     : grouped(items.map(item => ({ key: by === 'client' ? clientOf(item.record) : clinicianOf(item.record), item })), ({ key }) => key)
-  const name = by === 'clinician' ? naming(by, isNpiShaped) : naming(by)
+  const name = by === 'problem' ? (rule: string) => rule.replace(/-/g, ' ') : namesOfReport()[by]
   const size = (key: string | undefined) => (by === 'problem' ? groups.get(key)!.length : 0)
   const isLast = (key: string | undefined) => Number(key === undefined)
   return [...groups.keys()].sort((a, b) => isLast(a) - isLast(b) || size(b) - size(a) || compareTexts(a, b)).map(key => {
     const sections = sectionsOf(groups.get(key)!.map(({ item }) => item))
-    const label = key === undefined ? nameless[by] : by === 'problem' ? key.replace(/-/g, ' ') : name(key)
+    const label = key === undefined ? nameless[by] : name(key)
     return { key: JSON.stringify([by, key ?? null]), label, detail: sections.map(({ part, items, more }) => `${items.length + more} ${inDetail[part]}`).join(', '), sections, ...(by === 'client' && { client: key }) }
   })
 }
@@ -102,7 +103,7 @@ export function wordsOf({ part, record, reasons }: WorkItem, by: WorkGrouping): 
   const [first] = reasons
   const date = record.kind === 'note' ? record.service.date.value : undefined
   const whose = by === 'client' || client === undefined ? undefined : idOr(client, 'client not shown')
-  const why = shortened(first!.text.replace(/^This draft has /, ''), mostLetters)
+  const why = shortened(first!.text.replace(draftHas, ''), mostLetters)
   // What is to be done comes first, because the row is cut where the view ends; of what is done, the day.
   const words = part === 'ready' || part === 'billed' ? [whose, date, why] : [why, whose, date]
   return {

@@ -8,6 +8,9 @@ import type { Examples, OpenDraft, RuleOn } from './rule'
 /** The most open items named in the message and linked as related places. */
 const mostNamed = 5
 
+/** What the message on open items begins with. Lists that have a title for drafts leave it out. */
+export const draftHas = 'This draft has '
+
 export const draftOpen: RuleOn<'draft'> = {
   id: 'draft-open',
   title: 'A draft has open items',
@@ -27,7 +30,7 @@ export const draftOpen: RuleOn<'draft'> = {
     const rest = names.length - mostNamed
     report({
       at: note.id,
-      message: `This draft has ${count(names.length, 'open item')}: ${listed(names.slice(0, mostNamed))}${rest > 0 ? ` and ${rest} more` : ''}.`,
+      message: `${draftHas}${count(names.length, 'open item')}: ${listed(names.slice(0, mostNamed))}${rest > 0 ? ` and ${rest} more` : ''}.`,
       see: open.slice(0, mostNamed).map(({ at, message }) => ({ file: note.file, at, message })),
     })
   },
