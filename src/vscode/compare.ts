@@ -59,7 +59,7 @@ async function changeCode({ service }: Session, name: string, offset: number, co
   vscode.window.setStatusBarMessage(`Noteproof: amended draft with ${code}`, 5000)
 }
 
-/** The target, or else the cursor. Menus pass a file; lenses and hovers also pass an offset. */
+/** The target, or else the cursor. Lenses and hovers pass a file and an offset; the button in an editor's title passes its file and something else. */
 function subjectOf(target: vscode.Uri | string | undefined, offset: number | undefined): Subject | undefined {
   const editor = vscode.window.activeTextEditor
   const here = editor && isRecord(editor.document) ? { name: String(editor.document.uri), offset: editor.document.offsetAt(editor.selection.active) } : undefined

@@ -41,7 +41,7 @@ export abstract class Content<T> implements vscode.TreeDataProvider<T> {
     this.answer()
   }
 
-  /** Has VS Code ask for the rows again. It loses track of rows if told so while a request is pending, which gets the new ones anyway. */
+  /** Tells VS Code that the rows have changed. While the first request is pending it is not told: it would lose track of rows, and gets the new ones anyway. */
   protected redraw() {
     if (this.isReleased) this.changed.fire()
   }

@@ -71,9 +71,9 @@ function askOne({ prompt, choices, skip = later, isOpen, meant = typed => typed,
     const typed = quick.value.trim()
     const value = isOpen && typed ? meant(typed) : undefined
     // A choice may be typed in other words than it is shown in, such as a date.
-    const known = choices.map(choice => (value !== undefined && choice.value === value ? { ...choice, alwaysShow: true } : choice))
-    const own: Choice[] = value !== undefined && choices.every(choice => choice.value !== value) ? [{ label: `Use ${value}`, value, alwaysShow: true }] : []
-    quick.items = [...known, ...own, ...(isRequired ? [] : [skip])]
+    const known = value === undefined ? undefined : choices.find(choice => choice.value === value)
+    const own: Choice[] = value === undefined || known ? [] : [{ label: `Use ${value}`, value, alwaysShow: true }]
+    quick.items = [...choices.map(choice => (choice === known ? { ...choice, alwaysShow: true } : choice)), ...own, ...(isRequired ? [] : [skip])]
   }
   quick.onDidChangeValue(show)
   show()

@@ -141,13 +141,12 @@ function addPlan(note: Note, context: Context, add: Add) {
     const planned = linkable.find(({ id }) => id === at.value)?.objective?.services.items ?? []
     for (const code of familyCodes) if (planned.some(({ value }) => value === code)) add(code, 'for', 'the goal', `${idOr(at.value, 'the goal')} lists this code`, at)
   }
-  for (const { authorization } of context.authorizations(note.authorization.value)) {
-    const text = `${called('authorization', note.authorization.value)} is for this code`
-    for (const code of familyCodes) if (authorization.code.value === code) add(code, 'for', 'the authorization', text, note.authorization)
-  }
+  const named = note.authorization.value
+  const codes = context.authorizations(named).map(({ authorization }) => authorization.code.value)
   for (const code of familyCodes) {
-    const ids = new Set(othersFor(code, note, context).map(({ authorization }) => authorization.id.value))
-    for (const id of [...ids].slice(0, mostAuthorizations)) add(code, 'for', 'the authorization', `${called('authorization', id)} is for this code`, note.authorization)
+    const others = new Set(othersFor(code, note, context).map(({ authorization }) => authorization.id.value))
+    const ids = [...(codes.includes(code as string as Written) ? [named] : []), ...[...others].slice(0, mostAuthorizations)]
+    for (const id of ids) add(code, 'for', 'the authorization', `${called('authorization', id)} is for this code`, note.authorization)
   }
 }
 
